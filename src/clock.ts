@@ -1,0 +1,20 @@
+/** Time as a parameter: whatever waits or stamps is given a Clock, and only this file asks the system for it. */
+import { setTimeout as delay } from 'node:timers/promises'
+
+export type Clock = {
+  /** Milliseconds since the Unix epoch. */
+  readonly now: () => number
+  /** Resolves after `milliseconds`; rejects with the signal's reason as soon as it aborts. */
+  readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>
+}
+
+export const systemClock: Clock = {
+  now: Date.now,
+  sleep: async (milliseconds, signal) => {
+    try {
+      await delay(milliseconds, undefined, signal ? { signal } : {})
+    } catch (error) {
+      throw signal?.aborted ? signal.reason : error
+    }
+  },
+}

@@ -1,0 +1,11 @@
+/** The one shape at every edge: what speaks HTTP is a Handler, what alters one is a Policy. */
+
+/** Answers one HTTP request. The gateway, `fetch` and the emulator all have this shape. */
+export type Handler = (request: Request) => Promise<Response>
+
+/** Wraps a Handler in another of the same shape. */
+export type Policy = (next: Handler) => Handler
+
+/** Composes policies around a handler; the first of the list is the outermost and sees a request first. */
+export const chain = (policies: readonly Policy[], handler: Handler): Handler =>
+  policies.reduceRight((next, policy) => policy(next), handler)

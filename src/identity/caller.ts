@@ -1,0 +1,20 @@
+/** Who asks: the verified identity behind one request, and what it may do. */
+
+export type Caller = {
+  /** `local` exists only under AUTH_MODE=none: whoever reaches the loopback address. */
+  readonly kind: 'user' | 'app' | 'local'
+  /** One stable text per identity (tenant, object and application); the key of rate limits, idempotency and audit. */
+  readonly key: string
+  /** Entra `tid`. */
+  readonly tenantId: string | null
+  /** Entra `oid`: the user, or the service principal of an app. */
+  readonly objectId: string | null
+  /** Entra `azp` or `appid`: the client application. */
+  readonly appId: string | null
+  /** What a portal may show to that very person; never logged, never stored. */
+  readonly name: string | null
+  readonly canRead: boolean
+  readonly canReprocess: boolean
+  /** The bearer token as received, for the on-behalf-of exchange; never logged, never stored. */
+  readonly assertion: string | null
+}
