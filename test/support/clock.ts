@@ -1,0 +1,48 @@
+/** Clocks for tests: one moved by hand, one that jumps ahead whenever somebody sleeps. */
+import type { Clock } from '../../src/clock.ts'
+
+export type ManualClock = Clock & {
+  /** Moves time forward and wakes, in order of their time, those who slept until then. */
+  readonly advance: (milliseconds: number) => Promise<void>
+}
+
+export const manualClock = (start = Date.parse('2026-03-02T08:00:00Z')): ManualClock => {
+  let now = start
+  let sleepers: { readonly until: number; readonly wake: () => void }[] = []
+  const sleep = (milliseconds: number, signal?: AbortSignal) =>
+    new Promise<void>((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason)
+      signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
+      sleepers.push({ until: now + milliseconds, wake: resolve })
+    })
+  const advance = async (milliseconds: number) => {
+    const end = now + milliseconds
+    for (;;) {
+      await settle()
+      const next = sleepers.filter(({ until }) => until <= end).sort((a, b) => a.until - b.until)[0]
+      if (!next) break
+      sleepers = sleepers.filter((sleeper) => sleeper !== next)
+      now = Math.max(now, next.until)
+      next.wake()
+    }
+    now = end
+    await settle()
+  }
+  return { now: () => now, sleep, advance }
+}
+
+export const autoClock = (start = Date.parse('2026-03-02T08:00:00Z')): Clock => {
+  let now = start
+  return {
+    now: () => now,
+    sleep: async (milliseconds, signal) => {
+      signal?.throwIfAborted()
+      now += milliseconds
+      await settle()
+      signal?.throwIfAborted()
+    },
+  }
+}
+
+/** Lets everything that is already due in this process run. */
+const settle = () => new Promise<void>((resolve) => setImmediate(resolve))
