@@ -1,0 +1,40 @@
+/** Puts identity in front of an endpoint: it is only ever run with a Caller, and a refusal is answered before anything is parsed. */
+import type { Handler } from '../http/handler.ts'
+import { AuthenticationError } from './authentication-error.ts'
+import type { Caller } from './caller.ts'
+
+/** A Handler that asks who sends the request first, and answers 401 in the shape of a GraphQL error where nobody does. */
+export const authenticated =
+  (
+    identify: (request: Request) => Promise<Caller>,
+    endpoint: (request: Request, caller: Caller) => Promise<Response>,
+  ): Handler =>
+  async (request) => {
+    let caller: Caller
+    try {
+      caller = await identify(request)
+    } catch (error) {
+      if (error instanceof AuthenticationError) return unauthorized(error, request)
+      throw error
+    }
+    return endpoint(request, caller)
+  }
+
+/** The 401 itself, also for a credential that Graph or Entra wants renewed by signing in again. */
+export const unauthorized = (
+  { message, wwwAuthenticate }: { readonly message: string; readonly wwwAuthenticate: string },
+  request: Request,
+): Response =>
+  new Response(JSON.stringify({ errors: [{ message, extensions: { code: 'UNAUTHENTICATED' } }] }), {
+    status: 401,
+    headers: {
+      'www-authenticate': wwwAuthenticate,
+      'content-type': `${mediaType(request)}; charset=utf-8`,
+      'cache-control': 'no-store',
+    },
+  })
+
+const mediaType = (request: Request) =>
+  request.headers.get('accept')?.includes('application/graphql-response+json')
+    ? 'application/graphql-response+json'
+    : 'application/json'
