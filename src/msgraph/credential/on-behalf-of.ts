@@ -1,0 +1,39 @@
+/** One token of Graph per whole assertion of a caller: bounded, keyed by hash, never by who the caller is. */
+import { createHash } from 'node:crypto'
+import type { Clock } from '../../clock.ts'
+import { createRenewal, type Renewal } from './renewal.ts'
+import type { AccessToken, Credential } from './token.ts'
+
+/** Assertions remembered at once; the one unused for longest makes room and is exchanged again when it comes back. */
+const maxAssertions = 5_000
+
+/** Exchanges a caller's assertion, with the claims of a challenge where there is one. */
+export type Exchange = (assertion: string, claims?: string) => Promise<AccessToken>
+
+export type AssertionTokens = { readonly forAssertion: (assertion: string) => Credential }
+
+export const createAssertionTokens = (exchange: Exchange, clock: Clock, limit = maxAssertions): AssertionTokens => {
+  /** In the order of their last use. */
+  const renewals = new Map<string, Renewal>()
+
+  const forget = () => {
+    for (const [key, renewal] of renewals) {
+      if (renewals.size < limit && !renewal.isOver()) break
+      renewals.delete(key)
+    }
+  }
+
+  const open = (assertion: string): Renewal => {
+    const key = createHash('sha256').update(assertion).digest('base64url')
+    let renewal = renewals.get(key)
+    if (renewal) renewals.delete(key)
+    else {
+      forget()
+      renewal = createRenewal((claims) => exchange(assertion, claims), clock)
+    }
+    renewals.set(key, renewal)
+    return renewal
+  }
+
+  return { forAssertion: (assertion) => ({ token: (options) => open(assertion).token(options) }) }
+}

@@ -1,0 +1,106 @@
+/** Keeps one identity's token: obtained once for all who ask, renewed before it ends, renewed at once when Graph refuses it. */
+import type { Clock } from '../../clock.ts'
+import { GraphError } from '../error.ts'
+import type { Acquire, Credential, TokenOptions } from './token.ts'
+
+/** Renewed in the background from this long before its end. */
+const renewBeforeMs = 5 * 60_000
+/** Not handed out any more from this long before its end: it has to last for the request it is put into. */
+const spareMs = 30_000
+/** After a background renewal failed. */
+const retryAfterMs = 30_000
+/** One attempt to obtain a token, the library's own retries included. */
+const timeoutMs = 10_000
+/** Requests refused at the same time, or refused again, share one forced renewal and its outcome for so long. */
+const forcedShareMs = 10_000
+
+export type Renewal = Credential & {
+  /** Nothing usable is held and nothing is under way. */
+  readonly isOver: () => boolean
+}
+
+type Held = { readonly token: string; readonly order: number; renewAt: number; readonly usableUntil: number }
+
+type Forced = { readonly claims: string | undefined; readonly since: number; readonly outcome: Promise<string> }
+
+export const createRenewal = (acquire: Acquire, clock: Clock): Renewal => {
+  let held: Held | null = null
+  let ordinary: Promise<string> | null = null
+  let forced: Forced | null = null
+  let started = 0
+  let pending = 0
+
+  const obtain = async (claims?: string): Promise<string> => {
+    const order = ++started
+    pending++
+    try {
+      const { token, expiresAt, refreshAt = expiresAt } = await within(clock, acquire(claims))
+      const lifetime = expiresAt - clock.now()
+      // A slow renewal never replaces what a later one, perhaps asked for with more claims, has brought.
+      if (order >= (held?.order ?? 0))
+        held = {
+          token,
+          order,
+          renewAt: Math.min(refreshAt, expiresAt - Math.min(renewBeforeMs, lifetime / 2)),
+          usableUntil: expiresAt - Math.min(spareMs, lifetime / 4),
+        }
+      return token
+    } finally {
+      pending--
+    }
+  }
+
+  const renew = (): Promise<string> => {
+    ordinary ??= obtain().finally(() => {
+      ordinary = null
+    })
+    return ordinary
+  }
+
+  const renewAtOnce = (claims: string | undefined): Promise<string> => {
+    if (forced && forced.claims === claims && clock.now() - forced.since < forcedShareMs) return forced.outcome
+    forced = { claims, since: clock.now(), outcome: obtain(claims) }
+    return forced.outcome
+  }
+
+  const usual = async (): Promise<string> => {
+    if (!held || clock.now() >= held.usableUntil) return renew()
+    const current = held
+    if (clock.now() >= current.renewAt)
+      renew().catch(() => {
+        current.renewAt = clock.now() + retryAfterMs
+      })
+    return current.token
+  }
+
+  return {
+    token: ({ claims, force = false, signal }: TokenOptions = {}) =>
+      unlessAborted(force || claims !== undefined ? renewAtOnce(claims) : usual(), signal),
+    isOver: () => pending === 0 && (!held || clock.now() >= held.usableUntil),
+  }
+}
+
+const within = async <T>(clock: Clock, work: Promise<T>): Promise<T> => {
+  const done = new AbortController()
+  const timeout = clock.sleep(timeoutMs, done.signal).then(() => {
+    throw new GraphError('unavailable', `No token for Microsoft Graph was obtained within ${timeoutMs} ms.`)
+  })
+  try {
+    return await Promise.race([work, timeout])
+  } finally {
+    done.abort()
+  }
+}
+
+const unlessAborted = async <T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> => {
+  if (!signal) return work
+  const { promise: aborted, reject } = Promise.withResolvers<never>()
+  const onAbort = () => reject(signal.reason)
+  if (signal.aborted) onAbort()
+  signal.addEventListener('abort', onAbort, { once: true })
+  try {
+    return await Promise.race([aborted, work])
+  } finally {
+    signal.removeEventListener('abort', onAbort)
+  }
+}
