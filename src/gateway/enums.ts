@@ -1,0 +1,53 @@
+/** Every enum that Graph and GraphQL share, as `{ GraphQL name: Graph's wire value }`: codegen and resolvers read this table. */
+
+/** What an enum read from Graph also stands for: any member that this release does not know. */
+const unknown = { UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' } as const
+
+/** Keyed by the GraphQL enum's name; the comment is the CSDL name where it differs by more than its first letter. */
+export const enums = {
+  ActivationTaskScopeType: { ALL_TASKS: 'allTasks', FAILED_TASKS: 'failedTasks', ...unknown },
+  ActivationUserScopeType: { ALL_USERS: 'allUsers', FAILED_USERS: 'failedUsers', ...unknown },
+  MatchMode: { ANY: 'any', ALL: 'all', ...unknown },
+  MembershipChangeType: { ADD: 'add', REMOVE: 'remove', ...unknown },
+  /** lifecycleWorkflowProcessingStatus */
+  ProcessingStatus: {
+    QUEUED: 'queued',
+    IN_PROGRESS: 'inProgress',
+    COMPLETED: 'completed',
+    COMPLETED_WITH_ERRORS: 'completedWithErrors',
+    CANCELED: 'canceled',
+    FAILED: 'failed',
+    CANCELING: 'canceling',
+    QUARANTINED: 'quarantined',
+    ...unknown,
+  },
+  QuarantineType: {
+    NOT_QUARANTINED: 'notQuarantined',
+    COUNT_BASED_THRESHOLD_EXCEEDED: 'countBasedThresholdExceeded',
+    PERCENTAGE_BASED_THRESHOLD_EXCEEDED: 'percentageBasedThresholdExceeded',
+    MULTIPLE_CONDITIONS_EXCEEDED: 'multipleConditionsExceeded',
+    ...unknown,
+  },
+  /** activationTaskScopeType as an input: what can be asked for */
+  ReprocessTaskScope: { ALL_TASKS: 'allTasks', FAILED_TASKS: 'failedTasks' },
+  /** activationUserScopeType as an input: what can be asked for */
+  ReprocessUserScope: { ALL_USERS: 'allUsers', FAILED_USERS: 'failedUsers' },
+  /** lifecycleTaskCategory: flags on the wire (`joiner,leaver`), a list in GraphQL */
+  TaskCategory: { JOINER: 'joiner', LEAVER: 'leaver', MOVER: 'mover', ...unknown },
+  ValueType: { ENUM: 'enum', STRING: 'string', INT: 'int', BOOL: 'bool', ...unknown },
+  /** lifecycleWorkflowCategory */
+  WorkflowCategory: { JOINER: 'joiner', LEAVER: 'leaver', MOVER: 'mover', ...unknown },
+  WorkflowExecutionType: {
+    SCHEDULED: 'scheduled',
+    ON_DEMAND: 'onDemand',
+    ACTIVATED_WITH_SCOPE: 'activatedWithScope',
+    PREVIEW: 'preview',
+    ...unknown,
+  },
+  WorkflowTriggerTimeBasedAttribute: {
+    EMPLOYEE_HIRE_DATE: 'employeeHireDate',
+    EMPLOYEE_LEAVE_DATE_TIME: 'employeeLeaveDateTime',
+    CREATED_DATE_TIME: 'createdDateTime',
+    ...unknown,
+  },
+} as const

@@ -1,0 +1,3397 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { GatewayContext } from '../gateway/context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /**
+   * An instant, RFC 3339 text: `2025-09-05T20:49:05.9357126Z`. Given out exactly as Graph sent it: UTC, with up to 7
+   * fractional digits. A JavaScript `Date` keeps only 3 of them, so compare and send back the text. Taken in with any
+   * offset; the offset or the `Z` is required.
+   */
+  DateTime: { input: string; output: string; }
+  /** A length of time, ISO 8601 text: `PT10M` is ten minutes. */
+  Duration: { input: string; output: string; }
+};
+
+/** Which tasks a reprocessing carried out again. */
+export type ActivationTaskScopeType =
+  /** Every task, also those that went well before. */
+  | 'allTasks'
+  /** Only the tasks that failed before. */
+  | 'failedTasks'
+  /** A choice that this release of the gateway does not know yet. */
+  | 'unknownFutureValue';
+
+/** Which people of a run a reprocessing took again. */
+export type ActivationUserScopeType =
+  /** Everybody in the run, also those for whom all went well. */
+  | 'allUsers'
+  /** Only the people whose processing failed. */
+  | 'failedUsers'
+  /** A choice that this release of the gateway does not know yet. */
+  | 'unknownFutureValue';
+
+/** A part of the tenant with administrators of its own, to whose people a workflow can be confined. */
+export type AdministrativeUnit = DirectoryObject & {
+  __typename?: 'AdministrativeUnit';
+  /** Free text about the unit; null when there is none. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** Name as administrators see it. */
+  displayName?: Maybe<Scalars['String']['output']>;
+  /** Object id in Entra. */
+  id: Scalars['ID']['output'];
+};
+
+/** A change of one of the person's attributes, such as department or manager. */
+export type AttributeChangeTrigger = WorkflowExecutionTrigger & {
+  __typename?: 'AttributeChangeTrigger';
+  /** Graph's name of the kind; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+  /** The attributes that are watched. */
+  triggerAttributes?: Maybe<Array<Maybe<TriggerAttribute>>>;
+};
+
+/** Conditions on a value that is true or false. Several conditions must all hold. */
+export type BooleanFilter = {
+  /** Exactly this value. */
+  eq?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Any value but this one. */
+  ne?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Which run to stop. */
+export type CancelRunInput = {
+  /** A text of your own, 1 to 255 characters, new for each decision of a user; see `ReprocessRunInput.idempotencyKey`. */
+  idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+  /** Why, in the user's words, for the audit trail; at most 500 characters, not blank. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /** Id of the run, one of this workflow's. It must be `QUEUED` or `IN_PROGRESS`. */
+  runId: Scalars['ID']['input'];
+  /** Id of the workflow. */
+  workflowId: Scalars['ID']['input'];
+};
+
+/** What came of `cancelRun`. */
+export type CancelRunPayload = {
+  __typename?: 'CancelRunPayload';
+  /** The record of the attempt. Null when none could be kept. */
+  operation?: Maybe<ReprocessOperation>;
+  /** The run as it is now: `CANCELING` for a while after `ACCEPTED`. Null when it could not be read. */
+  run?: Maybe<Run>;
+  /** What became of the request to Graph: say it to the user in these words. */
+  status: ReprocessStatus;
+  /** Why nothing was done: empty unless `status` is `REJECTED`. */
+  userErrors: Array<ReprocessUserError>;
+};
+
+/** A limit as a number of people. */
+export type CountBasedQuarantineCondition = QuarantineCondition & {
+  __typename?: 'CountBasedQuarantineCondition';
+  /** Graph's name of the kind; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+  /** Most people that a scheduled run may process. */
+  threshold?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Conditions on an instant for which Graph knows only "before" and "after". Both must hold when both are given. */
+export type DateTimeBoundsFilter = {
+  /** After this instant. */
+  gt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Before this instant. */
+  lt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/**
+ * Conditions on an instant. Several conditions must all hold: `{ ge: "2025-09-01T00:00:00Z", lt: "2025-10-01T00:00:00Z" }`
+ * is September 2025, UTC.
+ */
+export type DateTimeFilter = {
+  /** Exactly this instant, to the fraction of a second. */
+  eq?: InputMaybe<Scalars['DateTime']['input']>;
+  /** At this instant or after. */
+  ge?: InputMaybe<Scalars['DateTime']['input']>;
+  /** After this instant. */
+  gt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** At this instant or before. */
+  le?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Before this instant. */
+  lt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Any instant but this one. */
+  ne?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Something in the tenant's directory: a person, a group, an administrative unit, or a thing of another kind. */
+export type DirectoryObject = {
+  /** Object id in Entra. */
+  id: Scalars['ID']['output'];
+};
+
+/** One page of objects of the directory. */
+export type DirectoryObjectConnection = {
+  __typename?: 'DirectoryObjectConnection';
+  /** The objects of this page with a cursor each, to resume from any of them. */
+  edges: Array<Maybe<DirectoryObjectEdge>>;
+  /** The objects of this page. One that could not be read is null, with its error in `errors`; the others stand. */
+  nodes: Array<Maybe<DirectoryObject>>;
+  /** Whether there is more, and from where to go on. */
+  pageInfo: PageInfo;
+  /** How many objects there are on all pages together. Null where Graph gives no count. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One of the objects in its place in the list. */
+export type DirectoryObjectEdge = {
+  __typename?: 'DirectoryObjectEdge';
+  /** Opaque position of this row: hand it to `after` to continue behind it. */
+  cursor: Scalars['String']['output'];
+  /** The row itself; null when it could not be read. */
+  node?: Maybe<DirectoryObject>;
+};
+
+/** A group of the tenant. Everything but `id` is read from the directory only when asked, and is null where it has no value. */
+export type Group = DirectoryObject & {
+  __typename?: 'Group';
+  /** Free text about the group; null when there is none. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** Name as administrators see it. */
+  displayName?: Maybe<Scalars['String']['output']>;
+  /** Object id in Entra. */
+  id: Scalars['ID']['output'];
+  /** Mail address of the group; null when it has none. */
+  mail?: Maybe<Scalars['String']['output']>;
+};
+
+/** The members of groups. */
+export type GroupBasedSubjectSet = SubjectSet & {
+  __typename?: 'GroupBasedSubjectSet';
+  /** The groups whose members are meant. */
+  groups?: Maybe<Array<Maybe<Group>>>;
+  /** Graph's name of the kind; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+};
+
+/** The members of a group. */
+export type GroupScope = ProcessingScope & {
+  __typename?: 'GroupScope';
+  /** The group whose members are processed. */
+  group?: Maybe<Group>;
+  /** Graph's name of the kind; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+};
+
+/** Conditions on an id. Several conditions must all hold. */
+export type IdFilter = {
+  /** Exactly this id. */
+  eq?: InputMaybe<Scalars['ID']['input']>;
+  /** One of these ids, at most 20. */
+  in?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Any id but this one. */
+  ne?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Conditions on a whole number. Several conditions must all hold: `{ ge: 1, lt: 10 }` is 1 to 9. */
+export type IntFilter = {
+  /** Exactly this number. */
+  eq?: InputMaybe<Scalars['Int']['input']>;
+  /** This number or more. */
+  ge?: InputMaybe<Scalars['Int']['input']>;
+  /** More than this number. */
+  gt?: InputMaybe<Scalars['Int']['input']>;
+  /** This number or less. */
+  le?: InputMaybe<Scalars['Int']['input']>;
+  /** Less than this number. */
+  lt?: InputMaybe<Scalars['Int']['input']>;
+  /** Any number but this one. */
+  ne?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A named value. */
+export type KeyValuePair = {
+  __typename?: 'KeyValuePair';
+  /** Name of the value, as the task definition's parameters name it. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** The value as text; null when there is none. */
+  value?: Maybe<Scalars['String']['output']>;
+};
+
+/** How several limits count together. */
+export type MatchMode =
+  /** All limits must be exceeded. */
+  | 'all'
+  /** One exceeded limit is enough. */
+  | 'any'
+  /** A way that this release of the gateway does not know yet. */
+  | 'unknownFutureValue';
+
+/** The person's entering or leaving one of the groups of the scope. */
+export type MembershipChangeTrigger = WorkflowExecutionTrigger & {
+  __typename?: 'MembershipChangeTrigger';
+  /** Whether entering or leaving is watched. */
+  changeType?: Maybe<MembershipChangeType>;
+  /** Graph's name of the kind; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+};
+
+/** What happens to a person's membership in a group. */
+export type MembershipChangeType =
+  /** The person enters the group. */
+  | 'add'
+  /** The person leaves the group. */
+  | 'remove'
+  /** A change that this release of the gateway does not know yet. */
+  | 'unknownFutureValue';
+
+/**
+ * Everything that acts. A request holds at most one of these fields, aliases and fragments counted; a request with two is
+ * refused before anything happens. Each needs the role that `viewer.canReprocess` shows, and acts on real people's
+ * accounts, groups, licences and mail. Which of them exist is the operator's choice.
+ */
+export type Mutation = {
+  __typename?: 'Mutation';
+  /**
+   * Stops one run that is queued or in progress. Tasks that were done stay done
+   * (https://learn.microsoft.com/graph/api/identitygovernance-workflow-cancelprocessing). Once and never repeated, like
+   * `reprocessRun`.
+   */
+  cancelRun: CancelRunPayload;
+  /**
+   * Does one run again, for all of its people or those who failed. Real people get mails, groups and licences again, and
+   * accounts are disabled or deleted again: ask the user first, with `previewReprocessRun`. The one request to Graph is sent
+   * once and never repeated; repeat the mutation with the same `idempotencyKey` as often as you like.
+   */
+  reprocessRun: ReprocessRunPayload;
+  /**
+   * Does the processing of 1 to 10 people again, as the Entra admin center allows it
+   * (https://learn.microsoft.com/entra/id-governance/reprocess-workflow). Everything said of `reprocessRun` holds here.
+   */
+  reprocessUsers: ReprocessUsersPayload;
+  /**
+   * Brings back a workflow that was deleted within the last 30 days, with its history
+   * (https://learn.microsoft.com/graph/api/identitygovernance-workflow-restore). Once and never repeated, like
+   * `reprocessRun`.
+   */
+  restoreWorkflow: RestoreWorkflowPayload;
+  /**
+   * Runs a workflow now for 1 to 10 people picked by hand, whether or not they meet its conditions
+   * (https://learn.microsoft.com/entra/id-governance/on-demand-workflow). Once and never repeated, like `reprocessRun`.
+   */
+  runWorkflow: RunWorkflowPayload;
+};
+
+
+/**
+ * Everything that acts. A request holds at most one of these fields, aliases and fragments counted; a request with two is
+ * refused before anything happens. Each needs the role that `viewer.canReprocess` shows, and acts on real people's
+ * accounts, groups, licences and mail. Which of them exist is the operator's choice.
+ */
+export type MutationCancelRunArgs = {
+  input: CancelRunInput;
+};
+
+
+/**
+ * Everything that acts. A request holds at most one of these fields, aliases and fragments counted; a request with two is
+ * refused before anything happens. Each needs the role that `viewer.canReprocess` shows, and acts on real people's
+ * accounts, groups, licences and mail. Which of them exist is the operator's choice.
+ */
+export type MutationReprocessRunArgs = {
+  input: ReprocessRunInput;
+};
+
+
+/**
+ * Everything that acts. A request holds at most one of these fields, aliases and fragments counted; a request with two is
+ * refused before anything happens. Each needs the role that `viewer.canReprocess` shows, and acts on real people's
+ * accounts, groups, licences and mail. Which of them exist is the operator's choice.
+ */
+export type MutationReprocessUsersArgs = {
+  input: ReprocessUsersInput;
+};
+
+
+/**
+ * Everything that acts. A request holds at most one of these fields, aliases and fragments counted; a request with two is
+ * refused before anything happens. Each needs the role that `viewer.canReprocess` shows, and acts on real people's
+ * accounts, groups, licences and mail. Which of them exist is the operator's choice.
+ */
+export type MutationRestoreWorkflowArgs = {
+  input: RestoreWorkflowInput;
+};
+
+
+/**
+ * Everything that acts. A request holds at most one of these fields, aliases and fragments counted; a request with two is
+ * refused before anything happens. Each needs the role that `viewer.canReprocess` shows, and acts on real people's
+ * accounts, groups, licences and mail. Which of them exist is the operator's choice.
+ */
+export type MutationRunWorkflowArgs = {
+  input: RunWorkflowInput;
+};
+
+/** Graph never runs the workflow by itself; somebody must ask for each run. */
+export type OnDemandExecutionOnly = WorkflowExecutionConditions & {
+  __typename?: 'OnDemandExecutionOnly';
+  /** Graph's name of the kind; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+};
+
+/** Which way a list is sorted. */
+export type OrderDirection =
+  /** Smallest, earliest or first in the alphabet comes first. */
+  | 'ASC'
+  /** Largest, latest or last in the alphabet comes first. */
+  | 'DESC';
+
+/** Where a page stands in its list, by the rules of the Relay cursor connections specification. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Cursor of the last row of this page, to hand to `after` for the next one; null when the page is empty. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether there are rows behind this page. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether there are rows before this page: true whenever `after` was given. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first row of this page; null when the page is empty. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Something that a task can be told. */
+export type Parameter = {
+  __typename?: 'Parameter';
+  /** Name, as in a task's `arguments`. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** What kind of value it takes. */
+  valueType?: Maybe<ValueType>;
+  /** The values to choose from; null or empty when any value will do. */
+  values?: Maybe<Array<Maybe<Scalars['String']['output']>>>;
+};
+
+/** A limit as a share of the tenant's people. */
+export type PercentageBasedQuarantineCondition = QuarantineCondition & {
+  __typename?: 'PercentageBasedQuarantineCondition';
+  /** Graph's name of the kind; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+  /** Largest share of the tenant's people that a scheduled run may process, in percent. */
+  percentage?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Some people's earlier results, done again. */
+export type ProcessingResultScope = ProcessingScope & {
+  __typename?: 'ProcessingResultScope';
+  /** Graph's name of the kind; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+  /** The earlier results, one for each person; null when Graph left them out. */
+  processingResults?: Maybe<Array<Maybe<UserProcessingResult>>>;
+  /** Which of their tasks are carried out again. */
+  taskScope?: Maybe<ActivationTaskScopeType>;
+};
+
+/** What a run was asked to process: one of the kinds below. */
+export type ProcessingScope = {
+  /** Graph's name of the kind, such as `#microsoft.graph.identityGovernance.activateRunScope`; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * How far the processing of a run, a person or a task has come. The same word means slightly different things on each
+ * level; in filters `UNKNOWN_FUTURE_VALUE` is refused.
+ */
+export type ProcessingStatus =
+  /**
+   * Stopped before it finished. On a person: the workflow was deleted, disabled or changed, or the person fell out of its
+   * scope before their turn.
+   */
+  | 'canceled'
+  /** Someone asked to cancel, and the tasks already under way are being finished. */
+  | 'canceling'
+  /** Finished, and everything went well. On a run: for every person. */
+  | 'completed'
+  /**
+   * Finished, but not all went well. On a person: a task that lets the others continue failed. On a run: some people's
+   * processing failed, was canceled or had errors.
+   */
+  | 'completedWithErrors'
+  /**
+   * Finished without success. On a person: a task failed that does not let the others continue. On a run: everything
+   * failed for everyone.
+   */
+  | 'failed'
+  /** Started: at least the first task. More will change; ask again later. */
+  | 'inProgress'
+  /**
+   * Held back by Graph because the run would have exceeded the workflow's execution limits; an administrator must approve
+   * it. https://learn.microsoft.com/entra/id-governance/lifecycle-workflow-execution-limits
+   */
+  | 'quarantined'
+  /** Set to run, not started. Can still be canceled. */
+  | 'queued'
+  /** A status that this release of the gateway does not know yet. Show it as "unknown". */
+  | 'unknownFutureValue';
+
+/** Conditions on a processing status. Several conditions must all hold. */
+export type ProcessingStatusFilter = {
+  /** Exactly this status. */
+  eq?: InputMaybe<ProcessingStatus>;
+  /** One of these statuses: `[FAILED, COMPLETED_WITH_ERRORS]` is "something went wrong". */
+  in?: InputMaybe<Array<ProcessingStatus>>;
+  /** Any status but this one. */
+  ne?: InputMaybe<ProcessingStatus>;
+};
+
+/** One limit on the people that a run may process: one of the kinds below. */
+export type QuarantineCondition = {
+  /**
+   * Graph's name of the kind, such as `#microsoft.graph.identityGovernance.countBasedQuarantineCondition`; null when Graph
+   * left it out.
+   */
+  odataType?: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * Execution limits: when a scheduled run would process more people than this, Graph sets the workflow aside ("quarantine")
+ * until an administrator approves. Runs on demand are not limited.
+ * https://learn.microsoft.com/entra/id-governance/lifecycle-workflow-execution-limits
+ */
+export type QuarantineConfiguration = {
+  __typename?: 'QuarantineConfiguration';
+  /** The limits; null or empty means none. */
+  conditions?: Maybe<Array<Maybe<QuarantineCondition>>>;
+  /** Whether one exceeded limit is enough, or all must be exceeded. */
+  matchMode?: Maybe<MatchMode>;
+};
+
+/** Whether a workflow is set aside, since when and why. */
+export type QuarantineDetails = {
+  __typename?: 'QuarantineDetails';
+  /** Why it is set aside, in Graph's words; null when it is not. */
+  quarantineReason?: Maybe<Scalars['String']['output']>;
+  /** Which limit was exceeded; `NOT_QUARANTINED` when all is well. */
+  quarantineType?: Maybe<QuarantineType>;
+  /** Since when it is set aside, UTC; null when it is not. */
+  quarantinedDateTime?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Which execution limit was exceeded. */
+export type QuarantineType =
+  /** The limit on the number of people. */
+  | 'countBasedThresholdExceeded'
+  /** More than one of the limits. */
+  | 'multipleConditionsExceeded'
+  /** None: the workflow runs as usual. */
+  | 'notQuarantined'
+  /** The limit on the share of the tenant's people. */
+  | 'percentageBasedThresholdExceeded'
+  /** A limit that this release of the gateway does not know yet. */
+  | 'unknownFutureValue';
+
+/**
+ * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ *
+ * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
+ * stands. Null without an error means that Graph has no value.
+ */
+export type Query = {
+  __typename?: 'Query';
+  /** One deleted workflow; null when there is none with this id, or when it is not deleted. */
+  deletedWorkflow?: Maybe<Workflow>;
+  /**
+   * Workflows that were deleted and that Graph still keeps, for 30 days
+   * (https://learn.microsoft.com/graph/api/identitygovernance-workflow-restore). Their history can be read like any other.
+   */
+  deletedWorkflows: WorkflowConnection;
+  /**
+   * What `reprocessRun` would do with this input, and every refusal it would give, without doing anything. Ask it when the
+   * dialog opens, and hand `userCount` to `expectedUserCount`.
+   */
+  previewReprocessRun: ReprocessPreview;
+  /** What `reprocessUsers` would do with this input, and every refusal it would give, without doing anything. */
+  previewReprocessUsers: ReprocessPreview;
+  /**
+   * One attempt to act, as the audit trail has it; null when there is none with this id. Kept for 30 days. Ask again every
+   * few seconds while `status` is `IN_PROGRESS` or `UNKNOWN`, or `run` is null.
+   */
+  reprocessOperation?: Maybe<ReprocessOperation>;
+  /** The audit trail: every attempt to act, refused ones too, newest first, for 30 days. */
+  reprocessOperations: ReprocessOperationConnection;
+  /** One run of one workflow, in use or deleted; null when there is none with these ids. */
+  run?: Maybe<Run>;
+  /**
+   * The runs of all workflows of the tenant in one list, newest first. Graph has no such list: the gateway asks every
+   * workflow and merges, at most 5 HTTP requests to Graph for a page of 100 workflows. A workflow that cannot be read is an
+   * entry in `errors`; the rows of the others stand. Runs that start while you page do not disturb the pages behind the
+   * first.
+   */
+  runs: RunConnection;
+  /** Everything that a workflow can be made to do: Graph's catalogue of tasks, the same for every tenant and rarely changed. */
+  taskDefinitions: Array<TaskDefinition>;
+  /**
+   * One person of the tenant; null when there is none with this id. With `userProcessingResults` it is the person's history
+   * over all workflows.
+   */
+  user?: Maybe<User>;
+  /** What happened to one person in one run; null when there is none with these ids. */
+  userProcessingResult?: Maybe<UserProcessingResult>;
+  /**
+   * What happened to every person in all workflows of the tenant, newest first: "who failed last night, anywhere". Graph has
+   * no such list: the gateway asks every workflow and merges, at most 5 HTTP requests to Graph for a page of 100 workflows. A
+   * workflow that cannot be read is an entry in `errors`; the rows of the others stand.
+   */
+  userProcessingResults: UserProcessingResultConnection;
+  /** Who is asking, and what they may do: a page's first question, at no cost. */
+  viewer: Viewer;
+  /** One workflow in use; null when there is none with this id. A deleted one is found by `deletedWorkflow`. */
+  workflow?: Maybe<Workflow>;
+  /**
+   * The workflows of the tenant that are in use, at most 100 by Graph's own limit
+   * (https://learn.microsoft.com/entra/id-governance/governance-service-limits). Costs one Graph request a page.
+   */
+  workflows: WorkflowConnection;
+};
+
+
+/**
+ * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ *
+ * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
+ * stands. Null without an error means that Graph has no value.
+ */
+export type QueryDeletedWorkflowArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ *
+ * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
+ * stands. Null without an error means that Graph has no value.
+ */
+export type QueryDeletedWorkflowsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<WorkflowFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<WorkflowOrder>;
+};
+
+
+/**
+ * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ *
+ * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
+ * stands. Null without an error means that Graph has no value.
+ */
+export type QueryPreviewReprocessRunArgs = {
+  input: ReprocessRunInput;
+};
+
+
+/**
+ * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ *
+ * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
+ * stands. Null without an error means that Graph has no value.
+ */
+export type QueryPreviewReprocessUsersArgs = {
+  input: ReprocessUsersInput;
+};
+
+
+/**
+ * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ *
+ * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
+ * stands. Null without an error means that Graph has no value.
+ */
+export type QueryReprocessOperationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ *
+ * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
+ * stands. Null without an error means that Graph has no value.
+ */
+export type QueryReprocessOperationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ReprocessOperationFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ *
+ * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
+ * stands. Null without an error means that Graph has no value.
+ */
+export type QueryRunArgs = {
+  id: Scalars['ID']['input'];
+  workflowId: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ *
+ * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
+ * stands. Null without an error means that Graph has no value.
+ */
+export type QueryRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<RunFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  includeDeleted?: Scalars['Boolean']['input'];
+  orderBy?: InputMaybe<RunOrder>;
+};
+
+
+/**
+ * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ *
+ * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
+ * stands. Null without an error means that Graph has no value.
+ */
+export type QueryUserArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ *
+ * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
+ * stands. Null without an error means that Graph has no value.
+ */
+export type QueryUserProcessingResultArgs = {
+  id: Scalars['ID']['input'];
+  workflowId: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ *
+ * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
+ * stands. Null without an error means that Graph has no value.
+ */
+export type QueryUserProcessingResultsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<UserProcessingResultFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  includeDeleted?: Scalars['Boolean']['input'];
+  orderBy?: InputMaybe<UserProcessingResultOrder>;
+};
+
+
+/**
+ * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ *
+ * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
+ * stands. Null without an error means that Graph has no value.
+ */
+export type QueryWorkflowArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ *
+ * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
+ * stands. Null without an error means that Graph has no value.
+ */
+export type QueryWorkflowsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<WorkflowFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<WorkflowOrder>;
+};
+
+/** One attempt to act: who, what, why, and what became of it. It holds no token and no person's name. */
+export type ReprocessOperation = {
+  __typename?: 'ReprocessOperation';
+  /** Entra id of the application that the caller used; null where the gateway runs without authentication. */
+  callerAppId?: Maybe<Scalars['ID']['output']>;
+  /** Entra object id of the caller, a person or a program; null where the gateway runs without authentication. */
+  callerObjectId?: Maybe<Scalars['ID']['output']>;
+  /** Entra id of the caller's tenant; null where the gateway runs without authentication. */
+  callerTenantId?: Maybe<Scalars['ID']['output']>;
+  /** When its outcome was known for good, UTC; null until then. */
+  completedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** When the caller asked, UTC. */
+  createdDateTime: Scalars['DateTime']['output'];
+  /** The gateway's id of the operation. */
+  id: Scalars['ID']['output'];
+  /** Which mutation it was. */
+  kind: ReprocessOperationKind;
+  /** Why, in the caller's words; null when none was given. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** Graph's ids of the requests that were made for it, to quote to Microsoft's support. */
+  requestIds: Array<Scalars['String']['output']>;
+  /** The run that Graph started; null until it is found, and when nothing was done. */
+  run?: Maybe<Run>;
+  /** When the one request to Graph was sent, UTC; null when none was. */
+  sentDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** The run that the caller named; null when the mutation names none. */
+  sourceRun?: Maybe<Run>;
+  /** Id of the run that the caller named; null when the mutation names none. */
+  sourceRunId?: Maybe<Scalars['ID']['output']>;
+  /** What became of it. */
+  status: ReprocessStatus;
+  /** Which of their tasks; null when the mutation does not ask. */
+  taskScope?: Maybe<ReprocessTaskScope>;
+  /** How many people it touches; null when it was refused before they were counted. */
+  userCount?: Maybe<Scalars['Int']['output']>;
+  /** Why nothing was done: empty unless `status` is `REJECTED`. */
+  userErrors: Array<ReprocessUserError>;
+  /** Ids of the people that the caller named; empty when the mutation names none. */
+  userIds: Array<Scalars['ID']['output']>;
+  /** Ids of the results that the caller named; empty when the mutation names none. */
+  userProcessingResultIds: Array<Scalars['ID']['output']>;
+  /** Which people of the run; null when the mutation does not ask. */
+  userScope?: Maybe<ReprocessUserScope>;
+  /** The workflow that the caller named, in use or deleted; null when there is none any more. */
+  workflow?: Maybe<Workflow>;
+  /** Id of the workflow that the caller named. */
+  workflowId: Scalars['ID']['output'];
+};
+
+/** One page of operations. */
+export type ReprocessOperationConnection = {
+  __typename?: 'ReprocessOperationConnection';
+  /** The operations of this page with a cursor each, to resume from any of them. */
+  edges: Array<Maybe<ReprocessOperationEdge>>;
+  /** The operations of this page. One that could not be read is null, with its error in `errors`; the others stand. */
+  nodes: Array<Maybe<ReprocessOperation>>;
+  /** Whether there is more, and from where to go on. */
+  pageInfo: PageInfo;
+  /** How many operations there are on all pages together. Null where Graph gives no count. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One of the operations in its place in the list. */
+export type ReprocessOperationEdge = {
+  __typename?: 'ReprocessOperationEdge';
+  /** Opaque position of this row: hand it to `after` to continue behind it. */
+  cursor: Scalars['String']['output'];
+  /** The row itself; null when it could not be read. */
+  node?: Maybe<ReprocessOperation>;
+};
+
+/** Which operations the audit trail gives. Several conditions must all hold. */
+export type ReprocessOperationFilter = {
+  /** By the Entra object id of the caller. */
+  callerObjectId?: InputMaybe<IdFilter>;
+  /** By when the caller asked. */
+  createdDateTime?: InputMaybe<DateTimeFilter>;
+  /** By what became of it. */
+  status?: InputMaybe<ReprocessStatusFilter>;
+  /** By the id of the workflow. */
+  workflowId?: InputMaybe<IdFilter>;
+};
+
+/** Which mutation an operation was. */
+export type ReprocessOperationKind =
+  /** A run stopped, by `cancelRun`. */
+  | 'CANCEL_RUN'
+  /** A whole run done again, by `reprocessRun`. */
+  | 'REPROCESS_RUN'
+  /** Some people's processing done again, by `reprocessUsers`. */
+  | 'REPROCESS_USERS'
+  /** A deleted workflow brought back, by `restoreWorkflow`. */
+  | 'RESTORE_WORKFLOW'
+  /** A workflow run for people picked by hand, by `runWorkflow`. */
+  | 'RUN_WORKFLOW';
+
+/** What a reprocessing would do. */
+export type ReprocessPreview = {
+  __typename?: 'ReprocessPreview';
+  /** Which tasks would be carried out again for at least one of these people, in the workflow's order. */
+  tasks: Array<Maybe<Task>>;
+  /** How many people it would touch; null when that cannot be said, because of the refusals in `userErrors`. */
+  userCount?: Maybe<Scalars['Int']['output']>;
+  /** Every refusal that the mutation would give now; empty means that it would be done. */
+  userErrors: Array<ReprocessUserError>;
+  /** Whose processing it would do again. Empty when it would be refused before anybody was looked at. */
+  userProcessingResults: UserProcessingResultConnection;
+};
+
+
+/** What a reprocessing would do. */
+export type ReprocessPreviewUserProcessingResultsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Which run to do again, and how much of it. */
+export type ReprocessRunInput = {
+  /**
+   * How many people you told the user that it will touch. If it would be another number, nothing happens:
+   * `USER_COUNT_MISMATCH`. Required where the number is above the operator's limit: `TOO_MANY_USERS`.
+   */
+  expectedUserCount?: InputMaybe<Scalars['Int']['input']>;
+  /**
+   * A text of your own, 1 to 255 characters, new for each decision of a user (a random UUID). The same key from the same
+   * caller gives the same operation for 24 hours and does nothing again; with another input it is `KEY_REUSED`. Without a
+   * key, the same input from the same caller within 60 seconds counts as the same decision.
+   */
+  idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+  /** Why, in the user's words, for the audit trail; at most 500 characters, not blank. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /** Id of the run, one of this workflow's. It must have ended. */
+  runId: Scalars['ID']['input'];
+  /** Which of their tasks. */
+  taskScope?: ReprocessTaskScope;
+  /** Which of the run's people. */
+  userScope?: ReprocessUserScope;
+  /** Id of the workflow. It must be enabled and not deleted. */
+  workflowId: Scalars['ID']['input'];
+};
+
+/** What came of `reprocessRun`. */
+export type ReprocessRunPayload = {
+  __typename?: 'ReprocessRunPayload';
+  /** The record of the attempt; ask `reprocessOperation` for it again to see how it goes on. Null when none could be kept. */
+  operation?: Maybe<ReprocessOperation>;
+  /** The run that Graph started; null until it is found, which can take some seconds after `ACCEPTED`. */
+  run?: Maybe<Run>;
+  /** What became of the request to Graph: say it to the user in these words. */
+  status: ReprocessStatus;
+  /** Why nothing was done: empty unless `status` is `REJECTED`. */
+  userErrors: Array<ReprocessUserError>;
+};
+
+/** What became of a request that acts. */
+export type ReprocessStatus =
+  /** Graph took it, and will do or has done it once. */
+  | 'ACCEPTED'
+  /** It is under way, by this request or by somebody else's for the same run or person. Nothing was done twice. */
+  | 'IN_PROGRESS'
+  /** Nothing was done; `userErrors` says why. */
+  | 'REJECTED'
+  /**
+   * Graph's answer was lost: it may have been done or not. The gateway does not ask again by itself; it looks for the run for
+   * up to 60 seconds and turns this into `ACCEPTED` when it finds it. Tell the user to look at the run list before trying again.
+   */
+  | 'UNKNOWN';
+
+/** Conditions on what became of a request. Several conditions must all hold. */
+export type ReprocessStatusFilter = {
+  /** Exactly this outcome. */
+  eq?: InputMaybe<ReprocessStatus>;
+  /** One of these outcomes. */
+  in?: InputMaybe<Array<ReprocessStatus>>;
+  /** Any outcome but this one. */
+  ne?: InputMaybe<ReprocessStatus>;
+};
+
+/** Which tasks to carry out again for each person. */
+export type ReprocessTaskScope =
+  /** Every task, also those that went well: mails are sent twice. */
+  | 'allTasks'
+  /** Only the tasks that failed. */
+  | 'failedTasks';
+
+/** One reason why nothing was done, that the user or the frontend can act on. */
+export type ReprocessUserError = {
+  __typename?: 'ReprocessUserError';
+  /** What kind of reason; decide by this, never by the message. */
+  code: ReprocessUserErrorCode;
+  /**
+   * Path of the offending part of the arguments, such as `["input", "userProcessingResultIds", "2"]`; null when it is about
+   * no part of them.
+   */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  /** The reason in an English sentence. */
+  message: Scalars['String']['output'];
+};
+
+/** Why nothing was done. */
+export type ReprocessUserErrorCode =
+  /** Two of the results are of the same person. */
+  | 'DUPLICATE_USER'
+  /** The caller, or the gateway on the caller's behalf, may not do this. */
+  | 'FORBIDDEN'
+  /** The `idempotencyKey` was used for another input in the last 24 hours. */
+  | 'KEY_REUSED'
+  /** In the chosen scopes there is nobody and nothing to do again. */
+  | 'NOTHING_TO_REPROCESS'
+  /** There is no such workflow, run or result, or it belongs to another workflow. */
+  | 'NOT_FOUND'
+  /** The caller has asked for too many operations within a minute. */
+  | 'RATE_LIMITED'
+  /** Graph refused the request. */
+  | 'REJECTED_BY_GRAPH'
+  /** The run is neither queued nor in progress: there is nothing to stop. */
+  | 'RUN_NOT_CANCELABLE'
+  /** The gateway's store of operations is out of reach, and without it nothing is done. */
+  | 'STATE_UNAVAILABLE'
+  /** The run or the result has not ended; try again when it has. */
+  | 'STILL_IN_PROGRESS'
+  /** Graph has too much to do and took nothing; try again later with the same key. */
+  | 'THROTTLED'
+  /** It would touch more people than the operator allows without `expectedUserCount`. */
+  | 'TOO_MANY_USERS'
+  /** It would touch another number of people than `expectedUserCount`. */
+  | 'USER_COUNT_MISMATCH'
+  /** The workflow is deleted; it must be restored first. */
+  | 'WORKFLOW_DELETED'
+  /** The workflow is disabled; an administrator must enable it first. */
+  | 'WORKFLOW_DISABLED'
+  /** The workflow is in use: there is nothing to bring back. */
+  | 'WORKFLOW_NOT_DELETED';
+
+/** Which people of a run to process again. */
+export type ReprocessUserScope =
+  /** Everybody in the run, also those for whom all went well. */
+  | 'allUsers'
+  /** Only the people whose processing failed. */
+  | 'failedUsers';
+
+/** Whose processing to do again, and how much of it. */
+export type ReprocessUsersInput = {
+  /** A text of your own, 1 to 255 characters, new for each decision of a user; see `ReprocessRunInput.idempotencyKey`. */
+  idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+  /** Why, in the user's words, for the audit trail; at most 500 characters, not blank. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /** Which of their tasks. */
+  taskScope?: ReprocessTaskScope;
+  /** Ids of `UserProcessingResult`s of this workflow, each of another person, each ended; not ids of people. */
+  userProcessingResultIds: Array<Scalars['ID']['input']>;
+  /** Id of the workflow. It must be enabled and not deleted. */
+  workflowId: Scalars['ID']['input'];
+};
+
+/** What came of `reprocessUsers`. */
+export type ReprocessUsersPayload = {
+  __typename?: 'ReprocessUsersPayload';
+  /** The record of the attempt; ask `reprocessOperation` for it again to see how it goes on. Null when none could be kept. */
+  operation?: Maybe<ReprocessOperation>;
+  /** The run that Graph started; null until it is found, which can take some seconds after `ACCEPTED`. */
+  run?: Maybe<Run>;
+  /** What became of the request to Graph: say it to the user in these words. */
+  status: ReprocessStatus;
+  /** Why nothing was done: empty unless `status` is `REJECTED`. */
+  userErrors: Array<ReprocessUserError>;
+};
+
+/** Which workflow to bring back. */
+export type RestoreWorkflowInput = {
+  /** A text of your own, 1 to 255 characters, new for each decision of a user; see `ReprocessRunInput.idempotencyKey`. */
+  idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+  /** Why, in the user's words, for the audit trail; at most 500 characters, not blank. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /** Id of the deleted workflow; it keeps this id. */
+  workflowId: Scalars['ID']['input'];
+};
+
+/** What came of `restoreWorkflow`. */
+export type RestoreWorkflowPayload = {
+  __typename?: 'RestoreWorkflowPayload';
+  /** The record of the attempt. Null when none could be kept. */
+  operation?: Maybe<ReprocessOperation>;
+  /** What became of the request to Graph: say it to the user in these words. */
+  status: ReprocessStatus;
+  /** Why nothing was done: empty unless `status` is `REJECTED`. */
+  userErrors: Array<ReprocessUserError>;
+  /** The workflow as it is now; null when it could not be read. */
+  workflow?: Maybe<Workflow>;
+};
+
+/** Everybody whose attributes meet a rule. */
+export type RuleBasedSubjectSet = SubjectSet & {
+  __typename?: 'RuleBasedSubjectSet';
+  /** Graph's name of the kind; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+  /** The rule in Graph's filter language: `(department eq 'Marketing')`. */
+  rule?: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * One time that a workflow ran: for everybody who met its conditions at that time, or for those it was asked to process.
+ * What happened to each person is in `userProcessingResults`.
+ */
+export type Run = {
+  __typename?: 'Run';
+  /**
+   * What it was asked to process, when it was started with a scope: the run or the results that it did again. Null for
+   * other runs, and where Graph does not say.
+   */
+  activatedOnScope?: Maybe<ProcessingScope>;
+  /** When it ended, UTC; null until then. */
+  completedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** How many tasks failed, over all people. */
+  failedTasksCount?: Maybe<Scalars['Int']['output']>;
+  /**
+   * How many people's processing failed. Those with errors that let the other tasks continue are not counted, so that
+   * a run can be `COMPLETED_WITH_ERRORS` with 0 here.
+   */
+  failedUsersCount?: Maybe<Scalars['Int']['output']>;
+  /** Graph's id: opaque, and unique within its workflow. */
+  id: Scalars['ID']['output'];
+  /** When Graph last changed this record, UTC. It can lag some minutes behind the end. */
+  lastUpdatedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** The chain of this run and its reprocessings, with what got better. Costs at most 20 Graph requests. */
+  lineage?: Maybe<RunLineage>;
+  /** How far it has come. */
+  processingStatus?: Maybe<ProcessingStatus>;
+  /**
+   * The run that this one does again, from `activatedOnScope`; null when it does nothing again, when its results come from
+   * several runs, or when Graph does not say.
+   */
+  reprocessedFrom?: Maybe<Run>;
+  /** The later runs in which this one, or some of its people, were processed again. Graph offers neither filter nor order here. */
+  reprocessedRuns: RunConnection;
+  /** When it was due, UTC. */
+  scheduledDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** When it began, UTC; null while it is queued. */
+  startedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** For how many people all went well. */
+  successfulUsersCount?: Maybe<Scalars['Int']['output']>;
+  /** What happened in each task of each person: the whole run in one flat list. */
+  taskProcessingResults: TaskProcessingResultConnection;
+  /** How many tasks there are, over all people. */
+  totalTasksCount?: Maybe<Scalars['Int']['output']>;
+  /** How many tasks were never begun, over all people: those behind a failure, or still to come. */
+  totalUnprocessedTasksCount?: Maybe<Scalars['Int']['output']>;
+  /** How many people it processes. */
+  totalUsersCount?: Maybe<Scalars['Int']['output']>;
+  /** What happened to each person. */
+  userProcessingResults: UserProcessingResultConnection;
+  /** The workflow that ran. */
+  workflow?: Maybe<Workflow>;
+  /** What made it run. */
+  workflowExecutionType?: Maybe<WorkflowExecutionType>;
+};
+
+
+/**
+ * One time that a workflow ran: for everybody who met its conditions at that time, or for those it was asked to process.
+ * What happened to each person is in `userProcessingResults`.
+ */
+export type RunReprocessedRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * One time that a workflow ran: for everybody who met its conditions at that time, or for those it was asked to process.
+ * What happened to each person is in `userProcessingResults`.
+ */
+export type RunTaskProcessingResultsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<TaskProcessingResultFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<TaskProcessingResultOrder>;
+};
+
+
+/**
+ * One time that a workflow ran: for everybody who met its conditions at that time, or for those it was asked to process.
+ * What happened to each person is in `userProcessingResults`.
+ */
+export type RunUserProcessingResultsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<UserProcessingResultFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<UserProcessingResultOrder>;
+};
+
+/** One page of runs. */
+export type RunConnection = {
+  __typename?: 'RunConnection';
+  /** The runs of this page with a cursor each, to resume from any of them. */
+  edges: Array<Maybe<RunEdge>>;
+  /** The runs of this page. One that could not be read is null, with its error in `errors`; the others stand. */
+  nodes: Array<Maybe<Run>>;
+  /** Whether there is more, and from where to go on. */
+  pageInfo: PageInfo;
+  /** How many runs there are on all pages together. Null where Graph gives no count. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One of the runs in its place in the list. */
+export type RunEdge = {
+  __typename?: 'RunEdge';
+  /** Opaque position of this row: hand it to `after` to continue behind it. */
+  cursor: Scalars['String']['output'];
+  /** The row itself; null when it could not be read. */
+  node?: Maybe<Run>;
+};
+
+/** Which runs a list gives. Several conditions must all hold. Graph cannot filter by the counts. */
+export type RunFilter = {
+  /** By when it ended. */
+  completedDateTime?: InputMaybe<DateTimeFilter>;
+  /** By when Graph last changed the record. */
+  lastUpdatedDateTime?: InputMaybe<DateTimeFilter>;
+  /** By how far it has come. */
+  processingStatus?: InputMaybe<ProcessingStatusFilter>;
+  /** By when it was due. */
+  scheduledDateTime?: InputMaybe<DateTimeFilter>;
+  /** By when it began. */
+  startedDateTime?: InputMaybe<DateTimeFilter>;
+  /** By what made it run. */
+  workflowExecutionType?: InputMaybe<WorkflowExecutionTypeFilter>;
+};
+
+/** A run with everything that was done again because of it: where it began, what came of it, and how many failures are left. */
+export type RunLineage = {
+  __typename?: 'RunLineage';
+  /** How many people's processing failed in the last run of the chain that has ended; null when none has. */
+  failedUsersAfter?: Maybe<Scalars['Int']['output']>;
+  /** How many people's processing failed in the origin; null where Graph does not say. */
+  failedUsersBefore?: Maybe<Scalars['Int']['output']>;
+  /** Whether the chain goes on beyond the 20 runs that are followed. */
+  isTruncated: Scalars['Boolean']['output'];
+  /** The run of the chain that was due last: itself when nothing was done again. */
+  latest?: Maybe<Run>;
+  /** The run at the beginning of the chain; null where Graph does not say. */
+  origin?: Maybe<Run>;
+  /** Every run of the chain that was found, by `scheduledDateTime`, the origin first. */
+  steps: Array<RunLineageStep>;
+};
+
+/** One run of a chain of reprocessings. */
+export type RunLineageStep = {
+  __typename?: 'RunLineageStep';
+  /** How many reprocessings away from the origin, which is 0. */
+  depth: Scalars['Int']['output'];
+  /** How many people's processing failed in this run; null until it has ended. */
+  failedUsersAfter?: Maybe<Scalars['Int']['output']>;
+  /** How many people's processing failed in the run that it does again; null for the origin and where Graph does not say. */
+  failedUsersBefore?: Maybe<Scalars['Int']['output']>;
+  /** Id of the run of the chain that it does again; null for the origin. */
+  reprocessedFromId?: Maybe<Scalars['ID']['output']>;
+  /** The run of this step; null when it could not be read. */
+  run?: Maybe<Run>;
+};
+
+/** How a list of runs is sorted. */
+export type RunOrder = {
+  /** Which way; ascending when left out. */
+  direction?: OrderDirection;
+  /** What decides the order. */
+  field: RunOrderField;
+};
+
+/** What a list of runs can be sorted by. */
+export type RunOrderField =
+  /** By when it ended. */
+  | 'COMPLETED_DATE_TIME'
+  /** By when Graph last changed the record. */
+  | 'LAST_UPDATED_DATE_TIME'
+  /** By how far it has come. */
+  | 'PROCESSING_STATUS'
+  /** By when it was due. */
+  | 'SCHEDULED_DATE_TIME'
+  /** By when it began. */
+  | 'STARTED_DATE_TIME'
+  /** By what made it run. */
+  | 'WORKFLOW_EXECUTION_TYPE';
+
+/** An earlier run, done again for all or some of its people. */
+export type RunScope = ProcessingScope & {
+  __typename?: 'RunScope';
+  /** Graph's name of the kind; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+  /** The earlier run. */
+  run?: Maybe<Run>;
+  /** Which of their tasks are carried out again. */
+  taskScope?: Maybe<ActivationTaskScopeType>;
+  /** Which of its people are processed again. */
+  userScope?: Maybe<ActivationUserScopeType>;
+};
+
+/** A workflow's runs of a period, in numbers. */
+export type RunSummary = {
+  __typename?: 'RunSummary';
+  /** How many runs failed. */
+  failedRuns?: Maybe<Scalars['Int']['output']>;
+  /** How many tasks failed. */
+  failedTasks?: Maybe<Scalars['Int']['output']>;
+  /** How many runs went well for everybody. */
+  successfulRuns?: Maybe<Scalars['Int']['output']>;
+  /** How many runs there were. */
+  totalRuns?: Maybe<Scalars['Int']['output']>;
+  /** How many tasks were carried out. */
+  totalTasks?: Maybe<Scalars['Int']['output']>;
+  /** How many people were processed. */
+  totalUsers?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Which workflow to run, and for whom. */
+export type RunWorkflowInput = {
+  /** A text of your own, 1 to 255 characters, new for each decision of a user; see `ReprocessRunInput.idempotencyKey`. */
+  idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+  /** Why, in the user's words, for the audit trail; at most 500 characters, not blank. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /** Entra object ids of the people. */
+  userIds: Array<Scalars['ID']['input']>;
+  /** Id of the workflow. It must be enabled and not deleted; it need not be scheduled. */
+  workflowId: Scalars['ID']['input'];
+};
+
+/** What came of `runWorkflow`. */
+export type RunWorkflowPayload = {
+  __typename?: 'RunWorkflowPayload';
+  /** The record of the attempt. Null when none could be kept. */
+  operation?: Maybe<ReprocessOperation>;
+  /** The run that Graph started; null until it is found, which can take some seconds after `ACCEPTED`. */
+  run?: Maybe<Run>;
+  /** What became of the request to Graph: say it to the user in these words. */
+  status: ReprocessStatus;
+  /** Why nothing was done: empty unless `status` is `REJECTED`. */
+  userErrors: Array<ReprocessUserError>;
+};
+
+/** Conditions on a text, compared as a whole. Several conditions must all hold. */
+export type StringFilter = {
+  /** Exactly this text. */
+  eq?: InputMaybe<Scalars['String']['input']>;
+  /** Any text but this one. */
+  ne?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** For whom a workflow runs: by one of the kinds below. */
+export type SubjectSet = {
+  /** Graph's name of the kind, such as `#microsoft.graph.identityGovernance.ruleBasedSubjectSet`; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+};
+
+/** One step of a workflow, a version or a template: what is done for each person, such as "Send Welcome Email". */
+export type Task = {
+  __typename?: 'Task';
+  /** What the step is told: group ids, mail texts and the like. Empty when it needs nothing. */
+  arguments?: Maybe<Array<Maybe<KeyValuePair>>>;
+  /** The parts of working life in which the step may be used. */
+  category?: Maybe<Array<TaskCategory>>;
+  /** Whether the steps behind it go on for a person when it fails for them. If not, the person's processing is `FAILED`. */
+  continueOnError?: Maybe<Scalars['Boolean']['output']>;
+  /** Free text about the step; null when there is none. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** Name that administrators see. */
+  displayName?: Maybe<Scalars['String']['output']>;
+  /** Its place among the steps, beginning with 1: a step starts when the one before it has finished. */
+  executionSequence?: Maybe<Scalars['Int']['output']>;
+  /** Graph's id: opaque. */
+  id: Scalars['ID']['output'];
+  /** Whether the step is carried out; a disabled one is passed over. */
+  isEnabled?: Maybe<Scalars['Boolean']['output']>;
+  /** Id of the definition that says what the step does: one of `taskDefinitions`. */
+  taskDefinitionId?: Maybe<Scalars['ID']['output']>;
+  /**
+   * Each time the step was carried out for a person. Empty for a task of a version or of a template: Graph keeps results
+   * with the workflow's own tasks.
+   */
+  taskProcessingResults: TaskProcessingResultConnection;
+};
+
+
+/** One step of a workflow, a version or a template: what is done for each person, such as "Send Welcome Email". */
+export type TaskTaskProcessingResultsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A part of working life in which a step may be used. A step can have several. */
+export type TaskCategory =
+  /** For people who join the organization. */
+  | 'joiner'
+  /** For people who leave the organization. */
+  | 'leaver'
+  /** For people who change their position within the organization. */
+  | 'mover'
+  /** A category that this release of the gateway does not know yet. */
+  | 'unknownFutureValue';
+
+/** Something that a workflow can be made to do, such as "Disable User Account". */
+export type TaskDefinition = {
+  __typename?: 'TaskDefinition';
+  /** The parts of working life in which the task may be used. */
+  category?: Maybe<Array<TaskCategory>>;
+  /** Whether a workflow's other tasks go on by default when this one fails. */
+  continueOnError?: Maybe<Scalars['Boolean']['output']>;
+  /** What the task does. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** Name of the task. */
+  displayName?: Maybe<Scalars['String']['output']>;
+  /** Graph's id, the same in every tenant. */
+  id: Scalars['ID']['output'];
+  /** What the task can be told, in a task's `arguments`; empty when nothing. */
+  parameters?: Maybe<Array<Maybe<Parameter>>>;
+  /** Number of the definition's version. */
+  version?: Maybe<Scalars['Int']['output']>;
+};
+
+/** What happened in one task for one person. */
+export type TaskProcessingResult = {
+  __typename?: 'TaskProcessingResult';
+  /** When the task ended, UTC; null until then. */
+  completedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** When the record was created, UTC. */
+  createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Why it failed, in Graph's words, English and meant for administrators; null when it did not fail or Graph does not say. */
+  failureReason?: Maybe<Scalars['String']['output']>;
+  /** Graph's id: opaque. */
+  id: Scalars['ID']['output'];
+  /** What else Graph notes about the processing; null most of the time. */
+  processingInfo?: Maybe<Scalars['String']['output']>;
+  /** How far the task has come. */
+  processingStatus?: Maybe<ProcessingStatus>;
+  /** When the task began, UTC; null until then, and forever when it was passed over. */
+  startedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** The person for whom it was carried out. */
+  subject?: Maybe<User>;
+  /** The task that was carried out, as it was then. */
+  task?: Maybe<Task>;
+};
+
+/** One page of results of tasks. */
+export type TaskProcessingResultConnection = {
+  __typename?: 'TaskProcessingResultConnection';
+  /** The results of this page with a cursor each, to resume from any of them. */
+  edges: Array<Maybe<TaskProcessingResultEdge>>;
+  /** The results of this page. One that could not be read is null, with its error in `errors`; the others stand. */
+  nodes: Array<Maybe<TaskProcessingResult>>;
+  /** Whether there is more, and from where to go on. */
+  pageInfo: PageInfo;
+  /** How many results there are on all pages together. Null where Graph gives no count. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One of the results in its place in the list. */
+export type TaskProcessingResultEdge = {
+  __typename?: 'TaskProcessingResultEdge';
+  /** Opaque position of this row: hand it to `after` to continue behind it. */
+  cursor: Scalars['String']['output'];
+  /** The row itself; null when it could not be read. */
+  node?: Maybe<TaskProcessingResult>;
+};
+
+/** Which results a list gives. Several conditions must all hold. */
+export type TaskProcessingResultFilter = {
+  /** By when the task ended. */
+  completedDateTime?: InputMaybe<DateTimeFilter>;
+  /** By when the record was created. */
+  createdDateTime?: InputMaybe<DateTimeFilter>;
+  /** By id of the result. */
+  id?: InputMaybe<IdFilter>;
+  /** By how far the task has come. */
+  processingStatus?: InputMaybe<ProcessingStatusFilter>;
+  /** By when the task began. */
+  startedDateTime?: InputMaybe<DateTimeFilter>;
+  /** By the id of the person. */
+  subject?: InputMaybe<IdFilter>;
+};
+
+/** How a list of results is sorted. */
+export type TaskProcessingResultOrder = {
+  /** Which way; ascending when left out. */
+  direction?: OrderDirection;
+  /** What decides the order. */
+  field: TaskProcessingResultOrderField;
+};
+
+/** What a list of results can be sorted by. */
+export type TaskProcessingResultOrderField =
+  /** By when the task ended. */
+  | 'COMPLETED_DATE_TIME'
+  /** By when the record was created. */
+  | 'CREATED_DATE_TIME'
+  /** By id, as text. */
+  | 'ID'
+  /** By how far the task has come. */
+  | 'PROCESSING_STATUS'
+  /** By when the task began. */
+  | 'STARTED_DATE_TIME';
+
+/** How one task fared in one run, over all people. */
+export type TaskReport = {
+  __typename?: 'TaskReport';
+  /** When the run ended, UTC; null until then. */
+  completedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** For how many people it failed. */
+  failedUsersCount?: Maybe<Scalars['Int']['output']>;
+  /** Graph's id: opaque. */
+  id: Scalars['ID']['output'];
+  /** When Graph last changed this record, UTC. */
+  lastUpdatedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** How far the task has come: `FAILED` when it failed for everybody, `COMPLETED_WITH_ERRORS` when for some. */
+  processingStatus?: Maybe<ProcessingStatus>;
+  /** The run that it belongs to; null where Graph does not say. */
+  run?: Maybe<Run>;
+  /** Id of the run; null where Graph does not say. */
+  runId?: Maybe<Scalars['ID']['output']>;
+  /** When the run began with it, UTC; null until then. */
+  startedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** For how many people it went well. */
+  successfulUsersCount?: Maybe<Scalars['Int']['output']>;
+  /** The task itself. */
+  task?: Maybe<Task>;
+  /** The definition that says what the task does. */
+  taskDefinition?: Maybe<TaskDefinition>;
+  /** What happened in the task for each person. */
+  taskProcessingResults: TaskProcessingResultConnection;
+  /** For how many people the task was due. */
+  totalUsersCount?: Maybe<Scalars['Int']['output']>;
+  /** For how many people it was never begun. */
+  unprocessedUsersCount?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** How one task fared in one run, over all people. */
+export type TaskReportTaskProcessingResultsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<TaskProcessingResultFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<TaskProcessingResultOrder>;
+};
+
+/** One page of reports of tasks. */
+export type TaskReportConnection = {
+  __typename?: 'TaskReportConnection';
+  /** The reports of this page with a cursor each, to resume from any of them. */
+  edges: Array<Maybe<TaskReportEdge>>;
+  /** The reports of this page. One that could not be read is null, with its error in `errors`; the others stand. */
+  nodes: Array<Maybe<TaskReport>>;
+  /** Whether there is more, and from where to go on. */
+  pageInfo: PageInfo;
+  /** How many reports there are on all pages together. Null where Graph gives no count. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One of the reports in its place in the list. */
+export type TaskReportEdge = {
+  __typename?: 'TaskReportEdge';
+  /** Opaque position of this row: hand it to `after` to continue behind it. */
+  cursor: Scalars['String']['output'];
+  /** The row itself; null when it could not be read. */
+  node?: Maybe<TaskReport>;
+};
+
+/** Which reports a list gives. Several conditions must all hold. Graph cannot filter by the run. */
+export type TaskReportFilter = {
+  /** By when the run ended. */
+  completedDateTime?: InputMaybe<DateTimeFilter>;
+  /** By the number of people for whom it failed: `{ gt: 0 }` is "something went wrong". */
+  failedUsersCount?: InputMaybe<IntFilter>;
+  /** By id of the report. */
+  id?: InputMaybe<IdFilter>;
+  /** By how far the task has come. */
+  processingStatus?: InputMaybe<ProcessingStatusFilter>;
+  /** By the number of people for whom it went well. */
+  successfulUsersCount?: InputMaybe<IntFilter>;
+  /** By the id of the task. */
+  task?: InputMaybe<IdFilter>;
+  /** By the id of the task definition. */
+  taskDefinition?: InputMaybe<IdFilter>;
+  /** By the number of people for whom the task was due. */
+  totalUsersCount?: InputMaybe<IntFilter>;
+  /** By the number of people for whom it was never begun. */
+  unprocessedUsersCount?: InputMaybe<IntFilter>;
+};
+
+/** How a list of reports is sorted. */
+export type TaskReportOrder = {
+  /** Which way; ascending when left out. */
+  direction?: OrderDirection;
+  /** What decides the order. */
+  field: TaskReportOrderField;
+};
+
+/** What a list of reports can be sorted by. */
+export type TaskReportOrderField =
+  /** By when the run ended. */
+  | 'COMPLETED_DATE_TIME'
+  /** By the number of people for whom it failed. */
+  | 'FAILED_USERS_COUNT'
+  /** By id, as text. */
+  | 'ID'
+  /** By how far the task has come. */
+  | 'PROCESSING_STATUS'
+  /** By the number of people for whom it went well. */
+  | 'SUCCESSFUL_USERS_COUNT'
+  /** By the number of people for whom the task was due. */
+  | 'TOTAL_USERS_COUNT'
+  /** By the number of people for whom it was never begun. */
+  | 'UNPROCESSED_USERS_COUNT';
+
+/** The tasks that a workflow carried out in a period, in numbers. */
+export type TaskReportSummary = {
+  __typename?: 'TaskReportSummary';
+  /** How many tasks failed. */
+  failedTasks?: Maybe<Scalars['Int']['output']>;
+  /** How many tasks went well. */
+  successfulTasks?: Maybe<Scalars['Int']['output']>;
+  /** How many tasks there were. */
+  totalTasks?: Maybe<Scalars['Int']['output']>;
+  /** How many tasks were never begun. */
+  unprocessedTasks?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A number of days before or after a date of the person's. */
+export type TimeBasedAttributeTrigger = WorkflowExecutionTrigger & {
+  __typename?: 'TimeBasedAttributeTrigger';
+  /** Graph's name of the kind; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+  /**
+   * Days after that date; negative is before it, 0 the day itself. From -180 to 180
+   * (https://learn.microsoft.com/entra/id-governance/governance-service-limits).
+   */
+  offsetInDays?: Maybe<Scalars['Int']['output']>;
+  /** The date that is watched. */
+  timeBasedAttribute?: Maybe<WorkflowTriggerTimeBasedAttribute>;
+};
+
+/** Graph runs the workflow for the people of a scope whenever the trigger fires for them. */
+export type TriggerAndScopeBasedConditions = WorkflowExecutionConditions & {
+  __typename?: 'TriggerAndScopeBasedConditions';
+  /** Graph's name of the kind; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+  /** For whom; null when Graph left it out, as it does in some lists. */
+  scope?: Maybe<SubjectSet>;
+  /** When; null when Graph left it out, as it does in some lists. */
+  trigger?: Maybe<WorkflowExecutionTrigger>;
+};
+
+/** An attribute of a person whose change makes a workflow run. */
+export type TriggerAttribute = {
+  __typename?: 'TriggerAttribute';
+  /** Name of the user property in Graph, such as `department`. */
+  name?: Maybe<Scalars['String']['output']>;
+};
+
+/** A thing of the directory of a kind that this release of the gateway does not show. */
+export type UnknownDirectoryObject = DirectoryObject & {
+  __typename?: 'UnknownDirectoryObject';
+  /** Object id in Entra. */
+  id: Scalars['ID']['output'];
+  /** Graph's name of the kind, such as `#microsoft.graph.servicePrincipal`; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+};
+
+/** Conditions of a kind that this release of the gateway does not know yet. */
+export type UnknownExecutionConditions = WorkflowExecutionConditions & {
+  __typename?: 'UnknownExecutionConditions';
+  /** Graph's name of the kind; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+};
+
+/** A trigger of a kind that this release of the gateway does not know yet. */
+export type UnknownExecutionTrigger = WorkflowExecutionTrigger & {
+  __typename?: 'UnknownExecutionTrigger';
+  /** Graph's name of the kind; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+};
+
+/** A limit of a kind that this release of the gateway does not know yet. */
+export type UnknownQuarantineCondition = QuarantineCondition & {
+  __typename?: 'UnknownQuarantineCondition';
+  /** Graph's name of the kind; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+};
+
+/** A scope of a kind that this release of the gateway does not know yet. */
+export type UnknownScope = ProcessingScope & {
+  __typename?: 'UnknownScope';
+  /** Graph's name of the kind; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+};
+
+/** A set of people of a kind that this release of the gateway does not know yet. */
+export type UnknownSubjectSet = SubjectSet & {
+  __typename?: 'UnknownSubjectSet';
+  /** Graph's name of the kind; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * A person (or another account) of the tenant. Everything but `id` is read from the directory only when asked, 20 people
+ * to an HTTP request, and is null where the directory has no value or no longer has the person.
+ */
+export type User = DirectoryObject & {
+  __typename?: 'User';
+  /** Whether the account can sign in. */
+  accountEnabled?: Maybe<Scalars['Boolean']['output']>;
+  /** Company that the person works for. */
+  companyName?: Maybe<Scalars['String']['output']>;
+  /** Department that the person works in. */
+  department?: Maybe<Scalars['String']['output']>;
+  /** Name as address books show it. */
+  displayName?: Maybe<Scalars['String']['output']>;
+  /** When the employment begins or began, UTC. */
+  employeeHireDate?: Maybe<Scalars['DateTime']['output']>;
+  /** Number or code that the organization gave the person. */
+  employeeId?: Maybe<Scalars['String']['output']>;
+  /** Kind of employment, in the organization's own words, such as `Employee` or `Contractor`. */
+  employeeType?: Maybe<Scalars['String']['output']>;
+  /** First name, when the directory has one. */
+  givenName?: Maybe<Scalars['String']['output']>;
+  /** Object id in Entra. */
+  id: Scalars['ID']['output'];
+  /** Title of the person's job. */
+  jobTitle?: Maybe<Scalars['String']['output']>;
+  /** Mail address of the person. */
+  mail?: Maybe<Scalars['String']['output']>;
+  /** The person's manager; null when there is none. Costs one more Graph request a person. */
+  manager?: Maybe<User>;
+  /** Place of the person's desk. */
+  officeLocation?: Maybe<Scalars['String']['output']>;
+  /** Last name, when the directory has one. */
+  surname?: Maybe<Scalars['String']['output']>;
+  /** Name to sign in with, in the form of a mail address. */
+  userPrincipalName?: Maybe<Scalars['String']['output']>;
+  /**
+   * What happened to the person in all workflows of the tenant, newest first. Costs as much as the root's
+   * `userProcessingResults`: the gateway asks every workflow.
+   */
+  userProcessingResults: UserProcessingResultConnection;
+};
+
+
+/**
+ * A person (or another account) of the tenant. Everything but `id` is read from the directory only when asked, 20 people
+ * to an HTTP request, and is null where the directory has no value or no longer has the person.
+ */
+export type UserUserProcessingResultsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<UserProcessingResultFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  includeDeleted?: Scalars['Boolean']['input'];
+  orderBy?: InputMaybe<UserProcessingResultOrder>;
+};
+
+/** The person's not having signed in for a number of days. */
+export type UserInactivityTrigger = WorkflowExecutionTrigger & {
+  __typename?: 'UserInactivityTrigger';
+  /** Days without a sign-in. */
+  inactivityPeriodInDays?: Maybe<Scalars['Int']['output']>;
+  /** Graph's name of the kind; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+};
+
+/** What happened to one person in one run of a workflow. Its id is what `reprocessUsers` takes. */
+export type UserProcessingResult = {
+  __typename?: 'UserProcessingResult';
+  /** When the last task ended, UTC; null until then. */
+  completedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** How many of the tasks failed. */
+  failedTasksCount?: Maybe<Scalars['Int']['output']>;
+  /** Graph's id: opaque, and unique within its workflow. */
+  id: Scalars['ID']['output'];
+  /** How far the person's processing has come. */
+  processingStatus?: Maybe<ProcessingStatus>;
+  /** The later runs in which the person was processed again. Graph offers neither filter nor order here. */
+  reprocessedRuns: RunConnection;
+  /** The run in which it happened; null where Graph does not say. */
+  run?: Maybe<Run>;
+  /** When it was due, UTC. */
+  scheduledDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** When the first task began, UTC; null until then. */
+  startedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** The person. Asking only `id` costs nothing; names cost one Graph request a person, 20 to an HTTP request. */
+  subject?: Maybe<User>;
+  /** What happened in each task, at most 25: here is which one failed and why. */
+  taskProcessingResults: TaskProcessingResultConnection;
+  /** How many tasks the person was due. */
+  totalTasksCount?: Maybe<Scalars['Int']['output']>;
+  /** How many of the tasks were never begun: those behind a failure, or still to come. */
+  totalUnprocessedTasksCount?: Maybe<Scalars['Int']['output']>;
+  /** The workflow that processed the person. */
+  workflow?: Maybe<Workflow>;
+  /** What made the workflow run. */
+  workflowExecutionType?: Maybe<WorkflowExecutionType>;
+  /** Number of the workflow's version that processed the person. */
+  workflowVersion?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** What happened to one person in one run of a workflow. Its id is what `reprocessUsers` takes. */
+export type UserProcessingResultReprocessedRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What happened to one person in one run of a workflow. Its id is what `reprocessUsers` takes. */
+export type UserProcessingResultTaskProcessingResultsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<TaskProcessingResultFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<TaskProcessingResultOrder>;
+};
+
+/** One page of results of people. */
+export type UserProcessingResultConnection = {
+  __typename?: 'UserProcessingResultConnection';
+  /** The results of this page with a cursor each, to resume from any of them. */
+  edges: Array<Maybe<UserProcessingResultEdge>>;
+  /** The results of this page. One that could not be read is null, with its error in `errors`; the others stand. */
+  nodes: Array<Maybe<UserProcessingResult>>;
+  /** Whether there is more, and from where to go on. */
+  pageInfo: PageInfo;
+  /** How many results there are on all pages together. Null where Graph gives no count. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One of the results in its place in the list. */
+export type UserProcessingResultEdge = {
+  __typename?: 'UserProcessingResultEdge';
+  /** Opaque position of this row: hand it to `after` to continue behind it. */
+  cursor: Scalars['String']['output'];
+  /** The row itself; null when it could not be read. */
+  node?: Maybe<UserProcessingResult>;
+};
+
+/** Which results a list gives. Several conditions must all hold. Graph cannot filter by the counts. */
+export type UserProcessingResultFilter = {
+  /** By when the last task ended. */
+  completedDateTime?: InputMaybe<DateTimeFilter>;
+  /** By id of the result. */
+  id?: InputMaybe<IdFilter>;
+  /** By how far the person's processing has come. */
+  processingStatus?: InputMaybe<ProcessingStatusFilter>;
+  /** By when it was due. */
+  scheduledDateTime?: InputMaybe<DateTimeFilter>;
+  /** By when the first task began. */
+  startedDateTime?: InputMaybe<DateTimeFilter>;
+  /** By the id of the person. */
+  subject?: InputMaybe<IdFilter>;
+  /** By what made the workflow run. */
+  workflowExecutionType?: InputMaybe<WorkflowExecutionTypeFilter>;
+};
+
+/** How a list of results is sorted. */
+export type UserProcessingResultOrder = {
+  /** Which way; ascending when left out. */
+  direction?: OrderDirection;
+  /** What decides the order. */
+  field: UserProcessingResultOrderField;
+};
+
+/** What a list of results can be sorted by. */
+export type UserProcessingResultOrderField =
+  /** By when the last task ended. */
+  | 'COMPLETED_DATE_TIME'
+  /** By id, as text. */
+  | 'ID'
+  /** By how far the person's processing has come. */
+  | 'PROCESSING_STATUS'
+  /** By when it was due. */
+  | 'SCHEDULED_DATE_TIME'
+  /** By when the first task began. */
+  | 'STARTED_DATE_TIME'
+  /** By what made the workflow run. */
+  | 'WORKFLOW_EXECUTION_TYPE';
+
+/** People picked by hand. */
+export type UserScope = ProcessingScope & {
+  __typename?: 'UserScope';
+  /** Graph's name of the kind; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+  /** The people; null when Graph left them out. */
+  users?: Maybe<Array<Maybe<User>>>;
+};
+
+/** The people whom a workflow processed in a period, in numbers. */
+export type UserSummary = {
+  __typename?: 'UserSummary';
+  /** How many tasks failed. */
+  failedTasks?: Maybe<Scalars['Int']['output']>;
+  /** How many people's processing failed. */
+  failedUsers?: Maybe<Scalars['Int']['output']>;
+  /** For how many people all went well. */
+  successfulUsers?: Maybe<Scalars['Int']['output']>;
+  /** How many tasks were carried out. */
+  totalTasks?: Maybe<Scalars['Int']['output']>;
+  /** How many people were processed. */
+  totalUsers?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Kind of value that a task's parameter takes. */
+export type ValueType =
+  /** Either true or false. */
+  | 'bool'
+  /** One of the parameter's `values`. */
+  | 'enum'
+  /** A whole number. */
+  | 'int'
+  /** Any text, often an id. */
+  | 'string'
+  /** A kind that this release of the gateway does not know yet. */
+  | 'unknownFutureValue';
+
+/** The person or the program whose token came with the request. */
+export type Viewer = {
+  __typename?: 'Viewer';
+  /** Whether queries are answered. */
+  canRead: Scalars['Boolean']['output'];
+  /** Whether mutations are carried out. Show the buttons only when true; the gateway checks again. */
+  canReprocess: Scalars['Boolean']['output'];
+  /** Stable id of whoever asks: the Entra object id, or `local` where the gateway runs without authentication. */
+  id: Scalars['ID']['output'];
+  /** Name to greet a person with; null for a program. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** Entra id of the tenant; null where the gateway runs without authentication. */
+  tenantId?: Maybe<Scalars['ID']['output']>;
+};
+
+/**
+ * A list of tasks that Graph carries out for each person whose joining, moving or leaving meets its conditions, with the
+ * whole history of what it did. Start here, then go on to `runs`.
+ */
+export type Workflow = {
+  __typename?: 'Workflow';
+  /**
+   * The administrative units to whose people it is confined, at most 5
+   * (https://learn.microsoft.com/entra/id-governance/governance-service-limits); null or empty means the whole tenant.
+   */
+  administrationScopeTargets?: Maybe<Array<Maybe<DirectoryObject>>>;
+  /** The part of working life that it serves. */
+  category?: Maybe<WorkflowCategory>;
+  /** Who created it. Null for what Graph itself or a person since removed created. */
+  createdBy?: Maybe<User>;
+  /** Created at, UTC. */
+  createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Deleted at, UTC; null while it is in use. Graph erases it 30 days later. */
+  deletedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Free text by the workflow's author; null when there is none. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** Name that administrators see. Not unique. */
+  displayName?: Maybe<Scalars['String']['output']>;
+  /**
+   * When and for whom Graph runs it by itself. Lists may leave it out, then asking costs one more Graph request for each
+   * workflow.
+   */
+  executionConditions?: Maybe<WorkflowExecutionConditions>;
+  /**
+   * The people who meet its conditions now and are next in line. Only for workflows with conditions, only while
+   * `isSchedulingEnabled` is true, and out of date for a while after a change.
+   * https://learn.microsoft.com/graph/api/identitygovernance-workflow-list-executionscope
+   */
+  executionScope: UserProcessingResultConnection;
+  /** Graph's id: opaque, and the same after the workflow was deleted or restored. */
+  id: Scalars['ID']['output'];
+  /** Whether it is one of the deleted workflows: readable, but neither run nor reprocessed. Worked out by the gateway. */
+  isDeleted: Scalars['Boolean']['output'];
+  /** Whether it may run at all. A disabled workflow can be neither run nor reprocessed. */
+  isEnabled?: Maybe<Scalars['Boolean']['output']>;
+  /**
+   * Whether Graph runs it by itself on the tenant's schedule (`settings.workflowScheduleIntervalInHours`). On demand it can
+   * run without.
+   */
+  isSchedulingEnabled?: Maybe<Scalars['Boolean']['output']>;
+  /** Who changed it last; null where Graph does not say. */
+  lastModifiedBy?: Maybe<User>;
+  /** Last changed at, UTC. */
+  lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** When Graph will look next for people to process, UTC; null when it is not scheduled. */
+  nextScheduleRunDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** The people on whom it is tried out before it is put to use. */
+  previewScope: DirectoryObjectConnection;
+  /** Whether Graph has set it aside because a run would have exceeded its limits, and why. */
+  quarantineDetails?: Maybe<QuarantineDetails>;
+  /** Its runs of a period, counted by Graph. */
+  runSummary?: Maybe<RunSummary>;
+  /** Each time it ran. The runs of many workflows travel together: 20 workflows' runs cost one HTTP request to Graph. */
+  runs: RunConnection;
+  /** What is set for this workflow alone; what is null there follows the tenant's settings. */
+  settings?: Maybe<WorkflowSetting>;
+  /** The tasks it carried out in a period, counted by Graph. */
+  taskReportSummary?: Maybe<TaskReportSummary>;
+  /** How each task fared in each run: one row for a task of a run, with counts of people. */
+  taskReports: TaskReportConnection;
+  /**
+   * The steps of the version in force, in order: at most 25
+   * (https://learn.microsoft.com/entra/id-governance/governance-service-limits).
+   */
+  tasks?: Maybe<Array<Maybe<Task>>>;
+  /** Each person it processed, over all its runs. */
+  userProcessingResults: UserProcessingResultConnection;
+  /** The people it processed in a period, counted by Graph. */
+  userSummary?: Maybe<UserSummary>;
+  /** Number of the version in force; 1 after creation, one more with each change of tasks or conditions. */
+  version?: Maybe<Scalars['Int']['output']>;
+  /** All its versions with their tasks as they were then. */
+  versions: WorkflowVersionConnection;
+};
+
+
+/**
+ * A list of tasks that Graph carries out for each person whose joining, moving or leaving meets its conditions, with the
+ * whole history of what it did. Start here, then go on to `runs`.
+ */
+export type WorkflowExecutionScopeArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<UserProcessingResultFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<UserProcessingResultOrder>;
+};
+
+
+/**
+ * A list of tasks that Graph carries out for each person whose joining, moving or leaving meets its conditions, with the
+ * whole history of what it did. Start here, then go on to `runs`.
+ */
+export type WorkflowPreviewScopeArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * A list of tasks that Graph carries out for each person whose joining, moving or leaving meets its conditions, with the
+ * whole history of what it did. Start here, then go on to `runs`.
+ */
+export type WorkflowRunSummaryArgs = {
+  end: Scalars['DateTime']['input'];
+  start: Scalars['DateTime']['input'];
+};
+
+
+/**
+ * A list of tasks that Graph carries out for each person whose joining, moving or leaving meets its conditions, with the
+ * whole history of what it did. Start here, then go on to `runs`.
+ */
+export type WorkflowRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<RunFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<RunOrder>;
+};
+
+
+/**
+ * A list of tasks that Graph carries out for each person whose joining, moving or leaving meets its conditions, with the
+ * whole history of what it did. Start here, then go on to `runs`.
+ */
+export type WorkflowTaskReportSummaryArgs = {
+  end: Scalars['DateTime']['input'];
+  start: Scalars['DateTime']['input'];
+};
+
+
+/**
+ * A list of tasks that Graph carries out for each person whose joining, moving or leaving meets its conditions, with the
+ * whole history of what it did. Start here, then go on to `runs`.
+ */
+export type WorkflowTaskReportsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<TaskReportFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<TaskReportOrder>;
+};
+
+
+/**
+ * A list of tasks that Graph carries out for each person whose joining, moving or leaving meets its conditions, with the
+ * whole history of what it did. Start here, then go on to `runs`.
+ */
+export type WorkflowUserProcessingResultsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<UserProcessingResultFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<UserProcessingResultOrder>;
+};
+
+
+/**
+ * A list of tasks that Graph carries out for each person whose joining, moving or leaving meets its conditions, with the
+ * whole history of what it did. Start here, then go on to `runs`.
+ */
+export type WorkflowUserSummaryArgs = {
+  end: Scalars['DateTime']['input'];
+  start: Scalars['DateTime']['input'];
+};
+
+
+/**
+ * A list of tasks that Graph carries out for each person whose joining, moving or leaving meets its conditions, with the
+ * whole history of what it did. Start here, then go on to `runs`.
+ */
+export type WorkflowVersionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<WorkflowVersionFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<WorkflowVersionOrder>;
+};
+
+/** The part of working life that a workflow serves. */
+export type WorkflowCategory =
+  /** People who join the organization. */
+  | 'joiner'
+  /** People who leave the organization. */
+  | 'leaver'
+  /** People who change their position within the organization. */
+  | 'mover'
+  /** A category that this release of the gateway does not know yet. */
+  | 'unknownFutureValue';
+
+/** Conditions on a workflow's category. Several conditions must all hold; `UNKNOWN_FUTURE_VALUE` is refused. */
+export type WorkflowCategoryFilter = {
+  /** Exactly this category. */
+  eq?: InputMaybe<WorkflowCategory>;
+  /** One of these categories. */
+  in?: InputMaybe<Array<WorkflowCategory>>;
+  /** Any category but this one. */
+  ne?: InputMaybe<WorkflowCategory>;
+};
+
+/** One page of workflows. */
+export type WorkflowConnection = {
+  __typename?: 'WorkflowConnection';
+  /** The workflows of this page with a cursor each, to resume from any of them. */
+  edges: Array<Maybe<WorkflowEdge>>;
+  /** The workflows of this page. One that could not be read is null, with its error in `errors`; the others stand. */
+  nodes: Array<Maybe<Workflow>>;
+  /** Whether there is more, and from where to go on. */
+  pageInfo: PageInfo;
+  /** How many workflows there are on all pages together. Null where Graph gives no count. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One of the workflows in its place in the list. */
+export type WorkflowEdge = {
+  __typename?: 'WorkflowEdge';
+  /** Opaque position of this row: hand it to `after` to continue behind it. */
+  cursor: Scalars['String']['output'];
+  /** The row itself; null when it could not be read. */
+  node?: Maybe<Workflow>;
+};
+
+/** When and for whom Graph runs a workflow by itself: by one of the kinds below. */
+export type WorkflowExecutionConditions = {
+  /** Graph's name of the kind, such as `#microsoft.graph.identityGovernance.onDemandExecutionOnly`; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+};
+
+/** When a workflow runs for a person: by one of the kinds below. */
+export type WorkflowExecutionTrigger = {
+  /**
+   * Graph's name of the kind, such as `#microsoft.graph.identityGovernance.timeBasedAttributeTrigger`; null when Graph
+   * left it out.
+   */
+  odataType?: Maybe<Scalars['String']['output']>;
+};
+
+/** What made a workflow run. */
+export type WorkflowExecutionType =
+  /** A request with a scope: a run or some people's processing done again, or a group. See `Run.activatedOnScope`. */
+  | 'activatedWithScope'
+  /** An administrator or a program, for people picked by hand. */
+  | 'onDemand'
+  /** A trial for a few people before the workflow is put to use. */
+  | 'preview'
+  /** The schedule: the people whose attributes met the workflow's conditions at that time. */
+  | 'scheduled'
+  /** A cause that this release of the gateway does not know yet. */
+  | 'unknownFutureValue';
+
+/** Conditions on what made a workflow run. Several conditions must all hold; `UNKNOWN_FUTURE_VALUE` is refused. */
+export type WorkflowExecutionTypeFilter = {
+  /** Exactly this cause. */
+  eq?: InputMaybe<WorkflowExecutionType>;
+  /** One of these causes. */
+  in?: InputMaybe<Array<WorkflowExecutionType>>;
+  /** Any cause but this one. */
+  ne?: InputMaybe<WorkflowExecutionType>;
+};
+
+/** Which workflows a list gives. Several conditions must all hold. */
+export type WorkflowFilter = {
+  /** By the part of working life. */
+  category?: InputMaybe<WorkflowCategoryFilter>;
+  /** By the id of the person who created it. */
+  createdBy?: InputMaybe<IdFilter>;
+  /** By when it was created. */
+  createdDateTime?: InputMaybe<DateTimeFilter>;
+  /** By when it was deleted; of use with `deletedWorkflows`. */
+  deletedDateTime?: InputMaybe<DateTimeFilter>;
+  /** By the whole display name. */
+  displayName?: InputMaybe<StringFilter>;
+  /** By id. */
+  id?: InputMaybe<IdFilter>;
+  /** By whether it may run. */
+  isEnabled?: InputMaybe<BooleanFilter>;
+  /** By whether Graph runs it on schedule. */
+  isSchedulingEnabled?: InputMaybe<BooleanFilter>;
+  /** By the id of the person who changed it last. */
+  lastModifiedBy?: InputMaybe<IdFilter>;
+  /** By when it was last changed. */
+  lastModifiedDateTime?: InputMaybe<DateTimeFilter>;
+  /** By when Graph will look next for people to process. */
+  nextScheduleRunDateTime?: InputMaybe<DateTimeBoundsFilter>;
+  /** By the number of the version in force. */
+  version?: InputMaybe<IntFilter>;
+};
+
+/** How a list of workflows is sorted. */
+export type WorkflowOrder = {
+  /** Which way; ascending when left out. */
+  direction?: OrderDirection;
+  /** What decides the order. */
+  field: WorkflowOrderField;
+};
+
+/** What a list of workflows can be sorted by. */
+export type WorkflowOrderField =
+  /** By the part of working life. */
+  | 'CATEGORY'
+  /** By when it was created. */
+  | 'CREATED_DATE_TIME'
+  /** By when it was deleted. */
+  | 'DELETED_DATE_TIME'
+  /** By display name. */
+  | 'DISPLAY_NAME'
+  /** By id, as text. */
+  | 'ID'
+  /** By whether it may run. */
+  | 'IS_ENABLED'
+  /** By whether Graph runs it on schedule. */
+  | 'IS_SCHEDULING_ENABLED'
+  /** By when it was last changed. */
+  | 'LAST_MODIFIED_DATE_TIME'
+  /** By when Graph will look next for people to process. */
+  | 'NEXT_SCHEDULE_RUN_DATE_TIME'
+  /** By the number of the version in force. */
+  | 'VERSION';
+
+/** What is set for one workflow alone. */
+export type WorkflowSetting = {
+  __typename?: 'WorkflowSetting';
+  /** Its own execution limits; null when the tenant's hold (`settings.quarantineConfiguration`). */
+  quarantineConfiguration?: Maybe<QuarantineConfiguration>;
+};
+
+/** A date of a person that a workflow can be timed by. */
+export type WorkflowTriggerTimeBasedAttribute =
+  /** The moment at which the person's account was created. */
+  | 'createdDateTime'
+  /** The day on which the person's employment begins. */
+  | 'employeeHireDate'
+  /** The moment at which the person's employment ends. */
+  | 'employeeLeaveDateTime'
+  /** A date that this release of the gateway does not know yet. */
+  | 'unknownFutureValue';
+
+/** A workflow as it was between two changes. Results name the version that they ran with (`workflowVersion`). */
+export type WorkflowVersion = {
+  __typename?: 'WorkflowVersion';
+  /** The administrative units to whose people this version was confined, at most 5; null or empty means the whole tenant. */
+  administrationScopeTargets?: Maybe<Array<Maybe<DirectoryObject>>>;
+  /** The part of working life that it serves. */
+  category?: Maybe<WorkflowCategory>;
+  /** Who created the workflow; null where Graph does not say. */
+  createdBy?: Maybe<User>;
+  /** When the workflow was created, UTC. */
+  createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Free text by the workflow's author; null when there is none. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** Name that the workflow had then. */
+  displayName?: Maybe<Scalars['String']['output']>;
+  /** When and for whom Graph ran this version by itself. */
+  executionConditions?: Maybe<WorkflowExecutionConditions>;
+  /** Whether the workflow might run in this version. */
+  isEnabled?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether Graph ran this version by itself on the tenant's schedule. */
+  isSchedulingEnabled?: Maybe<Scalars['Boolean']['output']>;
+  /** Who changed this version last; null where Graph does not say. */
+  lastModifiedBy?: Maybe<User>;
+  /** When this version was last changed, UTC. */
+  lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** What was set for the workflow alone in this version. */
+  settings?: Maybe<WorkflowSetting>;
+  /**
+   * The steps of this version, in order: at most 25
+   * (https://learn.microsoft.com/entra/id-governance/governance-service-limits).
+   */
+  tasks?: Maybe<Array<Maybe<Task>>>;
+  /** Number of the version, beginning with 1; its key within the workflow. Graph gives versions no `id`. */
+  versionNumber: Scalars['Int']['output'];
+};
+
+/** One page of versions of a workflow. */
+export type WorkflowVersionConnection = {
+  __typename?: 'WorkflowVersionConnection';
+  /** The versions of this page with a cursor each, to resume from any of them. */
+  edges: Array<Maybe<WorkflowVersionEdge>>;
+  /** The versions of this page. One that could not be read is null, with its error in `errors`; the others stand. */
+  nodes: Array<Maybe<WorkflowVersion>>;
+  /** Whether there is more, and from where to go on. */
+  pageInfo: PageInfo;
+  /** How many versions there are on all pages together. Null where Graph gives no count. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One of the versions in its place in the list. */
+export type WorkflowVersionEdge = {
+  __typename?: 'WorkflowVersionEdge';
+  /** Opaque position of this row: hand it to `after` to continue behind it. */
+  cursor: Scalars['String']['output'];
+  /** The row itself; null when it could not be read. */
+  node?: Maybe<WorkflowVersion>;
+};
+
+/** Which versions a list gives. Several conditions must all hold. */
+export type WorkflowVersionFilter = {
+  /** By the part of working life. */
+  category?: InputMaybe<WorkflowCategoryFilter>;
+  /** By the id of the person who created it. */
+  createdBy?: InputMaybe<IdFilter>;
+  /** By when it was created. */
+  createdDateTime?: InputMaybe<DateTimeFilter>;
+  /** By the whole display name. */
+  displayName?: InputMaybe<StringFilter>;
+  /** By whether it may run. */
+  isEnabled?: InputMaybe<BooleanFilter>;
+  /** By whether Graph runs it on schedule. */
+  isSchedulingEnabled?: InputMaybe<BooleanFilter>;
+  /** By the id of the person who changed it last. */
+  lastModifiedBy?: InputMaybe<IdFilter>;
+  /** By when it was last changed. */
+  lastModifiedDateTime?: InputMaybe<DateTimeFilter>;
+  /** By the number of the version. */
+  versionNumber?: InputMaybe<IntFilter>;
+};
+
+/** How a list of versions is sorted. */
+export type WorkflowVersionOrder = {
+  /** Which way; ascending when left out. */
+  direction?: OrderDirection;
+  /** What decides the order. */
+  field: WorkflowVersionOrderField;
+};
+
+/** What a list of versions can be sorted by. */
+export type WorkflowVersionOrderField =
+  /** By the part of working life. */
+  | 'CATEGORY'
+  /** By when it was created. */
+  | 'CREATED_DATE_TIME'
+  /** By display name. */
+  | 'DISPLAY_NAME'
+  /** By whether it may run. */
+  | 'IS_ENABLED'
+  /** By whether Graph runs it on schedule. */
+  | 'IS_SCHEDULING_ENABLED'
+  /** By when it was last changed. */
+  | 'LAST_MODIFIED_DATE_TIME'
+  /** By the number of the version. */
+  | 'VERSION_NUMBER';
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  DirectoryObject:
+    | ( AdministrativeUnit )
+    | ( Group )
+    | ( UnknownDirectoryObject )
+    | ( Omit<User, 'manager' | 'userProcessingResults'> & { manager?: Maybe<_RefType['User']>, userProcessingResults: _RefType['UserProcessingResultConnection'] } )
+  ;
+  ProcessingScope:
+    | ( GroupScope )
+    | ( Omit<ProcessingResultScope, 'processingResults' | 'taskScope'> & { processingResults?: Maybe<Array<Maybe<_RefType['UserProcessingResult']>>>, taskScope?: Maybe<_RefType['ActivationTaskScopeType']> } )
+    | ( Omit<RunScope, 'run' | 'taskScope' | 'userScope'> & { run?: Maybe<_RefType['Run']>, taskScope?: Maybe<_RefType['ActivationTaskScopeType']>, userScope?: Maybe<_RefType['ActivationUserScopeType']> } )
+    | ( UnknownScope )
+    | ( Omit<UserScope, 'users'> & { users?: Maybe<Array<Maybe<_RefType['User']>>> } )
+  ;
+  QuarantineCondition:
+    | ( CountBasedQuarantineCondition )
+    | ( PercentageBasedQuarantineCondition )
+    | ( UnknownQuarantineCondition )
+  ;
+  SubjectSet:
+    | ( GroupBasedSubjectSet )
+    | ( RuleBasedSubjectSet )
+    | ( UnknownSubjectSet )
+  ;
+  WorkflowExecutionConditions:
+    | ( OnDemandExecutionOnly )
+    | ( Omit<TriggerAndScopeBasedConditions, 'scope' | 'trigger'> & { scope?: Maybe<_RefType['SubjectSet']>, trigger?: Maybe<_RefType['WorkflowExecutionTrigger']> } )
+    | ( UnknownExecutionConditions )
+  ;
+  WorkflowExecutionTrigger:
+    | ( AttributeChangeTrigger )
+    | ( Omit<MembershipChangeTrigger, 'changeType'> & { changeType?: Maybe<_RefType['MembershipChangeType']> } )
+    | ( Omit<TimeBasedAttributeTrigger, 'timeBasedAttribute'> & { timeBasedAttribute?: Maybe<_RefType['WorkflowTriggerTimeBasedAttribute']> } )
+    | ( UnknownExecutionTrigger )
+    | ( UserInactivityTrigger )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  ActivationTaskScopeType: ResolverTypeWrapper<ActivationTaskScopeType>;
+  ActivationUserScopeType: ResolverTypeWrapper<ActivationUserScopeType>;
+  AdministrativeUnit: ResolverTypeWrapper<AdministrativeUnit>;
+  AttributeChangeTrigger: ResolverTypeWrapper<AttributeChangeTrigger>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  BooleanFilter: BooleanFilter;
+  CancelRunInput: CancelRunInput;
+  CancelRunPayload: ResolverTypeWrapper<Omit<CancelRunPayload, 'operation' | 'run'> & { operation?: Maybe<ResolversTypes['ReprocessOperation']>, run?: Maybe<ResolversTypes['Run']> }>;
+  CountBasedQuarantineCondition: ResolverTypeWrapper<CountBasedQuarantineCondition>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DateTimeBoundsFilter: DateTimeBoundsFilter;
+  DateTimeFilter: DateTimeFilter;
+  DirectoryObject: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['DirectoryObject']>;
+  DirectoryObjectConnection: ResolverTypeWrapper<Omit<DirectoryObjectConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversTypes['DirectoryObjectEdge']>>, nodes: Array<Maybe<ResolversTypes['DirectoryObject']>> }>;
+  DirectoryObjectEdge: ResolverTypeWrapper<Omit<DirectoryObjectEdge, 'node'> & { node?: Maybe<ResolversTypes['DirectoryObject']> }>;
+  Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
+  Group: ResolverTypeWrapper<Group>;
+  GroupBasedSubjectSet: ResolverTypeWrapper<GroupBasedSubjectSet>;
+  GroupScope: ResolverTypeWrapper<GroupScope>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  IdFilter: IdFilter;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  IntFilter: IntFilter;
+  KeyValuePair: ResolverTypeWrapper<KeyValuePair>;
+  MatchMode: ResolverTypeWrapper<MatchMode>;
+  MembershipChangeTrigger: ResolverTypeWrapper<Omit<MembershipChangeTrigger, 'changeType'> & { changeType?: Maybe<ResolversTypes['MembershipChangeType']> }>;
+  MembershipChangeType: ResolverTypeWrapper<MembershipChangeType>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  OnDemandExecutionOnly: ResolverTypeWrapper<OnDemandExecutionOnly>;
+  OrderDirection: OrderDirection;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Parameter: ResolverTypeWrapper<Omit<Parameter, 'valueType'> & { valueType?: Maybe<ResolversTypes['ValueType']> }>;
+  PercentageBasedQuarantineCondition: ResolverTypeWrapper<PercentageBasedQuarantineCondition>;
+  ProcessingResultScope: ResolverTypeWrapper<Omit<ProcessingResultScope, 'processingResults' | 'taskScope'> & { processingResults?: Maybe<Array<Maybe<ResolversTypes['UserProcessingResult']>>>, taskScope?: Maybe<ResolversTypes['ActivationTaskScopeType']> }>;
+  ProcessingScope: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['ProcessingScope']>;
+  ProcessingStatus: ResolverTypeWrapper<ProcessingStatus>;
+  ProcessingStatusFilter: ProcessingStatusFilter;
+  QuarantineCondition: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['QuarantineCondition']>;
+  QuarantineConfiguration: ResolverTypeWrapper<Omit<QuarantineConfiguration, 'conditions' | 'matchMode'> & { conditions?: Maybe<Array<Maybe<ResolversTypes['QuarantineCondition']>>>, matchMode?: Maybe<ResolversTypes['MatchMode']> }>;
+  QuarantineDetails: ResolverTypeWrapper<Omit<QuarantineDetails, 'quarantineType'> & { quarantineType?: Maybe<ResolversTypes['QuarantineType']> }>;
+  QuarantineType: ResolverTypeWrapper<QuarantineType>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReprocessOperation: ResolverTypeWrapper<Omit<ReprocessOperation, 'run' | 'sourceRun' | 'taskScope' | 'userScope' | 'workflow'> & { run?: Maybe<ResolversTypes['Run']>, sourceRun?: Maybe<ResolversTypes['Run']>, taskScope?: Maybe<ResolversTypes['ReprocessTaskScope']>, userScope?: Maybe<ResolversTypes['ReprocessUserScope']>, workflow?: Maybe<ResolversTypes['Workflow']> }>;
+  ReprocessOperationConnection: ResolverTypeWrapper<Omit<ReprocessOperationConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversTypes['ReprocessOperationEdge']>>, nodes: Array<Maybe<ResolversTypes['ReprocessOperation']>> }>;
+  ReprocessOperationEdge: ResolverTypeWrapper<Omit<ReprocessOperationEdge, 'node'> & { node?: Maybe<ResolversTypes['ReprocessOperation']> }>;
+  ReprocessOperationFilter: ReprocessOperationFilter;
+  ReprocessOperationKind: ReprocessOperationKind;
+  ReprocessPreview: ResolverTypeWrapper<Omit<ReprocessPreview, 'tasks' | 'userProcessingResults'> & { tasks: Array<Maybe<ResolversTypes['Task']>>, userProcessingResults: ResolversTypes['UserProcessingResultConnection'] }>;
+  ReprocessRunInput: ReprocessRunInput;
+  ReprocessRunPayload: ResolverTypeWrapper<Omit<ReprocessRunPayload, 'operation' | 'run'> & { operation?: Maybe<ResolversTypes['ReprocessOperation']>, run?: Maybe<ResolversTypes['Run']> }>;
+  ReprocessStatus: ReprocessStatus;
+  ReprocessStatusFilter: ReprocessStatusFilter;
+  ReprocessTaskScope: ResolverTypeWrapper<ReprocessTaskScope>;
+  ReprocessUserError: ResolverTypeWrapper<ReprocessUserError>;
+  ReprocessUserErrorCode: ReprocessUserErrorCode;
+  ReprocessUserScope: ResolverTypeWrapper<ReprocessUserScope>;
+  ReprocessUsersInput: ReprocessUsersInput;
+  ReprocessUsersPayload: ResolverTypeWrapper<Omit<ReprocessUsersPayload, 'operation' | 'run'> & { operation?: Maybe<ResolversTypes['ReprocessOperation']>, run?: Maybe<ResolversTypes['Run']> }>;
+  RestoreWorkflowInput: RestoreWorkflowInput;
+  RestoreWorkflowPayload: ResolverTypeWrapper<Omit<RestoreWorkflowPayload, 'operation' | 'workflow'> & { operation?: Maybe<ResolversTypes['ReprocessOperation']>, workflow?: Maybe<ResolversTypes['Workflow']> }>;
+  RuleBasedSubjectSet: ResolverTypeWrapper<RuleBasedSubjectSet>;
+  Run: ResolverTypeWrapper<Omit<Run, 'activatedOnScope' | 'lineage' | 'processingStatus' | 'reprocessedFrom' | 'reprocessedRuns' | 'taskProcessingResults' | 'userProcessingResults' | 'workflow' | 'workflowExecutionType'> & { activatedOnScope?: Maybe<ResolversTypes['ProcessingScope']>, lineage?: Maybe<ResolversTypes['RunLineage']>, processingStatus?: Maybe<ResolversTypes['ProcessingStatus']>, reprocessedFrom?: Maybe<ResolversTypes['Run']>, reprocessedRuns: ResolversTypes['RunConnection'], taskProcessingResults: ResolversTypes['TaskProcessingResultConnection'], userProcessingResults: ResolversTypes['UserProcessingResultConnection'], workflow?: Maybe<ResolversTypes['Workflow']>, workflowExecutionType?: Maybe<ResolversTypes['WorkflowExecutionType']> }>;
+  RunConnection: ResolverTypeWrapper<Omit<RunConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversTypes['RunEdge']>>, nodes: Array<Maybe<ResolversTypes['Run']>> }>;
+  RunEdge: ResolverTypeWrapper<Omit<RunEdge, 'node'> & { node?: Maybe<ResolversTypes['Run']> }>;
+  RunFilter: RunFilter;
+  RunLineage: ResolverTypeWrapper<Omit<RunLineage, 'latest' | 'origin' | 'steps'> & { latest?: Maybe<ResolversTypes['Run']>, origin?: Maybe<ResolversTypes['Run']>, steps: Array<ResolversTypes['RunLineageStep']> }>;
+  RunLineageStep: ResolverTypeWrapper<Omit<RunLineageStep, 'run'> & { run?: Maybe<ResolversTypes['Run']> }>;
+  RunOrder: RunOrder;
+  RunOrderField: RunOrderField;
+  RunScope: ResolverTypeWrapper<Omit<RunScope, 'run' | 'taskScope' | 'userScope'> & { run?: Maybe<ResolversTypes['Run']>, taskScope?: Maybe<ResolversTypes['ActivationTaskScopeType']>, userScope?: Maybe<ResolversTypes['ActivationUserScopeType']> }>;
+  RunSummary: ResolverTypeWrapper<RunSummary>;
+  RunWorkflowInput: RunWorkflowInput;
+  RunWorkflowPayload: ResolverTypeWrapper<Omit<RunWorkflowPayload, 'operation' | 'run'> & { operation?: Maybe<ResolversTypes['ReprocessOperation']>, run?: Maybe<ResolversTypes['Run']> }>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  StringFilter: StringFilter;
+  SubjectSet: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['SubjectSet']>;
+  Task: ResolverTypeWrapper<Omit<Task, 'category' | 'taskProcessingResults'> & { category?: Maybe<Array<ResolversTypes['TaskCategory']>>, taskProcessingResults: ResolversTypes['TaskProcessingResultConnection'] }>;
+  TaskCategory: ResolverTypeWrapper<TaskCategory>;
+  TaskDefinition: ResolverTypeWrapper<Omit<TaskDefinition, 'category' | 'parameters'> & { category?: Maybe<Array<ResolversTypes['TaskCategory']>>, parameters?: Maybe<Array<Maybe<ResolversTypes['Parameter']>>> }>;
+  TaskProcessingResult: ResolverTypeWrapper<Omit<TaskProcessingResult, 'processingStatus' | 'subject' | 'task'> & { processingStatus?: Maybe<ResolversTypes['ProcessingStatus']>, subject?: Maybe<ResolversTypes['User']>, task?: Maybe<ResolversTypes['Task']> }>;
+  TaskProcessingResultConnection: ResolverTypeWrapper<Omit<TaskProcessingResultConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversTypes['TaskProcessingResultEdge']>>, nodes: Array<Maybe<ResolversTypes['TaskProcessingResult']>> }>;
+  TaskProcessingResultEdge: ResolverTypeWrapper<Omit<TaskProcessingResultEdge, 'node'> & { node?: Maybe<ResolversTypes['TaskProcessingResult']> }>;
+  TaskProcessingResultFilter: TaskProcessingResultFilter;
+  TaskProcessingResultOrder: TaskProcessingResultOrder;
+  TaskProcessingResultOrderField: TaskProcessingResultOrderField;
+  TaskReport: ResolverTypeWrapper<Omit<TaskReport, 'processingStatus' | 'run' | 'task' | 'taskDefinition' | 'taskProcessingResults'> & { processingStatus?: Maybe<ResolversTypes['ProcessingStatus']>, run?: Maybe<ResolversTypes['Run']>, task?: Maybe<ResolversTypes['Task']>, taskDefinition?: Maybe<ResolversTypes['TaskDefinition']>, taskProcessingResults: ResolversTypes['TaskProcessingResultConnection'] }>;
+  TaskReportConnection: ResolverTypeWrapper<Omit<TaskReportConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversTypes['TaskReportEdge']>>, nodes: Array<Maybe<ResolversTypes['TaskReport']>> }>;
+  TaskReportEdge: ResolverTypeWrapper<Omit<TaskReportEdge, 'node'> & { node?: Maybe<ResolversTypes['TaskReport']> }>;
+  TaskReportFilter: TaskReportFilter;
+  TaskReportOrder: TaskReportOrder;
+  TaskReportOrderField: TaskReportOrderField;
+  TaskReportSummary: ResolverTypeWrapper<TaskReportSummary>;
+  TimeBasedAttributeTrigger: ResolverTypeWrapper<Omit<TimeBasedAttributeTrigger, 'timeBasedAttribute'> & { timeBasedAttribute?: Maybe<ResolversTypes['WorkflowTriggerTimeBasedAttribute']> }>;
+  TriggerAndScopeBasedConditions: ResolverTypeWrapper<Omit<TriggerAndScopeBasedConditions, 'scope' | 'trigger'> & { scope?: Maybe<ResolversTypes['SubjectSet']>, trigger?: Maybe<ResolversTypes['WorkflowExecutionTrigger']> }>;
+  TriggerAttribute: ResolverTypeWrapper<TriggerAttribute>;
+  UnknownDirectoryObject: ResolverTypeWrapper<UnknownDirectoryObject>;
+  UnknownExecutionConditions: ResolverTypeWrapper<UnknownExecutionConditions>;
+  UnknownExecutionTrigger: ResolverTypeWrapper<UnknownExecutionTrigger>;
+  UnknownQuarantineCondition: ResolverTypeWrapper<UnknownQuarantineCondition>;
+  UnknownScope: ResolverTypeWrapper<UnknownScope>;
+  UnknownSubjectSet: ResolverTypeWrapper<UnknownSubjectSet>;
+  User: ResolverTypeWrapper<Omit<User, 'manager' | 'userProcessingResults'> & { manager?: Maybe<ResolversTypes['User']>, userProcessingResults: ResolversTypes['UserProcessingResultConnection'] }>;
+  UserInactivityTrigger: ResolverTypeWrapper<UserInactivityTrigger>;
+  UserProcessingResult: ResolverTypeWrapper<Omit<UserProcessingResult, 'processingStatus' | 'reprocessedRuns' | 'run' | 'subject' | 'taskProcessingResults' | 'workflow' | 'workflowExecutionType'> & { processingStatus?: Maybe<ResolversTypes['ProcessingStatus']>, reprocessedRuns: ResolversTypes['RunConnection'], run?: Maybe<ResolversTypes['Run']>, subject?: Maybe<ResolversTypes['User']>, taskProcessingResults: ResolversTypes['TaskProcessingResultConnection'], workflow?: Maybe<ResolversTypes['Workflow']>, workflowExecutionType?: Maybe<ResolversTypes['WorkflowExecutionType']> }>;
+  UserProcessingResultConnection: ResolverTypeWrapper<Omit<UserProcessingResultConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversTypes['UserProcessingResultEdge']>>, nodes: Array<Maybe<ResolversTypes['UserProcessingResult']>> }>;
+  UserProcessingResultEdge: ResolverTypeWrapper<Omit<UserProcessingResultEdge, 'node'> & { node?: Maybe<ResolversTypes['UserProcessingResult']> }>;
+  UserProcessingResultFilter: UserProcessingResultFilter;
+  UserProcessingResultOrder: UserProcessingResultOrder;
+  UserProcessingResultOrderField: UserProcessingResultOrderField;
+  UserScope: ResolverTypeWrapper<Omit<UserScope, 'users'> & { users?: Maybe<Array<Maybe<ResolversTypes['User']>>> }>;
+  UserSummary: ResolverTypeWrapper<UserSummary>;
+  ValueType: ResolverTypeWrapper<ValueType>;
+  Viewer: ResolverTypeWrapper<Viewer>;
+  Workflow: ResolverTypeWrapper<Omit<Workflow, 'administrationScopeTargets' | 'category' | 'createdBy' | 'executionConditions' | 'executionScope' | 'lastModifiedBy' | 'previewScope' | 'quarantineDetails' | 'runs' | 'settings' | 'taskReports' | 'tasks' | 'userProcessingResults' | 'versions'> & { administrationScopeTargets?: Maybe<Array<Maybe<ResolversTypes['DirectoryObject']>>>, category?: Maybe<ResolversTypes['WorkflowCategory']>, createdBy?: Maybe<ResolversTypes['User']>, executionConditions?: Maybe<ResolversTypes['WorkflowExecutionConditions']>, executionScope: ResolversTypes['UserProcessingResultConnection'], lastModifiedBy?: Maybe<ResolversTypes['User']>, previewScope: ResolversTypes['DirectoryObjectConnection'], quarantineDetails?: Maybe<ResolversTypes['QuarantineDetails']>, runs: ResolversTypes['RunConnection'], settings?: Maybe<ResolversTypes['WorkflowSetting']>, taskReports: ResolversTypes['TaskReportConnection'], tasks?: Maybe<Array<Maybe<ResolversTypes['Task']>>>, userProcessingResults: ResolversTypes['UserProcessingResultConnection'], versions: ResolversTypes['WorkflowVersionConnection'] }>;
+  WorkflowCategory: ResolverTypeWrapper<WorkflowCategory>;
+  WorkflowCategoryFilter: WorkflowCategoryFilter;
+  WorkflowConnection: ResolverTypeWrapper<Omit<WorkflowConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversTypes['WorkflowEdge']>>, nodes: Array<Maybe<ResolversTypes['Workflow']>> }>;
+  WorkflowEdge: ResolverTypeWrapper<Omit<WorkflowEdge, 'node'> & { node?: Maybe<ResolversTypes['Workflow']> }>;
+  WorkflowExecutionConditions: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['WorkflowExecutionConditions']>;
+  WorkflowExecutionTrigger: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['WorkflowExecutionTrigger']>;
+  WorkflowExecutionType: ResolverTypeWrapper<WorkflowExecutionType>;
+  WorkflowExecutionTypeFilter: WorkflowExecutionTypeFilter;
+  WorkflowFilter: WorkflowFilter;
+  WorkflowOrder: WorkflowOrder;
+  WorkflowOrderField: WorkflowOrderField;
+  WorkflowSetting: ResolverTypeWrapper<Omit<WorkflowSetting, 'quarantineConfiguration'> & { quarantineConfiguration?: Maybe<ResolversTypes['QuarantineConfiguration']> }>;
+  WorkflowTriggerTimeBasedAttribute: ResolverTypeWrapper<WorkflowTriggerTimeBasedAttribute>;
+  WorkflowVersion: ResolverTypeWrapper<Omit<WorkflowVersion, 'administrationScopeTargets' | 'category' | 'createdBy' | 'executionConditions' | 'lastModifiedBy' | 'settings' | 'tasks'> & { administrationScopeTargets?: Maybe<Array<Maybe<ResolversTypes['DirectoryObject']>>>, category?: Maybe<ResolversTypes['WorkflowCategory']>, createdBy?: Maybe<ResolversTypes['User']>, executionConditions?: Maybe<ResolversTypes['WorkflowExecutionConditions']>, lastModifiedBy?: Maybe<ResolversTypes['User']>, settings?: Maybe<ResolversTypes['WorkflowSetting']>, tasks?: Maybe<Array<Maybe<ResolversTypes['Task']>>> }>;
+  WorkflowVersionConnection: ResolverTypeWrapper<Omit<WorkflowVersionConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversTypes['WorkflowVersionEdge']>>, nodes: Array<Maybe<ResolversTypes['WorkflowVersion']>> }>;
+  WorkflowVersionEdge: ResolverTypeWrapper<Omit<WorkflowVersionEdge, 'node'> & { node?: Maybe<ResolversTypes['WorkflowVersion']> }>;
+  WorkflowVersionFilter: WorkflowVersionFilter;
+  WorkflowVersionOrder: WorkflowVersionOrder;
+  WorkflowVersionOrderField: WorkflowVersionOrderField;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  AdministrativeUnit: AdministrativeUnit;
+  AttributeChangeTrigger: AttributeChangeTrigger;
+  Boolean: Scalars['Boolean']['output'];
+  BooleanFilter: BooleanFilter;
+  CancelRunInput: CancelRunInput;
+  CancelRunPayload: Omit<CancelRunPayload, 'operation' | 'run'> & { operation?: Maybe<ResolversParentTypes['ReprocessOperation']>, run?: Maybe<ResolversParentTypes['Run']> };
+  CountBasedQuarantineCondition: CountBasedQuarantineCondition;
+  DateTime: Scalars['DateTime']['output'];
+  DateTimeBoundsFilter: DateTimeBoundsFilter;
+  DateTimeFilter: DateTimeFilter;
+  DirectoryObject: ResolversInterfaceTypes<ResolversParentTypes>['DirectoryObject'];
+  DirectoryObjectConnection: Omit<DirectoryObjectConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversParentTypes['DirectoryObjectEdge']>>, nodes: Array<Maybe<ResolversParentTypes['DirectoryObject']>> };
+  DirectoryObjectEdge: Omit<DirectoryObjectEdge, 'node'> & { node?: Maybe<ResolversParentTypes['DirectoryObject']> };
+  Duration: Scalars['Duration']['output'];
+  Group: Group;
+  GroupBasedSubjectSet: GroupBasedSubjectSet;
+  GroupScope: GroupScope;
+  ID: Scalars['ID']['output'];
+  IdFilter: IdFilter;
+  Int: Scalars['Int']['output'];
+  IntFilter: IntFilter;
+  KeyValuePair: KeyValuePair;
+  MembershipChangeTrigger: MembershipChangeTrigger;
+  Mutation: Record<PropertyKey, never>;
+  OnDemandExecutionOnly: OnDemandExecutionOnly;
+  PageInfo: PageInfo;
+  Parameter: Parameter;
+  PercentageBasedQuarantineCondition: PercentageBasedQuarantineCondition;
+  ProcessingResultScope: Omit<ProcessingResultScope, 'processingResults'> & { processingResults?: Maybe<Array<Maybe<ResolversParentTypes['UserProcessingResult']>>> };
+  ProcessingScope: ResolversInterfaceTypes<ResolversParentTypes>['ProcessingScope'];
+  ProcessingStatusFilter: ProcessingStatusFilter;
+  QuarantineCondition: ResolversInterfaceTypes<ResolversParentTypes>['QuarantineCondition'];
+  QuarantineConfiguration: Omit<QuarantineConfiguration, 'conditions'> & { conditions?: Maybe<Array<Maybe<ResolversParentTypes['QuarantineCondition']>>> };
+  QuarantineDetails: QuarantineDetails;
+  Query: Record<PropertyKey, never>;
+  ReprocessOperation: Omit<ReprocessOperation, 'run' | 'sourceRun' | 'workflow'> & { run?: Maybe<ResolversParentTypes['Run']>, sourceRun?: Maybe<ResolversParentTypes['Run']>, workflow?: Maybe<ResolversParentTypes['Workflow']> };
+  ReprocessOperationConnection: Omit<ReprocessOperationConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversParentTypes['ReprocessOperationEdge']>>, nodes: Array<Maybe<ResolversParentTypes['ReprocessOperation']>> };
+  ReprocessOperationEdge: Omit<ReprocessOperationEdge, 'node'> & { node?: Maybe<ResolversParentTypes['ReprocessOperation']> };
+  ReprocessOperationFilter: ReprocessOperationFilter;
+  ReprocessPreview: Omit<ReprocessPreview, 'tasks' | 'userProcessingResults'> & { tasks: Array<Maybe<ResolversParentTypes['Task']>>, userProcessingResults: ResolversParentTypes['UserProcessingResultConnection'] };
+  ReprocessRunInput: ReprocessRunInput;
+  ReprocessRunPayload: Omit<ReprocessRunPayload, 'operation' | 'run'> & { operation?: Maybe<ResolversParentTypes['ReprocessOperation']>, run?: Maybe<ResolversParentTypes['Run']> };
+  ReprocessStatusFilter: ReprocessStatusFilter;
+  ReprocessUserError: ReprocessUserError;
+  ReprocessUsersInput: ReprocessUsersInput;
+  ReprocessUsersPayload: Omit<ReprocessUsersPayload, 'operation' | 'run'> & { operation?: Maybe<ResolversParentTypes['ReprocessOperation']>, run?: Maybe<ResolversParentTypes['Run']> };
+  RestoreWorkflowInput: RestoreWorkflowInput;
+  RestoreWorkflowPayload: Omit<RestoreWorkflowPayload, 'operation' | 'workflow'> & { operation?: Maybe<ResolversParentTypes['ReprocessOperation']>, workflow?: Maybe<ResolversParentTypes['Workflow']> };
+  RuleBasedSubjectSet: RuleBasedSubjectSet;
+  Run: Omit<Run, 'activatedOnScope' | 'lineage' | 'reprocessedFrom' | 'reprocessedRuns' | 'taskProcessingResults' | 'userProcessingResults' | 'workflow'> & { activatedOnScope?: Maybe<ResolversParentTypes['ProcessingScope']>, lineage?: Maybe<ResolversParentTypes['RunLineage']>, reprocessedFrom?: Maybe<ResolversParentTypes['Run']>, reprocessedRuns: ResolversParentTypes['RunConnection'], taskProcessingResults: ResolversParentTypes['TaskProcessingResultConnection'], userProcessingResults: ResolversParentTypes['UserProcessingResultConnection'], workflow?: Maybe<ResolversParentTypes['Workflow']> };
+  RunConnection: Omit<RunConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversParentTypes['RunEdge']>>, nodes: Array<Maybe<ResolversParentTypes['Run']>> };
+  RunEdge: Omit<RunEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Run']> };
+  RunFilter: RunFilter;
+  RunLineage: Omit<RunLineage, 'latest' | 'origin' | 'steps'> & { latest?: Maybe<ResolversParentTypes['Run']>, origin?: Maybe<ResolversParentTypes['Run']>, steps: Array<ResolversParentTypes['RunLineageStep']> };
+  RunLineageStep: Omit<RunLineageStep, 'run'> & { run?: Maybe<ResolversParentTypes['Run']> };
+  RunOrder: RunOrder;
+  RunScope: Omit<RunScope, 'run'> & { run?: Maybe<ResolversParentTypes['Run']> };
+  RunSummary: RunSummary;
+  RunWorkflowInput: RunWorkflowInput;
+  RunWorkflowPayload: Omit<RunWorkflowPayload, 'operation' | 'run'> & { operation?: Maybe<ResolversParentTypes['ReprocessOperation']>, run?: Maybe<ResolversParentTypes['Run']> };
+  String: Scalars['String']['output'];
+  StringFilter: StringFilter;
+  SubjectSet: ResolversInterfaceTypes<ResolversParentTypes>['SubjectSet'];
+  Task: Omit<Task, 'taskProcessingResults'> & { taskProcessingResults: ResolversParentTypes['TaskProcessingResultConnection'] };
+  TaskDefinition: Omit<TaskDefinition, 'parameters'> & { parameters?: Maybe<Array<Maybe<ResolversParentTypes['Parameter']>>> };
+  TaskProcessingResult: Omit<TaskProcessingResult, 'subject' | 'task'> & { subject?: Maybe<ResolversParentTypes['User']>, task?: Maybe<ResolversParentTypes['Task']> };
+  TaskProcessingResultConnection: Omit<TaskProcessingResultConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversParentTypes['TaskProcessingResultEdge']>>, nodes: Array<Maybe<ResolversParentTypes['TaskProcessingResult']>> };
+  TaskProcessingResultEdge: Omit<TaskProcessingResultEdge, 'node'> & { node?: Maybe<ResolversParentTypes['TaskProcessingResult']> };
+  TaskProcessingResultFilter: TaskProcessingResultFilter;
+  TaskProcessingResultOrder: TaskProcessingResultOrder;
+  TaskReport: Omit<TaskReport, 'run' | 'task' | 'taskDefinition' | 'taskProcessingResults'> & { run?: Maybe<ResolversParentTypes['Run']>, task?: Maybe<ResolversParentTypes['Task']>, taskDefinition?: Maybe<ResolversParentTypes['TaskDefinition']>, taskProcessingResults: ResolversParentTypes['TaskProcessingResultConnection'] };
+  TaskReportConnection: Omit<TaskReportConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversParentTypes['TaskReportEdge']>>, nodes: Array<Maybe<ResolversParentTypes['TaskReport']>> };
+  TaskReportEdge: Omit<TaskReportEdge, 'node'> & { node?: Maybe<ResolversParentTypes['TaskReport']> };
+  TaskReportFilter: TaskReportFilter;
+  TaskReportOrder: TaskReportOrder;
+  TaskReportSummary: TaskReportSummary;
+  TimeBasedAttributeTrigger: TimeBasedAttributeTrigger;
+  TriggerAndScopeBasedConditions: Omit<TriggerAndScopeBasedConditions, 'scope' | 'trigger'> & { scope?: Maybe<ResolversParentTypes['SubjectSet']>, trigger?: Maybe<ResolversParentTypes['WorkflowExecutionTrigger']> };
+  TriggerAttribute: TriggerAttribute;
+  UnknownDirectoryObject: UnknownDirectoryObject;
+  UnknownExecutionConditions: UnknownExecutionConditions;
+  UnknownExecutionTrigger: UnknownExecutionTrigger;
+  UnknownQuarantineCondition: UnknownQuarantineCondition;
+  UnknownScope: UnknownScope;
+  UnknownSubjectSet: UnknownSubjectSet;
+  User: Omit<User, 'manager' | 'userProcessingResults'> & { manager?: Maybe<ResolversParentTypes['User']>, userProcessingResults: ResolversParentTypes['UserProcessingResultConnection'] };
+  UserInactivityTrigger: UserInactivityTrigger;
+  UserProcessingResult: Omit<UserProcessingResult, 'reprocessedRuns' | 'run' | 'subject' | 'taskProcessingResults' | 'workflow'> & { reprocessedRuns: ResolversParentTypes['RunConnection'], run?: Maybe<ResolversParentTypes['Run']>, subject?: Maybe<ResolversParentTypes['User']>, taskProcessingResults: ResolversParentTypes['TaskProcessingResultConnection'], workflow?: Maybe<ResolversParentTypes['Workflow']> };
+  UserProcessingResultConnection: Omit<UserProcessingResultConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversParentTypes['UserProcessingResultEdge']>>, nodes: Array<Maybe<ResolversParentTypes['UserProcessingResult']>> };
+  UserProcessingResultEdge: Omit<UserProcessingResultEdge, 'node'> & { node?: Maybe<ResolversParentTypes['UserProcessingResult']> };
+  UserProcessingResultFilter: UserProcessingResultFilter;
+  UserProcessingResultOrder: UserProcessingResultOrder;
+  UserScope: Omit<UserScope, 'users'> & { users?: Maybe<Array<Maybe<ResolversParentTypes['User']>>> };
+  UserSummary: UserSummary;
+  Viewer: Viewer;
+  Workflow: Omit<Workflow, 'administrationScopeTargets' | 'createdBy' | 'executionConditions' | 'executionScope' | 'lastModifiedBy' | 'previewScope' | 'quarantineDetails' | 'runs' | 'settings' | 'taskReports' | 'tasks' | 'userProcessingResults' | 'versions'> & { administrationScopeTargets?: Maybe<Array<Maybe<ResolversParentTypes['DirectoryObject']>>>, createdBy?: Maybe<ResolversParentTypes['User']>, executionConditions?: Maybe<ResolversParentTypes['WorkflowExecutionConditions']>, executionScope: ResolversParentTypes['UserProcessingResultConnection'], lastModifiedBy?: Maybe<ResolversParentTypes['User']>, previewScope: ResolversParentTypes['DirectoryObjectConnection'], quarantineDetails?: Maybe<ResolversParentTypes['QuarantineDetails']>, runs: ResolversParentTypes['RunConnection'], settings?: Maybe<ResolversParentTypes['WorkflowSetting']>, taskReports: ResolversParentTypes['TaskReportConnection'], tasks?: Maybe<Array<Maybe<ResolversParentTypes['Task']>>>, userProcessingResults: ResolversParentTypes['UserProcessingResultConnection'], versions: ResolversParentTypes['WorkflowVersionConnection'] };
+  WorkflowCategoryFilter: WorkflowCategoryFilter;
+  WorkflowConnection: Omit<WorkflowConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversParentTypes['WorkflowEdge']>>, nodes: Array<Maybe<ResolversParentTypes['Workflow']>> };
+  WorkflowEdge: Omit<WorkflowEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Workflow']> };
+  WorkflowExecutionConditions: ResolversInterfaceTypes<ResolversParentTypes>['WorkflowExecutionConditions'];
+  WorkflowExecutionTrigger: ResolversInterfaceTypes<ResolversParentTypes>['WorkflowExecutionTrigger'];
+  WorkflowExecutionTypeFilter: WorkflowExecutionTypeFilter;
+  WorkflowFilter: WorkflowFilter;
+  WorkflowOrder: WorkflowOrder;
+  WorkflowSetting: Omit<WorkflowSetting, 'quarantineConfiguration'> & { quarantineConfiguration?: Maybe<ResolversParentTypes['QuarantineConfiguration']> };
+  WorkflowVersion: Omit<WorkflowVersion, 'administrationScopeTargets' | 'createdBy' | 'executionConditions' | 'lastModifiedBy' | 'settings' | 'tasks'> & { administrationScopeTargets?: Maybe<Array<Maybe<ResolversParentTypes['DirectoryObject']>>>, createdBy?: Maybe<ResolversParentTypes['User']>, executionConditions?: Maybe<ResolversParentTypes['WorkflowExecutionConditions']>, lastModifiedBy?: Maybe<ResolversParentTypes['User']>, settings?: Maybe<ResolversParentTypes['WorkflowSetting']>, tasks?: Maybe<Array<Maybe<ResolversParentTypes['Task']>>> };
+  WorkflowVersionConnection: Omit<WorkflowVersionConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversParentTypes['WorkflowVersionEdge']>>, nodes: Array<Maybe<ResolversParentTypes['WorkflowVersion']>> };
+  WorkflowVersionEdge: Omit<WorkflowVersionEdge, 'node'> & { node?: Maybe<ResolversParentTypes['WorkflowVersion']> };
+  WorkflowVersionFilter: WorkflowVersionFilter;
+  WorkflowVersionOrder: WorkflowVersionOrder;
+};
+
+export type ConstraintDirectiveArgs = {
+  max?: Maybe<Scalars['Int']['input']>;
+  maxItems?: Maybe<Scalars['Int']['input']>;
+  maxLength?: Maybe<Scalars['Int']['input']>;
+  min?: Maybe<Scalars['Int']['input']>;
+  minItems?: Maybe<Scalars['Int']['input']>;
+  minLength?: Maybe<Scalars['Int']['input']>;
+  pattern?: Maybe<Scalars['String']['input']>;
+  uniqueItems?: Maybe<Scalars['Boolean']['input']>;
+};
+
+export type ConstraintDirectiveResolver<Result, Parent, ContextType = GatewayContext, Args = ConstraintDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ActivationTaskScopeTypeResolvers = { ALL_TASKS: 'allTasks', FAILED_TASKS: 'failedTasks', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
+
+export type ActivationUserScopeTypeResolvers = { ALL_USERS: 'allUsers', FAILED_USERS: 'failedUsers', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
+
+export type AdministrativeUnitResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AdministrativeUnit'] = ResolversParentTypes['AdministrativeUnit']> = {
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AttributeChangeTriggerResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AttributeChangeTrigger'] = ResolversParentTypes['AttributeChangeTrigger']> = {
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  triggerAttributes?: Resolver<Maybe<Array<Maybe<ResolversTypes['TriggerAttribute']>>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CancelRunPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CancelRunPayload'] = ResolversParentTypes['CancelRunPayload']> = {
+  operation?: Resolver<Maybe<ResolversTypes['ReprocessOperation']>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReprocessStatus'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
+};
+
+export type CountBasedQuarantineConditionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CountBasedQuarantineCondition'] = ResolversParentTypes['CountBasedQuarantineCondition']> = {
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  threshold?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DirectoryObjectResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['DirectoryObject'] = ResolversParentTypes['DirectoryObject']> = {
+  __resolveType: TypeResolveFn<'AdministrativeUnit' | 'Group' | 'UnknownDirectoryObject' | 'User', ParentType, ContextType>;
+};
+
+export type DirectoryObjectConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['DirectoryObjectConnection'] = ResolversParentTypes['DirectoryObjectConnection']> = {
+  edges?: Resolver<Array<Maybe<ResolversTypes['DirectoryObjectEdge']>>, ParentType, ContextType>;
+  nodes?: Resolver<Array<Maybe<ResolversTypes['DirectoryObject']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type DirectoryObjectEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['DirectoryObjectEdge'] = ResolversParentTypes['DirectoryObjectEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['DirectoryObject']>, ParentType, ContextType>;
+};
+
+export interface DurationScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Duration'], any> {
+  name: 'Duration';
+}
+
+export type GroupResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Group'] = ResolversParentTypes['Group']> = {
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type GroupBasedSubjectSetResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['GroupBasedSubjectSet'] = ResolversParentTypes['GroupBasedSubjectSet']> = {
+  groups?: Resolver<Maybe<Array<Maybe<ResolversTypes['Group']>>>, ParentType, ContextType>;
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type GroupScopeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['GroupScope'] = ResolversParentTypes['GroupScope']> = {
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type KeyValuePairResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['KeyValuePair'] = ResolversParentTypes['KeyValuePair']> = {
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type MatchModeResolvers = { ALL: 'all', ANY: 'any', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
+
+export type MembershipChangeTriggerResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['MembershipChangeTrigger'] = ResolversParentTypes['MembershipChangeTrigger']> = {
+  changeType?: Resolver<Maybe<ResolversTypes['MembershipChangeType']>, ParentType, ContextType>;
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MembershipChangeTypeResolvers = { ADD: 'add', REMOVE: 'remove', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
+
+export type MutationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  cancelRun?: Resolver<ResolversTypes['CancelRunPayload'], ParentType, ContextType, RequireFields<MutationCancelRunArgs, 'input'>>;
+  reprocessRun?: Resolver<ResolversTypes['ReprocessRunPayload'], ParentType, ContextType, RequireFields<MutationReprocessRunArgs, 'input'>>;
+  reprocessUsers?: Resolver<ResolversTypes['ReprocessUsersPayload'], ParentType, ContextType, RequireFields<MutationReprocessUsersArgs, 'input'>>;
+  restoreWorkflow?: Resolver<ResolversTypes['RestoreWorkflowPayload'], ParentType, ContextType, RequireFields<MutationRestoreWorkflowArgs, 'input'>>;
+  runWorkflow?: Resolver<ResolversTypes['RunWorkflowPayload'], ParentType, ContextType, RequireFields<MutationRunWorkflowArgs, 'input'>>;
+};
+
+export type OnDemandExecutionOnlyResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['OnDemandExecutionOnly'] = ResolversParentTypes['OnDemandExecutionOnly']> = {
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ParameterResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Parameter'] = ResolversParentTypes['Parameter']> = {
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  valueType?: Resolver<Maybe<ResolversTypes['ValueType']>, ParentType, ContextType>;
+  values?: Resolver<Maybe<Array<Maybe<ResolversTypes['String']>>>, ParentType, ContextType>;
+};
+
+export type PercentageBasedQuarantineConditionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['PercentageBasedQuarantineCondition'] = ResolversParentTypes['PercentageBasedQuarantineCondition']> = {
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  percentage?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProcessingResultScopeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ProcessingResultScope'] = ResolversParentTypes['ProcessingResultScope']> = {
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  processingResults?: Resolver<Maybe<Array<Maybe<ResolversTypes['UserProcessingResult']>>>, ParentType, ContextType>;
+  taskScope?: Resolver<Maybe<ResolversTypes['ActivationTaskScopeType']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProcessingScopeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ProcessingScope'] = ResolversParentTypes['ProcessingScope']> = {
+  __resolveType: TypeResolveFn<'GroupScope' | 'ProcessingResultScope' | 'RunScope' | 'UnknownScope' | 'UserScope', ParentType, ContextType>;
+};
+
+export type ProcessingStatusResolvers = { CANCELED: 'canceled', CANCELING: 'canceling', COMPLETED: 'completed', COMPLETED_WITH_ERRORS: 'completedWithErrors', FAILED: 'failed', IN_PROGRESS: 'inProgress', QUARANTINED: 'quarantined', QUEUED: 'queued', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
+
+export type QuarantineConditionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['QuarantineCondition'] = ResolversParentTypes['QuarantineCondition']> = {
+  __resolveType: TypeResolveFn<'CountBasedQuarantineCondition' | 'PercentageBasedQuarantineCondition' | 'UnknownQuarantineCondition', ParentType, ContextType>;
+};
+
+export type QuarantineConfigurationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['QuarantineConfiguration'] = ResolversParentTypes['QuarantineConfiguration']> = {
+  conditions?: Resolver<Maybe<Array<Maybe<ResolversTypes['QuarantineCondition']>>>, ParentType, ContextType>;
+  matchMode?: Resolver<Maybe<ResolversTypes['MatchMode']>, ParentType, ContextType>;
+};
+
+export type QuarantineDetailsResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['QuarantineDetails'] = ResolversParentTypes['QuarantineDetails']> = {
+  quarantineReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  quarantineType?: Resolver<Maybe<ResolversTypes['QuarantineType']>, ParentType, ContextType>;
+  quarantinedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type QuarantineTypeResolvers = { COUNT_BASED_THRESHOLD_EXCEEDED: 'countBasedThresholdExceeded', MULTIPLE_CONDITIONS_EXCEEDED: 'multipleConditionsExceeded', NOT_QUARANTINED: 'notQuarantined', PERCENTAGE_BASED_THRESHOLD_EXCEEDED: 'percentageBasedThresholdExceeded', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
+
+export type QueryResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  deletedWorkflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType, RequireFields<QueryDeletedWorkflowArgs, 'id'>>;
+  deletedWorkflows?: Resolver<ResolversTypes['WorkflowConnection'], ParentType, ContextType, RequireFields<QueryDeletedWorkflowsArgs, 'first'>>;
+  previewReprocessRun?: Resolver<ResolversTypes['ReprocessPreview'], ParentType, ContextType, RequireFields<QueryPreviewReprocessRunArgs, 'input'>>;
+  previewReprocessUsers?: Resolver<ResolversTypes['ReprocessPreview'], ParentType, ContextType, RequireFields<QueryPreviewReprocessUsersArgs, 'input'>>;
+  reprocessOperation?: Resolver<Maybe<ResolversTypes['ReprocessOperation']>, ParentType, ContextType, RequireFields<QueryReprocessOperationArgs, 'id'>>;
+  reprocessOperations?: Resolver<ResolversTypes['ReprocessOperationConnection'], ParentType, ContextType, RequireFields<QueryReprocessOperationsArgs, 'first'>>;
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'id' | 'workflowId'>>;
+  runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<QueryRunsArgs, 'first' | 'includeDeleted'>>;
+  taskDefinitions?: Resolver<Array<ResolversTypes['TaskDefinition']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
+  userProcessingResult?: Resolver<Maybe<ResolversTypes['UserProcessingResult']>, ParentType, ContextType, RequireFields<QueryUserProcessingResultArgs, 'id' | 'workflowId'>>;
+  userProcessingResults?: Resolver<ResolversTypes['UserProcessingResultConnection'], ParentType, ContextType, RequireFields<QueryUserProcessingResultsArgs, 'first' | 'includeDeleted'>>;
+  viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType, RequireFields<QueryWorkflowArgs, 'id'>>;
+  workflows?: Resolver<ResolversTypes['WorkflowConnection'], ParentType, ContextType, RequireFields<QueryWorkflowsArgs, 'first'>>;
+};
+
+export type ReprocessOperationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ReprocessOperation'] = ResolversParentTypes['ReprocessOperation']> = {
+  callerAppId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  callerObjectId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  callerTenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  completedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdDateTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ReprocessOperationKind'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestIds?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  sentDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  sourceRun?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  sourceRunId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReprocessStatus'], ParentType, ContextType>;
+  taskScope?: Resolver<Maybe<ResolversTypes['ReprocessTaskScope']>, ParentType, ContextType>;
+  userCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
+  userIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  userProcessingResultIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  userScope?: Resolver<Maybe<ResolversTypes['ReprocessUserScope']>, ParentType, ContextType>;
+  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
+  workflowId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ReprocessOperationConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ReprocessOperationConnection'] = ResolversParentTypes['ReprocessOperationConnection']> = {
+  edges?: Resolver<Array<Maybe<ResolversTypes['ReprocessOperationEdge']>>, ParentType, ContextType>;
+  nodes?: Resolver<Array<Maybe<ResolversTypes['ReprocessOperation']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ReprocessOperationEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ReprocessOperationEdge'] = ResolversParentTypes['ReprocessOperationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['ReprocessOperation']>, ParentType, ContextType>;
+};
+
+export type ReprocessPreviewResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ReprocessPreview'] = ResolversParentTypes['ReprocessPreview']> = {
+  tasks?: Resolver<Array<Maybe<ResolversTypes['Task']>>, ParentType, ContextType>;
+  userCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
+  userProcessingResults?: Resolver<ResolversTypes['UserProcessingResultConnection'], ParentType, ContextType, RequireFields<ReprocessPreviewUserProcessingResultsArgs, 'first'>>;
+};
+
+export type ReprocessRunPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ReprocessRunPayload'] = ResolversParentTypes['ReprocessRunPayload']> = {
+  operation?: Resolver<Maybe<ResolversTypes['ReprocessOperation']>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReprocessStatus'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
+};
+
+export type ReprocessTaskScopeResolvers = { ALL_TASKS: 'allTasks', FAILED_TASKS: 'failedTasks' };
+
+export type ReprocessUserErrorResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ReprocessUserError'] = ResolversParentTypes['ReprocessUserError']> = {
+  code?: Resolver<ResolversTypes['ReprocessUserErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ReprocessUserScopeResolvers = { ALL_USERS: 'allUsers', FAILED_USERS: 'failedUsers' };
+
+export type ReprocessUsersPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ReprocessUsersPayload'] = ResolversParentTypes['ReprocessUsersPayload']> = {
+  operation?: Resolver<Maybe<ResolversTypes['ReprocessOperation']>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReprocessStatus'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
+};
+
+export type RestoreWorkflowPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['RestoreWorkflowPayload'] = ResolversParentTypes['RestoreWorkflowPayload']> = {
+  operation?: Resolver<Maybe<ResolversTypes['ReprocessOperation']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReprocessStatus'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
+  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
+};
+
+export type RuleBasedSubjectSetResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['RuleBasedSubjectSet'] = ResolversParentTypes['RuleBasedSubjectSet']> = {
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RunResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Run'] = ResolversParentTypes['Run']> = {
+  activatedOnScope?: Resolver<Maybe<ResolversTypes['ProcessingScope']>, ParentType, ContextType>;
+  completedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  failedTasksCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  failedUsersCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUpdatedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lineage?: Resolver<Maybe<ResolversTypes['RunLineage']>, ParentType, ContextType>;
+  processingStatus?: Resolver<Maybe<ResolversTypes['ProcessingStatus']>, ParentType, ContextType>;
+  reprocessedFrom?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  reprocessedRuns?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<RunReprocessedRunsArgs, 'first'>>;
+  scheduledDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  startedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  successfulUsersCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  taskProcessingResults?: Resolver<ResolversTypes['TaskProcessingResultConnection'], ParentType, ContextType, RequireFields<RunTaskProcessingResultsArgs, 'first'>>;
+  totalTasksCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  totalUnprocessedTasksCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  totalUsersCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  userProcessingResults?: Resolver<ResolversTypes['UserProcessingResultConnection'], ParentType, ContextType, RequireFields<RunUserProcessingResultsArgs, 'first'>>;
+  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
+  workflowExecutionType?: Resolver<Maybe<ResolversTypes['WorkflowExecutionType']>, ParentType, ContextType>;
+};
+
+export type RunConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['RunConnection'] = ResolversParentTypes['RunConnection']> = {
+  edges?: Resolver<Array<Maybe<ResolversTypes['RunEdge']>>, ParentType, ContextType>;
+  nodes?: Resolver<Array<Maybe<ResolversTypes['Run']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type RunEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['RunEdge'] = ResolversParentTypes['RunEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+};
+
+export type RunLineageResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['RunLineage'] = ResolversParentTypes['RunLineage']> = {
+  failedUsersAfter?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  failedUsersBefore?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  isTruncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  latest?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  origin?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  steps?: Resolver<Array<ResolversTypes['RunLineageStep']>, ParentType, ContextType>;
+};
+
+export type RunLineageStepResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['RunLineageStep'] = ResolversParentTypes['RunLineageStep']> = {
+  depth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failedUsersAfter?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  failedUsersBefore?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reprocessedFromId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+};
+
+export type RunScopeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['RunScope'] = ResolversParentTypes['RunScope']> = {
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  taskScope?: Resolver<Maybe<ResolversTypes['ActivationTaskScopeType']>, ParentType, ContextType>;
+  userScope?: Resolver<Maybe<ResolversTypes['ActivationUserScopeType']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RunSummaryResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['RunSummary'] = ResolversParentTypes['RunSummary']> = {
+  failedRuns?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  failedTasks?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  successfulRuns?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  totalRuns?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  totalTasks?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  totalUsers?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type RunWorkflowPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['RunWorkflowPayload'] = ResolversParentTypes['RunWorkflowPayload']> = {
+  operation?: Resolver<Maybe<ResolversTypes['ReprocessOperation']>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReprocessStatus'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
+};
+
+export type SubjectSetResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['SubjectSet'] = ResolversParentTypes['SubjectSet']> = {
+  __resolveType: TypeResolveFn<'GroupBasedSubjectSet' | 'RuleBasedSubjectSet' | 'UnknownSubjectSet', ParentType, ContextType>;
+};
+
+export type TaskResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Task'] = ResolversParentTypes['Task']> = {
+  arguments?: Resolver<Maybe<Array<Maybe<ResolversTypes['KeyValuePair']>>>, ParentType, ContextType>;
+  category?: Resolver<Maybe<Array<ResolversTypes['TaskCategory']>>, ParentType, ContextType>;
+  continueOnError?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  executionSequence?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  taskDefinitionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  taskProcessingResults?: Resolver<ResolversTypes['TaskProcessingResultConnection'], ParentType, ContextType, RequireFields<TaskTaskProcessingResultsArgs, 'first'>>;
+};
+
+export type TaskCategoryResolvers = { JOINER: 'joiner', LEAVER: 'leaver', MOVER: 'mover', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
+
+export type TaskDefinitionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TaskDefinition'] = ResolversParentTypes['TaskDefinition']> = {
+  category?: Resolver<Maybe<Array<ResolversTypes['TaskCategory']>>, ParentType, ContextType>;
+  continueOnError?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  parameters?: Resolver<Maybe<Array<Maybe<ResolversTypes['Parameter']>>>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type TaskProcessingResultResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TaskProcessingResult'] = ResolversParentTypes['TaskProcessingResult']> = {
+  completedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  failureReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  processingInfo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  processingStatus?: Resolver<Maybe<ResolversTypes['ProcessingStatus']>, ParentType, ContextType>;
+  startedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  task?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType>;
+};
+
+export type TaskProcessingResultConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TaskProcessingResultConnection'] = ResolversParentTypes['TaskProcessingResultConnection']> = {
+  edges?: Resolver<Array<Maybe<ResolversTypes['TaskProcessingResultEdge']>>, ParentType, ContextType>;
+  nodes?: Resolver<Array<Maybe<ResolversTypes['TaskProcessingResult']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type TaskProcessingResultEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TaskProcessingResultEdge'] = ResolversParentTypes['TaskProcessingResultEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['TaskProcessingResult']>, ParentType, ContextType>;
+};
+
+export type TaskReportResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TaskReport'] = ResolversParentTypes['TaskReport']> = {
+  completedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  failedUsersCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUpdatedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  processingStatus?: Resolver<Maybe<ResolversTypes['ProcessingStatus']>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  runId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  startedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  successfulUsersCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  task?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType>;
+  taskDefinition?: Resolver<Maybe<ResolversTypes['TaskDefinition']>, ParentType, ContextType>;
+  taskProcessingResults?: Resolver<ResolversTypes['TaskProcessingResultConnection'], ParentType, ContextType, RequireFields<TaskReportTaskProcessingResultsArgs, 'first'>>;
+  totalUsersCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  unprocessedUsersCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type TaskReportConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TaskReportConnection'] = ResolversParentTypes['TaskReportConnection']> = {
+  edges?: Resolver<Array<Maybe<ResolversTypes['TaskReportEdge']>>, ParentType, ContextType>;
+  nodes?: Resolver<Array<Maybe<ResolversTypes['TaskReport']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type TaskReportEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TaskReportEdge'] = ResolversParentTypes['TaskReportEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['TaskReport']>, ParentType, ContextType>;
+};
+
+export type TaskReportSummaryResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TaskReportSummary'] = ResolversParentTypes['TaskReportSummary']> = {
+  failedTasks?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  successfulTasks?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  totalTasks?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  unprocessedTasks?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type TimeBasedAttributeTriggerResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TimeBasedAttributeTrigger'] = ResolversParentTypes['TimeBasedAttributeTrigger']> = {
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  offsetInDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  timeBasedAttribute?: Resolver<Maybe<ResolversTypes['WorkflowTriggerTimeBasedAttribute']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TriggerAndScopeBasedConditionsResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TriggerAndScopeBasedConditions'] = ResolversParentTypes['TriggerAndScopeBasedConditions']> = {
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  scope?: Resolver<Maybe<ResolversTypes['SubjectSet']>, ParentType, ContextType>;
+  trigger?: Resolver<Maybe<ResolversTypes['WorkflowExecutionTrigger']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TriggerAttributeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TriggerAttribute'] = ResolversParentTypes['TriggerAttribute']> = {
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UnknownDirectoryObjectResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UnknownDirectoryObject'] = ResolversParentTypes['UnknownDirectoryObject']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnknownExecutionConditionsResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UnknownExecutionConditions'] = ResolversParentTypes['UnknownExecutionConditions']> = {
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnknownExecutionTriggerResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UnknownExecutionTrigger'] = ResolversParentTypes['UnknownExecutionTrigger']> = {
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnknownQuarantineConditionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UnknownQuarantineCondition'] = ResolversParentTypes['UnknownQuarantineCondition']> = {
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnknownScopeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UnknownScope'] = ResolversParentTypes['UnknownScope']> = {
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnknownSubjectSetResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UnknownSubjectSet'] = ResolversParentTypes['UnknownSubjectSet']> = {
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
+  accountEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  companyName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  employeeHireDate?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  employeeId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  employeeType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  givenName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  jobTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  manager?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  officeLocation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  surname?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userPrincipalName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userProcessingResults?: Resolver<ResolversTypes['UserProcessingResultConnection'], ParentType, ContextType, RequireFields<UserUserProcessingResultsArgs, 'first' | 'includeDeleted'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserInactivityTriggerResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UserInactivityTrigger'] = ResolversParentTypes['UserInactivityTrigger']> = {
+  inactivityPeriodInDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserProcessingResultResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UserProcessingResult'] = ResolversParentTypes['UserProcessingResult']> = {
+  completedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  failedTasksCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  processingStatus?: Resolver<Maybe<ResolversTypes['ProcessingStatus']>, ParentType, ContextType>;
+  reprocessedRuns?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<UserProcessingResultReprocessedRunsArgs, 'first'>>;
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  scheduledDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  startedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  taskProcessingResults?: Resolver<ResolversTypes['TaskProcessingResultConnection'], ParentType, ContextType, RequireFields<UserProcessingResultTaskProcessingResultsArgs, 'first'>>;
+  totalTasksCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  totalUnprocessedTasksCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
+  workflowExecutionType?: Resolver<Maybe<ResolversTypes['WorkflowExecutionType']>, ParentType, ContextType>;
+  workflowVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type UserProcessingResultConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UserProcessingResultConnection'] = ResolversParentTypes['UserProcessingResultConnection']> = {
+  edges?: Resolver<Array<Maybe<ResolversTypes['UserProcessingResultEdge']>>, ParentType, ContextType>;
+  nodes?: Resolver<Array<Maybe<ResolversTypes['UserProcessingResult']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type UserProcessingResultEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UserProcessingResultEdge'] = ResolversParentTypes['UserProcessingResultEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['UserProcessingResult']>, ParentType, ContextType>;
+};
+
+export type UserScopeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UserScope'] = ResolversParentTypes['UserScope']> = {
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  users?: Resolver<Maybe<Array<Maybe<ResolversTypes['User']>>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserSummaryResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UserSummary'] = ResolversParentTypes['UserSummary']> = {
+  failedTasks?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  failedUsers?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  successfulUsers?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  totalTasks?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  totalUsers?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ValueTypeResolvers = { BOOL: 'bool', ENUM: 'enum', INT: 'int', STRING: 'string', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
+
+export type ViewerResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
+  canRead?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  canReprocess?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type WorkflowResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Workflow'] = ResolversParentTypes['Workflow']> = {
+  administrationScopeTargets?: Resolver<Maybe<Array<Maybe<ResolversTypes['DirectoryObject']>>>, ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['WorkflowCategory']>, ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deletedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  executionConditions?: Resolver<Maybe<ResolversTypes['WorkflowExecutionConditions']>, ParentType, ContextType>;
+  executionScope?: Resolver<ResolversTypes['UserProcessingResultConnection'], ParentType, ContextType, RequireFields<WorkflowExecutionScopeArgs, 'first'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isDeleted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isSchedulingEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  lastModifiedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  nextScheduleRunDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  previewScope?: Resolver<ResolversTypes['DirectoryObjectConnection'], ParentType, ContextType, RequireFields<WorkflowPreviewScopeArgs, 'first'>>;
+  quarantineDetails?: Resolver<Maybe<ResolversTypes['QuarantineDetails']>, ParentType, ContextType>;
+  runSummary?: Resolver<Maybe<ResolversTypes['RunSummary']>, ParentType, ContextType, RequireFields<WorkflowRunSummaryArgs, 'end' | 'start'>>;
+  runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<WorkflowRunsArgs, 'first'>>;
+  settings?: Resolver<Maybe<ResolversTypes['WorkflowSetting']>, ParentType, ContextType>;
+  taskReportSummary?: Resolver<Maybe<ResolversTypes['TaskReportSummary']>, ParentType, ContextType, RequireFields<WorkflowTaskReportSummaryArgs, 'end' | 'start'>>;
+  taskReports?: Resolver<ResolversTypes['TaskReportConnection'], ParentType, ContextType, RequireFields<WorkflowTaskReportsArgs, 'first'>>;
+  tasks?: Resolver<Maybe<Array<Maybe<ResolversTypes['Task']>>>, ParentType, ContextType>;
+  userProcessingResults?: Resolver<ResolversTypes['UserProcessingResultConnection'], ParentType, ContextType, RequireFields<WorkflowUserProcessingResultsArgs, 'first'>>;
+  userSummary?: Resolver<Maybe<ResolversTypes['UserSummary']>, ParentType, ContextType, RequireFields<WorkflowUserSummaryArgs, 'end' | 'start'>>;
+  version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  versions?: Resolver<ResolversTypes['WorkflowVersionConnection'], ParentType, ContextType, RequireFields<WorkflowVersionsArgs, 'first'>>;
+};
+
+export type WorkflowCategoryResolvers = { JOINER: 'joiner', LEAVER: 'leaver', MOVER: 'mover', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
+
+export type WorkflowConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['WorkflowConnection'] = ResolversParentTypes['WorkflowConnection']> = {
+  edges?: Resolver<Array<Maybe<ResolversTypes['WorkflowEdge']>>, ParentType, ContextType>;
+  nodes?: Resolver<Array<Maybe<ResolversTypes['Workflow']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type WorkflowEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['WorkflowEdge'] = ResolversParentTypes['WorkflowEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
+};
+
+export type WorkflowExecutionConditionsResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['WorkflowExecutionConditions'] = ResolversParentTypes['WorkflowExecutionConditions']> = {
+  __resolveType: TypeResolveFn<'OnDemandExecutionOnly' | 'TriggerAndScopeBasedConditions' | 'UnknownExecutionConditions', ParentType, ContextType>;
+};
+
+export type WorkflowExecutionTriggerResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['WorkflowExecutionTrigger'] = ResolversParentTypes['WorkflowExecutionTrigger']> = {
+  __resolveType: TypeResolveFn<'AttributeChangeTrigger' | 'MembershipChangeTrigger' | 'TimeBasedAttributeTrigger' | 'UnknownExecutionTrigger' | 'UserInactivityTrigger', ParentType, ContextType>;
+};
+
+export type WorkflowExecutionTypeResolvers = { ACTIVATED_WITH_SCOPE: 'activatedWithScope', ON_DEMAND: 'onDemand', PREVIEW: 'preview', SCHEDULED: 'scheduled', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
+
+export type WorkflowSettingResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['WorkflowSetting'] = ResolversParentTypes['WorkflowSetting']> = {
+  quarantineConfiguration?: Resolver<Maybe<ResolversTypes['QuarantineConfiguration']>, ParentType, ContextType>;
+};
+
+export type WorkflowTriggerTimeBasedAttributeResolvers = { CREATED_DATE_TIME: 'createdDateTime', EMPLOYEE_HIRE_DATE: 'employeeHireDate', EMPLOYEE_LEAVE_DATE_TIME: 'employeeLeaveDateTime', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
+
+export type WorkflowVersionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['WorkflowVersion'] = ResolversParentTypes['WorkflowVersion']> = {
+  administrationScopeTargets?: Resolver<Maybe<Array<Maybe<ResolversTypes['DirectoryObject']>>>, ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['WorkflowCategory']>, ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  executionConditions?: Resolver<Maybe<ResolversTypes['WorkflowExecutionConditions']>, ParentType, ContextType>;
+  isEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isSchedulingEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  lastModifiedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  settings?: Resolver<Maybe<ResolversTypes['WorkflowSetting']>, ParentType, ContextType>;
+  tasks?: Resolver<Maybe<Array<Maybe<ResolversTypes['Task']>>>, ParentType, ContextType>;
+  versionNumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type WorkflowVersionConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['WorkflowVersionConnection'] = ResolversParentTypes['WorkflowVersionConnection']> = {
+  edges?: Resolver<Array<Maybe<ResolversTypes['WorkflowVersionEdge']>>, ParentType, ContextType>;
+  nodes?: Resolver<Array<Maybe<ResolversTypes['WorkflowVersion']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type WorkflowVersionEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['WorkflowVersionEdge'] = ResolversParentTypes['WorkflowVersionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['WorkflowVersion']>, ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = GatewayContext> = {
+  ActivationTaskScopeType?: ActivationTaskScopeTypeResolvers;
+  ActivationUserScopeType?: ActivationUserScopeTypeResolvers;
+  AdministrativeUnit?: AdministrativeUnitResolvers<ContextType>;
+  AttributeChangeTrigger?: AttributeChangeTriggerResolvers<ContextType>;
+  CancelRunPayload?: CancelRunPayloadResolvers<ContextType>;
+  CountBasedQuarantineCondition?: CountBasedQuarantineConditionResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  DirectoryObject?: DirectoryObjectResolvers<ContextType>;
+  DirectoryObjectConnection?: DirectoryObjectConnectionResolvers<ContextType>;
+  DirectoryObjectEdge?: DirectoryObjectEdgeResolvers<ContextType>;
+  Duration?: GraphQLScalarType;
+  Group?: GroupResolvers<ContextType>;
+  GroupBasedSubjectSet?: GroupBasedSubjectSetResolvers<ContextType>;
+  GroupScope?: GroupScopeResolvers<ContextType>;
+  KeyValuePair?: KeyValuePairResolvers<ContextType>;
+  MatchMode?: MatchModeResolvers;
+  MembershipChangeTrigger?: MembershipChangeTriggerResolvers<ContextType>;
+  MembershipChangeType?: MembershipChangeTypeResolvers;
+  Mutation?: MutationResolvers<ContextType>;
+  OnDemandExecutionOnly?: OnDemandExecutionOnlyResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Parameter?: ParameterResolvers<ContextType>;
+  PercentageBasedQuarantineCondition?: PercentageBasedQuarantineConditionResolvers<ContextType>;
+  ProcessingResultScope?: ProcessingResultScopeResolvers<ContextType>;
+  ProcessingScope?: ProcessingScopeResolvers<ContextType>;
+  ProcessingStatus?: ProcessingStatusResolvers;
+  QuarantineCondition?: QuarantineConditionResolvers<ContextType>;
+  QuarantineConfiguration?: QuarantineConfigurationResolvers<ContextType>;
+  QuarantineDetails?: QuarantineDetailsResolvers<ContextType>;
+  QuarantineType?: QuarantineTypeResolvers;
+  Query?: QueryResolvers<ContextType>;
+  ReprocessOperation?: ReprocessOperationResolvers<ContextType>;
+  ReprocessOperationConnection?: ReprocessOperationConnectionResolvers<ContextType>;
+  ReprocessOperationEdge?: ReprocessOperationEdgeResolvers<ContextType>;
+  ReprocessPreview?: ReprocessPreviewResolvers<ContextType>;
+  ReprocessRunPayload?: ReprocessRunPayloadResolvers<ContextType>;
+  ReprocessTaskScope?: ReprocessTaskScopeResolvers;
+  ReprocessUserError?: ReprocessUserErrorResolvers<ContextType>;
+  ReprocessUserScope?: ReprocessUserScopeResolvers;
+  ReprocessUsersPayload?: ReprocessUsersPayloadResolvers<ContextType>;
+  RestoreWorkflowPayload?: RestoreWorkflowPayloadResolvers<ContextType>;
+  RuleBasedSubjectSet?: RuleBasedSubjectSetResolvers<ContextType>;
+  Run?: RunResolvers<ContextType>;
+  RunConnection?: RunConnectionResolvers<ContextType>;
+  RunEdge?: RunEdgeResolvers<ContextType>;
+  RunLineage?: RunLineageResolvers<ContextType>;
+  RunLineageStep?: RunLineageStepResolvers<ContextType>;
+  RunScope?: RunScopeResolvers<ContextType>;
+  RunSummary?: RunSummaryResolvers<ContextType>;
+  RunWorkflowPayload?: RunWorkflowPayloadResolvers<ContextType>;
+  SubjectSet?: SubjectSetResolvers<ContextType>;
+  Task?: TaskResolvers<ContextType>;
+  TaskCategory?: TaskCategoryResolvers;
+  TaskDefinition?: TaskDefinitionResolvers<ContextType>;
+  TaskProcessingResult?: TaskProcessingResultResolvers<ContextType>;
+  TaskProcessingResultConnection?: TaskProcessingResultConnectionResolvers<ContextType>;
+  TaskProcessingResultEdge?: TaskProcessingResultEdgeResolvers<ContextType>;
+  TaskReport?: TaskReportResolvers<ContextType>;
+  TaskReportConnection?: TaskReportConnectionResolvers<ContextType>;
+  TaskReportEdge?: TaskReportEdgeResolvers<ContextType>;
+  TaskReportSummary?: TaskReportSummaryResolvers<ContextType>;
+  TimeBasedAttributeTrigger?: TimeBasedAttributeTriggerResolvers<ContextType>;
+  TriggerAndScopeBasedConditions?: TriggerAndScopeBasedConditionsResolvers<ContextType>;
+  TriggerAttribute?: TriggerAttributeResolvers<ContextType>;
+  UnknownDirectoryObject?: UnknownDirectoryObjectResolvers<ContextType>;
+  UnknownExecutionConditions?: UnknownExecutionConditionsResolvers<ContextType>;
+  UnknownExecutionTrigger?: UnknownExecutionTriggerResolvers<ContextType>;
+  UnknownQuarantineCondition?: UnknownQuarantineConditionResolvers<ContextType>;
+  UnknownScope?: UnknownScopeResolvers<ContextType>;
+  UnknownSubjectSet?: UnknownSubjectSetResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  UserInactivityTrigger?: UserInactivityTriggerResolvers<ContextType>;
+  UserProcessingResult?: UserProcessingResultResolvers<ContextType>;
+  UserProcessingResultConnection?: UserProcessingResultConnectionResolvers<ContextType>;
+  UserProcessingResultEdge?: UserProcessingResultEdgeResolvers<ContextType>;
+  UserScope?: UserScopeResolvers<ContextType>;
+  UserSummary?: UserSummaryResolvers<ContextType>;
+  ValueType?: ValueTypeResolvers;
+  Viewer?: ViewerResolvers<ContextType>;
+  Workflow?: WorkflowResolvers<ContextType>;
+  WorkflowCategory?: WorkflowCategoryResolvers;
+  WorkflowConnection?: WorkflowConnectionResolvers<ContextType>;
+  WorkflowEdge?: WorkflowEdgeResolvers<ContextType>;
+  WorkflowExecutionConditions?: WorkflowExecutionConditionsResolvers<ContextType>;
+  WorkflowExecutionTrigger?: WorkflowExecutionTriggerResolvers<ContextType>;
+  WorkflowExecutionType?: WorkflowExecutionTypeResolvers;
+  WorkflowSetting?: WorkflowSettingResolvers<ContextType>;
+  WorkflowTriggerTimeBasedAttribute?: WorkflowTriggerTimeBasedAttributeResolvers;
+  WorkflowVersion?: WorkflowVersionResolvers<ContextType>;
+  WorkflowVersionConnection?: WorkflowVersionConnectionResolvers<ContextType>;
+  WorkflowVersionEdge?: WorkflowVersionEdgeResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = GatewayContext> = {
+  constraint?: ConstraintDirectiveResolver<any, any, ContextType>;
+};
