@@ -50,6 +50,17 @@ export type AdministrativeUnit = DirectoryObject & {
   id: Scalars['ID']['output'];
 };
 
+/** An application that is registered in the tenant. Everything but `id` is null where Graph sends only the id. */
+export type Application = {
+  __typename?: 'Application';
+  /** Id of the application itself, the same in every tenant. */
+  appId?: Maybe<Scalars['ID']['output']>;
+  /** Name of the application. */
+  displayName?: Maybe<Scalars['String']['output']>;
+  /** Object id of the registration in Entra. */
+  id: Scalars['ID']['output'];
+};
+
 /** A change of one of the person's attributes, such as department or manager. */
 export type AttributeChangeTrigger = WorkflowExecutionTrigger & {
   __typename?: 'AttributeChangeTrigger';
@@ -57,6 +68,22 @@ export type AttributeChangeTrigger = WorkflowExecutionTrigger & {
   odataType?: Maybe<Scalars['String']['output']>;
   /** The attributes that are watched. */
   triggerAttributes?: Maybe<Array<Maybe<TriggerAttribute>>>;
+};
+
+/** With a token of Entra that is bound to the request (proof of possession). */
+export type AzureAdPopTokenAuthentication = CustomExtensionAuthenticationConfiguration & {
+  __typename?: 'AzureAdPopTokenAuthentication';
+  /** Graph's name of the kind; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+};
+
+/** With a bearer token of Entra. */
+export type AzureAdTokenAuthentication = CustomExtensionAuthenticationConfiguration & {
+  __typename?: 'AzureAdTokenAuthentication';
+  /** Graph's name of the kind; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+  /** App ID of the application that the token is for. */
+  resourceId?: Maybe<Scalars['ID']['output']>;
 };
 
 /** Conditions on a value that is true or false. Several conditions must all hold. */
@@ -99,6 +126,107 @@ export type CountBasedQuarantineCondition = QuarantineCondition & {
   odataType?: Maybe<Scalars['String']['output']>;
   /** Most people that a scheduled run may process. */
   threshold?: Maybe<Scalars['Int']['output']>;
+};
+
+/** How Graph proves to an extension who is calling: one of the kinds below. */
+export type CustomExtensionAuthenticationConfiguration = {
+  /** Graph's name of the kind, such as `#microsoft.graph.azureAdTokenAuthentication`; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+};
+
+/** How an extension reports back that it is done: one of the kinds below. */
+export type CustomExtensionCallbackConfiguration = {
+  /**
+   * Graph's name of the kind, such as `#microsoft.graph.identityGovernance.customTaskExtensionCallbackConfiguration`; null
+   * when Graph left it out.
+   */
+  odataType?: Maybe<Scalars['String']['output']>;
+  /**
+   * How long Graph waits for the report before the task counts as failed; from minutes to 3 hours
+   * (https://learn.microsoft.com/entra/id-governance/governance-service-limits).
+   */
+  timeoutDuration?: Maybe<Scalars['Duration']['output']>;
+};
+
+/** How long Graph waits for an extension's answer and how often it tries. */
+export type CustomExtensionClientConfiguration = {
+  __typename?: 'CustomExtensionClientConfiguration';
+  /** How many times Graph tries again after a failed call. */
+  maximumRetries?: Maybe<Scalars['Int']['output']>;
+  /** How long Graph waits for the answer to one call, in milliseconds. */
+  timeoutInMilliseconds?: Maybe<Scalars['Int']['output']>;
+};
+
+/** What Graph calls: one of the kinds below. */
+export type CustomExtensionEndpointConfiguration = {
+  /** Graph's name of the kind, such as `#microsoft.graph.logicAppTriggerEndpointConfiguration`; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * A task of the tenant's own making: an Azure Logic App that Graph calls when a workflow comes to the step "Run a Custom
+ * Task Extension".
+ */
+export type CustomTaskExtension = {
+  __typename?: 'CustomTaskExtension';
+  /** How Graph proves to it who is calling. */
+  authenticationConfiguration?: Maybe<CustomExtensionAuthenticationConfiguration>;
+  /** How it reports back that it is done; null when Graph goes on at once without waiting for a report. */
+  callbackConfiguration?: Maybe<CustomExtensionCallbackConfiguration>;
+  /** How long Graph waits for it and how often it tries; null means Graph's defaults. */
+  clientConfiguration?: Maybe<CustomExtensionClientConfiguration>;
+  /** Who created it; null where Graph does not say. */
+  createdBy?: Maybe<User>;
+  /** Created at, UTC. */
+  createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Free text about the extension; null when there is none. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** Name that administrators see. */
+  displayName?: Maybe<Scalars['String']['output']>;
+  /** What Graph calls. */
+  endpointConfiguration?: Maybe<CustomExtensionEndpointConfiguration>;
+  /** Graph's id: opaque. */
+  id: Scalars['ID']['output'];
+  /** Who changed it last; null where Graph does not say. */
+  lastModifiedBy?: Maybe<User>;
+  /** Last changed at, UTC. */
+  lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** By a call to Graph that says how the task went. */
+export type CustomTaskExtensionCallbackConfiguration = CustomExtensionCallbackConfiguration & {
+  __typename?: 'CustomTaskExtensionCallbackConfiguration';
+  /** The applications that may report; null where Graph leaves them out. */
+  authorizedApps?: Maybe<Array<Maybe<Application>>>;
+  /** Graph's name of the kind; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+  /**
+   * How long Graph waits for the report before the task counts as failed; from minutes to 3 hours
+   * (https://learn.microsoft.com/entra/id-governance/governance-service-limits).
+   */
+  timeoutDuration?: Maybe<Scalars['Duration']['output']>;
+};
+
+/** One page of extensions. */
+export type CustomTaskExtensionConnection = {
+  __typename?: 'CustomTaskExtensionConnection';
+  /** The extensions of this page with a cursor each, to resume from any of them. */
+  edges: Array<Maybe<CustomTaskExtensionEdge>>;
+  /** The extensions of this page. One that could not be read is null, with its error in `errors`; the others stand. */
+  nodes: Array<Maybe<CustomTaskExtension>>;
+  /** Whether there is more, and from where to go on. */
+  pageInfo: PageInfo;
+  /** How many extensions there are on all pages together. Null where Graph gives no count. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One of the extensions in its place in the list. */
+export type CustomTaskExtensionEdge = {
+  __typename?: 'CustomTaskExtensionEdge';
+  /** Opaque position of this row: hand it to `after` to continue behind it. */
+  cursor: Scalars['String']['output'];
+  /** The row itself; null when it could not be read. */
+  node?: Maybe<CustomTaskExtension>;
 };
 
 /** Conditions on an instant for which Graph knows only "before" and "after". Both must hold when both are given. */
@@ -156,6 +284,123 @@ export type DirectoryObjectEdge = {
   node?: Maybe<DirectoryObject>;
 };
 
+/** How the mails look that workflows send. */
+export type EmailSettings = {
+  __typename?: 'EmailSettings';
+  /** Domain of the address from which the mails come. */
+  senderDomain?: Maybe<Scalars['String']['output']>;
+  /** Whether the mails bear the organization's own logo and colours. */
+  useCompanyBranding?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** Failed task results of one task definition with one reason. */
+export type FailureGroup = {
+  __typename?: 'FailureGroup';
+  /** How many task results failed so. */
+  count: Scalars['Int']['output'];
+  /** The reason, with ids and numbers in it replaced by `…`; null when Graph gives none. */
+  failureReason?: Maybe<Scalars['String']['output']>;
+  /** When the first of them ended, UTC; null where Graph does not say. */
+  firstDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Made from the task definition and the reason: the same tomorrow and in another period. */
+  id: Scalars['ID']['output'];
+  /** When the last of them ended, UTC; null where Graph does not say. */
+  lastDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * The failures themselves, newest first. `userProcessingResult.id` is what `reprocessUsers` takes, 10 of one workflow at a
+   * time.
+   */
+  results: FailureGroupResultConnection;
+  /** The reason of the latest failure of the group, in Graph's own words; null when Graph gives none. */
+  sampleFailureReason?: Maybe<Scalars['String']['output']>;
+  /** The definition that says what the task does; null when Graph has none with this id. */
+  taskDefinition?: Maybe<TaskDefinition>;
+  /** Id of the task definition; null where Graph does not say. */
+  taskDefinitionId?: Maybe<Scalars['ID']['output']>;
+  /** Name of the task, as one of the workflows calls it. */
+  taskDisplayName?: Maybe<Scalars['String']['output']>;
+  /** For how many people. */
+  userCount: Scalars['Int']['output'];
+};
+
+
+/** Failed task results of one task definition with one reason. */
+export type FailureGroupResultsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One page of groups of failures. */
+export type FailureGroupConnection = {
+  __typename?: 'FailureGroupConnection';
+  /** The groups of this page with a cursor each, to resume from any of them. */
+  edges: Array<Maybe<FailureGroupEdge>>;
+  /** The groups of this page. One that could not be read is null, with its error in `errors`; the others stand. */
+  nodes: Array<Maybe<FailureGroup>>;
+  /** Whether there is more, and from where to go on. */
+  pageInfo: PageInfo;
+  /** How many groups there are on all pages together. Null where Graph gives no count. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One of the groups in its place in the list. */
+export type FailureGroupEdge = {
+  __typename?: 'FailureGroupEdge';
+  /** Opaque position of this row: hand it to `after` to continue behind it. */
+  cursor: Scalars['String']['output'];
+  /** The row itself; null when it could not be read. */
+  node?: Maybe<FailureGroup>;
+};
+
+/** Which failures are grouped. The period is that of the person's processing (`UserProcessingResult.scheduledDateTime`). */
+export type FailureGroupFilter = {
+  /** End of the period, not included; it must be after `start`. */
+  end: Scalars['DateTime']['input'];
+  /** Whether the failures of deleted workflows are among them. */
+  includeDeleted?: Scalars['Boolean']['input'];
+  /** Only this run, one of the workflow's; needs `workflowId`. */
+  runId?: InputMaybe<Scalars['ID']['input']>;
+  /** Beginning of the period, included. */
+  start: Scalars['DateTime']['input'];
+  /** Only this workflow; the whole tenant when left out. */
+  workflowId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** One failure of a group: where, for whom and in which task. */
+export type FailureGroupResult = {
+  __typename?: 'FailureGroupResult';
+  /** The run in which it happened; null where Graph does not say. */
+  run?: Maybe<Run>;
+  /** The task that failed, with the reason in Graph's own words. */
+  taskProcessingResult?: Maybe<TaskProcessingResult>;
+  /** The person's processing, with the id that `reprocessUsers` takes. */
+  userProcessingResult?: Maybe<UserProcessingResult>;
+  /** The workflow in which it happened. */
+  workflow?: Maybe<Workflow>;
+};
+
+/** One page of results of a group of failures. */
+export type FailureGroupResultConnection = {
+  __typename?: 'FailureGroupResultConnection';
+  /** The results of this page with a cursor each, to resume from any of them. */
+  edges: Array<Maybe<FailureGroupResultEdge>>;
+  /** The results of this page. One that could not be read is null, with its error in `errors`; the others stand. */
+  nodes: Array<Maybe<FailureGroupResult>>;
+  /** Whether there is more, and from where to go on. */
+  pageInfo: PageInfo;
+  /** How many results there are on all pages together. Null where Graph gives no count. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One of the results in its place in the list. */
+export type FailureGroupResultEdge = {
+  __typename?: 'FailureGroupResultEdge';
+  /** Opaque position of this row: hand it to `after` to continue behind it. */
+  cursor: Scalars['String']['output'];
+  /** The row itself; null when it could not be read. */
+  node?: Maybe<FailureGroupResult>;
+};
+
 /** A group of the tenant. Everything but `id` is read from the directory only when asked, and is null where it has no value. */
 export type Group = DirectoryObject & {
   __typename?: 'Group';
@@ -197,6 +442,19 @@ export type IdFilter = {
   ne?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** What all workflows of the tenant did in a period, in four views. */
+export type Insights = {
+  __typename?: 'Insights';
+  /** The tasks that were carried out most, by Graph's own choice and order. */
+  topTasksProcessedSummary?: Maybe<Array<Maybe<TopTasksInsightsSummary>>>;
+  /** The workflows that ran most, by Graph's own choice and order. */
+  topWorkflowsProcessedSummary?: Maybe<Array<Maybe<TopWorkflowsInsightsSummary>>>;
+  /** Runs by the part of working life. */
+  workflowsProcessedByCategory?: Maybe<WorkflowsInsightsByCategory>;
+  /** Everything together. */
+  workflowsProcessedSummary?: Maybe<WorkflowsInsightsSummary>;
+};
+
 /** Conditions on a whole number. Several conditions must all hold: `{ ge: 1, lt: 10 }` is 1 to 9. */
 export type IntFilter = {
   /** Exactly this number. */
@@ -220,6 +478,35 @@ export type KeyValuePair = {
   name?: Maybe<Scalars['String']['output']>;
   /** The value as text; null when there is none. */
   value?: Maybe<Scalars['String']['output']>;
+};
+
+/** What is set for all workflows of the tenant. */
+export type LifecycleManagementSettings = {
+  __typename?: 'LifecycleManagementSettings';
+  /** How the mails look that workflows send. */
+  emailSettings?: Maybe<EmailSettings>;
+  /** Graph's id. There is one such object in a tenant, so Graph often sends none: then it is null. */
+  id?: Maybe<Scalars['ID']['output']>;
+  /** Execution limits of every workflow that has none of its own; null when there are none. */
+  quarantineConfiguration?: Maybe<QuarantineConfiguration>;
+  /**
+   * How often Graph looks for people to process, in hours: 1 to 24, 3 by default
+   * (https://learn.microsoft.com/entra/id-governance/governance-service-limits).
+   */
+  workflowScheduleIntervalInHours?: Maybe<Scalars['Int']['output']>;
+};
+
+/** An Azure Logic App. Its address is not shown: whoever knows it can call it. */
+export type LogicAppTriggerEndpointConfiguration = CustomExtensionEndpointConfiguration & {
+  __typename?: 'LogicAppTriggerEndpointConfiguration';
+  /** Name of the Logic App. */
+  logicAppWorkflowName?: Maybe<Scalars['String']['output']>;
+  /** Graph's name of the kind; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+  /** Azure resource group that the Logic App is in. */
+  resourceGroupName?: Maybe<Scalars['String']['output']>;
+  /** Azure subscription that the Logic App is in. */
+  subscriptionId?: Maybe<Scalars['ID']['output']>;
 };
 
 /** How several limits count together. */
@@ -500,6 +787,11 @@ export type QuarantineType =
  */
 export type Query = {
   __typename?: 'Query';
+  /**
+   * The tenant's own task implementations, at most 100
+   * (https://learn.microsoft.com/entra/id-governance/governance-service-limits).
+   */
+  customTaskExtensions: CustomTaskExtensionConnection;
   /** One deleted workflow; null when there is none with this id, or when it is not deleted. */
   deletedWorkflow?: Maybe<Workflow>;
   /**
@@ -507,6 +799,17 @@ export type Query = {
    * (https://learn.microsoft.com/graph/api/identitygovernance-workflow-restore). Their history can be read like any other.
    */
   deletedWorkflows: WorkflowConnection;
+  /**
+   * What failed in a period and why, as a list to work through: failed task results with the same task definition and the same
+   * reason are one group, the largest first. Graph has no such view: the gateway reads every failed result of the period, so
+   * keep the period short in a large tenant.
+   */
+  failureGroups: FailureGroupConnection;
+  /**
+   * What all workflows of the tenant did in a period, counted by Graph. Each field of the answer costs one Graph request,
+   * and all of them one HTTP request.
+   */
+  insights: Insights;
   /**
    * What `reprocessRun` would do with this input, and every refusal it would give, without doing anything. Ask it when the
    * dialog opens, and hand `userCount` to `expectedUserCount`.
@@ -530,6 +833,8 @@ export type Query = {
    * first.
    */
   runs: RunConnection;
+  /** What is set for all workflows of the tenant. */
+  settings: LifecycleManagementSettings;
   /** Everything that a workflow can be made to do: Graph's catalogue of tasks, the same for every tenant and rarely changed. */
   taskDefinitions: Array<TaskDefinition>;
   /**
@@ -549,11 +854,25 @@ export type Query = {
   viewer: Viewer;
   /** One workflow in use; null when there is none with this id. A deleted one is found by `deletedWorkflow`. */
   workflow?: Maybe<Workflow>;
+  /** Graph's ready-made workflows to begin with, such as "Onboard new hire employee": the same for every tenant. */
+  workflowTemplates: Array<WorkflowTemplate>;
   /**
    * The workflows of the tenant that are in use, at most 100 by Graph's own limit
    * (https://learn.microsoft.com/entra/id-governance/governance-service-limits). Costs one Graph request a page.
    */
   workflows: WorkflowConnection;
+};
+
+
+/**
+ * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ *
+ * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
+ * stands. Null without an error means that Graph has no value.
+ */
+export type QueryCustomTaskExtensionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -579,6 +898,31 @@ export type QueryDeletedWorkflowsArgs = {
   filter?: InputMaybe<WorkflowFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<WorkflowOrder>;
+};
+
+
+/**
+ * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ *
+ * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
+ * stands. Null without an error means that Graph has no value.
+ */
+export type QueryFailureGroupsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter: FailureGroupFilter;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ *
+ * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
+ * stands. Null without an error means that Graph has no value.
+ */
+export type QueryInsightsArgs = {
+  end: Scalars['DateTime']['input'];
+  start: Scalars['DateTime']['input'];
 };
 
 
@@ -1555,6 +1899,52 @@ export type TimeBasedAttributeTrigger = WorkflowExecutionTrigger & {
   timeBasedAttribute?: Maybe<WorkflowTriggerTimeBasedAttribute>;
 };
 
+/** One of the tasks that were carried out most, in numbers. */
+export type TopTasksInsightsSummary = {
+  __typename?: 'TopTasksInsightsSummary';
+  /** How many times it failed. */
+  failedTasks?: Maybe<Scalars['Int']['output']>;
+  /** For how many people it failed. */
+  failedUsers?: Maybe<Scalars['Int']['output']>;
+  /** How many times it went well. */
+  successfulTasks?: Maybe<Scalars['Int']['output']>;
+  /** For how many people it went well. */
+  successfulUsers?: Maybe<Scalars['Int']['output']>;
+  /** Name of the task's definition. */
+  taskDefinitionDisplayName?: Maybe<Scalars['String']['output']>;
+  /** Id of the task's definition: one of `taskDefinitions`. */
+  taskDefinitionId?: Maybe<Scalars['ID']['output']>;
+  /** How many times it was carried out. */
+  totalTasks?: Maybe<Scalars['Int']['output']>;
+  /** For how many people it was carried out. */
+  totalUsers?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One of the workflows that ran most, in numbers. */
+export type TopWorkflowsInsightsSummary = {
+  __typename?: 'TopWorkflowsInsightsSummary';
+  /** How many runs failed. */
+  failedRuns?: Maybe<Scalars['Int']['output']>;
+  /** How many people's processing failed. */
+  failedUsers?: Maybe<Scalars['Int']['output']>;
+  /** How many runs went well for everybody. */
+  successfulRuns?: Maybe<Scalars['Int']['output']>;
+  /** For how many people all went well. */
+  successfulUsers?: Maybe<Scalars['Int']['output']>;
+  /** How many runs there were. */
+  totalRuns?: Maybe<Scalars['Int']['output']>;
+  /** How many people were processed. */
+  totalUsers?: Maybe<Scalars['Int']['output']>;
+  /** The part of working life that it serves. */
+  workflowCategory?: Maybe<WorkflowCategory>;
+  /** Name of the workflow. */
+  workflowDisplayName?: Maybe<Scalars['String']['output']>;
+  /** Id of the workflow. */
+  workflowId?: Maybe<Scalars['ID']['output']>;
+  /** Number of the workflow's version. */
+  workflowVersion?: Maybe<Scalars['Int']['output']>;
+};
+
 /** Graph runs the workflow for the people of a scope whenever the trigger fires for them. */
 export type TriggerAndScopeBasedConditions = WorkflowExecutionConditions & {
   __typename?: 'TriggerAndScopeBasedConditions';
@@ -1573,12 +1963,35 @@ export type TriggerAttribute = {
   name?: Maybe<Scalars['String']['output']>;
 };
 
+/** A proof of a kind that this release of the gateway does not know yet. */
+export type UnknownAuthenticationConfiguration = CustomExtensionAuthenticationConfiguration & {
+  __typename?: 'UnknownAuthenticationConfiguration';
+  /** Graph's name of the kind; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+};
+
+/** A report of a kind that this release of the gateway does not know yet. */
+export type UnknownCallbackConfiguration = CustomExtensionCallbackConfiguration & {
+  __typename?: 'UnknownCallbackConfiguration';
+  /** Graph's name of the kind; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+  /** How long Graph waits for the report before the task counts as failed. */
+  timeoutDuration?: Maybe<Scalars['Duration']['output']>;
+};
+
 /** A thing of the directory of a kind that this release of the gateway does not show. */
 export type UnknownDirectoryObject = DirectoryObject & {
   __typename?: 'UnknownDirectoryObject';
   /** Object id in Entra. */
   id: Scalars['ID']['output'];
   /** Graph's name of the kind, such as `#microsoft.graph.servicePrincipal`; null when Graph left it out. */
+  odataType?: Maybe<Scalars['String']['output']>;
+};
+
+/** An endpoint of a kind that this release of the gateway does not know yet. */
+export type UnknownEndpointConfiguration = CustomExtensionEndpointConfiguration & {
+  __typename?: 'UnknownEndpointConfiguration';
+  /** Graph's name of the kind; null when Graph left it out. */
   odataType?: Maybe<Scalars['String']['output']>;
 };
 
@@ -2175,6 +2588,23 @@ export type WorkflowSetting = {
   quarantineConfiguration?: Maybe<QuarantineConfiguration>;
 };
 
+/** A ready-made workflow to begin with. */
+export type WorkflowTemplate = {
+  __typename?: 'WorkflowTemplate';
+  /** The part of working life that it serves. */
+  category?: Maybe<WorkflowCategory>;
+  /** What a workflow made from it is for. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** Name of the template. */
+  displayName?: Maybe<Scalars['String']['output']>;
+  /** When and for whom a workflow made from it runs, unless changed. */
+  executionConditions?: Maybe<WorkflowExecutionConditions>;
+  /** Graph's id, the same in every tenant. */
+  id: Scalars['ID']['output'];
+  /** The steps that a workflow made from it has, in order, unless changed. */
+  tasks?: Maybe<Array<Maybe<Task>>>;
+};
+
 /** A date of a person that a workflow can be timed by. */
 export type WorkflowTriggerTimeBasedAttribute =
   /** The moment at which the person's account was created. */
@@ -2291,6 +2721,52 @@ export type WorkflowVersionOrderField =
   /** By the number of the version. */
   | 'VERSION_NUMBER';
 
+/** Runs by the part of working life, in numbers. */
+export type WorkflowsInsightsByCategory = {
+  __typename?: 'WorkflowsInsightsByCategory';
+  /** How many runs for people who join failed. */
+  failedJoinerRuns?: Maybe<Scalars['Int']['output']>;
+  /** How many runs for people who leave failed. */
+  failedLeaverRuns?: Maybe<Scalars['Int']['output']>;
+  /** How many runs for people who move failed. */
+  failedMoverRuns?: Maybe<Scalars['Int']['output']>;
+  /** How many runs for people who join went well. */
+  successfulJoinerRuns?: Maybe<Scalars['Int']['output']>;
+  /** How many runs for people who leave went well. */
+  successfulLeaverRuns?: Maybe<Scalars['Int']['output']>;
+  /** How many runs for people who move went well. */
+  successfulMoverRuns?: Maybe<Scalars['Int']['output']>;
+  /** How many runs there were for people who join. */
+  totalJoinerRuns?: Maybe<Scalars['Int']['output']>;
+  /** How many runs there were for people who leave. */
+  totalLeaverRuns?: Maybe<Scalars['Int']['output']>;
+  /** How many runs there were for people who move. */
+  totalMoverRuns?: Maybe<Scalars['Int']['output']>;
+};
+
+/** All workflows of the tenant together, in numbers. */
+export type WorkflowsInsightsSummary = {
+  __typename?: 'WorkflowsInsightsSummary';
+  /** How many runs failed. */
+  failedRuns?: Maybe<Scalars['Int']['output']>;
+  /** How many tasks failed. */
+  failedTasks?: Maybe<Scalars['Int']['output']>;
+  /** How many people's processing failed. */
+  failedUsers?: Maybe<Scalars['Int']['output']>;
+  /** How many runs went well for everybody. */
+  successfulRuns?: Maybe<Scalars['Int']['output']>;
+  /** How many tasks went well. */
+  successfulTasks?: Maybe<Scalars['Int']['output']>;
+  /** For how many people all went well. */
+  successfulUsers?: Maybe<Scalars['Int']['output']>;
+  /** How many runs there were. */
+  totalRuns?: Maybe<Scalars['Int']['output']>;
+  /** How many tasks were carried out. */
+  totalTasks?: Maybe<Scalars['Int']['output']>;
+  /** How many people were processed. */
+  totalUsers?: Maybe<Scalars['Int']['output']>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -2363,6 +2839,19 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  CustomExtensionAuthenticationConfiguration:
+    | ( AzureAdPopTokenAuthentication )
+    | ( AzureAdTokenAuthentication )
+    | ( UnknownAuthenticationConfiguration )
+  ;
+  CustomExtensionCallbackConfiguration:
+    | ( CustomTaskExtensionCallbackConfiguration )
+    | ( UnknownCallbackConfiguration )
+  ;
+  CustomExtensionEndpointConfiguration:
+    | ( LogicAppTriggerEndpointConfiguration )
+    | ( UnknownEndpointConfiguration )
+  ;
   DirectoryObject:
     | ( AdministrativeUnit )
     | ( Group )
@@ -2405,12 +2894,23 @@ export type ResolversTypes = {
   ActivationTaskScopeType: ResolverTypeWrapper<ActivationTaskScopeType>;
   ActivationUserScopeType: ResolverTypeWrapper<ActivationUserScopeType>;
   AdministrativeUnit: ResolverTypeWrapper<AdministrativeUnit>;
+  Application: ResolverTypeWrapper<Application>;
   AttributeChangeTrigger: ResolverTypeWrapper<AttributeChangeTrigger>;
+  AzureAdPopTokenAuthentication: ResolverTypeWrapper<AzureAdPopTokenAuthentication>;
+  AzureAdTokenAuthentication: ResolverTypeWrapper<AzureAdTokenAuthentication>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   BooleanFilter: BooleanFilter;
   CancelRunInput: CancelRunInput;
   CancelRunPayload: ResolverTypeWrapper<Omit<CancelRunPayload, 'operation' | 'run'> & { operation?: Maybe<ResolversTypes['ReprocessOperation']>, run?: Maybe<ResolversTypes['Run']> }>;
   CountBasedQuarantineCondition: ResolverTypeWrapper<CountBasedQuarantineCondition>;
+  CustomExtensionAuthenticationConfiguration: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CustomExtensionAuthenticationConfiguration']>;
+  CustomExtensionCallbackConfiguration: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CustomExtensionCallbackConfiguration']>;
+  CustomExtensionClientConfiguration: ResolverTypeWrapper<CustomExtensionClientConfiguration>;
+  CustomExtensionEndpointConfiguration: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CustomExtensionEndpointConfiguration']>;
+  CustomTaskExtension: ResolverTypeWrapper<Omit<CustomTaskExtension, 'authenticationConfiguration' | 'callbackConfiguration' | 'createdBy' | 'endpointConfiguration' | 'lastModifiedBy'> & { authenticationConfiguration?: Maybe<ResolversTypes['CustomExtensionAuthenticationConfiguration']>, callbackConfiguration?: Maybe<ResolversTypes['CustomExtensionCallbackConfiguration']>, createdBy?: Maybe<ResolversTypes['User']>, endpointConfiguration?: Maybe<ResolversTypes['CustomExtensionEndpointConfiguration']>, lastModifiedBy?: Maybe<ResolversTypes['User']> }>;
+  CustomTaskExtensionCallbackConfiguration: ResolverTypeWrapper<CustomTaskExtensionCallbackConfiguration>;
+  CustomTaskExtensionConnection: ResolverTypeWrapper<Omit<CustomTaskExtensionConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversTypes['CustomTaskExtensionEdge']>>, nodes: Array<Maybe<ResolversTypes['CustomTaskExtension']>> }>;
+  CustomTaskExtensionEdge: ResolverTypeWrapper<Omit<CustomTaskExtensionEdge, 'node'> & { node?: Maybe<ResolversTypes['CustomTaskExtension']> }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DateTimeBoundsFilter: DateTimeBoundsFilter;
   DateTimeFilter: DateTimeFilter;
@@ -2418,14 +2918,25 @@ export type ResolversTypes = {
   DirectoryObjectConnection: ResolverTypeWrapper<Omit<DirectoryObjectConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversTypes['DirectoryObjectEdge']>>, nodes: Array<Maybe<ResolversTypes['DirectoryObject']>> }>;
   DirectoryObjectEdge: ResolverTypeWrapper<Omit<DirectoryObjectEdge, 'node'> & { node?: Maybe<ResolversTypes['DirectoryObject']> }>;
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
+  EmailSettings: ResolverTypeWrapper<EmailSettings>;
+  FailureGroup: ResolverTypeWrapper<Omit<FailureGroup, 'results' | 'taskDefinition'> & { results: ResolversTypes['FailureGroupResultConnection'], taskDefinition?: Maybe<ResolversTypes['TaskDefinition']> }>;
+  FailureGroupConnection: ResolverTypeWrapper<Omit<FailureGroupConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversTypes['FailureGroupEdge']>>, nodes: Array<Maybe<ResolversTypes['FailureGroup']>> }>;
+  FailureGroupEdge: ResolverTypeWrapper<Omit<FailureGroupEdge, 'node'> & { node?: Maybe<ResolversTypes['FailureGroup']> }>;
+  FailureGroupFilter: FailureGroupFilter;
+  FailureGroupResult: ResolverTypeWrapper<Omit<FailureGroupResult, 'run' | 'taskProcessingResult' | 'userProcessingResult' | 'workflow'> & { run?: Maybe<ResolversTypes['Run']>, taskProcessingResult?: Maybe<ResolversTypes['TaskProcessingResult']>, userProcessingResult?: Maybe<ResolversTypes['UserProcessingResult']>, workflow?: Maybe<ResolversTypes['Workflow']> }>;
+  FailureGroupResultConnection: ResolverTypeWrapper<Omit<FailureGroupResultConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversTypes['FailureGroupResultEdge']>>, nodes: Array<Maybe<ResolversTypes['FailureGroupResult']>> }>;
+  FailureGroupResultEdge: ResolverTypeWrapper<Omit<FailureGroupResultEdge, 'node'> & { node?: Maybe<ResolversTypes['FailureGroupResult']> }>;
   Group: ResolverTypeWrapper<Group>;
   GroupBasedSubjectSet: ResolverTypeWrapper<GroupBasedSubjectSet>;
   GroupScope: ResolverTypeWrapper<GroupScope>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   IdFilter: IdFilter;
+  Insights: ResolverTypeWrapper<Omit<Insights, 'topWorkflowsProcessedSummary'> & { topWorkflowsProcessedSummary?: Maybe<Array<Maybe<ResolversTypes['TopWorkflowsInsightsSummary']>>> }>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   IntFilter: IntFilter;
   KeyValuePair: ResolverTypeWrapper<KeyValuePair>;
+  LifecycleManagementSettings: ResolverTypeWrapper<Omit<LifecycleManagementSettings, 'quarantineConfiguration'> & { quarantineConfiguration?: Maybe<ResolversTypes['QuarantineConfiguration']> }>;
+  LogicAppTriggerEndpointConfiguration: ResolverTypeWrapper<LogicAppTriggerEndpointConfiguration>;
   MatchMode: ResolverTypeWrapper<MatchMode>;
   MembershipChangeTrigger: ResolverTypeWrapper<Omit<MembershipChangeTrigger, 'changeType'> & { changeType?: Maybe<ResolversTypes['MembershipChangeType']> }>;
   MembershipChangeType: ResolverTypeWrapper<MembershipChangeType>;
@@ -2495,9 +3006,14 @@ export type ResolversTypes = {
   TaskReportOrderField: TaskReportOrderField;
   TaskReportSummary: ResolverTypeWrapper<TaskReportSummary>;
   TimeBasedAttributeTrigger: ResolverTypeWrapper<Omit<TimeBasedAttributeTrigger, 'timeBasedAttribute'> & { timeBasedAttribute?: Maybe<ResolversTypes['WorkflowTriggerTimeBasedAttribute']> }>;
+  TopTasksInsightsSummary: ResolverTypeWrapper<TopTasksInsightsSummary>;
+  TopWorkflowsInsightsSummary: ResolverTypeWrapper<Omit<TopWorkflowsInsightsSummary, 'workflowCategory'> & { workflowCategory?: Maybe<ResolversTypes['WorkflowCategory']> }>;
   TriggerAndScopeBasedConditions: ResolverTypeWrapper<Omit<TriggerAndScopeBasedConditions, 'scope' | 'trigger'> & { scope?: Maybe<ResolversTypes['SubjectSet']>, trigger?: Maybe<ResolversTypes['WorkflowExecutionTrigger']> }>;
   TriggerAttribute: ResolverTypeWrapper<TriggerAttribute>;
+  UnknownAuthenticationConfiguration: ResolverTypeWrapper<UnknownAuthenticationConfiguration>;
+  UnknownCallbackConfiguration: ResolverTypeWrapper<UnknownCallbackConfiguration>;
   UnknownDirectoryObject: ResolverTypeWrapper<UnknownDirectoryObject>;
+  UnknownEndpointConfiguration: ResolverTypeWrapper<UnknownEndpointConfiguration>;
   UnknownExecutionConditions: ResolverTypeWrapper<UnknownExecutionConditions>;
   UnknownExecutionTrigger: ResolverTypeWrapper<UnknownExecutionTrigger>;
   UnknownQuarantineCondition: ResolverTypeWrapper<UnknownQuarantineCondition>;
@@ -2528,6 +3044,7 @@ export type ResolversTypes = {
   WorkflowOrder: WorkflowOrder;
   WorkflowOrderField: WorkflowOrderField;
   WorkflowSetting: ResolverTypeWrapper<Omit<WorkflowSetting, 'quarantineConfiguration'> & { quarantineConfiguration?: Maybe<ResolversTypes['QuarantineConfiguration']> }>;
+  WorkflowTemplate: ResolverTypeWrapper<Omit<WorkflowTemplate, 'category' | 'executionConditions' | 'tasks'> & { category?: Maybe<ResolversTypes['WorkflowCategory']>, executionConditions?: Maybe<ResolversTypes['WorkflowExecutionConditions']>, tasks?: Maybe<Array<Maybe<ResolversTypes['Task']>>> }>;
   WorkflowTriggerTimeBasedAttribute: ResolverTypeWrapper<WorkflowTriggerTimeBasedAttribute>;
   WorkflowVersion: ResolverTypeWrapper<Omit<WorkflowVersion, 'administrationScopeTargets' | 'category' | 'createdBy' | 'executionConditions' | 'lastModifiedBy' | 'settings' | 'tasks'> & { administrationScopeTargets?: Maybe<Array<Maybe<ResolversTypes['DirectoryObject']>>>, category?: Maybe<ResolversTypes['WorkflowCategory']>, createdBy?: Maybe<ResolversTypes['User']>, executionConditions?: Maybe<ResolversTypes['WorkflowExecutionConditions']>, lastModifiedBy?: Maybe<ResolversTypes['User']>, settings?: Maybe<ResolversTypes['WorkflowSetting']>, tasks?: Maybe<Array<Maybe<ResolversTypes['Task']>>> }>;
   WorkflowVersionConnection: ResolverTypeWrapper<Omit<WorkflowVersionConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversTypes['WorkflowVersionEdge']>>, nodes: Array<Maybe<ResolversTypes['WorkflowVersion']>> }>;
@@ -2535,17 +3052,30 @@ export type ResolversTypes = {
   WorkflowVersionFilter: WorkflowVersionFilter;
   WorkflowVersionOrder: WorkflowVersionOrder;
   WorkflowVersionOrderField: WorkflowVersionOrderField;
+  WorkflowsInsightsByCategory: ResolverTypeWrapper<WorkflowsInsightsByCategory>;
+  WorkflowsInsightsSummary: ResolverTypeWrapper<WorkflowsInsightsSummary>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   AdministrativeUnit: AdministrativeUnit;
+  Application: Application;
   AttributeChangeTrigger: AttributeChangeTrigger;
+  AzureAdPopTokenAuthentication: AzureAdPopTokenAuthentication;
+  AzureAdTokenAuthentication: AzureAdTokenAuthentication;
   Boolean: Scalars['Boolean']['output'];
   BooleanFilter: BooleanFilter;
   CancelRunInput: CancelRunInput;
   CancelRunPayload: Omit<CancelRunPayload, 'operation' | 'run'> & { operation?: Maybe<ResolversParentTypes['ReprocessOperation']>, run?: Maybe<ResolversParentTypes['Run']> };
   CountBasedQuarantineCondition: CountBasedQuarantineCondition;
+  CustomExtensionAuthenticationConfiguration: ResolversInterfaceTypes<ResolversParentTypes>['CustomExtensionAuthenticationConfiguration'];
+  CustomExtensionCallbackConfiguration: ResolversInterfaceTypes<ResolversParentTypes>['CustomExtensionCallbackConfiguration'];
+  CustomExtensionClientConfiguration: CustomExtensionClientConfiguration;
+  CustomExtensionEndpointConfiguration: ResolversInterfaceTypes<ResolversParentTypes>['CustomExtensionEndpointConfiguration'];
+  CustomTaskExtension: Omit<CustomTaskExtension, 'authenticationConfiguration' | 'callbackConfiguration' | 'createdBy' | 'endpointConfiguration' | 'lastModifiedBy'> & { authenticationConfiguration?: Maybe<ResolversParentTypes['CustomExtensionAuthenticationConfiguration']>, callbackConfiguration?: Maybe<ResolversParentTypes['CustomExtensionCallbackConfiguration']>, createdBy?: Maybe<ResolversParentTypes['User']>, endpointConfiguration?: Maybe<ResolversParentTypes['CustomExtensionEndpointConfiguration']>, lastModifiedBy?: Maybe<ResolversParentTypes['User']> };
+  CustomTaskExtensionCallbackConfiguration: CustomTaskExtensionCallbackConfiguration;
+  CustomTaskExtensionConnection: Omit<CustomTaskExtensionConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversParentTypes['CustomTaskExtensionEdge']>>, nodes: Array<Maybe<ResolversParentTypes['CustomTaskExtension']>> };
+  CustomTaskExtensionEdge: Omit<CustomTaskExtensionEdge, 'node'> & { node?: Maybe<ResolversParentTypes['CustomTaskExtension']> };
   DateTime: Scalars['DateTime']['output'];
   DateTimeBoundsFilter: DateTimeBoundsFilter;
   DateTimeFilter: DateTimeFilter;
@@ -2553,14 +3083,25 @@ export type ResolversParentTypes = {
   DirectoryObjectConnection: Omit<DirectoryObjectConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversParentTypes['DirectoryObjectEdge']>>, nodes: Array<Maybe<ResolversParentTypes['DirectoryObject']>> };
   DirectoryObjectEdge: Omit<DirectoryObjectEdge, 'node'> & { node?: Maybe<ResolversParentTypes['DirectoryObject']> };
   Duration: Scalars['Duration']['output'];
+  EmailSettings: EmailSettings;
+  FailureGroup: Omit<FailureGroup, 'results' | 'taskDefinition'> & { results: ResolversParentTypes['FailureGroupResultConnection'], taskDefinition?: Maybe<ResolversParentTypes['TaskDefinition']> };
+  FailureGroupConnection: Omit<FailureGroupConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversParentTypes['FailureGroupEdge']>>, nodes: Array<Maybe<ResolversParentTypes['FailureGroup']>> };
+  FailureGroupEdge: Omit<FailureGroupEdge, 'node'> & { node?: Maybe<ResolversParentTypes['FailureGroup']> };
+  FailureGroupFilter: FailureGroupFilter;
+  FailureGroupResult: Omit<FailureGroupResult, 'run' | 'taskProcessingResult' | 'userProcessingResult' | 'workflow'> & { run?: Maybe<ResolversParentTypes['Run']>, taskProcessingResult?: Maybe<ResolversParentTypes['TaskProcessingResult']>, userProcessingResult?: Maybe<ResolversParentTypes['UserProcessingResult']>, workflow?: Maybe<ResolversParentTypes['Workflow']> };
+  FailureGroupResultConnection: Omit<FailureGroupResultConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversParentTypes['FailureGroupResultEdge']>>, nodes: Array<Maybe<ResolversParentTypes['FailureGroupResult']>> };
+  FailureGroupResultEdge: Omit<FailureGroupResultEdge, 'node'> & { node?: Maybe<ResolversParentTypes['FailureGroupResult']> };
   Group: Group;
   GroupBasedSubjectSet: GroupBasedSubjectSet;
   GroupScope: GroupScope;
   ID: Scalars['ID']['output'];
   IdFilter: IdFilter;
+  Insights: Omit<Insights, 'topWorkflowsProcessedSummary'> & { topWorkflowsProcessedSummary?: Maybe<Array<Maybe<ResolversParentTypes['TopWorkflowsInsightsSummary']>>> };
   Int: Scalars['Int']['output'];
   IntFilter: IntFilter;
   KeyValuePair: KeyValuePair;
+  LifecycleManagementSettings: Omit<LifecycleManagementSettings, 'quarantineConfiguration'> & { quarantineConfiguration?: Maybe<ResolversParentTypes['QuarantineConfiguration']> };
+  LogicAppTriggerEndpointConfiguration: LogicAppTriggerEndpointConfiguration;
   MembershipChangeTrigger: MembershipChangeTrigger;
   Mutation: Record<PropertyKey, never>;
   OnDemandExecutionOnly: OnDemandExecutionOnly;
@@ -2616,9 +3157,14 @@ export type ResolversParentTypes = {
   TaskReportOrder: TaskReportOrder;
   TaskReportSummary: TaskReportSummary;
   TimeBasedAttributeTrigger: TimeBasedAttributeTrigger;
+  TopTasksInsightsSummary: TopTasksInsightsSummary;
+  TopWorkflowsInsightsSummary: TopWorkflowsInsightsSummary;
   TriggerAndScopeBasedConditions: Omit<TriggerAndScopeBasedConditions, 'scope' | 'trigger'> & { scope?: Maybe<ResolversParentTypes['SubjectSet']>, trigger?: Maybe<ResolversParentTypes['WorkflowExecutionTrigger']> };
   TriggerAttribute: TriggerAttribute;
+  UnknownAuthenticationConfiguration: UnknownAuthenticationConfiguration;
+  UnknownCallbackConfiguration: UnknownCallbackConfiguration;
   UnknownDirectoryObject: UnknownDirectoryObject;
+  UnknownEndpointConfiguration: UnknownEndpointConfiguration;
   UnknownExecutionConditions: UnknownExecutionConditions;
   UnknownExecutionTrigger: UnknownExecutionTrigger;
   UnknownQuarantineCondition: UnknownQuarantineCondition;
@@ -2644,11 +3190,14 @@ export type ResolversParentTypes = {
   WorkflowFilter: WorkflowFilter;
   WorkflowOrder: WorkflowOrder;
   WorkflowSetting: Omit<WorkflowSetting, 'quarantineConfiguration'> & { quarantineConfiguration?: Maybe<ResolversParentTypes['QuarantineConfiguration']> };
+  WorkflowTemplate: Omit<WorkflowTemplate, 'executionConditions' | 'tasks'> & { executionConditions?: Maybe<ResolversParentTypes['WorkflowExecutionConditions']>, tasks?: Maybe<Array<Maybe<ResolversParentTypes['Task']>>> };
   WorkflowVersion: Omit<WorkflowVersion, 'administrationScopeTargets' | 'createdBy' | 'executionConditions' | 'lastModifiedBy' | 'settings' | 'tasks'> & { administrationScopeTargets?: Maybe<Array<Maybe<ResolversParentTypes['DirectoryObject']>>>, createdBy?: Maybe<ResolversParentTypes['User']>, executionConditions?: Maybe<ResolversParentTypes['WorkflowExecutionConditions']>, lastModifiedBy?: Maybe<ResolversParentTypes['User']>, settings?: Maybe<ResolversParentTypes['WorkflowSetting']>, tasks?: Maybe<Array<Maybe<ResolversParentTypes['Task']>>> };
   WorkflowVersionConnection: Omit<WorkflowVersionConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversParentTypes['WorkflowVersionEdge']>>, nodes: Array<Maybe<ResolversParentTypes['WorkflowVersion']>> };
   WorkflowVersionEdge: Omit<WorkflowVersionEdge, 'node'> & { node?: Maybe<ResolversParentTypes['WorkflowVersion']> };
   WorkflowVersionFilter: WorkflowVersionFilter;
   WorkflowVersionOrder: WorkflowVersionOrder;
+  WorkflowsInsightsByCategory: WorkflowsInsightsByCategory;
+  WorkflowsInsightsSummary: WorkflowsInsightsSummary;
 };
 
 export type ConstraintDirectiveArgs = {
@@ -2675,9 +3224,26 @@ export type AdministrativeUnitResolvers<ContextType = GatewayContext, ParentType
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ApplicationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Application'] = ResolversParentTypes['Application']> = {
+  appId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type AttributeChangeTriggerResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AttributeChangeTrigger'] = ResolversParentTypes['AttributeChangeTrigger']> = {
   odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   triggerAttributes?: Resolver<Maybe<Array<Maybe<ResolversTypes['TriggerAttribute']>>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AzureAdPopTokenAuthenticationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AzureAdPopTokenAuthentication'] = ResolversParentTypes['AzureAdPopTokenAuthentication']> = {
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AzureAdTokenAuthenticationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AzureAdTokenAuthentication'] = ResolversParentTypes['AzureAdTokenAuthentication']> = {
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resourceId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2692,6 +3258,56 @@ export type CountBasedQuarantineConditionResolvers<ContextType = GatewayContext,
   odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   threshold?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CustomExtensionAuthenticationConfigurationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CustomExtensionAuthenticationConfiguration'] = ResolversParentTypes['CustomExtensionAuthenticationConfiguration']> = {
+  __resolveType: TypeResolveFn<'AzureAdPopTokenAuthentication' | 'AzureAdTokenAuthentication' | 'UnknownAuthenticationConfiguration', ParentType, ContextType>;
+};
+
+export type CustomExtensionCallbackConfigurationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CustomExtensionCallbackConfiguration'] = ResolversParentTypes['CustomExtensionCallbackConfiguration']> = {
+  __resolveType: TypeResolveFn<'CustomTaskExtensionCallbackConfiguration' | 'UnknownCallbackConfiguration', ParentType, ContextType>;
+};
+
+export type CustomExtensionClientConfigurationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CustomExtensionClientConfiguration'] = ResolversParentTypes['CustomExtensionClientConfiguration']> = {
+  maximumRetries?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  timeoutInMilliseconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type CustomExtensionEndpointConfigurationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CustomExtensionEndpointConfiguration'] = ResolversParentTypes['CustomExtensionEndpointConfiguration']> = {
+  __resolveType: TypeResolveFn<'LogicAppTriggerEndpointConfiguration' | 'UnknownEndpointConfiguration', ParentType, ContextType>;
+};
+
+export type CustomTaskExtensionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CustomTaskExtension'] = ResolversParentTypes['CustomTaskExtension']> = {
+  authenticationConfiguration?: Resolver<Maybe<ResolversTypes['CustomExtensionAuthenticationConfiguration']>, ParentType, ContextType>;
+  callbackConfiguration?: Resolver<Maybe<ResolversTypes['CustomExtensionCallbackConfiguration']>, ParentType, ContextType>;
+  clientConfiguration?: Resolver<Maybe<ResolversTypes['CustomExtensionClientConfiguration']>, ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endpointConfiguration?: Resolver<Maybe<ResolversTypes['CustomExtensionEndpointConfiguration']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastModifiedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type CustomTaskExtensionCallbackConfigurationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CustomTaskExtensionCallbackConfiguration'] = ResolversParentTypes['CustomTaskExtensionCallbackConfiguration']> = {
+  authorizedApps?: Resolver<Maybe<Array<Maybe<ResolversTypes['Application']>>>, ParentType, ContextType>;
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  timeoutDuration?: Resolver<Maybe<ResolversTypes['Duration']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CustomTaskExtensionConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CustomTaskExtensionConnection'] = ResolversParentTypes['CustomTaskExtensionConnection']> = {
+  edges?: Resolver<Array<Maybe<ResolversTypes['CustomTaskExtensionEdge']>>, ParentType, ContextType>;
+  nodes?: Resolver<Array<Maybe<ResolversTypes['CustomTaskExtension']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type CustomTaskExtensionEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CustomTaskExtensionEdge'] = ResolversParentTypes['CustomTaskExtensionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['CustomTaskExtension']>, ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -2718,6 +3334,56 @@ export interface DurationScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'Duration';
 }
 
+export type EmailSettingsResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['EmailSettings'] = ResolversParentTypes['EmailSettings']> = {
+  senderDomain?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  useCompanyBranding?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type FailureGroupResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['FailureGroup'] = ResolversParentTypes['FailureGroup']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failureReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  firstDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  results?: Resolver<ResolversTypes['FailureGroupResultConnection'], ParentType, ContextType, RequireFields<FailureGroupResultsArgs, 'first'>>;
+  sampleFailureReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  taskDefinition?: Resolver<Maybe<ResolversTypes['TaskDefinition']>, ParentType, ContextType>;
+  taskDefinitionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  taskDisplayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FailureGroupConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['FailureGroupConnection'] = ResolversParentTypes['FailureGroupConnection']> = {
+  edges?: Resolver<Array<Maybe<ResolversTypes['FailureGroupEdge']>>, ParentType, ContextType>;
+  nodes?: Resolver<Array<Maybe<ResolversTypes['FailureGroup']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type FailureGroupEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['FailureGroupEdge'] = ResolversParentTypes['FailureGroupEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['FailureGroup']>, ParentType, ContextType>;
+};
+
+export type FailureGroupResultResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['FailureGroupResult'] = ResolversParentTypes['FailureGroupResult']> = {
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  taskProcessingResult?: Resolver<Maybe<ResolversTypes['TaskProcessingResult']>, ParentType, ContextType>;
+  userProcessingResult?: Resolver<Maybe<ResolversTypes['UserProcessingResult']>, ParentType, ContextType>;
+  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
+};
+
+export type FailureGroupResultConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['FailureGroupResultConnection'] = ResolversParentTypes['FailureGroupResultConnection']> = {
+  edges?: Resolver<Array<Maybe<ResolversTypes['FailureGroupResultEdge']>>, ParentType, ContextType>;
+  nodes?: Resolver<Array<Maybe<ResolversTypes['FailureGroupResult']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type FailureGroupResultEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['FailureGroupResultEdge'] = ResolversParentTypes['FailureGroupResultEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['FailureGroupResult']>, ParentType, ContextType>;
+};
+
 export type GroupResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Group'] = ResolversParentTypes['Group']> = {
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2738,9 +3404,31 @@ export type GroupScopeResolvers<ContextType = GatewayContext, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type InsightsResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Insights'] = ResolversParentTypes['Insights']> = {
+  topTasksProcessedSummary?: Resolver<Maybe<Array<Maybe<ResolversTypes['TopTasksInsightsSummary']>>>, ParentType, ContextType>;
+  topWorkflowsProcessedSummary?: Resolver<Maybe<Array<Maybe<ResolversTypes['TopWorkflowsInsightsSummary']>>>, ParentType, ContextType>;
+  workflowsProcessedByCategory?: Resolver<Maybe<ResolversTypes['WorkflowsInsightsByCategory']>, ParentType, ContextType>;
+  workflowsProcessedSummary?: Resolver<Maybe<ResolversTypes['WorkflowsInsightsSummary']>, ParentType, ContextType>;
+};
+
 export type KeyValuePairResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['KeyValuePair'] = ResolversParentTypes['KeyValuePair']> = {
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type LifecycleManagementSettingsResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['LifecycleManagementSettings'] = ResolversParentTypes['LifecycleManagementSettings']> = {
+  emailSettings?: Resolver<Maybe<ResolversTypes['EmailSettings']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  quarantineConfiguration?: Resolver<Maybe<ResolversTypes['QuarantineConfiguration']>, ParentType, ContextType>;
+  workflowScheduleIntervalInHours?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type LogicAppTriggerEndpointConfigurationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['LogicAppTriggerEndpointConfiguration'] = ResolversParentTypes['LogicAppTriggerEndpointConfiguration']> = {
+  logicAppWorkflowName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resourceGroupName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subscriptionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type MatchModeResolvers = { ALL: 'all', ANY: 'any', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
@@ -2816,20 +3504,25 @@ export type QuarantineDetailsResolvers<ContextType = GatewayContext, ParentType 
 export type QuarantineTypeResolvers = { COUNT_BASED_THRESHOLD_EXCEEDED: 'countBasedThresholdExceeded', MULTIPLE_CONDITIONS_EXCEEDED: 'multipleConditionsExceeded', NOT_QUARANTINED: 'notQuarantined', PERCENTAGE_BASED_THRESHOLD_EXCEEDED: 'percentageBasedThresholdExceeded', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
 
 export type QueryResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  customTaskExtensions?: Resolver<ResolversTypes['CustomTaskExtensionConnection'], ParentType, ContextType, RequireFields<QueryCustomTaskExtensionsArgs, 'first'>>;
   deletedWorkflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType, RequireFields<QueryDeletedWorkflowArgs, 'id'>>;
   deletedWorkflows?: Resolver<ResolversTypes['WorkflowConnection'], ParentType, ContextType, RequireFields<QueryDeletedWorkflowsArgs, 'first'>>;
+  failureGroups?: Resolver<ResolversTypes['FailureGroupConnection'], ParentType, ContextType, RequireFields<QueryFailureGroupsArgs, 'filter' | 'first'>>;
+  insights?: Resolver<ResolversTypes['Insights'], ParentType, ContextType, RequireFields<QueryInsightsArgs, 'end' | 'start'>>;
   previewReprocessRun?: Resolver<ResolversTypes['ReprocessPreview'], ParentType, ContextType, RequireFields<QueryPreviewReprocessRunArgs, 'input'>>;
   previewReprocessUsers?: Resolver<ResolversTypes['ReprocessPreview'], ParentType, ContextType, RequireFields<QueryPreviewReprocessUsersArgs, 'input'>>;
   reprocessOperation?: Resolver<Maybe<ResolversTypes['ReprocessOperation']>, ParentType, ContextType, RequireFields<QueryReprocessOperationArgs, 'id'>>;
   reprocessOperations?: Resolver<ResolversTypes['ReprocessOperationConnection'], ParentType, ContextType, RequireFields<QueryReprocessOperationsArgs, 'first'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'id' | 'workflowId'>>;
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<QueryRunsArgs, 'first' | 'includeDeleted'>>;
+  settings?: Resolver<ResolversTypes['LifecycleManagementSettings'], ParentType, ContextType>;
   taskDefinitions?: Resolver<Array<ResolversTypes['TaskDefinition']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   userProcessingResult?: Resolver<Maybe<ResolversTypes['UserProcessingResult']>, ParentType, ContextType, RequireFields<QueryUserProcessingResultArgs, 'id' | 'workflowId'>>;
   userProcessingResults?: Resolver<ResolversTypes['UserProcessingResultConnection'], ParentType, ContextType, RequireFields<QueryUserProcessingResultsArgs, 'first' | 'includeDeleted'>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
   workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType, RequireFields<QueryWorkflowArgs, 'id'>>;
+  workflowTemplates?: Resolver<Array<ResolversTypes['WorkflowTemplate']>, ParentType, ContextType>;
   workflows?: Resolver<ResolversTypes['WorkflowConnection'], ParentType, ContextType, RequireFields<QueryWorkflowsArgs, 'first'>>;
 };
 
@@ -3086,6 +3779,30 @@ export type TimeBasedAttributeTriggerResolvers<ContextType = GatewayContext, Par
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type TopTasksInsightsSummaryResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TopTasksInsightsSummary'] = ResolversParentTypes['TopTasksInsightsSummary']> = {
+  failedTasks?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  failedUsers?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  successfulTasks?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  successfulUsers?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  taskDefinitionDisplayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  taskDefinitionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  totalTasks?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  totalUsers?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type TopWorkflowsInsightsSummaryResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TopWorkflowsInsightsSummary'] = ResolversParentTypes['TopWorkflowsInsightsSummary']> = {
+  failedRuns?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  failedUsers?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  successfulRuns?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  successfulUsers?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  totalRuns?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  totalUsers?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  workflowCategory?: Resolver<Maybe<ResolversTypes['WorkflowCategory']>, ParentType, ContextType>;
+  workflowDisplayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  workflowId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  workflowVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export type TriggerAndScopeBasedConditionsResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TriggerAndScopeBasedConditions'] = ResolversParentTypes['TriggerAndScopeBasedConditions']> = {
   odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   scope?: Resolver<Maybe<ResolversTypes['SubjectSet']>, ParentType, ContextType>;
@@ -3097,8 +3814,24 @@ export type TriggerAttributeResolvers<ContextType = GatewayContext, ParentType e
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type UnknownAuthenticationConfigurationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UnknownAuthenticationConfiguration'] = ResolversParentTypes['UnknownAuthenticationConfiguration']> = {
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnknownCallbackConfigurationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UnknownCallbackConfiguration'] = ResolversParentTypes['UnknownCallbackConfiguration']> = {
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  timeoutDuration?: Resolver<Maybe<ResolversTypes['Duration']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UnknownDirectoryObjectResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UnknownDirectoryObject'] = ResolversParentTypes['UnknownDirectoryObject']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnknownEndpointConfigurationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UnknownEndpointConfiguration'] = ResolversParentTypes['UnknownEndpointConfiguration']> = {
   odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3267,6 +4000,15 @@ export type WorkflowSettingResolvers<ContextType = GatewayContext, ParentType ex
   quarantineConfiguration?: Resolver<Maybe<ResolversTypes['QuarantineConfiguration']>, ParentType, ContextType>;
 };
 
+export type WorkflowTemplateResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['WorkflowTemplate'] = ResolversParentTypes['WorkflowTemplate']> = {
+  category?: Resolver<Maybe<ResolversTypes['WorkflowCategory']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  executionConditions?: Resolver<Maybe<ResolversTypes['WorkflowExecutionConditions']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  tasks?: Resolver<Maybe<Array<Maybe<ResolversTypes['Task']>>>, ParentType, ContextType>;
+};
+
 export type WorkflowTriggerTimeBasedAttributeResolvers = { CREATED_DATE_TIME: 'createdDateTime', EMPLOYEE_HIRE_DATE: 'employeeHireDate', EMPLOYEE_LEAVE_DATE_TIME: 'employeeLeaveDateTime', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
 
 export type WorkflowVersionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['WorkflowVersion'] = ResolversParentTypes['WorkflowVersion']> = {
@@ -3298,22 +4040,67 @@ export type WorkflowVersionEdgeResolvers<ContextType = GatewayContext, ParentTyp
   node?: Resolver<Maybe<ResolversTypes['WorkflowVersion']>, ParentType, ContextType>;
 };
 
+export type WorkflowsInsightsByCategoryResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['WorkflowsInsightsByCategory'] = ResolversParentTypes['WorkflowsInsightsByCategory']> = {
+  failedJoinerRuns?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  failedLeaverRuns?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  failedMoverRuns?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  successfulJoinerRuns?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  successfulLeaverRuns?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  successfulMoverRuns?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  totalJoinerRuns?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  totalLeaverRuns?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  totalMoverRuns?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type WorkflowsInsightsSummaryResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['WorkflowsInsightsSummary'] = ResolversParentTypes['WorkflowsInsightsSummary']> = {
+  failedRuns?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  failedTasks?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  failedUsers?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  successfulRuns?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  successfulTasks?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  successfulUsers?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  totalRuns?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  totalTasks?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  totalUsers?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = GatewayContext> = {
   ActivationTaskScopeType?: ActivationTaskScopeTypeResolvers;
   ActivationUserScopeType?: ActivationUserScopeTypeResolvers;
   AdministrativeUnit?: AdministrativeUnitResolvers<ContextType>;
+  Application?: ApplicationResolvers<ContextType>;
   AttributeChangeTrigger?: AttributeChangeTriggerResolvers<ContextType>;
+  AzureAdPopTokenAuthentication?: AzureAdPopTokenAuthenticationResolvers<ContextType>;
+  AzureAdTokenAuthentication?: AzureAdTokenAuthenticationResolvers<ContextType>;
   CancelRunPayload?: CancelRunPayloadResolvers<ContextType>;
   CountBasedQuarantineCondition?: CountBasedQuarantineConditionResolvers<ContextType>;
+  CustomExtensionAuthenticationConfiguration?: CustomExtensionAuthenticationConfigurationResolvers<ContextType>;
+  CustomExtensionCallbackConfiguration?: CustomExtensionCallbackConfigurationResolvers<ContextType>;
+  CustomExtensionClientConfiguration?: CustomExtensionClientConfigurationResolvers<ContextType>;
+  CustomExtensionEndpointConfiguration?: CustomExtensionEndpointConfigurationResolvers<ContextType>;
+  CustomTaskExtension?: CustomTaskExtensionResolvers<ContextType>;
+  CustomTaskExtensionCallbackConfiguration?: CustomTaskExtensionCallbackConfigurationResolvers<ContextType>;
+  CustomTaskExtensionConnection?: CustomTaskExtensionConnectionResolvers<ContextType>;
+  CustomTaskExtensionEdge?: CustomTaskExtensionEdgeResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DirectoryObject?: DirectoryObjectResolvers<ContextType>;
   DirectoryObjectConnection?: DirectoryObjectConnectionResolvers<ContextType>;
   DirectoryObjectEdge?: DirectoryObjectEdgeResolvers<ContextType>;
   Duration?: GraphQLScalarType;
+  EmailSettings?: EmailSettingsResolvers<ContextType>;
+  FailureGroup?: FailureGroupResolvers<ContextType>;
+  FailureGroupConnection?: FailureGroupConnectionResolvers<ContextType>;
+  FailureGroupEdge?: FailureGroupEdgeResolvers<ContextType>;
+  FailureGroupResult?: FailureGroupResultResolvers<ContextType>;
+  FailureGroupResultConnection?: FailureGroupResultConnectionResolvers<ContextType>;
+  FailureGroupResultEdge?: FailureGroupResultEdgeResolvers<ContextType>;
   Group?: GroupResolvers<ContextType>;
   GroupBasedSubjectSet?: GroupBasedSubjectSetResolvers<ContextType>;
   GroupScope?: GroupScopeResolvers<ContextType>;
+  Insights?: InsightsResolvers<ContextType>;
   KeyValuePair?: KeyValuePairResolvers<ContextType>;
+  LifecycleManagementSettings?: LifecycleManagementSettingsResolvers<ContextType>;
+  LogicAppTriggerEndpointConfiguration?: LogicAppTriggerEndpointConfigurationResolvers<ContextType>;
   MatchMode?: MatchModeResolvers;
   MembershipChangeTrigger?: MembershipChangeTriggerResolvers<ContextType>;
   MembershipChangeType?: MembershipChangeTypeResolvers;
@@ -3361,9 +4148,14 @@ export type Resolvers<ContextType = GatewayContext> = {
   TaskReportEdge?: TaskReportEdgeResolvers<ContextType>;
   TaskReportSummary?: TaskReportSummaryResolvers<ContextType>;
   TimeBasedAttributeTrigger?: TimeBasedAttributeTriggerResolvers<ContextType>;
+  TopTasksInsightsSummary?: TopTasksInsightsSummaryResolvers<ContextType>;
+  TopWorkflowsInsightsSummary?: TopWorkflowsInsightsSummaryResolvers<ContextType>;
   TriggerAndScopeBasedConditions?: TriggerAndScopeBasedConditionsResolvers<ContextType>;
   TriggerAttribute?: TriggerAttributeResolvers<ContextType>;
+  UnknownAuthenticationConfiguration?: UnknownAuthenticationConfigurationResolvers<ContextType>;
+  UnknownCallbackConfiguration?: UnknownCallbackConfigurationResolvers<ContextType>;
   UnknownDirectoryObject?: UnknownDirectoryObjectResolvers<ContextType>;
+  UnknownEndpointConfiguration?: UnknownEndpointConfigurationResolvers<ContextType>;
   UnknownExecutionConditions?: UnknownExecutionConditionsResolvers<ContextType>;
   UnknownExecutionTrigger?: UnknownExecutionTriggerResolvers<ContextType>;
   UnknownQuarantineCondition?: UnknownQuarantineConditionResolvers<ContextType>;
@@ -3386,10 +4178,13 @@ export type Resolvers<ContextType = GatewayContext> = {
   WorkflowExecutionTrigger?: WorkflowExecutionTriggerResolvers<ContextType>;
   WorkflowExecutionType?: WorkflowExecutionTypeResolvers;
   WorkflowSetting?: WorkflowSettingResolvers<ContextType>;
+  WorkflowTemplate?: WorkflowTemplateResolvers<ContextType>;
   WorkflowTriggerTimeBasedAttribute?: WorkflowTriggerTimeBasedAttributeResolvers;
   WorkflowVersion?: WorkflowVersionResolvers<ContextType>;
   WorkflowVersionConnection?: WorkflowVersionConnectionResolvers<ContextType>;
   WorkflowVersionEdge?: WorkflowVersionEdgeResolvers<ContextType>;
+  WorkflowsInsightsByCategory?: WorkflowsInsightsByCategoryResolvers<ContextType>;
+  WorkflowsInsightsSummary?: WorkflowsInsightsSummaryResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = GatewayContext> = {
