@@ -1,0 +1,50 @@
+/** Who is connected and doing what, so that sockets which only wait make room for those which work. */
+import type { Socket } from 'node:net'
+
+/** `waiting`: no request under way; `receiving`: a request arrives; `answering`: a handler works on it. */
+type Phase = 'waiting' | 'receiving' | 'answering'
+
+export type Connections = {
+  /** Takes a new socket in; past the cap the one that has worked least recently is dropped, be it the new one. */
+  readonly add: (socket: Socket) => void
+  readonly mark: (socket: Socket, phase: Phase) => void
+  /** Runs `task` after every earlier one of the same socket: pipelined requests are worked on one at a time. */
+  readonly inTurn: (socket: Socket, task: () => Promise<void>) => Promise<void>
+  /** Drops the sockets that have no request under way. */
+  readonly dropWaiting: () => void
+}
+
+export const connections = (cap: number): Connections => {
+  // Kept in the order of the last change of phase: the longest without one comes first.
+  const open = new Map<Socket, { phase: Phase; turn: Promise<void> }>()
+
+  const mark = (socket: Socket, phase: Phase) => {
+    const connection = open.get(socket)
+    if (connection === undefined) return
+    connection.phase = phase
+    open.delete(socket)
+    open.set(socket, connection)
+  }
+
+  return {
+    add: (socket) => {
+      open.set(socket, { phase: 'waiting', turn: Promise.resolve() })
+      socket.once('close', () => open.delete(socket))
+      if (open.size <= cap) return
+      const idlest = open.entries().find(([, { phase }]) => phase !== 'answering')
+      if (idlest === undefined) return
+      open.delete(idlest[0])
+      idlest[0].destroy()
+    },
+    mark,
+    inTurn: (socket, task) => {
+      const connection = open.get(socket)
+      if (connection === undefined) return task()
+      connection.turn = connection.turn.then(task)
+      return connection.turn
+    },
+    dropWaiting: () => {
+      for (const [socket, { phase }] of open) if (phase === 'waiting') socket.destroy()
+    },
+  }
+}

@@ -1,0 +1,164 @@
+/** A Handler on node:http: strict reading, streaming with backpressure, bounded patience with sockets, graceful close. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
+import { refusal } from './answer.ts'
+import { connections } from './connection.ts'
+import { chain, type Handler, type Policy } from './handler.ts'
+import { incoming } from './incoming.ts'
+import { outgoing } from './outgoing.ts'
+
+export type ServeOption = {
+  readonly host: string
+  /** 0 lets the system choose. */
+  readonly port: number
+  /** What every answer passes through, also one that the reader refuses before the handler sees a request. */
+  readonly edge?: readonly Policy[]
+  /** The greatest request body, in bytes. */
+  readonly bodyLimit?: number
+  /** Sockets open at once; past it, one that only waits makes room for the new one. */
+  readonly maxConnections?: number
+  /** Milliseconds from the connection to the last header, and to the last byte of the request. */
+  readonly headersTimeoutMs?: number
+  readonly requestTimeoutMs?: number
+  /** Milliseconds a connection may stay open between two requests. */
+  readonly keepAliveTimeoutMs?: number
+  /** Milliseconds a client may leave a started answer unread. */
+  readonly sendTimeoutMs?: number
+  /** Told of an error that the handler threw; the client hears only that there was one. */
+  readonly onError?: (error: unknown) => void
+}
+
+export type Serving = {
+  /** Where it listens, such as `http://127.0.0.1:4000`, without a slash at the end. */
+  readonly url: string
+  /**
+   * Waits for the requests under way, listening on so that a probe can read "not ready"; then stops listening. What is
+   * still under way after `graceMs` is cut, and its `request.signal` aborted.
+   */
+  readonly close: (graceMs: number) => Promise<void>
+}
+
+/** Resolves once it listens; rejects with node's own error (`EADDRINUSE`, `EACCES`) where it cannot. */
+export const serve = async (handler: Handler, option: ServeOption): Promise<Serving> => {
+  const {
+    host,
+    port,
+    edge = [],
+    bodyLimit = 100_000,
+    maxConnections = 5_000,
+    headersTimeoutMs = 5_000,
+    requestTimeoutMs = 10_000,
+    // Longer than the 60 s that load balancers keep a connection: closed from here first, their next request is lost.
+    keepAliveTimeoutMs = 65_000,
+    sendTimeoutMs = 30_000,
+    onError = () => {},
+  } = option
+  const sockets = connections(maxConnections)
+  const underWay = new Set<Promise<void>>()
+  let isClosing = false
+
+  const guarded: Handler = async (request) => {
+    try {
+      return await handler(request)
+    } catch (error) {
+      if (!request.signal.aborted) onError(error)
+      return refusal(500, 'INTERNAL_SERVER_ERROR', 'Internal server error')
+    }
+  }
+  const answer = chain(edge, guarded)
+
+  const exchange = async (message: IncomingMessage, to: ServerResponse, proceed: () => void, signal: AbortSignal) => {
+    const { request, refused, isUnread } = await incoming(message, { bodyLimit, proceed, signal })
+    sockets.mark(message.socket, 'answering')
+    const response = await (refused === null ? answer(request) : chain(edge, async () => refused)(request))
+    if (signal.aborted) {
+      await response.body?.cancel()
+      return
+    }
+    if (isUnread) leaveUnread(message)
+    if (isUnread || isClosing) response.headers.set('connection', 'close')
+    to.setTimeout(sendTimeoutMs, () => to.destroy())
+    await outgoing(response, to)
+  }
+
+  const listener = (message: IncomingMessage, to: ServerResponse, proceed = () => {}) => {
+    const { socket } = message
+    sockets.mark(socket, 'receiving')
+    const left = new AbortController()
+    const finished = new Promise<void>((resolve) => {
+      to.once('close', () => {
+        if (!to.writableFinished) left.abort(new DOMException('The client closed the connection.', 'AbortError'))
+        resolve()
+      })
+    })
+    const work = sockets.inTurn(socket, async () => {
+      if (socket.destroyed) return
+      try {
+        await exchange(message, to, proceed, left.signal)
+      } catch (error) {
+        // Either the client has left, or the source of a body that was already under way has failed.
+        if (!left.signal.aborted) onError(error)
+        to.destroy()
+      }
+      await finished
+      sockets.mark(socket, 'waiting')
+    })
+    underWay.add(work)
+    work.finally(() => underWay.delete(work))
+  }
+
+  const server = createServer({
+    headersTimeout: headersTimeoutMs,
+    requestTimeout: requestTimeoutMs,
+    keepAliveTimeout: keepAliveTimeoutMs,
+    connectionsCheckingInterval: Math.min(1_000, headersTimeoutMs),
+  })
+  server.maxHeadersCount = 100
+  server.on('connection', sockets.add)
+  server.on('request', listener)
+  server.on('checkContinue', (message: IncomingMessage, to: ServerResponse) =>
+    listener(message, to, () => to.writeContinue()),
+  )
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ host, port }, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+
+  const close = async (graceMs: number) => {
+    isClosing = true
+    const end = new AbortController()
+    const graceOver = delay(graceMs, undefined, { signal: end.signal }).catch(() => {})
+    await Promise.race([Promise.all(underWay), graceOver])
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+    sockets.dropWaiting()
+    await Promise.race([closed, graceOver])
+    end.abort()
+    server.closeAllConnections()
+    await closed
+  }
+
+  const { address, family, port: listening } = server.address() as AddressInfo
+  return { url: `http://${family === 'IPv6' ? `[${address}]` : address}:${listening}`, close }
+}
+
+/** How long a refused client may take to read its refusal, in milliseconds. */
+const lingerMs = 1_000
+
+/**
+ * Ends a connection whose request is not read to its end. Closing at once with bytes unread makes the system reset it,
+ * and the client may lose the answer; so only our side is ended, and the socket dropped a moment later.
+ */
+const leaveUnread = (message: IncomingMessage): void => {
+  const socket: Socket = message.socket
+  // Counts as consumed, so that node does not drain the rest; without a listener at most one buffer is filled.
+  message.read(0)
+  socket.destroySoon = () => {
+    socket.end()
+    const drop = setTimeout(() => socket.destroy(), lingerMs)
+    socket.once('close', () => clearTimeout(drop))
+  }
+}
