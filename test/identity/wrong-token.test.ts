@@ -1,0 +1,245 @@
+/** The tokens an attacker would try, each refused before anything of the request is parsed. */
+import { createHmac, generateKeyPairSync, sign } from 'node:crypto'
+import { CompactEncrypt } from 'jose'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Claims, encode, newKey, publicJwk, tenantId } from '../support/authority.ts'
+import { asking, type FrontDesk, openFrontDesk } from './front-desk.ts'
+
+type Forge = (desk: FrontDesk) => string | Promise<string>
+
+const withClaims =
+  (claims: Claims): Forge =>
+  ({ authority }) =>
+    authority.mint(claims)
+
+const withHeader =
+  (header: Claims): Forge =>
+  ({ authority }) =>
+    authority.mint({}, { header })
+
+const secondsFromNow = (desk: FrontDesk, seconds: number) => Math.floor(desk.clock.now() / 1000) + seconds
+
+/** A good token's three parts, to be put together in another way. */
+const parts = (desk: FrontDesk) => desk.authority.mint().split('.') as [string, string, string]
+
+const resealed = (desk: FrontDesk, change: Claims) => {
+  const [header, payload, signature] = parts(desk)
+  const claims = JSON.parse(Buffer.from(payload, 'base64url').toString())
+  return `${header}.${encode(JSON.stringify({ ...claims, ...change }))}.${signature}`
+}
+
+/** Signed by the attacker's own key. */
+const byStranger = (desk: FrontDesk, header: Claims = {}) => {
+  const stranger = newKey()
+  return desk.authority.mint({}, { key: stranger, header: { jwk: publicJwk(stranger), ...header } })
+}
+
+const algorithm: Record<string, Forge> = {
+  'alg none without a signature': (desk) => `${encode('{"alg":"none","typ":"JWT"}')}.${parts(desk)[1]}.`,
+  'alg none with a signature': withHeader({ alg: 'none' }),
+  'alg nOnE': withHeader({ alg: 'nOnE' }),
+  'alg HS256 with the public key as the secret': (desk) => {
+    const { kid, publicKey } = desk.authority.key()
+    const input = `${encode(JSON.stringify({ alg: 'HS256', typ: 'JWT', kid }))}.${parts(desk)[1]}`
+    const secret = publicKey.export({ type: 'spki', format: 'pem' })
+    return `${input}.${createHmac('sha256', secret).update(input).digest('base64url')}`
+  },
+  'alg ES256 by an elliptic key': (desk) => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const input = `${encode(JSON.stringify({ alg: 'ES256', kid: desk.authority.key().kid }))}.${parts(desk)[1]}`
+    return `${input}.${sign('sha256', Buffer.from(input), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`
+  },
+  'alg PS256, which Entra does not use': (desk) => {
+    const { kid, privateKey } = desk.authority.key()
+    const input = `${encode(JSON.stringify({ alg: 'PS256', kid }))}.${parts(desk)[1]}`
+    const key = { key: privateKey, padding: 6, saltLength: 32 }
+    return `${input}.${sign('sha256', Buffer.from(input), key).toString('base64url')}`
+  },
+  'alg RS1': withHeader({ alg: 'RS1' }),
+  'alg as a list': withHeader({ alg: ['RS256'] }),
+  'no alg': withHeader({ alg: undefined }),
+  'a hash other than the header says': (desk) => {
+    const [, payload, signature] = parts(desk)
+    return `${encode(JSON.stringify({ alg: 'RS512', kid: desk.authority.key().kid }))}.${payload}.${signature}`
+  },
+}
+
+const signature: Record<string, Forge> = {
+  'signed by another key under the right key id': (desk) =>
+    desk.authority.mint({}, { key: { ...newKey(), kid: desk.authority.key().kid } }),
+  'bringing its own key as jwk': (desk) => byStranger(desk),
+  'bringing its own key as jwk under the right key id': (desk) => byStranger(desk, { kid: desk.authority.key().kid }),
+  'bringing an address of keys as jku': (desk) => byStranger(desk, { jwk: undefined, jku: 'https://evil.test/keys' }),
+  'bringing an address of certificates as x5u': (desk) =>
+    byStranger(desk, { jwk: undefined, x5u: 'https://evil.test/cert' }),
+  'bringing a certificate as x5c': (desk) => byStranger(desk, { jwk: undefined, x5c: ['MIIB'] }),
+  'well signed but with a jku': withHeader({ jku: 'https://login.test/keys' }),
+  'one claim changed after signing': (desk) => resealed(desk, { roles: ['LifecycleWorkflows.Reprocess', 'Admin'] }),
+  'a truncated signature': (desk) => desk.authority.mint().slice(0, -8),
+  'an empty signature': (desk) => `${parts(desk)[0]}.${parts(desk)[1]}.`,
+  'a signature of zeros': (desk) => `${parts(desk)[0]}.${parts(desk)[1]}.${'A'.repeat(342)}`,
+  'the signature of another token': (desk) => {
+    const [header, payload] = parts(desk)
+    return `${header}.${payload}.${desk.authority.mint({ oid: 'someone-else' }).split('.')[2]}`
+  },
+  'the same bytes in another spelling of base64url': (desk) => {
+    const token = desk.authority.mint()
+    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+    return token.slice(0, -1) + alphabet[alphabet.indexOf(token.at(-1) ?? 'A') ^ 1]
+  },
+  'plain base64 with padding': (desk) =>
+    desk.authority
+      .mint()
+      .split('.')
+      .map((part) => `${part}==`)
+      .join('.'),
+}
+
+const keyId: Record<string, Forge> = {
+  'a key id nobody has published': withHeader({ kid: 'unknown' }),
+  'no key id': withHeader({ kid: undefined }),
+  'an empty key id': withHeader({ kid: '' }),
+  'a key id as a number': withHeader({ kid: 1 }),
+  'a key id that climbs out of a folder': withHeader({ kid: '../../../../dev/null' }),
+  'a key id that is SQL': withHeader({ kid: "' UNION SELECT 'secret" }),
+  'a key id of the prototype': withHeader({ kid: '__proto__' }),
+}
+
+const header: Record<string, Forge> = {
+  'a critical extension': withHeader({ crit: ['exp'], exp: 1 }),
+  'an unencoded payload (b64 false)': withHeader({ crit: ['b64'], b64: false }),
+  'a type of another protocol': withHeader({ typ: 'logout+jwt' }),
+  'a proof of possession instead of a token': withHeader({ typ: 'dpop+jwt' }),
+  "Graph's own header nonce": withHeader({ nonce: 'abc' }),
+  'a token within the token': ({ authority }) =>
+    authority.mint({}, { header: { cty: 'JWT' }, payload: authority.mint() }),
+  'a header that is no JSON': (desk) => `${encode('RS256')}.${parts(desk)[1]}.${parts(desk)[2]}`,
+  'a header that is null': (desk) => `${encode('null')}.${parts(desk)[1]}.${parts(desk)[2]}`,
+  'an encrypted token (JWE)': async (desk) =>
+    new CompactEncrypt(Buffer.from(desk.authority.mint()))
+      .setProtectedHeader({ alg: 'RSA-OAEP', enc: 'A256GCM', kid: desk.authority.key().kid })
+      .encrypt(desk.authority.key().publicKey),
+}
+
+const issuerAndAudience: Record<string, Forge> = {
+  'an issuer with a slash at its end': (desk) => desk.authority.mint({ iss: `${desk.authority.issuer}/` }),
+  'an issuer in capitals': (desk) => desk.authority.mint({ iss: desk.authority.issuer.toUpperCase() }),
+  'an issuer of another tenant': withClaims({ iss: 'https://login.test/11111111-2222-4333-8444-555555555555/v2.0' }),
+  'an issuer of version 1.0 where 2.0 is expected': withClaims({ iss: `https://sts.windows.net/${tenantId}/` }),
+  'a list of issuers': (desk) => desk.authority.mint({ iss: [desk.authority.issuer] }),
+  'no issuer': withClaims({ iss: undefined }),
+  'another tenant in tid': withClaims({ tid: '11111111-2222-4333-8444-555555555555' }),
+  'no tid': withClaims({ tid: undefined }),
+  'the audience of another API': withClaims({ aud: 'api://payroll' }),
+  'the audience of Microsoft Graph': withClaims({ aud: 'https://graph.microsoft.com' }),
+  "the audience of Microsoft Graph by its application's id": withClaims({
+    aud: '00000003-0000-0000-c000-000000000000',
+  }),
+  'an audience that only begins like ours': withClaims({ aud: 'api://lifecycle-workflows-gateway.evil.test' }),
+  'an audience with a slash at its end': withClaims({ aud: 'api://lifecycle-workflows-gateway/' }),
+  'several audiences, ours among them': withClaims({ aud: ['api://payroll', 'api://lifecycle-workflows-gateway'] }),
+  'an empty list of audiences': withClaims({ aud: [] }),
+  'no audience': withClaims({ aud: undefined }),
+}
+
+const time: Record<string, Forge> = {
+  'expired 61 s ago': (desk) => desk.authority.mint({ exp: secondsFromNow(desk, -61) }),
+  'without an end': withClaims({ exp: undefined }),
+  'an end that is a text': withClaims({ exp: '9999999999' }),
+  'an end in milliseconds': (desk) => desk.authority.mint({ exp: secondsFromNow(desk, 3600) * 1000 }),
+  'an end beyond all numbers': ({ authority }) =>
+    authority.mint({}, { payload: `{"iss":"${authority.issuer}","exp":1e999}` }),
+  'a negative end': withClaims({ exp: -1 }),
+  'valid in 61 s': (desk) => desk.authority.mint({ nbf: secondsFromNow(desk, 61) }),
+  'a beginning that is a text': withClaims({ nbf: 'now' }),
+  'issued in 61 s': (desk) => desk.authority.mint({ iat: secondsFromNow(desk, 61) }),
+}
+
+const shape: Record<string, Forge> = {
+  'an ID token': withClaims({ scp: undefined, roles: undefined, azp: undefined, nonce: 'n-0S6_WzA2Mj' }),
+  'an ID token without a nonce, with app roles': withClaims({ scp: undefined, azp: undefined }),
+  'an ID token dressed up with a scope': withClaims({ nonce: 'n-0S6_WzA2Mj' }),
+  'neither scope nor roles': withClaims({ scp: undefined, roles: undefined }),
+  'an app that claims a scope': withClaims({ idtyp: 'app' }),
+  'a user without a scope': withClaims({ idtyp: 'user', scp: undefined }),
+  'a device': withClaims({ idtyp: 'device' }),
+  'roles as one text': withClaims({ roles: 'LifecycleWorkflows.Reprocess' }),
+  'roles as an object': withClaims({ roles: { 0: 'LifecycleWorkflows.Reprocess', length: 1 } }),
+  'roles with something else among them': withClaims({ roles: ['LifecycleWorkflows.Reprocess', ['nested']] }),
+  'scopes as a list': withClaims({ scp: ['access_as_user'] }),
+  'an object id that is an object': withClaims({ oid: { $ne: null } }),
+  'nobody at all': withClaims({ oid: undefined, sub: undefined }),
+  'claims that are a list': ({ authority }) => authority.mint({}, { payload: '[]' }),
+  'claims that are no JSON': ({ authority }) => authority.mint({}, { payload: 'aud=api' }),
+  'claims twice, the good ones first': ({ authority, ...desk }) => {
+    const good = JSON.stringify({
+      ...JSON.parse(Buffer.from(authority.mint().split('.')[1] ?? '', 'base64url').toString()),
+    })
+    return authority.mint({}, { payload: `${good.slice(0, -1)},"exp":${Math.floor(desk.clock.now() / 1000) - 3600}}` })
+  },
+  'an opaque refresh token': () => `0.AXoA${'x'.repeat(400)}`,
+  'a token with four parts': ({ authority }) => `${authority.mint()}.AAAA`,
+  'a token longer than 16 kB': withClaims({ groups: Array.from({ length: 400 }, () => tenantId) }),
+}
+
+describe('A token is refused with 401, and nothing behind it runs, when it has', () => {
+  let desk: FrontDesk
+  beforeAll(() => {
+    desk = openFrontDesk()
+  })
+
+  const table = { ...algorithm, ...signature, ...keyId, ...header, ...issuerAndAudience, ...time, ...shape }
+  it.each(Object.entries(table))('%s', async (_, forge) => {
+    const response = await desk.ask(await forge(desk))
+    expect(response.status).toBe(401)
+    expect(response.headers.get('www-authenticate')).toBe(
+      'Bearer realm="lifecycle-workflows-gateway", error="invalid_token"',
+    )
+    expect(desk.served).toEqual([])
+  })
+
+  it('nothing of the kind: the unforged token of the same authority is served', async () => {
+    expect((await desk.ask(desk.authority.mint())).status).toBe(200)
+  })
+})
+
+describe('A good token is refused with 401 when it comes', () => {
+  const places: Record<string, (token: string) => Request> = {
+    'in the query': (token) => asking({}, `?access_token=${token}`),
+    'in a cookie': (token) => asking({ cookie: `access_token=${token}; Authorization=Bearer ${token}` }),
+    'in the body': (token) =>
+      new Request('http://gateway.test/graphql', {
+        method: 'POST',
+        body: new URLSearchParams({ access_token: token }),
+      }),
+    'in a header of its own': (token) => asking({ 'x-access-token': token, 'proxy-authorization': `Bearer ${token}` }),
+    'without a scheme': (token) => asking({ authorization: token }),
+    'under Basic': (token) => asking({ authorization: `Basic ${token}` }),
+    'as the password of Basic': (token) => asking({ authorization: `Basic ${btoa(`bearer:${token}`)}` }),
+    'under DPoP': (token) => asking({ authorization: `DPoP ${token}` }),
+    'under a scheme that begins like Bearer': (token) => asking({ authorization: `BearerX ${token}` }),
+    'without a space after the scheme': (token) => asking({ authorization: `Bearer${token}` }),
+    'after a tab': (token) => asking({ authorization: `Bearer\t${token}` }),
+    'after two schemes': (token) => asking({ authorization: `Bearer Bearer ${token}` }),
+    'twice in one header': (token) => asking({ authorization: `Bearer ${token}, Bearer ${token}` }),
+    'in two headers': (token) => {
+      const request = asking({ authorization: `Bearer ${token}` })
+      request.headers.append('authorization', `Bearer ${token}`)
+      return request
+    },
+    'with something after it': (token) => asking({ authorization: `Bearer ${token} admin=true` }),
+    'in quotes': (token) => asking({ authorization: `Bearer "${token}"` }),
+    'with a letter no token has': (token) => asking({ authorization: `Bearer ${token}é` }),
+    'behind 16 kB of spaces': (token) => asking({ authorization: `Bearer ${' '.repeat(16_384)}${token}` }),
+    'with no value': () => asking({ authorization: 'Bearer' }),
+  }
+
+  it.each(Object.entries(places))('%s', async (_, request) => {
+    const desk = openFrontDesk()
+    const response = await desk.handler(request(desk.authority.mint()))
+    expect(response.status).toBe(401)
+    expect(response.headers.get('www-authenticate')).toMatch(/^Bearer realm="lifecycle-workflows-gateway"/)
+    expect(desk.served).toEqual([])
+    expect(desk.authority.asked).toEqual([])
+  })
+})
