@@ -1,0 +1,57 @@
+/** Task definitions, workflow templates, custom task extensions, task reports and settings: paths as functions. */
+import type { Ask } from './collection.ts'
+import { GraphError } from './error.ts'
+import { container, key, workflowPath } from './path.ts'
+import type { Read } from './read.ts'
+import {
+  type CustomTaskExtension,
+  customTaskExtension,
+  type LifecycleManagementSettings,
+  lifecycleManagementSettings,
+  type TaskDefinition,
+  taskDefinition,
+} from './resource/catalog.ts'
+import { type TaskReport, taskReport } from './resource/history.ts'
+import { type WorkflowKey, type WorkflowTemplate, workflowTemplate } from './resource/workflow.ts'
+
+export const catalogSource = ({ one, slice }: Read) => ({
+  taskDefinitions: (ask: Ask) =>
+    slice({ path: `${container}/taskDefinitions`, shape: taskDefinition, place: (row: TaskDefinition) => row }, ask),
+  taskDefinition: (id: string) =>
+    one(`${container}/taskDefinitions/${key(id)}`, taskDefinition, (row: TaskDefinition) => row),
+  workflowTemplates: (ask: Ask) =>
+    slice(
+      { path: `${container}/workflowTemplates`, shape: workflowTemplate, place: (row: WorkflowTemplate) => row },
+      ask,
+    ),
+  workflowTemplate: (id: string) =>
+    one(`${container}/workflowTemplates/${key(id)}`, workflowTemplate, (row: WorkflowTemplate) => row),
+  customTaskExtensions: (ask: Ask) =>
+    slice(
+      {
+        path: `${container}/customTaskExtensions`,
+        shape: customTaskExtension,
+        place: (row: CustomTaskExtension) => row,
+      },
+      ask,
+    ),
+  taskReports: (workflow: WorkflowKey, ask: Ask) =>
+    slice(
+      {
+        path: `${workflowPath(workflow)}/taskReports`,
+        shape: taskReport,
+        place: (row: object) => Object.assign(row, { workflow }) as TaskReport,
+      },
+      ask,
+    ),
+  settings: async (): Promise<LifecycleManagementSettings> => {
+    const settings = await one(
+      `${container}/settings`,
+      lifecycleManagementSettings,
+      (row: LifecycleManagementSettings) => row,
+    )
+    if (!settings)
+      throw new GraphError('notFound', 'The tenant has no settings of Lifecycle Workflows.', { status: 404 })
+    return settings
+  },
+})

@@ -1,0 +1,162 @@
+/** One HTTP request to Microsoft Graph: the official SDK around our own chain of policies, and one careful reading of the answer. */
+import { Client, type Context, ResponseType } from '@microsoft/microsoft-graph-client'
+import { chain, type Handler, type Policy } from '../http/handler.ts'
+import type { Answer } from './answer.ts'
+import { GraphError } from './error.ts'
+
+export type GraphRequest = {
+  readonly method: 'GET' | 'POST'
+  /** Below the version root, encoded: `/users/…?$select=id`. */
+  readonly path: string
+  readonly headers?: Readonly<Record<string, string>>
+  /** JSON text. */
+  readonly body?: string
+  readonly signal: AbortSignal
+}
+
+/** Sends one request; throws a GraphError where no whole and readable answer came. */
+export type Send = (request: GraphRequest) => Promise<Answer>
+
+export type ClientOptions = {
+  /** `https://graph.microsoft.com/v1.0`: origin and version path, without a slash at the end. */
+  readonly baseUrl: string
+  /** From the outside in; the last one stands before `fetch`. */
+  readonly policies: readonly Policy[]
+  readonly fetch: Handler
+  /** Milliseconds for one request and the whole of its answer. */
+  readonly timeoutMs: number
+  /** Bytes of one answer that are read at most. */
+  readonly maxBytes: number
+}
+
+/** The SDK's own middleware is left out whole: it re-sends POSTs, follows redirects and pages without end. */
+export const createClient = ({ baseUrl, policies, fetch, timeoutMs, maxBytes }: ClientOptions): Send => {
+  const base = new URL(baseUrl)
+  const handler = chain(policies, fetch)
+  const sdk = Client.initWithMiddleware({
+    baseUrl: base.origin,
+    defaultVersion: base.pathname.replace(/^\//, ''),
+    middleware: {
+      execute: async (context: Context) => {
+        const request = new Request(context.request as string, requestInit(context))
+        context.response = await unlessAborted(request.signal, handler(request))
+      },
+    },
+  })
+  return async ({ method, path, headers = {}, body, signal: given }) => {
+    const signal = AbortSignal.any([given, AbortSignal.timeout(timeoutMs)])
+    const request = sdk
+      .api(path)
+      .headers({ ...headers })
+      .options({ signal, redirect: 'manual' })
+      .responseType(ResponseType.RAW)
+    try {
+      const response: Response = method === 'GET' ? await request.get() : await request.post(body ?? '')
+      return await read(response, maxBytes, signal)
+    } catch (error) {
+      throw failure(error, signal)
+    }
+  }
+}
+
+const requestInit = ({ options }: Context): RequestInit => {
+  const { method, headers, body, signal } = options ?? {}
+  return {
+    method: method ?? 'GET',
+    ...(headers && { headers: headers as Record<string, string> }),
+    ...(body !== undefined && body !== null && body !== '' && { body: body as string }),
+    ...(signal && { signal }),
+    redirect: 'manual',
+  }
+}
+
+const read = async (response: Response, maxBytes: number, signal: AbortSignal): Promise<Answer> => {
+  const headers = Object.fromEntries(response.headers)
+  const { status } = response
+  if (status >= 300 && status < 400) {
+    await response.body?.cancel()
+    throw new GraphError(
+      'invalid',
+      'Microsoft Graph answered with a redirect, which is never followed.',
+      details(status, headers),
+    )
+  }
+  const text = await readText(response, maxBytes, headers, signal)
+  if (text === '') return { status, headers, body: undefined }
+  try {
+    return { status, headers, body: JSON.parse(text) }
+  } catch (cause) {
+    // An error page of a proxy is still an error by its status; a success that is no JSON is none.
+    if (status >= 400) return { status, headers, body: undefined }
+    throw new GraphError('invalid', 'Microsoft Graph answered with something that is no JSON.', {
+      ...details(status, headers),
+      cause,
+    })
+  }
+}
+
+const readText = async (
+  response: Response,
+  maxBytes: number,
+  headers: Answer['headers'],
+  signal: AbortSignal,
+): Promise<string> => {
+  const reader = response.body?.getReader()
+  if (!reader) return ''
+  const decoder = new TextDecoder()
+  let text = ''
+  let bytes = Number(headers['content-length'] ?? 0) > maxBytes ? Number.POSITIVE_INFINITY : 0
+  try {
+    for (;;) {
+      if (bytes > maxBytes)
+        throw new GraphError(
+          'invalid',
+          `Microsoft Graph answered with more than ${maxBytes} bytes.`,
+          details(response.status, headers),
+        )
+      const { done, value } = await unlessAborted(signal, reader.read())
+      if (done) return text + decoder.decode()
+      bytes += value.byteLength
+      text += decoder.decode(value, { stream: true })
+    }
+  } catch (error) {
+    // Nobody reads the rest: let the connection go now, whatever the other side makes of that.
+    reader.cancel().catch(() => undefined)
+    throw error
+  }
+}
+
+/** A server that never answers, or never ends, must not outlast the signal, whether or not `fetch` listens to it. */
+const unlessAborted = async <T>(signal: AbortSignal, work: Promise<T>): Promise<T> => {
+  signal.throwIfAborted()
+  const { promise: aborted, reject } = Promise.withResolvers<never>()
+  const onAbort = () => reject(signal.reason)
+  signal.addEventListener('abort', onAbort, { once: true })
+  try {
+    return await Promise.race([work, aborted])
+  } finally {
+    signal.removeEventListener('abort', onAbort)
+  }
+}
+
+const details = (status: number, headers: Answer['headers']) => ({ status, requestId: headers['request-id'] })
+
+/** Whatever was thrown on the way, as a GraphError; the SDK wraps what its middleware throws into an error of its own. */
+const failure = (thrown: unknown, signal: AbortSignal): GraphError => {
+  const error = (thrown as { customError?: unknown } | null)?.customError ?? thrown
+  if (error instanceof GraphError) return error
+  const reason = signal.aborted ? signal.reason : error
+  if (reason instanceof GraphError) return reason
+  if (nameOf(reason) === 'TimeoutError')
+    return new GraphError('timeout', 'Microsoft Graph did not answer in time.', { cause: error })
+  if (signal.aborted) return new GraphError('aborted', 'The request was given up.', { cause: error })
+  return new GraphError('unavailable', 'Microsoft Graph could not be reached.', { code: codeOf(error), cause: error })
+}
+
+const nameOf = (error: unknown) => (error instanceof Error ? error.name : undefined)
+
+/** The system's error code (`ECONNREFUSED`), which `fetch` hides in the cause. */
+const codeOf = (error: unknown): string | undefined => {
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown }
+  return typeof code === 'string' ? code : cause === undefined ? undefined : codeOf(cause)
+}

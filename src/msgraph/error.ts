@@ -1,0 +1,58 @@
+/** What can go wrong between the gateway and Microsoft Graph, as one error with a closed list of kinds. */
+
+/**
+ * - `notFound`: Graph says 404.
+ * - `forbidden`: Graph says 403; a missing permission, directory role or licence.
+ * - `unauthenticated`: Graph refuses the token itself (401), or none could be had; `challenge` says what would help.
+ * - `throttled`: Graph says 429 or 503 and the wait would outlast the operation.
+ * - `refused`: Graph says 400 or another 4xx; our request is at fault, or asks for what this tenant does not take.
+ * - `timeout`: no whole answer within the time for it.
+ * - `unavailable`: no connection, a reset, a 5xx.
+ * - `invalid`: an answer that cannot be trusted: no JSON, no list, a link to elsewhere, too large.
+ * - `aborted`: the caller went away.
+ */
+export type GraphErrorKind =
+  | 'notFound'
+  | 'forbidden'
+  | 'unauthenticated'
+  | 'throttled'
+  | 'refused'
+  | 'timeout'
+  | 'unavailable'
+  | 'invalid'
+  | 'aborted'
+
+export type GraphErrorDetails = {
+  /** HTTP status, where there was one. */
+  readonly status?: number | undefined
+  /** Graph's own error code, for logs and rules; never its message. */
+  readonly code?: string | undefined
+  /** Graph's request id: what Microsoft's support asks for. */
+  readonly requestId?: string | undefined
+  /** Milliseconds that Graph asks to wait. */
+  readonly retryAfterMs?: number | undefined
+  /** A `WWW-Authenticate` value with which the caller can sign in again. */
+  readonly challenge?: string | undefined
+  readonly cause?: unknown
+}
+
+export class GraphError extends Error {
+  override readonly name = 'GraphError'
+  readonly kind: GraphErrorKind
+  readonly status: number | undefined
+  readonly code: string | undefined
+  readonly requestId: string | undefined
+  readonly retryAfterMs: number | undefined
+  readonly challenge: string | undefined
+
+  /** @param summary our own words, safe to log and to show; Graph's text never goes in here. */
+  constructor(kind: GraphErrorKind, summary: string, details: GraphErrorDetails = {}) {
+    super(summary, 'cause' in details ? { cause: details.cause } : undefined)
+    this.kind = kind
+    this.status = details.status
+    this.code = details.code
+    this.requestId = details.requestId
+    this.retryAfterMs = details.retryAfterMs
+    this.challenge = details.challenge
+  }
+}

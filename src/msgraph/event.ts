@@ -1,0 +1,24 @@
+/** What the way to Microsoft Graph tells about itself: one function is given these, and counts, logs or traces them. */
+
+export type GraphEvent =
+  /** One HTTP request was answered or failed (`status` 0); `subRequests` is 1 unless it was a batch. */
+  | {
+      readonly kind: 'httpRequest'
+      readonly milliseconds: number
+      readonly status: number
+      readonly subRequests: number
+      readonly requestId?: string | undefined
+    }
+  /** One request as Graph counts them: a plain one, or one item of a batch. */
+  | { readonly kind: 'subRequest'; readonly status: number; readonly route: string }
+  | { readonly kind: 'throttled'; readonly scope: 'request' | 'item'; readonly retryAfterMs: number | null }
+  | { readonly kind: 'retried'; readonly reason: 'throttled' | 'failed' }
+  /** The operation's own loader: `hit` where the same thing had been asked before in the same operation. */
+  | { readonly kind: 'loader'; readonly hit: boolean }
+  /** What operations share: `inFlight` joined another operation's request, `stored` came from the cache. */
+  | { readonly kind: 'cache'; readonly hit: 'inFlight' | 'stored' | false }
+  /** A value that the metadata does not promise; it was read as null or as UNKNOWN_FUTURE_VALUE. */
+  | { readonly kind: 'odd'; readonly resource: string; readonly property: string; readonly found: string }
+  | { readonly kind: 'breaker'; readonly state: 'closed' | 'open' | 'half-open' }
+
+export type Observe = (event: GraphEvent) => void

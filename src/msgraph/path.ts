@@ -1,0 +1,33 @@
+/** Paths of Lifecycle Workflows below the version root: the only place where an id becomes part of a URL. */
+import { GraphError } from './error.ts'
+import type { WorkflowKey } from './resource/workflow.ts'
+
+export const container = '/identityGovernance/lifecycleWorkflows'
+
+export const workflowsPath = (deleted: boolean) => `${container}${deleted ? '/deletedItems' : ''}/workflows`
+export const workflowPath = ({ id, deleted }: WorkflowKey) => `${workflowsPath(deleted)}/${key(id)}`
+export const runPath = (workflow: WorkflowKey, id: string) => `${workflowPath(workflow)}/runs/${key(id)}`
+/** A result read through its run keeps that route: the documented one for its tasks, whichever run it is of. */
+export const userProcessingResultPath = (workflow: WorkflowKey, run: string | null, id: string) =>
+  `${run === null ? workflowPath(workflow) : runPath(workflow, run)}/userProcessingResults/${key(id)}`
+export const userPath = (id: string) => `/users/${key(id)}`
+export const groupPath = (id: string) => `/groups/${key(id)}`
+
+/** Graph's ids are opaque; the longest seen are about 190 characters of this alphabet. */
+export const isId = (id: string) => /^[A-Za-z0-9_.-]{1,400}$/.test(id) && !/^\.{1,2}$/.test(id)
+
+/** One id as one path segment. Arguments were checked before execution; this also holds ids that Graph itself sent. */
+export const key = (id: string) => {
+  if (!isId(id)) throw new GraphError('invalid', 'An id is not of the form that Graph uses.')
+  return encodeURIComponent(id)
+}
+
+/** A path's shape without its ids, for metrics and logs: bounded in number, and tells nothing about anyone. */
+export const routeOf = (path: string) =>
+  path
+    .split('?', 1)[0]
+    ?.split('/')
+    .map((segment) =>
+      /\d|\(/.test(segment) && !segment.startsWith('$') ? segment.replace(/\(.*|^.*\d.*$/, '{}') : segment,
+    )
+    .join('/') ?? ''

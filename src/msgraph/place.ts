@@ -1,0 +1,36 @@
+/** Gives rows of history the place that only their route tells: the workflow, and the run through which they were read. */
+import type { GraphError } from './error.ts'
+import type { ActivationScope, Run, TaskProcessingResult, UserProcessingResult } from './resource/history.ts'
+import type { WorkflowKey } from './resource/workflow.ts'
+
+type Unplaced<T, K extends keyof T> = Omit<T, K>
+
+export const placeRun =
+  (workflow: WorkflowKey) =>
+  (row: Unplaced<Run, 'workflow'>): Run => {
+    for (const inner of row.reprocessedRuns ?? []) placeRun(workflow)(inner)
+    if (row.activatedOnScope) placeScope(workflow, row.activatedOnScope)
+    return Object.assign(row, { workflow })
+  }
+
+/** A scope names runs and results of the very workflow that it started. */
+const placeScope = (workflow: WorkflowKey, scope: ActivationScope) => {
+  if ('run' in scope && scope.run) placeRun(workflow)(scope.run)
+  if ('processingResults' in scope) scope.processingResults?.forEach(placeUserProcessingResult(workflow, null))
+}
+
+export const placeUserProcessingResult =
+  (workflow: WorkflowKey, run: string | null) =>
+  (row: Unplaced<UserProcessingResult, 'workflow' | 'run'>): UserProcessingResult => {
+    row.taskProcessingResults?.forEach(placeTaskProcessingResult(workflow))
+    return Object.assign(row, { workflow, run })
+  }
+
+export const placeTaskProcessingResult =
+  (workflow: WorkflowKey) =>
+  (row: Unplaced<TaskProcessingResult, 'workflow'>): TaskProcessingResult =>
+    Object.assign(row, { workflow })
+
+/** The rows of a slice that could be read. */
+export const sound = <T>(rows: readonly (T | GraphError)[]): readonly T[] =>
+  rows.filter((row): row is T => !(row instanceof Error))

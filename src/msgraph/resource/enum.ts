@@ -1,0 +1,28 @@
+/** The enums of Lifecycle Workflows, members as Graph spells them; the sentinel `unknownFutureValue` is added by their reader. */
+import { flags, oneOf } from '../shape.ts'
+
+export const processingStatus = oneOf([
+  'queued',
+  'inProgress',
+  'completed',
+  'completedWithErrors',
+  'canceled',
+  'failed',
+  'canceling',
+  'quarantined',
+])
+export const executionType = oneOf(['scheduled', 'onDemand', 'activatedWithScope', 'preview'])
+export const workflowCategory = oneOf(['joiner', 'leaver', 'mover'])
+export const taskCategories = flags(['joiner', 'leaver', 'mover'])
+export const taskScopeType = oneOf(['allTasks', 'failedTasks'])
+export const userScopeType = oneOf(['allUsers', 'failedUsers'])
+export const quarantineType = oneOf([
+  'notQuarantined',
+  'countBasedThresholdExceeded',
+  'percentageBasedThresholdExceeded',
+  'multipleConditionsExceeded',
+])
+export const matchMode = oneOf(['any', 'all'])
+export const membershipChangeType = oneOf(['add', 'remove'])
+export const timeBasedAttribute = oneOf(['employeeHireDate', 'employeeLeaveDateTime', 'createdDateTime'])
+export const valueType = oneOf(['enum', 'string', 'int', 'bool'])

@@ -1,0 +1,127 @@
+/** Workflows, their versions and tasks, and the conditions under which they run. */
+import {
+  boolean,
+  complex,
+  dateTime,
+  entity,
+  int,
+  long,
+  many,
+  navigation,
+  navigations,
+  type Of,
+  one,
+  string,
+  type Values,
+  variants,
+} from '../shape.ts'
+import { directoryObject, group, user } from './directory.ts'
+import {
+  matchMode,
+  membershipChangeType,
+  quarantineType,
+  taskCategories,
+  timeBasedAttribute,
+  workflowCategory,
+} from './enum.ts'
+
+/** Which workflow something belongs to, and so through which routes it is read. */
+export type WorkflowKey = { readonly id: string; readonly deleted: boolean }
+
+export const keyValuePair = complex('keyValuePair', { name: string, value: string })
+
+export const task = entity('task', {
+  arguments: many(() => keyValuePair),
+  category: taskCategories,
+  continueOnError: boolean,
+  description: string,
+  displayName: string,
+  executionSequence: int,
+  isEnabled: boolean,
+  taskDefinitionId: string,
+})
+export type Task = Of<typeof task>
+
+const triggerAttribute = complex('triggerAttribute', { name: string })
+const triggers = {
+  timeBasedAttributeTrigger: complex('timeBasedAttributeTrigger', { offsetInDays: int, timeBasedAttribute }),
+  attributeChangeTrigger: complex('attributeChangeTrigger', { triggerAttributes: many(() => triggerAttribute) }),
+  membershipChangeTrigger: complex('membershipChangeTrigger', { changeType: membershipChangeType }),
+  userInactivityTrigger: complex('userInactivityTrigger', { inactivityPeriodInDays: int }),
+}
+const subjectSets = {
+  ruleBasedSubjectSet: complex('ruleBasedSubjectSet', { rule: string }),
+  groupBasedSubjectSet: complex('groupBasedSubjectSet', { groups: navigations(() => group) }),
+}
+const conditions = {
+  onDemandExecutionOnly: complex('onDemandExecutionOnly', {}),
+  triggerAndScopeBasedConditions: complex('triggerAndScopeBasedConditions', {
+    scope: variants<Variant<typeof subjectSets>>(() => subjectSets),
+    trigger: variants<Variant<typeof triggers>>(() => triggers),
+  }),
+}
+const quarantineConditions = {
+  countBasedQuarantineCondition: complex('countBasedQuarantineCondition', { threshold: long }),
+  percentageBasedQuarantineCondition: complex('percentageBasedQuarantineCondition', { percentage: int }),
+}
+type Variant<S> = { [K in keyof S]: Of<S[K]> & { readonly '@odata.type': K } }[keyof S] & {
+  readonly '@odata.type': string
+}
+
+export const quarantineConfiguration = complex('quarantineConfiguration', {
+  conditions: many(() => quarantineCondition),
+  matchMode,
+})
+const quarantineCondition = {
+  name: 'quarantineCondition',
+  properties: {},
+  read: (body: unknown, odd: (property: string, found: string) => void) =>
+    variants<Variant<typeof quarantineConditions>>(() => quarantineConditions).read(body, odd, '') ?? unknownCondition,
+}
+const unknownCondition = { '@odata.type': '#unknown' } as const
+const quarantineDetails = complex('quarantineDetails', {
+  quarantinedDateTime: dateTime,
+  quarantineReason: string,
+  quarantineType,
+})
+const workflowSetting = complex('workflowSetting', { quarantineConfiguration: one(() => quarantineConfiguration) })
+
+const workflowBase = {
+  category: workflowCategory,
+  createdDateTime: dateTime,
+  description: string,
+  displayName: string,
+  executionConditions: variants<Variant<typeof conditions>>(() => conditions),
+  isEnabled: boolean,
+  isSchedulingEnabled: boolean,
+  lastModifiedDateTime: dateTime,
+  administrationScopeTargets: navigations(() => directoryObject),
+  createdBy: navigation(() => user),
+  lastModifiedBy: navigation(() => user),
+  settings: one(() => workflowSetting),
+  tasks: navigations(() => task),
+}
+
+export const workflow = entity('workflow', {
+  ...workflowBase,
+  deletedDateTime: dateTime,
+  nextScheduleRunDateTime: dateTime,
+  quarantineDetails: one(() => quarantineDetails),
+  version: int,
+})
+/** `deleted` is ours: through which routes it was read. */
+export type Workflow = Of<typeof workflow> & { readonly deleted: boolean }
+
+const versionProperties = { ...workflowBase, versionNumber: int }
+/** A version's key is its number; Graph sends no id. */
+export const workflowVersion = complex('workflowVersion', versionProperties)
+export type WorkflowVersion = Values<typeof versionProperties> & { readonly workflow: WorkflowKey }
+
+export const workflowTemplate = entity('workflowTemplate', {
+  category: workflowCategory,
+  description: string,
+  displayName: string,
+  executionConditions: variants<Variant<typeof conditions>>(() => conditions),
+  tasks: navigations(() => task),
+})
+export type WorkflowTemplate = Of<typeof workflowTemplate>

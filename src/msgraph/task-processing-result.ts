@@ -1,0 +1,67 @@
+/** What happened in each task: by user result, by run, by task report. */
+import { type Ask, type Slice, sliceOf } from './collection.ts'
+import type { GraphError } from './error.ts'
+import { key, runPath, userProcessingResultPath, workflowPath } from './path.ts'
+import { placeTaskProcessingResult, sound } from './place.ts'
+import { withOptions } from './query.ts'
+import type { Read } from './read.ts'
+import { type TaskProcessingResult, taskProcessingResult, type UserProcessingResult } from './resource/history.ts'
+import type { WorkflowKey } from './resource/workflow.ts'
+
+type Joined = Promise<ReadonlyMap<string, readonly TaskProcessingResult[]>>
+
+/** Task results of one run that are read at most to be joined to its users. */
+const maxJoined = 5_000
+
+export const taskProcessingResultSource = ({ slice }: Read) => {
+  const joins = new Map<string, Joined>()
+  const list = (workflow: WorkflowKey, path: string, ask: Ask) =>
+    slice({ path, shape: taskProcessingResult, place: placeTaskProcessingResult(workflow) }, ask)
+  const pathOf = ({ workflow, run, id }: Pick<UserProcessingResult, 'workflow' | 'run' | 'id'>) =>
+    `${userProcessingResultPath(workflow, run, id)}/taskProcessingResults`
+  const joinKey = (workflow: WorkflowKey, run: string, { filter, orderby }: Ask) =>
+    withOptions(runPath(workflow, run), { filter, orderby })
+
+  const readAll = async (workflow: WorkflowKey, run: string, ask: Ask): Joined => {
+    const select = ask.select && [...new Set([...ask.select, 'subject'])]
+    const { rows, hasNextPage } = await list(workflow, `${runPath(workflow, run)}/taskProcessingResults`, {
+      ...ask,
+      select,
+      after: null,
+      first: maxJoined,
+    })
+    const broken = rows.find((row): row is GraphError => row instanceof Error)
+    // A row that cannot be read could be anyone's.
+    if (broken || hasNextPage) return new Map()
+    return Map.groupBy(sound(rows), ({ subject }) => subject?.id ?? '')
+  }
+
+  return {
+    /** Reads a run's task results once, for all of its users; `ofUserResult` then finds each one's among them. */
+    join: (workflow: WorkflowKey, run: string, ask: Ask): void => {
+      const name = joinKey(workflow, run, ask)
+      if (joins.has(name)) return
+      const joined = readAll(workflow, run, ask)
+      joined.catch(() => undefined)
+      joins.set(name, joined)
+    },
+    ofUserResult: async (result: UserProcessingResult, ask: Ask): Promise<Slice<TaskProcessingResult>> => {
+      const plain = !ask.after && !ask.filter && !ask.orderby
+      const complete = result.taskProcessingResults?.every(
+        (row) => row.task !== undefined || !ask.select?.includes('task'),
+      )
+      const truncated = '@odata.nextLink' in result || 'taskProcessingResults@odata.nextLink' in result
+      if (plain && result.taskProcessingResults && complete && !truncated)
+        return sliceOf(pathOf(result), result.taskProcessingResults, ask)
+      const joined = ask.after || result.run === null ? undefined : joins.get(joinKey(result.workflow, result.run, ask))
+      const own = (await joined)?.get(result.subject?.id ?? '')
+      // Nobody in the joined list: still to come, or a person who is in this run twice; their own list tells.
+      return own ? sliceOf(pathOf(result), own, ask) : list(result.workflow, pathOf(result), ask)
+    },
+    ofRun: (workflow: WorkflowKey, run: string, ask: Ask) =>
+      list(workflow, `${runPath(workflow, run)}/taskProcessingResults`, ask),
+    ofReport: (workflow: WorkflowKey, report: string, ask: Ask) =>
+      list(workflow, `${workflowPath(workflow)}/taskReports/${key(report)}/taskProcessingResults`, ask),
+  }
+}
+export type TaskProcessingResultSource = ReturnType<typeof taskProcessingResultSource>

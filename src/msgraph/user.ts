@@ -1,0 +1,17 @@
+/** People of the directory, by id: names for the bare `{ id }` that Lifecycle Workflows give. */
+import { groupPath, userPath } from './path.ts'
+import { withOptions } from './query.ts'
+import type { Read } from './read.ts'
+import { group, type User, user } from './resource/directory.ts'
+
+/** One fixed selection: whoever asks anything about a person, anywhere in a query, shares one request. */
+const select = ['id', ...Object.keys(user.properties)]
+
+export const userSource = ({ one }: Read) => ({
+  /** Null where the directory has no such person any more. */
+  byId: (id: string) => one(withOptions(userPath(id), { select }), user, asUser),
+  manager: (id: string) => one(withOptions(`${userPath(id)}/manager`, { select }), user, asUser),
+  group: (id: string) => one(groupPath(id), group, (row: { readonly id: string }) => row),
+})
+
+const asUser = (row: User) => row

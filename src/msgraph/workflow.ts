@@ -1,0 +1,35 @@
+/** Workflows, their tasks and versions: paths as functions. */
+import type { Ask } from './collection.ts'
+import { key, workflowPath, workflowsPath } from './path.ts'
+import type { Read } from './read.ts'
+import { directoryObject } from './resource/directory.ts'
+import {
+  task,
+  type Workflow,
+  type WorkflowKey,
+  type WorkflowVersion,
+  workflow,
+  workflowVersion,
+} from './resource/workflow.ts'
+
+export const workflowSource = ({ one, slice }: Read) => {
+  const place = (deleted: boolean) => (row: Omit<Workflow, 'deleted'>) => Object.assign(row, { deleted }) as Workflow
+  const version = (workflow: WorkflowKey) => (row: object) => Object.assign(row, { workflow }) as WorkflowVersion
+  return {
+    /** List rows bear the plain properties alone; `byKey` gives the whole workflow. */
+    list: (deleted: boolean, ask: Ask) =>
+      slice({ path: workflowsPath(deleted), shape: workflow, place: place(deleted) }, ask),
+    byKey: ({ id, deleted }: WorkflowKey) => one(workflowPath({ id, deleted }), workflow, place(deleted)),
+    tasks: (key: WorkflowKey, ask: Ask) => slice({ path: `${workflowPath(key)}/tasks`, shape: task, place: asIs }, ask),
+    versions: (key: WorkflowKey, ask: Ask) =>
+      slice({ path: `${workflowPath(key)}/versions`, shape: workflowVersion, place: version(key) }, ask),
+    version: (workflow: WorkflowKey, number: number) =>
+      one(`${workflowPath(workflow)}/versions/${key(String(number))}`, workflowVersion, version(workflow)),
+    previewScope: (key: WorkflowKey, ask: Ask) =>
+      slice({ path: `${workflowPath(key)}/previewScope`, shape: directoryObject, place: asIs }, ask),
+    administrationScopeTargets: (key: WorkflowKey, ask: Ask) =>
+      slice({ path: `${workflowPath(key)}/administrationScopeTargets`, shape: directoryObject, place: asIs }, ask),
+  }
+}
+
+const asIs = <T>(row: T) => row
