@@ -1,0 +1,171 @@
+/** The tenant in memory: what may be read of it at a given time, and the few things that may be done to it. */
+import { progressOf, type RunProgress } from './engine.ts'
+import { lru } from './lru.ts'
+import type { Failure, Row, RunPlan, Seed, Task, Workflow } from './model.ts'
+import type { Entity } from './odata/entity-type.ts'
+import { type Links, reportRows, resultIdPrefixOf, resultRow, runRow, taskResultRow } from './view.ts'
+
+/** A run at the time it was asked for. */
+export type Run = {
+  readonly plan: RunPlan
+  readonly progress: () => RunProgress
+  readonly row: Row
+  readonly reports: readonly Row[]
+  readonly results: () => readonly Result[]
+}
+
+/** What a run did for one user. */
+export type Result = {
+  readonly run: Run
+  readonly userId: string
+  readonly row: Row
+  readonly taskResults: () => readonly Row[]
+}
+
+/** An accepted request to start a run, for tests to count. */
+export type Activated = {
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number
+  readonly workflowId: string
+  readonly action: 'activate' | 'activateWithScope'
+  readonly body: unknown
+  /** The run that was started; null where the switch `runsAppear` keeps it from appearing. */
+  readonly runId: string | null
+}
+
+/** Everywhere `now` is in milliseconds since the Unix epoch. */
+export type Tenant = {
+  readonly users: ReadonlyMap<string, Row>
+  readonly groups: ReadonlyMap<string, Row>
+  readonly members: ReadonlyMap<string, readonly string[]>
+  readonly taskDefinitions: ReadonlyMap<string, Row>
+  readonly workflowTemplates: ReadonlyMap<string, Row>
+  readonly customTaskExtensions: ReadonlyMap<string, Row>
+  readonly settings: Entity
+  /** The person, or only `{id}` of one who has left the directory. */
+  readonly person: (userId: string) => Entity
+  /** Deleted ones included. */
+  readonly workflows: () => Iterable<Workflow>
+  readonly workflow: (id: string) => Workflow | undefined
+  /** Runs that are listed by now, oldest first. */
+  readonly runs: (workflowId: string, now: number) => readonly Run[]
+  readonly run: (workflowId: string, runId: string, now: number) => Run | undefined
+  readonly result: (workflowId: string, resultId: string, now: number) => Result | undefined
+  readonly failureOf: (userId: string, task: Task) => Failure | null
+
+  readonly activations: readonly Activated[]
+  /** Takes up a run that a request started; `plan` is null where it shall never appear. */
+  readonly activate: (activated: Omit<Activated, 'runId'>, plan: RunPlan | null) => void
+  /** Puts a plan in the place of the one with its id. */
+  readonly replaceRun: (plan: RunPlan) => void
+  /** Puts a workflow in the place of the one with its id. */
+  readonly replaceWorkflow: (workflow: Workflow) => void
+}
+
+/** Weight of the details kept in memory: user results and task results of runs that are over. */
+const keptRows = 50_000
+
+export const createTenant = (seed: Seed): Tenant => {
+  const workflows = new Map(seed.workflows.map((workflow) => [workflow.id, workflow]))
+  const plans = new Map<string, RunPlan[]>()
+  const activations: Activated[] = []
+  const overviews = new Map<string, Overview>()
+  const details = lru<readonly Result[]>(keptRows, weightOf)
+  const links: Links = {
+    person: (id) => seed.users.get(id) ?? { id },
+    taskDefinition: (id) => seed.taskDefinitions.get(id) ?? { id },
+  }
+
+  const plansOf = (workflowId: string): RunPlan[] => {
+    const known = plans.get(workflowId)
+    if (known) return known
+    const workflow = workflows.get(workflowId)
+    const made = workflow ? [...seed.runsOf(workflow)] : []
+    plans.set(workflowId, made)
+    return made
+  }
+
+  /** Small, and needed by every list and summary: kept for good once the run has settled. */
+  const overviewOf = (plan: RunPlan, now: number): Overview => {
+    const known = overviews.get(plan.id)
+    if (known) return known
+    const progress = progressOf(plan, now)
+    const overview = {
+      row: runRow(plan, progress),
+      reports: reportRows(plan, progress, links),
+      settled: progress.settled,
+    }
+    if (progress.settled) overviews.set(plan.id, overview)
+    return overview
+  }
+
+  const runAt = (plan: RunPlan, now: number): Run => {
+    const overview = overviewOf(plan, now)
+    const results = () => {
+      const progress = progressOf(plan, now)
+      return progress.users.map((user): Result => {
+        const taskResults = once(() => user.tasks.map((task) => taskResultRow(plan, user.userId, task, links)))
+        const row = {
+          ...resultRow(plan, user, links),
+          get taskProcessingResults() {
+            return taskResults()
+          },
+        }
+        return { run, userId: user.userId, row, taskResults }
+      })
+    }
+    const run: Run = {
+      plan,
+      progress: () => progressOf(plan, now),
+      ...overview,
+      results: overview.settled ? () => details.get(plan.id, results) : once(results),
+    }
+    return run
+  }
+
+  const listed = (workflowId: string, now: number) => plansOf(workflowId).filter((plan) => plan.visibleAt <= now)
+
+  return {
+    ...seed,
+    person: links.person,
+    workflows: () => workflows.values(),
+    workflow: (id) => workflows.get(id),
+    runs: (workflowId, now) => listed(workflowId, now).map((plan) => runAt(plan, now)),
+    run: (workflowId, runId, now) => {
+      const plan = listed(workflowId, now).find(({ id }) => id === runId)
+      return plan && runAt(plan, now)
+    },
+    result: (workflowId, resultId, now) =>
+      listed(workflowId, now)
+        .filter((plan) => plan.guidIds || resultId.startsWith(resultIdPrefixOf(plan)))
+        .flatMap((plan) => runAt(plan, now).results())
+        .find(({ row }) => row.id === resultId),
+    activations,
+    activate: (activated, plan) => {
+      if (plan) plansOf(plan.workflowId).push(plan)
+      activations.push({ ...activated, runId: plan?.id ?? null })
+    },
+    replaceRun: (plan) => {
+      const siblings = plansOf(plan.workflowId)
+      siblings.splice(
+        siblings.findIndex(({ id }) => id === plan.id),
+        1,
+        plan,
+      )
+    },
+    replaceWorkflow: (workflow) => void workflows.set(workflow.id, workflow),
+  }
+}
+
+type Overview = { readonly row: Row; readonly reports: readonly Row[]; readonly settled: boolean }
+
+const weightOf = (results: readonly Result[]): number =>
+  results.reduce((sum, { row }) => sum + 1 + Number(row['totalTasksCount']), 0)
+
+const once = <Value>(make: () => Value): (() => Value) => {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
