@@ -1,7 +1,7 @@
 /** Checks request bodies as strictly as the metadata reads: an unknown, missing or mistyped property is a 400. */
 import { badRequest } from './error.ts'
 
-type Kind = 'string' | 'integer' | 'boolean' | 'object' | 'array'
+type Kind = 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array' | 'any'
 
 /** What each property must be; a trailing `?` makes it optional, and then null counts as absent. */
 export type BodyShape = Readonly<Record<string, Kind | `${Kind}?`>>
@@ -20,7 +20,7 @@ export const readObject = (value: unknown, where: string, shape: BodyShape): Rea
     const given = value[name]
     if (given === undefined || given === null) {
       if (!rule.endsWith('?')) throw badRequest(`The property '${name}' of ${where} is required.`)
-    } else if (nameOf(given) !== rule.replace('?', '')) {
+    } else if (!isKind(given, rule.replace('?', ''))) {
       throw badRequest(
         `The property '${name}' of ${where} must be of type ${rule.replace('?', '')}, got ${nameOf(given)}.`,
       )
@@ -47,6 +47,9 @@ export const readReference = (value: unknown, where: string): string =>
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isKind = (value: unknown, kind: string): boolean =>
+  kind === 'any' || nameOf(value) === kind || (kind === 'number' && typeof value === 'number')
 
 const nameOf = (value: unknown): string => {
   if (value === null) return 'null'

@@ -1,6 +1,10 @@
 /** What the documentation leaves open, as switches, so that a client is tested both ways. */
+import { type BodyShape, readObject } from './body.ts'
+import { badRequest } from './error.ts'
 
 export type Switches = {
+  /** Milliseconds that every HTTP request takes, whatever it carries. */
+  readonly latencyMs: number
   /** Rows on a page. No page states Graph's own. */
   readonly pageSize: number
   /** `$top` on lists that do not promise it. */
@@ -25,6 +29,7 @@ export type Switches = {
 
 /** The likeliest behaviour of the real service. */
 export const defaultSwitches: Switches = {
+  latencyMs: 0,
   pageSize: 100,
   top: 'honoured',
   expandTaskProcessingResults: 'accepted',
@@ -35,4 +40,44 @@ export const defaultSwitches: Switches = {
   runsAppear: 'delayed',
   appearAfterMs: 2_000,
   deletedMirrorReprocessedRuns: 'accepted',
+}
+
+/**
+ * @returns the same changes
+ * @throws GraphError 400 for a switch that does not exist or a value that it does not take
+ */
+export const readSwitches = (changes: unknown): Partial<Switches> => {
+  const given = readObject(changes, 'switches', SHAPE)
+  for (const [name, values] of Object.entries(VALUES)) {
+    const value = given[name]
+    if (value !== undefined && !values.includes(String(value))) {
+      throw badRequest(`The switch '${name}' takes ${values.join(' or ')}, got '${value}'.`)
+    }
+  }
+  for (const [name, least] of Object.entries(LEAST)) {
+    const value = given[name]
+    if (value !== undefined && Number(value) < least)
+      throw badRequest(`The switch '${name}' is at least ${least}, got ${value}.`)
+  }
+  return given
+}
+
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  top: ['honoured', 'ignored', 'refused'],
+  expandTaskProcessingResults: ['accepted', 'refused'],
+  activatedOnScope: ['everywhere', 'reprocessedRunsOnly', 'missing'],
+  orFilter: ['accepted', 'refused'],
+  runsAppear: ['delayed', 'never'],
+  deletedMirrorReprocessedRuns: ['accepted', 'missing'],
+}
+
+const LEAST: Readonly<Record<string, number>> = { latencyMs: 0, pageSize: 1, appearAfterMs: 0 }
+
+const SHAPE: BodyShape = {
+  latencyMs: 'number?',
+  pageSize: 'integer?',
+  appearAfterMs: 'number?',
+  emptyPages: 'boolean?',
+  echoIdentity: 'boolean?',
+  ...Object.fromEntries(Object.keys(VALUES).map((name) => [name, 'string?'] as const)),
 }

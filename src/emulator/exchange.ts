@@ -1,0 +1,34 @@
+/** One request and its answer as plain data: the same whether they travel alone or inside a batch. */
+
+export type Incoming = {
+  readonly method: string
+  /** Below the version, as it was sent: `/identityGovernance/…`. */
+  readonly path: string
+  /** As it was sent, without its question mark. */
+  readonly query: string
+  /** Lower-case names, without the authorization. */
+  readonly headers: Readonly<Record<string, string>>
+  /** Parsed JSON, or the text where it is none; undefined where there is no body. */
+  readonly body: unknown
+  /** Origin and version: `https://graph.microsoft.com/v1.0`. */
+  readonly root: string
+  readonly tokenHash: string | null
+}
+
+export type Outgoing = {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  /** Text is sent as it is, anything else as JSON; undefined is no body. */
+  readonly body: unknown
+}
+
+/** What every answer carries, errors too. */
+export type Stamp = {
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number
+  readonly requestId: string
+  readonly clientRequestId: string
+}
+
+export const JSON_TYPE =
+  'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8'

@@ -1,0 +1,62 @@
+/** Bodies that come in an unkind way: broken off, without measure, or too slowly. */
+import type { Clock } from '../clock.ts'
+import type { Fault } from './fault.ts'
+
+/**
+ * A body that breaks off, never ends, or comes too slowly; undefined for faults that leave the way of the body alone.
+ * @param broken makes the error that ends a body early
+ */
+export const streamed = (
+  text: string,
+  fault: Fault,
+  { clock, signal, broken }: { readonly clock: Clock; readonly signal: AbortSignal; readonly broken: () => Error },
+): ReadableStream<Uint8Array> | string | undefined => {
+  switch (fault.kind) {
+    case 'truncate':
+      if (fault.claims === 'whole') return text.slice(0, text.length / 2)
+      return streamOf(halfThen(broken, text), signal)
+    case 'flood':
+      return streamOf(megabytesOf(fault.megabytes), signal)
+    case 'drip':
+      return streamOf(slowly(text, fault, clock, signal), signal)
+    default:
+      return undefined
+  }
+}
+
+async function* halfThen(broken: () => Error, text: string): AsyncGenerator<string> {
+  yield text.slice(0, text.length / 2)
+  throw broken()
+}
+
+async function* megabytesOf(megabytes: number): AsyncGenerator<string> {
+  const filling = 'x'.repeat(65_536)
+  yield '{"value":["'
+  for (let sent = 0; sent < megabytes * 1_048_576; sent += filling.length) yield filling
+  yield '"]}'
+}
+
+async function* slowly(
+  text: string,
+  { bytes, everyMs }: Extract<Fault, { kind: 'drip' }>,
+  clock: Clock,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
+  for (let at = 0; at < text.length; at += bytes) {
+    await clock.sleep(everyMs, signal)
+    yield text.slice(at, at + bytes)
+  }
+}
+
+const streamOf = (pieces: AsyncGenerator<string>, signal: AbortSignal): ReadableStream<Uint8Array> => {
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    pull: async (controller) => {
+      signal.throwIfAborted()
+      const { done, value } = await pieces.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    cancel: async () => void (await pieces.return(undefined)),
+  })
+}
