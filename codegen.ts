@@ -15,6 +15,7 @@ const scalars = { ID: 'string', DateTime: 'string', Duration: 'string' }
 
 const config: CodegenConfig = {
   schema: 'schema/*.graphql',
+  importExtension: '.ts',
   generates: {
     'src/generated/schema.ts': {
       plugins: ['typescript', 'typescript-resolvers'],
@@ -28,6 +29,12 @@ const config: CodegenConfig = {
         strictScalars: true,
         useTypeImports: true,
       },
+    },
+    'test/client/generated/': {
+      documents: 'test/client/documents/*.graphql',
+      preset: 'client',
+      presetConfig: { fragmentMasking: false },
+      config: { documentMode: 'string', enumsAsTypes: true, scalars, strictScalars: true, useTypeImports: true },
     },
   },
 }

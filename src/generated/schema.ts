@@ -451,7 +451,7 @@ export type Insights = {
   topWorkflowsProcessedSummary?: Maybe<Array<Maybe<TopWorkflowsInsightsSummary>>>;
   /** Runs by the part of working life. */
   workflowsProcessedByCategory?: Maybe<WorkflowsInsightsByCategory>;
-  /** Everything together. */
+  /** Everything that happened, together. */
   workflowsProcessedSummary?: Maybe<WorkflowsInsightsSummary>;
 };
 
@@ -2534,7 +2534,7 @@ export type WorkflowFilter = {
   deletedDateTime?: InputMaybe<DateTimeFilter>;
   /** By the whole display name. */
   displayName?: InputMaybe<StringFilter>;
-  /** By id. */
+  /** By the id of the workflow. */
   id?: InputMaybe<IdFilter>;
   /** By whether it may run. */
   isEnabled?: InputMaybe<BooleanFilter>;

@@ -1,0 +1,731 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Which tasks a reprocessing carried out again. */
+export type ActivationTaskScopeType =
+  /** Every task, also those that went well before. */
+  | 'ALL_TASKS'
+  /** Only the tasks that failed before. */
+  | 'FAILED_TASKS'
+  /** A choice that this release of the gateway does not know yet. */
+  | 'UNKNOWN_FUTURE_VALUE';
+
+/** Which people of a run a reprocessing took again. */
+export type ActivationUserScopeType =
+  /** Everybody in the run, also those for whom all went well. */
+  | 'ALL_USERS'
+  /** Only the people whose processing failed. */
+  | 'FAILED_USERS'
+  /** A choice that this release of the gateway does not know yet. */
+  | 'UNKNOWN_FUTURE_VALUE';
+
+/**
+ * Conditions on an instant. Several conditions must all hold: `{ ge: "2025-09-01T00:00:00Z", lt: "2025-10-01T00:00:00Z" }`
+ * is September 2025, UTC.
+ */
+export type DateTimeFilter = {
+  /** Exactly this instant, to the fraction of a second. */
+  eq?: string | null | undefined;
+  /** At this instant or after. */
+  ge?: string | null | undefined;
+  /** After this instant. */
+  gt?: string | null | undefined;
+  /** At this instant or before. */
+  le?: string | null | undefined;
+  /** Before this instant. */
+  lt?: string | null | undefined;
+  /** Any instant but this one. */
+  ne?: string | null | undefined;
+};
+
+/** Which failures are grouped. The period is that of the person's processing (`UserProcessingResult.scheduledDateTime`). */
+export type FailureGroupFilter = {
+  /** End of the period, not included; it must be after `start`. */
+  end: string;
+  /** Whether the failures of deleted workflows are among them. */
+  includeDeleted?: boolean;
+  /** Only this run, one of the workflow's; needs `workflowId`. */
+  runId?: string | null | undefined;
+  /** Beginning of the period, included. */
+  start: string;
+  /** Only this workflow; the whole tenant when left out. */
+  workflowId?: string | null | undefined;
+};
+
+/** Conditions on an id. Several conditions must all hold. */
+export type IdFilter = {
+  /** Exactly this id. */
+  eq?: string | null | undefined;
+  /** One of these ids, at most 20. */
+  in?: Array<string> | null | undefined;
+  /** Any id but this one. */
+  ne?: string | null | undefined;
+};
+
+/**
+ * How far the processing of a run, a person or a task has come. The same word means slightly different things on each
+ * level; in filters `UNKNOWN_FUTURE_VALUE` is refused.
+ */
+export type ProcessingStatus =
+  /**
+   * Stopped before it finished. On a person: the workflow was deleted, disabled or changed, or the person fell out of its
+   * scope before their turn.
+   */
+  | 'CANCELED'
+  /** Someone asked to cancel, and the tasks already under way are being finished. */
+  | 'CANCELING'
+  /** Finished, and everything went well. On a run: for every person. */
+  | 'COMPLETED'
+  /**
+   * Finished, but not all went well. On a person: a task that lets the others continue failed. On a run: some people's
+   * processing failed, was canceled or had errors.
+   */
+  | 'COMPLETED_WITH_ERRORS'
+  /**
+   * Finished without success. On a person: a task failed that does not let the others continue. On a run: everything
+   * failed for everyone.
+   */
+  | 'FAILED'
+  /** Started: at least the first task. More will change; ask again later. */
+  | 'IN_PROGRESS'
+  /**
+   * Held back by Graph because the run would have exceeded the workflow's execution limits; an administrator must approve
+   * it. https://learn.microsoft.com/entra/id-governance/lifecycle-workflow-execution-limits
+   */
+  | 'QUARANTINED'
+  /** Set to run, not started. Can still be canceled. */
+  | 'QUEUED'
+  /** A status that this release of the gateway does not know yet. Show it as "unknown". */
+  | 'UNKNOWN_FUTURE_VALUE';
+
+/** Which operations the audit trail gives. Several conditions must all hold. */
+export type ReprocessOperationFilter = {
+  /** By the Entra object id of the caller. */
+  callerObjectId?: IdFilter | null | undefined;
+  /** By when the caller asked. */
+  createdDateTime?: DateTimeFilter | null | undefined;
+  /** By what became of it. */
+  status?: ReprocessStatusFilter | null | undefined;
+  /** By the id of the workflow. */
+  workflowId?: IdFilter | null | undefined;
+};
+
+/** Which mutation an operation was. */
+export type ReprocessOperationKind =
+  /** A run stopped, by `cancelRun`. */
+  | 'CANCEL_RUN'
+  /** A whole run done again, by `reprocessRun`. */
+  | 'REPROCESS_RUN'
+  /** Some people's processing done again, by `reprocessUsers`. */
+  | 'REPROCESS_USERS'
+  /** A deleted workflow brought back, by `restoreWorkflow`. */
+  | 'RESTORE_WORKFLOW'
+  /** A workflow run for people picked by hand, by `runWorkflow`. */
+  | 'RUN_WORKFLOW';
+
+/** Which run to do again, and how much of it. */
+export type ReprocessRunInput = {
+  /**
+   * How many people you told the user that it will touch. If it would be another number, nothing happens:
+   * `USER_COUNT_MISMATCH`. Required where the number is above the operator's limit: `TOO_MANY_USERS`.
+   */
+  expectedUserCount?: number | null | undefined;
+  /**
+   * A text of your own, 1 to 255 characters, new for each decision of a user (a random UUID). The same key from the same
+   * caller gives the same operation for 24 hours and does nothing again; with another input it is `KEY_REUSED`. Without a
+   * key, the same input from the same caller within 60 seconds counts as the same decision.
+   */
+  idempotencyKey?: string | null | undefined;
+  /** Why, in the user's words, for the audit trail; at most 500 characters, not blank. */
+  reason?: string | null | undefined;
+  /** Id of the run, one of this workflow's. It must have ended. */
+  runId: string;
+  /** Which of their tasks. */
+  taskScope?: ReprocessTaskScope;
+  /** Which of the run's people. */
+  userScope?: ReprocessUserScope;
+  /** Id of the workflow. It must be enabled and not deleted. */
+  workflowId: string;
+};
+
+/** What became of a request that acts. */
+export type ReprocessStatus =
+  /** Graph took it, and will do or has done it once. */
+  | 'ACCEPTED'
+  /** It is under way, by this request or by somebody else's for the same run or person. Nothing was done twice. */
+  | 'IN_PROGRESS'
+  /** Nothing was done; `userErrors` says why. */
+  | 'REJECTED'
+  /**
+   * Graph's answer was lost: it may have been done or not. The gateway does not ask again by itself; it looks for the run for
+   * up to 60 seconds and turns this into `ACCEPTED` when it finds it. Tell the user to look at the run list before trying again.
+   */
+  | 'UNKNOWN';
+
+/** Conditions on what became of a request. Several conditions must all hold. */
+export type ReprocessStatusFilter = {
+  /** Exactly this outcome. */
+  eq?: ReprocessStatus | null | undefined;
+  /** One of these outcomes. */
+  in?: Array<ReprocessStatus> | null | undefined;
+  /** Any outcome but this one. */
+  ne?: ReprocessStatus | null | undefined;
+};
+
+/** Which tasks to carry out again for each person. */
+export type ReprocessTaskScope =
+  /** Every task, also those that went well: mails are sent twice. */
+  | 'ALL_TASKS'
+  /** Only the tasks that failed. */
+  | 'FAILED_TASKS';
+
+/** Why nothing was done. */
+export type ReprocessUserErrorCode =
+  /** Two of the results are of the same person. */
+  | 'DUPLICATE_USER'
+  /** The caller, or the gateway on the caller's behalf, may not do this. */
+  | 'FORBIDDEN'
+  /** The `idempotencyKey` was used for another input in the last 24 hours. */
+  | 'KEY_REUSED'
+  /** In the chosen scopes there is nobody and nothing to do again. */
+  | 'NOTHING_TO_REPROCESS'
+  /** There is no such workflow, run or result, or it belongs to another workflow. */
+  | 'NOT_FOUND'
+  /** The caller has asked for too many operations within a minute. */
+  | 'RATE_LIMITED'
+  /** Graph refused the request. */
+  | 'REJECTED_BY_GRAPH'
+  /** The run is neither queued nor in progress: there is nothing to stop. */
+  | 'RUN_NOT_CANCELABLE'
+  /** The gateway's store of operations is out of reach, and without it nothing is done. */
+  | 'STATE_UNAVAILABLE'
+  /** The run or the result has not ended; try again when it has. */
+  | 'STILL_IN_PROGRESS'
+  /** Graph has too much to do and took nothing; try again later with the same key. */
+  | 'THROTTLED'
+  /** It would touch more people than the operator allows without `expectedUserCount`. */
+  | 'TOO_MANY_USERS'
+  /** It would touch another number of people than `expectedUserCount`. */
+  | 'USER_COUNT_MISMATCH'
+  /** The workflow is deleted; it must be restored first. */
+  | 'WORKFLOW_DELETED'
+  /** The workflow is disabled; an administrator must enable it first. */
+  | 'WORKFLOW_DISABLED'
+  /** The workflow is in use: there is nothing to bring back. */
+  | 'WORKFLOW_NOT_DELETED';
+
+/** Which people of a run to process again. */
+export type ReprocessUserScope =
+  /** Everybody in the run, also those for whom all went well. */
+  | 'ALL_USERS'
+  /** Only the people whose processing failed. */
+  | 'FAILED_USERS';
+
+/** Whose processing to do again, and how much of it. */
+export type ReprocessUsersInput = {
+  /** A text of your own, 1 to 255 characters, new for each decision of a user; see `ReprocessRunInput.idempotencyKey`. */
+  idempotencyKey?: string | null | undefined;
+  /** Why, in the user's words, for the audit trail; at most 500 characters, not blank. */
+  reason?: string | null | undefined;
+  /** Which of their tasks. */
+  taskScope?: ReprocessTaskScope;
+  /** Ids of `UserProcessingResult`s of this workflow, each of another person, each ended; not ids of people. */
+  userProcessingResultIds: Array<string>;
+  /** Id of the workflow. It must be enabled and not deleted. */
+  workflowId: string;
+};
+
+/** The part of working life that a workflow serves. */
+export type WorkflowCategory =
+  /** People who join the organization. */
+  | 'JOINER'
+  /** People who leave the organization. */
+  | 'LEAVER'
+  /** People who change their position within the organization. */
+  | 'MOVER'
+  /** A category that this release of the gateway does not know yet. */
+  | 'UNKNOWN_FUTURE_VALUE';
+
+export type AuditTrailQueryVariables = Exact<{
+  filter?: ReprocessOperationFilter | null | undefined;
+}>;
+
+
+export type AuditTrailQuery = { reprocessOperations: { nodes: Array<{ id: string, kind: ReprocessOperationKind, status: ReprocessStatus, createdDateTime: string, callerObjectId: string | null, reason: string | null, userCount: number | null, workflow: { displayName: string | null } | null, run: { id: string, processingStatus: ProcessingStatus | null, scheduledDateTime: string | null, totalUsersCount: number | null, failedUsersCount: number | null } | null } | null> } };
+
+export type DashboardQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DashboardQuery = { viewer: { name: string | null, canReprocess: boolean }, workflows: { nodes: Array<{ id: string, displayName: string | null, category: WorkflowCategory | null, isEnabled: boolean | null, runs: { nodes: Array<{ id: string, processingStatus: ProcessingStatus | null, scheduledDateTime: string | null, totalUsersCount: number | null, failedUsersCount: number | null } | null> } } | null>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type FailedSinceQueryVariables = Exact<{
+  since: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type FailedSinceQuery = { userProcessingResults: { nodes: Array<{ id: string, processingStatus: ProcessingStatus | null, completedDateTime: string | null, workflow: { id: string, displayName: string | null } | null, subject: { id: string, displayName: string | null, userPrincipalName: string | null } | null, taskProcessingResults: { nodes: Array<{ id: string, failureReason: string | null, task: { id: string, displayName: string | null, executionSequence: number | null } | null } | null> } } | null>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type FailureGroupsQueryVariables = Exact<{
+  filter: FailureGroupFilter;
+}>;
+
+
+export type FailureGroupsQuery = { failureGroups: { nodes: Array<{ id: string, taskDisplayName: string | null, failureReason: string | null, count: number, userCount: number, lastDateTime: string | null, results: { nodes: Array<{ workflow: { id: string } | null, userProcessingResult: { id: string } | null } | null> } } | null> } };
+
+export type PersonHistoryQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PersonHistoryQuery = { user: { displayName: string | null, manager: { displayName: string | null } | null, userProcessingResults: { nodes: Array<{ id: string, processingStatus: ProcessingStatus | null, completedDateTime: string | null, subject: { id: string, displayName: string | null, userPrincipalName: string | null } | null, taskProcessingResults: { nodes: Array<{ id: string, failureReason: string | null, task: { id: string, displayName: string | null, executionSequence: number | null } | null } | null> } } | null> } } | null };
+
+export type PersonRowFragment = { id: string, processingStatus: ProcessingStatus | null, completedDateTime: string | null, subject: { id: string, displayName: string | null, userPrincipalName: string | null } | null, taskProcessingResults: { nodes: Array<{ id: string, failureReason: string | null, task: { id: string, displayName: string | null, executionSequence: number | null } | null } | null> } };
+
+export type RefusalFragment = { code: ReprocessUserErrorCode, message: string, field: Array<string> | null };
+
+export type ReprocessDialogQueryVariables = Exact<{
+  input: ReprocessRunInput;
+}>;
+
+
+export type ReprocessDialogQuery = { previewReprocessRun: { userCount: number | null, tasks: Array<{ id: string, displayName: string | null } | null>, userProcessingResults: { totalCount: number | null, nodes: Array<{ id: string, processingStatus: ProcessingStatus | null, completedDateTime: string | null, subject: { id: string, displayName: string | null, userPrincipalName: string | null } | null, taskProcessingResults: { nodes: Array<{ id: string, failureReason: string | null, task: { id: string, displayName: string | null, executionSequence: number | null } | null } | null> } } | null> }, userErrors: Array<{ code: ReprocessUserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ReprocessProgressQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReprocessProgressQuery = { reprocessOperation: { status: ReprocessStatus, run: { id: string, processingStatus: ProcessingStatus | null, scheduledDateTime: string | null, totalUsersCount: number | null, failedUsersCount: number | null } | null } | null };
+
+export type ReprocessRunMutationVariables = Exact<{
+  input: ReprocessRunInput;
+}>;
+
+
+export type ReprocessRunMutation = { reprocessRun: { status: ReprocessStatus, operation: { id: string } | null, run: { id: string, processingStatus: ProcessingStatus | null, scheduledDateTime: string | null, totalUsersCount: number | null, failedUsersCount: number | null } | null, userErrors: Array<{ code: ReprocessUserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ReprocessUsersMutationVariables = Exact<{
+  input: ReprocessUsersInput;
+}>;
+
+
+export type ReprocessUsersMutation = { reprocessUsers: { status: ReprocessStatus, operation: { id: string } | null, run: { id: string, processingStatus: ProcessingStatus | null, scheduledDateTime: string | null, totalUsersCount: number | null, failedUsersCount: number | null } | null, userErrors: Array<{ code: ReprocessUserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RunFailuresQueryVariables = Exact<{
+  workflowId: string;
+  runId: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type RunFailuresQuery = { run: { id: string, processingStatus: ProcessingStatus | null, scheduledDateTime: string | null, totalUsersCount: number | null, failedUsersCount: number | null, workflow: { id: string, displayName: string | null } | null, activatedOnScope:
+      | { __typename: 'GroupScope' }
+      | { __typename: 'ProcessingResultScope', taskScope: ActivationTaskScopeType | null, processingResults: Array<{ id: string } | null> | null }
+      | { __typename: 'RunScope', userScope: ActivationUserScopeType | null, taskScope: ActivationTaskScopeType | null, run: { id: string } | null }
+      | { __typename: 'UnknownScope' }
+      | { __typename: 'UserScope' }
+     | null, userProcessingResults: { nodes: Array<{ id: string, processingStatus: ProcessingStatus | null, completedDateTime: string | null, subject: { id: string, displayName: string | null, userPrincipalName: string | null } | null, taskProcessingResults: { nodes: Array<{ id: string, failureReason: string | null, task: { id: string, displayName: string | null, executionSequence: number | null } | null } | null> } } | null>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type RunRowFragment = { id: string, processingStatus: ProcessingStatus | null, scheduledDateTime: string | null, totalUsersCount: number | null, failedUsersCount: number | null };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const PersonRowFragmentDoc = new TypedDocumentString(`
+    fragment PersonRow on UserProcessingResult {
+  id
+  processingStatus
+  completedDateTime
+  subject {
+    id
+    displayName
+    userPrincipalName
+  }
+  taskProcessingResults(filter: {processingStatus: {eq: FAILED}}) {
+    nodes {
+      id
+      failureReason
+      task {
+        id
+        displayName
+        executionSequence
+      }
+    }
+  }
+}
+    `, {"fragmentName":"PersonRow"}) as unknown as TypedDocumentString<PersonRowFragment, unknown>;
+export const RefusalFragmentDoc = new TypedDocumentString(`
+    fragment Refusal on ReprocessUserError {
+  code
+  message
+  field
+}
+    `, {"fragmentName":"Refusal"}) as unknown as TypedDocumentString<RefusalFragment, unknown>;
+export const RunRowFragmentDoc = new TypedDocumentString(`
+    fragment RunRow on Run {
+  id
+  processingStatus
+  scheduledDateTime
+  totalUsersCount
+  failedUsersCount
+}
+    `, {"fragmentName":"RunRow"}) as unknown as TypedDocumentString<RunRowFragment, unknown>;
+export const AuditTrailDocument = new TypedDocumentString(`
+    query AuditTrail($filter: ReprocessOperationFilter) {
+  reprocessOperations(filter: $filter) {
+    nodes {
+      id
+      kind
+      status
+      createdDateTime
+      callerObjectId
+      reason
+      userCount
+      workflow {
+        displayName
+      }
+      run {
+        ...RunRow
+      }
+    }
+  }
+}
+    fragment RunRow on Run {
+  id
+  processingStatus
+  scheduledDateTime
+  totalUsersCount
+  failedUsersCount
+}`) as unknown as TypedDocumentString<AuditTrailQuery, AuditTrailQueryVariables>;
+export const DashboardDocument = new TypedDocumentString(`
+    query Dashboard {
+  viewer {
+    name
+    canReprocess
+  }
+  workflows(first: 20, orderBy: {field: DISPLAY_NAME}) {
+    nodes {
+      id
+      displayName
+      category
+      isEnabled
+      runs(first: 5, orderBy: {field: SCHEDULED_DATE_TIME, direction: DESC}) {
+        nodes {
+          ...RunRow
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment RunRow on Run {
+  id
+  processingStatus
+  scheduledDateTime
+  totalUsersCount
+  failedUsersCount
+}`) as unknown as TypedDocumentString<DashboardQuery, DashboardQueryVariables>;
+export const FailedSinceDocument = new TypedDocumentString(`
+    query FailedSince($since: DateTime!, $after: String) {
+  userProcessingResults(
+    first: 50
+    after: $after
+    filter: {processingStatus: {in: [FAILED, COMPLETED_WITH_ERRORS]}, scheduledDateTime: {ge: $since}}
+  ) {
+    nodes {
+      ...PersonRow
+      workflow {
+        id
+        displayName
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment PersonRow on UserProcessingResult {
+  id
+  processingStatus
+  completedDateTime
+  subject {
+    id
+    displayName
+    userPrincipalName
+  }
+  taskProcessingResults(filter: {processingStatus: {eq: FAILED}}) {
+    nodes {
+      id
+      failureReason
+      task {
+        id
+        displayName
+        executionSequence
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<FailedSinceQuery, FailedSinceQueryVariables>;
+export const FailureGroupsDocument = new TypedDocumentString(`
+    query FailureGroups($filter: FailureGroupFilter!) {
+  failureGroups(filter: $filter) {
+    nodes {
+      id
+      taskDisplayName
+      failureReason
+      count
+      userCount
+      lastDateTime
+      results(first: 10) {
+        nodes {
+          workflow {
+            id
+          }
+          userProcessingResult {
+            id
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FailureGroupsQuery, FailureGroupsQueryVariables>;
+export const PersonHistoryDocument = new TypedDocumentString(`
+    query PersonHistory($id: ID!) {
+  user(id: $id) {
+    displayName
+    manager {
+      displayName
+    }
+    userProcessingResults(first: 50, includeDeleted: true) {
+      nodes {
+        ...PersonRow
+      }
+    }
+  }
+}
+    fragment PersonRow on UserProcessingResult {
+  id
+  processingStatus
+  completedDateTime
+  subject {
+    id
+    displayName
+    userPrincipalName
+  }
+  taskProcessingResults(filter: {processingStatus: {eq: FAILED}}) {
+    nodes {
+      id
+      failureReason
+      task {
+        id
+        displayName
+        executionSequence
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<PersonHistoryQuery, PersonHistoryQueryVariables>;
+export const ReprocessDialogDocument = new TypedDocumentString(`
+    query ReprocessDialog($input: ReprocessRunInput!) {
+  previewReprocessRun(input: $input) {
+    userCount
+    tasks {
+      id
+      displayName
+    }
+    userProcessingResults(first: 10) {
+      nodes {
+        ...PersonRow
+      }
+      totalCount
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment PersonRow on UserProcessingResult {
+  id
+  processingStatus
+  completedDateTime
+  subject {
+    id
+    displayName
+    userPrincipalName
+  }
+  taskProcessingResults(filter: {processingStatus: {eq: FAILED}}) {
+    nodes {
+      id
+      failureReason
+      task {
+        id
+        displayName
+        executionSequence
+      }
+    }
+  }
+}
+fragment Refusal on ReprocessUserError {
+  code
+  message
+  field
+}`) as unknown as TypedDocumentString<ReprocessDialogQuery, ReprocessDialogQueryVariables>;
+export const ReprocessProgressDocument = new TypedDocumentString(`
+    query ReprocessProgress($id: ID!) {
+  reprocessOperation(id: $id) {
+    status
+    run {
+      ...RunRow
+    }
+  }
+}
+    fragment RunRow on Run {
+  id
+  processingStatus
+  scheduledDateTime
+  totalUsersCount
+  failedUsersCount
+}`) as unknown as TypedDocumentString<ReprocessProgressQuery, ReprocessProgressQueryVariables>;
+export const ReprocessRunDocument = new TypedDocumentString(`
+    mutation ReprocessRun($input: ReprocessRunInput!) {
+  reprocessRun(input: $input) {
+    status
+    operation {
+      id
+    }
+    run {
+      ...RunRow
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on ReprocessUserError {
+  code
+  message
+  field
+}
+fragment RunRow on Run {
+  id
+  processingStatus
+  scheduledDateTime
+  totalUsersCount
+  failedUsersCount
+}`) as unknown as TypedDocumentString<ReprocessRunMutation, ReprocessRunMutationVariables>;
+export const ReprocessUsersDocument = new TypedDocumentString(`
+    mutation ReprocessUsers($input: ReprocessUsersInput!) {
+  reprocessUsers(input: $input) {
+    status
+    operation {
+      id
+    }
+    run {
+      ...RunRow
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on ReprocessUserError {
+  code
+  message
+  field
+}
+fragment RunRow on Run {
+  id
+  processingStatus
+  scheduledDateTime
+  totalUsersCount
+  failedUsersCount
+}`) as unknown as TypedDocumentString<ReprocessUsersMutation, ReprocessUsersMutationVariables>;
+export const RunFailuresDocument = new TypedDocumentString(`
+    query RunFailures($workflowId: ID!, $runId: ID!, $after: String) {
+  run(workflowId: $workflowId, id: $runId) {
+    ...RunRow
+    workflow {
+      id
+      displayName
+    }
+    activatedOnScope {
+      __typename
+      ... on RunScope {
+        run {
+          id
+        }
+        userScope
+        taskScope
+      }
+      ... on ProcessingResultScope {
+        processingResults {
+          id
+        }
+        taskScope
+      }
+    }
+    userProcessingResults(
+      first: 50
+      after: $after
+      filter: {processingStatus: {in: [FAILED, COMPLETED_WITH_ERRORS]}}
+    ) {
+      nodes {
+        ...PersonRow
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment PersonRow on UserProcessingResult {
+  id
+  processingStatus
+  completedDateTime
+  subject {
+    id
+    displayName
+    userPrincipalName
+  }
+  taskProcessingResults(filter: {processingStatus: {eq: FAILED}}) {
+    nodes {
+      id
+      failureReason
+      task {
+        id
+        displayName
+        executionSequence
+      }
+    }
+  }
+}
+fragment RunRow on Run {
+  id
+  processingStatus
+  scheduledDateTime
+  totalUsersCount
+  failedUsersCount
+}`) as unknown as TypedDocumentString<RunFailuresQuery, RunFailuresQueryVariables>;
