@@ -1,0 +1,127 @@
+/** What a document asks for before any type or variable is known, its fragments written out; in time linear in its length. */
+
+import {
+  type DefinitionNode,
+  type DocumentNode,
+  GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  visit,
+} from 'graphql'
+import type { RequestLimits } from './limit.ts'
+import { tooComplex } from './refusal.ts'
+
+type Measure = {
+  readonly depth: number
+  /** Fields, fragment spreads and inline fragments. */
+  readonly selections: number
+  readonly rootFields: number
+  readonly directives: number
+}
+
+/**
+ * Refusals of the document's shape: fragments that spread themselves, depth, written-out size, root fields, directives.
+ * Needs neither schema nor valid document, so that it can stand before graphql-js' validation.
+ */
+export const documentRefusals = (document: DocumentNode, limits: RequestLimits): readonly GraphQLError[] => {
+  const measureOf = measurer(document)
+  try {
+    return document.definitions
+      .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
+      .flatMap((operation) => excesses(operation, measureOf(operation), limits))
+  } catch (error) {
+    if (error instanceof GraphQLError) return [error]
+    throw error
+  }
+}
+
+const excesses = (operation: OperationDefinitionNode, measure: Measure, limits: RequestLimits): GraphQLError[] => {
+  const name = operation.name ? `Operation "${operation.name.value}"` : 'The operation'
+  const table = [
+    ['depth', limits.maxDepth, measure.depth, 'levels of fields'],
+    ['selections', limits.maxTokens, measure.selections, 'selections with its fragments written out'],
+    ['rootFields', limits.maxRootFields, measure.rootFields, 'root fields'],
+    ['directives', limits.maxDirectives, measure.directives, 'directives'],
+  ] as const
+  return table
+    .filter(([, maximum, actual]) => actual > maximum)
+    .map(([limit, maximum, actual, what]) =>
+      tooComplex(limit, maximum, actual, `${name} has ${actual} ${what}; at most ${maximum} are allowed.`),
+    )
+}
+
+/** Measures a definition with the fragments it spreads, each fragment once however often it is spread. */
+const measurer = (document: DocumentNode) => {
+  const fragments = new Map<string, DefinitionNode>()
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition)
+  }
+  const known = new Map<DefinitionNode, Measure | 'under way'>()
+
+  const measureOf = (definition: DefinitionNode): Measure => {
+    const found = known.get(definition)
+    if (found === 'under way') throw recursive(definition)
+    if (found) return found
+    known.set(definition, 'under way')
+    const { own, spreads } = read(definition)
+    const whole = spreads.reduce((sum, { name, below }) => {
+      const fragment = fragments.get(name)
+      return fragment ? add(sum, measureOf(fragment), below) : sum
+    }, own)
+    known.set(definition, whole)
+    return whole
+  }
+  return measureOf
+}
+
+/** A fragment's measure joins that of the selection it is spread in, `below` so many fields. */
+const add = (sum: Measure, fragment: Measure, below: number): Measure => ({
+  depth: Math.max(sum.depth, below + fragment.depth),
+  selections: saturated(sum.selections + fragment.selections),
+  rootFields: saturated(sum.rootFields + (below === 0 ? fragment.rootFields : 0)),
+  directives: saturated(sum.directives + fragment.directives),
+})
+
+const saturated = (count: number): number => Math.min(count, Number.MAX_SAFE_INTEGER)
+
+type Spread = { readonly name: string; readonly below: number }
+
+/** One definition by itself. graphql-js' `visit` keeps its own stack: no nesting of the document exhausts ours. */
+const read = (definition: DefinitionNode): { own: Measure; spreads: readonly Spread[] } => {
+  const own = { depth: 0, selections: 0, rootFields: 0, directives: 0 }
+  const spreads: Spread[] = []
+  let below = 0
+  visit(definition, {
+    Field: {
+      enter: () => {
+        if (below === 0) own.rootFields += 1
+        below += 1
+        own.selections += 1
+        own.depth = Math.max(own.depth, below)
+      },
+      leave: () => {
+        below -= 1
+      },
+    },
+    FragmentSpread: ({ name }) => {
+      own.selections += 1
+      spreads.push({ name: name.value, below })
+    },
+    InlineFragment: () => {
+      own.selections += 1
+    },
+    Directive: () => {
+      own.directives += 1
+    },
+  })
+  return { own, spreads }
+}
+
+/** The same verdict as graphql-js' NoFragmentCyclesRule: validity, not size. */
+const recursive = (definition: DefinitionNode): GraphQLError => {
+  const name = 'name' in definition ? definition.name?.value : undefined
+  return new GraphQLError(`Cannot spread fragment "${name}" within itself.`, {
+    nodes: definition,
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+  })
+}

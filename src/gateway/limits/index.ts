@@ -1,0 +1,148 @@
+/** The door of this room: everything for which a request is refused before it is executed, and its cost if it is not. */
+
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getArgumentValues,
+  getOperationAST,
+  getVariableValues,
+  type OperationDefinitionNode,
+} from 'graphql'
+import { aliasRefusals } from './alias.ts'
+import { variableErrors } from './coercion.ts'
+import { type Constraints, readConstraints } from './constraint.ts'
+import { type Cost, costOf, costRefusals } from './cost.ts'
+import { documentRefusals } from './document.ts'
+import { type Arguments, type FieldCosts, fieldCosts, type GraphPlan } from './field-cost.ts'
+import type { RequestLimits } from './limit.ts'
+import { mutationRefusals } from './one-mutation.ts'
+import { everyField, type FieldOutline, outlineOf } from './outline.ts'
+import { badUserInput } from './refusal.ts'
+
+export { coercionError } from './coercion.ts'
+export type { Cost } from './cost.ts'
+export { documentRefusals } from './document.ts'
+export type { GraphPlan } from './field-cost.ts'
+export { defaultLimits, type RequestLimits } from './limit.ts'
+export { type DocumentRequest, documentText, type Manifest, readManifest } from './persisted.ts'
+export { parseDocument } from './token.ts'
+
+export type CheckedRequest = {
+  /** Valid against the schema. */
+  readonly document: DocumentNode
+  readonly operationName?: string | null | undefined
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined
+}
+
+/** Never both: a request is refused, with at least one error, or has a cost within the limits. */
+export type Verdict = { readonly errors: readonly GraphQLError[] } | { readonly cost: Cost }
+
+export type RequestCheck = (request: CheckedRequest) => Verdict
+
+/** What is known of an operation whatever its variables are. */
+type Prepared = {
+  readonly refusals: readonly GraphQLError[]
+  readonly fields: readonly FieldOutline[]
+  /** Those of its fields that take arguments. */
+  readonly asking: readonly FieldOutline[]
+}
+
+/** A request with everything wrong gets this many errors, not one for each of thousands of values. */
+const MAX_ERRORS = 10
+
+/**
+ * Makes the check to call once for each request, after validation and before execution. What depends on the document
+ * alone is kept for as long as the document is. `plan` is asked each time, as it may be learned from Graph's answers.
+ * Throws where the schema has no `@constraint`, or one the gateway does not know.
+ */
+export const createRequestCheck = (
+  schema: GraphQLSchema,
+  limits: RequestLimits,
+  plan: () => GraphPlan,
+): RequestCheck => {
+  const constraints = readConstraints(schema)
+  const documents = new WeakMap<DocumentNode, readonly GraphQLError[]>()
+  const operations = new WeakMap<OperationDefinitionNode, Prepared>()
+  const costs = new Map<string, FieldCosts>()
+
+  const prepare = (document: DocumentNode, operation: OperationDefinitionNode): Prepared => {
+    const fields = outlineOf(schema, document, operation)
+    const refusals = [...mutationRefusals(operation, fields), ...aliasRefusals(fields, limits)]
+    return {
+      fields,
+      refusals,
+      asking: everyField(fields)
+        .filter(({ definition }) => definition.args.length > 0)
+        .toArray(),
+    }
+  }
+
+  return ({ document, operationName, variables }) => {
+    const tooMuch = kept(documents, document, () => documentRefusals(document, limits))
+    if (tooMuch.length > 0) return { errors: tooMuch }
+
+    const operation = getOperationAST(document, operationName)
+    if (!operation) return { errors: [noOperation(operationName)] }
+
+    const prepared = kept(operations, operation, () => prepare(document, operation))
+    if (prepared.refusals.length > 0) return { errors: prepared.refusals.slice(0, MAX_ERRORS) }
+
+    const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], { ...variables })
+    if (!coerced.coerced) {
+      const errors = variableErrors(schema, operation, document, { ...variables })
+      return { errors: (errors.length > 0 ? errors : (coerced.errors ?? [])).slice(0, MAX_ERRORS) }
+    }
+    const { values, errors } = argumentsOf(prepared.asking, coerced.coerced, constraints)
+    if (errors.length > 0) return { errors }
+
+    const now = plan()
+    const cost = costOf(
+      prepared.fields,
+      (field) => values.get(field) ?? {},
+      kept(costs, `${now.taskResults} ${now.users}`, () => fieldCosts(now)),
+    )
+    const tooDear = costRefusals(cost, limits)
+    return tooDear.length > 0 ? { errors: tooDear } : { cost }
+  }
+}
+
+/** The arguments that execution will use, by graphql-js' own coercion, and what is wrong with them. */
+const argumentsOf = (asking: readonly FieldOutline[], variables: Record<string, unknown>, constraints: Constraints) => {
+  const values = new Map<FieldOutline, Arguments>()
+  const errors: GraphQLError[] = []
+  for (const field of asking) {
+    for (const definition of field.definitions) {
+      for (const node of field.nodes) {
+        try {
+          const given = getArgumentValues(definition, node, variables)
+          if (!values.has(field)) values.set(field, given)
+          const found = definition.args
+            .values()
+            .flatMap((argument) => constraints(argument, given[argument.name], argument.name))
+          errors.push(...found.take(MAX_ERRORS).map((broken) => badUserInput({ ...broken, nodes: [node] })))
+        } catch (error) {
+          if (!(error instanceof GraphQLError)) throw error
+          errors.push(badUserInput({ message: error.message, nodes: error.nodes ?? [node], originalError: error }))
+        }
+        if (errors.length >= MAX_ERRORS) return { values, errors: errors.slice(0, MAX_ERRORS) }
+      }
+    }
+  }
+  return { values, errors }
+}
+
+const noOperation = (operationName: string | null | undefined): GraphQLError => {
+  const message = operationName
+    ? `The document has no operation named "${operationName.slice(0, 60)}".`
+    : 'The document has several operations, or none: "operationName" must name one of them.'
+  return badUserInput({ argument: 'operationName', actual: operationName?.slice(0, 60) ?? null, message })
+}
+
+const kept = <K, V>(map: { get(key: K): V | undefined; set(key: K, value: V): unknown }, key: K, make: () => V): V => {
+  const found = map.get(key)
+  if (found !== undefined) return found
+  const made = make()
+  map.set(key, made)
+  return made
+}

@@ -1,0 +1,80 @@
+/** Trusted documents: the manifest a frontend's build writes, and which document a request means. */
+
+import { readFileSync } from 'node:fs'
+import { GraphQLError, parse } from 'graphql'
+
+/** Document text by hash, as graphql-codegen's client preset writes `persisted-documents.json`. */
+export type Manifest = ReadonlyMap<string, string>
+
+/** Of a GraphQL request, what can name a document. Values come from the network, hence unknown. */
+export type DocumentRequest = {
+  readonly query?: unknown
+  readonly documentId?: unknown
+  readonly extensions?: unknown
+}
+
+/** Throws at start-up one error that says what is wrong with which file, or with which of its documents. */
+export const readManifest = (path: string): Manifest => {
+  const refuse = (reason: string): never => {
+    throw new Error(`PERSISTED_OPERATIONS=${path}: ${reason}`)
+  }
+  const entries = Object.entries(readObject(path, refuse))
+  if (entries.length === 0) refuse('the manifest holds no document.')
+  return new Map(
+    entries.map(([hash, text]) => {
+      if (typeof text !== 'string') return refuse(`the value of "${hash}" must be the text of a document.`)
+      try {
+        parse(text)
+      } catch (error) {
+        refuse(`the document of "${hash}" is not GraphQL: ${error instanceof Error ? error.message : String(error)}`)
+      }
+      return [bare(hash), text] as const
+    }),
+  )
+}
+
+/**
+ * The text of the document that a request means: by `documentId`, `extensions.documentId` or
+ * `extensions.persistedQuery.sha256Hash` from the manifest, else its own `query`. With `only`, nothing but the
+ * manifest counts: a text that comes along is not even compared. Null where the request names no document at all.
+ */
+export const documentText = (
+  request: DocumentRequest,
+  { manifest, only }: { readonly manifest: Manifest; readonly only: boolean },
+): string | null | GraphQLError => {
+  const id = documentIdOf(request)
+  if (id === null) {
+    if (only) return notFound('Only trusted documents are answered here; name one by `documentId`.')
+    return typeof request.query === 'string' ? request.query : null
+  }
+  const text = manifest.get(bare(id))
+  if (text !== undefined) return text
+  return typeof request.query === 'string' && !only ? request.query : notFound('No trusted document has this id.')
+}
+
+const documentIdOf = ({ documentId, extensions }: DocumentRequest): string | null => {
+  const persisted = member(extensions, 'persistedQuery')
+  const named = [documentId, member(extensions, 'documentId'), member(persisted, 'sha256Hash')]
+  return named.find((id) => typeof id === 'string') ?? null
+}
+
+const member = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined
+
+/** GraphQL over HTTP writes `sha256:` before such a hash, Apollo's clients do not. */
+const bare = (hash: string): string => (hash.startsWith('sha256:') ? hash.slice('sha256:'.length) : hash)
+
+const notFound = (message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } })
+
+const readObject = (path: string, refuse: (reason: string) => never): Readonly<Record<string, unknown>> => {
+  try {
+    const value: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value }
+  } catch (error) {
+    return refuse(`the manifest cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  return refuse('the manifest must be one JSON object of document texts by hash.')
+}

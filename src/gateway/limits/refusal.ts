@@ -1,0 +1,40 @@
+/** The shapes in which a request is refused before it is executed: every one names the limit and both numbers. */
+
+import { type ASTNode, GraphQLError } from 'graphql'
+
+/** The document asks for more than one of the request limits allows. `actual` is what it asks for. */
+export const tooComplex = (limit: string, maximum: number, actual: number, message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'OPERATION_TOO_COMPLEX', limit, maximum, actual } })
+
+export type BadInput = {
+  /** Path of the argument, such as `input.userProcessingResultIds` or `filter.id.in[2]`. */
+  readonly argument?: string
+  /** What was broken: the name of a constraint, such as `maxItems`. */
+  readonly constraint?: string
+  readonly limit?: unknown
+  readonly actual?: unknown
+  readonly message: string
+  readonly nodes?: readonly ASTNode[]
+  readonly originalError?: Error
+}
+
+/** An argument has a value that the schema does not take. */
+export const badUserInput = ({ message, nodes, originalError, ...told }: BadInput): GraphQLError =>
+  new GraphQLError(message, {
+    nodes: nodes ?? null,
+    originalError: originalError ?? null,
+    extensions: { code: 'BAD_USER_INPUT', ...told },
+  })
+
+const SHOWN_CHARACTERS = 60
+
+const cut = (text: string): string => (text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, SHOWN_CHARACTERS)}…`)
+
+/** A caller's own value as a message may repeat it: JSON, cut short. */
+export const shown = (value: unknown): string => cut(JSON.stringify(value) ?? String(value))
+
+/** The same for `extensions.actual`: numbers and the like as they are, text without quotes. */
+export const brief = (value: unknown): unknown => {
+  if (typeof value === 'string') return cut(value)
+  return typeof value === 'object' && value !== null ? shown(value) : (value ?? null)
+}

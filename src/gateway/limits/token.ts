@@ -1,0 +1,65 @@
+/** Parses a document whose tokens were counted first, so that neither its length nor its nesting costs anything. */
+
+import { type DocumentNode, GraphQLError, Lexer, parse, Source, TokenKind } from 'graphql'
+import type { RequestLimits } from './limit.ts'
+import { tooComplex } from './refusal.ts'
+
+/**
+ * Throws OPERATION_TOO_COMPLEX for a document of too many tokens or with a value nested too deep, and
+ * GRAPHQL_PARSE_FAILED for one that is not GraphQL. Selections may nest as deep as the tokens allow:
+ * `documentRefusals` refuses them by their true depth.
+ */
+export const parseDocument = (
+  text: string,
+  { maxTokens, maxDepth }: Pick<RequestLimits, 'maxTokens' | 'maxDepth'>,
+): DocumentNode => {
+  const source = new Source(text)
+  return orParseFailed(() => {
+    const { tokens, valueDepth } = measure(source)
+    if (tokens > maxTokens) {
+      throw tooComplex(
+        'tokens',
+        maxTokens,
+        tokens,
+        `A document has at most ${maxTokens} tokens; this one has ${tokens}.`,
+      )
+    }
+    if (valueDepth > maxDepth) {
+      const message = `Lists and objects in an argument nest at most ${maxDepth} deep; here they nest ${valueDepth} deep.`
+      throw tooComplex('depth', maxDepth, valueDepth, message)
+    }
+    return parse(source)
+  })
+}
+
+/** graphql-js reads nested values by recursion that 2,000 tokens can exhaust, hence the depth of what stands in parentheses. */
+const measure = (source: Source) => {
+  const lexer = new Lexer(source)
+  let [tokens, valueDepth, parentheses, nested] = [0, 0, 0, 0]
+  for (let token = lexer.advance(); token.kind !== TokenKind.EOF; token = lexer.advance()) {
+    tokens += 1
+    if (token.kind === TokenKind.PAREN_L) parentheses += 1
+    else if (token.kind === TokenKind.PAREN_R) parentheses -= 1
+    else if (parentheses > 0) {
+      if (token.kind === TokenKind.BRACKET_L || token.kind === TokenKind.BRACE_L) nested += 1
+      else if (token.kind === TokenKind.BRACKET_R || token.kind === TokenKind.BRACE_R) nested -= 1
+      valueDepth = Math.max(valueDepth, nested)
+    }
+  }
+  return { tokens, valueDepth }
+}
+
+const orParseFailed = <T>(read: () => T): T => {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof GraphQLError) || error.extensions['code'] !== undefined) throw error
+    const { message, source, positions } = error
+    throw new GraphQLError(message, {
+      source,
+      positions,
+      originalError: error,
+      extensions: { code: 'GRAPHQL_PARSE_FAILED' },
+    })
+  }
+}

@@ -1,0 +1,64 @@
+/** The project's own schema, and one request held against the limits. */
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildSchema, type GraphQLError, validate } from 'graphql'
+import {
+  coercionError,
+  createRequestCheck,
+  defaultLimits,
+  documentRefusals,
+  type GraphPlan,
+  parseDocument,
+  type RequestLimits,
+  type Verdict,
+} from '../../../src/gateway/limits/index.ts'
+
+const folder = join(import.meta.dirname, '../../../schema')
+
+export const schema = buildSchema(
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.graphql'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n'),
+)
+
+export type Asked = {
+  readonly query: string
+  readonly variables?: Readonly<Record<string, unknown>>
+  readonly operationName?: string
+}
+
+export const joined: GraphPlan = { taskResults: 'join', users: 'expand' }
+
+/** Parses, validates and checks as the gateway does, and gives the verdict of whichever refuses first. */
+export const verdictOf = (
+  { query, ...request }: Asked,
+  { limits = {}, plan = joined }: { limits?: Partial<RequestLimits>; plan?: GraphPlan } = {},
+): Verdict => {
+  const all = { ...defaultLimits, ...limits }
+  try {
+    const document = parseDocument(query, all)
+    const refusals = documentRefusals(document, all)
+    if (refusals.length > 0) return { errors: refusals }
+    const invalid = validate(schema, document)
+    if (invalid.length > 0) return { errors: invalid.map(coercionError) }
+    return createRequestCheck(schema, all, () => plan)({ document, ...request })
+  } catch (error) {
+    return { errors: [error as GraphQLError] }
+  }
+}
+
+/** The extensions of the first error, which validation leaves without a code; null where the request passes. */
+export const refusalOf = (...request: Parameters<typeof verdictOf>): Readonly<Record<string, unknown>> | null => {
+  const verdict = verdictOf(...request)
+  if ('cost' in verdict) return null
+  const [error] = verdict.errors
+  return { code: 'GRAPHQL_VALIDATION_FAILED', ...error?.extensions }
+}
+
+/** The messages of all errors, one a line. */
+export const messagesOf = (...request: Parameters<typeof verdictOf>): string => {
+  const verdict = verdictOf(...request)
+  return 'cost' in verdict ? '' : verdict.errors.map(({ message }) => message).join('\n')
+}
