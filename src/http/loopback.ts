@@ -1,9 +1,11 @@
 /** Which host names mean this very machine, and a policy that serves nobody who asked for another one. */
+import { isIPv4 } from 'node:net'
 import { refusal } from './answer.ts'
 import type { Policy } from './handler.ts'
 
 /** True for `localhost`, 127.0.0.0/8 and ::1, with or without brackets; any other name could resolve to anywhere. */
-export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host)
+export const isLoopback = (host: string): boolean =>
+  /^(localhost|\[?::1\]?)$/i.test(host) || (isIPv4(host) && host.startsWith('127.'))
 
 /**
  * Answers 421 unless the request was addressed to a loopback name. A server without authentication needs it: a web page

@@ -1,0 +1,53 @@
+/** Settings of who may come in: tokens of one issuer and audience, or nobody asked, which only loopback allows. */
+import { isLoopback } from '../http/loopback.ts'
+import { oneOf, secureUrl, text } from './parse.ts'
+import type { Variables } from './variable.ts'
+
+export type AuthConfig =
+  | { readonly mode: 'none' }
+  | {
+      readonly mode: 'jwt'
+      readonly issuer: string
+      readonly audience: string
+      /** Null: found through the issuer's OpenID configuration. */
+      readonly jwksUri: string | null
+      readonly scope: string
+      readonly readRole: string
+      readonly reprocessRole: string
+    }
+
+export const readAuth = (env: Variables, emulator: boolean): AuthConfig => {
+  if (env.read('AUTH_MODE', oneOf('jwt', 'none'), emulator ? 'none' : 'jwt') === 'none') return { mode: 'none' }
+  return {
+    mode: 'jwt',
+    issuer: env.require(
+      'AUTH_ISSUER',
+      secureUrl,
+      'the exact `iss` of accepted tokens, such as https://login.microsoftonline.com/<tenant id>/v2.0',
+    ),
+    audience: env.require(
+      'AUTH_AUDIENCE',
+      text,
+      'the exact `aud` of accepted tokens: the application id of the gateway',
+    ),
+    jwksUri: env.read('AUTH_JWKS_URI', secureUrl, null),
+    scope: env.read('AUTH_SCOPE', text, 'access_as_user'),
+    readRole: env.read('AUTH_READ_ROLE', text, 'LifecycleWorkflows.Read'),
+    reprocessRole: env.read('AUTH_REPROCESS_ROLE', text, 'LifecycleWorkflows.Reprocess'),
+  }
+}
+
+/** Without authentication whoever reaches the port has the tenant: it must be this machine's port and no real tenant. */
+export const refuseOpenDoor = (
+  env: Variables,
+  { host, baseUrl, isGraphLocal }: { readonly host: string; readonly baseUrl: string; readonly isGraphLocal: boolean },
+): void => {
+  if (isLoopback(host) && isGraphLocal) return
+  env.conflict(
+    'AUTH_MODE',
+    'none',
+    '`none` only while HOST is a loopback address and GRAPH_BASE_URL is one or the emulator; else `jwt`',
+  )
+  if (!isLoopback(host)) env.conflict('HOST', host, 'a loopback address such as 127.0.0.1 while AUTH_MODE is `none`')
+  if (!isGraphLocal) env.conflict('GRAPH_BASE_URL', baseUrl, 'a loopback address while AUTH_MODE is `none`')
+}

@@ -1,0 +1,72 @@
+/** The command line: what `lifecycle-workflows-gateway` was asked to do, or one sentence on what it takes. */
+import { parseArgs } from 'node:util'
+
+export type Command =
+  | { readonly kind: 'serve'; readonly emulator: boolean }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'misused'; readonly message: string }
+
+/** `args` without the interpreter and the script. */
+export const parseCommandLine = (args: readonly string[]): Command => {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        emulator: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean', short: 'v' },
+      },
+    })
+    if (values.help) return { kind: 'help' }
+    if (values.version) return { kind: 'version' }
+    return { kind: 'serve', emulator: values.emulator ?? false }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return {
+      kind: 'misused',
+      message: `${reason}\nIt takes --emulator, --help or --version, and settings from the environment.`,
+    }
+  }
+}
+
+export const help = `lifecycle-workflows-gateway [--emulator | --help | --version]
+
+A GraphQL gateway over Microsoft Graph's Lifecycle Workflows. Settings come from the environment:
+
+  HOST, PORT                   listen address (127.0.0.1, 4000)
+  GRAPH_BASE_URL               https:// root of a Graph service with its version (https://graph.microsoft.com/v1.0)
+  GRAPH_CREDENTIAL             default, on-behalf-of, or static with GRAPH_STATIC_TOKEN for a loopback Graph (default)
+  AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET, AZURE_AUTHORITY_HOST, …
+                               what @azure/identity reads
+  AZURE_DISABLE_INSTANCE_DISCOVERY
+                               on for authorities that Microsoft does not list (off)
+  AUTH_MODE                    jwt, or none over loopback only (jwt; none with --emulator)
+  AUTH_ISSUER, AUTH_AUDIENCE   exact iss and aud of accepted tokens; required for jwt
+  AUTH_JWKS_URI                key set (from the issuer's OpenID configuration)
+  AUTH_SCOPE                   delegated scope that lets a user in (access_as_user)
+  AUTH_READ_ROLE, AUTH_REPROCESS_ROLE
+                               app roles (LifecycleWorkflows.Read, LifecycleWorkflows.Reprocess)
+  CORS_ORIGINS                 comma-separated exact origins (none)
+  INTROSPECTION, SANDBOX       on or off (off; on with --emulator)
+  STATE_URL                    memory:, sqlite:PATH, redis://…, rediss://… (sqlite:./state/gateway.db; memory: with --emulator)
+  MAX_REPROCESS_RUN_USERS      greatest run that is reprocessed without expectedUserCount, in users (100)
+  REPROCESS_PER_MINUTE         mutations per caller and minute (6)
+  GRAPH_CONCURRENCY            HTTP requests to Graph at once (64)
+  GRAPH_BATCH_SIZE             requests in one batch, 1 to 20 (20)
+  GRAPH_TIMEOUT_MS             one HTTP request to Graph (8000)
+  REQUEST_TIMEOUT_MS           one GraphQL request (25000)
+  MUTATIONS                    mutations in the schema; set and empty: none (reprocessRun,reprocessUsers)
+  PERSISTED_OPERATIONS         path of a manifest of trusted documents (none)
+  PERSISTED_ONLY               on refuses every other document (off)
+  CACHE                        on or off: the bounded cache of what rarely changes (on)
+  MAX_NODES                    greatest cost of a request in nodes (100000)
+  MAX_GRAPH_REQUESTS           greatest cost of a request in Graph requests (1000)
+  METRICS_PORT                 Prometheus text on this port; 0 is off (0)
+  OTEL_EXPORTER_OTLP_ENDPOINT  where traces go (none: off)
+  LOG_LEVEL                    fatal, error, warn, info, debug or trace (info)
+  SHUTDOWN_GRACE_MS            from SIGTERM to exit at the latest (30000)
+
+With --emulator an emulated tenant stands in for Microsoft Graph, shaped by EMULATOR_SEED (small or large)
+and EMULATOR_LATENCY_MS (0).
+`

@@ -1,0 +1,58 @@
+/** The one message of a start that cannot be: every wrong variable, its value with secrets masked, and what it takes. */
+
+/** A variable that is missing (`value` undefined) or wrong, and what it takes, in words. */
+export type Problem = {
+  readonly name: string
+  readonly value: string | undefined
+  readonly takes: string
+}
+
+export class ConfigError extends Error {
+  readonly problems: readonly Problem[]
+
+  constructor(problems: readonly Problem[]) {
+    super(messageOf(problems))
+    this.name = 'ConfigError'
+    this.problems = problems
+  }
+}
+
+const messageOf = (problems: readonly Problem[]): string => {
+  const count = problems.length === 1 ? '1 setting is' : `${problems.length} settings are`
+  return [
+    `The gateway cannot start: ${count} missing or wrong.`,
+    '',
+    ...problems.map(({ name, value, takes }) => `  ${name} ${shown(name, value)}\n      takes ${takes}`),
+    '',
+    ...guide,
+  ].join('\n')
+}
+
+const guide = [
+  'To look around without a tenant, start it over the embedded emulator:',
+  '',
+  '  lifecycle-workflows-gateway --emulator          (in a clone: npm start)',
+  '',
+  'To serve a tenant, register the gateway in Microsoft Entra and set at least (values are examples):',
+  '',
+  '  AUTH_ISSUER=https://login.microsoftonline.com/<tenant id>/v2.0',
+  '  AUTH_AUDIENCE=<application id of the gateway>',
+  '  AZURE_TENANT_ID=<tenant id>',
+  '  AZURE_CLIENT_ID=<application id of the gateway>',
+  '  AZURE_CLIENT_SECRET=<secret>                    (none of the three AZURE_ ones with a managed identity)',
+  '  lifecycle-workflows-gateway',
+  '',
+  'All settings: lifecycle-workflows-gateway --help',
+]
+
+const secrets = new Set(['AZURE_CLIENT_SECRET', 'AZURE_CLIENT_CERTIFICATE_PASSWORD', 'GRAPH_STATIC_TOKEN'])
+
+const shown = (name: string, value: string | undefined): string => {
+  if (value === undefined) return 'is missing'
+  if (secrets.has(name)) return 'is set to a value that is not shown'
+  return `is ${JSON.stringify(withoutPassword(value))}`
+}
+
+/** Any value may be an address with a password before its last `@` or among its parameters, also one that is no URL. */
+const withoutPassword = (value: string): string =>
+  value.replace(/^([a-z][a-z0-9+.-]*:\/*)?.*@/is, '$1***@').replace(/\?.*$/s, '?***')

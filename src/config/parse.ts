@@ -1,0 +1,97 @@
+/** The kinds of value that a setting can have, each with the words for what it takes. */
+import { statSync } from 'node:fs'
+import { isIP } from 'node:net'
+import { isLoopback } from '../http/loopback.ts'
+import { type Parse, refuse } from './variable.ts'
+
+export const text: Parse<string> = (value) => value
+
+/** A whole number from `least` to `most`, both included; `unit` follows the words, such as `milliseconds`. */
+export const integer =
+  (least: number, most: number, unit = ''): Parse<number> =>
+  (value) => {
+    const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN
+    const isInside = number >= least && number <= most
+    return isInside ? number : refuse(`a whole number from ${least} to ${most}${unit && ` (${unit})`}`)
+  }
+
+export const oneOf =
+  <const T extends string>(...members: readonly T[]): Parse<T> =>
+  (value) =>
+    members.find((member) => member === value) ?? refuse(members.map((member) => `\`${member}\``).join(' or '))
+
+export const onOff: Parse<boolean> = (value) => oneOf('on', 'off')(value) === 'on'
+
+/** A name or address to listen on. */
+export const host: Parse<string> = (value) =>
+  isIP(value) > 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(value)
+    ? value
+    : refuse('a host name or an address without port, such as 127.0.0.1')
+
+/** `https://`, or `http://` to a loopback host; without user, query and fragment. The text comes back unchanged. */
+export const secureUrl: Parse<string> = (value) => {
+  const url = URL.parse(value)
+  const isSecure = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))
+  return url && isSecure && isPlain(url) ? value : refuse('an https:// address (http:// only to a loopback host)')
+}
+
+/** As `secureUrl`, ending in the version of a Graph service; a slash at the end is dropped. */
+export const graphUrl: Parse<string> = (value) => {
+  const url = URL.parse(value)
+  const isSecure = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))
+  const path = url?.pathname.replace(/\/$/, '') ?? ''
+  return url && isSecure && isPlain(url) && /\/(v\d+\.\d+|beta)$/.test(path)
+    ? url.origin + path
+    : refuse(
+        'the https:// root of a Graph service with its version, such as https://graph.microsoft.com/v1.0 ' +
+          '(http:// only to a loopback host)',
+      )
+}
+
+export const httpUrl: Parse<string> = (value) => {
+  const url = URL.parse(value)
+  return url && /^https?:$/.test(url.protocol) ? value : refuse('an http:// or https:// address')
+}
+
+/** Origins as browsers write them: a path, a wildcard or an upper-case letter would never match one. */
+export const origins: Parse<readonly string[]> = (value) =>
+  list(value).map((item) => {
+    const url = URL.parse(item)
+    const isOrigin = url !== null && url.origin === item && /^https?:$/.test(url.protocol)
+    return isOrigin
+      ? item
+      : refuse('comma-separated exact origins, such as https://portal.example.com; no `*`, no path')
+  })
+
+/** A subset of `members`, each once. */
+export const someOf =
+  <const T extends string>(...members: readonly T[]): Parse<readonly T[]> =>
+  (value) => {
+    const names = list(value)
+    const known = members.filter((member) => names.includes(member))
+    return known.length === names.length ? known : refuse(`comma-separated names out of ${members.join(', ')}`)
+  }
+
+export const readableFile: Parse<string> = (value) =>
+  statSync(value, { throwIfNoEntry: false })?.isFile() ? value : refuse('the path of a file that exists')
+
+export type StateLocation =
+  | { readonly kind: 'memory' }
+  | { readonly kind: 'sqlite'; readonly path: string }
+  | { readonly kind: 'redis'; readonly url: string }
+
+export const stateLocation: Parse<StateLocation> = (value) => {
+  if (value === 'memory:') return { kind: 'memory' }
+  if (/^sqlite:./.test(value)) return { kind: 'sqlite', path: value.slice('sqlite:'.length) }
+  const url = URL.parse(value)
+  if (url && /^rediss?:$/.test(url.protocol) && url.hostname !== '') return { kind: 'redis', url: value }
+  return refuse('`memory:`, `sqlite:PATH`, `redis://HOST:PORT` or `rediss://HOST:PORT`')
+}
+
+const isPlain = ({ username, password, search, hash }: URL): boolean => `${username}${password}${search}${hash}` === ''
+
+const list = (value: string): readonly string[] =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
