@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { CustomTaskExtension as CustomTaskExtensionSource, LifecycleManagementSettings as LifecycleManagementSettingsSource, TaskDefinition as TaskDefinitionSource, Group as GroupSource, User as UserSource, Run as RunSource, TaskProcessingResult as TaskProcessingResultSource, TaskReport as TaskReportSource, UserProcessingResult as UserProcessingResultSource, Task as TaskSource, Workflow as WorkflowSource, WorkflowTemplate as WorkflowTemplateSource, WorkflowVersion as WorkflowVersionSource, PageInfo as PageInfoSource, WorkflowConnection as WorkflowConnectionSource, WorkflowVersionConnection as WorkflowVersionConnectionSource, RunConnection as RunConnectionSource, UserProcessingResultConnection as UserProcessingResultConnectionSource, TaskProcessingResultConnection as TaskProcessingResultConnectionSource, TaskReportConnection as TaskReportConnectionSource, CustomTaskExtensionConnection as CustomTaskExtensionConnectionSource, DirectoryObjectConnection as DirectoryObjectConnectionSource, ProcessingScope as ProcessingScopeSource, WorkflowExecutionConditions as WorkflowExecutionConditionsSource, WorkflowExecutionTrigger as WorkflowExecutionTriggerSource, SubjectSet as SubjectSetSource, QuarantineCondition as QuarantineConditionSource, CustomExtensionEndpointConfiguration as CustomExtensionEndpointConfigurationSource, CustomExtensionAuthenticationConfiguration as CustomExtensionAuthenticationConfigurationSource, CustomExtensionCallbackConfiguration as CustomExtensionCallbackConfigurationSource, Insights as InsightsSource, DirectoryObject as DirectoryObjectSource } from '../gateway/source.ts';
 import type { GatewayContext } from '../gateway/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -723,7 +724,7 @@ export type ProcessingStatus =
   /** A status that this release of the gateway does not know yet. Show it as "unknown". */
   | 'unknownFutureValue';
 
-/** Conditions on a processing status. Several conditions must all hold. */
+/** Conditions on a processing status. Several conditions must all hold; `UNKNOWN_FUTURE_VALUE` is refused. */
 export type ProcessingStatusFilter = {
   /** Exactly this status. */
   eq?: InputMaybe<ProcessingStatus>;
@@ -2837,57 +2838,6 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 
 
-/** Mapping of interface types */
-export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  CustomExtensionAuthenticationConfiguration:
-    | ( AzureAdPopTokenAuthentication )
-    | ( AzureAdTokenAuthentication )
-    | ( UnknownAuthenticationConfiguration )
-  ;
-  CustomExtensionCallbackConfiguration:
-    | ( CustomTaskExtensionCallbackConfiguration )
-    | ( UnknownCallbackConfiguration )
-  ;
-  CustomExtensionEndpointConfiguration:
-    | ( LogicAppTriggerEndpointConfiguration )
-    | ( UnknownEndpointConfiguration )
-  ;
-  DirectoryObject:
-    | ( AdministrativeUnit )
-    | ( Group )
-    | ( UnknownDirectoryObject )
-    | ( Omit<User, 'manager' | 'userProcessingResults'> & { manager?: Maybe<_RefType['User']>, userProcessingResults: _RefType['UserProcessingResultConnection'] } )
-  ;
-  ProcessingScope:
-    | ( GroupScope )
-    | ( Omit<ProcessingResultScope, 'processingResults' | 'taskScope'> & { processingResults?: Maybe<Array<Maybe<_RefType['UserProcessingResult']>>>, taskScope?: Maybe<_RefType['ActivationTaskScopeType']> } )
-    | ( Omit<RunScope, 'run' | 'taskScope' | 'userScope'> & { run?: Maybe<_RefType['Run']>, taskScope?: Maybe<_RefType['ActivationTaskScopeType']>, userScope?: Maybe<_RefType['ActivationUserScopeType']> } )
-    | ( UnknownScope )
-    | ( Omit<UserScope, 'users'> & { users?: Maybe<Array<Maybe<_RefType['User']>>> } )
-  ;
-  QuarantineCondition:
-    | ( CountBasedQuarantineCondition )
-    | ( PercentageBasedQuarantineCondition )
-    | ( UnknownQuarantineCondition )
-  ;
-  SubjectSet:
-    | ( GroupBasedSubjectSet )
-    | ( RuleBasedSubjectSet )
-    | ( UnknownSubjectSet )
-  ;
-  WorkflowExecutionConditions:
-    | ( OnDemandExecutionOnly )
-    | ( Omit<TriggerAndScopeBasedConditions, 'scope' | 'trigger'> & { scope?: Maybe<_RefType['SubjectSet']>, trigger?: Maybe<_RefType['WorkflowExecutionTrigger']> } )
-    | ( UnknownExecutionConditions )
-  ;
-  WorkflowExecutionTrigger:
-    | ( AttributeChangeTrigger )
-    | ( Omit<MembershipChangeTrigger, 'changeType'> & { changeType?: Maybe<_RefType['MembershipChangeType']> } )
-    | ( Omit<TimeBasedAttributeTrigger, 'timeBasedAttribute'> & { timeBasedAttribute?: Maybe<_RefType['WorkflowTriggerTimeBasedAttribute']> } )
-    | ( UnknownExecutionTrigger )
-    | ( UserInactivityTrigger )
-  ;
-};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -2903,39 +2853,39 @@ export type ResolversTypes = {
   CancelRunInput: CancelRunInput;
   CancelRunPayload: ResolverTypeWrapper<Omit<CancelRunPayload, 'operation' | 'run'> & { operation?: Maybe<ResolversTypes['ReprocessOperation']>, run?: Maybe<ResolversTypes['Run']> }>;
   CountBasedQuarantineCondition: ResolverTypeWrapper<CountBasedQuarantineCondition>;
-  CustomExtensionAuthenticationConfiguration: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CustomExtensionAuthenticationConfiguration']>;
-  CustomExtensionCallbackConfiguration: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CustomExtensionCallbackConfiguration']>;
+  CustomExtensionAuthenticationConfiguration: ResolverTypeWrapper<CustomExtensionAuthenticationConfigurationSource>;
+  CustomExtensionCallbackConfiguration: ResolverTypeWrapper<CustomExtensionCallbackConfigurationSource>;
   CustomExtensionClientConfiguration: ResolverTypeWrapper<CustomExtensionClientConfiguration>;
-  CustomExtensionEndpointConfiguration: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CustomExtensionEndpointConfiguration']>;
-  CustomTaskExtension: ResolverTypeWrapper<Omit<CustomTaskExtension, 'authenticationConfiguration' | 'callbackConfiguration' | 'createdBy' | 'endpointConfiguration' | 'lastModifiedBy'> & { authenticationConfiguration?: Maybe<ResolversTypes['CustomExtensionAuthenticationConfiguration']>, callbackConfiguration?: Maybe<ResolversTypes['CustomExtensionCallbackConfiguration']>, createdBy?: Maybe<ResolversTypes['User']>, endpointConfiguration?: Maybe<ResolversTypes['CustomExtensionEndpointConfiguration']>, lastModifiedBy?: Maybe<ResolversTypes['User']> }>;
+  CustomExtensionEndpointConfiguration: ResolverTypeWrapper<CustomExtensionEndpointConfigurationSource>;
+  CustomTaskExtension: ResolverTypeWrapper<CustomTaskExtensionSource>;
   CustomTaskExtensionCallbackConfiguration: ResolverTypeWrapper<CustomTaskExtensionCallbackConfiguration>;
-  CustomTaskExtensionConnection: ResolverTypeWrapper<Omit<CustomTaskExtensionConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversTypes['CustomTaskExtensionEdge']>>, nodes: Array<Maybe<ResolversTypes['CustomTaskExtension']>> }>;
+  CustomTaskExtensionConnection: ResolverTypeWrapper<CustomTaskExtensionConnectionSource>;
   CustomTaskExtensionEdge: ResolverTypeWrapper<Omit<CustomTaskExtensionEdge, 'node'> & { node?: Maybe<ResolversTypes['CustomTaskExtension']> }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DateTimeBoundsFilter: DateTimeBoundsFilter;
   DateTimeFilter: DateTimeFilter;
-  DirectoryObject: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['DirectoryObject']>;
-  DirectoryObjectConnection: ResolverTypeWrapper<Omit<DirectoryObjectConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversTypes['DirectoryObjectEdge']>>, nodes: Array<Maybe<ResolversTypes['DirectoryObject']>> }>;
+  DirectoryObject: ResolverTypeWrapper<DirectoryObjectSource>;
+  DirectoryObjectConnection: ResolverTypeWrapper<DirectoryObjectConnectionSource>;
   DirectoryObjectEdge: ResolverTypeWrapper<Omit<DirectoryObjectEdge, 'node'> & { node?: Maybe<ResolversTypes['DirectoryObject']> }>;
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
   EmailSettings: ResolverTypeWrapper<EmailSettings>;
   FailureGroup: ResolverTypeWrapper<Omit<FailureGroup, 'results' | 'taskDefinition'> & { results: ResolversTypes['FailureGroupResultConnection'], taskDefinition?: Maybe<ResolversTypes['TaskDefinition']> }>;
-  FailureGroupConnection: ResolverTypeWrapper<Omit<FailureGroupConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversTypes['FailureGroupEdge']>>, nodes: Array<Maybe<ResolversTypes['FailureGroup']>> }>;
+  FailureGroupConnection: ResolverTypeWrapper<Omit<FailureGroupConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<Maybe<ResolversTypes['FailureGroupEdge']>>, nodes: Array<Maybe<ResolversTypes['FailureGroup']>>, pageInfo: ResolversTypes['PageInfo'] }>;
   FailureGroupEdge: ResolverTypeWrapper<Omit<FailureGroupEdge, 'node'> & { node?: Maybe<ResolversTypes['FailureGroup']> }>;
   FailureGroupFilter: FailureGroupFilter;
   FailureGroupResult: ResolverTypeWrapper<Omit<FailureGroupResult, 'run' | 'taskProcessingResult' | 'userProcessingResult' | 'workflow'> & { run?: Maybe<ResolversTypes['Run']>, taskProcessingResult?: Maybe<ResolversTypes['TaskProcessingResult']>, userProcessingResult?: Maybe<ResolversTypes['UserProcessingResult']>, workflow?: Maybe<ResolversTypes['Workflow']> }>;
-  FailureGroupResultConnection: ResolverTypeWrapper<Omit<FailureGroupResultConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversTypes['FailureGroupResultEdge']>>, nodes: Array<Maybe<ResolversTypes['FailureGroupResult']>> }>;
+  FailureGroupResultConnection: ResolverTypeWrapper<Omit<FailureGroupResultConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<Maybe<ResolversTypes['FailureGroupResultEdge']>>, nodes: Array<Maybe<ResolversTypes['FailureGroupResult']>>, pageInfo: ResolversTypes['PageInfo'] }>;
   FailureGroupResultEdge: ResolverTypeWrapper<Omit<FailureGroupResultEdge, 'node'> & { node?: Maybe<ResolversTypes['FailureGroupResult']> }>;
-  Group: ResolverTypeWrapper<Group>;
-  GroupBasedSubjectSet: ResolverTypeWrapper<GroupBasedSubjectSet>;
-  GroupScope: ResolverTypeWrapper<GroupScope>;
+  Group: ResolverTypeWrapper<GroupSource>;
+  GroupBasedSubjectSet: ResolverTypeWrapper<Omit<GroupBasedSubjectSet, 'groups'> & { groups?: Maybe<Array<Maybe<ResolversTypes['Group']>>> }>;
+  GroupScope: ResolverTypeWrapper<Omit<GroupScope, 'group'> & { group?: Maybe<ResolversTypes['Group']> }>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   IdFilter: IdFilter;
-  Insights: ResolverTypeWrapper<Omit<Insights, 'topWorkflowsProcessedSummary'> & { topWorkflowsProcessedSummary?: Maybe<Array<Maybe<ResolversTypes['TopWorkflowsInsightsSummary']>>> }>;
+  Insights: ResolverTypeWrapper<InsightsSource>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   IntFilter: IntFilter;
   KeyValuePair: ResolverTypeWrapper<KeyValuePair>;
-  LifecycleManagementSettings: ResolverTypeWrapper<Omit<LifecycleManagementSettings, 'quarantineConfiguration'> & { quarantineConfiguration?: Maybe<ResolversTypes['QuarantineConfiguration']> }>;
+  LifecycleManagementSettings: ResolverTypeWrapper<LifecycleManagementSettingsSource>;
   LogicAppTriggerEndpointConfiguration: ResolverTypeWrapper<LogicAppTriggerEndpointConfiguration>;
   MatchMode: ResolverTypeWrapper<MatchMode>;
   MembershipChangeTrigger: ResolverTypeWrapper<Omit<MembershipChangeTrigger, 'changeType'> & { changeType?: Maybe<ResolversTypes['MembershipChangeType']> }>;
@@ -2943,20 +2893,20 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OnDemandExecutionOnly: ResolverTypeWrapper<OnDemandExecutionOnly>;
   OrderDirection: OrderDirection;
-  PageInfo: ResolverTypeWrapper<PageInfo>;
+  PageInfo: ResolverTypeWrapper<PageInfoSource>;
   Parameter: ResolverTypeWrapper<Omit<Parameter, 'valueType'> & { valueType?: Maybe<ResolversTypes['ValueType']> }>;
   PercentageBasedQuarantineCondition: ResolverTypeWrapper<PercentageBasedQuarantineCondition>;
   ProcessingResultScope: ResolverTypeWrapper<Omit<ProcessingResultScope, 'processingResults' | 'taskScope'> & { processingResults?: Maybe<Array<Maybe<ResolversTypes['UserProcessingResult']>>>, taskScope?: Maybe<ResolversTypes['ActivationTaskScopeType']> }>;
-  ProcessingScope: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['ProcessingScope']>;
+  ProcessingScope: ResolverTypeWrapper<ProcessingScopeSource>;
   ProcessingStatus: ResolverTypeWrapper<ProcessingStatus>;
   ProcessingStatusFilter: ProcessingStatusFilter;
-  QuarantineCondition: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['QuarantineCondition']>;
+  QuarantineCondition: ResolverTypeWrapper<QuarantineConditionSource>;
   QuarantineConfiguration: ResolverTypeWrapper<Omit<QuarantineConfiguration, 'conditions' | 'matchMode'> & { conditions?: Maybe<Array<Maybe<ResolversTypes['QuarantineCondition']>>>, matchMode?: Maybe<ResolversTypes['MatchMode']> }>;
   QuarantineDetails: ResolverTypeWrapper<Omit<QuarantineDetails, 'quarantineType'> & { quarantineType?: Maybe<ResolversTypes['QuarantineType']> }>;
   QuarantineType: ResolverTypeWrapper<QuarantineType>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReprocessOperation: ResolverTypeWrapper<Omit<ReprocessOperation, 'run' | 'sourceRun' | 'taskScope' | 'userScope' | 'workflow'> & { run?: Maybe<ResolversTypes['Run']>, sourceRun?: Maybe<ResolversTypes['Run']>, taskScope?: Maybe<ResolversTypes['ReprocessTaskScope']>, userScope?: Maybe<ResolversTypes['ReprocessUserScope']>, workflow?: Maybe<ResolversTypes['Workflow']> }>;
-  ReprocessOperationConnection: ResolverTypeWrapper<Omit<ReprocessOperationConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversTypes['ReprocessOperationEdge']>>, nodes: Array<Maybe<ResolversTypes['ReprocessOperation']>> }>;
+  ReprocessOperationConnection: ResolverTypeWrapper<Omit<ReprocessOperationConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<Maybe<ResolversTypes['ReprocessOperationEdge']>>, nodes: Array<Maybe<ResolversTypes['ReprocessOperation']>>, pageInfo: ResolversTypes['PageInfo'] }>;
   ReprocessOperationEdge: ResolverTypeWrapper<Omit<ReprocessOperationEdge, 'node'> & { node?: Maybe<ResolversTypes['ReprocessOperation']> }>;
   ReprocessOperationFilter: ReprocessOperationFilter;
   ReprocessOperationKind: ReprocessOperationKind;
@@ -2974,8 +2924,8 @@ export type ResolversTypes = {
   RestoreWorkflowInput: RestoreWorkflowInput;
   RestoreWorkflowPayload: ResolverTypeWrapper<Omit<RestoreWorkflowPayload, 'operation' | 'workflow'> & { operation?: Maybe<ResolversTypes['ReprocessOperation']>, workflow?: Maybe<ResolversTypes['Workflow']> }>;
   RuleBasedSubjectSet: ResolverTypeWrapper<RuleBasedSubjectSet>;
-  Run: ResolverTypeWrapper<Omit<Run, 'activatedOnScope' | 'lineage' | 'processingStatus' | 'reprocessedFrom' | 'reprocessedRuns' | 'taskProcessingResults' | 'userProcessingResults' | 'workflow' | 'workflowExecutionType'> & { activatedOnScope?: Maybe<ResolversTypes['ProcessingScope']>, lineage?: Maybe<ResolversTypes['RunLineage']>, processingStatus?: Maybe<ResolversTypes['ProcessingStatus']>, reprocessedFrom?: Maybe<ResolversTypes['Run']>, reprocessedRuns: ResolversTypes['RunConnection'], taskProcessingResults: ResolversTypes['TaskProcessingResultConnection'], userProcessingResults: ResolversTypes['UserProcessingResultConnection'], workflow?: Maybe<ResolversTypes['Workflow']>, workflowExecutionType?: Maybe<ResolversTypes['WorkflowExecutionType']> }>;
-  RunConnection: ResolverTypeWrapper<Omit<RunConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversTypes['RunEdge']>>, nodes: Array<Maybe<ResolversTypes['Run']>> }>;
+  Run: ResolverTypeWrapper<RunSource>;
+  RunConnection: ResolverTypeWrapper<RunConnectionSource>;
   RunEdge: ResolverTypeWrapper<Omit<RunEdge, 'node'> & { node?: Maybe<ResolversTypes['Run']> }>;
   RunFilter: RunFilter;
   RunLineage: ResolverTypeWrapper<Omit<RunLineage, 'latest' | 'origin' | 'steps'> & { latest?: Maybe<ResolversTypes['Run']>, origin?: Maybe<ResolversTypes['Run']>, steps: Array<ResolversTypes['RunLineageStep']> }>;
@@ -2988,18 +2938,18 @@ export type ResolversTypes = {
   RunWorkflowPayload: ResolverTypeWrapper<Omit<RunWorkflowPayload, 'operation' | 'run'> & { operation?: Maybe<ResolversTypes['ReprocessOperation']>, run?: Maybe<ResolversTypes['Run']> }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   StringFilter: StringFilter;
-  SubjectSet: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['SubjectSet']>;
-  Task: ResolverTypeWrapper<Omit<Task, 'category' | 'taskProcessingResults'> & { category?: Maybe<Array<ResolversTypes['TaskCategory']>>, taskProcessingResults: ResolversTypes['TaskProcessingResultConnection'] }>;
+  SubjectSet: ResolverTypeWrapper<SubjectSetSource>;
+  Task: ResolverTypeWrapper<TaskSource>;
   TaskCategory: ResolverTypeWrapper<TaskCategory>;
-  TaskDefinition: ResolverTypeWrapper<Omit<TaskDefinition, 'category' | 'parameters'> & { category?: Maybe<Array<ResolversTypes['TaskCategory']>>, parameters?: Maybe<Array<Maybe<ResolversTypes['Parameter']>>> }>;
-  TaskProcessingResult: ResolverTypeWrapper<Omit<TaskProcessingResult, 'processingStatus' | 'subject' | 'task'> & { processingStatus?: Maybe<ResolversTypes['ProcessingStatus']>, subject?: Maybe<ResolversTypes['User']>, task?: Maybe<ResolversTypes['Task']> }>;
-  TaskProcessingResultConnection: ResolverTypeWrapper<Omit<TaskProcessingResultConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversTypes['TaskProcessingResultEdge']>>, nodes: Array<Maybe<ResolversTypes['TaskProcessingResult']>> }>;
+  TaskDefinition: ResolverTypeWrapper<TaskDefinitionSource>;
+  TaskProcessingResult: ResolverTypeWrapper<TaskProcessingResultSource>;
+  TaskProcessingResultConnection: ResolverTypeWrapper<TaskProcessingResultConnectionSource>;
   TaskProcessingResultEdge: ResolverTypeWrapper<Omit<TaskProcessingResultEdge, 'node'> & { node?: Maybe<ResolversTypes['TaskProcessingResult']> }>;
   TaskProcessingResultFilter: TaskProcessingResultFilter;
   TaskProcessingResultOrder: TaskProcessingResultOrder;
   TaskProcessingResultOrderField: TaskProcessingResultOrderField;
-  TaskReport: ResolverTypeWrapper<Omit<TaskReport, 'processingStatus' | 'run' | 'task' | 'taskDefinition' | 'taskProcessingResults'> & { processingStatus?: Maybe<ResolversTypes['ProcessingStatus']>, run?: Maybe<ResolversTypes['Run']>, task?: Maybe<ResolversTypes['Task']>, taskDefinition?: Maybe<ResolversTypes['TaskDefinition']>, taskProcessingResults: ResolversTypes['TaskProcessingResultConnection'] }>;
-  TaskReportConnection: ResolverTypeWrapper<Omit<TaskReportConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversTypes['TaskReportEdge']>>, nodes: Array<Maybe<ResolversTypes['TaskReport']>> }>;
+  TaskReport: ResolverTypeWrapper<TaskReportSource>;
+  TaskReportConnection: ResolverTypeWrapper<TaskReportConnectionSource>;
   TaskReportEdge: ResolverTypeWrapper<Omit<TaskReportEdge, 'node'> & { node?: Maybe<ResolversTypes['TaskReport']> }>;
   TaskReportFilter: TaskReportFilter;
   TaskReportOrder: TaskReportOrder;
@@ -3019,10 +2969,10 @@ export type ResolversTypes = {
   UnknownQuarantineCondition: ResolverTypeWrapper<UnknownQuarantineCondition>;
   UnknownScope: ResolverTypeWrapper<UnknownScope>;
   UnknownSubjectSet: ResolverTypeWrapper<UnknownSubjectSet>;
-  User: ResolverTypeWrapper<Omit<User, 'manager' | 'userProcessingResults'> & { manager?: Maybe<ResolversTypes['User']>, userProcessingResults: ResolversTypes['UserProcessingResultConnection'] }>;
+  User: ResolverTypeWrapper<UserSource>;
   UserInactivityTrigger: ResolverTypeWrapper<UserInactivityTrigger>;
-  UserProcessingResult: ResolverTypeWrapper<Omit<UserProcessingResult, 'processingStatus' | 'reprocessedRuns' | 'run' | 'subject' | 'taskProcessingResults' | 'workflow' | 'workflowExecutionType'> & { processingStatus?: Maybe<ResolversTypes['ProcessingStatus']>, reprocessedRuns: ResolversTypes['RunConnection'], run?: Maybe<ResolversTypes['Run']>, subject?: Maybe<ResolversTypes['User']>, taskProcessingResults: ResolversTypes['TaskProcessingResultConnection'], workflow?: Maybe<ResolversTypes['Workflow']>, workflowExecutionType?: Maybe<ResolversTypes['WorkflowExecutionType']> }>;
-  UserProcessingResultConnection: ResolverTypeWrapper<Omit<UserProcessingResultConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversTypes['UserProcessingResultEdge']>>, nodes: Array<Maybe<ResolversTypes['UserProcessingResult']>> }>;
+  UserProcessingResult: ResolverTypeWrapper<UserProcessingResultSource>;
+  UserProcessingResultConnection: ResolverTypeWrapper<UserProcessingResultConnectionSource>;
   UserProcessingResultEdge: ResolverTypeWrapper<Omit<UserProcessingResultEdge, 'node'> & { node?: Maybe<ResolversTypes['UserProcessingResult']> }>;
   UserProcessingResultFilter: UserProcessingResultFilter;
   UserProcessingResultOrder: UserProcessingResultOrder;
@@ -3031,23 +2981,23 @@ export type ResolversTypes = {
   UserSummary: ResolverTypeWrapper<UserSummary>;
   ValueType: ResolverTypeWrapper<ValueType>;
   Viewer: ResolverTypeWrapper<Viewer>;
-  Workflow: ResolverTypeWrapper<Omit<Workflow, 'administrationScopeTargets' | 'category' | 'createdBy' | 'executionConditions' | 'executionScope' | 'lastModifiedBy' | 'previewScope' | 'quarantineDetails' | 'runs' | 'settings' | 'taskReports' | 'tasks' | 'userProcessingResults' | 'versions'> & { administrationScopeTargets?: Maybe<Array<Maybe<ResolversTypes['DirectoryObject']>>>, category?: Maybe<ResolversTypes['WorkflowCategory']>, createdBy?: Maybe<ResolversTypes['User']>, executionConditions?: Maybe<ResolversTypes['WorkflowExecutionConditions']>, executionScope: ResolversTypes['UserProcessingResultConnection'], lastModifiedBy?: Maybe<ResolversTypes['User']>, previewScope: ResolversTypes['DirectoryObjectConnection'], quarantineDetails?: Maybe<ResolversTypes['QuarantineDetails']>, runs: ResolversTypes['RunConnection'], settings?: Maybe<ResolversTypes['WorkflowSetting']>, taskReports: ResolversTypes['TaskReportConnection'], tasks?: Maybe<Array<Maybe<ResolversTypes['Task']>>>, userProcessingResults: ResolversTypes['UserProcessingResultConnection'], versions: ResolversTypes['WorkflowVersionConnection'] }>;
+  Workflow: ResolverTypeWrapper<WorkflowSource>;
   WorkflowCategory: ResolverTypeWrapper<WorkflowCategory>;
   WorkflowCategoryFilter: WorkflowCategoryFilter;
-  WorkflowConnection: ResolverTypeWrapper<Omit<WorkflowConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversTypes['WorkflowEdge']>>, nodes: Array<Maybe<ResolversTypes['Workflow']>> }>;
+  WorkflowConnection: ResolverTypeWrapper<WorkflowConnectionSource>;
   WorkflowEdge: ResolverTypeWrapper<Omit<WorkflowEdge, 'node'> & { node?: Maybe<ResolversTypes['Workflow']> }>;
-  WorkflowExecutionConditions: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['WorkflowExecutionConditions']>;
-  WorkflowExecutionTrigger: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['WorkflowExecutionTrigger']>;
+  WorkflowExecutionConditions: ResolverTypeWrapper<WorkflowExecutionConditionsSource>;
+  WorkflowExecutionTrigger: ResolverTypeWrapper<WorkflowExecutionTriggerSource>;
   WorkflowExecutionType: ResolverTypeWrapper<WorkflowExecutionType>;
   WorkflowExecutionTypeFilter: WorkflowExecutionTypeFilter;
   WorkflowFilter: WorkflowFilter;
   WorkflowOrder: WorkflowOrder;
   WorkflowOrderField: WorkflowOrderField;
   WorkflowSetting: ResolverTypeWrapper<Omit<WorkflowSetting, 'quarantineConfiguration'> & { quarantineConfiguration?: Maybe<ResolversTypes['QuarantineConfiguration']> }>;
-  WorkflowTemplate: ResolverTypeWrapper<Omit<WorkflowTemplate, 'category' | 'executionConditions' | 'tasks'> & { category?: Maybe<ResolversTypes['WorkflowCategory']>, executionConditions?: Maybe<ResolversTypes['WorkflowExecutionConditions']>, tasks?: Maybe<Array<Maybe<ResolversTypes['Task']>>> }>;
+  WorkflowTemplate: ResolverTypeWrapper<WorkflowTemplateSource>;
   WorkflowTriggerTimeBasedAttribute: ResolverTypeWrapper<WorkflowTriggerTimeBasedAttribute>;
-  WorkflowVersion: ResolverTypeWrapper<Omit<WorkflowVersion, 'administrationScopeTargets' | 'category' | 'createdBy' | 'executionConditions' | 'lastModifiedBy' | 'settings' | 'tasks'> & { administrationScopeTargets?: Maybe<Array<Maybe<ResolversTypes['DirectoryObject']>>>, category?: Maybe<ResolversTypes['WorkflowCategory']>, createdBy?: Maybe<ResolversTypes['User']>, executionConditions?: Maybe<ResolversTypes['WorkflowExecutionConditions']>, lastModifiedBy?: Maybe<ResolversTypes['User']>, settings?: Maybe<ResolversTypes['WorkflowSetting']>, tasks?: Maybe<Array<Maybe<ResolversTypes['Task']>>> }>;
-  WorkflowVersionConnection: ResolverTypeWrapper<Omit<WorkflowVersionConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversTypes['WorkflowVersionEdge']>>, nodes: Array<Maybe<ResolversTypes['WorkflowVersion']>> }>;
+  WorkflowVersion: ResolverTypeWrapper<WorkflowVersionSource>;
+  WorkflowVersionConnection: ResolverTypeWrapper<WorkflowVersionConnectionSource>;
   WorkflowVersionEdge: ResolverTypeWrapper<Omit<WorkflowVersionEdge, 'node'> & { node?: Maybe<ResolversTypes['WorkflowVersion']> }>;
   WorkflowVersionFilter: WorkflowVersionFilter;
   WorkflowVersionOrder: WorkflowVersionOrder;
@@ -3068,55 +3018,55 @@ export type ResolversParentTypes = {
   CancelRunInput: CancelRunInput;
   CancelRunPayload: Omit<CancelRunPayload, 'operation' | 'run'> & { operation?: Maybe<ResolversParentTypes['ReprocessOperation']>, run?: Maybe<ResolversParentTypes['Run']> };
   CountBasedQuarantineCondition: CountBasedQuarantineCondition;
-  CustomExtensionAuthenticationConfiguration: ResolversInterfaceTypes<ResolversParentTypes>['CustomExtensionAuthenticationConfiguration'];
-  CustomExtensionCallbackConfiguration: ResolversInterfaceTypes<ResolversParentTypes>['CustomExtensionCallbackConfiguration'];
+  CustomExtensionAuthenticationConfiguration: CustomExtensionAuthenticationConfigurationSource;
+  CustomExtensionCallbackConfiguration: CustomExtensionCallbackConfigurationSource;
   CustomExtensionClientConfiguration: CustomExtensionClientConfiguration;
-  CustomExtensionEndpointConfiguration: ResolversInterfaceTypes<ResolversParentTypes>['CustomExtensionEndpointConfiguration'];
-  CustomTaskExtension: Omit<CustomTaskExtension, 'authenticationConfiguration' | 'callbackConfiguration' | 'createdBy' | 'endpointConfiguration' | 'lastModifiedBy'> & { authenticationConfiguration?: Maybe<ResolversParentTypes['CustomExtensionAuthenticationConfiguration']>, callbackConfiguration?: Maybe<ResolversParentTypes['CustomExtensionCallbackConfiguration']>, createdBy?: Maybe<ResolversParentTypes['User']>, endpointConfiguration?: Maybe<ResolversParentTypes['CustomExtensionEndpointConfiguration']>, lastModifiedBy?: Maybe<ResolversParentTypes['User']> };
+  CustomExtensionEndpointConfiguration: CustomExtensionEndpointConfigurationSource;
+  CustomTaskExtension: CustomTaskExtensionSource;
   CustomTaskExtensionCallbackConfiguration: CustomTaskExtensionCallbackConfiguration;
-  CustomTaskExtensionConnection: Omit<CustomTaskExtensionConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversParentTypes['CustomTaskExtensionEdge']>>, nodes: Array<Maybe<ResolversParentTypes['CustomTaskExtension']>> };
+  CustomTaskExtensionConnection: CustomTaskExtensionConnectionSource;
   CustomTaskExtensionEdge: Omit<CustomTaskExtensionEdge, 'node'> & { node?: Maybe<ResolversParentTypes['CustomTaskExtension']> };
   DateTime: Scalars['DateTime']['output'];
   DateTimeBoundsFilter: DateTimeBoundsFilter;
   DateTimeFilter: DateTimeFilter;
-  DirectoryObject: ResolversInterfaceTypes<ResolversParentTypes>['DirectoryObject'];
-  DirectoryObjectConnection: Omit<DirectoryObjectConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversParentTypes['DirectoryObjectEdge']>>, nodes: Array<Maybe<ResolversParentTypes['DirectoryObject']>> };
+  DirectoryObject: DirectoryObjectSource;
+  DirectoryObjectConnection: DirectoryObjectConnectionSource;
   DirectoryObjectEdge: Omit<DirectoryObjectEdge, 'node'> & { node?: Maybe<ResolversParentTypes['DirectoryObject']> };
   Duration: Scalars['Duration']['output'];
   EmailSettings: EmailSettings;
   FailureGroup: Omit<FailureGroup, 'results' | 'taskDefinition'> & { results: ResolversParentTypes['FailureGroupResultConnection'], taskDefinition?: Maybe<ResolversParentTypes['TaskDefinition']> };
-  FailureGroupConnection: Omit<FailureGroupConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversParentTypes['FailureGroupEdge']>>, nodes: Array<Maybe<ResolversParentTypes['FailureGroup']>> };
+  FailureGroupConnection: Omit<FailureGroupConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<Maybe<ResolversParentTypes['FailureGroupEdge']>>, nodes: Array<Maybe<ResolversParentTypes['FailureGroup']>>, pageInfo: ResolversParentTypes['PageInfo'] };
   FailureGroupEdge: Omit<FailureGroupEdge, 'node'> & { node?: Maybe<ResolversParentTypes['FailureGroup']> };
   FailureGroupFilter: FailureGroupFilter;
   FailureGroupResult: Omit<FailureGroupResult, 'run' | 'taskProcessingResult' | 'userProcessingResult' | 'workflow'> & { run?: Maybe<ResolversParentTypes['Run']>, taskProcessingResult?: Maybe<ResolversParentTypes['TaskProcessingResult']>, userProcessingResult?: Maybe<ResolversParentTypes['UserProcessingResult']>, workflow?: Maybe<ResolversParentTypes['Workflow']> };
-  FailureGroupResultConnection: Omit<FailureGroupResultConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversParentTypes['FailureGroupResultEdge']>>, nodes: Array<Maybe<ResolversParentTypes['FailureGroupResult']>> };
+  FailureGroupResultConnection: Omit<FailureGroupResultConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<Maybe<ResolversParentTypes['FailureGroupResultEdge']>>, nodes: Array<Maybe<ResolversParentTypes['FailureGroupResult']>>, pageInfo: ResolversParentTypes['PageInfo'] };
   FailureGroupResultEdge: Omit<FailureGroupResultEdge, 'node'> & { node?: Maybe<ResolversParentTypes['FailureGroupResult']> };
-  Group: Group;
-  GroupBasedSubjectSet: GroupBasedSubjectSet;
-  GroupScope: GroupScope;
+  Group: GroupSource;
+  GroupBasedSubjectSet: Omit<GroupBasedSubjectSet, 'groups'> & { groups?: Maybe<Array<Maybe<ResolversParentTypes['Group']>>> };
+  GroupScope: Omit<GroupScope, 'group'> & { group?: Maybe<ResolversParentTypes['Group']> };
   ID: Scalars['ID']['output'];
   IdFilter: IdFilter;
-  Insights: Omit<Insights, 'topWorkflowsProcessedSummary'> & { topWorkflowsProcessedSummary?: Maybe<Array<Maybe<ResolversParentTypes['TopWorkflowsInsightsSummary']>>> };
+  Insights: InsightsSource;
   Int: Scalars['Int']['output'];
   IntFilter: IntFilter;
   KeyValuePair: KeyValuePair;
-  LifecycleManagementSettings: Omit<LifecycleManagementSettings, 'quarantineConfiguration'> & { quarantineConfiguration?: Maybe<ResolversParentTypes['QuarantineConfiguration']> };
+  LifecycleManagementSettings: LifecycleManagementSettingsSource;
   LogicAppTriggerEndpointConfiguration: LogicAppTriggerEndpointConfiguration;
   MembershipChangeTrigger: MembershipChangeTrigger;
   Mutation: Record<PropertyKey, never>;
   OnDemandExecutionOnly: OnDemandExecutionOnly;
-  PageInfo: PageInfo;
+  PageInfo: PageInfoSource;
   Parameter: Parameter;
   PercentageBasedQuarantineCondition: PercentageBasedQuarantineCondition;
   ProcessingResultScope: Omit<ProcessingResultScope, 'processingResults'> & { processingResults?: Maybe<Array<Maybe<ResolversParentTypes['UserProcessingResult']>>> };
-  ProcessingScope: ResolversInterfaceTypes<ResolversParentTypes>['ProcessingScope'];
+  ProcessingScope: ProcessingScopeSource;
   ProcessingStatusFilter: ProcessingStatusFilter;
-  QuarantineCondition: ResolversInterfaceTypes<ResolversParentTypes>['QuarantineCondition'];
+  QuarantineCondition: QuarantineConditionSource;
   QuarantineConfiguration: Omit<QuarantineConfiguration, 'conditions'> & { conditions?: Maybe<Array<Maybe<ResolversParentTypes['QuarantineCondition']>>> };
   QuarantineDetails: QuarantineDetails;
   Query: Record<PropertyKey, never>;
   ReprocessOperation: Omit<ReprocessOperation, 'run' | 'sourceRun' | 'workflow'> & { run?: Maybe<ResolversParentTypes['Run']>, sourceRun?: Maybe<ResolversParentTypes['Run']>, workflow?: Maybe<ResolversParentTypes['Workflow']> };
-  ReprocessOperationConnection: Omit<ReprocessOperationConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversParentTypes['ReprocessOperationEdge']>>, nodes: Array<Maybe<ResolversParentTypes['ReprocessOperation']>> };
+  ReprocessOperationConnection: Omit<ReprocessOperationConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<Maybe<ResolversParentTypes['ReprocessOperationEdge']>>, nodes: Array<Maybe<ResolversParentTypes['ReprocessOperation']>>, pageInfo: ResolversParentTypes['PageInfo'] };
   ReprocessOperationEdge: Omit<ReprocessOperationEdge, 'node'> & { node?: Maybe<ResolversParentTypes['ReprocessOperation']> };
   ReprocessOperationFilter: ReprocessOperationFilter;
   ReprocessPreview: Omit<ReprocessPreview, 'tasks' | 'userProcessingResults'> & { tasks: Array<Maybe<ResolversParentTypes['Task']>>, userProcessingResults: ResolversParentTypes['UserProcessingResultConnection'] };
@@ -3129,8 +3079,8 @@ export type ResolversParentTypes = {
   RestoreWorkflowInput: RestoreWorkflowInput;
   RestoreWorkflowPayload: Omit<RestoreWorkflowPayload, 'operation' | 'workflow'> & { operation?: Maybe<ResolversParentTypes['ReprocessOperation']>, workflow?: Maybe<ResolversParentTypes['Workflow']> };
   RuleBasedSubjectSet: RuleBasedSubjectSet;
-  Run: Omit<Run, 'activatedOnScope' | 'lineage' | 'reprocessedFrom' | 'reprocessedRuns' | 'taskProcessingResults' | 'userProcessingResults' | 'workflow'> & { activatedOnScope?: Maybe<ResolversParentTypes['ProcessingScope']>, lineage?: Maybe<ResolversParentTypes['RunLineage']>, reprocessedFrom?: Maybe<ResolversParentTypes['Run']>, reprocessedRuns: ResolversParentTypes['RunConnection'], taskProcessingResults: ResolversParentTypes['TaskProcessingResultConnection'], userProcessingResults: ResolversParentTypes['UserProcessingResultConnection'], workflow?: Maybe<ResolversParentTypes['Workflow']> };
-  RunConnection: Omit<RunConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversParentTypes['RunEdge']>>, nodes: Array<Maybe<ResolversParentTypes['Run']>> };
+  Run: RunSource;
+  RunConnection: RunConnectionSource;
   RunEdge: Omit<RunEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Run']> };
   RunFilter: RunFilter;
   RunLineage: Omit<RunLineage, 'latest' | 'origin' | 'steps'> & { latest?: Maybe<ResolversParentTypes['Run']>, origin?: Maybe<ResolversParentTypes['Run']>, steps: Array<ResolversParentTypes['RunLineageStep']> };
@@ -3142,16 +3092,16 @@ export type ResolversParentTypes = {
   RunWorkflowPayload: Omit<RunWorkflowPayload, 'operation' | 'run'> & { operation?: Maybe<ResolversParentTypes['ReprocessOperation']>, run?: Maybe<ResolversParentTypes['Run']> };
   String: Scalars['String']['output'];
   StringFilter: StringFilter;
-  SubjectSet: ResolversInterfaceTypes<ResolversParentTypes>['SubjectSet'];
-  Task: Omit<Task, 'taskProcessingResults'> & { taskProcessingResults: ResolversParentTypes['TaskProcessingResultConnection'] };
-  TaskDefinition: Omit<TaskDefinition, 'parameters'> & { parameters?: Maybe<Array<Maybe<ResolversParentTypes['Parameter']>>> };
-  TaskProcessingResult: Omit<TaskProcessingResult, 'subject' | 'task'> & { subject?: Maybe<ResolversParentTypes['User']>, task?: Maybe<ResolversParentTypes['Task']> };
-  TaskProcessingResultConnection: Omit<TaskProcessingResultConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversParentTypes['TaskProcessingResultEdge']>>, nodes: Array<Maybe<ResolversParentTypes['TaskProcessingResult']>> };
+  SubjectSet: SubjectSetSource;
+  Task: TaskSource;
+  TaskDefinition: TaskDefinitionSource;
+  TaskProcessingResult: TaskProcessingResultSource;
+  TaskProcessingResultConnection: TaskProcessingResultConnectionSource;
   TaskProcessingResultEdge: Omit<TaskProcessingResultEdge, 'node'> & { node?: Maybe<ResolversParentTypes['TaskProcessingResult']> };
   TaskProcessingResultFilter: TaskProcessingResultFilter;
   TaskProcessingResultOrder: TaskProcessingResultOrder;
-  TaskReport: Omit<TaskReport, 'run' | 'task' | 'taskDefinition' | 'taskProcessingResults'> & { run?: Maybe<ResolversParentTypes['Run']>, task?: Maybe<ResolversParentTypes['Task']>, taskDefinition?: Maybe<ResolversParentTypes['TaskDefinition']>, taskProcessingResults: ResolversParentTypes['TaskProcessingResultConnection'] };
-  TaskReportConnection: Omit<TaskReportConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversParentTypes['TaskReportEdge']>>, nodes: Array<Maybe<ResolversParentTypes['TaskReport']>> };
+  TaskReport: TaskReportSource;
+  TaskReportConnection: TaskReportConnectionSource;
   TaskReportEdge: Omit<TaskReportEdge, 'node'> & { node?: Maybe<ResolversParentTypes['TaskReport']> };
   TaskReportFilter: TaskReportFilter;
   TaskReportOrder: TaskReportOrder;
@@ -3170,29 +3120,29 @@ export type ResolversParentTypes = {
   UnknownQuarantineCondition: UnknownQuarantineCondition;
   UnknownScope: UnknownScope;
   UnknownSubjectSet: UnknownSubjectSet;
-  User: Omit<User, 'manager' | 'userProcessingResults'> & { manager?: Maybe<ResolversParentTypes['User']>, userProcessingResults: ResolversParentTypes['UserProcessingResultConnection'] };
+  User: UserSource;
   UserInactivityTrigger: UserInactivityTrigger;
-  UserProcessingResult: Omit<UserProcessingResult, 'reprocessedRuns' | 'run' | 'subject' | 'taskProcessingResults' | 'workflow'> & { reprocessedRuns: ResolversParentTypes['RunConnection'], run?: Maybe<ResolversParentTypes['Run']>, subject?: Maybe<ResolversParentTypes['User']>, taskProcessingResults: ResolversParentTypes['TaskProcessingResultConnection'], workflow?: Maybe<ResolversParentTypes['Workflow']> };
-  UserProcessingResultConnection: Omit<UserProcessingResultConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversParentTypes['UserProcessingResultEdge']>>, nodes: Array<Maybe<ResolversParentTypes['UserProcessingResult']>> };
+  UserProcessingResult: UserProcessingResultSource;
+  UserProcessingResultConnection: UserProcessingResultConnectionSource;
   UserProcessingResultEdge: Omit<UserProcessingResultEdge, 'node'> & { node?: Maybe<ResolversParentTypes['UserProcessingResult']> };
   UserProcessingResultFilter: UserProcessingResultFilter;
   UserProcessingResultOrder: UserProcessingResultOrder;
   UserScope: Omit<UserScope, 'users'> & { users?: Maybe<Array<Maybe<ResolversParentTypes['User']>>> };
   UserSummary: UserSummary;
   Viewer: Viewer;
-  Workflow: Omit<Workflow, 'administrationScopeTargets' | 'createdBy' | 'executionConditions' | 'executionScope' | 'lastModifiedBy' | 'previewScope' | 'quarantineDetails' | 'runs' | 'settings' | 'taskReports' | 'tasks' | 'userProcessingResults' | 'versions'> & { administrationScopeTargets?: Maybe<Array<Maybe<ResolversParentTypes['DirectoryObject']>>>, createdBy?: Maybe<ResolversParentTypes['User']>, executionConditions?: Maybe<ResolversParentTypes['WorkflowExecutionConditions']>, executionScope: ResolversParentTypes['UserProcessingResultConnection'], lastModifiedBy?: Maybe<ResolversParentTypes['User']>, previewScope: ResolversParentTypes['DirectoryObjectConnection'], quarantineDetails?: Maybe<ResolversParentTypes['QuarantineDetails']>, runs: ResolversParentTypes['RunConnection'], settings?: Maybe<ResolversParentTypes['WorkflowSetting']>, taskReports: ResolversParentTypes['TaskReportConnection'], tasks?: Maybe<Array<Maybe<ResolversParentTypes['Task']>>>, userProcessingResults: ResolversParentTypes['UserProcessingResultConnection'], versions: ResolversParentTypes['WorkflowVersionConnection'] };
+  Workflow: WorkflowSource;
   WorkflowCategoryFilter: WorkflowCategoryFilter;
-  WorkflowConnection: Omit<WorkflowConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversParentTypes['WorkflowEdge']>>, nodes: Array<Maybe<ResolversParentTypes['Workflow']>> };
+  WorkflowConnection: WorkflowConnectionSource;
   WorkflowEdge: Omit<WorkflowEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Workflow']> };
-  WorkflowExecutionConditions: ResolversInterfaceTypes<ResolversParentTypes>['WorkflowExecutionConditions'];
-  WorkflowExecutionTrigger: ResolversInterfaceTypes<ResolversParentTypes>['WorkflowExecutionTrigger'];
+  WorkflowExecutionConditions: WorkflowExecutionConditionsSource;
+  WorkflowExecutionTrigger: WorkflowExecutionTriggerSource;
   WorkflowExecutionTypeFilter: WorkflowExecutionTypeFilter;
   WorkflowFilter: WorkflowFilter;
   WorkflowOrder: WorkflowOrder;
   WorkflowSetting: Omit<WorkflowSetting, 'quarantineConfiguration'> & { quarantineConfiguration?: Maybe<ResolversParentTypes['QuarantineConfiguration']> };
-  WorkflowTemplate: Omit<WorkflowTemplate, 'executionConditions' | 'tasks'> & { executionConditions?: Maybe<ResolversParentTypes['WorkflowExecutionConditions']>, tasks?: Maybe<Array<Maybe<ResolversParentTypes['Task']>>> };
-  WorkflowVersion: Omit<WorkflowVersion, 'administrationScopeTargets' | 'createdBy' | 'executionConditions' | 'lastModifiedBy' | 'settings' | 'tasks'> & { administrationScopeTargets?: Maybe<Array<Maybe<ResolversParentTypes['DirectoryObject']>>>, createdBy?: Maybe<ResolversParentTypes['User']>, executionConditions?: Maybe<ResolversParentTypes['WorkflowExecutionConditions']>, lastModifiedBy?: Maybe<ResolversParentTypes['User']>, settings?: Maybe<ResolversParentTypes['WorkflowSetting']>, tasks?: Maybe<Array<Maybe<ResolversParentTypes['Task']>>> };
-  WorkflowVersionConnection: Omit<WorkflowVersionConnection, 'edges' | 'nodes'> & { edges: Array<Maybe<ResolversParentTypes['WorkflowVersionEdge']>>, nodes: Array<Maybe<ResolversParentTypes['WorkflowVersion']>> };
+  WorkflowTemplate: WorkflowTemplateSource;
+  WorkflowVersion: WorkflowVersionSource;
+  WorkflowVersionConnection: WorkflowVersionConnectionSource;
   WorkflowVersionEdge: Omit<WorkflowVersionEdge, 'node'> & { node?: Maybe<ResolversParentTypes['WorkflowVersion']> };
   WorkflowVersionFilter: WorkflowVersionFilter;
   WorkflowVersionOrder: WorkflowVersionOrder;
