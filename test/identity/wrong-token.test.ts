@@ -22,9 +22,12 @@ const secondsFromNow = (desk: FrontDesk, seconds: number) => Math.floor(desk.clo
 /** A good token's three parts, to be put together in another way. */
 const parts = (desk: FrontDesk) => desk.authority.mint().split('.') as [string, string, string]
 
+/** A good token's claims as JSON text. */
+const payload = (desk: FrontDesk) => Buffer.from(parts(desk)[1], 'base64url').toString()
+
 const resealed = (desk: FrontDesk, change: Claims) => {
-  const [header, payload, signature] = parts(desk)
-  const claims = JSON.parse(Buffer.from(payload, 'base64url').toString())
+  const [header, , signature] = parts(desk)
+  const claims = JSON.parse(payload(desk))
   return `${header}.${encode(JSON.stringify({ ...claims, ...change }))}.${signature}`
 }
 
@@ -147,8 +150,8 @@ const time: Record<string, Forge> = {
   'without an end': withClaims({ exp: undefined }),
   'an end that is a text': withClaims({ exp: '9999999999' }),
   'an end in milliseconds': (desk) => desk.authority.mint({ exp: secondsFromNow(desk, 3600) * 1000 }),
-  'an end beyond all numbers': ({ authority }) =>
-    authority.mint({}, { payload: `{"iss":"${authority.issuer}","exp":1e999}` }),
+  'an end beyond all numbers': (desk) =>
+    desk.authority.mint({}, { payload: `${payload(desk).slice(0, -1)},"exp":1e999}` }),
   'a negative end': withClaims({ exp: -1 }),
   'valid in 61 s': (desk) => desk.authority.mint({ nbf: secondsFromNow(desk, 61) }),
   'a beginning that is a text': withClaims({ nbf: 'now' }),
@@ -171,12 +174,8 @@ const shape: Record<string, Forge> = {
   'nobody at all': withClaims({ oid: undefined, sub: undefined }),
   'claims that are a list': ({ authority }) => authority.mint({}, { payload: '[]' }),
   'claims that are no JSON': ({ authority }) => authority.mint({}, { payload: 'aud=api' }),
-  'claims twice, the good ones first': ({ authority, ...desk }) => {
-    const good = JSON.stringify({
-      ...JSON.parse(Buffer.from(authority.mint().split('.')[1] ?? '', 'base64url').toString()),
-    })
-    return authority.mint({}, { payload: `${good.slice(0, -1)},"exp":${Math.floor(desk.clock.now() / 1000) - 3600}}` })
-  },
+  'claims twice, the good ones first': (desk) =>
+    desk.authority.mint({}, { payload: `${payload(desk).slice(0, -1)},"exp":${secondsFromNow(desk, -3600)}}` }),
   'an opaque refresh token': () => `0.AXoA${'x'.repeat(400)}`,
   'a token with four parts': ({ authority }) => `${authority.mint()}.AAAA`,
   'a token longer than 16 kB': withClaims({ groups: Array.from({ length: 400 }, () => tenantId) }),

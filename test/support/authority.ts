@@ -55,6 +55,9 @@ export type AuthorityOptions = {
 
 export const newKey = (): SigningKey => ({ kid: randomUUID(), ...generateKeyPairSync('rsa', { modulusLength: 2048 }) })
 
+/** Made once, since making one takes long; every authority signs with these, in this order. */
+const signingKeys = Array.from({ length: 4 }, newKey)
+
 export const createAuthority = ({
   origin = 'https://login.test',
   now,
@@ -63,7 +66,8 @@ export const createAuthority = ({
   const base = `${origin}/${tenantId}`
   const issuer = `${base}/v2.0`
   const jwksUri = `${base}/discovery/v2.0/keys`
-  let key = newKey()
+  const upcoming = signingKeys.values()
+  let key = upcoming.next().value ?? newKey()
   const asked: string[] = []
   const tokenRequests: TokenRequest[] = []
 
@@ -89,7 +93,7 @@ export const createAuthority = ({
     tokenRequests,
     key: () => key,
     rotate: () => {
-      key = newKey()
+      key = upcoming.next().value ?? newKey()
     },
     mint: (claims = {}, options = {}) => {
       const seconds = Math.floor(now() / 1000)
