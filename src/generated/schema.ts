@@ -340,7 +340,7 @@ export type FailureGroupConnection = {
   nodes: Array<Maybe<FailureGroup>>;
   /** Whether there is more, and from where to go on. */
   pageInfo: PageInfo;
-  /** How many groups there are on all pages together. Null where Graph gives no count. */
+  /** How many groups there are on all pages together; null when they were not counted. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -389,7 +389,7 @@ export type FailureGroupResultConnection = {
   nodes: Array<Maybe<FailureGroupResult>>;
   /** Whether there is more, and from where to go on. */
   pageInfo: PageInfo;
-  /** How many results there are on all pages together. Null where Graph gives no count. */
+  /** How many results there are on all pages together; null when they were not counted. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -546,14 +546,13 @@ export type Mutation = {
   __typename?: 'Mutation';
   /**
    * Stops one run that is queued or in progress. Tasks that were done stay done
-   * (https://learn.microsoft.com/graph/api/identitygovernance-workflow-cancelprocessing). Once and never repeated, like
-   * `reprocessRun`.
+   * (https://learn.microsoft.com/graph/api/identitygovernance-workflow-cancelprocessing). Never done twice, like `reprocessRun`.
    */
   cancelRun: CancelRunPayload;
   /**
    * Does one run again, for all of its people or those who failed. Real people get mails, groups and licences again, and
-   * accounts are disabled or deleted again: ask the user first, with `previewReprocessRun`. The one request to Graph is sent
-   * once and never repeated; repeat the mutation with the same `idempotencyKey` as often as you like.
+   * accounts are disabled or deleted again: ask the user first, with `previewReprocessRun`. The request to Graph
+   * is never repeated once Graph may have taken it; repeat the mutation with the same `idempotencyKey` as often as you like.
    */
   reprocessRun: ReprocessRunPayload;
   /**
@@ -563,13 +562,12 @@ export type Mutation = {
   reprocessUsers: ReprocessUsersPayload;
   /**
    * Brings back a workflow that was deleted within the last 30 days, with its history
-   * (https://learn.microsoft.com/graph/api/identitygovernance-workflow-restore). Once and never repeated, like
-   * `reprocessRun`.
+   * (https://learn.microsoft.com/graph/api/identitygovernance-workflow-restore). Never done twice, like `reprocessRun`.
    */
   restoreWorkflow: RestoreWorkflowPayload;
   /**
    * Runs a workflow now for 1 to 10 people picked by hand, whether or not they meet its conditions
-   * (https://learn.microsoft.com/entra/id-governance/on-demand-workflow). Once and never repeated, like `reprocessRun`.
+   * (https://learn.microsoft.com/entra/id-governance/on-demand-workflow). Never done twice, like `reprocessRun`.
    */
   runWorkflow: RunWorkflowPayload;
 };
@@ -1085,7 +1083,7 @@ export type ReprocessOperation = {
   requestIds: Array<Scalars['String']['output']>;
   /** The run that Graph started; null until it is found, and when nothing was done. */
   run?: Maybe<Run>;
-  /** When the one request to Graph was sent, UTC; null when none was. */
+  /** When the request to Graph was sent, UTC; null when none was. */
   sentDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** The run that the caller named; null when the mutation names none. */
   sourceRun?: Maybe<Run>;
@@ -1120,7 +1118,7 @@ export type ReprocessOperationConnection = {
   nodes: Array<Maybe<ReprocessOperation>>;
   /** Whether there is more, and from where to go on. */
   pageInfo: PageInfo;
-  /** How many operations there are on all pages together. Null where Graph gives no count. */
+  /** How many operations there are on all pages together; null when they were not counted. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
