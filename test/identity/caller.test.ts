@@ -113,6 +113,10 @@ describe('A token is good', () => {
     expect(await callerWith({ aud: ['api://lifecycle-workflows-gateway'] })).toMatchObject({ kind: 'user' })
   })
 
+  it('without a beginning, which RFC 7519 leaves to the issuer', async () => {
+    expect(await callerWith({ nbf: undefined })).toMatchObject({ kind: 'user' })
+  })
+
   it('59 s past its end and 60 s before its beginning, and not a second more', async () => {
     const desk = openFrontDesk()
     const seconds = desk.clock.now() / 1000

@@ -111,6 +111,16 @@ describe('Fetching', () => {
     expect(desk.authority.asked).toEqual([])
   })
 
+  it('follows no OpenID configuration to an address that is not secure', async () => {
+    const desk = openFrontDesk({}, (authority) => async (request) => {
+      const answer = await authority(request)
+      if (!request.url.endsWith('/openid-configuration')) return answer
+      return Response.json({ ...(await answer.json()), jwks_uri: 'http://login.test/keys' })
+    })
+    expect((await desk.ask(desk.authority.mint())).status).toBe(401)
+    expect(keyFetches(desk)).toBe(0)
+  })
+
   it('takes plain http on this machine', async () => {
     const desk = openFrontDesk({ jwksUri: 'http://127.0.0.1:9/keys' })
     expect((await desk.ask(desk.authority.mint())).status).toBe(200)
