@@ -1,0 +1,66 @@
+/** Structured log lines: JSON for machines, readable on a terminal; never a token, a host name or, but for debugging, a stack. */
+import { type DestinationStream, type Logger, type LoggerOptions, pino, stdTimeFunctions } from 'pino'
+
+export type Log = Logger
+
+type LogOption = {
+  readonly level: LogLevel
+  /** Where lines go; standard output where left out, made readable when that is a terminal. */
+  readonly to?: DestinationStream
+}
+
+type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace'
+
+export const createLog = async ({ level, to }: LogOption): Promise<Log> => {
+  const withStack = level === 'debug' || level === 'trace'
+  const options: LoggerOptions = {
+    level,
+    // Not the default { pid, hostname }: a line names no host.
+    base: null,
+    timestamp: stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    serializers: { err: (error: unknown) => errorRecord(error, withStack) },
+    redact: { paths: secretPaths, censor: '[redacted]' },
+  }
+  if (to !== undefined) return pino(options, to)
+  if (!process.stdout.isTTY) return pino(options)
+  const { default: pretty } = await import('pino-pretty')
+  return pino(options, pretty({ sync: true }))
+}
+
+const secretNames = ['authorization', 'cookie', 'token', 'accessToken', 'assertion', 'clientSecret', 'password']
+const secretPaths = secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`])
+
+type ErrorRecord = {
+  readonly type: string
+  readonly message: string
+  readonly code?: string
+  readonly stack?: string
+  readonly cause?: ErrorRecord
+}
+
+/** The last step before an error is written down: type, code and message without what must not leave the process. */
+const errorRecord = (error: unknown, withStack: boolean, depth = 0): ErrorRecord => {
+  if (!(error instanceof Error)) return { type: typeof error, message: scrubbed(String(error)) }
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
+  return {
+    type: error.name,
+    message: scrubbed(error.message),
+    ...(code === undefined ? {} : { code }),
+    ...(withStack && error.stack !== undefined ? { stack: scrubbed(error.stack) } : {}),
+    ...(error.cause === undefined || depth >= 3 ? {} : { cause: errorRecord(error.cause, withStack, depth + 1) }),
+  }
+}
+
+/** Messages of libraries quote what they choke on: tokens, addresses, a person's sign-in name. */
+export const scrubbed = (text: string): string =>
+  scrubs.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), text)
+
+const scrubs: readonly (readonly [RegExp, string])[] = [
+  [/\beyJ[\w-]{5,}(\.[\w-]*)*/g, '[token]'],
+  [/\bbearer\s+\S+/gi, 'Bearer [token]'],
+  [/\b[a-z][a-z0-9+.-]*:\/\/(?!\/)[^\s"'<>)\]]+/gi, '[address]'],
+  [/[\w.+%-]+@[\w-]+(\.[\w-]+)+/g, '[person]'],
+  [/\b(\d{1,3}\.){3}\d{1,3}(:\d+)?\b/g, '[address]'],
+  [/\b((ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT)\s+)\S+/g, '$1[address]'],
+]

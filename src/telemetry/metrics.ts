@@ -1,0 +1,139 @@
+/** Counts and durations for Prometheus: one registry per app, fed by events, read through a Handler. */
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { answer } from '../http/answer.ts'
+import type { Handler } from '../http/handler.ts'
+import { route } from '../http/route.ts'
+import type { TelemetryEvent } from './event.ts'
+
+export type Metrics = {
+  readonly observe: (event: TelemetryEvent) => void
+  /** GET /metrics; everything else is 404. */
+  readonly handler: Handler
+}
+
+type MetricsOption = {
+  /** Operation names that always have a series of their own: those of the trusted documents. */
+  readonly operationNames?: readonly string[]
+  /** How many further names, which clients choose freely, get one before the rest counts as `other`. */
+  readonly maxOperationNames?: number
+  /** Event-loop lag, memory and garbage collection of the process; they cost a timer. */
+  readonly processMetrics?: boolean
+}
+
+export const metrics = ({
+  operationNames = [],
+  maxOperationNames = 100,
+  processMetrics = true,
+}: MetricsOption = {}): Metrics => {
+  const registry = new Registry()
+  if (processMetrics) collectDefaultMetrics({ register: registry })
+  const counter = <L extends string>(name: string, help: string, ...labelNames: L[]) =>
+    new Counter({ name: prefix + name, help, labelNames, registers: [registry] })
+  const gauge = <L extends string>(name: string, help: string, ...labelNames: L[]) =>
+    new Gauge({ name: prefix + name, help, labelNames, registers: [registry] })
+  const histogram = <L extends string>(name: string, help: string, buckets: number[], ...labelNames: L[]) =>
+    new Histogram({ name: prefix + name, help, labelNames, buckets, registers: [registry] })
+
+  const operations = counter(
+    'graphql_requests_total',
+    'GraphQL requests by operation name and outcome',
+    'operation',
+    'type',
+    'outcome',
+  )
+  const operationSeconds = histogram('graphql_request_seconds', 'Time to answer a GraphQL request', seconds, 'type')
+  const operationsOpen = gauge('graphql_requests_open', 'GraphQL requests being worked on')
+  const reprocessOpen = gauge('reprocess_operations_open', 'Reprocess operations without a final outcome')
+  const httpRequests = counter(
+    'graph_http_requests_total',
+    'HTTP requests to Graph by status; 0 is no answer',
+    'status',
+  )
+  const httpSeconds = histogram('graph_http_request_seconds', 'Time of one HTTP request to Graph', seconds)
+  const batchSize = histogram('graph_batch_size', 'Requests that travelled in one HTTP request', [1, 2, 5, 10, 15, 20])
+  const subRequests = counter('graph_requests_total', 'Requests to Graph, alone or in a batch', 'route', 'status')
+  const throttled = counter('graph_throttled_total', 'Refusals of Graph to go on at this pace', 'scope')
+  const retried = counter('graph_retried_total', 'Requests asked again', 'reason')
+  const loads = counter('loader_requests_total', 'What loaders were asked; a hit had been asked before', 'result')
+  const cached = counter(
+    'cache_requests_total',
+    'What operations share: joined in flight, taken from the cache, or a miss',
+    'result',
+  )
+  const odd = counter('graph_odd_values_total', "Values outside Graph's metadata", 'resource', 'property', 'found')
+  const breaker = gauge('graph_breaker_state', '1 for the state the circuit breaker is in', 'state')
+
+  const operationName = bounded(maxOperationNames, operationNames)
+  const routeName = bounded(200)
+  const oddName = bounded(200)
+  const outcomeName = bounded(50)
+
+  const observe = (event: TelemetryEvent): void => {
+    switch (event.kind) {
+      case 'operationStarted':
+        operationsOpen.inc()
+        break
+      case 'operationEnded': {
+        const type = event.type ?? 'unknown'
+        operationsOpen.dec()
+        operationSeconds.observe({ type }, event.milliseconds / 1_000)
+        const operation = event.name === null ? 'anonymous' : operationName(event.name)
+        operations.inc({ operation, type, outcome: outcomeName(event.outcome) })
+        break
+      }
+      case 'openReprocessOperations':
+        reprocessOpen.set(event.count)
+        break
+      case 'httpRequest':
+        httpRequests.inc({ status: event.status })
+        httpSeconds.observe(event.milliseconds / 1_000)
+        batchSize.observe(event.subRequests)
+        break
+      case 'subRequest':
+        subRequests.inc({ route: routeName(event.route), status: event.status })
+        break
+      case 'throttled':
+        throttled.inc({ scope: event.scope })
+        break
+      case 'retried':
+        retried.inc({ reason: event.reason })
+        break
+      case 'loader':
+        loads.inc({ result: event.hit ? 'hit' : 'miss' })
+        break
+      case 'cache':
+        cached.inc({ result: event.hit === false ? 'miss' : event.hit })
+        break
+      case 'odd': {
+        const isKnown = oddName(`${event.resource}.${event.property}`) !== other
+        const { resource, property } = isKnown ? event : { resource: other, property: other }
+        odd.inc({ resource, property, found: event.found })
+        break
+      }
+      case 'breaker':
+        for (const state of breakerStates) breaker.set({ state }, state === event.state ? 1 : 0)
+    }
+  }
+  observe({ kind: 'breaker', state: 'closed' })
+
+  const text: Handler = async () =>
+    answer(await registry.metrics(), { status: 200, headers: { 'content-type': registry.contentType } })
+  return { observe, handler: route({ '/metrics': { GET: text } }) }
+}
+
+const prefix = 'lifecycle_workflows_gateway_'
+const other = 'other'
+const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25]
+const breakerStates = ['closed', 'half-open', 'open'] as const
+
+/** Passes the first `limit` different names and those known beforehand; the rest is `other`, so that series stay few. */
+const bounded = (limit: number, known: readonly string[] = []): ((name: string) => string) => {
+  const names = new Set(known)
+  const most = names.size + limit
+  return (name) => {
+    if (names.has(name)) return name
+    if (names.size >= most) return other
+    names.add(name)
+    return name
+  }
+}
