@@ -1,4 +1,5 @@
 /** Puts identity in front of an endpoint: it is only ever run with a Caller, and a refusal is answered before anything is parsed. */
+import { refusal } from '../http/answer.ts'
 import type { Handler } from '../http/handler.ts'
 import { AuthenticationError } from './authentication-error.ts'
 import type { Caller } from './caller.ts'
@@ -25,8 +26,7 @@ export const unauthorized = (
   { message, wwwAuthenticate }: { readonly message: string; readonly wwwAuthenticate: string },
   request: Request,
 ): Response =>
-  new Response(JSON.stringify({ errors: [{ message, extensions: { code: 'UNAUTHENTICATED' } }] }), {
-    status: 401,
+  refusal(401, 'UNAUTHENTICATED', message, {
     headers: {
       'www-authenticate': wwwAuthenticate,
       'content-type': `${mediaType(request)}; charset=utf-8`,

@@ -1,6 +1,7 @@
 /** Fetches a signing key set from its endpoint, found through OpenID Connect discovery where no address is given. */
 import type { JSONWebKeySet, JWK } from 'jose'
 import type { Handler } from '../http/handler.ts'
+import { isLoopback } from '../http/loopback.ts'
 import type { LoadKeys } from './key-set.ts'
 import { tenantOf } from './tenant.ts'
 
@@ -54,8 +55,7 @@ const fetchJson = async (address: string, fetch: Handler, signal: AbortSignal): 
 /** Keys travel over TLS, or not beyond this machine. */
 const isTrustworthy = (address: string) => {
   const url = URL.parse(address)
-  const isLoopback = url && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname)
-  return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback)
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))
 }
 
 const readText = async (response: Response): Promise<string> => {

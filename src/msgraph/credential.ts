@@ -1,6 +1,7 @@
 /** In whose name Graph is asked: one Credential per caller, and the key that says which callers may share what Graph answered. */
 import { createHash } from 'node:crypto'
 import type { Clock } from '../clock.ts'
+import { isLoopback } from '../http/loopback.ts'
 import { type AzureSettings, applicationToken, onBehalfOfToken } from './credential/azure.ts'
 import { createAssertionTokens } from './credential/on-behalf-of.ts'
 import { createRenewal } from './credential/renewal.ts'
@@ -82,7 +83,7 @@ const nobody: Credential = {
 
 const staticCredentials = (token: string, baseUrl: string): Credentials => {
   const { hostname } = new URL(baseUrl)
-  if (!/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname))
+  if (!isLoopback(hostname))
     throw new Error(`A static token is only for a Graph service on this machine, not for ${hostname}.`)
   const credential: Credential = { token: async () => token }
   return { forCaller: () => credential, scopeKey: () => 'static', ready: async () => true }

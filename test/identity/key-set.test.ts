@@ -115,7 +115,7 @@ describe('Fetching', () => {
     const desk = openFrontDesk({}, (authority) => async (request) => {
       const answer = await authority(request)
       if (!request.url.endsWith('/openid-configuration')) return answer
-      return Response.json({ ...(await answer.json()), jwks_uri: 'http://login.test/keys' })
+      return Response.json({ ...((await answer.json()) as Claims), jwks_uri: 'http://login.test/keys' })
     })
     expect((await desk.ask(desk.authority.mint())).status).toBe(401)
     expect(keyFetches(desk)).toBe(0)
