@@ -120,6 +120,7 @@ export const createService = ({
     const aborted = () => {
       entry.aborted = true
     }
+    if (signal.aborted) aborted()
     signal.addEventListener('abort', aborted, { once: true })
     try {
       signal.throwIfAborted()
