@@ -8,13 +8,27 @@ import { hash } from './hash.ts'
  * @returns `2025-09-05T20:49:05.9357126Z`
  */
 export const instantText = (at: number): string => {
-  const digits = `${new Date(at).toISOString().slice(20, 23)}${String(belowMillisecond(at)).padStart(4, '0')}`
-  const fraction = digits.replace(/0+$/, '')
-  return `${new Date(at).toISOString().slice(0, 19)}${fraction && `.${fraction}`}Z`
+  const iso = new Date(at).toISOString()
+  const ticks = (((at % 1_000) + 1_000) % 1_000) * 10_000 + belowMillisecond(at)
+  if (ticks === 0) return `${iso.slice(0, 19)}Z`
+  return `${iso.slice(0, 20)}${String(ticks).padStart(7, '0').replace(/0+$/, '')}Z`
 }
 
 /** The same where there may be none. */
 export const instantOrNull = (at: number | null): string | null => (at === null ? null : instantText(at))
+
+/** The same, written once for each instant: the many rows of a run share few. */
+export const instantWriter = (): typeof instantOrNull => {
+  const written = new Map<number, string>()
+  return (at) => {
+    if (at === null) return null
+    const known = written.get(at)
+    if (known !== undefined) return known
+    const text = instantText(at)
+    written.set(at, text)
+    return text
+  }
+}
 
 /** Units of 100 ns since the year 1, as run ids carry them. */
 export const dotNetTicks = (at: number): string =>

@@ -1,5 +1,6 @@
 /** The tenant in memory: what may be read of it at a given time, and the few things that may be done to it. */
 import { progressOf, type RunProgress } from './engine.ts'
+import { instantWriter } from './instant.ts'
 import { lru } from './lru.ts'
 import type { Failure, Row, RunPlan, Seed, Task, Workflow } from './model.ts'
 import type { Entity } from './odata/entity-type.ts'
@@ -63,7 +64,7 @@ export type Tenant = {
 }
 
 /** Weight of the details kept in memory: user results and task results of runs that are over. */
-const keptRows = 50_000
+const keptRows = 20_000
 
 export const createTenant = (seed: Seed): Tenant => {
   const workflows = new Map(seed.workflows.map((workflow) => [workflow.id, workflow]))
@@ -71,10 +72,12 @@ export const createTenant = (seed: Seed): Tenant => {
   const activations: Activated[] = []
   const overviews = new Map<string, Overview>()
   const details = lru<readonly Result[]>(keptRows, weightOf)
-  const links: Links = {
-    person: (id) => seed.users.get(id) ?? { id },
+  const person = (id: string): Entity => seed.users.get(id) ?? { id }
+  const linksOfRun = (): Links => ({
+    person,
     taskDefinition: (id) => seed.taskDefinitions.get(id) ?? { id },
-  }
+    instant: instantWriter(),
+  })
 
   const plansOf = (workflowId: string): RunPlan[] => {
     const known = plans.get(workflowId)
@@ -90,8 +93,9 @@ export const createTenant = (seed: Seed): Tenant => {
     const known = overviews.get(plan.id)
     if (known) return known
     const progress = progressOf(plan, now)
+    const links = linksOfRun()
     const overview = {
-      row: runRow(plan, progress),
+      row: runRow(plan, progress, links),
       reports: reportRows(plan, progress, links),
       settled: progress.settled,
     }
@@ -102,8 +106,8 @@ export const createTenant = (seed: Seed): Tenant => {
   const runAt = (plan: RunPlan, now: number): Run => {
     const overview = overviewOf(plan, now)
     const results = () => {
-      const progress = progressOf(plan, now)
-      return progress.users.map((user): Result => {
+      const links = linksOfRun()
+      return progressOf(plan, now).users.map((user): Result => {
         const taskResults = once(() => user.tasks.map((task) => taskResultRow(plan, user.userId, task, links)))
         const row = {
           ...resultRow(plan, user, links),
@@ -127,7 +131,7 @@ export const createTenant = (seed: Seed): Tenant => {
 
   return {
     ...seed,
-    person: links.person,
+    person,
     workflows: () => workflows.values(),
     workflow: (id) => workflows.get(id),
     runs: (workflowId, now) => listed(workflowId, now).map((plan) => runAt(plan, now)),

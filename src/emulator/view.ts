@@ -1,15 +1,16 @@
 /** Runs, results and reports as wire JSON, made from a plan and how far it has come. */
 import { latest, outcomeOf, type RunProgress, type Status, type TaskProgress, type UserProgress } from './engine.ts'
 import { guid } from './hash.ts'
-import { instantOrNull, instantText } from './instant.ts'
+import type { instantOrNull } from './instant.ts'
 import type { Row, RunPlan, Task } from './model.ts'
 import type { Entity } from './odata/entity-type.ts'
 
-/** The rest of the tenant, as rows lead to it. */
+/** How a run's rows are written, and the rest of the tenant as they lead to it. */
 export type Links = {
   /** The person, or only `{id}` of one who has left the directory. */
   readonly person: (userId: string) => Entity
   readonly taskDefinition: (id: string) => Entity
+  readonly instant: typeof instantOrNull
 }
 
 /** The id of what a run did for a user. */
@@ -18,18 +19,18 @@ export const resultIdOf = (plan: RunPlan, userId: string): string =>
 
 export const resultIdPrefixOf = (plan: RunPlan): string => `${plan.workflowId}_${plan.workflowVersion}_${plan.id}_`
 
-export const runRow = (plan: RunPlan, progress: RunProgress): Row => {
+export const runRow = (plan: RunPlan, progress: RunProgress, links: Links): Row => {
   const tasks = progress.users.flatMap((user) => user.tasks)
   const failedTasksCount = count(tasks, 'failed')
   return {
     id: plan.id,
-    completedDateTime: instantOrNull(progress.completedAt),
+    completedDateTime: links.instant(progress.completedAt),
     failedTasksCount,
     failedUsersCount: count(progress.users, 'failed'),
-    lastUpdatedDateTime: instantText(progress.lastUpdatedAt),
+    lastUpdatedDateTime: links.instant(progress.lastUpdatedAt),
     processingStatus: progress.status,
-    scheduledDateTime: instantText(plan.scheduledAt),
-    startedDateTime: instantOrNull(progress.startedAt),
+    scheduledDateTime: links.instant(plan.scheduledAt),
+    startedDateTime: links.instant(progress.startedAt),
     successfulUsersCount: count(progress.users, 'completed'),
     totalTasksCount: tasks.length,
     totalUsersCount: progress.users.length,
@@ -42,11 +43,11 @@ export const resultRow = (plan: RunPlan, user: UserProgress, links: Links): Row 
   const failedTasksCount = count(user.tasks, 'failed')
   return {
     id: resultIdOf(plan, user.userId),
-    completedDateTime: instantOrNull(user.completedAt),
+    completedDateTime: links.instant(user.completedAt),
     failedTasksCount,
     processingStatus: user.status,
-    scheduledDateTime: instantText(plan.scheduledAt),
-    startedDateTime: instantOrNull(user.startedAt),
+    scheduledDateTime: links.instant(plan.scheduledAt),
+    startedDateTime: links.instant(user.startedAt),
     totalTasksCount: user.tasks.length,
     totalUnprocessedTasksCount: user.tasks.length - failedTasksCount - count(user.tasks, 'completed'),
     workflowExecutionType: plan.executionType,
@@ -56,11 +57,11 @@ export const resultRow = (plan: RunPlan, user: UserProgress, links: Links): Row 
 }
 
 export const taskResultRow = (plan: RunPlan, userId: string, progress: TaskProgress, links: Links): Row => ({
-  completedDateTime: instantOrNull(progress.completedAt),
-  createdDateTime: instantText(plan.quarantined ? plan.scheduledAt : plan.scheduledAt + plan.pace.queued),
+  completedDateTime: links.instant(progress.completedAt),
+  createdDateTime: links.instant(plan.quarantined ? plan.scheduledAt : plan.scheduledAt + plan.pace.queued),
   id: guid(`task-result/${plan.id}/${userId}/${progress.task.id}`),
   processingStatus: progress.status,
-  startedDateTime: instantOrNull(progress.startedAt),
+  startedDateTime: links.instant(progress.startedAt),
   failureReason: progress.failureReason,
   processingInfo: null,
   subject: links.person(userId),
@@ -85,11 +86,11 @@ export const reportRows = (plan: RunPlan, progress: RunProgress, links: Links): 
       failedUsersCount,
       unprocessedUsersCount: results.length - successfulUsersCount - failedUsersCount,
       totalUsersCount: results.length,
-      startedDateTime: instantOrNull(earliest(results.map(({ startedAt }) => startedAt))),
+      startedDateTime: links.instant(earliest(results.map(({ startedAt }) => startedAt))),
       completedDateTime: isOver(processingStatus)
-        ? instantOrNull(latest(results.map(({ completedAt }) => completedAt)))
+        ? links.instant(latest(results.map(({ completedAt }) => completedAt)))
         : null,
-      lastUpdatedDateTime: instantText(progress.lastUpdatedAt),
+      lastUpdatedDateTime: links.instant(progress.lastUpdatedAt),
       task,
       taskDefinition: links.taskDefinition(task.taskDefinitionId),
     }
