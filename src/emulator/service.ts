@@ -13,6 +13,7 @@ import { guid } from './hash.ts'
 import { incomingOf, isVersioned, journaled, subjectOf } from './incoming.ts'
 import { createJournal, type Journal, type OpenEntry } from './journal.ts'
 import type { Operation } from './operation.ts'
+import { followRedirects } from './redirect.ts'
 import { defaultSwitches, readSwitches, type Switches } from './switches.ts'
 import type { Tenant } from './tenant.ts'
 
@@ -136,7 +137,7 @@ export const createService = ({
   }
 
   return {
-    handler,
+    handler: followRedirects(handler),
     journal,
     faults,
     now,

@@ -227,19 +227,6 @@ describe('a fault of the body', () => {
     const { body } = await post('/$batch', batchOf(3))
     expect(body.responses.filter((item: Json) => item.body.value === 'none')).toHaveLength(1)
   })
-
-  it('sends clients elsewhere', async () => {
-    const { response } = await textUnder({
-      kind: 'answer',
-      status: 308,
-      headers: { location: 'https://evil.example/' },
-    })
-    expect([response.status, response.headers.get('location'), await response.text().catch(() => '')]).toEqual([
-      308,
-      'https://evil.example/',
-      '',
-    ])
-  })
 })
 
 describe('a batch that is tampered with', () => {

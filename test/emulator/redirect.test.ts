@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { followRedirects } from '../../src/emulator/redirect.ts'
 import { openLibrary } from './library.ts'
 
 const BOOKS = '/shelves/main/books'
@@ -7,7 +6,7 @@ const BOOKS = '/shelves/main/books'
 const redirecting = (status: number, location: string) => {
   const { service, request } = openLibrary()
   service.faults.add({ fault: { kind: 'answer', status, headers: { location } }, match: { path: '^/shelves' } })
-  return { handler: followRedirects(service.handler), journal: service.journal, request }
+  return { handler: service.handler, journal: service.journal, request }
 }
 
 describe('a redirect, in process', () => {
@@ -48,7 +47,7 @@ describe('a redirect, in process', () => {
   it('ends after twenty in a circle', async () => {
     const { service, request } = openLibrary()
     service.faults.add({ fault: { kind: 'answer', status: 302, headers: { location: '' } }, times: 99 })
-    await expect(followRedirects(service.handler)(request(BOOKS))).rejects.toThrow('fetch failed')
+    await expect(service.handler(request(BOOKS))).rejects.toThrow('fetch failed')
     expect(service.journal.entries()).toHaveLength(21)
   })
 })

@@ -32,7 +32,7 @@ type Body = Readonly<Record<string, unknown>>
 /** @throws GraphError 400 for options that do not fit the type */
 export const collectionBody = (answer: Rows, asked: Asked): Body => {
   const { operation, query, switches, root } = asked
-  const { type, rows } = answer
+  const { type } = answer
   const shape = shapeOf(type, asked)
   const filter = predicateOf(type, asked)
   const order =
@@ -42,11 +42,11 @@ export const collectionBody = (answer: Rows, asked: Asked): Body => {
   const nextLink = (token: string) => ({
     '@odata.nextLink': `${root}${asked.path}?${query.rest}${query.rest && '&'}$skiptoken=${token}`,
   })
+  const counting = query.skiptoken === undefined && (answer.counted || query.count)
+  const rows = counting && !Array.isArray(answer.rows) ? Array.from(answer.rows) : answer.rows
   const head = {
     '@odata.context': `${root}/$metadata#${answer.context ?? contextOf(operation.path, asked.params)}${selection(shape)}`,
-    ...(query.skiptoken === undefined && (answer.counted || query.count)
-      ? { '@odata.count': countRows(rows, filter) }
-      : {}),
+    ...(counting ? { '@odata.count': countRows(rows, filter) } : {}),
   }
   if (switches.emptyPages && !position.pastEmptyPage) {
     return { ...head, ...nextLink(writeToken({ after: position.after, pastEmptyPage: true }, list)), value: [] }
