@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import { isLoopback } from '../http/loopback.ts'
-import { type AzureSettings, applicationToken, onBehalfOfToken } from './credential/azure.ts'
+import { type AuthoritySettings, applicationToken, type ExchangeSettings, onBehalfOfToken } from './credential/azure.ts'
 import { createAssertionTokens } from './credential/on-behalf-of.ts'
 import { createRenewal } from './credential/renewal.ts'
 import type { Credential } from './credential/token.ts'
@@ -26,12 +26,12 @@ export type CredentialOptions = {
   readonly baseUrl: string
   readonly clock: Clock
 } & (
-  | ({ readonly kind: 'default' } & AzureSettings)
-  | ({ readonly kind: 'on-behalf-of' } & AzureSettings)
+  | ({ readonly kind: 'default' } & AuthoritySettings)
+  | ({ readonly kind: 'on-behalf-of' } & ExchangeSettings)
   | { readonly kind: 'static'; readonly token: string }
 )
 
-/** @throws Error when a static token would leave this machine, or an exchange has no client to make it as */
+/** @throws Error when a static token would leave this machine, or the gateway has nothing to prove itself with for an exchange */
 export const createCredentials = (options: CredentialOptions): Credentials => {
   switch (options.kind) {
     case 'default':
@@ -46,7 +46,7 @@ export const createCredentials = (options: CredentialOptions): Credentials => {
 /** Everything the application may do at that service: `https://graph.microsoft.com/.default`, or a national cloud's. */
 const graphScope = (baseUrl: string) => `${new URL(baseUrl).origin}/.default`
 
-const applicationCredentials = (settings: AzureSettings, clock: Clock, scope: string): Credentials => {
+const applicationCredentials = (settings: AuthoritySettings, clock: Clock, scope: string): Credentials => {
   const credential = createRenewal(applicationToken(settings, scope), clock)
   return {
     forCaller: () => credential,
@@ -62,7 +62,7 @@ const applicationCredentials = (settings: AzureSettings, clock: Clock, scope: st
   }
 }
 
-const callerCredentials = (settings: AzureSettings, clock: Clock, scope: string): Credentials => {
+const callerCredentials = (settings: ExchangeSettings, clock: Clock, scope: string): Credentials => {
   const tokens = createAssertionTokens(onBehalfOfToken(settings, scope), clock)
   return {
     forCaller: ({ assertion }) => (assertion === null ? nobody : tokens.forAssertion(assertion)),

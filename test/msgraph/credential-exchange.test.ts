@@ -40,6 +40,7 @@ describe.skipIf(!hasTool)(`A token from the authority${hasTool ? '' : ' (skipped
     tenantId,
     clientId,
     clientSecret: 'not-a-secret',
+    certificatePath: null,
     authorityHost: server.origin,
     disableInstanceDiscovery: true,
     baseUrl: 'https://graph.microsoft.com/v1.0',
@@ -102,6 +103,18 @@ describe.skipIf(!hasTool)(`A token from the authority${hasTool ? '' : ' (skipped
         }),
       ]),
     )
+  })
+
+  it('on behalf of a caller is exchanged with a certificate where there is one', async () => {
+    const outcomes = await act('on-behalf-of', [[{ assertion: authority.mint() }]], {
+      certificatePath: server.certificatePath,
+    })
+    expect(outcomes).toEqual([{ token: 'graph-token-1' }])
+    expect(authority.tokenRequests[0]).toMatchObject({
+      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      client_assertion: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
+    })
+    expect(authority.tokenRequests[0]).not.toHaveProperty('client_secret')
   })
 
   it('on behalf of a caller is renewed for the claims of a challenge, once', async () => {

@@ -1,7 +1,7 @@
 /** A small Entra for tests: it signs tokens, publishes its keys, and answers its token endpoint as a Handler or over TLS. */
 import { execFileSync } from 'node:child_process'
 import { createSign, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -143,6 +143,8 @@ export type TlsServer = AsyncDisposable & {
   readonly origin: string
   /** PEM file for NODE_EXTRA_CA_CERTS. */
   readonly caFile: string
+  /** PEM file with a certificate and its key. */
+  readonly certificatePath: string
 }
 
 export const hasOpenssl = (): boolean => {
@@ -157,26 +159,28 @@ export const hasOpenssl = (): boolean => {
 /** Serves a Handler on https://localhost with a certificate made for it. */
 export const serveOverTls = async (handler: Handler): Promise<TlsServer> => {
   const folder = mkdtempSync(join(tmpdir(), 'authority-'))
-  const [caFile, keyFile] = [join(folder, 'ca.pem'), join(folder, 'key.pem')]
+  const caFile = join(folder, 'ca.pem')
+  const keyFile = join(folder, 'key.pem')
+  const certificatePath = join(folder, 'both.pem')
   const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost']
   const files = ['-keyout', keyFile, '-out', caFile]
   execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...subject, ...files], {
     stdio: 'ignore',
   })
-  const server = createServer(
-    { cert: readFileSync(caFile), key: readFileSync(keyFile) },
-    async (incoming, outgoing) => {
-      const { method = 'GET', url = '/', headers } = incoming
-      const body = method === 'POST' ? await buffer(incoming) : null
-      const address = new URL(url, `https://${headers.host}`)
-      const response = await handler(new Request(address, { method, headers: headers as Record<string, string>, body }))
-      outgoing.writeHead(response.status, Object.fromEntries(response.headers)).end(await response.text())
-    },
-  )
+  const [cert, key] = [readFileSync(caFile, 'utf8'), readFileSync(keyFile, 'utf8')]
+  writeFileSync(certificatePath, cert + key)
+  const server = createServer({ cert, key }, async (incoming, outgoing) => {
+    const { method = 'GET', url = '/', headers } = incoming
+    const body = method === 'POST' ? await buffer(incoming) : null
+    const address = new URL(url, `https://${headers.host}`)
+    const response = await handler(new Request(address, { method, headers: headers as Record<string, string>, body }))
+    outgoing.writeHead(response.status, Object.fromEntries(response.headers)).end(await response.text())
+  })
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
   return {
     origin: `https://localhost:${(server.address() as AddressInfo).port}`,
     caFile,
+    certificatePath,
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

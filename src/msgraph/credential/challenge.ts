@@ -4,7 +4,8 @@ import { GraphError } from '../error.ts'
 export type Client = {
   readonly tenantId: string
   readonly clientId: string
-  readonly authorityHost?: string | undefined
+  /** Null is the public cloud's. */
+  readonly authorityHost: string | null
 }
 
 /**
