@@ -1,0 +1,41 @@
+/** What a browser gets at the endpoint: Apollo Sandbox, or GraphiQL where there is no network. */
+import { answer } from './answer.ts'
+import type { Policy } from './handler.ts'
+import type { Page } from './page.ts'
+import { sandboxPage } from './sandbox-page.ts'
+
+type ExplorerOption = {
+  /** The query both explorers open with. */
+  readonly query: string
+  /** The path of the endpoint, which is also the page's. */
+  readonly path: string
+}
+
+/**
+ * Answers a browser's GET with Sandbox, with GraphiQL where `?explorer=graphiql` asks for it; everything else passes. A
+ * browser is told by an Accept header that begins with text/html, as every browser's does and no GraphQL client's.
+ */
+export const explorer = ({ query, path }: ExplorerOption): Policy => {
+  const sandbox = sandboxPage({ query, graphiql: `${path}?explorer=graphiql` })
+  let graphiql: Promise<Page> | null = null
+  const loadGraphiql = () => {
+    graphiql ??= import('./graphiql-page.ts').then(({ graphiqlPage }) => graphiqlPage({ query, path }))
+    return graphiql
+  }
+  return (next) => async (request) => {
+    const isRead = request.method === 'GET' || request.method === 'HEAD'
+    if (!isRead || !request.headers.get('accept')?.trimStart().startsWith('text/html')) return next(request)
+    const isGraphiql = new URL(request.url).searchParams.get('explorer') === 'graphiql'
+    const { html, policy } = isGraphiql ? await loadGraphiql() : sandbox
+    return answer(html, {
+      status: 200,
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': policy,
+        // Sandbox signs in through a window of its own.
+        'cross-origin-opener-policy': 'same-origin-allow-popups',
+        vary: 'Accept',
+      },
+    })
+  }
+}

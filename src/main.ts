@@ -1,0 +1,107 @@
+#!/usr/bin/env node
+/** Command line and environment in, listening server out, clean close on SIGTERM. */
+import { readFileSync } from 'node:fs'
+import closeWithGrace from 'close-with-grace'
+import { systemClock } from './clock.ts'
+import { help, parseCommandLine } from './config/command-line.ts'
+import { ConfigError } from './config/config-error.ts'
+import { type Config, readConfig } from './config.ts'
+import { cors } from './http/cors.ts'
+import { loopbackOnly } from './http/loopback.ts'
+import { securityHeaders } from './http/security-header.ts'
+import { type Serving, serve } from './http/serve.ts'
+import { createLog, scrubbed } from './telemetry/log.ts'
+
+const main = async (): Promise<void> => {
+  const command = parseCommandLine(process.argv.slice(2))
+  switch (command.kind) {
+    case 'help':
+      return print(help)
+    case 'version':
+      return print(version())
+    case 'misused':
+      return giveUp(command.message)
+    case 'serve':
+      return run(readConfig(process.env, command))
+  }
+}
+
+const run = async (config: Config): Promise<void> => {
+  const log = await createLog({ level: config.logLevel })
+  // Loaded only now: a wrong configuration is told at once, before half a second of libraries.
+  const { createApp } = await import('./app.ts')
+  const app = await createApp({ config, clock: systemClock, log, version: version() })
+  const { host, port } = config.listen
+  const edge = [securityHeaders(), cors(config.cors), ...(config.auth.mode === 'none' ? [loopbackOnly] : [])]
+  const onError = (error: unknown) => log.error({ err: error }, 'a request failed unexpectedly')
+
+  const serving = await serve(app.handler, { host, port, edge, onError }).catch((error) =>
+    refuseToListen(error, 'PORT', port),
+  )
+  const metrics =
+    config.metricsPort === 0
+      ? null
+      : await serve(app.metrics, { host, port: config.metricsPort, onError }).catch((error) =>
+          refuseToListen(error, 'METRICS_PORT', config.metricsPort),
+        )
+  log.info({ url: `${serving.url}/graphql`, metrics: metrics?.url }, 'listening')
+  if (config.emulator !== null) print(banner(serving, app.firstQuery))
+
+  closeWithGrace({ delay: config.shutdownGraceMs, logger: log }, async ({ signal, err }) => {
+    if (err) log.fatal({ err }, 'an error that nobody caught; stopping')
+    else log.info({ signal }, 'stopping')
+    app.drain()
+    // The rest of the grace time is for closing what the app holds.
+    await serving.close(Math.floor(config.shutdownGraceMs * 0.8))
+    await metrics?.close(0)
+    await app.close()
+    log.info('stopped')
+  })
+}
+
+const banner = ({ url }: Serving, query: string): string => `
+  Lifecycle Workflows gateway, over the embedded emulator: a small made-up tenant, nothing is real.
+
+  GraphQL    ${url}/graphql
+  Sandbox    ${url}/graphql  (in a browser; without a network: ${url}/graphql?explorer=graphiql)
+
+  A query to paste:
+
+${query.trim().replaceAll(/^/gm, '    ')}
+`
+
+const version = (): string => {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
+  const description: { readonly version: string } = JSON.parse(text)
+  return description.version
+}
+
+const refuseToListen = (error: unknown, variable: string, port: number): never => {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE')
+    throw new ListenError(`Port ${port} is in use. Stop what listens there, or set ${variable} to another one.`)
+  if (code === 'EACCES')
+    throw new ListenError(`Port ${port} may not be opened by this user. Set ${variable} to one above 1023.`)
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new ListenError('HOST is no address of this machine.')
+  throw error
+}
+
+class ListenError extends Error {}
+
+const print = (text: string): void => {
+  process.stdout.write(`${text}\n`)
+}
+
+const giveUp = (message: string): void => {
+  process.stderr.write(`${message}\n`)
+  process.exitCode = 1
+}
+
+try {
+  await main()
+} catch (error) {
+  const isTold = error instanceof ConfigError || error instanceof ListenError
+  giveUp(isTold ? error.message : `The gateway cannot start: ${scrubbed(String(error))}`)
+  // Whatever was opened before the error must not keep the process up.
+  process.exit()
+}
