@@ -1,0 +1,109 @@
+/** The arguments of the mutations, checked once more behind the schema's own limits: nothing wider can reach Graph. */
+import type { RunAction, TaskScope, UserScope, UsersAction } from './action.ts'
+
+export type ReprocessRunInput = {
+  readonly workflowId: string
+  readonly runId: string
+  readonly userScope: UserScope
+  readonly taskScope: TaskScope
+  readonly expectedUserCount?: number | null | undefined
+  readonly reason?: string | null | undefined
+  readonly idempotencyKey?: string | null | undefined
+}
+
+export type ReprocessUsersInput = {
+  readonly workflowId: string
+  readonly userProcessingResultIds: readonly string[]
+  readonly taskScope: TaskScope
+  readonly reason?: string | null | undefined
+  readonly idempotencyKey?: string | null | undefined
+}
+
+/** What a caller asks for besides the action itself. */
+export type Asked<A> = { readonly action: A; readonly reason: string | null; readonly idempotencyKey: string | null }
+
+/** A limit of the input types was broken; `argument` is its path, `limit` and `actual` are what to show. */
+export class InvalidInput extends Error {
+  override readonly name = 'InvalidInput'
+  readonly argument: string
+  readonly limit: string
+  readonly actual: string
+
+  constructor(argument: string, limit: string, actual: unknown) {
+    super(`${argument} takes ${limit}, but got ${actual}.`)
+    this.argument = argument
+    this.limit = limit
+    this.actual = String(actual)
+  }
+}
+
+/** Users in one request, as the Entra admin center has it (learn.microsoft.com/entra/id-governance/reprocess-workflow). */
+export const maxResults = 10
+
+/** @throws InvalidInput */
+export const askedRun = (input: ReprocessRunInput): Asked<RunAction> => ({
+  action: {
+    kind: 'reprocessRun',
+    workflowId: graphId('input.workflowId', input.workflowId),
+    runId: graphId('input.runId', input.runId),
+    userScope: oneOf('input.userScope', ['allUsers', 'failedUsers'], input.userScope),
+    taskScope: taskScope(input.taskScope),
+    expectedUserCount: userCount(input.expectedUserCount ?? null),
+  },
+  ...annotations(input),
+})
+
+/** @throws InvalidInput */
+export const askedUsers = (input: ReprocessUsersInput): Asked<UsersAction> => ({
+  action: {
+    kind: 'reprocessUsers',
+    workflowId: graphId('input.workflowId', input.workflowId),
+    userProcessingResultIds: resultIds(input.userProcessingResultIds),
+    taskScope: taskScope(input.taskScope),
+  },
+  ...annotations(input),
+})
+
+const resultIds = (ids: readonly string[]) => {
+  const argument = 'input.userProcessingResultIds'
+  if (!Array.isArray(ids) || ids.length < 1 || ids.length > maxResults) {
+    throw new InvalidInput(argument, `1 to ${maxResults} ids`, Array.isArray(ids) ? ids.length : typeof ids)
+  }
+  const checked = ids.map((id, index) => graphId(`${argument}.${index}`, id))
+  const distinct = new Set(checked).size
+  if (distinct < checked.length) throw new InvalidInput(argument, 'different ids', `${distinct} of ${checked.length}`)
+  return checked
+}
+
+const annotations = (input: Pick<ReprocessRunInput, 'reason' | 'idempotencyKey'>) => ({
+  reason: text('input.reason', 500, input.reason ?? null, /\S/),
+  idempotencyKey: text('input.idempotencyKey', 255, input.idempotencyKey ?? null, /./s),
+})
+
+/** Ids are Graph's own, opaque, up to 400 characters of a fixed set. */
+const graphId = (argument: string, id: string) => {
+  if (typeof id !== 'string' || !/^[\w.-]{1,400}$/.test(id)) {
+    throw new InvalidInput(argument, '1 to 400 characters of A-Z a-z 0-9 _ - .', JSON.stringify(id))
+  }
+  return id
+}
+
+const taskScope = (value: TaskScope) => oneOf('input.taskScope', ['allTasks', 'failedTasks'], value)
+
+const oneOf = <T extends string>(argument: string, members: readonly T[], value: T) => {
+  if (!members.includes(value)) throw new InvalidInput(argument, members.join(' or '), JSON.stringify(value))
+  return value
+}
+
+const userCount = (value: number | null) => {
+  if (value !== null && !Number.isSafeInteger(value))
+    throw new InvalidInput('input.expectedUserCount', 'an integer', value)
+  return value
+}
+
+const text = (argument: string, limit: number, value: string | null, needs: RegExp) => {
+  if (value === null) return null
+  if (!needs.test(value)) throw new InvalidInput(argument, `1 to ${limit} characters, not all blank`, 'a blank text')
+  if (value.length > limit) throw new InvalidInput(argument, `1 to ${limit} characters`, value.length)
+  return value
+}

@@ -1,0 +1,217 @@
+/**
+ * One attempt to act as a state machine: PENDING → SENT → ACCEPTED | REJECTED | UNKNOWN, and UNKNOWN → ACCEPTED. Pure: an
+ * operation and an event give the next operation, or an IllegalTransition. Whoever acts stores the result first.
+ *
+ * SENT is entered before the request leaves. Another attempt is possible only after Graph has provably not processed the
+ * one before; an attempt that may have been processed is the last.
+ */
+import type { Action } from './action.ts'
+import type { UserError } from './user-error.ts'
+
+export type OperationStatus = 'PENDING' | 'SENT' | 'ACCEPTED' | 'REJECTED' | 'UNKNOWN'
+
+/** Instants are milliseconds since the Unix epoch. It holds no token and no person's name. */
+export type Operation = {
+  readonly id: string
+  /** Counts the transitions: a store replaces an operation only by its immediate successor. */
+  readonly revision: number
+  readonly status: OperationStatus
+  readonly action: Action
+  readonly reason: string | null
+  readonly caller: OperationCaller
+  readonly createdAt: number
+  readonly updatedAt: number
+  /** Users that it touches; null while they are not counted. */
+  readonly userCount: number | null
+  readonly userErrors: readonly UserError[]
+  /** The HTTP requests for it; more than one only where Graph did not process the earlier ones. */
+  readonly attempts: readonly Attempt[]
+  /** Runs that existed before it was sent: none of them is the run that it started. */
+  readonly knownRunIds: readonly string[]
+  /** The run that Graph started, when found. */
+  readonly runId: string | null
+  /** Until when that run is looked for; null where there is nothing to look for. */
+  readonly searchUntil: number | null
+  /** When ACCEPTED or REJECTED was known. */
+  readonly decidedAt: number | null
+  /** When nothing was left to do for it; until then it is under way and keeps others from the same run and users. */
+  readonly settledAt: number | null
+}
+
+export type OperationCaller = {
+  /** `Caller.key`. */
+  readonly key: string
+  readonly kind: 'user' | 'app' | 'local'
+  readonly tenantId: string | null
+  readonly objectId: string | null
+  readonly appId: string | null
+}
+
+export type Attempt = {
+  readonly clientRequestId: string
+  readonly sentAt: number
+  /** Null while no answer is known. */
+  readonly outcome: AttemptOutcome | null
+  /** Graph's own id of the request. */
+  readonly requestId: string | null
+  /** After `throttled`: when to try again. */
+  readonly retryAt: number | null
+}
+
+/** Graph has provably not processed it. */
+export type NotProcessed = 'throttled' | 'notSent' | 'unauthorized'
+export type AttemptOutcome = NotProcessed | 'accepted' | 'rejected' | 'unknown'
+
+/** `at` is when it happened. */
+export type OperationEvent = { readonly at: number } & (
+  | { readonly kind: 'refuse'; readonly userErrors: readonly UserError[]; readonly userCount: number | null }
+  | {
+      readonly kind: 'send'
+      readonly clientRequestId: string
+      readonly userCount: number
+      readonly knownRunIds: readonly string[]
+    }
+  | { readonly kind: 'resend'; readonly clientRequestId: string }
+  | {
+      readonly kind: 'notProcessed'
+      readonly outcome: NotProcessed
+      readonly requestId: string | null
+      readonly retryAt: number | null
+    }
+  | { readonly kind: 'accept'; readonly requestId: string | null; readonly searchUntil: number }
+  | { readonly kind: 'reject'; readonly requestId: string | null; readonly userErrors: readonly UserError[] }
+  | { readonly kind: 'doubt'; readonly requestId: string | null; readonly searchUntil: number }
+  | { readonly kind: 'find'; readonly runId: string }
+  | { readonly kind: 'abandon' }
+)
+
+/** Something was asked of an operation that its state does not allow: a fault of the program, never of a caller. */
+export class IllegalTransition extends Error {
+  override readonly name = 'IllegalTransition'
+
+  constructor(operation: Operation, event: { readonly kind: string }) {
+    super(`Operation ${operation.id} is ${operation.status} and cannot ${event.kind}.`)
+  }
+}
+
+export const newOperation = (
+  intent: Pick<Operation, 'id' | 'action' | 'reason' | 'caller' | 'createdAt'>,
+): Operation => ({
+  ...intent,
+  revision: 0,
+  status: 'PENDING',
+  updatedAt: intent.createdAt,
+  userCount: null,
+  userErrors: [],
+  attempts: [],
+  knownRunIds: [],
+  runId: null,
+  searchUntil: null,
+  decidedAt: null,
+  settledAt: null,
+})
+
+/** @throws IllegalTransition */
+export const advance = (operation: Operation, event: OperationEvent): Operation => {
+  const change = changeBy(operation, event)
+  if (!change) throw new IllegalTransition(operation, event)
+  return { ...operation, ...change, revision: operation.revision + 1, updatedAt: event.at }
+}
+
+const changeBy = (operation: Operation, event: OperationEvent): Partial<Operation> | null => {
+  const { status } = operation
+  const { at } = event
+  switch (event.kind) {
+    case 'refuse':
+      if (status !== 'PENDING' && !(status === 'SENT' && nothingProcessed(operation))) return null
+      return {
+        status: 'REJECTED',
+        userErrors: event.userErrors,
+        userCount: event.userCount,
+        decidedAt: at,
+        settledAt: at,
+      }
+    case 'send':
+      if (status !== 'PENDING') return null
+      return {
+        status: 'SENT',
+        userCount: event.userCount,
+        knownRunIds: event.knownRunIds,
+        attempts: [attempt(event)],
+      }
+    case 'resend':
+      if (status !== 'SENT' || !nothingProcessed(operation)) return null
+      return { attempts: [...operation.attempts, attempt(event)] }
+    case 'notProcessed':
+      if (status !== 'SENT' || !awaitsAnswer(operation)) return null
+      return { attempts: answered(operation, event) }
+    case 'accept':
+      // From UNKNOWN too: the answer came after somebody had given up on it.
+      if (status !== 'UNKNOWN' && !(status === 'SENT' && awaitsAnswer(operation))) return null
+      return {
+        status: 'ACCEPTED',
+        attempts: answered(operation, { outcome: 'accepted', requestId: event.requestId }),
+        searchUntil: event.searchUntil,
+        decidedAt: at,
+      }
+    case 'reject':
+      if (status !== 'SENT' || !awaitsAnswer(operation)) return null
+      return {
+        status: 'REJECTED',
+        attempts: answered(operation, { outcome: 'rejected', requestId: event.requestId }),
+        userErrors: event.userErrors,
+        decidedAt: at,
+        settledAt: at,
+      }
+    case 'doubt':
+      if (status !== 'SENT' || !awaitsAnswer(operation)) return null
+      return {
+        status: 'UNKNOWN',
+        attempts: answered(operation, { outcome: 'unknown', requestId: event.requestId }),
+        searchUntil: event.searchUntil,
+      }
+    case 'find':
+      if (!looksForRun(operation)) return null
+      return {
+        status: 'ACCEPTED',
+        runId: event.runId,
+        decidedAt: operation.decidedAt ?? at,
+        settledAt: operation.settledAt ?? at,
+      }
+    case 'abandon':
+      if (!looksForRun(operation) || operation.settledAt !== null) return null
+      return { settledAt: at }
+    default:
+      // An event from elsewhere, such as a newer release's, is refused like any other that does not fit.
+      return null
+  }
+}
+
+/** Its request may have been processed, and no run is known for it yet. */
+export const looksForRun = ({ status, runId }: Operation): boolean =>
+  status === 'UNKNOWN' || (status === 'ACCEPTED' && runId === null)
+
+/** The last request is out and nothing has been heard of it. */
+export const awaitsAnswer = ({ attempts }: Operation): boolean => attempts.at(-1)?.outcome === null
+
+/** Each request so far has provably not been processed. */
+export const nothingProcessed = ({ attempts }: Operation): boolean =>
+  attempts.every(({ outcome }) => outcome === 'throttled' || outcome === 'notSent' || outcome === 'unauthorized')
+
+const attempt = ({ clientRequestId, at }: { readonly clientRequestId: string; readonly at: number }): Attempt => ({
+  clientRequestId,
+  sentAt: at,
+  outcome: null,
+  requestId: null,
+  retryAt: null,
+})
+
+const answered = (
+  { attempts }: Operation,
+  answer: Pick<Attempt, 'outcome' | 'requestId'> & Partial<Pick<Attempt, 'retryAt'>>,
+): readonly Attempt[] =>
+  attempts.map((one, index) =>
+    index === attempts.length - 1
+      ? { ...one, outcome: answer.outcome, requestId: answer.requestId, retryAt: answer.retryAt ?? null }
+      : one,
+  )

@@ -1,0 +1,111 @@
+/** What the dangerous path needs of Microsoft Graph, and nothing more: reads, and one POST whose outcome is never guessed. */
+
+/**
+ * Made by the app for one caller. Reads may be batched and retried; they reject where Graph cannot be read. The members are
+ * those of Graph's own JSON. It must not end with the caller's connection, and stay usable for the time in which the started
+ * run is looked for (`ReprocessConfig.searchMs`), because a mutation outlives the client that asked for it.
+ */
+export type GraphPort = {
+  /** The workflow, in use or deleted; null when there is none. */
+  readonly workflow: (id: string) => Promise<WorkflowFacts | null>
+  /** Null when the workflow has no such run. */
+  readonly run: (workflowId: string, runId: string) => Promise<RunFacts | null>
+  /** Every result of the run, over all pages, with its subject's id. */
+  readonly runUserResults: (workflowId: string, runId: string) => AsyncIterable<UserResultFacts>
+  /** Null when the workflow has no such result. */
+  readonly userResult: (workflowId: string, resultId: string) => Promise<UserResultFacts | null>
+  /** Runs that did this run again, over all pages; empty where the tenant does not know the route. */
+  readonly reprocessedRunsOfRun: (workflowId: string, runId: string) => Promise<readonly RunFacts[]>
+  /** Runs that did this result again, by every route that applies; empty where the tenant knows none. */
+  readonly reprocessedRunsOfResult: (workflowId: string, resultId: string) => Promise<readonly RunFacts[]>
+  /** The workflow's runs of type `activatedWithScope` scheduled at or after this instant (milliseconds). */
+  readonly recentActivatedRuns: (workflowId: string, since: number) => Promise<readonly RunFacts[]>
+  /** The workflow's tasks in their order; only previews ask. */
+  readonly tasks: (workflowId: string) => Promise<readonly TaskFacts[]>
+  /** Every task result of the run; only previews ask. */
+  readonly runTaskResults: (workflowId: string, runId: string) => AsyncIterable<TaskResultFacts>
+  /** Every task result of one person's result; only previews ask. */
+  readonly userTaskResults: (workflowId: string, resultId: string) => AsyncIterable<TaskResultFacts>
+  /**
+   * Exactly one HTTP request: no retry, no redirect, within the time for one request. Never rejects.
+   * @param path below the version root, ids already encoded
+   */
+  readonly post: (path: string, body: unknown, options: PostOptions) => Promise<PostOutcome>
+}
+
+export type PostOptions = {
+  /** For Graph's `client-request-id` header. */
+  readonly clientRequestId: string
+  /** Ask for a token that is not the one Graph has just refused. */
+  readonly renewToken: boolean
+}
+
+/** What is known after one HTTP request. Whatever leaves a doubt is `unknown`. `requestId` is Graph's own. */
+export type PostOutcome =
+  /** 204. */
+  | { readonly kind: 'accepted'; readonly requestId: string | null }
+  /** 429: Graph did not process it. `retryAfterMs` as Graph asks, null when it does not say. */
+  | { readonly kind: 'throttled'; readonly retryAfterMs: number | null; readonly requestId: string | null }
+  /** The connection was refused: not a byte was sent. */
+  | { readonly kind: 'notSent' }
+  /** 401, or no token could be had. `challenge`: the `WWW-Authenticate` value with which the caller can sign in again. */
+  | { readonly kind: 'unauthorized'; readonly requestId: string | null; readonly challenge: string | null }
+  /** Any other 4xx. `code` is Graph's error code, never its message. */
+  | {
+      readonly kind: 'rejected'
+      readonly status: number
+      readonly code: string | null
+      readonly requestId: string | null
+    }
+  /** It may have been processed or not. */
+  | {
+      readonly kind: 'unknown'
+      readonly reason: 'reset' | 'timeout' | 'serverError' | 'redirect' | 'unreadable'
+      readonly status: number | null
+      readonly requestId: string | null
+    }
+
+type Maybe<T> = T | null | undefined
+
+export type WorkflowFacts = {
+  readonly id: string
+  readonly isEnabled?: Maybe<boolean>
+  readonly deleted: boolean
+}
+
+export type RunFacts = {
+  readonly id: string
+  readonly processingStatus?: Maybe<string>
+  readonly workflowExecutionType?: Maybe<string>
+  /** RFC 3339. */
+  readonly scheduledDateTime?: Maybe<string>
+  /** Graph leaves it out on some routes. */
+  readonly activatedOnScope?: Maybe<ActivationScope>
+}
+
+/** Graph's `activationScope` of any kind. */
+export type ActivationScope = {
+  readonly '@odata.type'?: Maybe<string>
+  readonly taskScope?: Maybe<string>
+  readonly userScope?: Maybe<string>
+  readonly run?: Maybe<{ readonly id: string }>
+  readonly processingResults?: Maybe<readonly { readonly id: string }[]>
+}
+
+export type UserResultFacts = {
+  readonly id: string
+  readonly subject?: Maybe<{ readonly id: string }>
+  readonly processingStatus?: Maybe<string>
+  readonly failedTasksCount?: Maybe<number>
+}
+
+export type TaskFacts = {
+  readonly id: string
+  readonly isEnabled?: Maybe<boolean>
+}
+
+export type TaskResultFacts = {
+  readonly subject?: Maybe<{ readonly id: string }>
+  readonly task?: Maybe<TaskFacts>
+  readonly processingStatus?: Maybe<string>
+}

@@ -1,0 +1,169 @@
+/**
+ * The atomic steps of the Redis store, in Lua: Redis runs each as a whole. KEYS[1] is the prefix of every key; its hash tag
+ * keeps all of them on one node of a cluster. Times are given, never taken from Redis; expiries only clean up.
+ */
+
+const shared = `
+local prefix = KEYS[1]
+local windowMs = 60000
+
+local function operationKey(id) return prefix .. 'operation:' .. id end
+
+local function body(id) return redis.call('HGET', operationKey(id), 'body') end
+
+local function holder(keys, except)
+  for _, key in ipairs(keys) do
+    local id = redis.call('GET', prefix .. 'lock:' .. key)
+    if id and id ~= except then
+      local found = body(id)
+      if found then return found end
+    end
+  end
+  return false
+end
+
+local function takeLocks(id, keys)
+  for _, key in ipairs(keys) do
+    redis.call('SET', prefix .. 'lock:' .. key, id)
+    redis.call('SADD', prefix .. 'locks:' .. id, key)
+  end
+end
+
+local function insert(id, position, settled, operation, entry)
+  redis.call('HSET', operationKey(id), 'revision', '0', 'settled', settled, 'body', operation)
+  redis.call('ZADD', prefix .. 'positions', 0, position)
+  if settled == '0' then redis.call('ZADD', prefix .. 'open', 0, position) end
+  redis.call('RPUSH', prefix .. 'audit:' .. id, entry)
+end
+
+-- Counts one more event of the window unless it is full; 0, or the milliseconds until there is room.
+local function countIn(window, id, now, limit)
+  local key = prefix .. 'event:' .. window
+  redis.call('ZREMRANGEBYSCORE', key, '-inf', now - windowMs)
+  if redis.call('ZCARD', key) >= limit then
+    local oldest = redis.call('ZRANGE', key, 0, 0, 'WITHSCORES')
+    return (tonumber(oldest[2]) or now) + windowMs - now
+  end
+  redis.call('ZADD', key, now, id)
+  redis.call('PEXPIRE', key, windowMs * 2)
+  return 0
+end
+`
+
+/** id, position, operation, entry, now, caller key, asked name, [[name, ms]…], arguments hash, [lock…], limit */
+export const reserve = `${shared}
+local id, position, operation, entry = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
+local now, caller, asked, hash = tonumber(ARGV[5]), ARGV[6], ARGV[7], ARGV[9]
+local remembered, locks, limit = cjson.decode(ARGV[8]), cjson.decode(ARGV[10]), tonumber(ARGV[11])
+local function idempotencyKey(name) return prefix .. 'idempotency:' .. caller .. ':' .. name end
+
+local known = redis.call('HMGET', idempotencyKey(asked), 'id', 'hash', 'expiresAt')
+local earlier = known[1] and tonumber(known[3]) > now and body(known[1])
+if earlier and known[2] == hash then return { 'replay', earlier } end
+local wait = countIn('request:' .. caller, id, now, limit)
+if wait > 0 then return { 'rateLimited', wait } end
+if earlier then return { 'keyReused' } end
+local other = holder(locks, false)
+if other then return { 'inProgress', other } end
+
+insert(id, position, '0', operation, entry)
+takeLocks(id, locks)
+for _, one in ipairs(remembered) do
+  local key = idempotencyKey(one[1])
+  redis.call('HSET', key, 'id', id, 'hash', hash, 'expiresAt', string.format('%.0f', now + one[2]))
+  redis.call('PEXPIRE', key, one[2])
+  redis.call('SADD', prefix .. 'remembered:' .. id, key)
+  redis.call('PEXPIRE', prefix .. 'remembered:' .. id, 86400000)
+end
+return { 'reserved' }
+`
+
+/** id, [lock…] */
+export const lock = `${shared}
+local id, keys = ARGV[1], cjson.decode(ARGV[2])
+if redis.call('HGET', operationKey(id), 'settled') ~= '0' then return { 'settled' } end
+local other = holder(keys, id)
+if other then
+  for _, key in ipairs(redis.call('SMEMBERS', prefix .. 'remembered:' .. id)) do
+    if redis.call('HGET', key, 'id') == id then redis.call('DEL', key) end
+  end
+  return { 'inProgress', other }
+end
+takeLocks(id, keys)
+return { 'locked' }
+`
+
+/** [lock…] */
+export const holder = `${shared}
+return holder(cjson.decode(ARGV[1]), false)
+`
+
+/** id, position, revision before, revision after, settled, operation, entry */
+export const transition = `${shared}
+local id, position, before, after, settled = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
+if redis.call('HGET', operationKey(id), 'revision') ~= before then return 0 end
+redis.call('HSET', operationKey(id), 'revision', after, 'settled', settled, 'body', ARGV[6])
+redis.call('RPUSH', prefix .. 'audit:' .. id, ARGV[7])
+if settled == '1' then
+  redis.call('ZREM', prefix .. 'open', position)
+  for _, key in ipairs(redis.call('SMEMBERS', prefix .. 'locks:' .. id)) do
+    if redis.call('GET', prefix .. 'lock:' .. key) == id then redis.call('DEL', prefix .. 'lock:' .. key) end
+  end
+  redis.call('DEL', prefix .. 'locks:' .. id)
+end
+return 1
+`
+
+/** id, position, operation, entry, now, caller key, limit */
+export const record = `${shared}
+if countIn('refusal:' .. ARGV[6], ARGV[1], tonumber(ARGV[5]), tonumber(ARGV[7])) > 0 then return 0 end
+insert(ARGV[1], ARGV[2], '1', ARGV[3], ARGV[4])
+return 1
+`
+
+/** upper bound of the position (lexical, Redis notation), limit */
+export const page = `${shared}
+local bodies = {}
+for _, position in ipairs(redis.call('ZREVRANGEBYLEX', prefix .. 'positions', ARGV[1], '-', 'LIMIT', 0, tonumber(ARGV[2]))) do
+  table.insert(bodies, body(string.sub(position, 17)))
+end
+return bodies
+`
+
+export const open = `${shared}
+local bodies = {}
+for _, position in ipairs(redis.call('ZRANGEBYLEX', prefix .. 'open', '-', '+')) do
+  table.insert(bodies, body(string.sub(position, 17)))
+end
+return bodies
+`
+
+/** id, owner, now, until */
+export const lease = `${shared}
+local key = prefix .. 'lease:' .. ARGV[1]
+local held = redis.call('HMGET', key, 'owner', 'until')
+if held[1] and held[1] ~= ARGV[2] and tonumber(held[2]) > tonumber(ARGV[3]) then return 0 end
+redis.call('HSET', key, 'owner', ARGV[2], 'until', ARGV[4])
+redis.call('PEXPIRE', key, 600000)
+return 1
+`
+
+/** workflow, run, operation, milliseconds to keep it */
+export const claimRun = `${shared}
+local key = prefix .. 'claim:' .. ARGV[1] .. ':' .. ARGV[2]
+redis.call('SET', key, ARGV[3], 'NX', 'PX', ARGV[4])
+if redis.call('GET', key) == ARGV[3] then return 1 end
+return 0
+`
+
+/** upper bound of the position (lexical, Redis notation) */
+export const purge = `${shared}
+for _, position in ipairs(redis.call('ZRANGEBYLEX', prefix .. 'positions', '-', ARGV[1], 'LIMIT', 0, 1000)) do
+  local id = string.sub(position, 17)
+  if redis.call('HGET', operationKey(id), 'settled') ~= '0' then
+    redis.call('DEL', operationKey(id), prefix .. 'audit:' .. id, prefix .. 'lease:' .. id, prefix .. 'remembered:' .. id)
+    redis.call('ZREM', prefix .. 'positions', position)
+  end
+end
+return 1
+`

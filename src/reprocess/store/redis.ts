@@ -1,0 +1,138 @@
+/** The store in Redis: for several gateways at once. Redis must persist (appendonly), or a restart of it forgets intents. */
+import { Redis } from 'ioredis'
+import type { AuditEntry } from '../audit.ts'
+import type { Operation } from '../operation.ts'
+import * as script from './redis-script.ts'
+import {
+  idempotencyNames,
+  type LockOutcome,
+  positionOf,
+  type ReserveOutcome,
+  StateUnavailable,
+  type Store,
+} from './store.ts'
+
+/** The braces keep every key on one node of a cluster. */
+const defaultPrefix = 'lifecycle-workflows-gateway:{state}:'
+
+/** One command, and one attempt to connect; below the 2 s in which a mutation must be refused. */
+const commandMs = 1_500
+
+/** Runs stay claimed a day longer than operations are kept. */
+const claimMs = 31 * 24 * 3_600_000
+
+/**
+ * Resolves also where Redis cannot be reached: every command then rejects with StateUnavailable until it can.
+ * @param url `redis://…` or `rediss://…`
+ */
+export const redisStore = async (url: string, prefix: string = defaultPrefix): Promise<Store> => {
+  const client = new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: commandMs,
+    commandTimeout: commandMs,
+    // A command that waits, or is sent again after a reconnect, would act on a decision long taken.
+    enableOfflineQueue: false,
+    autoResendUnfulfilledCommands: false,
+    maxRetriesPerRequest: 0,
+    retryStrategy: (times) => Math.min(100 * times, 1_000),
+  })
+  // Without a listener the process would end; each command that fails tells its own caller.
+  client.on('error', () => {})
+  await client.connect().catch(() => {})
+
+  const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work()
+    } catch (error) {
+      throw new StateUnavailable(error)
+    }
+  }
+  const run = (source: string, ...values: readonly (string | number)[]): Promise<unknown> =>
+    guarded(() => client.eval(source, 1, prefix, ...values))
+
+  return {
+    reserve: async (request) => {
+      const { operation, entry, locks, argumentsHash, perMinute } = request
+      const { asked, remembered } = idempotencyNames(request)
+      const answer = await run(
+        script.reserve,
+        ...[operation.id, positionOf(operation), JSON.stringify(operation), JSON.stringify(entry)],
+        ...[operation.createdAt, operation.caller.key, asked],
+        JSON.stringify(remembered.map(({ name, ms }) => [name, ms])),
+        ...[argumentsHash, JSON.stringify(locks), perMinute],
+      )
+      return reserveOutcome(answer)
+    },
+    lock: async (operationId, keys) => lockOutcome(await run(script.lock, operationId, JSON.stringify(keys))),
+    holder: async (keys) => {
+      const body = await run(script.holder, JSON.stringify(keys))
+      return typeof body === 'string' ? operationFrom(body) : null
+    },
+    transition: async (from, to, entry) => {
+      const settled = to.settledAt === null ? '0' : '1'
+      const bodies = [JSON.stringify(to), JSON.stringify(entry)]
+      return (await run(script.transition, to.id, positionOf(to), from.revision, to.revision, settled, ...bodies)) === 1
+    },
+    record: async (operation, entry, limit) => {
+      const bodies = [JSON.stringify(operation), JSON.stringify(entry)]
+      const { id, createdAt, caller } = operation
+      return (await run(script.record, id, positionOf(operation), ...bodies, createdAt, caller.key, limit)) === 1
+    },
+    get: async (id) => {
+      const body = await guarded(() => client.hget(`${prefix}operation:${id}`, 'body'))
+      return typeof body === 'string' ? operationFrom(body) : null
+    },
+    page: async (before, limit) => operations(await run(script.page, before === null ? '+' : `(${before}`, limit)),
+    audit: async (operationId) => {
+      const entries = await guarded(() => client.lrange(`${prefix}audit:${operationId}`, 0, -1))
+      return entries.map((entry) => JSON.parse(String(entry)) as AuditEntry)
+    },
+    open: async () => operations(await run(script.open)),
+    lease: async (operationId, owner, now, until) => (await run(script.lease, operationId, owner, now, until)) === 1,
+    claimRun: async (workflowId, runId, operationId) =>
+      (await run(script.claimRun, workflowId, runId, operationId, claimMs)) === 1,
+    purge: async (_now, createdBefore) => {
+      await run(script.purge, `(${positionOf({ createdAt: createdBefore, id: '' })}`)
+    },
+    check: async () => {
+      await guarded(() => client.ping())
+    },
+    close: async () => client.disconnect(),
+  }
+}
+
+const operationFrom = (body: string) => JSON.parse(body) as Operation
+
+const operations = (bodies: unknown): readonly Operation[] =>
+  Array.isArray(bodies) ? bodies.map((body) => operationFrom(String(body))) : []
+
+const reserveOutcome = (answer: unknown): ReserveOutcome => {
+  const [kind, detail] = parts(answer)
+  switch (kind) {
+    case 'replay':
+    case 'inProgress':
+      return { kind, operation: operationFrom(String(detail)) }
+    case 'rateLimited':
+      return { kind, retryAfterMs: Number(detail) }
+    case 'keyReused':
+    case 'reserved':
+      return { kind }
+    default:
+      throw new StateUnavailable(new Error(`Redis answered ${kind} to a reservation.`))
+  }
+}
+
+const lockOutcome = (answer: unknown): LockOutcome => {
+  const [kind, detail] = parts(answer)
+  switch (kind) {
+    case 'inProgress':
+      return { kind, operation: operationFrom(String(detail)) }
+    case 'locked':
+    case 'settled':
+      return { kind }
+    default:
+      throw new StateUnavailable(new Error(`Redis answered ${kind} to a lock.`))
+  }
+}
+
+const parts = (answer: unknown): readonly unknown[] => (Array.isArray(answer) ? answer : [])

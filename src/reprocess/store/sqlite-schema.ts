@@ -1,0 +1,59 @@
+/** The tables of the SQLite store, by version: a file of an older release is brought forward, one of a newer is refused. */
+import type { DatabaseSync } from 'node:sqlite'
+
+/** The nth entry makes version n out of version n - 1. Never edited once released; a change is a new entry. */
+const versions = [
+  `
+  CREATE TABLE operation (
+    id TEXT PRIMARY KEY,
+    revision INTEGER NOT NULL,
+    position TEXT NOT NULL UNIQUE,
+    created_at INTEGER NOT NULL,
+    settled INTEGER NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX operation_open ON operation (position) WHERE settled = 0;
+  CREATE TABLE audit (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    operation_id TEXT NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX audit_of_operation ON audit (operation_id);
+  CREATE TABLE idempotency (
+    caller_key TEXT NOT NULL,
+    name TEXT NOT NULL,
+    arguments_hash TEXT NOT NULL,
+    operation_id TEXT NOT NULL,
+    expires_at INTEGER NOT NULL,
+    PRIMARY KEY (caller_key, name)
+  ) STRICT;
+  CREATE INDEX idempotency_of_operation ON idempotency (operation_id);
+  CREATE TABLE lock (key TEXT PRIMARY KEY, operation_id TEXT NOT NULL) STRICT;
+  CREATE INDEX lock_of_operation ON lock (operation_id);
+  CREATE TABLE event (window TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+  CREATE INDEX event_in_window ON event (window, at);
+  CREATE TABLE lease (operation_id TEXT PRIMARY KEY, owner TEXT NOT NULL, until INTEGER NOT NULL) STRICT;
+  CREATE TABLE claim (
+    workflow_id TEXT NOT NULL,
+    run_id TEXT NOT NULL,
+    operation_id TEXT NOT NULL,
+    PRIMARY KEY (workflow_id, run_id)
+  ) STRICT;
+  CREATE INDEX claim_of_operation ON claim (operation_id);
+  `,
+]
+
+export const migrate = (database: DatabaseSync): void => {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'])
+    if (version > versions.length) {
+      throw new Error(`The state file has schema version ${version}; this release knows up to ${versions.length}.`)
+    }
+    for (const change of versions.slice(version)) database.exec(change)
+    database.exec(`PRAGMA user_version = ${versions.length}; COMMIT`)
+  } catch (error) {
+    database.exec('ROLLBACK')
+    throw error
+  }
+}

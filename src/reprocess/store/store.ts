@@ -1,0 +1,100 @@
+/** Where operations live: one interface, the same promises over SQLite and Redis. */
+import type { AuditEntry } from '../audit.ts'
+import type { Operation } from '../operation.ts'
+
+/**
+ * Every method rejects with StateUnavailable where the store cannot be reached or does not answer in time (2 s), and then
+ * may have happened or not. Each is atomic, between processes too. Instants are milliseconds since the epoch, always given.
+ */
+export type Store = {
+  /** Decides in one step whether this request becomes an operation of its own; only `reserved` stores it. */
+  readonly reserve: (request: Reservation) => Promise<ReserveOutcome>
+  /**
+   * Takes more locks for an operation that is under way: all or none. On a conflict its idempotency is given back as well:
+   * the request then was none of its own, and asking again with the same key is a new request.
+   */
+  readonly lock: (operationId: string, keys: readonly string[]) => Promise<LockOutcome>
+  /** Which operation holds one of these locks. */
+  readonly holder: (keys: readonly string[]) => Promise<Operation | null>
+  /**
+   * Replaces an operation by its successor and appends the audit entry, if the stored one still is `from`; a settled
+   * operation loses its locks. False: somebody else was first.
+   */
+  readonly transition: (from: Operation, to: Operation, entry: AuditEntry) => Promise<boolean>
+  /**
+   * Keeps an attempt that never became an operation of its own, for the audit trail. At most `limit` per caller and minute
+   * are kept, so that a flood stays bounded; false: not kept.
+   */
+  readonly record: (operation: Operation, entry: AuditEntry, limit: number) => Promise<boolean>
+  readonly get: (id: string) => Promise<Operation | null>
+  /** Newest first, at most `limit`, behind the position (see `positionOf`); from the newest where it is null. */
+  readonly page: (before: string | null, limit: number) => Promise<readonly Operation[]>
+  /** Every step of one operation, oldest first. */
+  readonly audit: (operationId: string) => Promise<readonly AuditEntry[]>
+  /** Operations under way, oldest first. */
+  readonly open: () => Promise<readonly Operation[]>
+  /** True where this owner may see to the operation until then; one owner at a time. */
+  readonly lease: (operationId: string, owner: string, now: number, until: number) => Promise<boolean>
+  /** True where the run is this operation's and no other's: a run is claimed once. */
+  readonly claimRun: (workflowId: string, runId: string, operationId: string) => Promise<boolean>
+  /** Forgets settled operations created before that instant, and what has expired. */
+  readonly purge: (now: number, createdBefore: number) => Promise<void>
+  /** Resolves where the store is usable. */
+  readonly check: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+export type Reservation = {
+  /** PENDING, to be stored as it is. */
+  readonly operation: Operation
+  readonly entry: AuditEntry
+  readonly locks: readonly string[]
+  /** The caller's own key; null: the arguments within `sameWithinMs` are the key. */
+  readonly idempotencyKey: string | null
+  readonly argumentsHash: string
+  /** How long the caller's own key is kept. */
+  readonly keyMs: number
+  /** How long the same arguments without a key count as the same request. */
+  readonly sameWithinMs: number
+  /** Requests per caller and minute; replays are free. */
+  readonly perMinute: number
+}
+
+export type ReserveOutcome =
+  | { readonly kind: 'reserved' }
+  /** The caller has asked this before: the operation as it is now. */
+  | { readonly kind: 'replay'; readonly operation: Operation }
+  /** The caller has used the key for other arguments. */
+  | { readonly kind: 'keyReused' }
+  | { readonly kind: 'rateLimited'; readonly retryAfterMs: number }
+  /** Another operation holds a lock. */
+  | { readonly kind: 'inProgress'; readonly operation: Operation }
+
+export type LockOutcome =
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'inProgress'; readonly operation: Operation }
+  /** The operation is not under way any more. */
+  | { readonly kind: 'settled' }
+
+/** The store cannot be reached, or did not answer in time. */
+export class StateUnavailable extends Error {
+  override readonly name = 'StateUnavailable'
+
+  constructor(cause: unknown) {
+    super('The state store is unavailable.', { cause })
+  }
+}
+
+/** One minute, the window of `perMinute` and of `record`. */
+export const rateWindowMs = 60_000
+
+/** Where an operation stands in the list: sorts by time of creation, then by id. */
+export const positionOf = ({ createdAt, id }: Pick<Operation, 'createdAt' | 'id'>): string =>
+  `${String(createdAt).padStart(15, '0')}_${id}`
+
+/** The names under which a request is remembered, with how long: the same arguments are remembered beside a key as well. */
+export const idempotencyNames = (request: Reservation) => {
+  const same = { name: `same:${request.argumentsHash}`, ms: request.sameWithinMs }
+  const key = request.idempotencyKey === null ? null : { name: `key:${request.idempotencyKey}`, ms: request.keyMs }
+  return { asked: key?.name ?? same.name, remembered: key ? [key, same] : [same] }
+}
