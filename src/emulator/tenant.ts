@@ -55,6 +55,8 @@ export type Tenant = {
   readonly failureOf: (userId: string, task: Task) => Failure | null
 
   readonly activations: readonly Activated[]
+  /** The first time from `now` on at which no run of the workflow is scheduled: run ids are made of their time. */
+  readonly freeInstant: (workflowId: string, now: number) => number
   /** Takes up a run that a request started; `plan` is null where it shall never appear. */
   readonly activate: (activated: Omit<Activated, 'runId'>, plan: RunPlan | null) => void
   /** Puts a plan in the place of the one with its id. */
@@ -145,6 +147,12 @@ export const createTenant = (seed: Seed): Tenant => {
         .flatMap((plan) => runAt(plan, now).results())
         .find(({ row }) => row.id === resultId),
     activations,
+    freeInstant: (workflowId, now) => {
+      const taken = new Set(plansOf(workflowId).map(({ scheduledAt }) => scheduledAt))
+      let at = now
+      while (taken.has(at)) at++
+      return at
+    },
     activate: (activated, plan) => {
       if (plan) plansOf(plan.workflowId).push(plan)
       activations.push({ ...activated, runId: plan?.id ?? null })

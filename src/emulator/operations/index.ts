@@ -1,10 +1,17 @@
 /** Every route that the emulator speaks. */
 import type { Operation } from '../operation.ts'
+import { activateOperations } from './activate.ts'
+import { cancelProcessing } from './cancel-processing.ts'
+import { catalogueOperations } from './catalogue.ts'
 import { directoryOperations } from './directory.ts'
+import { insightsOperations } from './insights.ts'
 import { reprocessedRunOperations } from './reprocessed-run.ts'
+import { restore } from './restore.ts'
 import { runOperations } from './run.ts'
+import { summaryOperations } from './summary.ts'
 import { taskOperations } from './task.ts'
 import { taskProcessingResultOperations } from './task-processing-result.ts'
+import { taskReportOperations } from './task-report.ts'
 import { userProcessingResultOperations } from './user-processing-result.ts'
 import { workflowOperations } from './workflow.ts'
 import { workflowVersionOperations } from './workflow-version.ts'
@@ -17,5 +24,12 @@ export const operations: readonly Operation[] = [
   ...userProcessingResultOperations,
   ...taskProcessingResultOperations,
   ...reprocessedRunOperations,
+  ...taskReportOperations,
+  ...summaryOperations,
+  ...insightsOperations,
+  ...catalogueOperations,
+  ...activateOperations,
+  cancelProcessing,
+  restore,
   ...directoryOperations,
 ]

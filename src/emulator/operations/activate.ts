@@ -1,0 +1,131 @@
+/** Starting a workflow for users, for a group, or again for what a run did: `activate` and `activateWithScope`. */
+import { type Crew, crewOfResults, crewOfRun, crewOfUsers, startedRun } from '../activation.ts'
+import { readObject, readReferences } from '../body.ts'
+import { badRequest, GraphError } from '../error.ts'
+import type { Activation, Workflow } from '../model.ts'
+import type { Answer, Call, Operation } from '../operation.ts'
+import type { Activated, Result } from '../tenant.ts'
+import { readActivationScope } from './activation-scope.ts'
+import { currentVersion, deletedWorkflow, found, root } from './route.ts'
+
+/** Users or results that one request may name. Source: service limits, users per on-demand selection. */
+const mostPerRequest = 10
+
+const activate: Operation['handle'] = (call) => {
+  const workflow = activatable(call)
+  const body = readObject(call.body, 'body', { subjects: 'array' })
+  const userIds = atMost(readReferences(body['subjects'], 'subjects'), 'subjects')
+  return start(
+    call,
+    workflow,
+    'activate',
+    crewOfUsers(call.tenant, currentVersion(workflow), known(call, userIds)),
+    null,
+  )
+}
+
+const activateWithScope: Operation['handle'] = (call) => {
+  const workflow = activatable(call)
+  const { scope } = readObject(call.body, 'body', { scope: 'object' })
+  const asked = readActivationScope(scope)
+  const { crew, activation } = resolve(call, workflow, asked)
+  if (crew.subjects.length === 0) throw badRequest('The scope selects no user with a task to process.')
+  return start(call, workflow, 'activateWithScope', crew, activation)
+}
+
+/** Who is meant, checked against the tenant. */
+const resolve = (
+  call: Call,
+  workflow: Workflow,
+  asked: ReturnType<typeof readActivationScope>,
+): { readonly crew: Crew; readonly activation: Activation } => {
+  const { tenant, now } = call
+  switch (asked.kind) {
+    case 'run': {
+      const run = found('run', asked.runId, (id) => tenant.run(workflow.id, id, now))
+      return { crew: crewOfRun(run, asked, now), activation: asked }
+    }
+    case 'results': {
+      const [first, ...others] = atMost(asked.resultIds, 'processingResults').map((resultId) =>
+        found('userProcessingResult', resultId, (id) => tenant.result(workflow.id, id, now)),
+      )
+      if (!first) throw badRequest("The property 'processingResults' of scope names no result.")
+      const results = ofDifferentUsers([first, ...others])
+      return {
+        crew: crewOfResults(results, asked, now),
+        activation: {
+          kind: 'results',
+          taskScope: asked.taskScope,
+          results: results.map(({ row, run }) => ({ id: row.id, runId: run.plan.id })),
+        },
+      }
+    }
+    case 'users': {
+      const userIds = known(call, atMost(asked.userIds, 'users'))
+      return { crew: crewOfUsers(tenant, currentVersion(workflow), userIds), activation: { kind: 'users', userIds } }
+    }
+    case 'group': {
+      const group = found('group', asked.groupId, (id) => tenant.groups.get(id))
+      const userIds = tenant.members.get(group.id) ?? []
+      return { crew: crewOfUsers(tenant, currentVersion(workflow), userIds), activation: asked }
+    }
+  }
+}
+
+/** Accepted is accepted: 204, no body, no id; the run is listed later, or never where the switch says so. */
+const start = (
+  { tenant, now, body, switches }: Call,
+  workflow: Workflow,
+  action: Activated['action'],
+  crew: Crew,
+  activation: Activation | null,
+): Answer => {
+  const { appearAfterMs, runsAppear } = switches
+  const plan = runsAppear === 'never' ? null : startedRun(tenant, workflow, crew, { now, appearAfterMs, activation })
+  tenant.activate({ at: now, workflowId: workflow.id, action, body }, plan)
+  return { kind: 'noContent' }
+}
+
+/** The metadata has the actions below deleted workflows too; there they are refused, as for one that is disabled. */
+const activatable = (call: Call): Workflow => {
+  const workflow = found('workflow', call.params['workflowId'], call.tenant.workflow)
+  if (workflow.deletedAt !== null) throw badRequest(`The workflow '${workflow.id}' is deleted and cannot be activated.`)
+  if (currentVersion(workflow).isEnabled) return workflow
+  throw badRequest(`The workflow '${workflow.id}' is disabled and cannot be activated.`)
+}
+
+/** @throws GraphError 406, documented for users that do not exist */
+const known = ({ tenant }: Call, userIds: readonly string[]): readonly string[] => {
+  const unknown = userIds.filter((id) => !tenant.users.has(id))
+  if (unknown.length === 0) return userIds
+  throw new GraphError(406, 'NotAcceptable', `The users ${unknown.map((id) => `'${id}'`).join(', ')} do not exist.`)
+}
+
+const atMost = (ids: readonly string[], name: string): readonly string[] => {
+  if (ids.length === 0) throw badRequest(`The property '${name}' must not be empty.`)
+  if (ids.length > mostPerRequest) {
+    throw badRequest(`The property '${name}' takes at most ${mostPerRequest} items, got ${ids.length}.`)
+  }
+  if (new Set(ids).size < ids.length) throw badRequest(`The property '${name}' names an item twice.`)
+  return ids
+}
+
+/** A run has one result per user. */
+const ofDifferentUsers = (results: readonly [Result, ...Result[]]) => {
+  const userIds = results.map(({ userId }) => userId)
+  const twice = userIds.find((id, index) => userIds.indexOf(id) !== index)
+  if (twice) throw badRequest(`The property 'processingResults' names two results of the user '${twice}'.`)
+  return results
+}
+
+const onDeleted: Operation['handle'] = (call) => {
+  deletedWorkflow(call)
+  return activate(call)
+}
+
+export const activateOperations: readonly Operation[] = [
+  { method: 'POST', path: `${root}/workflows/{workflowId}/activate`, handle: activate },
+  { method: 'POST', path: `${root}/workflows/{workflowId}/activateWithScope`, handle: activateWithScope },
+  { method: 'POST', path: `${root}/deletedItems/workflows/{workflowId}/activate`, handle: onDeleted },
+  { method: 'POST', path: `${root}/deletedItems/workflows/{workflowId}/activateWithScope`, handle: onDeleted },
+]
