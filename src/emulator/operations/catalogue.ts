@@ -32,8 +32,7 @@ export const catalogueOperations: readonly Operation[] = [
   get(
     '/workflowTemplates',
     { select: true, orderby: ['displayName'], filter: equatable('displayName') },
-    ({ tenant }) =>
-      collection(workflowTemplate, tenant.workflowTemplates.values(), { hidden: ['executionConditions', 'tasks'] }),
+    ({ tenant }) => collection(workflowTemplate, tenant.workflowTemplates.values()),
   ),
   get('/workflowTemplates/{workflowTemplateId}', {}, ({ tenant, params }) =>
     entity(

@@ -33,6 +33,7 @@ export const taskProcessingResultOperations: readonly Operation[] = [
   ...ofResult('/userProcessingResults'),
   ...ofResult('/runs/{runId}/userProcessingResults'),
   ...getOfWorkflow('/runs/{runId}/taskProcessingResults', taskResultOptions, (call, workflow) =>
-    collection(taskProcessingResult, resultsOfRun(runOf(call, workflow))),
+    // The sample shows the task although its `$select` does not name it.
+    collection(taskProcessingResult, resultsOfRun(runOf(call, workflow)), { always: ['task'] }),
   ),
 ]

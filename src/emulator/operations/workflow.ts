@@ -85,24 +85,36 @@ const rowsOf = ({ tenant }: Call, deleted: boolean) =>
 const scopeTargets = (tenant: Tenant, { administrationScope }: Workflow): readonly Entity[] =>
   administrationScope.map((id) => ({ '@odata.type': `#${group.name}`, ...(tenant.groups.get(id) ?? { id }) }))
 
-/** Those whom the next scheduled run would process, as results that have not begun. */
-const upcoming = ({ tenant }: Call, workflow: Workflow): readonly Entity[] => {
-  const { nextScheduleRunAt } = workflow
+/**
+ * A result for everybody in scope: the latest one, as the sample shows results that are over, and for whom there is none
+ * yet, the one that the next scheduled run will have.
+ */
+const executionScope = function* ({ tenant, now }: Call, workflow: Workflow): Iterable<Entity> {
+  const newestFirst = tenant.runs(workflow.id, now).toReversed()
+  for (const userId of workflow.inScope) {
+    const latest = Iterator.from(newestFirst)
+      .flatMap((run) => run.results())
+      .find((result) => result.userId === userId)
+    if (latest) yield latest.row
+    else if (workflow.nextScheduleRunAt !== null) yield upcoming(tenant, workflow, userId, workflow.nextScheduleRunAt)
+  }
+}
+
+const upcoming = (tenant: Tenant, workflow: Workflow, userId: string, scheduledAt: number): Entity => {
   const { versionNumber, tasks } = currentVersion(workflow)
-  if (nextScheduleRunAt === null) return []
-  return workflow.inScope.map((userId) => ({
+  return {
     id: `${workflow.id}_${versionNumber}_${userId}`,
     completedDateTime: null,
     failedTasksCount: 0,
     processingStatus: 'queued',
-    scheduledDateTime: instantText(nextScheduleRunAt),
+    scheduledDateTime: instantText(scheduledAt),
     startedDateTime: null,
     totalTasksCount: tasks.length,
     totalUnprocessedTasksCount: tasks.length,
     workflowExecutionType: 'scheduled',
     workflowVersion: versionNumber,
     subject: tenant.person(userId),
-  }))
+  }
 }
 
 export const workflowOperations: readonly Operation[] = [
@@ -121,7 +133,7 @@ export const workflowOperations: readonly Operation[] = [
       entity(workflowType, workflowRow(tenant, workflow), workflow.deletedAt === null ? {} : { always: ['tasks'] }),
   ),
   ...getOfWorkflow('/executionScope', userResultOptions(['subject']), (call, workflow) =>
-    collection(userProcessingResult, upcoming(call, workflow)),
+    collection(userProcessingResult, [...executionScope(call, workflow)]),
   ),
   ...getOfWorkflow('/previewScope', {}, ({ tenant }, { inScope }) =>
     collection(

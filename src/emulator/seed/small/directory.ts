@@ -44,6 +44,7 @@ export const members: ReadonlyMap<string, readonly string[]> = new Map(
 export const extensionId = (name: string): string => guid(`extension/${name}`)
 
 export const customTaskExtensionsAt = (now: number, person: (id: string) => Entity): ReadonlyMap<string, Row> => {
+  const author = { '@odata.type': '#microsoft.graph.user', ...person(personId(administrator)) }
   const extension = (displayName: string, logicAppWorkflowName: string, different: Entity): [string, Row] => [
     extensionId(displayName),
     {
@@ -63,8 +64,8 @@ export const customTaskExtensionsAt = (now: number, person: (id: string) => Enti
         maximumRetries: 1,
         timeoutInMilliseconds: 1000,
       },
-      createdBy: person(personId(administrator)),
-      lastModifiedBy: person(personId(administrator)),
+      createdBy: author,
+      lastModifiedBy: author,
       ...different,
     },
   ]

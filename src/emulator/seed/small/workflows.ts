@@ -197,6 +197,7 @@ const sketches: Readonly<Record<string, Sketch>> = {
       [{ definition: 'removeFromAllTeams' }],
       [{ definition: 'removeFromAllTeams' }, { definition: 'removeLicences' }],
     ],
+    inScope: ['Viktor Horvath', 'Laura Schmidt'],
     deletedDaysAgo: 3,
   },
   'EU Onboard new hire employee': {
