@@ -17,7 +17,7 @@ export const aliasRefusals = (
         tooComplex(
           'aliases',
           maxAliases,
-          actual,
+          { actual },
           `A field takes at most ${maxAliases} aliases; "${name}" has ${actual}.`,
         ),
       ),

@@ -112,7 +112,8 @@ export const argumentPath = (value: ASTNode): string => {
       else closed -= 1
     } else if (kind === TokenKind.PAREN_L) break
     else if (kind === TokenKind.COLON && closed === 0 && awaited) {
-      path.unshift(token.prev?.value ?? '')
+      const name = token.prev
+      path.unshift(name?.prev?.kind === TokenKind.DOLLAR ? `$${name.value}` : (name?.value ?? ''))
       awaited = false
     }
   }

@@ -13,10 +13,34 @@ export type Broken = {
 /** What is broken, or null. Values are coerced already, lists are arrays, null never comes here. */
 export type Rule = (value: unknown) => Broken | null
 
+/** Makes the rule of one argument of the directive from its value, the limit. */
+type Maker = (limit: unknown) => Rule
+
+/** A number that a value has, at least or at most so great; null where the value has none, and the rule no say. */
+const bounded =
+  (
+    constraint: string,
+    bound: 'at least' | 'at most',
+    numberOf: (value: unknown) => number | null,
+    unit?: string,
+  ): Maker =>
+  (limit) =>
+  (value) => {
+    const actual = numberOf(value)
+    const most = Number(limit)
+    if (actual === null || (bound === 'at least' ? actual >= most : actual <= most)) return null
+    const units = unit && ` ${unit}${most === 1 ? '' : 's'}`
+    return { constraint, limit, actual, message: `takes ${bound} ${limit}${units ?? ''}, but got ${actual}` }
+  }
+
+const itemsIn = (value: unknown): number | null => (Array.isArray(value) ? value.length : null)
+const charactersIn = (value: unknown): number | null => (typeof value === 'string' ? [...value].length : null)
+const numberIn = (value: unknown): number | null => (typeof value === 'number' ? value : null)
+
 /** Rules of a whole list. All others concern each item. */
-const listRules: Readonly<Record<string, (limit: unknown) => Rule>> = {
-  minItems: (limit) => counted('minItems', limit, itemsIn, (actual, least) => actual >= least, 'at least', 'items'),
-  maxItems: (limit) => counted('maxItems', limit, itemsIn, (actual, most) => actual <= most, 'at most', 'items'),
+const listRules: Readonly<Record<string, Maker>> = {
+  minItems: bounded('minItems', 'at least', itemsIn, 'item'),
+  maxItems: bounded('maxItems', 'at most', itemsIn, 'item'),
   uniqueItems: (limit) => (value) => {
     const repeated = limit === true && Array.isArray(value) ? firstRepeated(value) : undefined
     if (repeated === undefined) return null
@@ -25,23 +49,17 @@ const listRules: Readonly<Record<string, (limit: unknown) => Rule>> = {
   },
 }
 
-const itemRules: Readonly<Record<string, (limit: unknown) => Rule>> = {
-  minLength: (limit) =>
-    counted('minLength', limit, charactersIn, (actual, least) => actual >= least, 'at least', 'characters'),
-  maxLength: (limit) =>
-    counted('maxLength', limit, charactersIn, (actual, most) => actual <= most, 'at most', 'characters'),
-  min: (limit) => counted('min', limit, numberIn, (actual, least) => actual >= least, 'at least'),
-  max: (limit) => counted('max', limit, numberIn, (actual, most) => actual <= most, 'at most'),
+const itemRules: Readonly<Record<string, Maker>> = {
+  minLength: bounded('minLength', 'at least', charactersIn, 'character'),
+  maxLength: bounded('maxLength', 'at most', charactersIn, 'character'),
+  min: bounded('min', 'at least', numberIn),
+  max: bounded('max', 'at most', numberIn),
   pattern: (limit) => {
     const pattern = new RegExp(String(limit), 'u')
     return (value) => {
       if (typeof value !== 'string' || pattern.test(value)) return null
-      return {
-        constraint: 'pattern',
-        limit,
-        actual: brief(value),
-        message: `takes text like ${limit}, but got ${shown(value)}`,
-      }
+      const message = `takes text that matches ${limit}, but got ${shown(value)}`
+      return { constraint: 'pattern', limit, actual: brief(value), message }
     }
   },
 }
@@ -78,36 +96,12 @@ export const rulesNamed = (
 ): { list: readonly Rule[]; item: readonly Rule[] } => {
   const given = Object.entries(constraints).filter(([, limit]) => limit != null)
   for (const [name] of given) {
-    if (!(name in listRules) && !(name in itemRules))
+    if (!Object.hasOwn(listRules, name) && !Object.hasOwn(itemRules, name))
       throw new Error(`@constraint(${name}:) is not a rule the gateway enforces.`)
   }
   const made = (rules: typeof listRules) => given.flatMap(([name, limit]) => rules[name]?.(limit) ?? [])
   return { list: made(listRules), item: made(itemRules) }
 }
-
-const counted =
-  (
-    constraint: string,
-    limit: unknown,
-    count: (value: unknown) => number | null,
-    holds: (actual: number, limit: number) => boolean,
-    bound: string,
-    unit?: string,
-  ): Rule =>
-  (value) => {
-    const actual = count(value)
-    if (actual === null || holds(actual, Number(limit))) return null
-    return {
-      constraint,
-      limit,
-      actual,
-      message: `takes ${[bound, limit, unit].filter(Boolean).join(' ')}, but got ${actual}`,
-    }
-  }
-
-const itemsIn = (value: unknown): number | null => (Array.isArray(value) ? value.length : null)
-const charactersIn = (value: unknown): number | null => (typeof value === 'string' ? [...value].length : null)
-const numberIn = (value: unknown): number | null => (typeof value === 'number' ? value : null)
 
 /** Graph reads the GUIDs in its ids without regard to case, so ids that differ in case alone are one. */
 const firstRepeated = (items: readonly unknown[]): unknown => {

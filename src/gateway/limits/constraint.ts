@@ -64,8 +64,9 @@ function* violations(
   yield* brokenBy(value, item, path)
   if (!isInputObjectType(nullable)) return
   for (const field of Object.values(nullable.getFields())) {
-    const own = rules.get(field) ?? { list: [], item: [] }
     const inner = (value as Readonly<Record<string, unknown>>)[field.name]
+    if (inner == null) continue
+    const own = rules.get(field) ?? { list: [], item: [] }
     yield* violations(inner, field.type, `${path}.${field.name}`, own.list, own.item, rules)
   }
 }

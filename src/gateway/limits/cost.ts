@@ -1,7 +1,6 @@
 /** The cost of an operation before it runs: objects its answer may hold, and Graph sub-requests it would take. */
 
-import type { GraphQLError } from 'graphql'
-import { getNamedType, isLeafType } from 'graphql'
+import { type GraphQLError, getNamedType, isLeafType } from 'graphql'
 import type { Arguments, FieldCosts, Part } from './field-cost.ts'
 import type { RequestLimits } from './limit.ts'
 import type { FieldOutline } from './outline.ts'
@@ -14,42 +13,62 @@ export type Cost = {
   readonly graphRequests: number
 }
 
-/** Both numbers stay whole and finite whatever is asked: they stop at `Number.MAX_SAFE_INTEGER`. */
-export const costOf = (
-  fields: readonly FieldOutline[],
-  argumentsOf: (field: FieldOutline) => Arguments,
-  costs: FieldCosts,
-): Cost => {
-  /** One object of which these fields are asked, which came with the parts `known`, by way of the types `passed`. */
-  const ofObject = (asked: readonly FieldOutline[], known: ReadonlySet<Part>, passed: ReadonlySet<string>): Cost => {
-    const lacking = new Set(
-      asked.map((field) => costs(field).needs).filter((part) => part !== null && !known.has(part)),
-    )
-    const own = { nodes: 0, graphRequests: lacking.size > 0 ? 1 : 0 }
-    return asked.map((field) => ofField(field, known, passed)).reduce(sum, own)
-  }
+/** What one field adds for each parent; only `objects` depends on variables. */
+export type CostBranch = {
+  readonly field: FieldOutline
+  readonly objects: (args: Arguments) => number
+  readonly counts: boolean
+  /** Requests for the field itself. */
+  readonly requests: number
+  /** Requests for each of its objects by itself, before what is below. */
+  readonly requestsEach: number
+  readonly below: readonly CostBranch[]
+}
 
-  const ofField = (field: FieldOutline, known: ReadonlySet<Part>, passed: ReadonlySet<string>): Cost => {
-    const type = getNamedType(field.definition.type)
-    if (isLeafType(type)) return nothing
-    const cost = costs(field)
-    const objects = cost.objects(argumentsOf(field))
-    const asked = rowOf(field)
-    const shared = cost.shares.filter((part) => asked.some((below) => costs(below).within === part))
-    const loaded: readonly Part[] = cost.back && passed.has(type.name) ? ['row'] : []
-    const each = ofObject(
-      asked,
-      new Set([...cost.gives, ...shared, ...loaded]),
-      new Set([...passed, ...typesOf(field)]),
-    )
-    const spared = cost.within !== null && known.has(cost.within)
+/** All of an operation's cost that no variable changes, so that it is worked out once. */
+export const costTree = (fields: readonly FieldOutline[], costs: FieldCosts): readonly CostBranch[] => {
+  /** Fields of an object that came with the parts `known`, by way of the types `passed`. */
+  const branches = (asked: readonly FieldOutline[], known: readonly Part[], passed: readonly string[]) =>
+    asked
+      .filter(({ definition }) => !isLeafType(getNamedType(definition.type)))
+      .map((field) => branch(field, known, passed))
+      .filter(
+        ({ counts, requests, requestsEach, below }) => counts || requests > 0 || requestsEach > 0 || below.length > 0,
+      )
+
+  const branch = (field: FieldOutline, known: readonly Part[], passed: readonly string[]): CostBranch => {
+    const { objects, counts, requests, within, gives, shares, back } = costs(field)
+    const asked = objectFields(field)
+    const shared = shares.filter((part) => asked.some((each) => costs(each).within === part))
+    const loaded: readonly Part[] = back && passed.includes(getNamedType(field.definition.type).name) ? ['row'] : []
+    const arrived = [...gives, ...shared, ...loaded]
+    const lacks = asked.map((each) => costs(each).needs).some((part) => part !== null && !arrived.includes(part))
     return {
-      nodes: whole((cost.counts ? objects : 0) + objects * each.nodes),
-      graphRequests: whole((spared ? 0 : cost.requests) + shared.length + objects * each.graphRequests),
+      field,
+      objects,
+      counts,
+      requests: (within !== null && known.includes(within) ? 0 : requests) + shared.length,
+      requestsEach: lacks ? 1 : 0,
+      below: branches(asked, arrived, [...passed, ...asked.map(({ parentType }) => parentType.name)]),
     }
   }
 
-  return ofObject(fields, new Set(), new Set())
+  return branches(fields, [], [])
+}
+
+/** Both numbers stay whole and finite whatever is asked: they stop at `Number.MAX_SAFE_INTEGER`. */
+export const costOf = (
+  branches: readonly CostBranch[],
+  argumentsOf: (field: FieldOutline) => Arguments | undefined,
+): Cost => {
+  const total = { nodes: 0, graphRequests: 0 }
+  for (const { field, objects, counts, requests, requestsEach, below } of branches) {
+    const count = objects(argumentsOf(field) ?? {})
+    const each = costOf(below, argumentsOf)
+    total.nodes = saturated(total.nodes + count * ((counts ? 1 : 0) + each.nodes))
+    total.graphRequests = saturated(total.graphRequests + requests + count * (requestsEach + each.graphRequests))
+  }
+  return total
 }
 
 /** Refusals of what costs more than the limits; each says which one, and both numbers. */
@@ -63,31 +82,17 @@ export const costRefusals = (
   ] as const
   return table
     .filter(([, estimated, maximum]) => estimated > maximum)
-    .map(([limit, estimated, maximum, would, what]) =>
-      tooComplex(
-        limit,
-        maximum,
-        estimated,
-        `The operation ${would} ${estimated} ${what}; at most ${maximum} are allowed.`,
-      ),
-    )
+    .map(([limit, estimated, maximum, would, what]) => {
+      const message = `The operation ${would} ${estimated} ${what}; at most ${maximum} are allowed.`
+      return tooComplex(limit, maximum, { estimated }, message)
+    })
 }
 
-const nothing: Cost = { nodes: 0, graphRequests: 0 }
-
 /** What is asked of each object of a field: a connection's objects stand below `nodes` and `edges { node }`. */
-const rowOf = ({ fields }: FieldOutline): readonly FieldOutline[] =>
-  fields.flatMap((field) => (isWrapper(field) ? rowOf(field) : [field]))
+const objectFields = ({ fields }: FieldOutline): readonly FieldOutline[] =>
+  fields.flatMap((field) => (isWrapper(field) ? objectFields(field) : [field]))
 
 const isWrapper = ({ parentType, fields }: FieldOutline): boolean =>
   fields.length > 0 && /(Connection|Edge)$/.test(parentType.name)
 
-/** The types of the objects a field leads to. */
-const typesOf = (field: FieldOutline): readonly string[] => rowOf(field).map(({ parentType }) => parentType.name)
-
-const sum = (left: Cost, right: Cost): Cost => ({
-  nodes: whole(left.nodes + right.nodes),
-  graphRequests: whole(left.graphRequests + right.graphRequests),
-})
-
-const whole = (count: number): number => Math.min(Math.ceil(count), Number.MAX_SAFE_INTEGER)
+const saturated = (count: number): number => Math.min(count, Number.MAX_SAFE_INTEGER)

@@ -46,7 +46,7 @@ const excesses = (operation: OperationDefinitionNode, measure: Measure, limits: 
   return table
     .filter(([, maximum, actual]) => actual > maximum)
     .map(([limit, maximum, actual, what]) =>
-      tooComplex(limit, maximum, actual, `${name} has ${actual} ${what}; at most ${maximum} are allowed.`),
+      tooComplex(limit, maximum, { actual }, `${name} has ${actual} ${what}; at most ${maximum} are allowed.`),
     )
 }
 

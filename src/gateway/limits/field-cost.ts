@@ -52,6 +52,12 @@ export type FieldCosts = (field: FieldOutline) => FieldCost
 const MAX_WORKFLOWS = 100
 /** Tasks a workflow can have (governance service limits), hence task results of one user in one run. */
 const MAX_TASKS = 25
+/** Runs a lineage is followed through, back and forth. */
+const MAX_LINEAGE = 10
+/** What a preview reads: the workflow, the run, whether anything is under way, its results and their tasks. */
+const PREVIEW_REQUESTS = 6
+/** The same, the one POST, and the looks for the run that it starts. */
+const REPROCESS_REQUESTS = 12
 /** Administrative scopes of a workflow (governance service limits). */
 const MAX_ADMINISTRATIVE_SCOPES = 5
 
@@ -105,7 +111,7 @@ const exceptions = ({ taskResults, users }: GraphPlan): Readonly<Record<string, 
     'Run.workflow': passed,
     'Run.userProcessingResults': { ...results, shares: taskResults === 'join' ? ['taskResults'] : [] },
     'Run.reprocessedFrom': own,
-    'Run.lineage': { requests: 10, needs: null },
+    'Run.lineage': { requests: MAX_LINEAGE, needs: null },
     'RunLineage.origin': free,
     'RunLineage.latest': free,
     'RunLineageStep.run': free,
@@ -120,10 +126,10 @@ const exceptions = ({ taskResults, users }: GraphPlan): Readonly<Record<string, 
     'User.manager': own,
     'User.userProcessingResults': { ...results, ...tenantWide },
 
-    'Query.previewReprocessRun': { requests: 6 },
-    'Query.previewReprocessUsers': { requests: 6 },
-    'Mutation.reprocessRun': { requests: 12 },
-    'Mutation.reprocessUsers': { requests: 12 },
+    'Query.previewReprocessRun': { requests: PREVIEW_REQUESTS },
+    'Query.previewReprocessUsers': { requests: PREVIEW_REQUESTS },
+    'Mutation.reprocessRun': { requests: REPROCESS_REQUESTS },
+    'Mutation.reprocessUsers': { requests: REPROCESS_REQUESTS },
   }
 }
 
@@ -133,14 +139,7 @@ const entities: ReadonlySet<string> = new Set(['Workflow', 'Run', 'UserProcessin
 /** Costs under a plan: the exception, else what the field's type suggests, so that no new field is ever free by oversight. */
 export const fieldCosts = (plan: GraphPlan): FieldCosts => {
   const named = exceptions(plan)
-  const known = new WeakMap<FieldOutline, FieldCost>()
-  return (field) => {
-    const found = known.get(field)
-    if (found) return found
-    const cost = { ...suggested(field), ...named[field.coordinate] }
-    known.set(field, cost)
-    return cost
-  }
+  return (field) => ({ ...suggested(field), ...named[field.coordinate] })
 }
 
 /** A connection, a root field and a field with arguments is a request of its own; anything else is part of its parent. */

@@ -2,19 +2,19 @@
 
 import {
   type DocumentNode,
-  GraphQLError,
+  type GraphQLError,
   type GraphQLSchema,
-  getArgumentValues,
   getOperationAST,
   getVariableValues,
   type OperationDefinitionNode,
 } from 'graphql'
 import { aliasRefusals } from './alias.ts'
+import { coerceArguments } from './argument.ts'
 import { variableErrors } from './coercion.ts'
-import { type Constraints, readConstraints } from './constraint.ts'
-import { type Cost, costOf, costRefusals } from './cost.ts'
+import { readConstraints } from './constraint.ts'
+import { type Cost, type CostBranch, costOf, costRefusals, costTree } from './cost.ts'
 import { documentRefusals } from './document.ts'
-import { type Arguments, type FieldCosts, fieldCosts, type GraphPlan } from './field-cost.ts'
+import { fieldCosts, type GraphPlan } from './field-cost.ts'
 import type { RequestLimits } from './limit.ts'
 import { mutationRefusals } from './one-mutation.ts'
 import { everyField, type FieldOutline, outlineOf } from './outline.ts'
@@ -46,6 +46,8 @@ type Prepared = {
   readonly fields: readonly FieldOutline[]
   /** Those of its fields that take arguments. */
   readonly asking: readonly FieldOutline[]
+  /** Its cost under each plan that was asked for. */
+  readonly costTrees: Map<string, readonly CostBranch[]>
 }
 
 /** A request with everything wrong gets this many errors, not one for each of thousands of values. */
@@ -64,7 +66,6 @@ export const createRequestCheck = (
   const constraints = readConstraints(schema)
   const documents = new WeakMap<DocumentNode, readonly GraphQLError[]>()
   const operations = new WeakMap<OperationDefinitionNode, Prepared>()
-  const costs = new Map<string, FieldCosts>()
 
   const prepare = (document: DocumentNode, operation: OperationDefinitionNode): Prepared => {
     const fields = outlineOf(schema, document, operation)
@@ -72,6 +73,7 @@ export const createRequestCheck = (
     return {
       fields,
       refusals,
+      costTrees: new Map(),
       asking: everyField(fields)
         .filter(({ definition }) => definition.args.length > 0)
         .toArray(),
@@ -93,43 +95,17 @@ export const createRequestCheck = (
       const errors = variableErrors(schema, operation, document, { ...variables })
       return { errors: (errors.length > 0 ? errors : (coerced.errors ?? [])).slice(0, MAX_ERRORS) }
     }
-    const { values, errors } = argumentsOf(prepared.asking, coerced.coerced, constraints)
+    const { values, errors } = coerceArguments(prepared.asking, coerced.coerced, constraints, MAX_ERRORS)
     if (errors.length > 0) return { errors }
 
     const now = plan()
-    const cost = costOf(
-      prepared.fields,
-      (field) => values.get(field) ?? {},
-      kept(costs, `${now.taskResults} ${now.users}`, () => fieldCosts(now)),
+    const tree = kept(prepared.costTrees, `${now.taskResults} ${now.users}`, () =>
+      costTree(prepared.fields, fieldCosts(now)),
     )
+    const cost = costOf(tree, (field) => values.get(field))
     const tooDear = costRefusals(cost, limits)
     return tooDear.length > 0 ? { errors: tooDear } : { cost }
   }
-}
-
-/** The arguments that execution will use, by graphql-js' own coercion, and what is wrong with them. */
-const argumentsOf = (asking: readonly FieldOutline[], variables: Record<string, unknown>, constraints: Constraints) => {
-  const values = new Map<FieldOutline, Arguments>()
-  const errors: GraphQLError[] = []
-  for (const field of asking) {
-    for (const definition of field.definitions) {
-      for (const node of field.nodes) {
-        try {
-          const given = getArgumentValues(definition, node, variables)
-          if (!values.has(field)) values.set(field, given)
-          const found = definition.args
-            .values()
-            .flatMap((argument) => constraints(argument, given[argument.name], argument.name))
-          errors.push(...found.take(MAX_ERRORS).map((broken) => badUserInput({ ...broken, nodes: [node] })))
-        } catch (error) {
-          if (!(error instanceof GraphQLError)) throw error
-          errors.push(badUserInput({ message: error.message, nodes: error.nodes ?? [node], originalError: error }))
-        }
-        if (errors.length >= MAX_ERRORS) return { values, errors: errors.slice(0, MAX_ERRORS) }
-      }
-    }
-  }
-  return { values, errors }
 }
 
 const noOperation = (operationName: string | null | undefined): GraphQLError => {

@@ -2,9 +2,12 @@
 
 import { type ASTNode, GraphQLError } from 'graphql'
 
-/** The document asks for more than one of the request limits allows. `actual` is what it asks for. */
-export const tooComplex = (limit: string, maximum: number, actual: number, message: string): GraphQLError =>
-  new GraphQLError(message, { extensions: { code: 'OPERATION_TOO_COMPLEX', limit, maximum, actual } })
+/** What a request asks for: `actual` where it was counted, `estimated` where execution may need less. */
+export type Asked = { readonly actual: number } | { readonly estimated: number }
+
+/** The request asks for more than one of the request limits allows. */
+export const tooComplex = (limit: string, maximum: number, asked: Asked, message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'OPERATION_TOO_COMPLEX', limit, maximum, ...asked } })
 
 export type BadInput = {
   /** Path of the argument, such as `input.userProcessingResultIds` or `filter.id.in[2]`. */

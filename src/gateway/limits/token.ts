@@ -20,13 +20,13 @@ export const parseDocument = (
       throw tooComplex(
         'tokens',
         maxTokens,
-        tokens,
+        { actual: tokens },
         `A document has at most ${maxTokens} tokens; this one has ${tokens}.`,
       )
     }
     if (valueDepth > maxDepth) {
       const message = `Lists and objects in an argument nest at most ${maxDepth} deep; here they nest ${valueDepth} deep.`
-      throw tooComplex('depth', maxDepth, valueDepth, message)
+      throw tooComplex('depth', maxDepth, { actual: valueDepth }, message)
     }
     return parse(source)
   })

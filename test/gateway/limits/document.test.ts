@@ -21,16 +21,18 @@ describe('a document at its limit passes, one past it is refused with the limit 
       count === 31 ? 'taskDefinitions { id }' : ''
     } }`
   const directives = (count: number) => `{ viewer { ${'id @include(if: true) '.repeat(count)} } }`
-  const tokens = (count: number) => `{ viewer { ${'id '.repeat(count - 5)} } }`
+  /** 250 operations of 8 tokens. */
+  const tokens = Array.from({ length: 250 }, (_, index) => `query A${index || ''} { viewer { id } }`).join(' ')
   it.each([
-    ['tokens', 2000, tokens(2000), tokens(2001)],
+    ['tokens', 2000, tokens, tokens.replace('id', 'id name')],
     ['depth', 20, deep(20), deep(21)],
     ['rootFields', 30, roots(30), roots(31)],
     ['aliases', 15, `{ ${aliases(15)} viewer { id } }`, `{ ${aliases(16)} }`],
     ['aliases', 15, `{ viewer { ${aliases(15, 'id')} } }`, `{ viewer { ${aliases(16, 'id')} } }`],
     ['directives', 50, directives(50), directives(51)],
   ])('%s: %i', (limit, maximum, at, past) => {
-    expect(refusalOf({ query: at }, { limits: inLimits })).toBeNull()
+    const named = limit === 'tokens' ? { operationName: 'A' } : {}
+    expect(refusalOf({ query: at, ...named }, { limits: inLimits })).toBeNull()
     expect(refusalOf({ query: past }, { limits: inLimits })).toEqual({
       code: 'OPERATION_TOO_COMPLEX',
       limit,
@@ -142,6 +144,10 @@ describe('what is no GraphQL', () => {
 
 it('the introspection query of the Sandbox and of codegen passes, at no cost', () => {
   expect(refusalOf({ query: getIntrospectionQuery() })).toBeNull()
+})
+
+it('inline fragments within inline fragments are no depth, and exhaust nothing', () => {
+  expect(refusalOf({ query: `{ ${'... { '.repeat(600)} viewer { id } ${'} '.repeat(600)} }` })).toBeNull()
 })
 
 it('every operation of a document is measured, executed or not', () => {
