@@ -65,7 +65,8 @@ const whole: readonly Part[] = ['row', 'detail']
 const first = ({ first }: Arguments): number => (typeof first === 'number' ? Math.max(0, first) : 20)
 const tasksOfOne = (args: Arguments): number => Math.min(first(args), MAX_TASKS)
 
-const exceptions = ({ taskResults, users }: GraphPlan): Readonly<Record<string, Partial<FieldCost>>> => {
+/** By coordinate, what is not as `suggested`. */
+export const exceptions = ({ taskResults, users }: GraphPlan): Readonly<Record<string, Partial<FieldCost>>> => {
   const user: Partial<FieldCost> = { gives: users === 'expand' ? whole : [] }
   const results: Partial<FieldCost> = { gives: taskResults === 'expand' ? ['row', 'taskResults'] : ['row'] }
   const passed: Partial<FieldCost> = { needs: null, back: true }

@@ -1,9 +1,11 @@
 /** What an operation costs before it runs: numbers an operator can check by hand. */
 
 import fc from 'fast-check'
+import { isObjectType } from 'graphql'
 import { describe, expect, it } from 'vitest'
+import { exceptions } from '../../../src/gateway/limits/field-cost.ts'
 import type { GraphPlan } from '../../../src/gateway/limits/index.ts'
-import { type Asked, joined, messagesOf, refusalOf, verdictOf } from './support.ts'
+import { type Asked, joined, messagesOf, refusalOf, schema, verdictOf } from './support.ts'
 
 const unlimited = { maxNodes: Number.MAX_SAFE_INTEGER, maxGraphRequests: Number.MAX_SAFE_INTEGER }
 const expanded: GraphPlan = { taskResults: 'expand', users: 'expand' }
@@ -150,6 +152,13 @@ describe('the full tree of 20 workflows, 10 runs, 20 users', () => {
       'The operation could return 104220 objects; at most 100000 are allowed.',
     )
   })
+})
+
+it('no exception is kept for a field that the schema has not', () => {
+  const known = Object.values(schema.getTypeMap()).flatMap((type) =>
+    isObjectType(type) ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`) : [],
+  )
+  expect(known).toEqual(expect.arrayContaining(Object.keys(exceptions(joined))))
 })
 
 describe('limits of cost', () => {
