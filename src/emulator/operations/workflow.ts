@@ -86,17 +86,22 @@ const scopeTargets = (tenant: Tenant, { administrationScope }: Workflow): readon
   administrationScope.map((id) => ({ '@odata.type': `#${group.name}`, ...(tenant.groups.get(id) ?? { id }) }))
 
 /**
- * A result for everybody in scope: the latest one, as the sample shows results that are over, and for whom there is none
- * yet, the one that the next scheduled run will have.
+ * The results of everybody in scope, old ones too as the sample shows them; for whom there is none yet, the one that the
+ * next scheduled run will have.
  */
 const executionScope = function* ({ tenant, now }: Call, workflow: Workflow): Iterable<Entity> {
-  const newestFirst = tenant.runs(workflow.id, now).toReversed()
-  for (const userId of workflow.inScope) {
-    const latest = Iterator.from(newestFirst)
-      .flatMap((run) => run.results())
-      .find((result) => result.userId === userId)
-    if (latest) yield latest.row
-    else if (workflow.nextScheduleRunAt !== null) yield upcoming(tenant, workflow, userId, workflow.nextScheduleRunAt)
+  const inScope = new Set(workflow.inScope)
+  const processed = new Set<string>()
+  for (const run of tenant.runs(workflow.id, now)) {
+    for (const { userId, row } of run.results()) {
+      if (!inScope.has(userId)) continue
+      processed.add(userId)
+      yield row
+    }
+  }
+  if (workflow.nextScheduleRunAt === null) return
+  for (const userId of inScope.difference(processed)) {
+    yield upcoming(tenant, workflow, userId, workflow.nextScheduleRunAt)
   }
 }
 
@@ -133,7 +138,7 @@ export const workflowOperations: readonly Operation[] = [
       entity(workflowType, workflowRow(tenant, workflow), workflow.deletedAt === null ? {} : { always: ['tasks'] }),
   ),
   ...getOfWorkflow('/executionScope', userResultOptions(['subject']), (call, workflow) =>
-    collection(userProcessingResult, [...executionScope(call, workflow)]),
+    collection(userProcessingResult, executionScope(call, workflow)),
   ),
   ...getOfWorkflow('/previewScope', {}, ({ tenant }, { inScope }) =>
     collection(
