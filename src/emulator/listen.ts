@@ -54,7 +54,9 @@ const exchange = async (
     }
     outgoing.end()
   } catch {
-    incoming.socket.destroy()
+    // What was sent of a body that breaks off arrives; without a head, nothing does.
+    if (outgoing.headersSent) incoming.socket.destroySoon()
+    else incoming.socket.destroy()
   }
 }
 
