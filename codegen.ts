@@ -1,12 +1,17 @@
 /** From `schema/` to types: resolvers' for the gateway, documents' for the project's own client. `npm run codegen` writes both. */
+import { readFileSync } from 'node:fs'
 import type { CodegenConfig } from '@graphql-codegen/cli'
 import { enums } from './src/gateway/enums.ts'
 
-/**
- * What a resolver of a type receives as its parent, as `Run: '../msgraph/run.ts#Run as GraphRun'`; the alias keeps a type
- * of the same name apart from the generated one. A type without an entry receives its own GraphQL shape.
- */
-const mappers: Record<string, string> = {}
+/** What a resolver of a type receives as its parent stands in `gateway/source.ts`, under the name of the type. */
+const mappers = Object.fromEntries(
+  readFileSync(new URL('src/gateway/source.ts', import.meta.url), 'utf8')
+    .matchAll(/^export type (?:(\w+) =|\{([^}]+)\})/gm)
+    .flatMap(([, name, names = '']) => (name ? [name] : names.split(',')))
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && name !== 'Variant')
+    .map((name) => [name, `../gateway/source.ts#${name} as ${name}Source`]),
+)
 
 /** Without a mapper of its own, an enum with values of its own is typed `null` for resolvers (graphql-code-generator issue 10204). */
 const enumMappers = Object.fromEntries(Object.keys(enums).map((name) => [name, name]))
@@ -23,6 +28,8 @@ const config: CodegenConfig = {
         contextType: '../gateway/context.ts#GatewayContext',
         emitLegacyCommonJSImports: false,
         enumsAsTypes: true,
+        immutableTypes: true,
+        resolverTypeWrapperSignature: 'Promise<T> | T | Error',
         enumValues: enums,
         mappers: { ...enumMappers, ...mappers },
         scalars,

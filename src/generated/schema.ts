@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CustomTaskExtension as CustomTaskExtensionSource, LifecycleManagementSettings as LifecycleManagementSettingsSource, TaskDefinition as TaskDefinitionSource, Group as GroupSource, User as UserSource, Run as RunSource, TaskProcessingResult as TaskProcessingResultSource, TaskReport as TaskReportSource, UserProcessingResult as UserProcessingResultSource, Task as TaskSource, Workflow as WorkflowSource, WorkflowTemplate as WorkflowTemplateSource, WorkflowVersion as WorkflowVersionSource, PageInfo as PageInfoSource, WorkflowConnection as WorkflowConnectionSource, WorkflowVersionConnection as WorkflowVersionConnectionSource, RunConnection as RunConnectionSource, UserProcessingResultConnection as UserProcessingResultConnectionSource, TaskProcessingResultConnection as TaskProcessingResultConnectionSource, TaskReportConnection as TaskReportConnectionSource, CustomTaskExtensionConnection as CustomTaskExtensionConnectionSource, DirectoryObjectConnection as DirectoryObjectConnectionSource, ProcessingScope as ProcessingScopeSource, WorkflowExecutionConditions as WorkflowExecutionConditionsSource, WorkflowExecutionTrigger as WorkflowExecutionTriggerSource, SubjectSet as SubjectSetSource, QuarantineCondition as QuarantineConditionSource, CustomExtensionEndpointConfiguration as CustomExtensionEndpointConfigurationSource, CustomExtensionAuthenticationConfiguration as CustomExtensionAuthenticationConfigurationSource, CustomExtensionCallbackConfiguration as CustomExtensionCallbackConfigurationSource, Insights as InsightsSource, DirectoryObject as DirectoryObjectSource } from '../gateway/source.ts';
+import type { CustomTaskExtension as CustomTaskExtensionSource, LifecycleManagementSettings as LifecycleManagementSettingsSource, TaskDefinition as TaskDefinitionSource, Group as GroupSource, User as UserSource, Run as RunSource, TaskProcessingResult as TaskProcessingResultSource, TaskReport as TaskReportSource, UserProcessingResult as UserProcessingResultSource, QuarantineConfiguration as QuarantineConfigurationSource, QuarantineDetails as QuarantineDetailsSource, Task as TaskSource, Workflow as WorkflowSource, WorkflowSetting as WorkflowSettingSource, WorkflowTemplate as WorkflowTemplateSource, WorkflowVersion as WorkflowVersionSource, RunSummary as RunSummarySource, TaskReportSummary as TaskReportSummarySource, TopTasksInsightsSummary as TopTasksInsightsSummarySource, TopWorkflowsInsightsSummary as TopWorkflowsInsightsSummarySource, UserSummary as UserSummarySource, WorkflowsInsightsByCategory as WorkflowsInsightsByCategorySource, WorkflowsInsightsSummary as WorkflowsInsightsSummarySource, PageInfo as PageInfoSource, WorkflowConnection as WorkflowConnectionSource, WorkflowVersionConnection as WorkflowVersionConnectionSource, RunConnection as RunConnectionSource, UserProcessingResultConnection as UserProcessingResultConnectionSource, TaskProcessingResultConnection as TaskProcessingResultConnectionSource, TaskReportConnection as TaskReportConnectionSource, CustomTaskExtensionConnection as CustomTaskExtensionConnectionSource, DirectoryObjectConnection as DirectoryObjectConnectionSource, ProcessingScope as ProcessingScopeSource, WorkflowExecutionConditions as WorkflowExecutionConditionsSource, WorkflowExecutionTrigger as WorkflowExecutionTriggerSource, SubjectSet as SubjectSetSource, QuarantineCondition as QuarantineConditionSource, CustomExtensionEndpointConfiguration as CustomExtensionEndpointConfigurationSource, CustomExtensionAuthenticationConfiguration as CustomExtensionAuthenticationConfigurationSource, CustomExtensionCallbackConfiguration as CustomExtensionCallbackConfigurationSource, Insights as InsightsSource, DirectoryObject as DirectoryObjectSource } from '../gateway/source.ts';
 import type { GatewayContext } from '../gateway/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -42,97 +42,97 @@ export type ActivationUserScopeType =
 
 /** A part of the tenant with administrators of its own, to whose people a workflow can be confined. */
 export type AdministrativeUnit = DirectoryObject & {
-  __typename?: 'AdministrativeUnit';
+  readonly __typename?: 'AdministrativeUnit';
   /** Free text about the unit; null when there is none. */
-  description?: Maybe<Scalars['String']['output']>;
+  readonly description?: Maybe<Scalars['String']['output']>;
   /** Name as administrators see it. */
-  displayName?: Maybe<Scalars['String']['output']>;
+  readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Object id in Entra. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
 };
 
 /** An application that is registered in the tenant. Everything but `id` is null where Graph sends only the id. */
 export type Application = {
-  __typename?: 'Application';
+  readonly __typename?: 'Application';
   /** Id of the application itself, the same in every tenant. */
-  appId?: Maybe<Scalars['ID']['output']>;
+  readonly appId?: Maybe<Scalars['ID']['output']>;
   /** Name of the application. */
-  displayName?: Maybe<Scalars['String']['output']>;
+  readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Object id of the registration in Entra. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
 };
 
 /** A change of one of the person's attributes, such as department or manager. */
 export type AttributeChangeTrigger = WorkflowExecutionTrigger & {
-  __typename?: 'AttributeChangeTrigger';
+  readonly __typename?: 'AttributeChangeTrigger';
   /** Graph's name of the kind; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
   /** The attributes that are watched. */
-  triggerAttributes?: Maybe<Array<Maybe<TriggerAttribute>>>;
+  readonly triggerAttributes?: Maybe<ReadonlyArray<Maybe<TriggerAttribute>>>;
 };
 
 /** With a token of Entra that is bound to the request (proof of possession). */
 export type AzureAdPopTokenAuthentication = CustomExtensionAuthenticationConfiguration & {
-  __typename?: 'AzureAdPopTokenAuthentication';
+  readonly __typename?: 'AzureAdPopTokenAuthentication';
   /** Graph's name of the kind; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /** With a bearer token of Entra. */
 export type AzureAdTokenAuthentication = CustomExtensionAuthenticationConfiguration & {
-  __typename?: 'AzureAdTokenAuthentication';
+  readonly __typename?: 'AzureAdTokenAuthentication';
   /** Graph's name of the kind; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
   /** App ID of the application that the token is for. */
-  resourceId?: Maybe<Scalars['ID']['output']>;
+  readonly resourceId?: Maybe<Scalars['ID']['output']>;
 };
 
 /** Conditions on a value that is true or false. Several conditions must all hold. */
 export type BooleanFilter = {
   /** Exactly this value. */
-  eq?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly eq?: InputMaybe<Scalars['Boolean']['input']>;
   /** Any value but this one. */
-  ne?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly ne?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** Which run to stop. */
 export type CancelRunInput = {
   /** A text of your own, 1 to 255 characters, new for each decision of a user; see `ReprocessRunInput.idempotencyKey`. */
-  idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Why, in the user's words, for the audit trail; at most 500 characters, not blank. */
-  reason?: InputMaybe<Scalars['String']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** Id of the run, one of this workflow's. It must be `QUEUED` or `IN_PROGRESS`. */
-  runId: Scalars['ID']['input'];
+  readonly runId: Scalars['ID']['input'];
   /** Id of the workflow. */
-  workflowId: Scalars['ID']['input'];
+  readonly workflowId: Scalars['ID']['input'];
 };
 
 /** What came of `cancelRun`. */
 export type CancelRunPayload = {
-  __typename?: 'CancelRunPayload';
+  readonly __typename?: 'CancelRunPayload';
   /** The record of the attempt. Null when none could be kept. */
-  operation?: Maybe<ReprocessOperation>;
+  readonly operation?: Maybe<ReprocessOperation>;
   /** The run as it is now: `CANCELING` for a while after `ACCEPTED`. Null when it could not be read. */
-  run?: Maybe<Run>;
+  readonly run?: Maybe<Run>;
   /** What became of the request to Graph: say it to the user in these words. */
-  status: ReprocessStatus;
+  readonly status: ReprocessStatus;
   /** Why nothing was done: empty unless `status` is `REJECTED`. */
-  userErrors: Array<ReprocessUserError>;
+  readonly userErrors: ReadonlyArray<ReprocessUserError>;
 };
 
 /** A limit as a number of people. */
 export type CountBasedQuarantineCondition = QuarantineCondition & {
-  __typename?: 'CountBasedQuarantineCondition';
+  readonly __typename?: 'CountBasedQuarantineCondition';
   /** Graph's name of the kind; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
   /** Most people that a scheduled run may process. */
-  threshold?: Maybe<Scalars['Int']['output']>;
+  readonly threshold?: Maybe<Scalars['Int']['output']>;
 };
 
 /** How Graph proves to an extension who is calling: one of the kinds below. */
 export type CustomExtensionAuthenticationConfiguration = {
   /** Graph's name of the kind, such as `#microsoft.graph.azureAdTokenAuthentication`; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /** How an extension reports back that it is done: one of the kinds below. */
@@ -141,27 +141,27 @@ export type CustomExtensionCallbackConfiguration = {
    * Graph's name of the kind, such as `#microsoft.graph.identityGovernance.customTaskExtensionCallbackConfiguration`; null
    * when Graph left it out.
    */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
   /**
    * How long Graph waits for the report before the task counts as failed; from minutes to 3 hours
    * (https://learn.microsoft.com/entra/id-governance/governance-service-limits).
    */
-  timeoutDuration?: Maybe<Scalars['Duration']['output']>;
+  readonly timeoutDuration?: Maybe<Scalars['Duration']['output']>;
 };
 
 /** How long Graph waits for an extension's answer and how often it tries. */
 export type CustomExtensionClientConfiguration = {
-  __typename?: 'CustomExtensionClientConfiguration';
+  readonly __typename?: 'CustomExtensionClientConfiguration';
   /** How many times Graph tries again after a failed call. */
-  maximumRetries?: Maybe<Scalars['Int']['output']>;
+  readonly maximumRetries?: Maybe<Scalars['Int']['output']>;
   /** How long Graph waits for the answer to one call, in milliseconds. */
-  timeoutInMilliseconds?: Maybe<Scalars['Int']['output']>;
+  readonly timeoutInMilliseconds?: Maybe<Scalars['Int']['output']>;
 };
 
 /** What Graph calls: one of the kinds below. */
 export type CustomExtensionEndpointConfiguration = {
   /** Graph's name of the kind, such as `#microsoft.graph.logicAppTriggerEndpointConfiguration`; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /**
@@ -169,73 +169,73 @@ export type CustomExtensionEndpointConfiguration = {
  * Task Extension".
  */
 export type CustomTaskExtension = {
-  __typename?: 'CustomTaskExtension';
+  readonly __typename?: 'CustomTaskExtension';
   /** How Graph proves to it who is calling. */
-  authenticationConfiguration?: Maybe<CustomExtensionAuthenticationConfiguration>;
+  readonly authenticationConfiguration?: Maybe<CustomExtensionAuthenticationConfiguration>;
   /** How it reports back that it is done; null when Graph goes on at once without waiting for a report. */
-  callbackConfiguration?: Maybe<CustomExtensionCallbackConfiguration>;
+  readonly callbackConfiguration?: Maybe<CustomExtensionCallbackConfiguration>;
   /** How long Graph waits for it and how often it tries; null means Graph's defaults. */
-  clientConfiguration?: Maybe<CustomExtensionClientConfiguration>;
+  readonly clientConfiguration?: Maybe<CustomExtensionClientConfiguration>;
   /** Who created it; null where Graph does not say. */
-  createdBy?: Maybe<User>;
+  readonly createdBy?: Maybe<User>;
   /** Created at, UTC. */
-  createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Free text about the extension; null when there is none. */
-  description?: Maybe<Scalars['String']['output']>;
+  readonly description?: Maybe<Scalars['String']['output']>;
   /** Name that administrators see. */
-  displayName?: Maybe<Scalars['String']['output']>;
+  readonly displayName?: Maybe<Scalars['String']['output']>;
   /** What Graph calls. */
-  endpointConfiguration?: Maybe<CustomExtensionEndpointConfiguration>;
+  readonly endpointConfiguration?: Maybe<CustomExtensionEndpointConfiguration>;
   /** Graph's id: opaque. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** Who changed it last; null where Graph does not say. */
-  lastModifiedBy?: Maybe<User>;
+  readonly lastModifiedBy?: Maybe<User>;
   /** Last changed at, UTC. */
-  lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** By a call to Graph that says how the task went. */
 export type CustomTaskExtensionCallbackConfiguration = CustomExtensionCallbackConfiguration & {
-  __typename?: 'CustomTaskExtensionCallbackConfiguration';
+  readonly __typename?: 'CustomTaskExtensionCallbackConfiguration';
   /** The applications that may report; null where Graph leaves them out. */
-  authorizedApps?: Maybe<Array<Maybe<Application>>>;
+  readonly authorizedApps?: Maybe<ReadonlyArray<Maybe<Application>>>;
   /** Graph's name of the kind; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
   /**
    * How long Graph waits for the report before the task counts as failed; from minutes to 3 hours
    * (https://learn.microsoft.com/entra/id-governance/governance-service-limits).
    */
-  timeoutDuration?: Maybe<Scalars['Duration']['output']>;
+  readonly timeoutDuration?: Maybe<Scalars['Duration']['output']>;
 };
 
 /** One page of extensions. */
 export type CustomTaskExtensionConnection = {
-  __typename?: 'CustomTaskExtensionConnection';
+  readonly __typename?: 'CustomTaskExtensionConnection';
   /** The extensions of this page with a cursor each, to resume from any of them. */
-  edges: Array<Maybe<CustomTaskExtensionEdge>>;
+  readonly edges?: Maybe<ReadonlyArray<Maybe<CustomTaskExtensionEdge>>>;
   /** The extensions of this page. One that could not be read is null, with its error in `errors`; the others stand. */
-  nodes: Array<Maybe<CustomTaskExtension>>;
+  readonly nodes?: Maybe<ReadonlyArray<Maybe<CustomTaskExtension>>>;
   /** Whether there is more, and from where to go on. */
-  pageInfo: PageInfo;
+  readonly pageInfo?: Maybe<PageInfo>;
   /** How many extensions there are on all pages together. Null where Graph gives no count. */
-  totalCount?: Maybe<Scalars['Int']['output']>;
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** One of the extensions in its place in the list. */
 export type CustomTaskExtensionEdge = {
-  __typename?: 'CustomTaskExtensionEdge';
+  readonly __typename?: 'CustomTaskExtensionEdge';
   /** Opaque position of this row: hand it to `after` to continue behind it. */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
   /** The row itself; null when it could not be read. */
-  node?: Maybe<CustomTaskExtension>;
+  readonly node?: Maybe<CustomTaskExtension>;
 };
 
 /** Conditions on an instant for which Graph knows only "before" and "after". Both must hold when both are given. */
 export type DateTimeBoundsFilter = {
   /** After this instant. */
-  gt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly gt?: InputMaybe<Scalars['DateTime']['input']>;
   /** Before this instant. */
-  lt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly lt?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /**
@@ -244,84 +244,84 @@ export type DateTimeBoundsFilter = {
  */
 export type DateTimeFilter = {
   /** Exactly this instant, to the fraction of a second. */
-  eq?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly eq?: InputMaybe<Scalars['DateTime']['input']>;
   /** At this instant or after. */
-  ge?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly ge?: InputMaybe<Scalars['DateTime']['input']>;
   /** After this instant. */
-  gt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly gt?: InputMaybe<Scalars['DateTime']['input']>;
   /** At this instant or before. */
-  le?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly le?: InputMaybe<Scalars['DateTime']['input']>;
   /** Before this instant. */
-  lt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly lt?: InputMaybe<Scalars['DateTime']['input']>;
   /** Any instant but this one. */
-  ne?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly ne?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** Something in the tenant's directory: a person, a group, an administrative unit, or a thing of another kind. */
 export type DirectoryObject = {
   /** Object id in Entra. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
 };
 
 /** One page of objects of the directory. */
 export type DirectoryObjectConnection = {
-  __typename?: 'DirectoryObjectConnection';
+  readonly __typename?: 'DirectoryObjectConnection';
   /** The objects of this page with a cursor each, to resume from any of them. */
-  edges: Array<Maybe<DirectoryObjectEdge>>;
+  readonly edges?: Maybe<ReadonlyArray<Maybe<DirectoryObjectEdge>>>;
   /** The objects of this page. One that could not be read is null, with its error in `errors`; the others stand. */
-  nodes: Array<Maybe<DirectoryObject>>;
+  readonly nodes?: Maybe<ReadonlyArray<Maybe<DirectoryObject>>>;
   /** Whether there is more, and from where to go on. */
-  pageInfo: PageInfo;
+  readonly pageInfo?: Maybe<PageInfo>;
   /** How many objects there are on all pages together. Null where Graph gives no count. */
-  totalCount?: Maybe<Scalars['Int']['output']>;
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** One of the objects in its place in the list. */
 export type DirectoryObjectEdge = {
-  __typename?: 'DirectoryObjectEdge';
+  readonly __typename?: 'DirectoryObjectEdge';
   /** Opaque position of this row: hand it to `after` to continue behind it. */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
   /** The row itself; null when it could not be read. */
-  node?: Maybe<DirectoryObject>;
+  readonly node?: Maybe<DirectoryObject>;
 };
 
 /** How the mails look that workflows send. */
 export type EmailSettings = {
-  __typename?: 'EmailSettings';
+  readonly __typename?: 'EmailSettings';
   /** Domain of the address from which the mails come. */
-  senderDomain?: Maybe<Scalars['String']['output']>;
+  readonly senderDomain?: Maybe<Scalars['String']['output']>;
   /** Whether the mails bear the organization's own logo and colours. */
-  useCompanyBranding?: Maybe<Scalars['Boolean']['output']>;
+  readonly useCompanyBranding?: Maybe<Scalars['Boolean']['output']>;
 };
 
 /** Failed task results of one task definition with one reason. */
 export type FailureGroup = {
-  __typename?: 'FailureGroup';
+  readonly __typename?: 'FailureGroup';
   /** How many task results failed so. */
-  count: Scalars['Int']['output'];
+  readonly count: Scalars['Int']['output'];
   /** The reason, with ids and numbers in it replaced by `…`; null when Graph gives none. */
-  failureReason?: Maybe<Scalars['String']['output']>;
+  readonly failureReason?: Maybe<Scalars['String']['output']>;
   /** When the first of them ended, UTC; null where Graph does not say. */
-  firstDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly firstDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Made from the task definition and the reason: the same tomorrow and in another period. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** When the last of them ended, UTC; null where Graph does not say. */
-  lastDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly lastDateTime?: Maybe<Scalars['DateTime']['output']>;
   /**
    * The failures themselves, newest first. `userProcessingResult.id` is what `reprocessUsers` takes, 10 of one workflow at a
    * time.
    */
-  results: FailureGroupResultConnection;
+  readonly results: FailureGroupResultConnection;
   /** The reason of the latest failure of the group, in Graph's own words; null when Graph gives none. */
-  sampleFailureReason?: Maybe<Scalars['String']['output']>;
+  readonly sampleFailureReason?: Maybe<Scalars['String']['output']>;
   /** The definition that says what the task does; null when Graph has none with this id. */
-  taskDefinition?: Maybe<TaskDefinition>;
+  readonly taskDefinition?: Maybe<TaskDefinition>;
   /** Id of the task definition; null where Graph does not say. */
-  taskDefinitionId?: Maybe<Scalars['ID']['output']>;
+  readonly taskDefinitionId?: Maybe<Scalars['ID']['output']>;
   /** Name of the task, as one of the workflows calls it. */
-  taskDisplayName?: Maybe<Scalars['String']['output']>;
+  readonly taskDisplayName?: Maybe<Scalars['String']['output']>;
   /** For how many people. */
-  userCount: Scalars['Int']['output'];
+  readonly userCount: Scalars['Int']['output'];
 };
 
 
@@ -333,181 +333,181 @@ export type FailureGroupResultsArgs = {
 
 /** One page of groups of failures. */
 export type FailureGroupConnection = {
-  __typename?: 'FailureGroupConnection';
+  readonly __typename?: 'FailureGroupConnection';
   /** The groups of this page with a cursor each, to resume from any of them. */
-  edges: Array<Maybe<FailureGroupEdge>>;
+  readonly edges?: Maybe<ReadonlyArray<Maybe<FailureGroupEdge>>>;
   /** The groups of this page. One that could not be read is null, with its error in `errors`; the others stand. */
-  nodes: Array<Maybe<FailureGroup>>;
+  readonly nodes?: Maybe<ReadonlyArray<Maybe<FailureGroup>>>;
   /** Whether there is more, and from where to go on. */
-  pageInfo: PageInfo;
+  readonly pageInfo?: Maybe<PageInfo>;
   /** How many groups there are on all pages together; null when they were not counted. */
-  totalCount?: Maybe<Scalars['Int']['output']>;
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** One of the groups in its place in the list. */
 export type FailureGroupEdge = {
-  __typename?: 'FailureGroupEdge';
+  readonly __typename?: 'FailureGroupEdge';
   /** Opaque position of this row: hand it to `after` to continue behind it. */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
   /** The row itself; null when it could not be read. */
-  node?: Maybe<FailureGroup>;
+  readonly node?: Maybe<FailureGroup>;
 };
 
 /** Which failures are grouped. The period is that of the person's processing (`UserProcessingResult.scheduledDateTime`). */
 export type FailureGroupFilter = {
   /** End of the period, not included; it must be after `start`. */
-  end: Scalars['DateTime']['input'];
+  readonly end: Scalars['DateTime']['input'];
   /** Whether the failures of deleted workflows are among them. */
-  includeDeleted?: Scalars['Boolean']['input'];
+  readonly includeDeleted?: Scalars['Boolean']['input'];
   /** Only this run, one of the workflow's; needs `workflowId`. */
-  runId?: InputMaybe<Scalars['ID']['input']>;
+  readonly runId?: InputMaybe<Scalars['ID']['input']>;
   /** Beginning of the period, included. */
-  start: Scalars['DateTime']['input'];
+  readonly start: Scalars['DateTime']['input'];
   /** Only this workflow; the whole tenant when left out. */
-  workflowId?: InputMaybe<Scalars['ID']['input']>;
+  readonly workflowId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** One failure of a group: where, for whom and in which task. */
 export type FailureGroupResult = {
-  __typename?: 'FailureGroupResult';
+  readonly __typename?: 'FailureGroupResult';
   /** The run in which it happened; null where Graph does not say. */
-  run?: Maybe<Run>;
+  readonly run?: Maybe<Run>;
   /** The task that failed, with the reason in Graph's own words. */
-  taskProcessingResult?: Maybe<TaskProcessingResult>;
+  readonly taskProcessingResult?: Maybe<TaskProcessingResult>;
   /** The person's processing, with the id that `reprocessUsers` takes. */
-  userProcessingResult?: Maybe<UserProcessingResult>;
+  readonly userProcessingResult?: Maybe<UserProcessingResult>;
   /** The workflow in which it happened. */
-  workflow?: Maybe<Workflow>;
+  readonly workflow?: Maybe<Workflow>;
 };
 
 /** One page of results of a group of failures. */
 export type FailureGroupResultConnection = {
-  __typename?: 'FailureGroupResultConnection';
+  readonly __typename?: 'FailureGroupResultConnection';
   /** The results of this page with a cursor each, to resume from any of them. */
-  edges: Array<Maybe<FailureGroupResultEdge>>;
+  readonly edges?: Maybe<ReadonlyArray<Maybe<FailureGroupResultEdge>>>;
   /** The results of this page. One that could not be read is null, with its error in `errors`; the others stand. */
-  nodes: Array<Maybe<FailureGroupResult>>;
+  readonly nodes?: Maybe<ReadonlyArray<Maybe<FailureGroupResult>>>;
   /** Whether there is more, and from where to go on. */
-  pageInfo: PageInfo;
+  readonly pageInfo?: Maybe<PageInfo>;
   /** How many results there are on all pages together; null when they were not counted. */
-  totalCount?: Maybe<Scalars['Int']['output']>;
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** One of the results in its place in the list. */
 export type FailureGroupResultEdge = {
-  __typename?: 'FailureGroupResultEdge';
+  readonly __typename?: 'FailureGroupResultEdge';
   /** Opaque position of this row: hand it to `after` to continue behind it. */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
   /** The row itself; null when it could not be read. */
-  node?: Maybe<FailureGroupResult>;
+  readonly node?: Maybe<FailureGroupResult>;
 };
 
 /** A group of the tenant. Everything but `id` is read from the directory only when asked, and is null where it has no value. */
 export type Group = DirectoryObject & {
-  __typename?: 'Group';
+  readonly __typename?: 'Group';
   /** Free text about the group; null when there is none. */
-  description?: Maybe<Scalars['String']['output']>;
+  readonly description?: Maybe<Scalars['String']['output']>;
   /** Name as administrators see it. */
-  displayName?: Maybe<Scalars['String']['output']>;
+  readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Object id in Entra. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** Mail address of the group; null when it has none. */
-  mail?: Maybe<Scalars['String']['output']>;
+  readonly mail?: Maybe<Scalars['String']['output']>;
 };
 
 /** The members of groups. */
 export type GroupBasedSubjectSet = SubjectSet & {
-  __typename?: 'GroupBasedSubjectSet';
+  readonly __typename?: 'GroupBasedSubjectSet';
   /** The groups whose members are meant. */
-  groups?: Maybe<Array<Maybe<Group>>>;
+  readonly groups?: Maybe<ReadonlyArray<Maybe<Group>>>;
   /** Graph's name of the kind; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /** The members of a group. */
 export type GroupScope = ProcessingScope & {
-  __typename?: 'GroupScope';
+  readonly __typename?: 'GroupScope';
   /** The group whose members are processed. */
-  group?: Maybe<Group>;
+  readonly group?: Maybe<Group>;
   /** Graph's name of the kind; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /** Conditions on an id. Several conditions must all hold. */
 export type IdFilter = {
   /** Exactly this id. */
-  eq?: InputMaybe<Scalars['ID']['input']>;
+  readonly eq?: InputMaybe<Scalars['ID']['input']>;
   /** One of these ids, at most 20. */
-  in?: InputMaybe<Array<Scalars['ID']['input']>>;
+  readonly in?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Any id but this one. */
-  ne?: InputMaybe<Scalars['ID']['input']>;
+  readonly ne?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** What all workflows of the tenant did in a period, in four views. */
 export type Insights = {
-  __typename?: 'Insights';
+  readonly __typename?: 'Insights';
   /** The tasks that were carried out most, by Graph's own choice and order. */
-  topTasksProcessedSummary?: Maybe<Array<Maybe<TopTasksInsightsSummary>>>;
+  readonly topTasksProcessedSummary?: Maybe<ReadonlyArray<Maybe<TopTasksInsightsSummary>>>;
   /** The workflows that ran most, by Graph's own choice and order. */
-  topWorkflowsProcessedSummary?: Maybe<Array<Maybe<TopWorkflowsInsightsSummary>>>;
+  readonly topWorkflowsProcessedSummary?: Maybe<ReadonlyArray<Maybe<TopWorkflowsInsightsSummary>>>;
   /** Runs by the part of working life. */
-  workflowsProcessedByCategory?: Maybe<WorkflowsInsightsByCategory>;
+  readonly workflowsProcessedByCategory?: Maybe<WorkflowsInsightsByCategory>;
   /** Everything that happened, together. */
-  workflowsProcessedSummary?: Maybe<WorkflowsInsightsSummary>;
+  readonly workflowsProcessedSummary?: Maybe<WorkflowsInsightsSummary>;
 };
 
 /** Conditions on a whole number. Several conditions must all hold: `{ ge: 1, lt: 10 }` is 1 to 9. */
 export type IntFilter = {
   /** Exactly this number. */
-  eq?: InputMaybe<Scalars['Int']['input']>;
+  readonly eq?: InputMaybe<Scalars['Int']['input']>;
   /** This number or more. */
-  ge?: InputMaybe<Scalars['Int']['input']>;
+  readonly ge?: InputMaybe<Scalars['Int']['input']>;
   /** More than this number. */
-  gt?: InputMaybe<Scalars['Int']['input']>;
+  readonly gt?: InputMaybe<Scalars['Int']['input']>;
   /** This number or less. */
-  le?: InputMaybe<Scalars['Int']['input']>;
+  readonly le?: InputMaybe<Scalars['Int']['input']>;
   /** Less than this number. */
-  lt?: InputMaybe<Scalars['Int']['input']>;
+  readonly lt?: InputMaybe<Scalars['Int']['input']>;
   /** Any number but this one. */
-  ne?: InputMaybe<Scalars['Int']['input']>;
+  readonly ne?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A named value. */
 export type KeyValuePair = {
-  __typename?: 'KeyValuePair';
+  readonly __typename?: 'KeyValuePair';
   /** Name of the value, as the task definition's parameters name it. */
-  name?: Maybe<Scalars['String']['output']>;
+  readonly name?: Maybe<Scalars['String']['output']>;
   /** The value as text; null when there is none. */
-  value?: Maybe<Scalars['String']['output']>;
+  readonly value?: Maybe<Scalars['String']['output']>;
 };
 
 /** What is set for all workflows of the tenant. */
 export type LifecycleManagementSettings = {
-  __typename?: 'LifecycleManagementSettings';
+  readonly __typename?: 'LifecycleManagementSettings';
   /** How the mails look that workflows send. */
-  emailSettings?: Maybe<EmailSettings>;
+  readonly emailSettings?: Maybe<EmailSettings>;
   /** Graph's id. There is one such object in a tenant, so Graph often sends none: then it is null. */
-  id?: Maybe<Scalars['ID']['output']>;
+  readonly id?: Maybe<Scalars['ID']['output']>;
   /** Execution limits of every workflow that has none of its own; null when there are none. */
-  quarantineConfiguration?: Maybe<QuarantineConfiguration>;
+  readonly quarantineConfiguration?: Maybe<QuarantineConfiguration>;
   /**
    * How often Graph looks for people to process, in hours: 1 to 24, 3 by default
    * (https://learn.microsoft.com/entra/id-governance/governance-service-limits).
    */
-  workflowScheduleIntervalInHours?: Maybe<Scalars['Int']['output']>;
+  readonly workflowScheduleIntervalInHours?: Maybe<Scalars['Int']['output']>;
 };
 
 /** An Azure Logic App. Its address is not shown: whoever knows it can call it. */
 export type LogicAppTriggerEndpointConfiguration = CustomExtensionEndpointConfiguration & {
-  __typename?: 'LogicAppTriggerEndpointConfiguration';
+  readonly __typename?: 'LogicAppTriggerEndpointConfiguration';
   /** Name of the Logic App. */
-  logicAppWorkflowName?: Maybe<Scalars['String']['output']>;
+  readonly logicAppWorkflowName?: Maybe<Scalars['String']['output']>;
   /** Graph's name of the kind; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
   /** Azure resource group that the Logic App is in. */
-  resourceGroupName?: Maybe<Scalars['String']['output']>;
+  readonly resourceGroupName?: Maybe<Scalars['String']['output']>;
   /** Azure subscription that the Logic App is in. */
-  subscriptionId?: Maybe<Scalars['ID']['output']>;
+  readonly subscriptionId?: Maybe<Scalars['ID']['output']>;
 };
 
 /** How several limits count together. */
@@ -521,11 +521,11 @@ export type MatchMode =
 
 /** The person's entering or leaving one of the groups of the scope. */
 export type MembershipChangeTrigger = WorkflowExecutionTrigger & {
-  __typename?: 'MembershipChangeTrigger';
+  readonly __typename?: 'MembershipChangeTrigger';
   /** Whether entering or leaving is watched. */
-  changeType?: Maybe<MembershipChangeType>;
+  readonly changeType?: Maybe<MembershipChangeType>;
   /** Graph's name of the kind; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /** What happens to a person's membership in a group. */
@@ -543,33 +543,33 @@ export type MembershipChangeType =
  * accounts, groups, licences and mail. Which of them exist is the operator's choice.
  */
 export type Mutation = {
-  __typename?: 'Mutation';
+  readonly __typename?: 'Mutation';
   /**
    * Stops one run that is queued or in progress. Tasks that were done stay done
    * (https://learn.microsoft.com/graph/api/identitygovernance-workflow-cancelprocessing). Never done twice, like `reprocessRun`.
    */
-  cancelRun: CancelRunPayload;
+  readonly cancelRun: CancelRunPayload;
   /**
    * Does one run again, for all of its people or those who failed. Real people get mails, groups and licences again, and
    * accounts are disabled or deleted again: ask the user first, with `previewReprocessRun`. The request to Graph
    * is never repeated once Graph may have taken it; repeat the mutation with the same `idempotencyKey` as often as you like.
    */
-  reprocessRun: ReprocessRunPayload;
+  readonly reprocessRun: ReprocessRunPayload;
   /**
    * Does the processing of 1 to 10 people again, as the Entra admin center allows it
    * (https://learn.microsoft.com/entra/id-governance/reprocess-workflow). Everything said of `reprocessRun` holds here.
    */
-  reprocessUsers: ReprocessUsersPayload;
+  readonly reprocessUsers: ReprocessUsersPayload;
   /**
    * Brings back a workflow that was deleted within the last 30 days, with its history
    * (https://learn.microsoft.com/graph/api/identitygovernance-workflow-restore). Never done twice, like `reprocessRun`.
    */
-  restoreWorkflow: RestoreWorkflowPayload;
+  readonly restoreWorkflow: RestoreWorkflowPayload;
   /**
    * Runs a workflow now for 1 to 10 people picked by hand, whether or not they meet its conditions
    * (https://learn.microsoft.com/entra/id-governance/on-demand-workflow). Never done twice, like `reprocessRun`.
    */
-  runWorkflow: RunWorkflowPayload;
+  readonly runWorkflow: RunWorkflowPayload;
 };
 
 
@@ -624,9 +624,9 @@ export type MutationRunWorkflowArgs = {
 
 /** Graph never runs the workflow by itself; somebody must ask for each run. */
 export type OnDemandExecutionOnly = WorkflowExecutionConditions & {
-  __typename?: 'OnDemandExecutionOnly';
+  readonly __typename?: 'OnDemandExecutionOnly';
   /** Graph's name of the kind; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /** Which way a list is sorted. */
@@ -638,52 +638,52 @@ export type OrderDirection =
 
 /** Where a page stands in its list, by the rules of the Relay cursor connections specification. */
 export type PageInfo = {
-  __typename?: 'PageInfo';
+  readonly __typename?: 'PageInfo';
   /** Cursor of the last row of this page, to hand to `after` for the next one; null when the page is empty. */
-  endCursor?: Maybe<Scalars['String']['output']>;
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
   /** Whether there are rows behind this page. */
-  hasNextPage: Scalars['Boolean']['output'];
+  readonly hasNextPage: Scalars['Boolean']['output'];
   /** Whether there are rows before this page: true whenever `after` was given. */
-  hasPreviousPage: Scalars['Boolean']['output'];
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** Cursor of the first row of this page; null when the page is empty. */
-  startCursor?: Maybe<Scalars['String']['output']>;
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
 };
 
 /** Something that a task can be told. */
 export type Parameter = {
-  __typename?: 'Parameter';
+  readonly __typename?: 'Parameter';
   /** Name, as in a task's `arguments`. */
-  name?: Maybe<Scalars['String']['output']>;
+  readonly name?: Maybe<Scalars['String']['output']>;
   /** What kind of value it takes. */
-  valueType?: Maybe<ValueType>;
+  readonly valueType?: Maybe<ValueType>;
   /** The values to choose from; null or empty when any value will do. */
-  values?: Maybe<Array<Maybe<Scalars['String']['output']>>>;
+  readonly values?: Maybe<ReadonlyArray<Maybe<Scalars['String']['output']>>>;
 };
 
 /** A limit as a share of the tenant's people. */
 export type PercentageBasedQuarantineCondition = QuarantineCondition & {
-  __typename?: 'PercentageBasedQuarantineCondition';
+  readonly __typename?: 'PercentageBasedQuarantineCondition';
   /** Graph's name of the kind; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
   /** Largest share of the tenant's people that a scheduled run may process, in percent. */
-  percentage?: Maybe<Scalars['Int']['output']>;
+  readonly percentage?: Maybe<Scalars['Int']['output']>;
 };
 
 /** Some people's earlier results, done again. */
 export type ProcessingResultScope = ProcessingScope & {
-  __typename?: 'ProcessingResultScope';
+  readonly __typename?: 'ProcessingResultScope';
   /** Graph's name of the kind; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
   /** The earlier results, one for each person; null when Graph left them out. */
-  processingResults?: Maybe<Array<Maybe<UserProcessingResult>>>;
+  readonly processingResults?: Maybe<ReadonlyArray<Maybe<UserProcessingResult>>>;
   /** Which of their tasks are carried out again. */
-  taskScope?: Maybe<ActivationTaskScopeType>;
+  readonly taskScope?: Maybe<ActivationTaskScopeType>;
 };
 
 /** What a run was asked to process: one of the kinds below. */
 export type ProcessingScope = {
   /** Graph's name of the kind, such as `#microsoft.graph.identityGovernance.activateRunScope`; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /**
@@ -725,11 +725,11 @@ export type ProcessingStatus =
 /** Conditions on a processing status. Several conditions must all hold; `UNKNOWN_FUTURE_VALUE` is refused. */
 export type ProcessingStatusFilter = {
   /** Exactly this status. */
-  eq?: InputMaybe<ProcessingStatus>;
+  readonly eq?: InputMaybe<ProcessingStatus>;
   /** One of these statuses: `[FAILED, COMPLETED_WITH_ERRORS]` is "something went wrong". */
-  in?: InputMaybe<Array<ProcessingStatus>>;
+  readonly in?: InputMaybe<ReadonlyArray<ProcessingStatus>>;
   /** Any status but this one. */
-  ne?: InputMaybe<ProcessingStatus>;
+  readonly ne?: InputMaybe<ProcessingStatus>;
 };
 
 /** One limit on the people that a run may process: one of the kinds below. */
@@ -738,7 +738,7 @@ export type QuarantineCondition = {
    * Graph's name of the kind, such as `#microsoft.graph.identityGovernance.countBasedQuarantineCondition`; null when Graph
    * left it out.
    */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /**
@@ -747,22 +747,22 @@ export type QuarantineCondition = {
  * https://learn.microsoft.com/entra/id-governance/lifecycle-workflow-execution-limits
  */
 export type QuarantineConfiguration = {
-  __typename?: 'QuarantineConfiguration';
+  readonly __typename?: 'QuarantineConfiguration';
   /** The limits; null or empty means none. */
-  conditions?: Maybe<Array<Maybe<QuarantineCondition>>>;
+  readonly conditions?: Maybe<ReadonlyArray<Maybe<QuarantineCondition>>>;
   /** Whether one exceeded limit is enough, or all must be exceeded. */
-  matchMode?: Maybe<MatchMode>;
+  readonly matchMode?: Maybe<MatchMode>;
 };
 
 /** Whether a workflow is set aside, since when and why. */
 export type QuarantineDetails = {
-  __typename?: 'QuarantineDetails';
+  readonly __typename?: 'QuarantineDetails';
   /** Why it is set aside, in Graph's words; null when it is not. */
-  quarantineReason?: Maybe<Scalars['String']['output']>;
+  readonly quarantineReason?: Maybe<Scalars['String']['output']>;
   /** Which limit was exceeded; `NOT_QUARANTINED` when all is well. */
-  quarantineType?: Maybe<QuarantineType>;
+  readonly quarantineType?: Maybe<QuarantineType>;
   /** Since when it is set aside, UTC; null when it is not. */
-  quarantinedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly quarantinedDateTime?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** Which execution limit was exceeded. */
@@ -785,81 +785,81 @@ export type QuarantineType =
  * stands. Null without an error means that Graph has no value.
  */
 export type Query = {
-  __typename?: 'Query';
+  readonly __typename?: 'Query';
   /**
    * The tenant's own task implementations, at most 100
    * (https://learn.microsoft.com/entra/id-governance/governance-service-limits).
    */
-  customTaskExtensions: CustomTaskExtensionConnection;
+  readonly customTaskExtensions: CustomTaskExtensionConnection;
   /** One deleted workflow; null when there is none with this id, or when it is not deleted. */
-  deletedWorkflow?: Maybe<Workflow>;
+  readonly deletedWorkflow?: Maybe<Workflow>;
   /**
    * Workflows that were deleted and that Graph still keeps, for 30 days
    * (https://learn.microsoft.com/graph/api/identitygovernance-workflow-restore). Their history can be read like any other.
    */
-  deletedWorkflows: WorkflowConnection;
+  readonly deletedWorkflows: WorkflowConnection;
   /**
    * What failed in a period and why, as a list to work through: failed task results with the same task definition and the same
    * reason are one group, the largest first. Graph has no such view: the gateway reads every failed result of the period, so
    * keep the period short in a large tenant.
    */
-  failureGroups: FailureGroupConnection;
+  readonly failureGroups: FailureGroupConnection;
   /**
    * What all workflows of the tenant did in a period, counted by Graph. Each field of the answer costs one Graph request,
    * and all of them one HTTP request.
    */
-  insights: Insights;
+  readonly insights: Insights;
   /**
    * What `reprocessRun` would do with this input, and every refusal it would give, without doing anything. Ask it when the
    * dialog opens, and hand `userCount` to `expectedUserCount`.
    */
-  previewReprocessRun: ReprocessPreview;
+  readonly previewReprocessRun: ReprocessPreview;
   /** What `reprocessUsers` would do with this input, and every refusal it would give, without doing anything. */
-  previewReprocessUsers: ReprocessPreview;
+  readonly previewReprocessUsers: ReprocessPreview;
   /**
    * One attempt to act, as the audit trail has it; null when there is none with this id. Kept for 30 days. Ask again every
    * few seconds while `status` is `IN_PROGRESS` or `UNKNOWN`, or `run` is null.
    */
-  reprocessOperation?: Maybe<ReprocessOperation>;
+  readonly reprocessOperation?: Maybe<ReprocessOperation>;
   /** The audit trail: every attempt to act, refused ones too, newest first, for 30 days. */
-  reprocessOperations: ReprocessOperationConnection;
+  readonly reprocessOperations: ReprocessOperationConnection;
   /** One run of one workflow, in use or deleted; null when there is none with these ids. */
-  run?: Maybe<Run>;
+  readonly run?: Maybe<Run>;
   /**
    * The runs of all workflows of the tenant in one list, newest first. Graph has no such list: the gateway asks every
    * workflow and merges, at most 5 HTTP requests to Graph for a page of 100 workflows. A workflow that cannot be read is an
    * entry in `errors`; the rows of the others stand. Runs that start while you page do not disturb the pages behind the
    * first.
    */
-  runs: RunConnection;
+  readonly runs: RunConnection;
   /** What is set for all workflows of the tenant. */
-  settings: LifecycleManagementSettings;
+  readonly settings: LifecycleManagementSettings;
   /** Everything that a workflow can be made to do: Graph's catalogue of tasks, the same for every tenant and rarely changed. */
-  taskDefinitions: Array<TaskDefinition>;
+  readonly taskDefinitions: ReadonlyArray<TaskDefinition>;
   /**
    * One person of the tenant; null when there is none with this id. With `userProcessingResults` it is the person's history
    * over all workflows.
    */
-  user?: Maybe<User>;
+  readonly user?: Maybe<User>;
   /** What happened to one person in one run; null when there is none with these ids. */
-  userProcessingResult?: Maybe<UserProcessingResult>;
+  readonly userProcessingResult?: Maybe<UserProcessingResult>;
   /**
    * What happened to every person in all workflows of the tenant, newest first: "who failed last night, anywhere". Graph has
    * no such list: the gateway asks every workflow and merges, at most 5 HTTP requests to Graph for a page of 100 workflows. A
    * workflow that cannot be read is an entry in `errors`; the rows of the others stand.
    */
-  userProcessingResults: UserProcessingResultConnection;
+  readonly userProcessingResults: UserProcessingResultConnection;
   /** Who is asking, and what they may do: a page's first question, at no cost. */
-  viewer: Viewer;
+  readonly viewer: Viewer;
   /** One workflow in use; null when there is none with this id. A deleted one is found by `deletedWorkflow`. */
-  workflow?: Maybe<Workflow>;
+  readonly workflow?: Maybe<Workflow>;
   /** Graph's ready-made workflows to begin with, such as "Onboard new hire employee": the same for every tenant. */
-  workflowTemplates: Array<WorkflowTemplate>;
+  readonly workflowTemplates: ReadonlyArray<WorkflowTemplate>;
   /**
    * The workflows of the tenant that are in use, at most 100 by Graph's own limit
    * (https://learn.microsoft.com/entra/id-governance/governance-service-limits). Costs one Graph request a page.
    */
-  workflows: WorkflowConnection;
+  readonly workflows: WorkflowConnection;
 };
 
 
@@ -1062,85 +1062,85 @@ export type QueryWorkflowsArgs = {
 
 /** One attempt to act: who, what, why, and what became of it. It holds no token and no person's name. */
 export type ReprocessOperation = {
-  __typename?: 'ReprocessOperation';
+  readonly __typename?: 'ReprocessOperation';
   /** Entra id of the application that the caller used; null where the gateway runs without authentication. */
-  callerAppId?: Maybe<Scalars['ID']['output']>;
+  readonly callerAppId?: Maybe<Scalars['ID']['output']>;
   /** Entra object id of the caller, a person or a program; null where the gateway runs without authentication. */
-  callerObjectId?: Maybe<Scalars['ID']['output']>;
+  readonly callerObjectId?: Maybe<Scalars['ID']['output']>;
   /** Entra id of the caller's tenant; null where the gateway runs without authentication. */
-  callerTenantId?: Maybe<Scalars['ID']['output']>;
+  readonly callerTenantId?: Maybe<Scalars['ID']['output']>;
   /** When its outcome was known for good, UTC; null until then. */
-  completedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly completedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** When the caller asked, UTC. */
-  createdDateTime: Scalars['DateTime']['output'];
+  readonly createdDateTime: Scalars['DateTime']['output'];
   /** The gateway's id of the operation. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** Which mutation it was. */
-  kind: ReprocessOperationKind;
+  readonly kind: ReprocessOperationKind;
   /** Why, in the caller's words; null when none was given. */
-  reason?: Maybe<Scalars['String']['output']>;
+  readonly reason?: Maybe<Scalars['String']['output']>;
   /** Graph's ids of the requests that were made for it, to quote to Microsoft's support. */
-  requestIds: Array<Scalars['String']['output']>;
+  readonly requestIds: ReadonlyArray<Scalars['String']['output']>;
   /** The run that Graph started; null until it is found, and when nothing was done. */
-  run?: Maybe<Run>;
+  readonly run?: Maybe<Run>;
   /** When the request to Graph was sent, UTC; null when none was. */
-  sentDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly sentDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** The run that the caller named; null when the mutation names none. */
-  sourceRun?: Maybe<Run>;
+  readonly sourceRun?: Maybe<Run>;
   /** Id of the run that the caller named; null when the mutation names none. */
-  sourceRunId?: Maybe<Scalars['ID']['output']>;
+  readonly sourceRunId?: Maybe<Scalars['ID']['output']>;
   /** What became of it. */
-  status: ReprocessStatus;
+  readonly status: ReprocessStatus;
   /** Which of their tasks; null when the mutation does not ask. */
-  taskScope?: Maybe<ReprocessTaskScope>;
+  readonly taskScope?: Maybe<ReprocessTaskScope>;
   /** How many people it touches; null when it was refused before they were counted. */
-  userCount?: Maybe<Scalars['Int']['output']>;
+  readonly userCount?: Maybe<Scalars['Int']['output']>;
   /** Why nothing was done: empty unless `status` is `REJECTED`. */
-  userErrors: Array<ReprocessUserError>;
+  readonly userErrors: ReadonlyArray<ReprocessUserError>;
   /** Ids of the people that the caller named; empty when the mutation names none. */
-  userIds: Array<Scalars['ID']['output']>;
+  readonly userIds: ReadonlyArray<Scalars['ID']['output']>;
   /** Ids of the results that the caller named; empty when the mutation names none. */
-  userProcessingResultIds: Array<Scalars['ID']['output']>;
+  readonly userProcessingResultIds: ReadonlyArray<Scalars['ID']['output']>;
   /** Which people of the run; null when the mutation does not ask. */
-  userScope?: Maybe<ReprocessUserScope>;
+  readonly userScope?: Maybe<ReprocessUserScope>;
   /** The workflow that the caller named, in use or deleted; null when there is none any more. */
-  workflow?: Maybe<Workflow>;
+  readonly workflow?: Maybe<Workflow>;
   /** Id of the workflow that the caller named. */
-  workflowId: Scalars['ID']['output'];
+  readonly workflowId: Scalars['ID']['output'];
 };
 
 /** One page of operations. */
 export type ReprocessOperationConnection = {
-  __typename?: 'ReprocessOperationConnection';
+  readonly __typename?: 'ReprocessOperationConnection';
   /** The operations of this page with a cursor each, to resume from any of them. */
-  edges: Array<Maybe<ReprocessOperationEdge>>;
+  readonly edges?: Maybe<ReadonlyArray<Maybe<ReprocessOperationEdge>>>;
   /** The operations of this page. One that could not be read is null, with its error in `errors`; the others stand. */
-  nodes: Array<Maybe<ReprocessOperation>>;
+  readonly nodes?: Maybe<ReadonlyArray<Maybe<ReprocessOperation>>>;
   /** Whether there is more, and from where to go on. */
-  pageInfo: PageInfo;
+  readonly pageInfo?: Maybe<PageInfo>;
   /** How many operations there are on all pages together; null when they were not counted. */
-  totalCount?: Maybe<Scalars['Int']['output']>;
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** One of the operations in its place in the list. */
 export type ReprocessOperationEdge = {
-  __typename?: 'ReprocessOperationEdge';
+  readonly __typename?: 'ReprocessOperationEdge';
   /** Opaque position of this row: hand it to `after` to continue behind it. */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
   /** The row itself; null when it could not be read. */
-  node?: Maybe<ReprocessOperation>;
+  readonly node?: Maybe<ReprocessOperation>;
 };
 
 /** Which operations the audit trail gives. Several conditions must all hold. */
 export type ReprocessOperationFilter = {
   /** By the Entra object id of the caller. */
-  callerObjectId?: InputMaybe<IdFilter>;
+  readonly callerObjectId?: InputMaybe<IdFilter>;
   /** By when the caller asked. */
-  createdDateTime?: InputMaybe<DateTimeFilter>;
+  readonly createdDateTime?: InputMaybe<DateTimeFilter>;
   /** By what became of it. */
-  status?: InputMaybe<ReprocessStatusFilter>;
+  readonly status?: InputMaybe<ReprocessStatusFilter>;
   /** By the id of the workflow. */
-  workflowId?: InputMaybe<IdFilter>;
+  readonly workflowId?: InputMaybe<IdFilter>;
 };
 
 /** Which mutation an operation was. */
@@ -1158,15 +1158,15 @@ export type ReprocessOperationKind =
 
 /** What a reprocessing would do. */
 export type ReprocessPreview = {
-  __typename?: 'ReprocessPreview';
+  readonly __typename?: 'ReprocessPreview';
   /** Which tasks would be carried out again for at least one of these people, in the workflow's order. */
-  tasks: Array<Maybe<Task>>;
+  readonly tasks: ReadonlyArray<Maybe<Task>>;
   /** How many people it would touch; null when that cannot be said, because of the refusals in `userErrors`. */
-  userCount?: Maybe<Scalars['Int']['output']>;
+  readonly userCount?: Maybe<Scalars['Int']['output']>;
   /** Every refusal that the mutation would give now; empty means that it would be done. */
-  userErrors: Array<ReprocessUserError>;
+  readonly userErrors: ReadonlyArray<ReprocessUserError>;
   /** Whose processing it would do again. Empty when it would be refused before anybody was looked at. */
-  userProcessingResults: UserProcessingResultConnection;
+  readonly userProcessingResults: UserProcessingResultConnection;
 };
 
 
@@ -1182,36 +1182,36 @@ export type ReprocessRunInput = {
    * How many people you told the user that it will touch. If it would be another number, nothing happens:
    * `USER_COUNT_MISMATCH`. Required where the number is above the operator's limit: `TOO_MANY_USERS`.
    */
-  expectedUserCount?: InputMaybe<Scalars['Int']['input']>;
+  readonly expectedUserCount?: InputMaybe<Scalars['Int']['input']>;
   /**
    * A text of your own, 1 to 255 characters, new for each decision of a user (a random UUID). The same key from the same
    * caller gives the same operation for 24 hours and does nothing again; with another input it is `KEY_REUSED`. Without a
    * key, the same input from the same caller within 60 seconds counts as the same decision.
    */
-  idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Why, in the user's words, for the audit trail; at most 500 characters, not blank. */
-  reason?: InputMaybe<Scalars['String']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** Id of the run, one of this workflow's. It must have ended. */
-  runId: Scalars['ID']['input'];
+  readonly runId: Scalars['ID']['input'];
   /** Which of their tasks. */
-  taskScope?: ReprocessTaskScope;
+  readonly taskScope?: ReprocessTaskScope;
   /** Which of the run's people. */
-  userScope?: ReprocessUserScope;
+  readonly userScope?: ReprocessUserScope;
   /** Id of the workflow. It must be enabled and not deleted. */
-  workflowId: Scalars['ID']['input'];
+  readonly workflowId: Scalars['ID']['input'];
 };
 
 /** What came of `reprocessRun`. */
 export type ReprocessRunPayload = {
-  __typename?: 'ReprocessRunPayload';
+  readonly __typename?: 'ReprocessRunPayload';
   /** The record of the attempt; ask `reprocessOperation` for it again to see how it goes on. Null when none could be kept. */
-  operation?: Maybe<ReprocessOperation>;
+  readonly operation?: Maybe<ReprocessOperation>;
   /** The run that Graph started; null until it is found, which can take some seconds after `ACCEPTED`. */
-  run?: Maybe<Run>;
+  readonly run?: Maybe<Run>;
   /** What became of the request to Graph: say it to the user in these words. */
-  status: ReprocessStatus;
+  readonly status: ReprocessStatus;
   /** Why nothing was done: empty unless `status` is `REJECTED`. */
-  userErrors: Array<ReprocessUserError>;
+  readonly userErrors: ReadonlyArray<ReprocessUserError>;
 };
 
 /** What became of a request that acts. */
@@ -1231,11 +1231,11 @@ export type ReprocessStatus =
 /** Conditions on what became of a request. Several conditions must all hold. */
 export type ReprocessStatusFilter = {
   /** Exactly this outcome. */
-  eq?: InputMaybe<ReprocessStatus>;
+  readonly eq?: InputMaybe<ReprocessStatus>;
   /** One of these outcomes. */
-  in?: InputMaybe<Array<ReprocessStatus>>;
+  readonly in?: InputMaybe<ReadonlyArray<ReprocessStatus>>;
   /** Any outcome but this one. */
-  ne?: InputMaybe<ReprocessStatus>;
+  readonly ne?: InputMaybe<ReprocessStatus>;
 };
 
 /** Which tasks to carry out again for each person. */
@@ -1247,16 +1247,16 @@ export type ReprocessTaskScope =
 
 /** One reason why nothing was done, that the user or the frontend can act on. */
 export type ReprocessUserError = {
-  __typename?: 'ReprocessUserError';
+  readonly __typename?: 'ReprocessUserError';
   /** What kind of reason; decide by this, never by the message. */
-  code: ReprocessUserErrorCode;
+  readonly code: ReprocessUserErrorCode;
   /**
    * Path of the offending part of the arguments, such as `["input", "userProcessingResultIds", "2"]`; null when it is about
    * no part of them.
    */
-  field?: Maybe<Array<Scalars['String']['output']>>;
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** The reason in an English sentence. */
-  message: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
 };
 
 /** Why nothing was done. */
@@ -1304,60 +1304,60 @@ export type ReprocessUserScope =
 /** Whose processing to do again, and how much of it. */
 export type ReprocessUsersInput = {
   /** A text of your own, 1 to 255 characters, new for each decision of a user; see `ReprocessRunInput.idempotencyKey`. */
-  idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Why, in the user's words, for the audit trail; at most 500 characters, not blank. */
-  reason?: InputMaybe<Scalars['String']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** Which of their tasks. */
-  taskScope?: ReprocessTaskScope;
+  readonly taskScope?: ReprocessTaskScope;
   /** Ids of `UserProcessingResult`s of this workflow, each of another person, each ended; not ids of people. */
-  userProcessingResultIds: Array<Scalars['ID']['input']>;
+  readonly userProcessingResultIds: ReadonlyArray<Scalars['ID']['input']>;
   /** Id of the workflow. It must be enabled and not deleted. */
-  workflowId: Scalars['ID']['input'];
+  readonly workflowId: Scalars['ID']['input'];
 };
 
 /** What came of `reprocessUsers`. */
 export type ReprocessUsersPayload = {
-  __typename?: 'ReprocessUsersPayload';
+  readonly __typename?: 'ReprocessUsersPayload';
   /** The record of the attempt; ask `reprocessOperation` for it again to see how it goes on. Null when none could be kept. */
-  operation?: Maybe<ReprocessOperation>;
+  readonly operation?: Maybe<ReprocessOperation>;
   /** The run that Graph started; null until it is found, which can take some seconds after `ACCEPTED`. */
-  run?: Maybe<Run>;
+  readonly run?: Maybe<Run>;
   /** What became of the request to Graph: say it to the user in these words. */
-  status: ReprocessStatus;
+  readonly status: ReprocessStatus;
   /** Why nothing was done: empty unless `status` is `REJECTED`. */
-  userErrors: Array<ReprocessUserError>;
+  readonly userErrors: ReadonlyArray<ReprocessUserError>;
 };
 
 /** Which workflow to bring back. */
 export type RestoreWorkflowInput = {
   /** A text of your own, 1 to 255 characters, new for each decision of a user; see `ReprocessRunInput.idempotencyKey`. */
-  idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Why, in the user's words, for the audit trail; at most 500 characters, not blank. */
-  reason?: InputMaybe<Scalars['String']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** Id of the deleted workflow; it keeps this id. */
-  workflowId: Scalars['ID']['input'];
+  readonly workflowId: Scalars['ID']['input'];
 };
 
 /** What came of `restoreWorkflow`. */
 export type RestoreWorkflowPayload = {
-  __typename?: 'RestoreWorkflowPayload';
+  readonly __typename?: 'RestoreWorkflowPayload';
   /** The record of the attempt. Null when none could be kept. */
-  operation?: Maybe<ReprocessOperation>;
+  readonly operation?: Maybe<ReprocessOperation>;
   /** What became of the request to Graph: say it to the user in these words. */
-  status: ReprocessStatus;
+  readonly status: ReprocessStatus;
   /** Why nothing was done: empty unless `status` is `REJECTED`. */
-  userErrors: Array<ReprocessUserError>;
+  readonly userErrors: ReadonlyArray<ReprocessUserError>;
   /** The workflow as it is now; null when it could not be read. */
-  workflow?: Maybe<Workflow>;
+  readonly workflow?: Maybe<Workflow>;
 };
 
 /** Everybody whose attributes meet a rule. */
 export type RuleBasedSubjectSet = SubjectSet & {
-  __typename?: 'RuleBasedSubjectSet';
+  readonly __typename?: 'RuleBasedSubjectSet';
   /** Graph's name of the kind; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
   /** The rule in Graph's filter language: `(department eq 'Marketing')`. */
-  rule?: Maybe<Scalars['String']['output']>;
+  readonly rule?: Maybe<Scalars['String']['output']>;
 };
 
 /**
@@ -1365,56 +1365,56 @@ export type RuleBasedSubjectSet = SubjectSet & {
  * What happened to each person is in `userProcessingResults`.
  */
 export type Run = {
-  __typename?: 'Run';
+  readonly __typename?: 'Run';
   /**
    * What it was asked to process, when it was started with a scope: the run or the results that it did again. Null for
    * other runs, and where Graph does not say.
    */
-  activatedOnScope?: Maybe<ProcessingScope>;
+  readonly activatedOnScope?: Maybe<ProcessingScope>;
   /** When it ended, UTC; null until then. */
-  completedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly completedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** How many tasks failed, over all people. */
-  failedTasksCount?: Maybe<Scalars['Int']['output']>;
+  readonly failedTasksCount?: Maybe<Scalars['Int']['output']>;
   /**
    * How many people's processing failed. Those with errors that let the other tasks continue are not counted, so that
    * a run can be `COMPLETED_WITH_ERRORS` with 0 here.
    */
-  failedUsersCount?: Maybe<Scalars['Int']['output']>;
+  readonly failedUsersCount?: Maybe<Scalars['Int']['output']>;
   /** Graph's id: opaque, and unique within its workflow. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** When Graph last changed this record, UTC. It can lag some minutes behind the end. */
-  lastUpdatedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly lastUpdatedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** The chain of this run and its reprocessings, with what got better. Costs at most 20 Graph requests. */
-  lineage?: Maybe<RunLineage>;
+  readonly lineage?: Maybe<RunLineage>;
   /** How far it has come. */
-  processingStatus?: Maybe<ProcessingStatus>;
+  readonly processingStatus?: Maybe<ProcessingStatus>;
   /**
    * The run that this one does again, from `activatedOnScope`; null when it does nothing again, when its results come from
    * several runs, or when Graph does not say.
    */
-  reprocessedFrom?: Maybe<Run>;
+  readonly reprocessedFrom?: Maybe<Run>;
   /** The later runs in which this one, or some of its people, were processed again. Graph offers neither filter nor order here. */
-  reprocessedRuns: RunConnection;
+  readonly reprocessedRuns: RunConnection;
   /** When it was due, UTC. */
-  scheduledDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly scheduledDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** When it began, UTC; null while it is queued. */
-  startedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly startedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** For how many people all went well. */
-  successfulUsersCount?: Maybe<Scalars['Int']['output']>;
+  readonly successfulUsersCount?: Maybe<Scalars['Int']['output']>;
   /** What happened in each task of each person: the whole run in one flat list. */
-  taskProcessingResults: TaskProcessingResultConnection;
+  readonly taskProcessingResults: TaskProcessingResultConnection;
   /** How many tasks there are, over all people. */
-  totalTasksCount?: Maybe<Scalars['Int']['output']>;
+  readonly totalTasksCount?: Maybe<Scalars['Int']['output']>;
   /** How many tasks were never begun, over all people: those behind a failure, or still to come. */
-  totalUnprocessedTasksCount?: Maybe<Scalars['Int']['output']>;
+  readonly totalUnprocessedTasksCount?: Maybe<Scalars['Int']['output']>;
   /** How many people it processes. */
-  totalUsersCount?: Maybe<Scalars['Int']['output']>;
+  readonly totalUsersCount?: Maybe<Scalars['Int']['output']>;
   /** What happened to each person. */
-  userProcessingResults: UserProcessingResultConnection;
+  readonly userProcessingResults: UserProcessingResultConnection;
   /** The workflow that ran. */
-  workflow?: Maybe<Workflow>;
+  readonly workflow?: Maybe<Workflow>;
   /** What made it run. */
-  workflowExecutionType?: Maybe<WorkflowExecutionType>;
+  readonly workflowExecutionType?: Maybe<WorkflowExecutionType>;
 };
 
 
@@ -1453,80 +1453,80 @@ export type RunUserProcessingResultsArgs = {
 
 /** One page of runs. */
 export type RunConnection = {
-  __typename?: 'RunConnection';
+  readonly __typename?: 'RunConnection';
   /** The runs of this page with a cursor each, to resume from any of them. */
-  edges: Array<Maybe<RunEdge>>;
+  readonly edges?: Maybe<ReadonlyArray<Maybe<RunEdge>>>;
   /** The runs of this page. One that could not be read is null, with its error in `errors`; the others stand. */
-  nodes: Array<Maybe<Run>>;
+  readonly nodes?: Maybe<ReadonlyArray<Maybe<Run>>>;
   /** Whether there is more, and from where to go on. */
-  pageInfo: PageInfo;
+  readonly pageInfo?: Maybe<PageInfo>;
   /** How many runs there are on all pages together. Null where Graph gives no count. */
-  totalCount?: Maybe<Scalars['Int']['output']>;
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** One of the runs in its place in the list. */
 export type RunEdge = {
-  __typename?: 'RunEdge';
+  readonly __typename?: 'RunEdge';
   /** Opaque position of this row: hand it to `after` to continue behind it. */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
   /** The row itself; null when it could not be read. */
-  node?: Maybe<Run>;
+  readonly node?: Maybe<Run>;
 };
 
 /** Which runs a list gives. Several conditions must all hold. Graph cannot filter by the counts. */
 export type RunFilter = {
   /** By when it ended. */
-  completedDateTime?: InputMaybe<DateTimeFilter>;
+  readonly completedDateTime?: InputMaybe<DateTimeFilter>;
   /** By when Graph last changed the record. */
-  lastUpdatedDateTime?: InputMaybe<DateTimeFilter>;
+  readonly lastUpdatedDateTime?: InputMaybe<DateTimeFilter>;
   /** By how far it has come. */
-  processingStatus?: InputMaybe<ProcessingStatusFilter>;
+  readonly processingStatus?: InputMaybe<ProcessingStatusFilter>;
   /** By when it was due. */
-  scheduledDateTime?: InputMaybe<DateTimeFilter>;
+  readonly scheduledDateTime?: InputMaybe<DateTimeFilter>;
   /** By when it began. */
-  startedDateTime?: InputMaybe<DateTimeFilter>;
+  readonly startedDateTime?: InputMaybe<DateTimeFilter>;
   /** By what made it run. */
-  workflowExecutionType?: InputMaybe<WorkflowExecutionTypeFilter>;
+  readonly workflowExecutionType?: InputMaybe<WorkflowExecutionTypeFilter>;
 };
 
 /** A run with everything that was done again because of it: where it began, what came of it, and how many failures are left. */
 export type RunLineage = {
-  __typename?: 'RunLineage';
+  readonly __typename?: 'RunLineage';
   /** How many people's processing failed in the last run of the chain that has ended; null when none has. */
-  failedUsersAfter?: Maybe<Scalars['Int']['output']>;
+  readonly failedUsersAfter?: Maybe<Scalars['Int']['output']>;
   /** How many people's processing failed in the origin; null where Graph does not say. */
-  failedUsersBefore?: Maybe<Scalars['Int']['output']>;
+  readonly failedUsersBefore?: Maybe<Scalars['Int']['output']>;
   /** Whether the chain goes on beyond the 20 runs that are followed. */
-  isTruncated: Scalars['Boolean']['output'];
+  readonly isTruncated: Scalars['Boolean']['output'];
   /** The run of the chain that was due last: itself when nothing was done again. */
-  latest?: Maybe<Run>;
+  readonly latest?: Maybe<Run>;
   /** The run at the beginning of the chain; null where Graph does not say. */
-  origin?: Maybe<Run>;
+  readonly origin?: Maybe<Run>;
   /** Every run of the chain that was found, by `scheduledDateTime`, the origin first. */
-  steps: Array<RunLineageStep>;
+  readonly steps: ReadonlyArray<RunLineageStep>;
 };
 
 /** One run of a chain of reprocessings. */
 export type RunLineageStep = {
-  __typename?: 'RunLineageStep';
+  readonly __typename?: 'RunLineageStep';
   /** How many reprocessings away from the origin, which is 0. */
-  depth: Scalars['Int']['output'];
+  readonly depth: Scalars['Int']['output'];
   /** How many people's processing failed in this run; null until it has ended. */
-  failedUsersAfter?: Maybe<Scalars['Int']['output']>;
+  readonly failedUsersAfter?: Maybe<Scalars['Int']['output']>;
   /** How many people's processing failed in the run that it does again; null for the origin and where Graph does not say. */
-  failedUsersBefore?: Maybe<Scalars['Int']['output']>;
+  readonly failedUsersBefore?: Maybe<Scalars['Int']['output']>;
   /** Id of the run of the chain that it does again; null for the origin. */
-  reprocessedFromId?: Maybe<Scalars['ID']['output']>;
+  readonly reprocessedFromId?: Maybe<Scalars['ID']['output']>;
   /** The run of this step; null when it could not be read. */
-  run?: Maybe<Run>;
+  readonly run?: Maybe<Run>;
 };
 
 /** How a list of runs is sorted. */
 export type RunOrder = {
   /** Which way; ascending when left out. */
-  direction?: OrderDirection;
+  readonly direction?: OrderDirection;
   /** What decides the order. */
-  field: RunOrderField;
+  readonly field: RunOrderField;
 };
 
 /** What a list of runs can be sorted by. */
@@ -1546,99 +1546,99 @@ export type RunOrderField =
 
 /** An earlier run, done again for all or some of its people. */
 export type RunScope = ProcessingScope & {
-  __typename?: 'RunScope';
+  readonly __typename?: 'RunScope';
   /** Graph's name of the kind; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
   /** The earlier run. */
-  run?: Maybe<Run>;
+  readonly run?: Maybe<Run>;
   /** Which of their tasks are carried out again. */
-  taskScope?: Maybe<ActivationTaskScopeType>;
+  readonly taskScope?: Maybe<ActivationTaskScopeType>;
   /** Which of its people are processed again. */
-  userScope?: Maybe<ActivationUserScopeType>;
+  readonly userScope?: Maybe<ActivationUserScopeType>;
 };
 
 /** A workflow's runs of a period, in numbers. */
 export type RunSummary = {
-  __typename?: 'RunSummary';
+  readonly __typename?: 'RunSummary';
   /** How many runs failed. */
-  failedRuns?: Maybe<Scalars['Int']['output']>;
+  readonly failedRuns?: Maybe<Scalars['Int']['output']>;
   /** How many tasks failed. */
-  failedTasks?: Maybe<Scalars['Int']['output']>;
+  readonly failedTasks?: Maybe<Scalars['Int']['output']>;
   /** How many runs went well for everybody. */
-  successfulRuns?: Maybe<Scalars['Int']['output']>;
+  readonly successfulRuns?: Maybe<Scalars['Int']['output']>;
   /** How many runs there were. */
-  totalRuns?: Maybe<Scalars['Int']['output']>;
+  readonly totalRuns?: Maybe<Scalars['Int']['output']>;
   /** How many tasks were carried out. */
-  totalTasks?: Maybe<Scalars['Int']['output']>;
+  readonly totalTasks?: Maybe<Scalars['Int']['output']>;
   /** How many people were processed. */
-  totalUsers?: Maybe<Scalars['Int']['output']>;
+  readonly totalUsers?: Maybe<Scalars['Int']['output']>;
 };
 
 /** Which workflow to run, and for whom. */
 export type RunWorkflowInput = {
   /** A text of your own, 1 to 255 characters, new for each decision of a user; see `ReprocessRunInput.idempotencyKey`. */
-  idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Why, in the user's words, for the audit trail; at most 500 characters, not blank. */
-  reason?: InputMaybe<Scalars['String']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** Entra object ids of the people. */
-  userIds: Array<Scalars['ID']['input']>;
+  readonly userIds: ReadonlyArray<Scalars['ID']['input']>;
   /** Id of the workflow. It must be enabled and not deleted; it need not be scheduled. */
-  workflowId: Scalars['ID']['input'];
+  readonly workflowId: Scalars['ID']['input'];
 };
 
 /** What came of `runWorkflow`. */
 export type RunWorkflowPayload = {
-  __typename?: 'RunWorkflowPayload';
+  readonly __typename?: 'RunWorkflowPayload';
   /** The record of the attempt. Null when none could be kept. */
-  operation?: Maybe<ReprocessOperation>;
+  readonly operation?: Maybe<ReprocessOperation>;
   /** The run that Graph started; null until it is found, which can take some seconds after `ACCEPTED`. */
-  run?: Maybe<Run>;
+  readonly run?: Maybe<Run>;
   /** What became of the request to Graph: say it to the user in these words. */
-  status: ReprocessStatus;
+  readonly status: ReprocessStatus;
   /** Why nothing was done: empty unless `status` is `REJECTED`. */
-  userErrors: Array<ReprocessUserError>;
+  readonly userErrors: ReadonlyArray<ReprocessUserError>;
 };
 
 /** Conditions on a text, compared as a whole. Several conditions must all hold. */
 export type StringFilter = {
   /** Exactly this text. */
-  eq?: InputMaybe<Scalars['String']['input']>;
+  readonly eq?: InputMaybe<Scalars['String']['input']>;
   /** Any text but this one. */
-  ne?: InputMaybe<Scalars['String']['input']>;
+  readonly ne?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** For whom a workflow runs: by one of the kinds below. */
 export type SubjectSet = {
   /** Graph's name of the kind, such as `#microsoft.graph.identityGovernance.ruleBasedSubjectSet`; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /** One step of a workflow, a version or a template: what is done for each person, such as "Send Welcome Email". */
 export type Task = {
-  __typename?: 'Task';
+  readonly __typename?: 'Task';
   /** What the step is told: group ids, mail texts and the like. Empty when it needs nothing. */
-  arguments?: Maybe<Array<Maybe<KeyValuePair>>>;
+  readonly arguments?: Maybe<ReadonlyArray<Maybe<KeyValuePair>>>;
   /** The parts of working life in which the step may be used. */
-  category?: Maybe<Array<TaskCategory>>;
+  readonly category?: Maybe<ReadonlyArray<TaskCategory>>;
   /** Whether the steps behind it go on for a person when it fails for them. If not, the person's processing is `FAILED`. */
-  continueOnError?: Maybe<Scalars['Boolean']['output']>;
+  readonly continueOnError?: Maybe<Scalars['Boolean']['output']>;
   /** Free text about the step; null when there is none. */
-  description?: Maybe<Scalars['String']['output']>;
+  readonly description?: Maybe<Scalars['String']['output']>;
   /** Name that administrators see. */
-  displayName?: Maybe<Scalars['String']['output']>;
+  readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Its place among the steps, beginning with 1: a step starts when the one before it has finished. */
-  executionSequence?: Maybe<Scalars['Int']['output']>;
+  readonly executionSequence?: Maybe<Scalars['Int']['output']>;
   /** Graph's id: opaque. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** Whether the step is carried out; a disabled one is passed over. */
-  isEnabled?: Maybe<Scalars['Boolean']['output']>;
+  readonly isEnabled?: Maybe<Scalars['Boolean']['output']>;
   /** Id of the definition that says what the step does: one of `taskDefinitions`. */
-  taskDefinitionId?: Maybe<Scalars['ID']['output']>;
+  readonly taskDefinitionId?: Maybe<Scalars['ID']['output']>;
   /**
    * Each time the step was carried out for a person. Empty for a task of a version or of a template: Graph keeps results
    * with the workflow's own tasks.
    */
-  taskProcessingResults: TaskProcessingResultConnection;
+  readonly taskProcessingResults: TaskProcessingResultConnection;
 };
 
 
@@ -1661,90 +1661,90 @@ export type TaskCategory =
 
 /** Something that a workflow can be made to do, such as "Disable User Account". */
 export type TaskDefinition = {
-  __typename?: 'TaskDefinition';
+  readonly __typename?: 'TaskDefinition';
   /** The parts of working life in which the task may be used. */
-  category?: Maybe<Array<TaskCategory>>;
+  readonly category?: Maybe<ReadonlyArray<TaskCategory>>;
   /** Whether a workflow's other tasks go on by default when this one fails. */
-  continueOnError?: Maybe<Scalars['Boolean']['output']>;
+  readonly continueOnError?: Maybe<Scalars['Boolean']['output']>;
   /** What the task does. */
-  description?: Maybe<Scalars['String']['output']>;
+  readonly description?: Maybe<Scalars['String']['output']>;
   /** Name of the task. */
-  displayName?: Maybe<Scalars['String']['output']>;
+  readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Graph's id, the same in every tenant. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** What the task can be told, in a task's `arguments`; empty when nothing. */
-  parameters?: Maybe<Array<Maybe<Parameter>>>;
+  readonly parameters?: Maybe<ReadonlyArray<Maybe<Parameter>>>;
   /** Number of the definition's version. */
-  version?: Maybe<Scalars['Int']['output']>;
+  readonly version?: Maybe<Scalars['Int']['output']>;
 };
 
 /** What happened in one task for one person. */
 export type TaskProcessingResult = {
-  __typename?: 'TaskProcessingResult';
+  readonly __typename?: 'TaskProcessingResult';
   /** When the task ended, UTC; null until then. */
-  completedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly completedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** When the record was created, UTC. */
-  createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Why it failed, in Graph's words, English and meant for administrators; null when it did not fail or Graph does not say. */
-  failureReason?: Maybe<Scalars['String']['output']>;
+  readonly failureReason?: Maybe<Scalars['String']['output']>;
   /** Graph's id: opaque. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** What else Graph notes about the processing; null most of the time. */
-  processingInfo?: Maybe<Scalars['String']['output']>;
+  readonly processingInfo?: Maybe<Scalars['String']['output']>;
   /** How far the task has come. */
-  processingStatus?: Maybe<ProcessingStatus>;
+  readonly processingStatus?: Maybe<ProcessingStatus>;
   /** When the task began, UTC; null until then, and forever when it was passed over. */
-  startedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly startedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** The person for whom it was carried out. */
-  subject?: Maybe<User>;
+  readonly subject?: Maybe<User>;
   /** The task that was carried out, as it was then. */
-  task?: Maybe<Task>;
+  readonly task?: Maybe<Task>;
 };
 
 /** One page of results of tasks. */
 export type TaskProcessingResultConnection = {
-  __typename?: 'TaskProcessingResultConnection';
+  readonly __typename?: 'TaskProcessingResultConnection';
   /** The results of this page with a cursor each, to resume from any of them. */
-  edges: Array<Maybe<TaskProcessingResultEdge>>;
+  readonly edges?: Maybe<ReadonlyArray<Maybe<TaskProcessingResultEdge>>>;
   /** The results of this page. One that could not be read is null, with its error in `errors`; the others stand. */
-  nodes: Array<Maybe<TaskProcessingResult>>;
+  readonly nodes?: Maybe<ReadonlyArray<Maybe<TaskProcessingResult>>>;
   /** Whether there is more, and from where to go on. */
-  pageInfo: PageInfo;
+  readonly pageInfo?: Maybe<PageInfo>;
   /** How many results there are on all pages together. Null where Graph gives no count. */
-  totalCount?: Maybe<Scalars['Int']['output']>;
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** One of the results in its place in the list. */
 export type TaskProcessingResultEdge = {
-  __typename?: 'TaskProcessingResultEdge';
+  readonly __typename?: 'TaskProcessingResultEdge';
   /** Opaque position of this row: hand it to `after` to continue behind it. */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
   /** The row itself; null when it could not be read. */
-  node?: Maybe<TaskProcessingResult>;
+  readonly node?: Maybe<TaskProcessingResult>;
 };
 
 /** Which results a list gives. Several conditions must all hold. */
 export type TaskProcessingResultFilter = {
   /** By when the task ended. */
-  completedDateTime?: InputMaybe<DateTimeFilter>;
+  readonly completedDateTime?: InputMaybe<DateTimeFilter>;
   /** By when the record was created. */
-  createdDateTime?: InputMaybe<DateTimeFilter>;
+  readonly createdDateTime?: InputMaybe<DateTimeFilter>;
   /** By id of the result. */
-  id?: InputMaybe<IdFilter>;
+  readonly id?: InputMaybe<IdFilter>;
   /** By how far the task has come. */
-  processingStatus?: InputMaybe<ProcessingStatusFilter>;
+  readonly processingStatus?: InputMaybe<ProcessingStatusFilter>;
   /** By when the task began. */
-  startedDateTime?: InputMaybe<DateTimeFilter>;
+  readonly startedDateTime?: InputMaybe<DateTimeFilter>;
   /** By the id of the person. */
-  subject?: InputMaybe<IdFilter>;
+  readonly subject?: InputMaybe<IdFilter>;
 };
 
 /** How a list of results is sorted. */
 export type TaskProcessingResultOrder = {
   /** Which way; ascending when left out. */
-  direction?: OrderDirection;
+  readonly direction?: OrderDirection;
   /** What decides the order. */
-  field: TaskProcessingResultOrderField;
+  readonly field: TaskProcessingResultOrderField;
 };
 
 /** What a list of results can be sorted by. */
@@ -1762,35 +1762,35 @@ export type TaskProcessingResultOrderField =
 
 /** How one task fared in one run, over all people. */
 export type TaskReport = {
-  __typename?: 'TaskReport';
+  readonly __typename?: 'TaskReport';
   /** When the run ended, UTC; null until then. */
-  completedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly completedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** For how many people it failed. */
-  failedUsersCount?: Maybe<Scalars['Int']['output']>;
+  readonly failedUsersCount?: Maybe<Scalars['Int']['output']>;
   /** Graph's id: opaque. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** When Graph last changed this record, UTC. */
-  lastUpdatedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly lastUpdatedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** How far the task has come: `FAILED` when it failed for everybody, `COMPLETED_WITH_ERRORS` when for some. */
-  processingStatus?: Maybe<ProcessingStatus>;
+  readonly processingStatus?: Maybe<ProcessingStatus>;
   /** The run that it belongs to; null where Graph does not say. */
-  run?: Maybe<Run>;
+  readonly run?: Maybe<Run>;
   /** Id of the run; null where Graph does not say. */
-  runId?: Maybe<Scalars['ID']['output']>;
+  readonly runId?: Maybe<Scalars['ID']['output']>;
   /** When the run began with it, UTC; null until then. */
-  startedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly startedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** For how many people it went well. */
-  successfulUsersCount?: Maybe<Scalars['Int']['output']>;
+  readonly successfulUsersCount?: Maybe<Scalars['Int']['output']>;
   /** The task itself. */
-  task?: Maybe<Task>;
+  readonly task?: Maybe<Task>;
   /** The definition that says what the task does. */
-  taskDefinition?: Maybe<TaskDefinition>;
+  readonly taskDefinition?: Maybe<TaskDefinition>;
   /** What happened in the task for each person. */
-  taskProcessingResults: TaskProcessingResultConnection;
+  readonly taskProcessingResults: TaskProcessingResultConnection;
   /** For how many people the task was due. */
-  totalUsersCount?: Maybe<Scalars['Int']['output']>;
+  readonly totalUsersCount?: Maybe<Scalars['Int']['output']>;
   /** For how many people it was never begun. */
-  unprocessedUsersCount?: Maybe<Scalars['Int']['output']>;
+  readonly unprocessedUsersCount?: Maybe<Scalars['Int']['output']>;
 };
 
 
@@ -1804,54 +1804,54 @@ export type TaskReportTaskProcessingResultsArgs = {
 
 /** One page of reports of tasks. */
 export type TaskReportConnection = {
-  __typename?: 'TaskReportConnection';
+  readonly __typename?: 'TaskReportConnection';
   /** The reports of this page with a cursor each, to resume from any of them. */
-  edges: Array<Maybe<TaskReportEdge>>;
+  readonly edges?: Maybe<ReadonlyArray<Maybe<TaskReportEdge>>>;
   /** The reports of this page. One that could not be read is null, with its error in `errors`; the others stand. */
-  nodes: Array<Maybe<TaskReport>>;
+  readonly nodes?: Maybe<ReadonlyArray<Maybe<TaskReport>>>;
   /** Whether there is more, and from where to go on. */
-  pageInfo: PageInfo;
+  readonly pageInfo?: Maybe<PageInfo>;
   /** How many reports there are on all pages together. Null where Graph gives no count. */
-  totalCount?: Maybe<Scalars['Int']['output']>;
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** One of the reports in its place in the list. */
 export type TaskReportEdge = {
-  __typename?: 'TaskReportEdge';
+  readonly __typename?: 'TaskReportEdge';
   /** Opaque position of this row: hand it to `after` to continue behind it. */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
   /** The row itself; null when it could not be read. */
-  node?: Maybe<TaskReport>;
+  readonly node?: Maybe<TaskReport>;
 };
 
 /** Which reports a list gives. Several conditions must all hold. Graph cannot filter by the run. */
 export type TaskReportFilter = {
   /** By when the run ended. */
-  completedDateTime?: InputMaybe<DateTimeFilter>;
+  readonly completedDateTime?: InputMaybe<DateTimeFilter>;
   /** By the number of people for whom it failed: `{ gt: 0 }` is "something went wrong". */
-  failedUsersCount?: InputMaybe<IntFilter>;
+  readonly failedUsersCount?: InputMaybe<IntFilter>;
   /** By id of the report. */
-  id?: InputMaybe<IdFilter>;
+  readonly id?: InputMaybe<IdFilter>;
   /** By how far the task has come. */
-  processingStatus?: InputMaybe<ProcessingStatusFilter>;
+  readonly processingStatus?: InputMaybe<ProcessingStatusFilter>;
   /** By the number of people for whom it went well. */
-  successfulUsersCount?: InputMaybe<IntFilter>;
+  readonly successfulUsersCount?: InputMaybe<IntFilter>;
   /** By the id of the task. */
-  task?: InputMaybe<IdFilter>;
+  readonly task?: InputMaybe<IdFilter>;
   /** By the id of the task definition. */
-  taskDefinition?: InputMaybe<IdFilter>;
+  readonly taskDefinition?: InputMaybe<IdFilter>;
   /** By the number of people for whom the task was due. */
-  totalUsersCount?: InputMaybe<IntFilter>;
+  readonly totalUsersCount?: InputMaybe<IntFilter>;
   /** By the number of people for whom it was never begun. */
-  unprocessedUsersCount?: InputMaybe<IntFilter>;
+  readonly unprocessedUsersCount?: InputMaybe<IntFilter>;
 };
 
 /** How a list of reports is sorted. */
 export type TaskReportOrder = {
   /** Which way; ascending when left out. */
-  direction?: OrderDirection;
+  readonly direction?: OrderDirection;
   /** What decides the order. */
-  field: TaskReportOrderField;
+  readonly field: TaskReportOrderField;
 };
 
 /** What a list of reports can be sorted by. */
@@ -1873,160 +1873,160 @@ export type TaskReportOrderField =
 
 /** The tasks that a workflow carried out in a period, in numbers. */
 export type TaskReportSummary = {
-  __typename?: 'TaskReportSummary';
+  readonly __typename?: 'TaskReportSummary';
   /** How many tasks failed. */
-  failedTasks?: Maybe<Scalars['Int']['output']>;
+  readonly failedTasks?: Maybe<Scalars['Int']['output']>;
   /** How many tasks went well. */
-  successfulTasks?: Maybe<Scalars['Int']['output']>;
+  readonly successfulTasks?: Maybe<Scalars['Int']['output']>;
   /** How many tasks there were. */
-  totalTasks?: Maybe<Scalars['Int']['output']>;
+  readonly totalTasks?: Maybe<Scalars['Int']['output']>;
   /** How many tasks were never begun. */
-  unprocessedTasks?: Maybe<Scalars['Int']['output']>;
+  readonly unprocessedTasks?: Maybe<Scalars['Int']['output']>;
 };
 
 /** A number of days before or after a date of the person's. */
 export type TimeBasedAttributeTrigger = WorkflowExecutionTrigger & {
-  __typename?: 'TimeBasedAttributeTrigger';
+  readonly __typename?: 'TimeBasedAttributeTrigger';
   /** Graph's name of the kind; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
   /**
    * Days after that date; negative is before it, 0 the day itself. From -180 to 180
    * (https://learn.microsoft.com/entra/id-governance/governance-service-limits).
    */
-  offsetInDays?: Maybe<Scalars['Int']['output']>;
+  readonly offsetInDays?: Maybe<Scalars['Int']['output']>;
   /** The date that is watched. */
-  timeBasedAttribute?: Maybe<WorkflowTriggerTimeBasedAttribute>;
+  readonly timeBasedAttribute?: Maybe<WorkflowTriggerTimeBasedAttribute>;
 };
 
 /** One of the tasks that were carried out most, in numbers. */
 export type TopTasksInsightsSummary = {
-  __typename?: 'TopTasksInsightsSummary';
+  readonly __typename?: 'TopTasksInsightsSummary';
   /** How many times it failed. */
-  failedTasks?: Maybe<Scalars['Int']['output']>;
+  readonly failedTasks?: Maybe<Scalars['Int']['output']>;
   /** For how many people it failed. */
-  failedUsers?: Maybe<Scalars['Int']['output']>;
+  readonly failedUsers?: Maybe<Scalars['Int']['output']>;
   /** How many times it went well. */
-  successfulTasks?: Maybe<Scalars['Int']['output']>;
+  readonly successfulTasks?: Maybe<Scalars['Int']['output']>;
   /** For how many people it went well. */
-  successfulUsers?: Maybe<Scalars['Int']['output']>;
+  readonly successfulUsers?: Maybe<Scalars['Int']['output']>;
   /** Name of the task's definition. */
-  taskDefinitionDisplayName?: Maybe<Scalars['String']['output']>;
+  readonly taskDefinitionDisplayName?: Maybe<Scalars['String']['output']>;
   /** Id of the task's definition: one of `taskDefinitions`. */
-  taskDefinitionId?: Maybe<Scalars['ID']['output']>;
+  readonly taskDefinitionId?: Maybe<Scalars['ID']['output']>;
   /** How many times it was carried out. */
-  totalTasks?: Maybe<Scalars['Int']['output']>;
+  readonly totalTasks?: Maybe<Scalars['Int']['output']>;
   /** For how many people it was carried out. */
-  totalUsers?: Maybe<Scalars['Int']['output']>;
+  readonly totalUsers?: Maybe<Scalars['Int']['output']>;
 };
 
 /** One of the workflows that ran most, in numbers. */
 export type TopWorkflowsInsightsSummary = {
-  __typename?: 'TopWorkflowsInsightsSummary';
+  readonly __typename?: 'TopWorkflowsInsightsSummary';
   /** How many runs failed. */
-  failedRuns?: Maybe<Scalars['Int']['output']>;
+  readonly failedRuns?: Maybe<Scalars['Int']['output']>;
   /** How many people's processing failed. */
-  failedUsers?: Maybe<Scalars['Int']['output']>;
+  readonly failedUsers?: Maybe<Scalars['Int']['output']>;
   /** How many runs went well for everybody. */
-  successfulRuns?: Maybe<Scalars['Int']['output']>;
+  readonly successfulRuns?: Maybe<Scalars['Int']['output']>;
   /** For how many people all went well. */
-  successfulUsers?: Maybe<Scalars['Int']['output']>;
+  readonly successfulUsers?: Maybe<Scalars['Int']['output']>;
   /** How many runs there were. */
-  totalRuns?: Maybe<Scalars['Int']['output']>;
+  readonly totalRuns?: Maybe<Scalars['Int']['output']>;
   /** How many people were processed. */
-  totalUsers?: Maybe<Scalars['Int']['output']>;
+  readonly totalUsers?: Maybe<Scalars['Int']['output']>;
   /** The part of working life that it serves. */
-  workflowCategory?: Maybe<WorkflowCategory>;
+  readonly workflowCategory?: Maybe<WorkflowCategory>;
   /** Name of the workflow. */
-  workflowDisplayName?: Maybe<Scalars['String']['output']>;
+  readonly workflowDisplayName?: Maybe<Scalars['String']['output']>;
   /** Id of the workflow. */
-  workflowId?: Maybe<Scalars['ID']['output']>;
+  readonly workflowId?: Maybe<Scalars['ID']['output']>;
   /** Number of the workflow's version. */
-  workflowVersion?: Maybe<Scalars['Int']['output']>;
+  readonly workflowVersion?: Maybe<Scalars['Int']['output']>;
 };
 
 /** Graph runs the workflow for the people of a scope whenever the trigger fires for them. */
 export type TriggerAndScopeBasedConditions = WorkflowExecutionConditions & {
-  __typename?: 'TriggerAndScopeBasedConditions';
+  readonly __typename?: 'TriggerAndScopeBasedConditions';
   /** Graph's name of the kind; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
   /** For whom; null when Graph left it out, as it does in some lists. */
-  scope?: Maybe<SubjectSet>;
+  readonly scope?: Maybe<SubjectSet>;
   /** When; null when Graph left it out, as it does in some lists. */
-  trigger?: Maybe<WorkflowExecutionTrigger>;
+  readonly trigger?: Maybe<WorkflowExecutionTrigger>;
 };
 
 /** An attribute of a person whose change makes a workflow run. */
 export type TriggerAttribute = {
-  __typename?: 'TriggerAttribute';
+  readonly __typename?: 'TriggerAttribute';
   /** Name of the user property in Graph, such as `department`. */
-  name?: Maybe<Scalars['String']['output']>;
+  readonly name?: Maybe<Scalars['String']['output']>;
 };
 
 /** A proof of a kind that this release of the gateway does not know yet. */
 export type UnknownAuthenticationConfiguration = CustomExtensionAuthenticationConfiguration & {
-  __typename?: 'UnknownAuthenticationConfiguration';
+  readonly __typename?: 'UnknownAuthenticationConfiguration';
   /** Graph's name of the kind; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /** A report of a kind that this release of the gateway does not know yet. */
 export type UnknownCallbackConfiguration = CustomExtensionCallbackConfiguration & {
-  __typename?: 'UnknownCallbackConfiguration';
+  readonly __typename?: 'UnknownCallbackConfiguration';
   /** Graph's name of the kind; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
   /** How long Graph waits for the report before the task counts as failed. */
-  timeoutDuration?: Maybe<Scalars['Duration']['output']>;
+  readonly timeoutDuration?: Maybe<Scalars['Duration']['output']>;
 };
 
 /** A thing of the directory of a kind that this release of the gateway does not show. */
 export type UnknownDirectoryObject = DirectoryObject & {
-  __typename?: 'UnknownDirectoryObject';
+  readonly __typename?: 'UnknownDirectoryObject';
   /** Object id in Entra. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** Graph's name of the kind, such as `#microsoft.graph.servicePrincipal`; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /** An endpoint of a kind that this release of the gateway does not know yet. */
 export type UnknownEndpointConfiguration = CustomExtensionEndpointConfiguration & {
-  __typename?: 'UnknownEndpointConfiguration';
+  readonly __typename?: 'UnknownEndpointConfiguration';
   /** Graph's name of the kind; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /** Conditions of a kind that this release of the gateway does not know yet. */
 export type UnknownExecutionConditions = WorkflowExecutionConditions & {
-  __typename?: 'UnknownExecutionConditions';
+  readonly __typename?: 'UnknownExecutionConditions';
   /** Graph's name of the kind; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /** A trigger of a kind that this release of the gateway does not know yet. */
 export type UnknownExecutionTrigger = WorkflowExecutionTrigger & {
-  __typename?: 'UnknownExecutionTrigger';
+  readonly __typename?: 'UnknownExecutionTrigger';
   /** Graph's name of the kind; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /** A limit of a kind that this release of the gateway does not know yet. */
 export type UnknownQuarantineCondition = QuarantineCondition & {
-  __typename?: 'UnknownQuarantineCondition';
+  readonly __typename?: 'UnknownQuarantineCondition';
   /** Graph's name of the kind; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /** A scope of a kind that this release of the gateway does not know yet. */
 export type UnknownScope = ProcessingScope & {
-  __typename?: 'UnknownScope';
+  readonly __typename?: 'UnknownScope';
   /** Graph's name of the kind; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /** A set of people of a kind that this release of the gateway does not know yet. */
 export type UnknownSubjectSet = SubjectSet & {
-  __typename?: 'UnknownSubjectSet';
+  readonly __typename?: 'UnknownSubjectSet';
   /** Graph's name of the kind; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /**
@@ -2034,42 +2034,42 @@ export type UnknownSubjectSet = SubjectSet & {
  * to an HTTP request, and is null where the directory has no value or no longer has the person.
  */
 export type User = DirectoryObject & {
-  __typename?: 'User';
+  readonly __typename?: 'User';
   /** Whether the account can sign in. */
-  accountEnabled?: Maybe<Scalars['Boolean']['output']>;
+  readonly accountEnabled?: Maybe<Scalars['Boolean']['output']>;
   /** Company that the person works for. */
-  companyName?: Maybe<Scalars['String']['output']>;
+  readonly companyName?: Maybe<Scalars['String']['output']>;
   /** Department that the person works in. */
-  department?: Maybe<Scalars['String']['output']>;
+  readonly department?: Maybe<Scalars['String']['output']>;
   /** Name as address books show it. */
-  displayName?: Maybe<Scalars['String']['output']>;
+  readonly displayName?: Maybe<Scalars['String']['output']>;
   /** When the employment begins or began, UTC. */
-  employeeHireDate?: Maybe<Scalars['DateTime']['output']>;
+  readonly employeeHireDate?: Maybe<Scalars['DateTime']['output']>;
   /** Number or code that the organization gave the person. */
-  employeeId?: Maybe<Scalars['String']['output']>;
+  readonly employeeId?: Maybe<Scalars['String']['output']>;
   /** Kind of employment, in the organization's own words, such as `Employee` or `Contractor`. */
-  employeeType?: Maybe<Scalars['String']['output']>;
+  readonly employeeType?: Maybe<Scalars['String']['output']>;
   /** First name, when the directory has one. */
-  givenName?: Maybe<Scalars['String']['output']>;
+  readonly givenName?: Maybe<Scalars['String']['output']>;
   /** Object id in Entra. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** Title of the person's job. */
-  jobTitle?: Maybe<Scalars['String']['output']>;
+  readonly jobTitle?: Maybe<Scalars['String']['output']>;
   /** Mail address of the person. */
-  mail?: Maybe<Scalars['String']['output']>;
+  readonly mail?: Maybe<Scalars['String']['output']>;
   /** The person's manager; null when there is none. Costs one more Graph request a person. */
-  manager?: Maybe<User>;
+  readonly manager?: Maybe<User>;
   /** Place of the person's desk. */
-  officeLocation?: Maybe<Scalars['String']['output']>;
+  readonly officeLocation?: Maybe<Scalars['String']['output']>;
   /** Last name, when the directory has one. */
-  surname?: Maybe<Scalars['String']['output']>;
+  readonly surname?: Maybe<Scalars['String']['output']>;
   /** Name to sign in with, in the form of a mail address. */
-  userPrincipalName?: Maybe<Scalars['String']['output']>;
+  readonly userPrincipalName?: Maybe<Scalars['String']['output']>;
   /**
    * What happened to the person in all workflows of the tenant, newest first. Costs as much as the root's
    * `userProcessingResults`: the gateway asks every workflow.
    */
-  userProcessingResults: UserProcessingResultConnection;
+  readonly userProcessingResults: UserProcessingResultConnection;
 };
 
 
@@ -2087,46 +2087,46 @@ export type UserUserProcessingResultsArgs = {
 
 /** The person's not having signed in for a number of days. */
 export type UserInactivityTrigger = WorkflowExecutionTrigger & {
-  __typename?: 'UserInactivityTrigger';
+  readonly __typename?: 'UserInactivityTrigger';
   /** Days without a sign-in. */
-  inactivityPeriodInDays?: Maybe<Scalars['Int']['output']>;
+  readonly inactivityPeriodInDays?: Maybe<Scalars['Int']['output']>;
   /** Graph's name of the kind; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /** What happened to one person in one run of a workflow. Its id is what `reprocessUsers` takes. */
 export type UserProcessingResult = {
-  __typename?: 'UserProcessingResult';
+  readonly __typename?: 'UserProcessingResult';
   /** When the last task ended, UTC; null until then. */
-  completedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly completedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** How many of the tasks failed. */
-  failedTasksCount?: Maybe<Scalars['Int']['output']>;
+  readonly failedTasksCount?: Maybe<Scalars['Int']['output']>;
   /** Graph's id: opaque, and unique within its workflow. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** How far the person's processing has come. */
-  processingStatus?: Maybe<ProcessingStatus>;
+  readonly processingStatus?: Maybe<ProcessingStatus>;
   /** The later runs in which the person was processed again. Graph offers neither filter nor order here. */
-  reprocessedRuns: RunConnection;
+  readonly reprocessedRuns: RunConnection;
   /** The run in which it happened; null where Graph does not say. */
-  run?: Maybe<Run>;
+  readonly run?: Maybe<Run>;
   /** When it was due, UTC. */
-  scheduledDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly scheduledDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** When the first task began, UTC; null until then. */
-  startedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly startedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** The person. Asking only `id` costs nothing; names cost one Graph request a person, 20 to an HTTP request. */
-  subject?: Maybe<User>;
+  readonly subject?: Maybe<User>;
   /** What happened in each task, at most 25: here is which one failed and why. */
-  taskProcessingResults: TaskProcessingResultConnection;
+  readonly taskProcessingResults: TaskProcessingResultConnection;
   /** How many tasks the person was due. */
-  totalTasksCount?: Maybe<Scalars['Int']['output']>;
+  readonly totalTasksCount?: Maybe<Scalars['Int']['output']>;
   /** How many of the tasks were never begun: those behind a failure, or still to come. */
-  totalUnprocessedTasksCount?: Maybe<Scalars['Int']['output']>;
+  readonly totalUnprocessedTasksCount?: Maybe<Scalars['Int']['output']>;
   /** The workflow that processed the person. */
-  workflow?: Maybe<Workflow>;
+  readonly workflow?: Maybe<Workflow>;
   /** What made the workflow run. */
-  workflowExecutionType?: Maybe<WorkflowExecutionType>;
+  readonly workflowExecutionType?: Maybe<WorkflowExecutionType>;
   /** Number of the workflow's version that processed the person. */
-  workflowVersion?: Maybe<Scalars['Int']['output']>;
+  readonly workflowVersion?: Maybe<Scalars['Int']['output']>;
 };
 
 
@@ -2147,50 +2147,50 @@ export type UserProcessingResultTaskProcessingResultsArgs = {
 
 /** One page of results of people. */
 export type UserProcessingResultConnection = {
-  __typename?: 'UserProcessingResultConnection';
+  readonly __typename?: 'UserProcessingResultConnection';
   /** The results of this page with a cursor each, to resume from any of them. */
-  edges: Array<Maybe<UserProcessingResultEdge>>;
+  readonly edges?: Maybe<ReadonlyArray<Maybe<UserProcessingResultEdge>>>;
   /** The results of this page. One that could not be read is null, with its error in `errors`; the others stand. */
-  nodes: Array<Maybe<UserProcessingResult>>;
+  readonly nodes?: Maybe<ReadonlyArray<Maybe<UserProcessingResult>>>;
   /** Whether there is more, and from where to go on. */
-  pageInfo: PageInfo;
+  readonly pageInfo?: Maybe<PageInfo>;
   /** How many results there are on all pages together. Null where Graph gives no count. */
-  totalCount?: Maybe<Scalars['Int']['output']>;
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** One of the results in its place in the list. */
 export type UserProcessingResultEdge = {
-  __typename?: 'UserProcessingResultEdge';
+  readonly __typename?: 'UserProcessingResultEdge';
   /** Opaque position of this row: hand it to `after` to continue behind it. */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
   /** The row itself; null when it could not be read. */
-  node?: Maybe<UserProcessingResult>;
+  readonly node?: Maybe<UserProcessingResult>;
 };
 
 /** Which results a list gives. Several conditions must all hold. Graph cannot filter by the counts. */
 export type UserProcessingResultFilter = {
   /** By when the last task ended. */
-  completedDateTime?: InputMaybe<DateTimeFilter>;
+  readonly completedDateTime?: InputMaybe<DateTimeFilter>;
   /** By id of the result. */
-  id?: InputMaybe<IdFilter>;
+  readonly id?: InputMaybe<IdFilter>;
   /** By how far the person's processing has come. */
-  processingStatus?: InputMaybe<ProcessingStatusFilter>;
+  readonly processingStatus?: InputMaybe<ProcessingStatusFilter>;
   /** By when it was due. */
-  scheduledDateTime?: InputMaybe<DateTimeFilter>;
+  readonly scheduledDateTime?: InputMaybe<DateTimeFilter>;
   /** By when the first task began. */
-  startedDateTime?: InputMaybe<DateTimeFilter>;
+  readonly startedDateTime?: InputMaybe<DateTimeFilter>;
   /** By the id of the person. */
-  subject?: InputMaybe<IdFilter>;
+  readonly subject?: InputMaybe<IdFilter>;
   /** By what made the workflow run. */
-  workflowExecutionType?: InputMaybe<WorkflowExecutionTypeFilter>;
+  readonly workflowExecutionType?: InputMaybe<WorkflowExecutionTypeFilter>;
 };
 
 /** How a list of results is sorted. */
 export type UserProcessingResultOrder = {
   /** Which way; ascending when left out. */
-  direction?: OrderDirection;
+  readonly direction?: OrderDirection;
   /** What decides the order. */
-  field: UserProcessingResultOrderField;
+  readonly field: UserProcessingResultOrderField;
 };
 
 /** What a list of results can be sorted by. */
@@ -2210,26 +2210,26 @@ export type UserProcessingResultOrderField =
 
 /** People picked by hand. */
 export type UserScope = ProcessingScope & {
-  __typename?: 'UserScope';
+  readonly __typename?: 'UserScope';
   /** Graph's name of the kind; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
   /** The people; null when Graph left them out. */
-  users?: Maybe<Array<Maybe<User>>>;
+  readonly users?: Maybe<ReadonlyArray<Maybe<User>>>;
 };
 
 /** The people whom a workflow processed in a period, in numbers. */
 export type UserSummary = {
-  __typename?: 'UserSummary';
+  readonly __typename?: 'UserSummary';
   /** How many tasks failed. */
-  failedTasks?: Maybe<Scalars['Int']['output']>;
+  readonly failedTasks?: Maybe<Scalars['Int']['output']>;
   /** How many people's processing failed. */
-  failedUsers?: Maybe<Scalars['Int']['output']>;
+  readonly failedUsers?: Maybe<Scalars['Int']['output']>;
   /** For how many people all went well. */
-  successfulUsers?: Maybe<Scalars['Int']['output']>;
+  readonly successfulUsers?: Maybe<Scalars['Int']['output']>;
   /** How many tasks were carried out. */
-  totalTasks?: Maybe<Scalars['Int']['output']>;
+  readonly totalTasks?: Maybe<Scalars['Int']['output']>;
   /** How many people were processed. */
-  totalUsers?: Maybe<Scalars['Int']['output']>;
+  readonly totalUsers?: Maybe<Scalars['Int']['output']>;
 };
 
 /** Kind of value that a task's parameter takes. */
@@ -2247,17 +2247,17 @@ export type ValueType =
 
 /** The person or the program whose token came with the request. */
 export type Viewer = {
-  __typename?: 'Viewer';
+  readonly __typename?: 'Viewer';
   /** Whether queries are answered. */
-  canRead: Scalars['Boolean']['output'];
+  readonly canRead: Scalars['Boolean']['output'];
   /** Whether mutations are carried out. Show the buttons only when true; the gateway checks again. */
-  canReprocess: Scalars['Boolean']['output'];
+  readonly canReprocess: Scalars['Boolean']['output'];
   /** Stable id of whoever asks: the Entra object id, or `local` where the gateway runs without authentication. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** Name to greet a person with; null for a program. */
-  name?: Maybe<Scalars['String']['output']>;
+  readonly name?: Maybe<Scalars['String']['output']>;
   /** Entra id of the tenant; null where the gateway runs without authentication. */
-  tenantId?: Maybe<Scalars['ID']['output']>;
+  readonly tenantId?: Maybe<Scalars['ID']['output']>;
 };
 
 /**
@@ -2265,79 +2265,79 @@ export type Viewer = {
  * whole history of what it did. Start here, then go on to `runs`.
  */
 export type Workflow = {
-  __typename?: 'Workflow';
+  readonly __typename?: 'Workflow';
   /**
    * The administrative units to whose people it is confined, at most 5
    * (https://learn.microsoft.com/entra/id-governance/governance-service-limits); null or empty means the whole tenant.
    */
-  administrationScopeTargets?: Maybe<Array<Maybe<DirectoryObject>>>;
+  readonly administrationScopeTargets?: Maybe<ReadonlyArray<Maybe<DirectoryObject>>>;
   /** The part of working life that it serves. */
-  category?: Maybe<WorkflowCategory>;
+  readonly category?: Maybe<WorkflowCategory>;
   /** Who created it. Null for what Graph itself or a person since removed created. */
-  createdBy?: Maybe<User>;
+  readonly createdBy?: Maybe<User>;
   /** Created at, UTC. */
-  createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Deleted at, UTC; null while it is in use. Graph erases it 30 days later. */
-  deletedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly deletedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Free text by the workflow's author; null when there is none. */
-  description?: Maybe<Scalars['String']['output']>;
+  readonly description?: Maybe<Scalars['String']['output']>;
   /** Name that administrators see. Not unique. */
-  displayName?: Maybe<Scalars['String']['output']>;
+  readonly displayName?: Maybe<Scalars['String']['output']>;
   /**
    * When and for whom Graph runs it by itself. Lists may leave it out, then asking costs one more Graph request for each
    * workflow.
    */
-  executionConditions?: Maybe<WorkflowExecutionConditions>;
+  readonly executionConditions?: Maybe<WorkflowExecutionConditions>;
   /**
    * The people who meet its conditions now and are next in line. Only for workflows with conditions, only while
    * `isSchedulingEnabled` is true, and out of date for a while after a change.
    * https://learn.microsoft.com/graph/api/identitygovernance-workflow-list-executionscope
    */
-  executionScope: UserProcessingResultConnection;
+  readonly executionScope: UserProcessingResultConnection;
   /** Graph's id: opaque, and the same after the workflow was deleted or restored. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** Whether it is one of the deleted workflows: readable, but neither run nor reprocessed. Worked out by the gateway. */
-  isDeleted: Scalars['Boolean']['output'];
+  readonly isDeleted: Scalars['Boolean']['output'];
   /** Whether it may run at all. A disabled workflow can be neither run nor reprocessed. */
-  isEnabled?: Maybe<Scalars['Boolean']['output']>;
+  readonly isEnabled?: Maybe<Scalars['Boolean']['output']>;
   /**
    * Whether Graph runs it by itself on the tenant's schedule (`settings.workflowScheduleIntervalInHours`). On demand it can
    * run without.
    */
-  isSchedulingEnabled?: Maybe<Scalars['Boolean']['output']>;
+  readonly isSchedulingEnabled?: Maybe<Scalars['Boolean']['output']>;
   /** Who changed it last; null where Graph does not say. */
-  lastModifiedBy?: Maybe<User>;
+  readonly lastModifiedBy?: Maybe<User>;
   /** Last changed at, UTC. */
-  lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** When Graph will look next for people to process, UTC; null when it is not scheduled. */
-  nextScheduleRunDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly nextScheduleRunDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** The people on whom it is tried out before it is put to use. */
-  previewScope: DirectoryObjectConnection;
+  readonly previewScope: DirectoryObjectConnection;
   /** Whether Graph has set it aside because a run would have exceeded its limits, and why. */
-  quarantineDetails?: Maybe<QuarantineDetails>;
+  readonly quarantineDetails?: Maybe<QuarantineDetails>;
   /** Its runs of a period, counted by Graph. */
-  runSummary?: Maybe<RunSummary>;
+  readonly runSummary?: Maybe<RunSummary>;
   /** Each time it ran. The runs of many workflows travel together: 20 workflows' runs cost one HTTP request to Graph. */
-  runs: RunConnection;
+  readonly runs: RunConnection;
   /** What is set for this workflow alone; what is null there follows the tenant's settings. */
-  settings?: Maybe<WorkflowSetting>;
+  readonly settings?: Maybe<WorkflowSetting>;
   /** The tasks it carried out in a period, counted by Graph. */
-  taskReportSummary?: Maybe<TaskReportSummary>;
+  readonly taskReportSummary?: Maybe<TaskReportSummary>;
   /** How each task fared in each run: one row for a task of a run, with counts of people. */
-  taskReports: TaskReportConnection;
+  readonly taskReports: TaskReportConnection;
   /**
    * The steps of the version in force, in order: at most 25
    * (https://learn.microsoft.com/entra/id-governance/governance-service-limits).
    */
-  tasks?: Maybe<Array<Maybe<Task>>>;
+  readonly tasks?: Maybe<ReadonlyArray<Maybe<Task>>>;
   /** Each person it processed, over all its runs. */
-  userProcessingResults: UserProcessingResultConnection;
+  readonly userProcessingResults: UserProcessingResultConnection;
   /** The people it processed in a period, counted by Graph. */
-  userSummary?: Maybe<UserSummary>;
+  readonly userSummary?: Maybe<UserSummary>;
   /** Number of the version in force; 1 after creation, one more with each change of tasks or conditions. */
-  version?: Maybe<Scalars['Int']['output']>;
+  readonly version?: Maybe<Scalars['Int']['output']>;
   /** All its versions with their tasks as they were then. */
-  versions: WorkflowVersionConnection;
+  readonly versions: WorkflowVersionConnection;
 };
 
 
@@ -2454,39 +2454,39 @@ export type WorkflowCategory =
 /** Conditions on a workflow's category. Several conditions must all hold; `UNKNOWN_FUTURE_VALUE` is refused. */
 export type WorkflowCategoryFilter = {
   /** Exactly this category. */
-  eq?: InputMaybe<WorkflowCategory>;
+  readonly eq?: InputMaybe<WorkflowCategory>;
   /** One of these categories. */
-  in?: InputMaybe<Array<WorkflowCategory>>;
+  readonly in?: InputMaybe<ReadonlyArray<WorkflowCategory>>;
   /** Any category but this one. */
-  ne?: InputMaybe<WorkflowCategory>;
+  readonly ne?: InputMaybe<WorkflowCategory>;
 };
 
 /** One page of workflows. */
 export type WorkflowConnection = {
-  __typename?: 'WorkflowConnection';
+  readonly __typename?: 'WorkflowConnection';
   /** The workflows of this page with a cursor each, to resume from any of them. */
-  edges: Array<Maybe<WorkflowEdge>>;
+  readonly edges?: Maybe<ReadonlyArray<Maybe<WorkflowEdge>>>;
   /** The workflows of this page. One that could not be read is null, with its error in `errors`; the others stand. */
-  nodes: Array<Maybe<Workflow>>;
+  readonly nodes?: Maybe<ReadonlyArray<Maybe<Workflow>>>;
   /** Whether there is more, and from where to go on. */
-  pageInfo: PageInfo;
+  readonly pageInfo?: Maybe<PageInfo>;
   /** How many workflows there are on all pages together. Null where Graph gives no count. */
-  totalCount?: Maybe<Scalars['Int']['output']>;
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** One of the workflows in its place in the list. */
 export type WorkflowEdge = {
-  __typename?: 'WorkflowEdge';
+  readonly __typename?: 'WorkflowEdge';
   /** Opaque position of this row: hand it to `after` to continue behind it. */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
   /** The row itself; null when it could not be read. */
-  node?: Maybe<Workflow>;
+  readonly node?: Maybe<Workflow>;
 };
 
 /** When and for whom Graph runs a workflow by itself: by one of the kinds below. */
 export type WorkflowExecutionConditions = {
   /** Graph's name of the kind, such as `#microsoft.graph.identityGovernance.onDemandExecutionOnly`; null when Graph left it out. */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /** When a workflow runs for a person: by one of the kinds below. */
@@ -2495,7 +2495,7 @@ export type WorkflowExecutionTrigger = {
    * Graph's name of the kind, such as `#microsoft.graph.identityGovernance.timeBasedAttributeTrigger`; null when Graph
    * left it out.
    */
-  odataType?: Maybe<Scalars['String']['output']>;
+  readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /** What made a workflow run. */
@@ -2514,47 +2514,47 @@ export type WorkflowExecutionType =
 /** Conditions on what made a workflow run. Several conditions must all hold; `UNKNOWN_FUTURE_VALUE` is refused. */
 export type WorkflowExecutionTypeFilter = {
   /** Exactly this cause. */
-  eq?: InputMaybe<WorkflowExecutionType>;
+  readonly eq?: InputMaybe<WorkflowExecutionType>;
   /** One of these causes. */
-  in?: InputMaybe<Array<WorkflowExecutionType>>;
+  readonly in?: InputMaybe<ReadonlyArray<WorkflowExecutionType>>;
   /** Any cause but this one. */
-  ne?: InputMaybe<WorkflowExecutionType>;
+  readonly ne?: InputMaybe<WorkflowExecutionType>;
 };
 
 /** Which workflows a list gives. Several conditions must all hold. */
 export type WorkflowFilter = {
   /** By the part of working life. */
-  category?: InputMaybe<WorkflowCategoryFilter>;
+  readonly category?: InputMaybe<WorkflowCategoryFilter>;
   /** By the id of the person who created it. */
-  createdBy?: InputMaybe<IdFilter>;
+  readonly createdBy?: InputMaybe<IdFilter>;
   /** By when it was created. */
-  createdDateTime?: InputMaybe<DateTimeFilter>;
+  readonly createdDateTime?: InputMaybe<DateTimeFilter>;
   /** By when it was deleted; of use with `deletedWorkflows`. */
-  deletedDateTime?: InputMaybe<DateTimeFilter>;
+  readonly deletedDateTime?: InputMaybe<DateTimeFilter>;
   /** By the whole display name. */
-  displayName?: InputMaybe<StringFilter>;
+  readonly displayName?: InputMaybe<StringFilter>;
   /** By the id of the workflow. */
-  id?: InputMaybe<IdFilter>;
+  readonly id?: InputMaybe<IdFilter>;
   /** By whether it may run. */
-  isEnabled?: InputMaybe<BooleanFilter>;
+  readonly isEnabled?: InputMaybe<BooleanFilter>;
   /** By whether Graph runs it on schedule. */
-  isSchedulingEnabled?: InputMaybe<BooleanFilter>;
+  readonly isSchedulingEnabled?: InputMaybe<BooleanFilter>;
   /** By the id of the person who changed it last. */
-  lastModifiedBy?: InputMaybe<IdFilter>;
+  readonly lastModifiedBy?: InputMaybe<IdFilter>;
   /** By when it was last changed. */
-  lastModifiedDateTime?: InputMaybe<DateTimeFilter>;
+  readonly lastModifiedDateTime?: InputMaybe<DateTimeFilter>;
   /** By when Graph will look next for people to process. */
-  nextScheduleRunDateTime?: InputMaybe<DateTimeBoundsFilter>;
+  readonly nextScheduleRunDateTime?: InputMaybe<DateTimeBoundsFilter>;
   /** By the number of the version in force. */
-  version?: InputMaybe<IntFilter>;
+  readonly version?: InputMaybe<IntFilter>;
 };
 
 /** How a list of workflows is sorted. */
 export type WorkflowOrder = {
   /** Which way; ascending when left out. */
-  direction?: OrderDirection;
+  readonly direction?: OrderDirection;
   /** What decides the order. */
-  field: WorkflowOrderField;
+  readonly field: WorkflowOrderField;
 };
 
 /** What a list of workflows can be sorted by. */
@@ -2582,26 +2582,26 @@ export type WorkflowOrderField =
 
 /** What is set for one workflow alone. */
 export type WorkflowSetting = {
-  __typename?: 'WorkflowSetting';
+  readonly __typename?: 'WorkflowSetting';
   /** Its own execution limits; null when the tenant's hold (`settings.quarantineConfiguration`). */
-  quarantineConfiguration?: Maybe<QuarantineConfiguration>;
+  readonly quarantineConfiguration?: Maybe<QuarantineConfiguration>;
 };
 
 /** A ready-made workflow to begin with. */
 export type WorkflowTemplate = {
-  __typename?: 'WorkflowTemplate';
+  readonly __typename?: 'WorkflowTemplate';
   /** The part of working life that it serves. */
-  category?: Maybe<WorkflowCategory>;
+  readonly category?: Maybe<WorkflowCategory>;
   /** What a workflow made from it is for. */
-  description?: Maybe<Scalars['String']['output']>;
+  readonly description?: Maybe<Scalars['String']['output']>;
   /** Name of the template. */
-  displayName?: Maybe<Scalars['String']['output']>;
+  readonly displayName?: Maybe<Scalars['String']['output']>;
   /** When and for whom a workflow made from it runs, unless changed. */
-  executionConditions?: Maybe<WorkflowExecutionConditions>;
+  readonly executionConditions?: Maybe<WorkflowExecutionConditions>;
   /** Graph's id, the same in every tenant. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** The steps that a workflow made from it has, in order, unless changed. */
-  tasks?: Maybe<Array<Maybe<Task>>>;
+  readonly tasks?: Maybe<ReadonlyArray<Maybe<Task>>>;
 };
 
 /** A date of a person that a workflow can be timed by. */
@@ -2617,90 +2617,90 @@ export type WorkflowTriggerTimeBasedAttribute =
 
 /** A workflow as it was between two changes. Results name the version that they ran with (`workflowVersion`). */
 export type WorkflowVersion = {
-  __typename?: 'WorkflowVersion';
+  readonly __typename?: 'WorkflowVersion';
   /** The administrative units to whose people this version was confined, at most 5; null or empty means the whole tenant. */
-  administrationScopeTargets?: Maybe<Array<Maybe<DirectoryObject>>>;
+  readonly administrationScopeTargets?: Maybe<ReadonlyArray<Maybe<DirectoryObject>>>;
   /** The part of working life that it serves. */
-  category?: Maybe<WorkflowCategory>;
+  readonly category?: Maybe<WorkflowCategory>;
   /** Who created the workflow; null where Graph does not say. */
-  createdBy?: Maybe<User>;
+  readonly createdBy?: Maybe<User>;
   /** When the workflow was created, UTC. */
-  createdDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Free text by the workflow's author; null when there is none. */
-  description?: Maybe<Scalars['String']['output']>;
+  readonly description?: Maybe<Scalars['String']['output']>;
   /** Name that the workflow had then. */
-  displayName?: Maybe<Scalars['String']['output']>;
+  readonly displayName?: Maybe<Scalars['String']['output']>;
   /** When and for whom Graph ran this version by itself. */
-  executionConditions?: Maybe<WorkflowExecutionConditions>;
+  readonly executionConditions?: Maybe<WorkflowExecutionConditions>;
   /** Whether the workflow might run in this version. */
-  isEnabled?: Maybe<Scalars['Boolean']['output']>;
+  readonly isEnabled?: Maybe<Scalars['Boolean']['output']>;
   /** Whether Graph ran this version by itself on the tenant's schedule. */
-  isSchedulingEnabled?: Maybe<Scalars['Boolean']['output']>;
+  readonly isSchedulingEnabled?: Maybe<Scalars['Boolean']['output']>;
   /** Who changed this version last; null where Graph does not say. */
-  lastModifiedBy?: Maybe<User>;
+  readonly lastModifiedBy?: Maybe<User>;
   /** When this version was last changed, UTC. */
-  lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** What was set for the workflow alone in this version. */
-  settings?: Maybe<WorkflowSetting>;
+  readonly settings?: Maybe<WorkflowSetting>;
   /**
    * The steps of this version, in order: at most 25
    * (https://learn.microsoft.com/entra/id-governance/governance-service-limits).
    */
-  tasks?: Maybe<Array<Maybe<Task>>>;
+  readonly tasks?: Maybe<ReadonlyArray<Maybe<Task>>>;
   /** Number of the version, beginning with 1; its key within the workflow. Graph gives versions no `id`. */
-  versionNumber: Scalars['Int']['output'];
+  readonly versionNumber: Scalars['Int']['output'];
 };
 
 /** One page of versions of a workflow. */
 export type WorkflowVersionConnection = {
-  __typename?: 'WorkflowVersionConnection';
+  readonly __typename?: 'WorkflowVersionConnection';
   /** The versions of this page with a cursor each, to resume from any of them. */
-  edges: Array<Maybe<WorkflowVersionEdge>>;
+  readonly edges?: Maybe<ReadonlyArray<Maybe<WorkflowVersionEdge>>>;
   /** The versions of this page. One that could not be read is null, with its error in `errors`; the others stand. */
-  nodes: Array<Maybe<WorkflowVersion>>;
+  readonly nodes?: Maybe<ReadonlyArray<Maybe<WorkflowVersion>>>;
   /** Whether there is more, and from where to go on. */
-  pageInfo: PageInfo;
+  readonly pageInfo?: Maybe<PageInfo>;
   /** How many versions there are on all pages together. Null where Graph gives no count. */
-  totalCount?: Maybe<Scalars['Int']['output']>;
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** One of the versions in its place in the list. */
 export type WorkflowVersionEdge = {
-  __typename?: 'WorkflowVersionEdge';
+  readonly __typename?: 'WorkflowVersionEdge';
   /** Opaque position of this row: hand it to `after` to continue behind it. */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
   /** The row itself; null when it could not be read. */
-  node?: Maybe<WorkflowVersion>;
+  readonly node?: Maybe<WorkflowVersion>;
 };
 
 /** Which versions a list gives. Several conditions must all hold. */
 export type WorkflowVersionFilter = {
   /** By the part of working life. */
-  category?: InputMaybe<WorkflowCategoryFilter>;
+  readonly category?: InputMaybe<WorkflowCategoryFilter>;
   /** By the id of the person who created it. */
-  createdBy?: InputMaybe<IdFilter>;
+  readonly createdBy?: InputMaybe<IdFilter>;
   /** By when it was created. */
-  createdDateTime?: InputMaybe<DateTimeFilter>;
+  readonly createdDateTime?: InputMaybe<DateTimeFilter>;
   /** By the whole display name. */
-  displayName?: InputMaybe<StringFilter>;
+  readonly displayName?: InputMaybe<StringFilter>;
   /** By whether it may run. */
-  isEnabled?: InputMaybe<BooleanFilter>;
+  readonly isEnabled?: InputMaybe<BooleanFilter>;
   /** By whether Graph runs it on schedule. */
-  isSchedulingEnabled?: InputMaybe<BooleanFilter>;
+  readonly isSchedulingEnabled?: InputMaybe<BooleanFilter>;
   /** By the id of the person who changed it last. */
-  lastModifiedBy?: InputMaybe<IdFilter>;
+  readonly lastModifiedBy?: InputMaybe<IdFilter>;
   /** By when it was last changed. */
-  lastModifiedDateTime?: InputMaybe<DateTimeFilter>;
+  readonly lastModifiedDateTime?: InputMaybe<DateTimeFilter>;
   /** By the number of the version. */
-  versionNumber?: InputMaybe<IntFilter>;
+  readonly versionNumber?: InputMaybe<IntFilter>;
 };
 
 /** How a list of versions is sorted. */
 export type WorkflowVersionOrder = {
   /** Which way; ascending when left out. */
-  direction?: OrderDirection;
+  readonly direction?: OrderDirection;
   /** What decides the order. */
-  field: WorkflowVersionOrderField;
+  readonly field: WorkflowVersionOrderField;
 };
 
 /** What a list of versions can be sorted by. */
@@ -2722,53 +2722,53 @@ export type WorkflowVersionOrderField =
 
 /** Runs by the part of working life, in numbers. */
 export type WorkflowsInsightsByCategory = {
-  __typename?: 'WorkflowsInsightsByCategory';
+  readonly __typename?: 'WorkflowsInsightsByCategory';
   /** How many runs for people who join failed. */
-  failedJoinerRuns?: Maybe<Scalars['Int']['output']>;
+  readonly failedJoinerRuns?: Maybe<Scalars['Int']['output']>;
   /** How many runs for people who leave failed. */
-  failedLeaverRuns?: Maybe<Scalars['Int']['output']>;
+  readonly failedLeaverRuns?: Maybe<Scalars['Int']['output']>;
   /** How many runs for people who move failed. */
-  failedMoverRuns?: Maybe<Scalars['Int']['output']>;
+  readonly failedMoverRuns?: Maybe<Scalars['Int']['output']>;
   /** How many runs for people who join went well. */
-  successfulJoinerRuns?: Maybe<Scalars['Int']['output']>;
+  readonly successfulJoinerRuns?: Maybe<Scalars['Int']['output']>;
   /** How many runs for people who leave went well. */
-  successfulLeaverRuns?: Maybe<Scalars['Int']['output']>;
+  readonly successfulLeaverRuns?: Maybe<Scalars['Int']['output']>;
   /** How many runs for people who move went well. */
-  successfulMoverRuns?: Maybe<Scalars['Int']['output']>;
+  readonly successfulMoverRuns?: Maybe<Scalars['Int']['output']>;
   /** How many runs there were for people who join. */
-  totalJoinerRuns?: Maybe<Scalars['Int']['output']>;
+  readonly totalJoinerRuns?: Maybe<Scalars['Int']['output']>;
   /** How many runs there were for people who leave. */
-  totalLeaverRuns?: Maybe<Scalars['Int']['output']>;
+  readonly totalLeaverRuns?: Maybe<Scalars['Int']['output']>;
   /** How many runs there were for people who move. */
-  totalMoverRuns?: Maybe<Scalars['Int']['output']>;
+  readonly totalMoverRuns?: Maybe<Scalars['Int']['output']>;
 };
 
 /** All workflows of the tenant together, in numbers. */
 export type WorkflowsInsightsSummary = {
-  __typename?: 'WorkflowsInsightsSummary';
+  readonly __typename?: 'WorkflowsInsightsSummary';
   /** How many runs failed. */
-  failedRuns?: Maybe<Scalars['Int']['output']>;
+  readonly failedRuns?: Maybe<Scalars['Int']['output']>;
   /** How many tasks failed. */
-  failedTasks?: Maybe<Scalars['Int']['output']>;
+  readonly failedTasks?: Maybe<Scalars['Int']['output']>;
   /** How many people's processing failed. */
-  failedUsers?: Maybe<Scalars['Int']['output']>;
+  readonly failedUsers?: Maybe<Scalars['Int']['output']>;
   /** How many runs went well for everybody. */
-  successfulRuns?: Maybe<Scalars['Int']['output']>;
+  readonly successfulRuns?: Maybe<Scalars['Int']['output']>;
   /** How many tasks went well. */
-  successfulTasks?: Maybe<Scalars['Int']['output']>;
+  readonly successfulTasks?: Maybe<Scalars['Int']['output']>;
   /** For how many people all went well. */
-  successfulUsers?: Maybe<Scalars['Int']['output']>;
+  readonly successfulUsers?: Maybe<Scalars['Int']['output']>;
   /** How many runs there were. */
-  totalRuns?: Maybe<Scalars['Int']['output']>;
+  readonly totalRuns?: Maybe<Scalars['Int']['output']>;
   /** How many tasks were carried out. */
-  totalTasks?: Maybe<Scalars['Int']['output']>;
+  readonly totalTasks?: Maybe<Scalars['Int']['output']>;
   /** How many people were processed. */
-  totalUsers?: Maybe<Scalars['Int']['output']>;
+  readonly totalUsers?: Maybe<Scalars['Int']['output']>;
 };
 
 
 
-export type ResolverTypeWrapper<T> = Promise<T> | T;
+export type ResolverTypeWrapper<T> = Promise<T> | T | Error;
 
 
 export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
@@ -2868,14 +2868,14 @@ export type ResolversTypes = {
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
   EmailSettings: ResolverTypeWrapper<EmailSettings>;
   FailureGroup: ResolverTypeWrapper<Omit<FailureGroup, 'results' | 'taskDefinition'> & { results: ResolversTypes['FailureGroupResultConnection'], taskDefinition?: Maybe<ResolversTypes['TaskDefinition']> }>;
-  FailureGroupConnection: ResolverTypeWrapper<Omit<FailureGroupConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<Maybe<ResolversTypes['FailureGroupEdge']>>, nodes: Array<Maybe<ResolversTypes['FailureGroup']>>, pageInfo: ResolversTypes['PageInfo'] }>;
+  FailureGroupConnection: ResolverTypeWrapper<Omit<FailureGroupConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges?: Maybe<ReadonlyArray<Maybe<ResolversTypes['FailureGroupEdge']>>>, nodes?: Maybe<ReadonlyArray<Maybe<ResolversTypes['FailureGroup']>>>, pageInfo?: Maybe<ResolversTypes['PageInfo']> }>;
   FailureGroupEdge: ResolverTypeWrapper<Omit<FailureGroupEdge, 'node'> & { node?: Maybe<ResolversTypes['FailureGroup']> }>;
   FailureGroupFilter: FailureGroupFilter;
   FailureGroupResult: ResolverTypeWrapper<Omit<FailureGroupResult, 'run' | 'taskProcessingResult' | 'userProcessingResult' | 'workflow'> & { run?: Maybe<ResolversTypes['Run']>, taskProcessingResult?: Maybe<ResolversTypes['TaskProcessingResult']>, userProcessingResult?: Maybe<ResolversTypes['UserProcessingResult']>, workflow?: Maybe<ResolversTypes['Workflow']> }>;
-  FailureGroupResultConnection: ResolverTypeWrapper<Omit<FailureGroupResultConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<Maybe<ResolversTypes['FailureGroupResultEdge']>>, nodes: Array<Maybe<ResolversTypes['FailureGroupResult']>>, pageInfo: ResolversTypes['PageInfo'] }>;
+  FailureGroupResultConnection: ResolverTypeWrapper<Omit<FailureGroupResultConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges?: Maybe<ReadonlyArray<Maybe<ResolversTypes['FailureGroupResultEdge']>>>, nodes?: Maybe<ReadonlyArray<Maybe<ResolversTypes['FailureGroupResult']>>>, pageInfo?: Maybe<ResolversTypes['PageInfo']> }>;
   FailureGroupResultEdge: ResolverTypeWrapper<Omit<FailureGroupResultEdge, 'node'> & { node?: Maybe<ResolversTypes['FailureGroupResult']> }>;
   Group: ResolverTypeWrapper<GroupSource>;
-  GroupBasedSubjectSet: ResolverTypeWrapper<Omit<GroupBasedSubjectSet, 'groups'> & { groups?: Maybe<Array<Maybe<ResolversTypes['Group']>>> }>;
+  GroupBasedSubjectSet: ResolverTypeWrapper<Omit<GroupBasedSubjectSet, 'groups'> & { groups?: Maybe<ReadonlyArray<Maybe<ResolversTypes['Group']>>> }>;
   GroupScope: ResolverTypeWrapper<Omit<GroupScope, 'group'> & { group?: Maybe<ResolversTypes['Group']> }>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   IdFilter: IdFilter;
@@ -2894,21 +2894,21 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfoSource>;
   Parameter: ResolverTypeWrapper<Omit<Parameter, 'valueType'> & { valueType?: Maybe<ResolversTypes['ValueType']> }>;
   PercentageBasedQuarantineCondition: ResolverTypeWrapper<PercentageBasedQuarantineCondition>;
-  ProcessingResultScope: ResolverTypeWrapper<Omit<ProcessingResultScope, 'processingResults' | 'taskScope'> & { processingResults?: Maybe<Array<Maybe<ResolversTypes['UserProcessingResult']>>>, taskScope?: Maybe<ResolversTypes['ActivationTaskScopeType']> }>;
+  ProcessingResultScope: ResolverTypeWrapper<Omit<ProcessingResultScope, 'processingResults' | 'taskScope'> & { processingResults?: Maybe<ReadonlyArray<Maybe<ResolversTypes['UserProcessingResult']>>>, taskScope?: Maybe<ResolversTypes['ActivationTaskScopeType']> }>;
   ProcessingScope: ResolverTypeWrapper<ProcessingScopeSource>;
   ProcessingStatus: ResolverTypeWrapper<ProcessingStatus>;
   ProcessingStatusFilter: ProcessingStatusFilter;
   QuarantineCondition: ResolverTypeWrapper<QuarantineConditionSource>;
-  QuarantineConfiguration: ResolverTypeWrapper<Omit<QuarantineConfiguration, 'conditions' | 'matchMode'> & { conditions?: Maybe<Array<Maybe<ResolversTypes['QuarantineCondition']>>>, matchMode?: Maybe<ResolversTypes['MatchMode']> }>;
-  QuarantineDetails: ResolverTypeWrapper<Omit<QuarantineDetails, 'quarantineType'> & { quarantineType?: Maybe<ResolversTypes['QuarantineType']> }>;
+  QuarantineConfiguration: ResolverTypeWrapper<QuarantineConfigurationSource>;
+  QuarantineDetails: ResolverTypeWrapper<QuarantineDetailsSource>;
   QuarantineType: ResolverTypeWrapper<QuarantineType>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReprocessOperation: ResolverTypeWrapper<Omit<ReprocessOperation, 'run' | 'sourceRun' | 'taskScope' | 'userScope' | 'workflow'> & { run?: Maybe<ResolversTypes['Run']>, sourceRun?: Maybe<ResolversTypes['Run']>, taskScope?: Maybe<ResolversTypes['ReprocessTaskScope']>, userScope?: Maybe<ResolversTypes['ReprocessUserScope']>, workflow?: Maybe<ResolversTypes['Workflow']> }>;
-  ReprocessOperationConnection: ResolverTypeWrapper<Omit<ReprocessOperationConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<Maybe<ResolversTypes['ReprocessOperationEdge']>>, nodes: Array<Maybe<ResolversTypes['ReprocessOperation']>>, pageInfo: ResolversTypes['PageInfo'] }>;
+  ReprocessOperationConnection: ResolverTypeWrapper<Omit<ReprocessOperationConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges?: Maybe<ReadonlyArray<Maybe<ResolversTypes['ReprocessOperationEdge']>>>, nodes?: Maybe<ReadonlyArray<Maybe<ResolversTypes['ReprocessOperation']>>>, pageInfo?: Maybe<ResolversTypes['PageInfo']> }>;
   ReprocessOperationEdge: ResolverTypeWrapper<Omit<ReprocessOperationEdge, 'node'> & { node?: Maybe<ResolversTypes['ReprocessOperation']> }>;
   ReprocessOperationFilter: ReprocessOperationFilter;
   ReprocessOperationKind: ReprocessOperationKind;
-  ReprocessPreview: ResolverTypeWrapper<Omit<ReprocessPreview, 'tasks' | 'userProcessingResults'> & { tasks: Array<Maybe<ResolversTypes['Task']>>, userProcessingResults: ResolversTypes['UserProcessingResultConnection'] }>;
+  ReprocessPreview: ResolverTypeWrapper<Omit<ReprocessPreview, 'tasks' | 'userProcessingResults'> & { tasks: ReadonlyArray<Maybe<ResolversTypes['Task']>>, userProcessingResults: ResolversTypes['UserProcessingResultConnection'] }>;
   ReprocessRunInput: ReprocessRunInput;
   ReprocessRunPayload: ResolverTypeWrapper<Omit<ReprocessRunPayload, 'operation' | 'run'> & { operation?: Maybe<ResolversTypes['ReprocessOperation']>, run?: Maybe<ResolversTypes['Run']> }>;
   ReprocessStatus: ReprocessStatus;
@@ -2926,12 +2926,12 @@ export type ResolversTypes = {
   RunConnection: ResolverTypeWrapper<RunConnectionSource>;
   RunEdge: ResolverTypeWrapper<Omit<RunEdge, 'node'> & { node?: Maybe<ResolversTypes['Run']> }>;
   RunFilter: RunFilter;
-  RunLineage: ResolverTypeWrapper<Omit<RunLineage, 'latest' | 'origin' | 'steps'> & { latest?: Maybe<ResolversTypes['Run']>, origin?: Maybe<ResolversTypes['Run']>, steps: Array<ResolversTypes['RunLineageStep']> }>;
+  RunLineage: ResolverTypeWrapper<Omit<RunLineage, 'latest' | 'origin' | 'steps'> & { latest?: Maybe<ResolversTypes['Run']>, origin?: Maybe<ResolversTypes['Run']>, steps: ReadonlyArray<ResolversTypes['RunLineageStep']> }>;
   RunLineageStep: ResolverTypeWrapper<Omit<RunLineageStep, 'run'> & { run?: Maybe<ResolversTypes['Run']> }>;
   RunOrder: RunOrder;
   RunOrderField: RunOrderField;
   RunScope: ResolverTypeWrapper<Omit<RunScope, 'run' | 'taskScope' | 'userScope'> & { run?: Maybe<ResolversTypes['Run']>, taskScope?: Maybe<ResolversTypes['ActivationTaskScopeType']>, userScope?: Maybe<ResolversTypes['ActivationUserScopeType']> }>;
-  RunSummary: ResolverTypeWrapper<RunSummary>;
+  RunSummary: ResolverTypeWrapper<RunSummarySource>;
   RunWorkflowInput: RunWorkflowInput;
   RunWorkflowPayload: ResolverTypeWrapper<Omit<RunWorkflowPayload, 'operation' | 'run'> & { operation?: Maybe<ResolversTypes['ReprocessOperation']>, run?: Maybe<ResolversTypes['Run']> }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -2952,10 +2952,10 @@ export type ResolversTypes = {
   TaskReportFilter: TaskReportFilter;
   TaskReportOrder: TaskReportOrder;
   TaskReportOrderField: TaskReportOrderField;
-  TaskReportSummary: ResolverTypeWrapper<TaskReportSummary>;
+  TaskReportSummary: ResolverTypeWrapper<TaskReportSummarySource>;
   TimeBasedAttributeTrigger: ResolverTypeWrapper<Omit<TimeBasedAttributeTrigger, 'timeBasedAttribute'> & { timeBasedAttribute?: Maybe<ResolversTypes['WorkflowTriggerTimeBasedAttribute']> }>;
-  TopTasksInsightsSummary: ResolverTypeWrapper<TopTasksInsightsSummary>;
-  TopWorkflowsInsightsSummary: ResolverTypeWrapper<Omit<TopWorkflowsInsightsSummary, 'workflowCategory'> & { workflowCategory?: Maybe<ResolversTypes['WorkflowCategory']> }>;
+  TopTasksInsightsSummary: ResolverTypeWrapper<TopTasksInsightsSummarySource>;
+  TopWorkflowsInsightsSummary: ResolverTypeWrapper<TopWorkflowsInsightsSummarySource>;
   TriggerAndScopeBasedConditions: ResolverTypeWrapper<Omit<TriggerAndScopeBasedConditions, 'scope' | 'trigger'> & { scope?: Maybe<ResolversTypes['SubjectSet']>, trigger?: Maybe<ResolversTypes['WorkflowExecutionTrigger']> }>;
   TriggerAttribute: ResolverTypeWrapper<TriggerAttribute>;
   UnknownAuthenticationConfiguration: ResolverTypeWrapper<UnknownAuthenticationConfiguration>;
@@ -2975,8 +2975,8 @@ export type ResolversTypes = {
   UserProcessingResultFilter: UserProcessingResultFilter;
   UserProcessingResultOrder: UserProcessingResultOrder;
   UserProcessingResultOrderField: UserProcessingResultOrderField;
-  UserScope: ResolverTypeWrapper<Omit<UserScope, 'users'> & { users?: Maybe<Array<Maybe<ResolversTypes['User']>>> }>;
-  UserSummary: ResolverTypeWrapper<UserSummary>;
+  UserScope: ResolverTypeWrapper<Omit<UserScope, 'users'> & { users?: Maybe<ReadonlyArray<Maybe<ResolversTypes['User']>>> }>;
+  UserSummary: ResolverTypeWrapper<UserSummarySource>;
   ValueType: ResolverTypeWrapper<ValueType>;
   Viewer: ResolverTypeWrapper<Viewer>;
   Workflow: ResolverTypeWrapper<WorkflowSource>;
@@ -2991,7 +2991,7 @@ export type ResolversTypes = {
   WorkflowFilter: WorkflowFilter;
   WorkflowOrder: WorkflowOrder;
   WorkflowOrderField: WorkflowOrderField;
-  WorkflowSetting: ResolverTypeWrapper<Omit<WorkflowSetting, 'quarantineConfiguration'> & { quarantineConfiguration?: Maybe<ResolversTypes['QuarantineConfiguration']> }>;
+  WorkflowSetting: ResolverTypeWrapper<WorkflowSettingSource>;
   WorkflowTemplate: ResolverTypeWrapper<WorkflowTemplateSource>;
   WorkflowTriggerTimeBasedAttribute: ResolverTypeWrapper<WorkflowTriggerTimeBasedAttribute>;
   WorkflowVersion: ResolverTypeWrapper<WorkflowVersionSource>;
@@ -3000,8 +3000,8 @@ export type ResolversTypes = {
   WorkflowVersionFilter: WorkflowVersionFilter;
   WorkflowVersionOrder: WorkflowVersionOrder;
   WorkflowVersionOrderField: WorkflowVersionOrderField;
-  WorkflowsInsightsByCategory: ResolverTypeWrapper<WorkflowsInsightsByCategory>;
-  WorkflowsInsightsSummary: ResolverTypeWrapper<WorkflowsInsightsSummary>;
+  WorkflowsInsightsByCategory: ResolverTypeWrapper<WorkflowsInsightsByCategorySource>;
+  WorkflowsInsightsSummary: ResolverTypeWrapper<WorkflowsInsightsSummarySource>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -3033,14 +3033,14 @@ export type ResolversParentTypes = {
   Duration: Scalars['Duration']['output'];
   EmailSettings: EmailSettings;
   FailureGroup: Omit<FailureGroup, 'results' | 'taskDefinition'> & { results: ResolversParentTypes['FailureGroupResultConnection'], taskDefinition?: Maybe<ResolversParentTypes['TaskDefinition']> };
-  FailureGroupConnection: Omit<FailureGroupConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<Maybe<ResolversParentTypes['FailureGroupEdge']>>, nodes: Array<Maybe<ResolversParentTypes['FailureGroup']>>, pageInfo: ResolversParentTypes['PageInfo'] };
+  FailureGroupConnection: Omit<FailureGroupConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['FailureGroupEdge']>>>, nodes?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['FailureGroup']>>>, pageInfo?: Maybe<ResolversParentTypes['PageInfo']> };
   FailureGroupEdge: Omit<FailureGroupEdge, 'node'> & { node?: Maybe<ResolversParentTypes['FailureGroup']> };
   FailureGroupFilter: FailureGroupFilter;
   FailureGroupResult: Omit<FailureGroupResult, 'run' | 'taskProcessingResult' | 'userProcessingResult' | 'workflow'> & { run?: Maybe<ResolversParentTypes['Run']>, taskProcessingResult?: Maybe<ResolversParentTypes['TaskProcessingResult']>, userProcessingResult?: Maybe<ResolversParentTypes['UserProcessingResult']>, workflow?: Maybe<ResolversParentTypes['Workflow']> };
-  FailureGroupResultConnection: Omit<FailureGroupResultConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<Maybe<ResolversParentTypes['FailureGroupResultEdge']>>, nodes: Array<Maybe<ResolversParentTypes['FailureGroupResult']>>, pageInfo: ResolversParentTypes['PageInfo'] };
+  FailureGroupResultConnection: Omit<FailureGroupResultConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['FailureGroupResultEdge']>>>, nodes?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['FailureGroupResult']>>>, pageInfo?: Maybe<ResolversParentTypes['PageInfo']> };
   FailureGroupResultEdge: Omit<FailureGroupResultEdge, 'node'> & { node?: Maybe<ResolversParentTypes['FailureGroupResult']> };
   Group: GroupSource;
-  GroupBasedSubjectSet: Omit<GroupBasedSubjectSet, 'groups'> & { groups?: Maybe<Array<Maybe<ResolversParentTypes['Group']>>> };
+  GroupBasedSubjectSet: Omit<GroupBasedSubjectSet, 'groups'> & { groups?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['Group']>>> };
   GroupScope: Omit<GroupScope, 'group'> & { group?: Maybe<ResolversParentTypes['Group']> };
   ID: Scalars['ID']['output'];
   IdFilter: IdFilter;
@@ -3056,18 +3056,18 @@ export type ResolversParentTypes = {
   PageInfo: PageInfoSource;
   Parameter: Parameter;
   PercentageBasedQuarantineCondition: PercentageBasedQuarantineCondition;
-  ProcessingResultScope: Omit<ProcessingResultScope, 'processingResults'> & { processingResults?: Maybe<Array<Maybe<ResolversParentTypes['UserProcessingResult']>>> };
+  ProcessingResultScope: Omit<ProcessingResultScope, 'processingResults'> & { processingResults?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['UserProcessingResult']>>> };
   ProcessingScope: ProcessingScopeSource;
   ProcessingStatusFilter: ProcessingStatusFilter;
   QuarantineCondition: QuarantineConditionSource;
-  QuarantineConfiguration: Omit<QuarantineConfiguration, 'conditions'> & { conditions?: Maybe<Array<Maybe<ResolversParentTypes['QuarantineCondition']>>> };
-  QuarantineDetails: QuarantineDetails;
+  QuarantineConfiguration: QuarantineConfigurationSource;
+  QuarantineDetails: QuarantineDetailsSource;
   Query: Record<PropertyKey, never>;
   ReprocessOperation: Omit<ReprocessOperation, 'run' | 'sourceRun' | 'workflow'> & { run?: Maybe<ResolversParentTypes['Run']>, sourceRun?: Maybe<ResolversParentTypes['Run']>, workflow?: Maybe<ResolversParentTypes['Workflow']> };
-  ReprocessOperationConnection: Omit<ReprocessOperationConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<Maybe<ResolversParentTypes['ReprocessOperationEdge']>>, nodes: Array<Maybe<ResolversParentTypes['ReprocessOperation']>>, pageInfo: ResolversParentTypes['PageInfo'] };
+  ReprocessOperationConnection: Omit<ReprocessOperationConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['ReprocessOperationEdge']>>>, nodes?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['ReprocessOperation']>>>, pageInfo?: Maybe<ResolversParentTypes['PageInfo']> };
   ReprocessOperationEdge: Omit<ReprocessOperationEdge, 'node'> & { node?: Maybe<ResolversParentTypes['ReprocessOperation']> };
   ReprocessOperationFilter: ReprocessOperationFilter;
-  ReprocessPreview: Omit<ReprocessPreview, 'tasks' | 'userProcessingResults'> & { tasks: Array<Maybe<ResolversParentTypes['Task']>>, userProcessingResults: ResolversParentTypes['UserProcessingResultConnection'] };
+  ReprocessPreview: Omit<ReprocessPreview, 'tasks' | 'userProcessingResults'> & { tasks: ReadonlyArray<Maybe<ResolversParentTypes['Task']>>, userProcessingResults: ResolversParentTypes['UserProcessingResultConnection'] };
   ReprocessRunInput: ReprocessRunInput;
   ReprocessRunPayload: Omit<ReprocessRunPayload, 'operation' | 'run'> & { operation?: Maybe<ResolversParentTypes['ReprocessOperation']>, run?: Maybe<ResolversParentTypes['Run']> };
   ReprocessStatusFilter: ReprocessStatusFilter;
@@ -3081,11 +3081,11 @@ export type ResolversParentTypes = {
   RunConnection: RunConnectionSource;
   RunEdge: Omit<RunEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Run']> };
   RunFilter: RunFilter;
-  RunLineage: Omit<RunLineage, 'latest' | 'origin' | 'steps'> & { latest?: Maybe<ResolversParentTypes['Run']>, origin?: Maybe<ResolversParentTypes['Run']>, steps: Array<ResolversParentTypes['RunLineageStep']> };
+  RunLineage: Omit<RunLineage, 'latest' | 'origin' | 'steps'> & { latest?: Maybe<ResolversParentTypes['Run']>, origin?: Maybe<ResolversParentTypes['Run']>, steps: ReadonlyArray<ResolversParentTypes['RunLineageStep']> };
   RunLineageStep: Omit<RunLineageStep, 'run'> & { run?: Maybe<ResolversParentTypes['Run']> };
   RunOrder: RunOrder;
   RunScope: Omit<RunScope, 'run'> & { run?: Maybe<ResolversParentTypes['Run']> };
-  RunSummary: RunSummary;
+  RunSummary: RunSummarySource;
   RunWorkflowInput: RunWorkflowInput;
   RunWorkflowPayload: Omit<RunWorkflowPayload, 'operation' | 'run'> & { operation?: Maybe<ResolversParentTypes['ReprocessOperation']>, run?: Maybe<ResolversParentTypes['Run']> };
   String: Scalars['String']['output'];
@@ -3103,10 +3103,10 @@ export type ResolversParentTypes = {
   TaskReportEdge: Omit<TaskReportEdge, 'node'> & { node?: Maybe<ResolversParentTypes['TaskReport']> };
   TaskReportFilter: TaskReportFilter;
   TaskReportOrder: TaskReportOrder;
-  TaskReportSummary: TaskReportSummary;
+  TaskReportSummary: TaskReportSummarySource;
   TimeBasedAttributeTrigger: TimeBasedAttributeTrigger;
-  TopTasksInsightsSummary: TopTasksInsightsSummary;
-  TopWorkflowsInsightsSummary: TopWorkflowsInsightsSummary;
+  TopTasksInsightsSummary: TopTasksInsightsSummarySource;
+  TopWorkflowsInsightsSummary: TopWorkflowsInsightsSummarySource;
   TriggerAndScopeBasedConditions: Omit<TriggerAndScopeBasedConditions, 'scope' | 'trigger'> & { scope?: Maybe<ResolversParentTypes['SubjectSet']>, trigger?: Maybe<ResolversParentTypes['WorkflowExecutionTrigger']> };
   TriggerAttribute: TriggerAttribute;
   UnknownAuthenticationConfiguration: UnknownAuthenticationConfiguration;
@@ -3125,8 +3125,8 @@ export type ResolversParentTypes = {
   UserProcessingResultEdge: Omit<UserProcessingResultEdge, 'node'> & { node?: Maybe<ResolversParentTypes['UserProcessingResult']> };
   UserProcessingResultFilter: UserProcessingResultFilter;
   UserProcessingResultOrder: UserProcessingResultOrder;
-  UserScope: Omit<UserScope, 'users'> & { users?: Maybe<Array<Maybe<ResolversParentTypes['User']>>> };
-  UserSummary: UserSummary;
+  UserScope: Omit<UserScope, 'users'> & { users?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['User']>>> };
+  UserSummary: UserSummarySource;
   Viewer: Viewer;
   Workflow: WorkflowSource;
   WorkflowCategoryFilter: WorkflowCategoryFilter;
@@ -3137,15 +3137,15 @@ export type ResolversParentTypes = {
   WorkflowExecutionTypeFilter: WorkflowExecutionTypeFilter;
   WorkflowFilter: WorkflowFilter;
   WorkflowOrder: WorkflowOrder;
-  WorkflowSetting: Omit<WorkflowSetting, 'quarantineConfiguration'> & { quarantineConfiguration?: Maybe<ResolversParentTypes['QuarantineConfiguration']> };
+  WorkflowSetting: WorkflowSettingSource;
   WorkflowTemplate: WorkflowTemplateSource;
   WorkflowVersion: WorkflowVersionSource;
   WorkflowVersionConnection: WorkflowVersionConnectionSource;
   WorkflowVersionEdge: Omit<WorkflowVersionEdge, 'node'> & { node?: Maybe<ResolversParentTypes['WorkflowVersion']> };
   WorkflowVersionFilter: WorkflowVersionFilter;
   WorkflowVersionOrder: WorkflowVersionOrder;
-  WorkflowsInsightsByCategory: WorkflowsInsightsByCategory;
-  WorkflowsInsightsSummary: WorkflowsInsightsSummary;
+  WorkflowsInsightsByCategory: WorkflowsInsightsByCategorySource;
+  WorkflowsInsightsSummary: WorkflowsInsightsSummarySource;
 };
 
 export type ConstraintDirectiveArgs = {
@@ -3180,7 +3180,7 @@ export type ApplicationResolvers<ContextType = GatewayContext, ParentType extend
 
 export type AttributeChangeTriggerResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AttributeChangeTrigger'] = ResolversParentTypes['AttributeChangeTrigger']> = {
   odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  triggerAttributes?: Resolver<Maybe<Array<Maybe<ResolversTypes['TriggerAttribute']>>>, ParentType, ContextType>;
+  triggerAttributes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['TriggerAttribute']>>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3199,7 +3199,7 @@ export type CancelRunPayloadResolvers<ContextType = GatewayContext, ParentType e
   operation?: Resolver<Maybe<ResolversTypes['ReprocessOperation']>, ParentType, ContextType>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ReprocessStatus'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
 };
 
 export type CountBasedQuarantineConditionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CountBasedQuarantineCondition'] = ResolversParentTypes['CountBasedQuarantineCondition']> = {
@@ -3240,16 +3240,16 @@ export type CustomTaskExtensionResolvers<ContextType = GatewayContext, ParentTyp
 };
 
 export type CustomTaskExtensionCallbackConfigurationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CustomTaskExtensionCallbackConfiguration'] = ResolversParentTypes['CustomTaskExtensionCallbackConfiguration']> = {
-  authorizedApps?: Resolver<Maybe<Array<Maybe<ResolversTypes['Application']>>>, ParentType, ContextType>;
+  authorizedApps?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Application']>>>, ParentType, ContextType>;
   odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   timeoutDuration?: Resolver<Maybe<ResolversTypes['Duration']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CustomTaskExtensionConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CustomTaskExtensionConnection'] = ResolversParentTypes['CustomTaskExtensionConnection']> = {
-  edges?: Resolver<Array<Maybe<ResolversTypes['CustomTaskExtensionEdge']>>, ParentType, ContextType>;
-  nodes?: Resolver<Array<Maybe<ResolversTypes['CustomTaskExtension']>>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['CustomTaskExtensionEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['CustomTaskExtension']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<Maybe<ResolversTypes['PageInfo']>, ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
@@ -3267,9 +3267,9 @@ export type DirectoryObjectResolvers<ContextType = GatewayContext, ParentType ex
 };
 
 export type DirectoryObjectConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['DirectoryObjectConnection'] = ResolversParentTypes['DirectoryObjectConnection']> = {
-  edges?: Resolver<Array<Maybe<ResolversTypes['DirectoryObjectEdge']>>, ParentType, ContextType>;
-  nodes?: Resolver<Array<Maybe<ResolversTypes['DirectoryObject']>>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['DirectoryObjectEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['DirectoryObject']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<Maybe<ResolversTypes['PageInfo']>, ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
@@ -3302,9 +3302,9 @@ export type FailureGroupResolvers<ContextType = GatewayContext, ParentType exten
 };
 
 export type FailureGroupConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['FailureGroupConnection'] = ResolversParentTypes['FailureGroupConnection']> = {
-  edges?: Resolver<Array<Maybe<ResolversTypes['FailureGroupEdge']>>, ParentType, ContextType>;
-  nodes?: Resolver<Array<Maybe<ResolversTypes['FailureGroup']>>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['FailureGroupEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['FailureGroup']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<Maybe<ResolversTypes['PageInfo']>, ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
@@ -3321,9 +3321,9 @@ export type FailureGroupResultResolvers<ContextType = GatewayContext, ParentType
 };
 
 export type FailureGroupResultConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['FailureGroupResultConnection'] = ResolversParentTypes['FailureGroupResultConnection']> = {
-  edges?: Resolver<Array<Maybe<ResolversTypes['FailureGroupResultEdge']>>, ParentType, ContextType>;
-  nodes?: Resolver<Array<Maybe<ResolversTypes['FailureGroupResult']>>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['FailureGroupResultEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['FailureGroupResult']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<Maybe<ResolversTypes['PageInfo']>, ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
@@ -3341,7 +3341,7 @@ export type GroupResolvers<ContextType = GatewayContext, ParentType extends Reso
 };
 
 export type GroupBasedSubjectSetResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['GroupBasedSubjectSet'] = ResolversParentTypes['GroupBasedSubjectSet']> = {
-  groups?: Resolver<Maybe<Array<Maybe<ResolversTypes['Group']>>>, ParentType, ContextType>;
+  groups?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Group']>>>, ParentType, ContextType>;
   odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3353,8 +3353,8 @@ export type GroupScopeResolvers<ContextType = GatewayContext, ParentType extends
 };
 
 export type InsightsResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Insights'] = ResolversParentTypes['Insights']> = {
-  topTasksProcessedSummary?: Resolver<Maybe<Array<Maybe<ResolversTypes['TopTasksInsightsSummary']>>>, ParentType, ContextType>;
-  topWorkflowsProcessedSummary?: Resolver<Maybe<Array<Maybe<ResolversTypes['TopWorkflowsInsightsSummary']>>>, ParentType, ContextType>;
+  topTasksProcessedSummary?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['TopTasksInsightsSummary']>>>, ParentType, ContextType>;
+  topWorkflowsProcessedSummary?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['TopWorkflowsInsightsSummary']>>>, ParentType, ContextType>;
   workflowsProcessedByCategory?: Resolver<Maybe<ResolversTypes['WorkflowsInsightsByCategory']>, ParentType, ContextType>;
   workflowsProcessedSummary?: Resolver<Maybe<ResolversTypes['WorkflowsInsightsSummary']>, ParentType, ContextType>;
 };
@@ -3412,7 +3412,7 @@ export type PageInfoResolvers<ContextType = GatewayContext, ParentType extends R
 export type ParameterResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Parameter'] = ResolversParentTypes['Parameter']> = {
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   valueType?: Resolver<Maybe<ResolversTypes['ValueType']>, ParentType, ContextType>;
-  values?: Resolver<Maybe<Array<Maybe<ResolversTypes['String']>>>, ParentType, ContextType>;
+  values?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['String']>>>, ParentType, ContextType>;
 };
 
 export type PercentageBasedQuarantineConditionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['PercentageBasedQuarantineCondition'] = ResolversParentTypes['PercentageBasedQuarantineCondition']> = {
@@ -3423,7 +3423,7 @@ export type PercentageBasedQuarantineConditionResolvers<ContextType = GatewayCon
 
 export type ProcessingResultScopeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ProcessingResultScope'] = ResolversParentTypes['ProcessingResultScope']> = {
   odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  processingResults?: Resolver<Maybe<Array<Maybe<ResolversTypes['UserProcessingResult']>>>, ParentType, ContextType>;
+  processingResults?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['UserProcessingResult']>>>, ParentType, ContextType>;
   taskScope?: Resolver<Maybe<ResolversTypes['ActivationTaskScopeType']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3439,7 +3439,7 @@ export type QuarantineConditionResolvers<ContextType = GatewayContext, ParentTyp
 };
 
 export type QuarantineConfigurationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['QuarantineConfiguration'] = ResolversParentTypes['QuarantineConfiguration']> = {
-  conditions?: Resolver<Maybe<Array<Maybe<ResolversTypes['QuarantineCondition']>>>, ParentType, ContextType>;
+  conditions?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['QuarantineCondition']>>>, ParentType, ContextType>;
   matchMode?: Resolver<Maybe<ResolversTypes['MatchMode']>, ParentType, ContextType>;
 };
 
@@ -3464,13 +3464,13 @@ export type QueryResolvers<ContextType = GatewayContext, ParentType extends Reso
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'id' | 'workflowId'>>;
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<QueryRunsArgs, 'first' | 'includeDeleted'>>;
   settings?: Resolver<ResolversTypes['LifecycleManagementSettings'], ParentType, ContextType>;
-  taskDefinitions?: Resolver<Array<ResolversTypes['TaskDefinition']>, ParentType, ContextType>;
+  taskDefinitions?: Resolver<ReadonlyArray<ResolversTypes['TaskDefinition']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   userProcessingResult?: Resolver<Maybe<ResolversTypes['UserProcessingResult']>, ParentType, ContextType, RequireFields<QueryUserProcessingResultArgs, 'id' | 'workflowId'>>;
   userProcessingResults?: Resolver<ResolversTypes['UserProcessingResultConnection'], ParentType, ContextType, RequireFields<QueryUserProcessingResultsArgs, 'first' | 'includeDeleted'>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
   workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType, RequireFields<QueryWorkflowArgs, 'id'>>;
-  workflowTemplates?: Resolver<Array<ResolversTypes['WorkflowTemplate']>, ParentType, ContextType>;
+  workflowTemplates?: Resolver<ReadonlyArray<ResolversTypes['WorkflowTemplate']>, ParentType, ContextType>;
   workflows?: Resolver<ResolversTypes['WorkflowConnection'], ParentType, ContextType, RequireFields<QueryWorkflowsArgs, 'first'>>;
 };
 
@@ -3483,7 +3483,7 @@ export type ReprocessOperationResolvers<ContextType = GatewayContext, ParentType
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ReprocessOperationKind'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  requestIds?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  requestIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
   sentDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   sourceRun?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
@@ -3491,18 +3491,18 @@ export type ReprocessOperationResolvers<ContextType = GatewayContext, ParentType
   status?: Resolver<ResolversTypes['ReprocessStatus'], ParentType, ContextType>;
   taskScope?: Resolver<Maybe<ResolversTypes['ReprocessTaskScope']>, ParentType, ContextType>;
   userCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
-  userIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
-  userProcessingResultIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
+  userIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  userProcessingResultIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   userScope?: Resolver<Maybe<ResolversTypes['ReprocessUserScope']>, ParentType, ContextType>;
   workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
   workflowId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type ReprocessOperationConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ReprocessOperationConnection'] = ResolversParentTypes['ReprocessOperationConnection']> = {
-  edges?: Resolver<Array<Maybe<ResolversTypes['ReprocessOperationEdge']>>, ParentType, ContextType>;
-  nodes?: Resolver<Array<Maybe<ResolversTypes['ReprocessOperation']>>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['ReprocessOperationEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['ReprocessOperation']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<Maybe<ResolversTypes['PageInfo']>, ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
@@ -3512,9 +3512,9 @@ export type ReprocessOperationEdgeResolvers<ContextType = GatewayContext, Parent
 };
 
 export type ReprocessPreviewResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ReprocessPreview'] = ResolversParentTypes['ReprocessPreview']> = {
-  tasks?: Resolver<Array<Maybe<ResolversTypes['Task']>>, ParentType, ContextType>;
+  tasks?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Task']>>, ParentType, ContextType>;
   userCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
   userProcessingResults?: Resolver<ResolversTypes['UserProcessingResultConnection'], ParentType, ContextType, RequireFields<ReprocessPreviewUserProcessingResultsArgs, 'first'>>;
 };
 
@@ -3522,14 +3522,14 @@ export type ReprocessRunPayloadResolvers<ContextType = GatewayContext, ParentTyp
   operation?: Resolver<Maybe<ResolversTypes['ReprocessOperation']>, ParentType, ContextType>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ReprocessStatus'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
 };
 
 export type ReprocessTaskScopeResolvers = { ALL_TASKS: 'allTasks', FAILED_TASKS: 'failedTasks' };
 
 export type ReprocessUserErrorResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ReprocessUserError'] = ResolversParentTypes['ReprocessUserError']> = {
   code?: Resolver<ResolversTypes['ReprocessUserErrorCode'], ParentType, ContextType>;
-  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -3539,13 +3539,13 @@ export type ReprocessUsersPayloadResolvers<ContextType = GatewayContext, ParentT
   operation?: Resolver<Maybe<ResolversTypes['ReprocessOperation']>, ParentType, ContextType>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ReprocessStatus'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
 };
 
 export type RestoreWorkflowPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['RestoreWorkflowPayload'] = ResolversParentTypes['RestoreWorkflowPayload']> = {
   operation?: Resolver<Maybe<ResolversTypes['ReprocessOperation']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ReprocessStatus'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
   workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
 };
 
@@ -3579,9 +3579,9 @@ export type RunResolvers<ContextType = GatewayContext, ParentType extends Resolv
 };
 
 export type RunConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['RunConnection'] = ResolversParentTypes['RunConnection']> = {
-  edges?: Resolver<Array<Maybe<ResolversTypes['RunEdge']>>, ParentType, ContextType>;
-  nodes?: Resolver<Array<Maybe<ResolversTypes['Run']>>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['RunEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Run']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<Maybe<ResolversTypes['PageInfo']>, ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
@@ -3596,7 +3596,7 @@ export type RunLineageResolvers<ContextType = GatewayContext, ParentType extends
   isTruncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   latest?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
   origin?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
-  steps?: Resolver<Array<ResolversTypes['RunLineageStep']>, ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['RunLineageStep']>, ParentType, ContextType>;
 };
 
 export type RunLineageStepResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['RunLineageStep'] = ResolversParentTypes['RunLineageStep']> = {
@@ -3628,7 +3628,7 @@ export type RunWorkflowPayloadResolvers<ContextType = GatewayContext, ParentType
   operation?: Resolver<Maybe<ResolversTypes['ReprocessOperation']>, ParentType, ContextType>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ReprocessStatus'], ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
 };
 
 export type SubjectSetResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['SubjectSet'] = ResolversParentTypes['SubjectSet']> = {
@@ -3636,8 +3636,8 @@ export type SubjectSetResolvers<ContextType = GatewayContext, ParentType extends
 };
 
 export type TaskResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Task'] = ResolversParentTypes['Task']> = {
-  arguments?: Resolver<Maybe<Array<Maybe<ResolversTypes['KeyValuePair']>>>, ParentType, ContextType>;
-  category?: Resolver<Maybe<Array<ResolversTypes['TaskCategory']>>, ParentType, ContextType>;
+  arguments?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['KeyValuePair']>>>, ParentType, ContextType>;
+  category?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TaskCategory']>>, ParentType, ContextType>;
   continueOnError?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3651,12 +3651,12 @@ export type TaskResolvers<ContextType = GatewayContext, ParentType extends Resol
 export type TaskCategoryResolvers = { JOINER: 'joiner', LEAVER: 'leaver', MOVER: 'mover', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
 
 export type TaskDefinitionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TaskDefinition'] = ResolversParentTypes['TaskDefinition']> = {
-  category?: Resolver<Maybe<Array<ResolversTypes['TaskCategory']>>, ParentType, ContextType>;
+  category?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TaskCategory']>>, ParentType, ContextType>;
   continueOnError?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  parameters?: Resolver<Maybe<Array<Maybe<ResolversTypes['Parameter']>>>, ParentType, ContextType>;
+  parameters?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Parameter']>>>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
@@ -3673,9 +3673,9 @@ export type TaskProcessingResultResolvers<ContextType = GatewayContext, ParentTy
 };
 
 export type TaskProcessingResultConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TaskProcessingResultConnection'] = ResolversParentTypes['TaskProcessingResultConnection']> = {
-  edges?: Resolver<Array<Maybe<ResolversTypes['TaskProcessingResultEdge']>>, ParentType, ContextType>;
-  nodes?: Resolver<Array<Maybe<ResolversTypes['TaskProcessingResult']>>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['TaskProcessingResultEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['TaskProcessingResult']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<Maybe<ResolversTypes['PageInfo']>, ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
@@ -3702,9 +3702,9 @@ export type TaskReportResolvers<ContextType = GatewayContext, ParentType extends
 };
 
 export type TaskReportConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TaskReportConnection'] = ResolversParentTypes['TaskReportConnection']> = {
-  edges?: Resolver<Array<Maybe<ResolversTypes['TaskReportEdge']>>, ParentType, ContextType>;
-  nodes?: Resolver<Array<Maybe<ResolversTypes['TaskReport']>>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['TaskReportEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['TaskReport']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<Maybe<ResolversTypes['PageInfo']>, ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
@@ -3854,9 +3854,9 @@ export type UserProcessingResultResolvers<ContextType = GatewayContext, ParentTy
 };
 
 export type UserProcessingResultConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UserProcessingResultConnection'] = ResolversParentTypes['UserProcessingResultConnection']> = {
-  edges?: Resolver<Array<Maybe<ResolversTypes['UserProcessingResultEdge']>>, ParentType, ContextType>;
-  nodes?: Resolver<Array<Maybe<ResolversTypes['UserProcessingResult']>>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['UserProcessingResultEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['UserProcessingResult']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<Maybe<ResolversTypes['PageInfo']>, ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
@@ -3867,7 +3867,7 @@ export type UserProcessingResultEdgeResolvers<ContextType = GatewayContext, Pare
 
 export type UserScopeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UserScope'] = ResolversParentTypes['UserScope']> = {
   odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  users?: Resolver<Maybe<Array<Maybe<ResolversTypes['User']>>>, ParentType, ContextType>;
+  users?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['User']>>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3890,7 +3890,7 @@ export type ViewerResolvers<ContextType = GatewayContext, ParentType extends Res
 };
 
 export type WorkflowResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Workflow'] = ResolversParentTypes['Workflow']> = {
-  administrationScopeTargets?: Resolver<Maybe<Array<Maybe<ResolversTypes['DirectoryObject']>>>, ParentType, ContextType>;
+  administrationScopeTargets?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['DirectoryObject']>>>, ParentType, ContextType>;
   category?: Resolver<Maybe<ResolversTypes['WorkflowCategory']>, ParentType, ContextType>;
   createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -3913,7 +3913,7 @@ export type WorkflowResolvers<ContextType = GatewayContext, ParentType extends R
   settings?: Resolver<Maybe<ResolversTypes['WorkflowSetting']>, ParentType, ContextType>;
   taskReportSummary?: Resolver<Maybe<ResolversTypes['TaskReportSummary']>, ParentType, ContextType, RequireFields<WorkflowTaskReportSummaryArgs, 'end' | 'start'>>;
   taskReports?: Resolver<ResolversTypes['TaskReportConnection'], ParentType, ContextType, RequireFields<WorkflowTaskReportsArgs, 'first'>>;
-  tasks?: Resolver<Maybe<Array<Maybe<ResolversTypes['Task']>>>, ParentType, ContextType>;
+  tasks?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Task']>>>, ParentType, ContextType>;
   userProcessingResults?: Resolver<ResolversTypes['UserProcessingResultConnection'], ParentType, ContextType, RequireFields<WorkflowUserProcessingResultsArgs, 'first'>>;
   userSummary?: Resolver<Maybe<ResolversTypes['UserSummary']>, ParentType, ContextType, RequireFields<WorkflowUserSummaryArgs, 'end' | 'start'>>;
   version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -3923,9 +3923,9 @@ export type WorkflowResolvers<ContextType = GatewayContext, ParentType extends R
 export type WorkflowCategoryResolvers = { JOINER: 'joiner', LEAVER: 'leaver', MOVER: 'mover', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
 
 export type WorkflowConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['WorkflowConnection'] = ResolversParentTypes['WorkflowConnection']> = {
-  edges?: Resolver<Array<Maybe<ResolversTypes['WorkflowEdge']>>, ParentType, ContextType>;
-  nodes?: Resolver<Array<Maybe<ResolversTypes['Workflow']>>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['WorkflowEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Workflow']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<Maybe<ResolversTypes['PageInfo']>, ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
@@ -3954,13 +3954,13 @@ export type WorkflowTemplateResolvers<ContextType = GatewayContext, ParentType e
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   executionConditions?: Resolver<Maybe<ResolversTypes['WorkflowExecutionConditions']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  tasks?: Resolver<Maybe<Array<Maybe<ResolversTypes['Task']>>>, ParentType, ContextType>;
+  tasks?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Task']>>>, ParentType, ContextType>;
 };
 
 export type WorkflowTriggerTimeBasedAttributeResolvers = { CREATED_DATE_TIME: 'createdDateTime', EMPLOYEE_HIRE_DATE: 'employeeHireDate', EMPLOYEE_LEAVE_DATE_TIME: 'employeeLeaveDateTime', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
 
 export type WorkflowVersionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['WorkflowVersion'] = ResolversParentTypes['WorkflowVersion']> = {
-  administrationScopeTargets?: Resolver<Maybe<Array<Maybe<ResolversTypes['DirectoryObject']>>>, ParentType, ContextType>;
+  administrationScopeTargets?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['DirectoryObject']>>>, ParentType, ContextType>;
   category?: Resolver<Maybe<ResolversTypes['WorkflowCategory']>, ParentType, ContextType>;
   createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -3972,14 +3972,14 @@ export type WorkflowVersionResolvers<ContextType = GatewayContext, ParentType ex
   lastModifiedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   settings?: Resolver<Maybe<ResolversTypes['WorkflowSetting']>, ParentType, ContextType>;
-  tasks?: Resolver<Maybe<Array<Maybe<ResolversTypes['Task']>>>, ParentType, ContextType>;
+  tasks?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Task']>>>, ParentType, ContextType>;
   versionNumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type WorkflowVersionConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['WorkflowVersionConnection'] = ResolversParentTypes['WorkflowVersionConnection']> = {
-  edges?: Resolver<Array<Maybe<ResolversTypes['WorkflowVersionEdge']>>, ParentType, ContextType>;
-  nodes?: Resolver<Array<Maybe<ResolversTypes['WorkflowVersion']>>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['WorkflowVersionEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['WorkflowVersion']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<Maybe<ResolversTypes['PageInfo']>, ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 

@@ -79,12 +79,14 @@ const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,12})?(Z|[+-]\d\d:\d\d)$/
 
 /** Every enum that Graph declares evolvable; a member that this release does not know becomes its sentinel. */
 export const oneOf = <const M extends string>(members: readonly M[]): Property<M | 'unknownFutureValue'> => {
-  const known = new Set<string>(members)
+  // Samples of Graph spell some members with a capital; OData compares them exactly, we need not.
+  const known = new Map<string, M>(members.map((member) => [member.toLowerCase(), member]))
   return {
     kind: 'enum',
     read: (value, odd, property) => {
       if (typeof value !== 'string') return undefined
-      if (known.has(value)) return value as M
+      const member = known.get(value.toLowerCase())
+      if (member !== undefined) return member
       odd(property, 'an unknown member')
       return 'unknownFutureValue'
     },

@@ -76,6 +76,8 @@ const topWorkflowsInsightsSummary = complex('topWorkflowsInsightsSummary', {
 export type RunSummary = Of<typeof runSummary>
 export type UserSummary = Of<typeof userSummary>
 export type TaskReportSummary = Of<typeof taskReportSummary>
+export type WorkflowsInsightsSummary = Of<typeof workflowsInsightsSummary>
+export type WorkflowsInsightsByCategory = Of<typeof workflowsInsightsByCategory>
 export type TopTasksInsightsSummary = Of<typeof topTasksInsightsSummary>
 export type TopWorkflowsInsightsSummary = Of<typeof topWorkflowsInsightsSummary>
 

@@ -2,7 +2,7 @@
 import { groupPath, userPath } from './path.ts'
 import { withOptions } from './query.ts'
 import type { Read } from './read.ts'
-import { group, type User, user } from './resource/directory.ts'
+import { type Group, group, type User, user } from './resource/directory.ts'
 
 /** One fixed selection: whoever asks anything about a person, anywhere in a query, shares one request. */
 const select = ['id', ...Object.keys(user.properties)]
@@ -11,7 +11,7 @@ export const userSource = ({ one }: Read) => ({
   /** Null where the directory has no such person any more. */
   byId: (id: string) => one(withOptions(userPath(id), { select }), user, asUser),
   manager: (id: string) => one(withOptions(`${userPath(id)}/manager`, { select }), user, asUser),
-  group: (id: string) => one(groupPath(id), group, (row: { readonly id: string }) => row),
+  group: (id: string) => one(groupPath(id), group, (row: Group) => row),
 })
 
 const asUser = (row: User) => row

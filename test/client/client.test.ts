@@ -49,7 +49,7 @@ describe('asking', () => {
   })
 
   it('is typed to the last leaf: what may be null, which words an enum has, what an input needs', () => {
-    type Row = NonNullable<client.DashboardQuery['workflows']['nodes'][number]>
+    type Row = NonNullable<NonNullable<client.DashboardQuery['workflows']['nodes']>[number]>
     expectTypeOf<Row['id']>().toEqualTypeOf<string>()
     expectTypeOf<Row['displayName']>().toEqualTypeOf<string | null>()
     expectTypeOf<client.RunRowFragment['processingStatus']>().extract<'COMPLETED_WITH_ERRORS'>().not.toBeNever()

@@ -73,7 +73,7 @@ describe('connections', () => {
       })
     expect(shapes.length).toBeGreaterThan(8)
     for (const { node, shape, edgeShape } of shapes) {
-      expect(shape).toEqual([`edges: [${node}Edge]!`, `nodes: [${node}]!`, 'pageInfo: PageInfo!', 'totalCount: Int'])
+      expect(shape).toEqual([`edges: [${node}Edge]`, `nodes: [${node}]`, 'pageInfo: PageInfo', 'totalCount: Int'])
       expect(edgeShape).toEqual(['cursor: String!', `node: ${node}`])
     }
   })

@@ -86,6 +86,10 @@ const quarantineDetails = complex('quarantineDetails', {
 })
 const workflowSetting = complex('workflowSetting', { quarantineConfiguration: one(() => quarantineConfiguration) })
 
+export type QuarantineConfiguration = Of<typeof quarantineConfiguration>
+export type QuarantineDetails = Of<typeof quarantineDetails>
+export type WorkflowSetting = Of<typeof workflowSetting>
+
 const workflowBase = {
   category: workflowCategory,
   createdDateTime: dateTime,

@@ -254,12 +254,12 @@ export type AuditTrailQueryVariables = Exact<{
 }>;
 
 
-export type AuditTrailQuery = { reprocessOperations: { nodes: Array<{ id: string, kind: ReprocessOperationKind, status: ReprocessStatus, createdDateTime: string, callerObjectId: string | null, reason: string | null, userCount: number | null, workflow: { displayName: string | null } | null, run: { id: string, processingStatus: ProcessingStatus | null, scheduledDateTime: string | null, totalUsersCount: number | null, failedUsersCount: number | null } | null } | null> } };
+export type AuditTrailQuery = { reprocessOperations: { nodes: Array<{ id: string, kind: ReprocessOperationKind, status: ReprocessStatus, createdDateTime: string, callerObjectId: string | null, reason: string | null, userCount: number | null, workflow: { displayName: string | null } | null, run: { id: string, processingStatus: ProcessingStatus | null, scheduledDateTime: string | null, totalUsersCount: number | null, failedUsersCount: number | null } | null } | null> | null } };
 
 export type DashboardQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DashboardQuery = { viewer: { name: string | null, canReprocess: boolean }, workflows: { nodes: Array<{ id: string, displayName: string | null, category: WorkflowCategory | null, isEnabled: boolean | null, runs: { nodes: Array<{ id: string, processingStatus: ProcessingStatus | null, scheduledDateTime: string | null, totalUsersCount: number | null, failedUsersCount: number | null } | null> } } | null>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type DashboardQuery = { viewer: { name: string | null, canReprocess: boolean }, workflows: { nodes: Array<{ id: string, displayName: string | null, category: WorkflowCategory | null, isEnabled: boolean | null, runs: { nodes: Array<{ id: string, processingStatus: ProcessingStatus | null, scheduledDateTime: string | null, totalUsersCount: number | null, failedUsersCount: number | null } | null> | null } } | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } | null } };
 
 export type FailedSinceQueryVariables = Exact<{
   since: string;
@@ -267,23 +267,23 @@ export type FailedSinceQueryVariables = Exact<{
 }>;
 
 
-export type FailedSinceQuery = { userProcessingResults: { nodes: Array<{ id: string, processingStatus: ProcessingStatus | null, completedDateTime: string | null, workflow: { id: string, displayName: string | null } | null, subject: { id: string, displayName: string | null, userPrincipalName: string | null } | null, taskProcessingResults: { nodes: Array<{ id: string, failureReason: string | null, task: { id: string, displayName: string | null, executionSequence: number | null } | null } | null> } } | null>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type FailedSinceQuery = { userProcessingResults: { nodes: Array<{ id: string, processingStatus: ProcessingStatus | null, completedDateTime: string | null, workflow: { id: string, displayName: string | null } | null, subject: { id: string, displayName: string | null, userPrincipalName: string | null } | null, taskProcessingResults: { nodes: Array<{ id: string, failureReason: string | null, task: { id: string, displayName: string | null, executionSequence: number | null } | null } | null> | null } } | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } | null } };
 
 export type FailureGroupsQueryVariables = Exact<{
   filter: FailureGroupFilter;
 }>;
 
 
-export type FailureGroupsQuery = { failureGroups: { nodes: Array<{ id: string, taskDisplayName: string | null, failureReason: string | null, count: number, userCount: number, lastDateTime: string | null, results: { nodes: Array<{ workflow: { id: string } | null, userProcessingResult: { id: string } | null } | null> } } | null> } };
+export type FailureGroupsQuery = { failureGroups: { nodes: Array<{ id: string, taskDisplayName: string | null, failureReason: string | null, count: number, userCount: number, lastDateTime: string | null, results: { nodes: Array<{ workflow: { id: string } | null, userProcessingResult: { id: string } | null } | null> | null } } | null> | null } };
 
 export type PersonHistoryQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type PersonHistoryQuery = { user: { displayName: string | null, manager: { displayName: string | null } | null, userProcessingResults: { nodes: Array<{ id: string, processingStatus: ProcessingStatus | null, completedDateTime: string | null, subject: { id: string, displayName: string | null, userPrincipalName: string | null } | null, taskProcessingResults: { nodes: Array<{ id: string, failureReason: string | null, task: { id: string, displayName: string | null, executionSequence: number | null } | null } | null> } } | null> } } | null };
+export type PersonHistoryQuery = { user: { displayName: string | null, manager: { displayName: string | null } | null, userProcessingResults: { nodes: Array<{ id: string, processingStatus: ProcessingStatus | null, completedDateTime: string | null, subject: { id: string, displayName: string | null, userPrincipalName: string | null } | null, taskProcessingResults: { nodes: Array<{ id: string, failureReason: string | null, task: { id: string, displayName: string | null, executionSequence: number | null } | null } | null> | null } } | null> | null } } | null };
 
-export type PersonRowFragment = { id: string, processingStatus: ProcessingStatus | null, completedDateTime: string | null, subject: { id: string, displayName: string | null, userPrincipalName: string | null } | null, taskProcessingResults: { nodes: Array<{ id: string, failureReason: string | null, task: { id: string, displayName: string | null, executionSequence: number | null } | null } | null> } };
+export type PersonRowFragment = { id: string, processingStatus: ProcessingStatus | null, completedDateTime: string | null, subject: { id: string, displayName: string | null, userPrincipalName: string | null } | null, taskProcessingResults: { nodes: Array<{ id: string, failureReason: string | null, task: { id: string, displayName: string | null, executionSequence: number | null } | null } | null> | null } };
 
 export type RefusalFragment = { code: ReprocessUserErrorCode, message: string, field: Array<string> | null };
 
@@ -292,7 +292,7 @@ export type ReprocessDialogQueryVariables = Exact<{
 }>;
 
 
-export type ReprocessDialogQuery = { previewReprocessRun: { userCount: number | null, tasks: Array<{ id: string, displayName: string | null } | null>, userProcessingResults: { totalCount: number | null, nodes: Array<{ id: string, processingStatus: ProcessingStatus | null, completedDateTime: string | null, subject: { id: string, displayName: string | null, userPrincipalName: string | null } | null, taskProcessingResults: { nodes: Array<{ id: string, failureReason: string | null, task: { id: string, displayName: string | null, executionSequence: number | null } | null } | null> } } | null> }, userErrors: Array<{ code: ReprocessUserErrorCode, message: string, field: Array<string> | null }> } };
+export type ReprocessDialogQuery = { previewReprocessRun: { userCount: number | null, tasks: Array<{ id: string, displayName: string | null } | null>, userProcessingResults: { totalCount: number | null, nodes: Array<{ id: string, processingStatus: ProcessingStatus | null, completedDateTime: string | null, subject: { id: string, displayName: string | null, userPrincipalName: string | null } | null, taskProcessingResults: { nodes: Array<{ id: string, failureReason: string | null, task: { id: string, displayName: string | null, executionSequence: number | null } | null } | null> | null } } | null> | null }, userErrors: Array<{ code: ReprocessUserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type ReprocessProgressQueryVariables = Exact<{
   id: string;
@@ -328,7 +328,7 @@ export type RunFailuresQuery = { run: { id: string, processingStatus: Processing
       | { __typename: 'RunScope', userScope: ActivationUserScopeType | null, taskScope: ActivationTaskScopeType | null, run: { id: string } | null }
       | { __typename: 'UnknownScope' }
       | { __typename: 'UserScope' }
-     | null, userProcessingResults: { nodes: Array<{ id: string, processingStatus: ProcessingStatus | null, completedDateTime: string | null, subject: { id: string, displayName: string | null, userPrincipalName: string | null } | null, taskProcessingResults: { nodes: Array<{ id: string, failureReason: string | null, task: { id: string, displayName: string | null, executionSequence: number | null } | null } | null> } } | null>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+     | null, userProcessingResults: { nodes: Array<{ id: string, processingStatus: ProcessingStatus | null, completedDateTime: string | null, subject: { id: string, displayName: string | null, userPrincipalName: string | null } | null, taskProcessingResults: { nodes: Array<{ id: string, failureReason: string | null, task: { id: string, displayName: string | null, executionSequence: number | null } | null } | null> | null } } | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } | null } } | null };
 
 export type RunRowFragment = { id: string, processingStatus: ProcessingStatus | null, scheduledDateTime: string | null, totalUsersCount: number | null, failedUsersCount: number | null };
 

@@ -1,0 +1,54 @@
+/** From a field's arguments and its selection to what is asked of Graph. */
+import type { Ask } from '../msgraph/collection.ts'
+import { type Filter, filterText, type OrderBy, orderText } from '../msgraph/query.ts'
+import type { Shape } from '../msgraph/shape.ts'
+import type { GatewayContext } from './context.ts'
+import { badInput } from './error.ts'
+import { type Selection, type SelectionInfo, selectedRows } from './selection.ts'
+
+/** The arguments that connection fields share; resolvers get enums as Graph's own members. */
+export type ConnectionArguments = {
+  readonly first?: number | null | undefined
+  readonly after?: string | null | undefined
+  readonly filter?: object | null | undefined
+  readonly orderBy?: object | null | undefined
+}
+
+/** Rows given where `first` is null. */
+export const defaultFirst = 20
+
+export const askOf = (args: ConnectionArguments, shape: Shape, select?: readonly string[]): Ask => {
+  const filter = args.filter as Filter | null | undefined
+  refuseSentinels(filter)
+  return {
+    first: args.first ?? defaultFirst,
+    after: args.after,
+    filter: filterText(shape, filter),
+    orderby: orderText(args.orderBy as OrderBy | null | undefined),
+    select,
+  }
+}
+
+/**
+ * The `$select` for the rows of the connection that is being resolved: what the query selects and Graph knows, and what
+ * the gateway itself needs. Always in the order of the shape, so that the same selection is the same request.
+ */
+export const selectOf = (
+  info: SelectionInfo,
+  { selections }: Pick<GatewayContext, 'selections'>,
+  shape: Shape,
+  always: readonly string[] = [],
+): readonly string[] => propertiesOf(selectedRows(info, selections), shape, always)
+
+export const propertiesOf = (fields: Selection, shape: Shape, always: readonly string[] = []): readonly string[] => [
+  'id',
+  ...Object.keys(shape.properties).filter((property) => fields.has(property) || always.includes(property)),
+]
+
+/** `UNKNOWN_FUTURE_VALUE` stands for many members at once; Graph can compare with none of them. */
+const refuseSentinels = (filter: Filter | null | undefined) => {
+  for (const [property, conditions] of Object.entries(filter ?? {}))
+    for (const [operator, value] of Object.entries(conditions ?? {}))
+      if ([value].flat().includes('unknownFutureValue'))
+        throw badInput(`filter.${property}.${operator}`, 'a member that Graph knows', 'UNKNOWN_FUTURE_VALUE')
+}

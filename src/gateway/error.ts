@@ -1,0 +1,140 @@
+/** Errors as clients see them: a closed list of codes, our own words, and never a text, host, path or stack from inside. */
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { InvalidCursor } from '../msgraph/cursor.ts'
+import { GraphError } from '../msgraph/error.ts'
+
+export type ErrorCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'BAD_USER_INPUT'
+  | 'GRAPHQL_PARSE_FAILED'
+  | 'GRAPHQL_VALIDATION_FAILED'
+  | 'OPERATION_TOO_COMPLEX'
+  | 'RATE_LIMITED'
+  | 'UPSTREAM_THROTTLED'
+  | 'UPSTREAM_FORBIDDEN'
+  | 'UPSTREAM_TIMEOUT'
+  | 'UPSTREAM_UNAVAILABLE'
+  | 'UPSTREAM_INVALID'
+  | 'PERSISTED_QUERY_NOT_FOUND'
+  | 'INTERNAL_SERVER_ERROR'
+
+/** An argument that was understood and cannot be taken: names it, what it takes, and what it was. */
+export const badInput = (argument: string, limit: string | number, actual: unknown): GraphQLError =>
+  new GraphQLError(`${argument} takes ${limit}, not ${shown(actual)}.`, {
+    extensions: { code: 'BAD_USER_INPUT', argument, limit, actual },
+  })
+
+/** What a client may know of an error. Everything that is not made to be shown becomes an INTERNAL_SERVER_ERROR. */
+export const formatError = (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
+  const { locations, path } = formatted
+  const place = { ...(locations && { locations }), ...(path && { path }) }
+  const error = unwrap(thrown)
+  const shown =
+    error instanceof GraphError
+      ? fromGraph(error, path)
+      : error instanceof InvalidCursor
+        ? fromCursor(error)
+        : own(formatted, error)
+  return { ...shown, ...place }
+}
+
+const unwrap = (thrown: unknown): unknown =>
+  thrown instanceof GraphQLError && thrown.originalError ? unwrap(thrown.originalError) : thrown
+
+const fromCursor = ({ message }: InvalidCursor): GraphQLFormattedError => ({
+  message,
+  extensions: { code: 'BAD_USER_INPUT', argument: 'after', limit: 'a cursor of this very list' },
+})
+
+const fromGraph = (error: GraphError, path: GraphQLFormattedError['path']): GraphQLFormattedError => {
+  const code = upstreamCodes[error.kind]
+  return {
+    message: error.message,
+    extensions: {
+      code,
+      ...(error.requestId !== undefined && { requestId: error.requestId }),
+      ...(code === 'UPSTREAM_THROTTLED' && { retryAfter: Math.ceil((error.retryAfterMs ?? 1000) / 1000) }),
+      ...(code === 'UPSTREAM_FORBIDDEN' && { permission: permissionFor(path) }),
+    },
+  }
+}
+
+const upstreamCodes: Readonly<Record<GraphError['kind'], ErrorCode>> = {
+  notFound: 'NOT_FOUND',
+  forbidden: 'UPSTREAM_FORBIDDEN',
+  unauthenticated: 'UNAUTHENTICATED',
+  throttled: 'UPSTREAM_THROTTLED',
+  refused: 'UPSTREAM_INVALID',
+  timeout: 'UPSTREAM_TIMEOUT',
+  unavailable: 'UPSTREAM_UNAVAILABLE',
+  invalid: 'UPSTREAM_INVALID',
+  aborted: 'UPSTREAM_TIMEOUT',
+}
+
+/**
+ * The least permission that Microsoft documents for what a field reads. https://learn.microsoft.com/graph/permissions-reference
+ */
+const permissionFor = (path: GraphQLFormattedError['path']): string => {
+  const fields = (path ?? []).filter((segment) => typeof segment === 'string')
+  const found = fields.reverse().flatMap((field) => permissions[field] ?? [])
+  return found[0] ?? 'LifecycleWorkflows.Read.All'
+}
+const permissions: Readonly<Record<string, string>> = {
+  workflows: 'LifecycleWorkflows-Workflow.ReadBasic.All',
+  workflow: 'LifecycleWorkflows-Workflow.ReadBasic.All',
+  deletedWorkflows: 'LifecycleWorkflows-Workflow.Read.All',
+  deletedWorkflow: 'LifecycleWorkflows-Workflow.Read.All',
+  versions: 'LifecycleWorkflows-Workflow.Read.All',
+  executionScope: 'LifecycleWorkflows-Workflow.Read.All',
+  previewScope: 'LifecycleWorkflows-Workflow.Read.All',
+  runs: 'LifecycleWorkflows-Reports.Read.All',
+  run: 'LifecycleWorkflows-Reports.Read.All',
+  reprocessedRuns: 'LifecycleWorkflows-Reports.Read.All',
+  userProcessingResults: 'LifecycleWorkflows-Reports.Read.All',
+  userProcessingResult: 'LifecycleWorkflows-Reports.Read.All',
+  taskProcessingResults: 'LifecycleWorkflows-Reports.Read.All',
+  taskReports: 'LifecycleWorkflows-Reports.Read.All',
+  insights: 'LifecycleWorkflows-Reports.Read.All',
+  customTaskExtensions: 'LifecycleWorkflows-CustomExt.Read.All',
+  subject: 'User.Read.All',
+  createdBy: 'User.Read.All',
+  lastModifiedBy: 'User.Read.All',
+  manager: 'User.Read.All',
+  user: 'User.Read.All',
+  groups: 'GroupMember.Read.All',
+  group: 'GroupMember.Read.All',
+}
+
+/** Errors of GraphQL itself and our own refusals carry a code of the list; whatever else was thrown stays inside. */
+const own = ({ message, extensions }: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+  const code = renamed[String(extensions?.['code'])] ?? (extensions?.['code'] as ErrorCode | undefined)
+  if (!(error instanceof GraphQLError) || code === undefined || code === 'INTERNAL_SERVER_ERROR' || !codes.has(code))
+    return { message: 'Something went wrong in the gateway.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }
+  const { stacktrace: _, ...rest } = extensions ?? {}
+  return { message, extensions: { ...rest, code } }
+}
+
+/** Codes that Apollo Server uses besides ours. https://www.apollographql.com/docs/apollo-server/data/errors */
+const renamed: Readonly<Record<string, ErrorCode>> = {
+  BAD_REQUEST: 'BAD_USER_INPUT',
+  OPERATION_RESOLUTION_FAILURE: 'BAD_USER_INPUT',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'PERSISTED_QUERY_NOT_FOUND',
+}
+const codes: ReadonlySet<string> = new Set<ErrorCode>([
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_TOO_COMPLEX',
+  'RATE_LIMITED',
+  'PERSISTED_QUERY_NOT_FOUND',
+])
+
+const shown = (value: unknown) => {
+  const text = typeof value === 'string' ? `"${value}"` : JSON.stringify(value)
+  return text !== undefined && text.length > 100 ? `${text.slice(0, 100)}…` : text
+}

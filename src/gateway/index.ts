@@ -1,0 +1,161 @@
+/** The door of this room: GraphQL over HTTP as a function of a request and its caller. */
+import { ApolloServer, HeaderMap } from '@apollo/server'
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled'
+import type { GatewayExecutor } from '@apollo/server-gateway-interface'
+import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql'
+import { LRUCache } from 'lru-cache'
+import { answer } from '../http/answer.ts'
+import type { Caller } from '../identity/caller.ts'
+import { GraphError } from '../msgraph/error.ts'
+import type { GatewayContext } from './context.ts'
+import { formatError } from './error.ts'
+import { createExecute } from './execute.ts'
+import { createRequestCheck, type GraphPlan, parseDocument, type RequestLimits } from './limits/index.ts'
+import { type Documents, readRequest } from './request.ts'
+
+export type { Documents } from './request.ts'
+export { createSchema } from './schema.ts'
+
+/** What became of one request, for metrics and logs. */
+export type Outcome = {
+  readonly name: string | null
+  readonly type: 'query' | 'mutation' | 'subscription' | null
+  /** `ok`, `partial`, or the code of the refusal. */
+  readonly outcome: string
+}
+
+export type GatewayOptions = {
+  readonly schema: GraphQLSchema
+  readonly limits: RequestLimits
+  /** How Graph will be asked, as far as is known by now. */
+  readonly plan: () => GraphPlan
+  readonly documents: Documents
+  readonly introspection: boolean
+  /** Everything that one operation shares; ends when `release` is called. */
+  readonly open: (
+    caller: Caller,
+    request: Request,
+  ) => { readonly context: GatewayContext; readonly release: () => void }
+  readonly ended: (outcome: Outcome, caller: Caller) => void
+  /** Told of errors that no client may see. */
+  readonly onError: (error: unknown) => void
+}
+
+export type Gateway = {
+  readonly answer: (request: Request, caller: Caller) => Promise<Response>
+  readonly close: () => Promise<void>
+}
+
+export const createGateway = async (options: GatewayOptions): Promise<Gateway> => {
+  const { schema, limits, documents } = options
+  const check = createRequestCheck(schema, limits, options.plan)
+  const execute = createExecute(schema)
+  const outcomes = new WeakMap<GatewayContext, Outcome>()
+
+  /** Stands where Apollo Server would execute: what the limits refuse is refused before any resolver runs. */
+  const executor: GatewayExecutor = async ({ document, operation, operationName, request, context: given }) => {
+    const context = given as GatewayContext
+    const variables = request.variables ?? {}
+    const verdict = check({ document, operationName: request.operationName, variables })
+    const result =
+      'errors' in verdict ? { errors: verdict.errors } : await execute({ document, operationName, variables }, context)
+    for (const { originalError } of result.errors ?? []) if (originalError) options.onError(originalError)
+    outcomes.set(context, { name: operationName, type: operation.operation, outcome: outcomeOf(result) })
+    if ('errors' in verdict) return { errors: [...verdict.errors] }
+    const { graphRequests, graphHttpRequests } = context.graph.used()
+    const cost = {
+      nodes: verdict.cost.nodes,
+      graphRequests: { estimated: verdict.cost.graphRequests, used: graphRequests },
+      graphHttpRequests: { used: graphHttpRequests },
+    }
+    return {
+      ...result,
+      ...(result.errors && { errors: result.errors.map(withSignInHint) }),
+      extensions: { ...result.extensions, cost },
+    } as Awaited<ReturnType<GatewayExecutor>>
+  }
+
+  const apollo = new ApolloServer<GatewayContext>({
+    gateway: {
+      load: async () => ({ executor }),
+      onSchemaLoadOrUpdate: (callback) => {
+        callback({ apiSchema: schema, coreSupergraphSdl: '' })
+        return () => undefined
+      },
+      stop: async () => undefined,
+    },
+    introspection: options.introspection,
+    hideSchemaDetailsFromClientErrors: !options.introspection,
+    includeStacktraceInErrorResponses: false,
+    // Requests are read by `readRequest`: JSON by POST, queries alone by GET, no cookies anywhere.
+    csrfPrevention: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    plugins: [ApolloServerPluginCacheControlDisabled()],
+    formatError,
+  })
+  await apollo.start()
+  const parsed = new LRUCache<string, true>({ max: 1_000 })
+
+  const respond = async (request: Request, context: GatewayContext): Promise<Response> => {
+    const read = await readRequest(request, documents)
+    if (read.text !== null && !parsed.has(read.text)) {
+      parseDocument(read.text, limits)
+      parsed.set(read.text, true)
+    }
+    const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: read.request,
+      context: async () => context,
+    })
+    const text = body.kind === 'complete' ? body.string : ''
+    return answer(text, { status: status ?? 200, headers: Object.fromEntries(headers.entries()) })
+  }
+
+  return {
+    answer: async (request, caller) => {
+      const { context, release } = options.open(caller, request)
+      try {
+        return await respond(request, context)
+      } catch (error) {
+        return refused(error, request, options.onError)
+      } finally {
+        options.ended(outcomes.get(context) ?? { name: null, type: null, outcome: 'refused' }, caller)
+        release()
+      }
+    },
+    close: () => apollo.stop(),
+  }
+}
+
+const outcomeOf = ({ data, errors }: ExecutionResult): string => {
+  if (!errors?.length) return 'ok'
+  return data ? 'partial' : String(errors[0]?.extensions['code'] ?? 'INTERNAL_SERVER_ERROR')
+}
+
+/** Where Graph wants the person to sign in again, the whole answer becomes a 401 with the challenge that says how. */
+const withSignInHint = (error: GraphQLError): GraphQLError => {
+  const { originalError } = error
+  if (!(originalError instanceof GraphError) || originalError.challenge === undefined) return error
+  const http = { status: 401, headers: new HeaderMap([['www-authenticate', originalError.challenge]]) }
+  return new GraphQLError(error.message, {
+    originalError,
+    path: error.path ?? null,
+    extensions: { http },
+  })
+}
+
+/** Refusals from before Apollo Server: in its shape, with a status of their own. */
+const refused = (error: unknown, request: Request, onError: (error: unknown) => void): Response => {
+  if (!(error instanceof GraphQLError)) onError(error)
+  const shown = formatError(error instanceof GraphQLError ? error.toJSON() : { message: '' }, error)
+  const http = error instanceof GraphQLError ? (error.extensions['http'] as { status?: number } | undefined) : undefined
+  const { http: _, ...extensions } = shown.extensions ?? {}
+  const status = http?.status ?? (extensions['code'] === 'INTERNAL_SERVER_ERROR' ? 500 : 400)
+  const type = /application\/graphql-response\+json/.test(request.headers.get('accept') ?? '')
+    ? 'application/graphql-response+json'
+    : 'application/json'
+  return answer(JSON.stringify({ errors: [{ ...shown, extensions }] }), {
+    status,
+    headers: { 'content-type': `${type}; charset=utf-8` },
+  })
+}

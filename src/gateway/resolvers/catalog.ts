@@ -1,0 +1,39 @@
+/** Task definitions, templates, custom task extensions, task reports and settings. */
+import type { Resolvers } from '../../generated/schema.ts'
+import type { Slice } from '../../msgraph/collection.ts'
+import { sound } from '../../msgraph/place.ts'
+import { customTaskExtension } from '../../msgraph/resource/catalog.ts'
+import { taskProcessingResult } from '../../msgraph/resource/history.ts'
+import type { WorkflowTemplate } from '../../msgraph/resource/workflow.ts'
+import { askOf, selectOf } from '../ask.ts'
+import { connection } from '../connection.ts'
+import { lazyFields } from '../lazy.ts'
+
+/** Lists that are bounded by the product, not by the tenant: Microsoft ships about forty task definitions. */
+const all = { first: 500 }
+const rowsOf = <T>({ rows }: Slice<T>) => [...sound(rows)]
+
+export const catalogResolvers: Resolvers = {
+  Query: {
+    taskDefinitions: async (_, __, { graph }) => rowsOf(await graph.catalog.taskDefinitions(all)),
+    workflowTemplates: async (_, __, { graph }) => rowsOf(await graph.catalog.workflowTemplates(all)),
+    customTaskExtensions: (_, args, { graph }) =>
+      connection(graph.catalog.customTaskExtensions(askOf(args, customTaskExtension))),
+    settings: (_, __, { graph }) => graph.catalog.settings(),
+  },
+  WorkflowTemplate: lazyFields(({ id }: WorkflowTemplate, { graph }) => graph.catalog.workflowTemplate(id))([
+    'tasks',
+    'executionConditions',
+  ]),
+  TaskReport: {
+    run: ({ workflow, runId }, _, { graph }) => (runId ? graph.run.byId(workflow, runId) : null),
+    taskProcessingResults: ({ workflow, id }, args, context, info) =>
+      connection(
+        context.graph.taskProcessingResult.ofReport(
+          workflow,
+          id,
+          askOf(args, taskProcessingResult, selectOf(info, context, taskProcessingResult)),
+        ),
+      ),
+  },
+}

@@ -1,0 +1,29 @@
+/** `Run`: one execution of a workflow, who and what it processed, and what was started again from it. */
+import type { Resolvers } from '../../generated/schema.ts'
+import { run, taskProcessingResult } from '../../msgraph/resource/history.ts'
+import { askOf, selectOf } from '../ask.ts'
+import { connection } from '../connection.ts'
+import { userResultsOf } from './user-processing-result.ts'
+
+export const runResolvers: Resolvers = {
+  Query: {
+    run: async (_, { workflowId, id }, { graph }) =>
+      (await graph.run.byId({ id: workflowId, deleted: false }, id)) ??
+      graph.run.byId({ id: workflowId, deleted: true }, id),
+  },
+  Run: {
+    workflow: ({ workflow }, _, { graph }) => graph.workflow.byKey(workflow),
+    userProcessingResults: (row, args, context, info) =>
+      connection(context.graph.userProcessingResult.ofRun(row, userResultsOf(args, context, info))),
+    taskProcessingResults: ({ workflow, id }, args, context, info) =>
+      connection(
+        context.graph.taskProcessingResult.ofRun(
+          workflow,
+          id,
+          askOf(args, taskProcessingResult, selectOf(info, context, taskProcessingResult)),
+        ),
+      ),
+    reprocessedRuns: ({ workflow, id }, args, { graph }) =>
+      connection(graph.run.reprocessedFromRun(workflow, id, askOf(args, run))),
+  },
+}

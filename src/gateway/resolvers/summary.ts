@@ -1,0 +1,22 @@
+/** Summaries and insights: counts that Graph computes for a period. */
+import type { Resolvers } from '../../generated/schema.ts'
+import type { Period } from '../../msgraph/summary.ts'
+import { badInput } from '../error.ts'
+
+/** A period must not end before it begins; Graph would answer with zeros that look like the truth. */
+export const period = ({ start, end }: Period): Period => {
+  if (Date.parse(end) < Date.parse(start)) throw badInput('end', `an instant not before start (${start})`, end)
+  return { start, end }
+}
+
+export const summaryResolvers: Resolvers = {
+  Query: {
+    insights: (_, args) => period(args),
+  },
+  Insights: {
+    workflowsProcessedSummary: (given, _, { graph }) => graph.summary.workflowsProcessed(given),
+    workflowsProcessedByCategory: (given, _, { graph }) => graph.summary.workflowsProcessedByCategory(given),
+    topTasksProcessedSummary: (given, _, { graph }) => graph.summary.topTasks(given),
+    topWorkflowsProcessedSummary: (given, _, { graph }) => graph.summary.topWorkflows(given),
+  },
+}

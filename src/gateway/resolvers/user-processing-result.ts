@@ -1,0 +1,66 @@
+/** `UserProcessingResult`: what happened to one person in one run, with the task results planned along with its list. */
+import type { FieldNode } from 'graphql'
+import type { Resolvers } from '../../generated/schema.ts'
+import type { Ask } from '../../msgraph/collection.ts'
+import { defaultUserProperties, user } from '../../msgraph/resource/directory.ts'
+import { run, taskProcessingResult, userProcessingResult } from '../../msgraph/resource/history.ts'
+import type { UserResultAsk } from '../../msgraph/user-processing-result.ts'
+import { askOf, type ConnectionArguments, propertiesOf, selectOf } from '../ask.ts'
+import { connection } from '../connection.ts'
+import type { GatewayContext } from '../context.ts'
+import { argumentsOf } from '../look-ahead.ts'
+import { below, type Selection, type SelectionInfo, selectedRows } from '../selection.ts'
+
+export const userProcessingResultResolvers: Resolvers = {
+  Query: {
+    userProcessingResult: async (_, { workflowId, id }, { graph }) =>
+      (await graph.userProcessingResult.byId({ id: workflowId, deleted: false }, null, id)) ??
+      graph.userProcessingResult.byId({ id: workflowId, deleted: true }, null, id),
+  },
+  UserProcessingResult: {
+    workflow: ({ workflow }, _, { graph }) => graph.workflow.byKey(workflow),
+    run: ({ workflow, run }, _, { graph }) => (run === null ? null : graph.run.byId(workflow, run)),
+    taskProcessingResults: (row, args, context, info) =>
+      connection(
+        context.graph.taskProcessingResult.ofUserResult(
+          row,
+          askOf(args, taskProcessingResult, selectOf(info, context, taskProcessingResult)),
+        ),
+      ),
+    reprocessedRuns: (row, args, { graph }) => connection(graph.run.reprocessedFromResult(row, askOf(args, run))),
+  },
+}
+
+/** A list of user results, with what must be known before it is asked: whether people and task results should come along. */
+export const userResultsOf = (
+  args: ConnectionArguments,
+  context: GatewayContext,
+  info: SelectionInfo,
+): UserResultAsk => {
+  const rows = selectedRows(info, context.selections)
+  return {
+    ...askOf(args, userProcessingResult, selectOf(info, context, userProcessingResult, needed)),
+    expand: wantsDefaultNames(rows, context, info) ? ['subject'] : [],
+    tasks: tasksOf(rows.get('taskProcessingResults'), context, info),
+  }
+}
+
+/** By these the task results of a run are joined to its people. */
+const needed = ['subject', 'totalTasksCount']
+
+/** `$expand=subject` is documented and brings what Graph sends of a user by default; more than that only `/users` has. */
+const wantsDefaultNames = (rows: Selection, { selections }: GatewayContext, info: SelectionInfo): boolean => {
+  const fields = [...below(rows.get('subject') ?? [], info, selections).keys()].filter(
+    (name) => name in user.properties,
+  )
+  return fields.length > 0 && fields.every((field) => defaultUserProperties.has(field))
+}
+
+/** What will be asked of each row's task results; null where nothing is, or under different aliases different things are. */
+const tasksOf = (nodes: readonly FieldNode[] | undefined, context: GatewayContext, info: SelectionInfo): Ask | null => {
+  const [node, ...others] = nodes ?? []
+  if (!nodes || !node || others.length > 0) return null
+  const args = argumentsOf('UserProcessingResult', 'taskProcessingResults', node, info)
+  const rows = selectedRows({ ...info, fieldNodes: nodes }, context.selections)
+  return askOf(args, taskProcessingResult, propertiesOf(rows, taskProcessingResult))
+}

@@ -1,0 +1,17 @@
+/** `User` and `Group`: Lifecycle Workflows give a bare id; names are read when asked, once for each person in an operation. */
+import type { Resolvers } from '../../generated/schema.ts'
+import { type Group, type User, user } from '../../msgraph/resource/directory.ts'
+import { lazyFields } from '../lazy.ts'
+
+export const userResolvers: Resolvers = {
+  Query: {
+    user: (_, { id }, { graph }) => graph.user.byId(id),
+  },
+  User: {
+    ...lazyFields(({ id }: User, { graph }) => graph.user.byId(id))(
+      Object.keys(user.properties) as readonly Exclude<keyof User, 'id'>[],
+    ),
+    manager: ({ id }, _, { graph }) => graph.user.manager(id),
+  },
+  Group: lazyFields(({ id }: Group, { graph }) => graph.user.group(id))(['displayName', 'description', 'mail']),
+}

@@ -1,0 +1,58 @@
+/** Polymorphic values: which GraphQL type stands for which `@odata.type`, and the one for types that this release does not know. */
+import type { Resolvers } from '../../generated/schema.ts'
+import type { Variant } from '../source.ts'
+
+/** Graph's names are the schema's but for the scopes, which the schema calls by what is processed. */
+const renamed: Readonly<Record<string, string>> = {
+  activateRunScope: 'RunScope',
+  activateProcessingResultScope: 'ProcessingResultScope',
+  activateUserScope: 'UserScope',
+  activateGroupScope: 'GroupScope',
+}
+
+/** `#…` is a type that the reader of Graph's answer did not know either. */
+const typeName = (unknown: string) => (value: Variant) => {
+  const type = value['@odata.type']
+  return type.startsWith('#') ? unknown : (renamed[type] ?? `${type[0]?.toUpperCase()}${type.slice(1)}`)
+}
+
+const odataType = (value: Variant) => {
+  const type = value['@odata.type']
+  return type.startsWith('#') ? type : `#microsoft.graph.${unqualified.has(type) ? '' : 'identityGovernance.'}${type}`
+}
+/** Those of the types that Graph declares outside of `identityGovernance`. */
+const unqualified = new Set([
+  'azureAdTokenAuthentication',
+  'azureAdPopTokenAuthentication',
+  'logicAppTriggerEndpointConfiguration',
+])
+
+const interfaces = {
+  ProcessingScope: 'UnknownScope',
+  WorkflowExecutionConditions: 'UnknownExecutionConditions',
+  WorkflowExecutionTrigger: 'UnknownExecutionTrigger',
+  SubjectSet: 'UnknownSubjectSet',
+  QuarantineCondition: 'UnknownQuarantineCondition',
+  CustomExtensionEndpointConfiguration: 'UnknownEndpointConfiguration',
+  CustomExtensionAuthenticationConfiguration: 'UnknownAuthenticationConfiguration',
+  CustomExtensionCallbackConfiguration: 'UnknownCallbackConfiguration',
+} as const
+
+const directoryTypes: Readonly<Record<string, string>> = {
+  '#microsoft.graph.user': 'User',
+  '#microsoft.graph.group': 'Group',
+  '#microsoft.graph.administrativeUnit': 'AdministrativeUnit',
+}
+
+/** Types with an `odataType` are the implementations of the interfaces above; the list of resolvers is completed from the schema. */
+export const variantFields = { odataType }
+
+export const variantResolvers = {
+  ...Object.fromEntries(
+    Object.entries(interfaces).map(([name, unknown]) => [name, { __resolveType: typeName(unknown) }]),
+  ),
+  DirectoryObject: {
+    __resolveType: (value: Partial<Variant>) => directoryTypes[value['@odata.type'] ?? ''] ?? 'UnknownDirectoryObject',
+  },
+  UnknownDirectoryObject: { odataType: (value: Partial<Variant>) => value['@odata.type'] ?? null },
+} as Resolvers

@@ -1,0 +1,69 @@
+/** `Workflow`: what lists leave out comes from the workflow itself, and everything that happened in it hangs below. */
+import type { Resolvers } from '../../generated/schema.ts'
+import { run, taskReport, userProcessingResult } from '../../msgraph/resource/history.ts'
+import { type Workflow, workflow, workflowVersion } from '../../msgraph/resource/workflow.ts'
+import { askOf, selectOf } from '../ask.ts'
+import { connection } from '../connection.ts'
+import type { GatewayContext } from '../context.ts'
+import { lazyFields } from '../lazy.ts'
+import { type SelectionInfo, selectedRows } from '../selection.ts'
+import { period } from './summary.ts'
+import { userResultsOf } from './user-processing-result.ts'
+
+const list = (deleted: boolean) => (_: unknown, args: object, context: GatewayContext, info: SelectionInfo) => {
+  const fields = selectedRows(info, context.selections)
+  // The one thing that the documentation lets a list expand: both people of all workflows, for no request at all.
+  const expand = ['createdBy', 'lastModifiedBy'].filter((field) => fields.has(field))
+  return connection(context.graph.workflow.list(deleted, { ...askOf(args, workflow), expand }))
+}
+
+/** A list's rows have ten plain properties; these come with the workflow itself. */
+const detail = lazyFields((row: Workflow, { graph }) => graph.workflow.byKey(row))([
+  'createdBy',
+  'deletedDateTime',
+  'executionConditions',
+  'lastModifiedBy',
+  'nextScheduleRunDateTime',
+  'quarantineDetails',
+  'settings',
+])
+
+export const workflowResolvers: Resolvers = {
+  Query: {
+    workflows: list(false),
+    deletedWorkflows: list(true),
+    workflow: (_, { id }, { graph }) => graph.workflow.byKey({ id, deleted: false }),
+    deletedWorkflow: (_, { id }, { graph }) => graph.workflow.byKey({ id, deleted: true }),
+  },
+  Workflow: {
+    ...detail,
+    isDeleted: ({ deleted }) => deleted,
+    tasks: async (row, _, { graph }) => {
+      const tasks = row.tasks ?? (await graph.workflow.byKey(row))?.tasks
+      // A workflow is documented to bring its tasks; a restored one has been seen without.
+      return tasks ?? (await graph.workflow.tasks(row, { first: maxTasks })).rows
+    },
+    administrationScopeTargets: async (row, _, { graph }) =>
+      row.administrationScopeTargets ??
+      (await graph.workflow.administrationScopeTargets(row, { first: maxScopes })).rows,
+    versions: (row, args, { graph }) => connection(graph.workflow.versions(row, askOf(args, workflowVersion))),
+    runs: (row, args, context, info) =>
+      connection(context.graph.run.ofWorkflow(row, askOf(args, run, selectOf(info, context, run, sizes)))),
+    userProcessingResults: (row, args, context, info) =>
+      connection(context.graph.userProcessingResult.ofWorkflow(row, userResultsOf(args, context, info))),
+    executionScope: (row, args, { graph }) =>
+      connection(graph.userProcessingResult.executionScope(row, askOf(args, userProcessingResult))),
+    previewScope: (row, args, { graph }) => connection(graph.workflow.previewScope(row, askOf(args, workflow))),
+    taskReports: (row, args, { graph }) => connection(graph.catalog.taskReports(row, askOf(args, taskReport))),
+    runSummary: (row, args, { graph }) => graph.summary.runs(row, period(args)),
+    userSummary: (row, args, { graph }) => graph.summary.users(row, period(args)),
+    taskReportSummary: (row, args, { graph }) => graph.summary.taskReports(row, period(args)),
+  },
+}
+
+/** Limits of Graph, per workflow. https://learn.microsoft.com/entra/id-governance/governance-service-limits */
+const maxTasks = 25
+const maxScopes = 5
+
+/** How large a run is decides how its task results are best read. */
+const sizes = ['totalUsersCount', 'totalTasksCount']

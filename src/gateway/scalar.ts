@@ -1,0 +1,33 @@
+/** The scalars of the schema: instants and durations stay the text that Graph sent, and arguments are checked before they go out. */
+import { GraphQLScalarType, Kind } from 'graphql'
+import { badInput } from './error.ts'
+
+/** RFC 3339 with at most seven fractional digits, as Edm.DateTimeOffset takes it. */
+const instant =
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,7})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i
+
+const textScalar = (name: string, takes: string, isSound: (text: string) => boolean) => {
+  const parse = (value: unknown): string => {
+    if (typeof value !== 'string' || !isSound(value)) throw badInput(name, takes, value)
+    return value
+  }
+  return new GraphQLScalarType<string, string>({
+    name,
+    serialize: (value) => value as string,
+    parseValue: parse,
+    parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : 'value' in node ? node.value : node.kind),
+  })
+}
+
+export const dateTime = textScalar(
+  'DateTime',
+  'an RFC 3339 instant with at most 7 fractional digits, such as 2026-03-01T00:00:00Z',
+  (text) => instant.test(text) && !Number.isNaN(Date.parse(text)) && isRealDay(text),
+)
+export const duration = textScalar('Duration', 'an ISO 8601 duration, such as PT10M', (text) =>
+  /^-?P(?=.)[\dYMWDTHS.]*$/.test(text),
+)
+
+/** Date.parse takes the 31st of any month for the first days of the next. */
+const isRealDay = (text: string) =>
+  new Date(`${text.slice(0, 10)}T00:00:00Z`).toISOString().startsWith(text.slice(0, 10))

@@ -1,0 +1,59 @@
+/** What the resolvers of each type receive as their parent: Graph's own JSON, so that a field with Graph's name needs no resolver. */
+import type { CustomTaskExtension } from '../msgraph/resource/catalog.ts'
+import type { DirectoryObject } from '../msgraph/resource/directory.ts'
+import type {
+  ActivationScope,
+  Run,
+  TaskProcessingResult,
+  TaskReport,
+  UserProcessingResult,
+} from '../msgraph/resource/history.ts'
+import type { Workflow, WorkflowVersion } from '../msgraph/resource/workflow.ts'
+import type { Period } from '../msgraph/summary.ts'
+import type { Connection } from './connection.ts'
+
+export type { CustomTaskExtension, LifecycleManagementSettings, TaskDefinition } from '../msgraph/resource/catalog.ts'
+export type { Group, User } from '../msgraph/resource/directory.ts'
+export type { Run, TaskProcessingResult, TaskReport, UserProcessingResult } from '../msgraph/resource/history.ts'
+export type {
+  QuarantineConfiguration,
+  QuarantineDetails,
+  Task,
+  Workflow,
+  WorkflowSetting,
+  WorkflowTemplate,
+  WorkflowVersion,
+} from '../msgraph/resource/workflow.ts'
+export type {
+  RunSummary,
+  TaskReportSummary,
+  TopTasksInsightsSummary,
+  TopWorkflowsInsightsSummary,
+  UserSummary,
+  WorkflowsInsightsByCategory,
+  WorkflowsInsightsSummary,
+} from '../msgraph/summary.ts'
+export type { PageInfo } from './connection.ts'
+
+export type WorkflowConnection = Connection<Workflow>
+export type WorkflowVersionConnection = Connection<WorkflowVersion>
+export type RunConnection = Connection<Run>
+export type UserProcessingResultConnection = Connection<UserProcessingResult>
+export type TaskProcessingResultConnection = Connection<TaskProcessingResult>
+export type TaskReportConnection = Connection<TaskReport>
+export type CustomTaskExtensionConnection = Connection<CustomTaskExtension>
+export type DirectoryObjectConnection = Connection<DirectoryObject>
+
+/** Polymorphic values are told apart by `@odata.type`, in one place for all of them. */
+export type Variant = { readonly '@odata.type': string }
+export type ProcessingScope = ActivationScope
+export type WorkflowExecutionConditions = Variant
+export type WorkflowExecutionTrigger = Variant
+export type SubjectSet = Variant
+export type QuarantineCondition = Variant
+export type CustomExtensionEndpointConfiguration = Variant
+export type CustomExtensionAuthenticationConfiguration = Variant
+export type CustomExtensionCallbackConfiguration = Variant
+
+export type Insights = Period
+export type { DirectoryObject }

@@ -1,0 +1,99 @@
+/** The whole gateway over the emulator, in process: asked by GraphQL, and watched on the wire. */
+import { pino } from 'pino'
+import { type App, createApp } from '../../src/app.ts'
+import { type Clock, systemClock } from '../../src/clock.ts'
+import { readConfig } from '../../src/config.ts'
+import { createEmulator, type Emulator, type JournalEntry, type Switches } from '../../src/emulator/index.ts'
+import type { Policy } from '../../src/http/handler.ts'
+
+export type GatewayError = {
+  readonly message: string
+  readonly path?: readonly (string | number)[]
+  readonly extensions: { readonly code: string; readonly [name: string]: unknown }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a test reads any answer of any query
+type Json = any
+
+export type Answer = {
+  readonly status: number
+  readonly headers: Headers
+  readonly data: Json
+  readonly errors: readonly GatewayError[] | undefined
+  readonly extensions: Json
+}
+
+export type GatewayOptions = {
+  readonly seed?: string
+  readonly switches?: Partial<Switches>
+  /** The emulator's own time, if it should differ from the gateway's. */
+  readonly emulatorClock?: Clock
+  readonly clock?: Clock
+  /** The environment, over what `--emulator` means. */
+  readonly env?: Readonly<Record<string, string>>
+  /** Stands between the gateway and the emulator. */
+  readonly between?: Policy
+  /** Another emulator than one of its own. */
+  readonly emulator?: Emulator
+}
+
+export type TestGateway = {
+  readonly app: App
+  readonly emulator: Emulator
+  /** Asks by POST; `headers` may bring a token. */
+  readonly ask: (query: string, variables?: object, headers?: Readonly<Record<string, string>>) => Promise<Answer>
+  readonly send: (path: string, init?: RequestInit) => Promise<Response>
+  /** HTTP requests that reached the emulator since the last `forget`. */
+  readonly wire: () => readonly JournalEntry[]
+  /** Requests as Graph counts them: items of batches singly, and plain ones. */
+  readonly asked: () => readonly JournalEntry[]
+  readonly forget: () => void
+  readonly log: () => readonly string[]
+  readonly close: () => Promise<void>
+}
+
+export const origin = 'http://gateway.test'
+
+export const startGateway = async (options: GatewayOptions = {}): Promise<TestGateway> => {
+  const clock = options.clock ?? systemClock
+  const emulator =
+    options.emulator ??
+    createEmulator({
+      clock: options.emulatorClock ?? clock,
+      ...(options.seed !== undefined && { seed: options.seed }),
+      ...(options.switches && { switches: options.switches }),
+    })
+  const lines: string[] = []
+  const log = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) })
+  const config = readConfig({ ...options.env }, { emulator: true })
+  const fetch = options.between ? options.between(emulator.handler) : emulator.handler
+  const app = await createApp({ config, clock, log, version: '0.0.0-test', fetch })
+
+  const send = (path: string, init?: RequestInit) => app.handler(new Request(`${origin}${path}`, init))
+  const ask: TestGateway['ask'] = async (query, variables = {}, headers = {}) => {
+    const response = await send('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query, variables }),
+    })
+    const body: Json = await response.json()
+    return {
+      status: response.status,
+      headers: response.headers,
+      data: body.data,
+      errors: body.errors,
+      extensions: body.extensions,
+    }
+  }
+  return {
+    app,
+    emulator,
+    ask,
+    send,
+    wire: emulator.journal.requests,
+    asked: () => emulator.journal.entries().filter(({ path }) => !path.endsWith('/$batch')),
+    forget: emulator.journal.clear,
+    log: () => lines,
+    close: app.close,
+  }
+}
