@@ -47,7 +47,9 @@ export const readBody = async (
       return resolve(false)
     })
     request.once('end', () => resolve(true))
-    request.once('close', () => reject(new DOMException('The client left before its request was whole.', 'AbortError')))
+    request.once('close', () => {
+      if (!request.complete) reject(new DOMException('The client left before its request was whole.', 'AbortError'))
+    })
     request.once('error', reject)
   })
   if (!complete) return tooLarge(limit, `more than ${limit} bytes came`)

@@ -29,8 +29,9 @@ export const incoming = async (
   const headers = new Headers(pairs(message.rawHeaders))
   const host = headers.get('host') ?? ''
   const path = message.url ?? ''
-  const isWellFormed = hostPattern.test(host) && path.startsWith('/')
-  const url = `http://${isWellFormed ? host + path : 'malformed.invalid/'}`
+  const asked = `http://${host}${path}`
+  const isWellFormed = hostPattern.test(host) && path.startsWith('/') && URL.canParse(asked)
+  const url = isWellFormed ? asked : 'http://malformed.invalid/'
   const method = message.method ?? 'GET'
   const isForbidden = /^(CONNECT|TRACE|TRACK)$/i.test(method)
   const bare = () => new Request(url, { method: isForbidden ? 'GET' : method, headers, signal })

@@ -1,0 +1,86 @@
+/** The page for browsers: who gets it, and that it works with nothing but this server. */
+import { existsSync } from 'node:fs'
+import { chromium } from 'playwright-core'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { json } from '../../src/http/answer.ts'
+import { explorer } from '../../src/http/explorer.ts'
+import { securityHeaders } from '../../src/http/security-header.ts'
+import { serving } from './serving.ts'
+
+const query = 'query First {\n  hello # </script><script>alert(1)</script>\n}\n'
+const page = explorer({ query, path: '/graphql' })
+const handler = page(async () => json(200, 'passed on'))
+
+const browserAccept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
+const ask = (accept: string, { search = '', method = 'GET' } = {}) =>
+  handler(new Request(`http://a/graphql${search}`, { method, headers: { accept } }))
+
+describe('who gets the page', () => {
+  it('is a browser that opens the address', async () => {
+    const response = await ask(browserAccept)
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(await response.text()).toContain('Apollo Sandbox')
+  })
+
+  it.each([
+    ['application/graphql-response+json, application/json', {}],
+    ['application/json, text/html;q=0.1', {}],
+    ['*/*', {}],
+    [browserAccept, { method: 'POST' }],
+    [browserAccept, { method: 'OPTIONS' }],
+  ])('is not a client that says %s %o', async (accept, request) => {
+    expect(await (await ask(accept, request)).text()).toBe('passed on')
+  })
+})
+
+describe('the page', () => {
+  it('runs its own script and Apollo’s, and no other', async () => {
+    const policy = (await ask(browserAccept)).headers.get('content-security-policy')
+    expect(policy).toMatch(/script-src 'sha256-[\w+/=]+' https:\/\/embeddable-sandbox\.cdn\.apollographql\.com;/)
+    expect(policy).not.toContain("script-src 'unsafe")
+  })
+
+  it('is GraphiQL on request, whose policy lets it speak to this server alone', async () => {
+    const response = await ask(browserAccept, { search: '?explorer=graphiql' })
+    expect(await response.text()).toContain('YogaGraphiQL')
+    const policy = response.headers.get('content-security-policy')
+    expect(policy).toContain("connect-src 'self'")
+    expect(policy).not.toMatch(/https?:/)
+  })
+})
+
+const browser = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path))
+const browserTest = browser === undefined ? 'needs Chromium, which is not installed: ' : ''
+
+describe.skipIf(browser === undefined)(`${browserTest}in a browser without a network`, () => {
+  it('goes to GraphiQL, which runs the first query and asks nobody else', { timeout: 60_000 }, async () => {
+    const asked: string[] = []
+    const endpoint = page(async (request) => {
+      asked.push(((await request.json()) as { query: string }).query)
+      return json(200, { data: { hello: 'from the server' } })
+    })
+    const { url } = await serving(endpoint, { edge: [securityHeaders()] })
+    // Loopback is reached directly; every other name is sent to a proxy that is not there.
+    const chrome = await chromium.launch({
+      executablePath: browser ?? '',
+      args: ['--no-sandbox', '--proxy-server=http://127.0.0.1:9'],
+    })
+    onTestFinished(() => chrome.close())
+    const tab = await chrome.newPage()
+    const strangers: string[] = []
+    const errors: string[] = []
+    tab.on('pageerror', ({ message }) => errors.push(message))
+
+    await tab.goto(`${url}/graphql`)
+    await tab.waitForURL(/explorer=graphiql/)
+    tab.on('request', (request) => {
+      if (!request.url().startsWith(url) && /^https?:/.test(request.url())) strangers.push(request.url())
+    })
+    await tab.reload()
+    await tab.getByLabel(/^Execute/).click({ timeout: 30_000 })
+    await tab.getByText('from the server').waitFor({ timeout: 30_000 })
+    expect(asked).toContainEqual(expect.stringMatching(/^query First \{\s+hello/))
+    expect(strangers).toEqual([])
+    expect(errors).toEqual([])
+  })
+})

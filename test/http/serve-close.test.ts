@@ -1,0 +1,64 @@
+/** The end of a server: nothing that is under way is lost as long as there is grace. */
+import { expect, it } from 'vitest'
+import { json } from '../../src/http/answer.ts'
+import type { Handler } from '../../src/http/handler.ts'
+import { serve } from '../../src/http/serve.ts'
+import { rawSocket } from './raw-socket.ts'
+import { gate } from './serving.ts'
+
+const address = { host: '127.0.0.1', port: 0 }
+
+/** A handler that answers `/slow` when told to, and everything else at once. */
+const gated = () => {
+  const begun = gate()
+  const go = gate()
+  const handler: Handler = async (request) => {
+    if (!request.url.endsWith('/slow')) return json(503, 'not ready')
+    begun.resolve()
+    await go.promise
+    return json(200, 'done')
+  }
+  return { handler, begun: begun.promise, go: go.resolve }
+}
+
+it('lets a request under way finish, listens on meanwhile so that probes learn of it, then listens no more', async () => {
+  const { handler, begun, go } = gated()
+  const { url, close } = await serve(handler, address)
+  const slow = fetch(`${url}/slow`)
+  await begun
+  const closed = close(60_000)
+  const probe = await fetch(`${url}/readyz`)
+  expect([probe.status, probe.headers.get('connection')]).toEqual([503, 'close'])
+  go()
+  const response = await slow
+  expect([response.status, await response.text(), response.headers.get('connection')]).toEqual([200, 'done', 'close'])
+  await closed
+  await expect(fetch(url)).rejects.toThrow()
+})
+
+it('closes at once where nothing is under way, whatever idle and half-sent connections there are', async () => {
+  const { handler } = gated()
+  const { url, close } = await serve(handler, address)
+  const [idle, halfSent, keptAlive] = await Promise.all([rawSocket(url), rawSocket(url), rawSocket(url)])
+  halfSent.send('GET / HTTP/1.1\r\nHo')
+  keptAlive.send('GET / HTTP/1.1\r\nHost: a\r\n\r\n')
+  await keptAlive.until('not ready')
+  await close(60_000)
+  await Promise.all([idle.ended, halfSent.ended, keptAlive.ended])
+})
+
+it('cuts what is still under way when the grace is over, and tells the handler', async () => {
+  const begun = gate()
+  const aborted = gate()
+  const { url, close } = await serve(async ({ signal }) => {
+    signal.addEventListener('abort', () => aborted.resolve())
+    begun.resolve()
+    // A handler that does not stop must not keep the server from closing.
+    return new Promise<Response>(() => {})
+  }, address)
+  const lost = fetch(url).catch((error: unknown) => error)
+  await begun.promise
+  await close(50)
+  await aborted.promise
+  expect(await lost).toBeInstanceOf(Error)
+})
