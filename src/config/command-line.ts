@@ -37,7 +37,7 @@ A GraphQL gateway over Microsoft Graph's Lifecycle Workflows. Settings come from
   HOST, PORT                   listen address (127.0.0.1, 4000)
   GRAPH_BASE_URL               https:// root of a Graph service with its version (https://graph.microsoft.com/v1.0)
   GRAPH_CREDENTIAL             default, on-behalf-of, or static with GRAPH_STATIC_TOKEN for a loopback Graph (default)
-  AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET, AZURE_AUTHORITY_HOST, …
+  AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH, AZURE_AUTHORITY_HOST, …
                                what @azure/identity reads
   AZURE_DISABLE_INSTANCE_DISCOVERY
                                on for authorities that Microsoft does not list (off)

@@ -57,7 +57,7 @@ export const httpUrl: Parse<string> = (value) => {
 export const origins: Parse<readonly string[]> = (value) =>
   list(value).map((item) => {
     const url = URL.parse(item)
-    const isOrigin = url !== null && url.origin === item && /^https?:$/.test(url.protocol)
+    const isOrigin = url !== null && url.origin === item && /^https?:$/.test(url.protocol) && !item.includes('*')
     return isOrigin
       ? item
       : refuse('comma-separated exact origins, such as https://portal.example.com; no `*`, no path')

@@ -79,7 +79,8 @@ describe.skipIf(browser === undefined)(`${browserTest}in a browser without a net
     await tab.reload()
     await tab.getByLabel(/^Execute/).click({ timeout: 30_000 })
     await tab.getByText('from the server').waitFor({ timeout: 30_000 })
-    expect(asked).toContainEqual(expect.stringMatching(/^query First \{\s+hello/))
+    // GraphiQL sends documents without blanks and comments.
+    expect(asked).toContain('query First{hello}')
     expect(strangers).toEqual([])
     expect(errors).toEqual([])
   })
