@@ -3,8 +3,8 @@ import type { Activation, RunPlan, Subject, Workflow, WorkflowVersion } from './
 import { planRun, subjectsAgain } from './run-plan.ts'
 import type { Result, Run, Tenant } from './tenant.ts'
 
-/** Milliseconds a started run stays queued once it is listed. */
-const queuedMs = 2_000
+/** Milliseconds; so short that somebody who watches sees the run move. `queued` counts from when it is listed. */
+const pace = { queued: 2_000, betweenUsers: 50, task: 1_500 }
 
 /** Whom a run that was asked for would process, and by which version of the workflow. */
 export type Crew = { readonly subjects: readonly Subject[]; readonly workflowVersion: number }
@@ -64,6 +64,6 @@ export const startedRun = (
     visibleAt: now + appearAfterMs,
     subjects: () => subjects,
     activation,
-    pace: { queued: appearAfterMs + queuedMs, betweenUsers: 50, task: 1_500 },
+    pace: { ...pace, queued: appearAfterMs + pace.queued },
   })
 }

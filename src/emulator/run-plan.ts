@@ -3,18 +3,14 @@ import { progressOf, type TaskProgress, type UserProgress } from './engine.ts'
 import { dotNetTicks } from './instant.ts'
 import type { RunPlan, Step, Subject, TaskScope, UserScope } from './model.ts'
 
-/** Seconds, so that somebody who watches sees a run move. */
-const usualPace = { queued: 2_000, betweenUsers: 50, task: 1_500 }
-
 type Essentials = Pick<
   RunPlan,
-  'workflowId' | 'workflowVersion' | 'executionType' | 'scheduledAt' | 'visibleAt' | 'subjects'
+  'workflowId' | 'workflowVersion' | 'executionType' | 'scheduledAt' | 'visibleAt' | 'subjects' | 'pace'
 >
 
 /** A run whose id is made of its workflow and its time, as Graph's are: `{workflowId}_{ticks}`. */
 export const planRun = (plan: Essentials & Partial<RunPlan>): RunPlan => ({
   id: `${plan.workflowId}_${dotNetTicks(plan.scheduledAt)}`,
-  pace: usualPace,
   activation: null,
   canceled: null,
   quarantined: false,

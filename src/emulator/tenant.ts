@@ -66,7 +66,7 @@ export type Tenant = {
 }
 
 /** Weight of the details kept in memory: user results and task results of runs that are over. */
-const keptRows = 20_000
+const keptRows = 8_000
 
 export const createTenant = (seed: Seed): Tenant => {
   const workflows = new Map(seed.workflows.map((workflow) => [workflow.id, workflow]))

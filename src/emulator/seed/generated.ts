@@ -1,7 +1,7 @@
 /** Tenants of any size, every part of which follows from its place: nothing is made before it is read. */
 import { guid, hash } from '../hash.ts'
 import { instantText } from '../instant.ts'
-import type { Category, Row, RunPlan, Seed, Step, Subject, Task, Workflow } from '../model.ts'
+import type { Category, Row, RunPlan, Seed, Step, Subject, Workflow } from '../model.ts'
 import { planRun } from '../run-plan.ts'
 import { byRule, onTime, whenever } from './execution-conditions.ts'
 import { failureFor } from './failure.ts'
@@ -95,16 +95,10 @@ const runOf = (
 }
 
 const failing = (healthy: readonly Step[], chance: number, userId: string): readonly Step[] =>
-  healthy.with(chance % healthy.length, {
-    task: healthyTask(healthy, chance % healthy.length),
-    failure: failureFor(userId, String(chance)),
-  })
-
-const healthyTask = (steps: readonly Step[], index: number): Task => {
-  const step = steps[index]
-  if (!step) throw new Error(`A workflow of ${steps.length} tasks has no task ${index}.`)
-  return step.task
-}
+  healthy.map(({ task, failure }, index) => ({
+    task,
+    failure: index === chance % healthy.length ? failureFor(userId, String(chance)) : failure,
+  }))
 
 const categories: readonly Category[] = ['joiner', 'mover', 'leaver']
 
