@@ -26,13 +26,23 @@ export const answerBatch = async (
   answer: (item: Incoming, refused: GraphError | undefined) => Promise<Outgoing>,
   seed: number,
 ): Promise<{ readonly responses: readonly ItemAnswer[] }> => {
-  const answers = new Map<string, ItemAnswer>()
-  for (const { id, dependsOn, incoming } of inOrder(readItems(batch))) {
-    const failed = dependsOn.some((parent) => (answers.get(parent.toLowerCase())?.status ?? 0) >= 400)
-    const { status, headers, body } = await answer(incoming, failed ? failedDependency() : refusedUrl(incoming.path))
-    answers.set(id.toLowerCase(), { id, status, headers, ...(body === undefined ? {} : { body }) })
+  const answers = new Map<string, Promise<ItemAnswer>>()
+  for (const item of inOrder(readItems(batch))) {
+    const parents = item.dependsOn.map((id) => answers.get(id.toLowerCase()))
+    answers.set(item.id.toLowerCase(), answerItem(item, parents, answer))
   }
-  return { responses: shuffled([...answers.values()], seed) }
+  return { responses: shuffled(await Promise.all(answers.values()), seed) }
+}
+
+/** Waits for the items it depends on, and for no others. */
+const answerItem = async (
+  { id, incoming }: BatchItem,
+  parents: readonly (Promise<ItemAnswer> | undefined)[],
+  answer: Parameters<typeof answerBatch>[1],
+): Promise<ItemAnswer> => {
+  const failed = parents.length > 0 && (await Promise.all(parents)).some((parent) => parent && parent.status >= 400)
+  const { status, headers, body } = await answer(incoming, failed ? failedDependency() : refusedUrl(incoming.path))
+  return { id, status, headers, ...(body === undefined ? {} : { body }) }
 }
 
 const readItems = (batch: Incoming): readonly BatchItem[] => {

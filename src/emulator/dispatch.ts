@@ -1,6 +1,7 @@
 /** Does the work of one request: route, options, operation, body; every refusal becomes Graph's error body. */
 import { badRequest, errorBody, GraphError } from './error.ts'
 import { type Incoming, JSON_TYPE, type Outgoing, type Stamp } from './exchange.ts'
+import { VERSION } from './incoming.ts'
 import { readQuery } from './odata/query.ts'
 import { type Asked, collectionBody, entityBody, valueBody } from './odata/response.ts'
 import type { Operation } from './operation.ts'
@@ -27,7 +28,7 @@ export const createDispatch = (
       params,
       query,
       switches,
-      root: incoming.root,
+      root: incoming.origin + VERSION,
       path: incoming.path,
       viewer: viewerOf(incoming, switches),
     }

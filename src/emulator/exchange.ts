@@ -2,6 +2,10 @@
 
 export type Incoming = {
   readonly method: string
+  /** `https://graph.microsoft.com` */
+  readonly origin: string
+  /** Whether the path was below the version; if not, `path` is the whole of it. */
+  readonly versioned: boolean
   /** Below the version, as it was sent: `/identityGovernance/…`. */
   readonly path: string
   /** As it was sent, without its question mark. */
@@ -10,8 +14,6 @@ export type Incoming = {
   readonly headers: Readonly<Record<string, string>>
   /** Parsed JSON, or the text where it is none; undefined where there is no body. */
   readonly body: unknown
-  /** Origin and version: `https://graph.microsoft.com/v1.0`. */
-  readonly root: string
   readonly tokenHash: string | null
 }
 

@@ -17,11 +17,15 @@ export const dictated = (fault: Extract<Fault, { kind: 'answer' }>, stamp: Stamp
   }
 }
 
-/** The true answer with its body altered as a rule of kind `rewrite` or `batch` wants it. */
+/** The true answer with its body altered as a rule of kind `rewrite`, `batch` or `truncate` wants it. */
 export const altered = (outgoing: Outgoing, fault: Fault): Outgoing => {
   if (fault.kind === 'batch') {
     const { responses } = outgoing.body as { responses?: readonly ItemAnswer[] }
     return responses ? { ...outgoing, body: tampered(responses, fault.tamper) } : outgoing
+  }
+  if (fault.kind === 'truncate' && fault.claims === 'whole') {
+    const text = textOf(outgoing.body)
+    return { ...outgoing, body: text.slice(0, text.length / 2) }
   }
   if (fault.kind !== 'rewrite') return outgoing
   const patched = fault.patch === undefined ? outgoing.body : merged(outgoing.body, fault.patch)

@@ -2,23 +2,28 @@
 import type { Clock } from '../clock.ts'
 import type { Fault } from './fault.ts'
 
-/**
- * A body that breaks off, never ends, or comes too slowly; undefined for faults that leave the way of the body alone.
- * @param broken makes the error that ends a body early
- */
+type Circumstances = {
+  readonly clock: Clock
+  readonly signal: AbortSignal
+  /** Called when the body has come to its end, good or bad. */
+  readonly ended: () => void
+  /** Makes the error that ends a body early. */
+  readonly broken: () => Error
+}
+
+/** A body that breaks off, never ends, or comes too slowly; undefined for faults that leave the way of the body alone. */
 export const streamed = (
   text: string,
   fault: Fault,
-  { clock, signal, broken }: { readonly clock: Clock; readonly signal: AbortSignal; readonly broken: () => Error },
-): ReadableStream<Uint8Array> | string | undefined => {
+  { clock, signal, ended, broken }: Circumstances,
+): ReadableStream<Uint8Array> | undefined => {
   switch (fault.kind) {
     case 'truncate':
-      if (fault.claims === 'whole') return text.slice(0, text.length / 2)
-      return streamOf(halfThen(broken, text), signal)
+      return fault.claims === 'whole' ? undefined : streamOf(halfThen(broken, text), signal, ended)
     case 'flood':
-      return streamOf(megabytesOf(fault.megabytes), signal)
+      return streamOf(megabytesOf(fault.megabytes), signal, ended)
     case 'drip':
-      return streamOf(slowly(text, fault, clock, signal), signal)
+      return streamOf(slowly(text, fault, clock, signal), signal, ended)
     default:
       return undefined
   }
@@ -48,15 +53,27 @@ async function* slowly(
   }
 }
 
-const streamOf = (pieces: AsyncGenerator<string>, signal: AbortSignal): ReadableStream<Uint8Array> => {
+const streamOf = (
+  pieces: AsyncGenerator<string>,
+  signal: AbortSignal,
+  ended: () => void,
+): ReadableStream<Uint8Array> => {
   const encoder = new TextEncoder()
   return new ReadableStream({
     pull: async (controller) => {
-      signal.throwIfAborted()
-      const { done, value } = await pieces.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
+      try {
+        signal.throwIfAborted()
+        const { done, value } = await pieces.next()
+        if (!done) return controller.enqueue(encoder.encode(value))
+        controller.close()
+      } catch (error) {
+        controller.error(error)
+      }
+      ended()
     },
-    cancel: async () => void (await pieces.return(undefined)),
+    cancel: async () => {
+      ended()
+      await pieces.return(undefined)
+    },
   })
 }

@@ -6,20 +6,21 @@ import { tokenHashOf } from './journal.ts'
 /** Where the service lives on whatever origin it is asked at. */
 export const VERSION = '/v1.0'
 
-export const isVersioned = (url: URL): boolean => url.pathname.startsWith(`${VERSION}/`)
-
 /** @param text the body, read already */
-export const incomingOf = (request: Request, url: URL, text: string): Incoming => {
+export const incomingOf = (request: Request, text: string): Incoming => {
+  const { pathname, search, origin } = new URL(request.url)
+  const versioned = pathname.startsWith(`${VERSION}/`)
   const headers = Object.fromEntries(request.headers)
   const [, token = null] = /^Bearer\s+(\S+)\s*$/i.exec(headers['authorization'] ?? '') ?? []
   delete headers['authorization']
   return {
     method: request.method,
-    path: isVersioned(url) ? url.pathname.slice(VERSION.length) : url.pathname,
-    query: url.search.slice(1),
+    origin,
+    versioned,
+    path: versioned ? pathname.slice(VERSION.length) : pathname,
+    query: search.slice(1),
     headers,
     body: text === '' ? undefined : parsed(text),
-    root: `${url.origin}${VERSION}`,
     tokenHash: token === null ? null : tokenHashOf(token),
   }
 }
@@ -33,9 +34,10 @@ const parsed = (text: string): unknown => {
 }
 
 /** The part of a journal entry that the request itself gives. */
-export const journaled = ({ method, path, query, headers, body, tokenHash }: Incoming, at: number) => ({
+export const journaled = ({ method, origin, path, query, headers, body, tokenHash }: Incoming, at: number) => ({
   at,
   method,
+  origin,
   path,
   query,
   headers,

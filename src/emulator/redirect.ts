@@ -1,14 +1,17 @@
 /** In process, redirects do what they do behind `fetch`: they are followed, refused or handed over as the request says. */
-import type { Handler, Policy } from '../http/handler.ts'
+import type { Handler } from '../http/handler.ts'
+
+/** Answers a request whose body has been read already. */
+export type Responder = (request: Request, body: string) => Promise<Response>
 
 /** Source: Fetch standard, "HTTP-redirect fetch". */
 const MOST_REDIRECTS = 20
 const STATUSES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 
-/** Every hop goes to the same handler, whatever its host: the journal then shows where a client would have gone. */
-export const followRedirects: Policy = (next) => {
-  const follow = async (request: Request, body: string, hops: number): ReturnType<Handler> => {
-    const response = await next(withBody(request, body))
+/** Every hop goes to the same responder, whatever its host: the journal then shows where a client would have gone. */
+export const followRedirects = (respond: Responder): Handler => {
+  const follow = async (request: Request, body: string, hops: number): Promise<Response> => {
+    const response = await respond(request, body)
     const location = response.headers.get('location')
     if (!STATUSES.has(response.status) || location === null || request.redirect === 'manual') return response
     if (request.redirect === 'error') throw failed('unexpected redirect')
@@ -18,15 +21,6 @@ export const followRedirects: Policy = (next) => {
   }
   return async (request) => follow(request, await request.text(), 0)
 }
-
-const withBody = (request: Request, body: string): Request =>
-  new Request(request.url, {
-    method: request.method,
-    headers: request.headers,
-    redirect: request.redirect,
-    signal: request.signal,
-    ...(body === '' ? {} : { body }),
-  })
 
 /** 303 always, 301 and 302 for a POST, go on as a GET without the body; another origin does not see the token. */
 const redirected = (request: Request, status: number, url: URL) => {

@@ -6,14 +6,15 @@ import { connectionError } from './connection-error.ts'
 import { checkContent, createDispatch, headersOf, refusal } from './dispatch.ts'
 import { GraphError } from './error.ts'
 import type { Incoming, Outgoing, Stamp } from './exchange.ts'
-import { createFaults, type Fault, type FaultRule, type Faults } from './fault.ts'
-import { altered, dictated, textOf } from './fault-answer.ts'
-import { streamed } from './fault-body.ts'
+import { createFaults, type FaultRule, type Faults } from './fault.ts'
+import { textOf } from './fault-answer.ts'
+import { play } from './fault-play.ts'
 import { guid } from './hash.ts'
-import { incomingOf, isVersioned, journaled, subjectOf } from './incoming.ts'
+import { incomingOf, journaled, subjectOf } from './incoming.ts'
 import { createJournal, type Journal, type OpenEntry } from './journal.ts'
 import type { Operation } from './operation.ts'
-import { followRedirects } from './redirect.ts'
+import { followRedirects, type Responder } from './redirect.ts'
+import { responseOf } from './response.ts'
 import { defaultSwitches, readSwitches, type Switches } from './switches.ts'
 import type { Tenant } from './tenant.ts'
 
@@ -59,48 +60,32 @@ export const createService = ({
     clientRequestId: headers['client-request-id'] ?? entry.requestId,
   })
 
-  /** Plays what a request and an item have in common: waiting, another answer, an altered one. */
-  const play = async (
-    rule: FaultRule | undefined,
-    incoming: Incoming,
+  const answered = async (
     entry: OpenEntry,
+    incoming: Incoming,
     signal: AbortSignal,
+    rule: FaultRule | undefined,
     work: (stamp: Stamp) => Outgoing | Promise<Outgoing>,
   ): Promise<Outgoing> => {
-    const { fault, when = 'before' } = rule ?? {}
-    entry.fault = fault?.kind ?? null
-    if (fault?.kind === 'delay' && when === 'before') await clock.sleep(fault.ms, signal)
-    if (fault && when === 'before') await interrupt(fault, signal)
-    const outgoing = fault?.kind === 'answer' && when === 'before' ? undefined : await work(stampOf(entry, incoming))
-    if (fault?.kind === 'delay' && when === 'after') await clock.sleep(fault.ms, signal)
-    if (fault && when === 'after') await interrupt(fault, signal)
-    const played = fault?.kind === 'answer' ? dictated(fault, stampOf(entry, incoming)) : outgoing
-    if (!played) throw new Error('a fault left no answer')
-    const answer = fault ? altered(played, fault) : played
-    entry.status = answer.status
-    return answer
+    entry.fault = rule?.fault.kind ?? null
+    const stamp = () => stampOf(entry, incoming)
+    const outgoing = rule ? await play(rule, () => work(stamp()), { clock, signal, stamp }) : await work(stamp())
+    entry.status = outgoing.status
+    return outgoing
   }
 
   const answerItem = (item: Incoming, refused: GraphError | undefined, batch: OpenEntry, signal: AbortSignal) => {
-    const entry = journal.open({ ...journaled(item, now()), origin: batch.origin, batchOf: batch.number })
+    const entry = journal.open({ ...journaled(item, now()), batchOf: batch.number })
     const rule = refused ? undefined : faults.pick(subjectOf('item', item, () => textOf(item.body)))
-    return play(rule, item, entry, signal, (stamp) => (refused ? refusal(refused, stamp) : dispatch(item, stamp)))
+    const work = (stamp: Stamp) => (refused ? refusal(refused, stamp) : dispatch(item, stamp))
+    return answered(entry, item, signal, rule, work)
   }
 
-  const answerRequest = async (
-    incoming: Incoming,
-    versioned: boolean,
-    entry: OpenEntry,
-    stamp: Stamp,
-    signal: AbortSignal,
-  ) => {
+  const answerRequest = async (incoming: Incoming, entry: OpenEntry, stamp: Stamp, signal: AbortSignal) => {
     try {
-      if (!versioned) throw new GraphError(400, 'BadRequest', `Invalid version in '${incoming.path}'.`)
-      if (incoming.tokenHash === null) throw unauthenticated()
+      authenticate(incoming)
       if (incoming.path !== '/$batch') return dispatch(incoming, stamp)
-      if (incoming.method !== 'POST')
-        throw new GraphError(405, 'Request_BadRequest', 'A batch is a POST.', { Allow: 'POST' })
-      checkContent(incoming)
+      checkBatch(incoming)
       const answer = (item: Incoming, refused: GraphError | undefined) => answerItem(item, refused, entry, signal)
       const body = await answerBatch(incoming, answer, entry.number)
       return { status: 200, headers: headersOf(stamp, body), body }
@@ -110,34 +95,32 @@ export const createService = ({
     }
   }
 
-  const handler: Handler = async (request) => {
+  const respond: Responder = async (request, text) => {
     const { signal } = request
-    const url = new URL(request.url)
-    const text = await request.text()
-    const incoming = incomingOf(request, url, text)
+    signal.throwIfAborted()
+    const incoming = incomingOf(request, text)
     const rule = faults.pick(subjectOf('request', incoming, () => text))
     if (rule?.fault.kind === 'refuse') throw connectionError('ECONNREFUSED', 'connect')
-    const entry = journal.open({ ...journaled(incoming, now()), origin: url.origin, batchOf: null })
-    const aborted = () => {
+    const entry = journal.open({ ...journaled(incoming, now()), batchOf: null })
+    const leave = () => {
       entry.aborted = true
     }
-    if (signal.aborted) aborted()
-    signal.addEventListener('abort', aborted, { once: true })
+    const stay = () => signal.removeEventListener('abort', leave)
+    signal.addEventListener('abort', leave, { once: true })
     try {
-      signal.throwIfAborted()
       if (state.switches.latencyMs > 0) await clock.sleep(state.switches.latencyMs, signal)
-      const outgoing = await play(rule, incoming, entry, signal, (stamp) =>
-        answerRequest(incoming, isVersioned(url), entry, stamp, signal),
-      )
+      const work = (stamp: Stamp) => answerRequest(incoming, entry, stamp, signal)
+      const outgoing = await answered(entry, incoming, signal, rule, work)
       signal.throwIfAborted()
-      return responseOf(outgoing, rule?.fault, { clock, signal, at: now() })
-    } finally {
-      if (!rule || !STREAMED.has(rule.fault.kind)) signal.removeEventListener('abort', aborted)
+      return responseOf(outgoing, rule?.fault, { clock, signal, at: now(), ended: stay })
+    } catch (error) {
+      stay()
+      throw error
     }
   }
 
   return {
-    handler: followRedirects(handler),
+    handler: followRedirects(respond),
     journal,
     faults,
     now,
@@ -163,13 +146,18 @@ export const createService = ({
   }
 }
 
-/** Bodies that are still on their way after the handler has answered. */
-const STREAMED: ReadonlySet<Fault['kind']> = new Set(['truncate', 'flood', 'drip'])
+/** @throws GraphError 400 outside the version, 401 without a token */
+const authenticate = ({ versioned, path, tokenHash }: Incoming): void => {
+  if (!versioned) throw new GraphError(400, 'BadRequest', `Invalid version in '${path}'.`)
+  if (tokenHash === null) throw unauthenticated()
+}
 
-const interrupt = async (fault: Fault, signal: AbortSignal): Promise<void> => {
-  if (fault.kind === 'reset') throw connectionError('ECONNRESET', 'read')
-  if (fault.kind === 'hang')
-    await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+/** @throws GraphError 405, 415 or 400 */
+const checkBatch = (incoming: Incoming): void => {
+  if (incoming.method !== 'POST') {
+    throw new GraphError(405, 'Request_BadRequest', 'A batch is a POST.', { Allow: 'POST' })
+  }
+  checkContent(incoming)
 }
 
 const unauthenticated = () =>
@@ -177,18 +165,3 @@ const unauthenticated = () =>
     'WWW-Authenticate':
       'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"',
   })
-
-const responseOf = (
-  outgoing: Outgoing,
-  fault: Fault | undefined,
-  { clock, signal, at }: { readonly clock: Clock; readonly signal: AbortSignal; readonly at: number },
-): Response => {
-  const text = textOf(outgoing.body)
-  const headers = { ...outgoing.headers, Date: new Date(at).toUTCString() }
-  const broken = () => connectionError('ECONNRESET', 'read')
-  const unkind = fault && streamed(text, fault, { clock, signal, broken })
-  if (unkind !== undefined)
-    return new Response(unkind, { status: outgoing.status === 204 ? 200 : outgoing.status, headers })
-  const bodiless = outgoing.body === undefined || [204, 205, 304].includes(outgoing.status)
-  return new Response(bodiless ? null : text, { status: outgoing.status, headers })
-}

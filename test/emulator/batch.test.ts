@@ -70,7 +70,7 @@ describe('a batch', () => {
   })
 
   it('does what depends on another afterwards, and answers 424 where that failed', async () => {
-    const { post, service } = openLibrary()
+    const { post, books } = openLibrary([])
     const add = (id: string, title: unknown, dependsOn: string[]) => ({
       id,
       method: 'POST',
@@ -89,12 +89,7 @@ describe('a batch', () => {
       ],
     })
     const items = byId(body)
-    expect(
-      service.journal
-        .entries()
-        .slice(1)
-        .map(({ body }) => (body as Json).title),
-    ).toEqual(['first', 'second', 'third', 7, 'never'])
+    expect(books.map(({ title }) => title)).toEqual(['first', 'second', 'third'])
     expect([items['a'].status, items['b'].status, items['c'].status]).toEqual([201, 201, 201])
     expect([items['x'].status, items['y'].status]).toEqual([400, 424])
   })

@@ -178,6 +178,14 @@ describe('a fault of the connection', () => {
     expect(service.journal.entries().at(-1)?.aborted).toBe(true)
   })
 
+  it('delays the items of a batch side by side', async () => {
+    const { service, post, clock } = openLibrary()
+    service.faults.add({ fault: { kind: 'delay', ms: 100 }, match: { on: 'item' }, times: 20 })
+    const answer = post('/$batch', batchOf(20))
+    await clock.advance(100)
+    expect((await answer).body.responses).toHaveLength(20)
+  })
+
   it('floods', async () => {
     const { service, request } = openLibrary()
     service.faults.add({ fault: { kind: 'flood', megabytes: 2 } })

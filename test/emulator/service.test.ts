@@ -116,6 +116,7 @@ describe('the service', () => {
     const leaving = new AbortController()
     const answered = service.handler(request('/shelves/main/books'))
     const left = service.handler(request('/shelves/main/books', { signal: leaving.signal }))
+    await clock.advance(0)
     leaving.abort(new Error('gone'))
     await expect(left).rejects.toThrow('gone')
     await clock.advance(40)
@@ -124,6 +125,13 @@ describe('the service', () => {
       { status: 200, aborted: false },
       { status: null, aborted: true },
     ])
+  })
+
+  it('is not reached by a request that was given up before it was sent', async () => {
+    const { service, request } = openLibrary()
+    const signal = AbortSignal.abort(new Error('never mind'))
+    await expect(service.handler(request('/shelves/main/books', { signal }))).rejects.toThrow('never mind')
+    expect(service.journal.entries()).toEqual([])
   })
 
   it('writes down what reached it, without the token', async () => {
