@@ -1,6 +1,7 @@
 /** Seeds by the names under which they are asked for. */
 import type { Seed } from '../model.ts'
-import { evenShape, generatedSeed, unevenShape } from './generated.ts'
+import { evenShape, unevenShape } from './generated/shape.ts'
+import { generatedSeed } from './generated.ts'
 import { smallSeed } from './small.ts'
 
 /**

@@ -1,6 +1,6 @@
 /** Why tasks fail, worded as the service words it: the same few reasons, each time with other numbers and ids inside. */
-import { guid, hash } from '../hash.ts'
-import type { Failure } from '../model.ts'
+import { guid, hash } from '../../hash.ts'
+import type { Failure } from '../../model.ts'
 
 const reasons: readonly ((userId: string, number: number) => string)[] = [
   (userId) => `Resource '${userId}' does not exist or one of its queried reference-property objects are not present.`,
