@@ -44,9 +44,6 @@ const run = async (config: Config): Promise<void> => {
       : await serve(app.metrics, { host, port: config.metricsPort, onError }).catch((error) =>
           refuseToListen(error, 'METRICS_PORT', config.metricsPort),
         )
-  log.info({ url: `${serving.url}/graphql`, metrics: metrics?.url }, 'listening')
-  if (config.emulator !== null) print(banner(serving, app.firstQuery))
-
   closeWithGrace({ delay: config.shutdownGraceMs, logger: log }, async ({ signal, err }) => {
     if (err) log.fatal({ err }, 'an error that nobody caught; stopping')
     else log.info({ signal }, 'stopping')
@@ -57,6 +54,9 @@ const run = async (config: Config): Promise<void> => {
     await app.close()
     log.info('stopped')
   })
+
+  if (config.emulator !== null) print(banner(serving, app.firstQuery))
+  log.info({ url: `${serving.url}/graphql`, metrics: metrics?.url }, 'listening')
 }
 
 const banner = ({ url }: Serving, query: string): string => `

@@ -1,0 +1,60 @@
+/** The command as an operator runs it: start, one clear line where it cannot, and an end that loses nothing. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { expect, it, onTestFinished } from 'vitest'
+import { rawSocket } from './http/raw-socket.ts'
+
+const start = (env: Readonly<Record<string, string>>) => {
+  const child = spawn(process.execPath, ['src/main.ts', '--emulator'], { env: { PORT: '0', ...env } })
+  onTestFinished(() => {
+    child.kill('SIGKILL')
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      output += chunk
+    })
+  }
+  return { child, output: () => output }
+}
+
+/** Where a started gateway listens. */
+const listening = async ({ child, output }: ReturnType<typeof start>): Promise<string> => {
+  for (;;) {
+    const url = output().match(/"url":"(http:[^"]+)\/graphql"/)?.[1]
+    if (url !== undefined) return url
+    if (child.exitCode !== null) throw new Error(`It ended: ${output()}`)
+    await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])
+  }
+}
+
+const exitCode = async (child: ChildProcess) => child.exitCode ?? (await once(child, 'exit'))[0]
+
+it('says where it is and what to ask, and tells a second one in one line that the port is taken', async () => {
+  const first = start({})
+  const url = await listening(first)
+  await expect.poll(first.output).toContain(`Sandbox    ${url}/graphql`)
+  expect(first.output()).toMatch(/A query to paste:\s+query /)
+
+  const second = start({ PORT: new URL(url).port })
+  expect(await exitCode(second.child)).toBe(1)
+  expect(second.output()).toBe(
+    `Port ${new URL(url).port} is in use. Stop what listens there, or set PORT to another one.\n`,
+  )
+})
+
+it('finishes on SIGTERM what is under way, not ready meanwhile, and exits 0', async () => {
+  const gateway = start({ EMULATOR_LATENCY_MS: '1500' })
+  const url = await listening(gateway)
+  const body = JSON.stringify({ query: '{ workflows(first: 1) { nodes { id } } }' })
+  const client = await rawSocket(url)
+  client.send(`POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n`)
+  client.send(`Content-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`)
+  await client.until('100 Continue')
+  client.send(body)
+
+  gateway.child.kill('SIGTERM')
+  await expect.poll(async () => (await fetch(`${url}/readyz`)).status).toBe(503)
+  expect(await client.ended).toContain('"data":{"workflows":{"nodes":[{"id":')
+  expect(await exitCode(gateway.child)).toBe(0)
+})

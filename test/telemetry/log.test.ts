@@ -1,0 +1,75 @@
+/** Log lines: structured, and free of what must not leave the process. */
+import { describe, expect, it } from 'vitest'
+import { createLog, scrubbed } from '../../src/telemetry/log.ts'
+
+const lines = async (level: 'info' | 'debug', write: (log: Awaited<ReturnType<typeof createLog>>) => void) => {
+  const written: string[] = []
+  write(await createLog({ level, to: { write: (line: string) => written.push(line) } }))
+  return written.map((line) => JSON.parse(line) as Record<string, unknown>)
+}
+
+const token = 'eyJ0eXAiOiJKV1QifQ.eyJvaWQiOiJ4In0.c2lnbmF0dXJl'
+
+describe('a line', () => {
+  it('is JSON with level, instant and message, and names no machine', async () => {
+    const [line] = await lines('info', (log) => log.info({ count: 1 }, 'listening'))
+    expect(line).toEqual({
+      level: 'info',
+      time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+      count: 1,
+      msg: 'listening',
+    })
+  })
+
+  it('is not written below the level', async () => {
+    expect(await lines('info', (log) => log.debug('chatter'))).toEqual([])
+  })
+
+  it.each([
+    [{ authorization: `Bearer ${token}` }],
+    [{ headers: { authorization: `Bearer ${token}` } }],
+    [{ request: { headers: { authorization: `Bearer ${token}`, cookie: token } } }],
+    [{ caller: { assertion: token } }],
+    [{ token }],
+    [{ credential: { clientSecret: token, password: token, accessToken: token } }],
+  ])('hides secrets by their names: %o', async (fields) => {
+    const [line] = await lines('info', (log) => log.info(fields, 'asked'))
+    expect(JSON.stringify(line)).toContain('[redacted]')
+    expect(JSON.stringify(line)).not.toContain('eyJ')
+  })
+
+  it('tells of an error its type, code, message and causes, and the stack only to those who debug', async () => {
+    const fail = () => {
+      const cause = Object.assign(new Error('connect ECONNREFUSED 10.1.2.3:443'), { code: 'ECONNREFUSED' })
+      return new TypeError(`GET https://graph.example/v1.0/x with Bearer ${token} failed`, { cause })
+    }
+    const [line] = await lines('info', (log) => log.error({ err: fail() }, 'failed'))
+    expect(line?.['err']).toEqual({
+      type: 'TypeError',
+      message: 'GET [address] with Bearer [token] failed',
+      cause: { type: 'Error', code: 'ECONNREFUSED', message: 'connect ECONNREFUSED [address]' },
+    })
+    const [debugging] = await lines('debug', (log) => log.error({ err: fail() }, 'failed'))
+    expect(debugging).toMatchObject({ err: { stack: expect.stringContaining('log.test.ts') } })
+    expect(JSON.stringify(debugging)).not.toMatch(/eyJ|graph\.example|10\.1\.2\.3/)
+  })
+
+  it('survives an error whose causes go in a circle', async () => {
+    const error = new Error('round')
+    error.cause = error
+    const [line] = await lines('info', (log) => log.error({ err: error }, 'failed'))
+    expect(line).toMatchObject({ err: { message: 'round' } })
+  })
+})
+
+it.each([
+  [`token ${token} rejected`, 'token [token] rejected'],
+  ['Authorization: bearer abc.def', 'Authorization: Bearer [token]'],
+  ['redis://user:hunter2@store:6379/0 is down', '[address] is down'],
+  ['getaddrinfo ENOTFOUND graph.microsoft.com', 'getaddrinfo ENOTFOUND [address]'],
+  ['connect ETIMEDOUT 192.168.1.2:443', 'connect ETIMEDOUT [address]'],
+  ['No mailbox for zoe.doe@contoso.example', 'No mailbox for [person]'],
+  ['Variable "$first" takes 1 to 100', 'Variable "$first" takes 1 to 100'],
+])('scrubs %j to %j', (text, clean) => {
+  expect(scrubbed(text)).toBe(clean)
+})
