@@ -2,11 +2,13 @@
 import type { Clock } from '../clock.ts'
 import type { Fault } from './fault.ts'
 
-type Circumstances = {
+export type Circumstances = {
   readonly clock: Clock
   readonly signal: AbortSignal
-  /** Called when the body has come to its end, good or bad. */
+  /** Called when the answer has come to its end, good or bad. */
   readonly ended: () => void
+  /** Called when the client does not want the rest. */
+  readonly left: () => void
   /** Makes the error that ends a body early. */
   readonly broken: () => Error
 }
@@ -15,15 +17,16 @@ type Circumstances = {
 export const streamed = (
   text: string,
   fault: Fault,
-  { clock, signal, ended, broken }: Circumstances,
+  circumstances: Circumstances,
 ): ReadableStream<Uint8Array> | undefined => {
+  const { clock, signal, broken } = circumstances
   switch (fault.kind) {
     case 'truncate':
-      return fault.claims === 'whole' ? undefined : streamOf(halfThen(broken, text), signal, ended)
+      return fault.claims === 'whole' ? undefined : streamOf(halfThen(broken, text), circumstances)
     case 'flood':
-      return streamOf(megabytesOf(fault.megabytes), signal, ended)
+      return streamOf(megabytesOf(fault.megabytes), circumstances)
     case 'drip':
-      return streamOf(slowly(text, fault, clock, signal), signal, ended)
+      return streamOf(slowly(text, fault, clock, signal), circumstances)
     default:
       return undefined
   }
@@ -55,8 +58,7 @@ async function* slowly(
 
 const streamOf = (
   pieces: AsyncGenerator<string>,
-  signal: AbortSignal,
-  ended: () => void,
+  { signal, ended, left }: Circumstances,
 ): ReadableStream<Uint8Array> => {
   const encoder = new TextEncoder()
   return new ReadableStream({
@@ -72,6 +74,7 @@ const streamOf = (
       ended()
     },
     cancel: async () => {
+      left()
       ended()
       await pieces.return(undefined)
     },

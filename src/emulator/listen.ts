@@ -1,4 +1,5 @@
 /** A Handler on a port of its own, where a failing handler is a failing connection. */
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
@@ -50,7 +51,7 @@ const exchange = async (
     const response = await handler(await requestOf(scheme, incoming, client.signal))
     outgoing.writeHead(response.status, Object.fromEntries(response.headers))
     for await (const piece of response.body ?? []) {
-      if (!outgoing.write(piece)) await drained(outgoing, client.signal)
+      if (!outgoing.write(piece)) await once(outgoing, 'drain', { signal: client.signal })
     }
     outgoing.end()
   } catch {
@@ -71,10 +72,3 @@ const requestOf = async (scheme: string, incoming: IncomingMessage, signal: Abor
     ...(body.length > 0 ? { body: new Uint8Array(body) } : {}),
   })
 }
-
-const drained = (outgoing: ServerResponse, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve, reject) => {
-    signal.throwIfAborted()
-    outgoing.once('drain', resolve)
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })

@@ -53,6 +53,8 @@ export const createService = ({
   const journal = createJournal((number) => guid(`request ${number}`))
   const faults = createFaults()
   const dispatch = createDispatch(operations, state)
+  /** Node links a request's signal to its maker's only weakly: a request that nobody holds would miss the abort. */
+  const open = new Set<Request>()
 
   const stampOf = (entry: OpenEntry, { headers }: Incoming): Stamp => ({
     at: now(),
@@ -105,16 +107,20 @@ export const createService = ({
     const leave = () => {
       entry.aborted = true
     }
-    const stay = () => signal.removeEventListener('abort', leave)
+    const end = () => {
+      signal.removeEventListener('abort', leave)
+      open.delete(request)
+    }
+    open.add(request)
     signal.addEventListener('abort', leave, { once: true })
     try {
       if (state.switches.latencyMs > 0) await clock.sleep(state.switches.latencyMs, signal)
       const work = (stamp: Stamp) => answerRequest(incoming, entry, stamp, signal)
       const outgoing = await answered(entry, incoming, signal, rule, work)
       signal.throwIfAborted()
-      return responseOf(outgoing, rule?.fault, { clock, signal, at: now(), ended: stay })
+      return responseOf(outgoing, rule?.fault, { clock, signal, at: now(), ended: end, left: leave })
     } catch (error) {
-      stay()
+      end()
       throw error
     }
   }

@@ -67,6 +67,18 @@ describe('the emulator on its own port', () => {
     await expect(broken.text()).rejects.toThrow()
   })
 
+  it('floods a client until it has had enough', async () => {
+    const { emulator, ask } = await open()
+    emulator.faults.add({ fault: { kind: 'flood', megabytes: 200 } })
+    const flood = await ask(WORKFLOWS)
+    let megabytes = 0
+    for await (const piece of flood.body ?? []) {
+      megabytes += piece.length / 1_048_576
+      if (megabytes > 16) break
+    }
+    await expect.poll(() => emulator.journal.entries()[0]?.aborted).toBe(true)
+  })
+
   it('hands redirects to the client instead of following them itself', async () => {
     const { emulator, ask } = await open()
     emulator.faults.add({ fault: { kind: 'answer', status: 308, headers: { location: 'https://evil.example/' } } })
