@@ -15,8 +15,8 @@
 import type { Handler } from '../http/handler.ts'
 import { readObject } from './body.ts'
 import { badRequest, GraphError } from './error.ts'
-import type { FaultHandle } from './fault.ts'
-import { readFaultRule } from './fault-rule.ts'
+import type { FaultHandle } from './fault/rule.ts'
+import { readFaultRule } from './fault/rule-reader.ts'
 import { VERSION } from './incoming.ts'
 import type { Service } from './service.ts'
 

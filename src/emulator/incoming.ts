@@ -1,6 +1,6 @@
 /** Reads an HTTP request into the plain data that the service works on. */
 import type { Incoming } from './exchange.ts'
-import type { Subject } from './fault.ts'
+import type { Subject } from './fault/rule.ts'
 import { tokenHashOf } from './journal.ts'
 
 /** Where the service lives on whatever origin it is asked at. */

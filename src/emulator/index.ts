@@ -7,7 +7,7 @@ import type { Switches } from './switches.ts'
 import { createTenant } from './tenant.ts'
 
 export { withControl } from './control.ts'
-export type { Fault, FaultHandle, FaultRule, Faults } from './fault.ts'
+export type { Fault, FaultHandle, FaultRule, Faults } from './fault/rule.ts'
 export type { Journal, JournalEntry } from './journal.ts'
 export { type Listener, listen } from './listen.ts'
 export type { Switches } from './switches.ts'

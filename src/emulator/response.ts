@@ -1,9 +1,10 @@
 /** The last step: an answer as a Response, its body sent as kindly as the fault of the moment allows. */
-import { connectionError } from './connection-error.ts'
+
 import type { Outgoing } from './exchange.ts'
-import type { Fault } from './fault.ts'
-import { textOf } from './fault-answer.ts'
-import { type Circumstances, streamed } from './fault-body.ts'
+import { textOf } from './fault/answer.ts'
+import { type Circumstances, streamed } from './fault/body.ts'
+import { connectionError } from './fault/connection-error.ts'
+import type { Fault } from './fault/rule.ts'
 
 /** @param circumstances told of the answer's end, which is later than the handler's for a body that is streamed */
 export const responseOf = (

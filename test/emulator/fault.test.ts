@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Fault } from '../../src/emulator/fault.ts'
+import type { Fault } from '../../src/emulator/fault/rule.ts'
 import { type Json, openLibrary } from './library.ts'
 
 const BOOKS = '/shelves/main/books'

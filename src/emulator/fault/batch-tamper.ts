@@ -1,6 +1,6 @@
 /** Batch answers that break Graph's rules: what a client must not trust. */
-import type { ItemAnswer } from './batch.ts'
-import type { BatchTamper } from './fault.ts'
+import type { ItemAnswer } from '../batch.ts'
+import type { BatchTamper } from './rule.ts'
 
 /** @returns the body to send instead */
 export const tampered = (responses: readonly ItemAnswer[], tamper: BatchTamper): unknown => {

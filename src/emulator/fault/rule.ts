@@ -1,5 +1,5 @@
 /** Faults on demand: "answer the next n requests that match X with Y, before or after doing the work". */
-import { seededRandom } from './random.ts'
+import { seededRandom } from '../random.ts'
 
 export type Fault =
   /**

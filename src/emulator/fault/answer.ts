@@ -1,11 +1,11 @@
 /** What a fault makes of an answer: another one, or the true one with its body altered. */
-import type { ItemAnswer } from './batch.ts'
+import type { ItemAnswer } from '../batch.ts'
+import { headersOf } from '../dispatch.ts'
+import { errorBody } from '../error.ts'
+import { JSON_TYPE, type Outgoing, type Stamp } from '../exchange.ts'
 import { tampered } from './batch-tamper.ts'
-import { headersOf } from './dispatch.ts'
-import { errorBody } from './error.ts'
-import { JSON_TYPE, type Outgoing, type Stamp } from './exchange.ts'
-import type { Fault } from './fault.ts'
 import { merged } from './merge-patch.ts'
+import type { Fault } from './rule.ts'
 
 /** The answer that a rule of kind `answer` dictates. */
 export const dictated = (fault: Extract<Fault, { kind: 'answer' }>, stamp: Stamp): Outgoing => {

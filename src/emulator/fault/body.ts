@@ -1,6 +1,6 @@
 /** Bodies that come in an unkind way: broken off, without measure, or too slowly. */
-import type { Clock } from '../clock.ts'
-import type { Fault } from './fault.ts'
+import type { Clock } from '../../clock.ts'
+import type { Fault } from './rule.ts'
 
 export type Circumstances = {
   readonly clock: Clock

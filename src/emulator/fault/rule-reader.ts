@@ -1,7 +1,7 @@
 /** Fault rules as JSON, for whoever tests against the emulator's port. */
-import { type BodyShape, readObject } from './body.ts'
-import { badRequest } from './error.ts'
-import type { FaultRule } from './fault.ts'
+import { type BodyShape, readObject } from '../body.ts'
+import { badRequest } from '../error.ts'
+import type { FaultRule } from './rule.ts'
 
 /** @throws GraphError 400 that names what is wrong with the rule */
 export const readFaultRule = (json: unknown): FaultRule => {

@@ -1,9 +1,9 @@
 /** Plays a fault around the work of one request: waiting, cutting the connection, another answer, an altered one. */
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../../clock.ts'
+import type { Outgoing, Stamp } from '../exchange.ts'
+import { altered, dictated } from './answer.ts'
 import { connectionError } from './connection-error.ts'
-import type { Outgoing, Stamp } from './exchange.ts'
-import type { Fault, FaultRule } from './fault.ts'
-import { altered, dictated } from './fault-answer.ts'
+import type { Fault, FaultRule } from './rule.ts'
 
 type Circumstances = { readonly clock: Clock; readonly signal: AbortSignal; readonly stamp: () => Stamp }
 
