@@ -9,6 +9,8 @@ export type RawSocket = {
   readonly until: (text: string) => Promise<string>
   /** Resolves with everything that came back, when the other side has ended. */
   readonly ended: Promise<string>
+  /** Says that nothing more will be sent. */
+  readonly end: () => void
   /** Ends both directions, as a client does that goes away. */
   readonly leave: () => void
 }
@@ -34,5 +36,12 @@ export const rawSocket = async (url: string): Promise<RawSocket> => {
     }
     return text
   }
-  return { send: (data) => socket.write(data), received: () => text, until, ended, leave: () => socket.destroy() }
+  return {
+    send: (data) => socket.write(data),
+    received: () => text,
+    until,
+    ended,
+    end: () => socket.end(),
+    leave: () => socket.destroy(),
+  }
 }

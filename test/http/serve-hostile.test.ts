@@ -152,6 +152,21 @@ describe('a request whose end is ambiguous or whose head is odd', () => {
   })
 })
 
+it("a client that leaves halfway through its request is nobody's error", async () => {
+  const errors: unknown[] = []
+  const { url, close } = await serving(unreachable, { onError: (error) => errors.push(error) })
+  const [resetting, ending] = await Promise.all([rawSocket(url), rawSocket(url)])
+  resetting.send(post('Content-Length: 10\r\nExpect: 100-continue'))
+  ending.send(post('Transfer-Encoding: chunked\r\nExpect: 100-continue'))
+  await Promise.all([resetting.until('100 Continue'), ending.until('100 Continue')])
+  resetting.leave()
+  ending.send('3\r\nabc')
+  ending.end()
+  await Promise.all([resetting.ended, ending.ended])
+  await close(1_000)
+  expect(errors).toEqual([])
+})
+
 describe('sockets that wait', () => {
   /** Sockets of a crowd, closed when the test ends. */
   const crowd = async (url: string, size: number, each: (socket: Socket) => void): Promise<Socket[]> => {
