@@ -20,11 +20,7 @@ export const badRequest = (message: string): GraphError => new GraphError(400, '
 
 /** Nothing under this key: 404. */
 export const notFound = (what: string, id: string): GraphError =>
-  new GraphError(
-    404,
-    'Request_ResourceNotFound',
-    `Resource '${id}' does not exist or one of its queried ${what} is not present.`,
-  )
+  new GraphError(404, 'Request_ResourceNotFound', `Resource '${id}' does not exist: there is no ${what} with this key.`)
 
 /**
  * The body of an error as Graph sends it, `innerError` spelled as on the wire.

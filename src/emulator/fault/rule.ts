@@ -63,7 +63,7 @@ export type FaultRule = {
   }
   /** How often it may hit. Once where neither `every` nor `fraction` is given, else without end. */
   readonly times?: number
-  /** Hits every k-th match: the k-th, the 2k-th, … */
+  /** Hits every k-th match: the k-th, the 2k-th, …; 1 hits them all. */
   readonly every?: number
   /** Hits this share of the matches, from 0 to 1, the same ones for the same seed. */
   readonly fraction?: number

@@ -18,7 +18,7 @@ export type Expression =
   | { readonly kind: 'any'; readonly path: string; readonly variable: string; readonly operand: Expression }
 
 const TOKEN =
-  /\s*(?:(?<string>'(?:[^']|'')*')|(?<dateTime>\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?)|(?<number>-?\d+(?:\.\d+)?)|(?<name>[A-Za-z_@][\w@.]*(?:\/[A-Za-z_][\w.]*)*)|(?<mark>[(),:]))/y
+  /\s*(?:(?<string>'(?:[^']|'')*')|(?<dateTime>\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?)|(?<number>-?\d+(?:\.\d+)?)|(?<name>[A-Za-z_@][\w@.]*(?:\/[A-Za-z_][\w.]*)*)|(?<mark>[(),:]))/
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,7})?)?(?:Z|[+-]\d\d:\d\d)$/
 const COMPARISONS: ReadonlySet<string> = new Set(['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'has'])
 const MOST_NESTED = 50
@@ -96,14 +96,14 @@ const END: Token = { kind: 'end', text: 'the end' }
 
 const tokenize = (text: string): readonly Token[] => {
   const tokens: Token[] = []
-  TOKEN.lastIndex = 0
+  const token = new RegExp(TOKEN, 'y')
   let end = 0
   const whole = text.trimEnd()
   while (end < whole.length) {
-    TOKEN.lastIndex = end
-    const groups = TOKEN.exec(whole)?.groups
+    token.lastIndex = end
+    const groups = token.exec(whole)?.groups
     if (!groups) throw syntaxError(text, whole.slice(end).trim())
-    end = TOKEN.lastIndex
+    end = token.lastIndex
     const kind = KINDS.find((candidate) => groups[candidate] !== undefined)
     if (kind) tokens.push({ kind, text: groups[kind] ?? '' })
   }

@@ -1,7 +1,7 @@
 /** `$orderby`: checked against what the page documents, compiled to the sort key of a row. */
 import { badRequest } from '../error.ts'
 import type { Entity, EntityType } from './entity-type.ts'
-import { propertyAt } from './filter.ts'
+import { propertyAt } from './property-path.ts'
 import { compare, type Sortable, sortable } from './value.ts'
 
 /** The sort key of a row: one value per property named, and the row's own key to break ties. */
