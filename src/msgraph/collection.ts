@@ -1,22 +1,9 @@
 /** Collections of Graph, whose page size nobody promises, cut into slices of the size that was asked for. */
-import DataLoader from 'dataloader'
 import { record } from './answer.ts'
-import { covering, cursorText, type Position, readCursor } from './cursor.ts'
+import { type Collection, covering, cursorText, InvalidCursor, type Position, readCursor } from './cursor.ts'
 import { GraphError } from './error.ts'
-import type { Observe } from './event.ts'
-import { relativeLink } from './link.ts'
-import type { Load } from './load.ts'
-import { type Options, withOptions } from './query.ts'
-import type { Refusals } from './refusal.ts'
-import type { Odd, Shape } from './shape.ts'
-
-/** Rows at one address, and how to read one. */
-export type Source<T> = {
-  readonly path: string
-  readonly shape: Shape
-  /** Adds what only the address tells, such as the workflow. */
-  readonly place: (row: never) => T
-}
+import { createOpenPages, maxPages, type Page, type PageOptions, type Pages, type Source } from './page.ts'
+import type { Options } from './query.ts'
 
 export type Ask = Options & {
   readonly first: number
@@ -37,109 +24,116 @@ export type Slice<T> = {
 /** Reads one slice of a collection; an `after` that is no cursor of it throws an InvalidCursor before anything is asked. */
 export type ReadSlice = <T>(source: Source<T>, ask: Ask) => Promise<Slice<T>>
 
-/** Rows that a first page is asked for at most, where a cursor points deep into it. */
+/** Rows that a first page is asked for at most, where a place deep in it is looked for. */
 const maxTop = 500
 
-/** Pages that one slice reads at most: rows that are this thin are somebody's mistake. */
-export const maxPages = 50
+/** Pages behind the old place of a row in which it is looked for: so many rows may have come before it since. */
+const lookAhead = 10
 
-type Page<T> = {
-  /** Null for the first page. */
-  readonly link: string | null
-  readonly rows: readonly (T | GraphError)[]
-  readonly next: string | GraphError | null
-  readonly total: number | null
-}
+/** A place in a walk: before the row of this index on the page of this number. */
+type Spot<T> = { readonly pages: Pages<T>; readonly number: number; readonly index: number }
 
-export type CollectionOptions = {
-  readonly load: Load
-  readonly baseUrl: string
-  readonly observe: Observe
-  readonly refusals: Refusals
-}
-
-export const createReadSlice = ({ load, baseUrl, observe, refusals }: CollectionOptions): ReadSlice => {
-  const odd =
-    (resource: string): Odd =>
-    (property, found) =>
-      observe({ kind: 'odd', resource, property, found })
-
-  const loadPage = <T>({ path, shape, place }: Source<T>, address: string, link: string | null): Promise<Page<T>> =>
-    load(address, (body) => {
-      const { value, ...page } = record(body) ?? {}
-      if (!Array.isArray(value)) throw new GraphError('invalid', `A list of ${shape.name} came without its rows.`)
-      const note = odd(shape.name)
-      const count = page['@odata.count']
-      return {
-        link,
-        rows: value.map((row) => readRow(shape, place, row, note)),
-        next: relativeLink(page['@odata.nextLink'], path, baseUrl),
-        total: Number.isInteger(count) ? (count as number) : null,
-      }
-    })
-
-  const firstPage = createFirstPage(async (source, options) => {
-    const { top, ...rest } = options
-    const name = `${source.shape.name} $top`
-    const plain = () => loadPage(source, withOptions(source.path, rest), null)
-    if (top === undefined) return plain()
-    return refusals.unless(name, () => loadPage(source, withOptions(source.path, options), null), plain)
-  })
-
+export const createReadSlice = (options: PageOptions): ReadSlice => {
+  const open = createOpenPages(options)
   const readSlice: ReadSlice = async <T>(source: Source<T>, { first, after, ...options }: Ask): Promise<Slice<T>> => {
     const collection = { path: source.path, filter: options.filter, orderby: options.orderby }
     const start = after ? readCursor(collection, after) : undefined
-    const open = (link: string | null): Promise<Page<T>> =>
-      link === null
-        ? firstPage(source, { ...options, top: Math.min(first + (start?.index ?? 0), maxTop) })
-        : loadPage(source, covering(link, options), link)
-
-    let page = await open(start?.link ?? null)
-    const total = start?.total ?? page.total
-    const taken: { readonly row: T | GraphError; readonly page: Page<T>; readonly index: number }[] = []
-    const seen = new Set<unknown>()
-    const links = new Set<string>()
-    const take = (index: number) => {
-      const row = page.rows[index] as T | GraphError
-      // A row that moved from one page to the next while they were read comes twice, and is one row.
-      const id = (row as { readonly id?: unknown }).id
-      if (id !== undefined && seen.has(id)) return
-      seen.add(id)
-      taken.push({ row, page, index })
-    }
-    let behind = start
-    let index = 0
-    for (let pages = 1; ; pages += 1) {
-      if (behind) {
-        index = resumeAt(page.rows, behind)
-        // The page is shorter now than when the cursor was made: its place lies on a later one.
-        behind = index > page.rows.length ? { ...behind, index: index - page.rows.length } : undefined
-      }
-      for (; index < page.rows.length && taken.length < first; index += 1) take(index)
-      if (taken.length === first || page.next === null) break
-      if (page.next instanceof GraphError) throw page.next
-      if (links.has(page.next) || pages === maxPages)
-        throw new GraphError(
-          'invalid',
-          `A list of ${source.shape.name} came in more than ${maxPages} pages, or in a circle.`,
-        )
-      links.add(page.next)
-      page = await open(page.next)
-      index = 0
-    }
-    return {
-      rows: taken.map(({ row }) => row),
-      hasNextPage: index < page.rows.length || page.next !== null,
-      hasPreviousPage: start !== undefined,
-      total,
-      cursorAt: (at) => {
-        const place = taken[at]
-        if (!place) throw new RangeError(`There is no row ${at} in a slice of ${taken.length}.`)
-        return cursorText(collection, positionAfter(place.page, place.index, total))
-      },
-    }
+    const from = (link: string | null, top = first) => open(source, { ...options, top: Math.min(top, maxTop) }, link)
+    const spot = start
+      ? await resume(start, { ...options, top: first }, from)
+      : { pages: from(null), number: 0, index: 0 }
+    return cut(spot, first, start, collection)
   }
   return readSlice
+}
+
+/** Takes rows from the spot on, whatever their pages. */
+const cut = async <T>(
+  { pages, number, index: at }: Spot<T>,
+  first: number,
+  start: Position | undefined,
+  collection: Collection,
+): Promise<Slice<T>> => {
+  const taken: { readonly row: T | GraphError; readonly page: Page<T>; readonly index: number }[] = []
+  const seen = new Set<string>()
+  let page = await pages(number)
+  const total = start?.total ?? page?.total ?? null
+  let index = at
+  let more = false
+  for (let count = number; page; ) {
+    for (; index < page.rows.length && taken.length < first; index += 1) {
+      const row = page.rows[index] as T | GraphError
+      // A row that moved from one page to the next while they were read comes twice, and is one row.
+      const id = idOf(row)
+      if (id !== null && seen.has(id)) continue
+      if (id !== null) seen.add(id)
+      taken.push({ row, page, index })
+    }
+    more = index < page.rows.length || page.next !== null
+    count += 1
+    // Pages this thin make a shorter slice, from which one can go on.
+    if (taken.length === first || (taken.length > 0 && count === maxPages)) break
+    page = await pages(count)
+    index = 0
+  }
+  return {
+    rows: taken.map(({ row }) => row),
+    hasNextPage: more,
+    hasPreviousPage: start !== undefined,
+    total,
+    cursorAt: (place) => {
+      const row = taken[place]
+      if (!row) throw new RangeError(`There is no row ${place} in a slice of ${taken.length}.`)
+      return cursorText(collection, positionAfter(row.page, row.index, total))
+    },
+  }
+}
+
+/**
+ * Where a cursor leads. Its own link is the short way; where Graph does not take that any more, or not with another
+ * selection, the row is looked for from the beginning.
+ */
+const resume = async <T>(
+  start: Position,
+  options: Options,
+  from: (link: string | null, top?: number) => Pages<T>,
+): Promise<Spot<T>> => {
+  const { link, index, id } = start
+  if (link === null) return behind(from(null, index + (options.top ?? 0)), start)
+  const covered = covering(link, options)
+  try {
+    return await behind(from(covered), start)
+  } catch (error) {
+    if (!(error instanceof GraphError && (error.status === 400 || error.status === 410))) throw error
+    const found = id === null ? undefined : await search(from(null, maxTop), id)
+    if (found) return found
+    throw new InvalidCursor('after is a cursor that Graph does not take any more; begin again without it.')
+  }
+}
+
+const search = async <T>(pages: Pages<T>, id: string): Promise<Spot<T> | undefined> => {
+  for (let number = 0; ; number += 1) {
+    const page = await pages(number)
+    if (!page) return undefined
+    const found = page.rows.findIndex((row) => idOf(row) === id)
+    if (found !== -1) return { pages, number, index: found + 1 }
+  }
+}
+
+/** Behind the row that the position names, wherever it stands by now; where it is gone, at its old place. */
+const behind = async <T>(pages: Pages<T>, { index, id }: Position): Promise<Spot<T>> => {
+  let place: Spot<T> | undefined
+  let before = 0
+  for (let number = 0; ; number += 1) {
+    const page = await pages(number)
+    if (!page) return place ?? { pages, number: number - 1, index: Number.POSITIVE_INFINITY }
+    const found = id === null ? -1 : page.rows.findIndex((row) => idOf(row) === id)
+    if (found !== -1) return { pages, number, index: found + 1 }
+    if (!place && index <= before + page.rows.length) place = { pages, number, index: index - before }
+    // A position at the very beginning of a page names a row of the page before, which is rightly not here.
+    if (place && (id === null || index === 0 || number >= place.number + lookAhead)) return place
+    before += page.rows.length
+  }
 }
 
 /** Rows that came with their parent, as if they had been read from their own collection: the same slices, the same cursors. */
@@ -156,71 +150,14 @@ export const sliceOf = <T extends { readonly id?: unknown }>(
     cursorText({ path, filter, orderby }, { link: null, index: at + 1, id: idOf(rows[at]), total: null }),
 })
 
-const positionAfter = <T>({ link, rows, next }: Page<T>, index: number, total: number | null): Position =>
-  index === rows.length - 1 && typeof next === 'string'
-    ? { link: next, index: 0, id: null, total }
-    : { link, index: index + 1, id: idOf(rows[index]), total }
-
-/** Where to go on: after the row that the cursor names, or, where it is gone, at its old place. */
-const resumeAt = (rows: readonly unknown[], { index, id }: Position): number => {
-  if (id === null || idOf(rows[index - 1]) === id) return index
-  const found = rows.findIndex((row) => idOf(row) === id)
-  return found === -1 ? index : found + 1
+const positionAfter = <T>({ link, rows, next }: Page<T>, index: number, total: number | null): Position => {
+  const id = idOf(rows[index])
+  return index === rows.length - 1 && typeof next === 'string'
+    ? { link: next, index: 0, id, total }
+    : { link, index: index + 1, id, total }
 }
 
 const idOf = (row: unknown): string | null => {
   const id = record(row)?.['id'] ?? record(row)?.['versionNumber']
   return id === undefined ? null : String(id)
-}
-
-const readRow = <T>(shape: Shape, place: (row: never) => T, body: unknown, odd: Odd): T | GraphError => {
-  try {
-    return place(shape.read(body, odd) as never)
-  } catch (error) {
-    if (error instanceof GraphError) return error
-    throw error
-  }
-}
-
-type FirstPage = <T>(source: Source<T>, options: Options) => Promise<Page<T>>
-type Wanted = { readonly source: Source<unknown>; readonly options: Options }
-
-/**
- * First pages of one operation. Siblings that ask for the same collection in the same moment (aliases, fragments) share
- * one page that is wide and long enough for all of them.
- */
-const createFirstPage = (read: (source: Source<unknown>, options: Options) => Promise<Page<unknown>>): FirstPage => {
-  const loader = new DataLoader<Wanted, { readonly page: Promise<Page<unknown>> }, string>(
-    async (batch) => {
-      const groups = Map.groupBy(batch, ({ source, options }) => collectionKey(source, options))
-      const pages = new Map<string, Promise<Page<unknown>>>()
-      for (const [key, group] of groups) {
-        const [{ source }] = group as [Wanted, ...Wanted[]]
-        pages.set(key, read(source, merged(group.map(({ options }) => options))))
-      }
-      return batch.map(({ source, options }) => ({
-        page: pages.get(collectionKey(source, options)) as Promise<Page<unknown>>,
-      }))
-    },
-    { cacheKeyFn: ({ source, options }) => withOptions(source.path, options) },
-  )
-  return async <T>(source: Source<T>, options: Options) => {
-    const { page } = await loader.load({ source: source as Source<unknown>, options })
-    return page as Promise<Page<T>>
-  }
-}
-
-const collectionKey = ({ path }: Source<unknown>, { filter, orderby, expand }: Options) =>
-  withOptions(path, { filter, orderby, expand })
-
-const merged = (options: readonly Options[]): Options => {
-  const [first] = options as [Options, ...Options[]]
-  if (options.length === 1) return first
-  return {
-    ...first,
-    select: options.every(({ select }) => select)
-      ? [...new Set(options.flatMap(({ select }) => select ?? []))].sort()
-      : undefined,
-    top: Math.max(...options.map(({ top }) => top ?? 0)),
-  }
 }

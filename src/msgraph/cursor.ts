@@ -1,7 +1,7 @@
 /** Cursors: opaque texts that say where in which collection to go on, and that cannot be made to say anything else. */
 import { createHash } from 'node:crypto'
 import { isPageOf } from './link.ts'
-import type { Options } from './query.ts'
+import { type Options, withOptions } from './query.ts'
 
 /** Between two rows of a collection. */
 export type Position = {
@@ -21,6 +21,9 @@ export type Collection = {
   readonly filter?: string | undefined
   readonly orderby?: string | undefined
 }
+
+/** Far more rows than any page of Graph has. */
+const maxIndex = 10_000
 
 export class InvalidCursor extends Error {
   override readonly name = 'InvalidCursor'
@@ -43,6 +46,7 @@ export const readCursor = (collection: Collection, cursor: string): Position => 
     (link === null || (typeof link === 'string' && link.length <= 8_000 && isOwnLink(link, collection))) &&
     Number.isInteger(index) &&
     index >= 0 &&
+    index <= maxIndex &&
     (id === null || typeof id === 'string') &&
     (total === null || Number.isInteger(total))
   if (!sound) throw new InvalidCursor('after is a cursor that has been altered.')
@@ -59,42 +63,46 @@ const parse = (cursor: string): unknown => {
 
 const isOwnLink = (link: string, { path, filter, orderby }: Collection): boolean => {
   if (!link.startsWith('/') || /[\s\\#]/.test(link) || !isPageOf(link, path)) return false
-  const options = new URLSearchParams(link.split('?')[1] ?? '')
-  return [...options].every(([name, value]) => {
-    const option = name.toLowerCase()
-    if (option === '$filter') return value === filter
-    if (option === '$orderby') return value === orderby
-    return pagingOptions.has(option) || !option.startsWith('$')
+  return optionsOf(link).every(({ name, value }) => {
+    if (name === 'filter') return value === filter
+    if (name === 'orderby') return value === orderby
+    return pagingOptions.has(name) || !queryOptions.has(name)
   })
 }
 /** What a next link may carry besides the filter and the order; `$select` and `$expand` are set anew by `covering`. */
-const pagingOptions = new Set(['$skiptoken', '$skip', '$top', '$count', '$select', '$expand'])
+const pagingOptions: ReadonlySet<string> = new Set(['skiptoken', 'skip', 'top', 'count', 'select', 'expand'])
+/** Query options that mean something to OData, with `$` or, since 4.01, without. */
+const queryOptions: ReadonlySet<string> = new Set([
+  ...['apply', 'compute', 'deltatoken', 'format', 'id', 'index', 'levels', 'schemaversion', 'search'],
+])
 
 /**
  * The link of a page, made to give what this query selects. A link is Graph's and stays as it is; only where a cursor
  * is used with another selection than it was made with are the two options replaced that say which properties come.
  */
-export const covering = (link: string, { select, expand }: Options): string => {
-  const [path, query = ''] = link.split('?', 2)
-  const given = query.split('&')
-  const rest = given.filter((option) => !/^(\$|%24)(select|expand)=/i.test(option))
-  const wanted = [
-    ...(select?.length ? [`$select=${select.map(encodeURIComponent).join(',')}`] : []),
-    ...(expand?.length ? [`$expand=${expand.map(encodeURIComponent).join(',')}`] : []),
-  ]
-  const own = given.filter((option) => !rest.includes(option))
-  const same = own.length === wanted.length && own.every((option) => wanted.some((other) => equal(option, other)))
-  return same ? link : `${path}?${[...rest, ...wanted].filter(Boolean).join('&')}`
+export const covering = (link: string, { select = [], expand = [] }: Options): string => {
+  const options = optionsOf(link)
+  const given = (option: string) => options.flatMap(({ name, value }) => (name === option ? value.split(',') : []))
+  const [selected, expanded] = [new Set(given('select')), new Set(given('expand'))]
+  const gives = selected.size === 0 ? select.length === 0 : select.length > 0 && selected.isSupersetOf(new Set(select))
+  if (gives && expanded.symmetricDifference(new Set(expand)).size === 0) return link
+  const rest = options.filter(({ name }) => name !== 'select' && name !== 'expand').map(({ text }) => text)
+  const [path, query] = withOptions(link.split('?', 1)[0] ?? '', { select, expand }).split('?')
+  return `${path}?${[...rest, ...(query ? [query] : [])].join('&')}`
 }
 
-const equal = (a: string, b: string) => decoded(a).toLowerCase() === decoded(b).toLowerCase()
-const decoded = (option: string) => {
-  try {
-    return decodeURIComponent(option)
-  } catch {
-    return option
-  }
-}
+/** `name` is what it means, in lower case and without its `$`; `text` is as it stands. */
+type Option = { readonly name: string; readonly value: string; readonly text: string }
+
+const optionsOf = (link: string): readonly Option[] =>
+  link
+    .slice(link.indexOf('?') + 1 || link.length)
+    .split('&')
+    .filter(Boolean)
+    .map((text) => {
+      const [[name = '', value = ''] = []] = new URLSearchParams(text)
+      return { name: name.toLowerCase().replace(/^\$/, ''), value, text }
+    })
 
 const fingerprint = ({ path, filter = '', orderby = '' }: Collection) =>
   createHash('sha256').update([path, filter, orderby].join('\n')).digest('base64url').slice(0, 12)

@@ -19,8 +19,12 @@ export const isPageOf = (relative: string, collectionPath: string): boolean =>
 
 const canonical = (address: string): string | undefined => {
   try {
-    const path = decodeURIComponent(address.split('?', 1)[0] ?? '')
-    return path.replaceAll(/\('([^')]*)'\)/g, '/$1').toLowerCase()
+    const path = address.split('?', 1)[0] ?? ''
+    // An encoded slash is part of a segment, and no segment of these paths has one.
+    if (/%(2f|5c)/i.test(path)) return undefined
+    return decodeURIComponent(path)
+      .replaceAll(/\('([\w.-]+)'\)/g, '/$1')
+      .toLowerCase()
   } catch {
     return undefined
   }
