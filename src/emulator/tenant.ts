@@ -1,15 +1,14 @@
 /** The tenant in memory: what may be read of it at a given time, and the few things that may be done to it. */
-import { progressOf, type RunProgress } from './engine.ts'
+import { progressOf } from './engine.ts'
 import { instantWriter } from './instant.ts'
-import { lru } from './lru.ts'
+import { type Lru, lru } from './lru.ts'
 import type { Failure, Row, RunPlan, Seed, Task, Workflow } from './model.ts'
 import type { Entity } from './odata/entity-type.ts'
-import { type Links, reportRows, resultIdPrefixOf, resultRow, runRow, taskResultRow } from './view.ts'
+import { type Links, reportRows, resultIdPrefixOf, resultRows, runRow, subjectIdOf, taskResultRows } from './view.ts'
 
 /** A run at the time it was asked for. */
 export type Run = {
   readonly plan: RunPlan
-  readonly progress: () => RunProgress
   readonly row: Row
   readonly reports: readonly Row[]
   readonly results: () => readonly Result[]
@@ -65,15 +64,22 @@ export type Tenant = {
   readonly replaceWorkflow: (workflow: Workflow) => void
 }
 
-/** Weight of the details kept in memory: user results and task results of runs that are over. */
-const keptRows = 8_000
+/**
+ * Rows of runs that are over, kept in memory: user results of a whole large tenant, since questions about all of it read
+ * them again with every page, and some task results.
+ */
+const mostResults = 250_000
+const mostTaskResults = 3_000
 
 export const createTenant = (seed: Seed): Tenant => {
   const workflows = new Map(seed.workflows.map((workflow) => [workflow.id, workflow]))
   const plans = new Map<string, RunPlan[]>()
   const activations: Activated[] = []
   const overviews = new Map<string, Overview>()
-  const details = lru<readonly Result[]>(keptRows, weightOf)
+  const keptResults = lru<readonly Row[]>(mostResults, (rows) => rows.length)
+  const keptTaskResults = lru<ReadonlyMap<string, readonly Row[]>>(mostTaskResults, (rows) =>
+    rows.values().reduce((sum, { length }) => sum + length, 0),
+  )
   const person = (id: string): Entity => seed.users.get(id) ?? { id }
   const linksOfRun = (): Links => ({
     person,
@@ -107,25 +113,17 @@ export const createTenant = (seed: Seed): Tenant => {
 
   const runAt = (plan: RunPlan, now: number): Run => {
     const overview = overviewOf(plan, now)
-    const results = () => {
-      const links = linksOfRun()
-      return progressOf(plan, now).users.map((user): Result => {
-        const taskResults = once(() => user.tasks.map((task) => taskResultRow(plan, user.userId, task, links)))
-        const row = {
-          ...resultRow(plan, user, links),
-          get taskProcessingResults() {
-            return taskResults()
-          },
-        }
-        return { run, userId: user.userId, row, taskResults }
+    const kept = <Value>(cache: Lru<Value>, make: () => Value) =>
+      overview.settled ? () => cache.get(plan.id, make) : once(make)
+    const tasks = kept(keptTaskResults, () => taskResultRows(plan, progressOf(plan, now), linksOfRun()))
+    const taskResultsOf = (userId: string) => tasks().get(userId) ?? []
+    const rows = kept(keptResults, () => resultRows(plan, progressOf(plan, now), linksOfRun(), taskResultsOf))
+    const results = () =>
+      rows().map((row): Result => {
+        const userId = subjectIdOf(row)
+        return { run, userId, row, taskResults: () => taskResultsOf(userId) }
       })
-    }
-    const run: Run = {
-      plan,
-      progress: () => progressOf(plan, now),
-      ...overview,
-      results: overview.settled ? () => details.get(plan.id, results) : once(results),
-    }
+    const run: Run = { plan, ...overview, results }
     return run
   }
 
@@ -170,9 +168,6 @@ export const createTenant = (seed: Seed): Tenant => {
 }
 
 type Overview = { readonly row: Row; readonly reports: readonly Row[]; readonly settled: boolean }
-
-const weightOf = (results: readonly Result[]): number =>
-  results.reduce((sum, { row }) => sum + 1 + Number(row['totalTasksCount']), 0)
 
 const once = <Value>(make: () => Value): (() => Value) => {
   let made: { readonly value: Value } | undefined

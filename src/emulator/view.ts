@@ -1,5 +1,5 @@
 /** Runs, results and reports as wire JSON, made from a plan and how far it has come. */
-import { latest, outcomeOf, type RunProgress, type Status, type TaskProgress, type UserProgress } from './engine.ts'
+import { latest, outcomeOf, type RunProgress, type Status, type UserProgress } from './engine.ts'
 import { guid } from './hash.ts'
 import type { instantOrNull } from './instant.ts'
 import type { Row, RunPlan, Task } from './model.ts'
@@ -13,9 +13,12 @@ export type Links = {
   readonly instant: typeof instantOrNull
 }
 
-/** The id of what a run did for a user. */
-export const resultIdOf = (plan: RunPlan, userId: string): string =>
-  plan.guidIds ? guid(`result/${plan.id}/${userId}`) : `${resultIdPrefixOf(plan)}${userId}`
+/** The ids of what a run did for users. */
+export const resultIdsOf = (plan: RunPlan): ((userId: string) => string) => {
+  if (plan.guidIds) return (userId) => guid(`result/${plan.id}/${userId}`)
+  const prefix = resultIdPrefixOf(plan)
+  return (userId) => prefix + userId
+}
 
 export const resultIdPrefixOf = (plan: RunPlan): string => `${plan.workflowId}_${plan.workflowVersion}_${plan.id}_`
 
@@ -39,34 +42,69 @@ export const runRow = (plan: RunPlan, progress: RunProgress, links: Links): Row 
   }
 }
 
-export const resultRow = (plan: RunPlan, user: UserProgress, links: Links): Row => {
-  const failedTasksCount = count(user.tasks, 'failed')
-  return {
-    id: resultIdOf(plan, user.userId),
-    completedDateTime: links.instant(user.completedAt),
-    failedTasksCount,
-    processingStatus: user.status,
-    scheduledDateTime: links.instant(plan.scheduledAt),
-    startedDateTime: links.instant(user.startedAt),
-    totalTasksCount: user.tasks.length,
-    totalUnprocessedTasksCount: user.tasks.length - failedTasksCount - count(user.tasks, 'completed'),
-    workflowExecutionType: plan.executionType,
-    workflowVersion: plan.workflowVersion,
-    subject: links.person(user.userId),
-  }
+/**
+ * One row for every user, in the order of their turns. Large tenants keep hundreds of thousands of them, so what is long
+ * or costly sits on a prototype that the rows of a run share.
+ * @param taskResults gives the rows of a user's tasks, when somebody expands them
+ */
+export const resultRows = (
+  plan: RunPlan,
+  { users }: RunProgress,
+  links: Links,
+  taskResults: (userId: string) => readonly Row[],
+): readonly Row[] => {
+  const onDemand = membersOnDemand(resultIdsOf(plan), taskResults)
+  return users.map((user) => {
+    const failedTasksCount = count(user.tasks, 'failed')
+    return Object.assign(Object.create(onDemand) as typeof onDemand, {
+      completedDateTime: links.instant(user.completedAt),
+      failedTasksCount,
+      processingStatus: user.status,
+      scheduledDateTime: links.instant(plan.scheduledAt),
+      startedDateTime: links.instant(user.startedAt),
+      totalTasksCount: user.tasks.length,
+      totalUnprocessedTasksCount: user.tasks.length - failedTasksCount - count(user.tasks, 'completed'),
+      workflowExecutionType: plan.executionType,
+      workflowVersion: plan.workflowVersion,
+      subject: links.person(user.userId),
+    })
+  })
 }
 
-export const taskResultRow = (plan: RunPlan, userId: string, progress: TaskProgress, links: Links): Row => ({
-  completedDateTime: links.instant(progress.completedAt),
-  createdDateTime: links.instant(plan.quarantined ? plan.scheduledAt : plan.scheduledAt + plan.pace.queued),
-  id: guid(`task-result/${plan.id}/${userId}/${progress.task.id}`),
-  processingStatus: progress.status,
-  startedDateTime: links.instant(progress.startedAt),
-  failureReason: progress.failureReason,
-  processingInfo: null,
-  subject: links.person(userId),
-  task: progress.task,
+/** Apart from the rows, so that it holds on to nothing of what they are made from. */
+const membersOnDemand = (idOf: (userId: string) => string, taskResults: (userId: string) => readonly Row[]) => ({
+  get id(): string {
+    return idOf(subjectIdOf(this))
+  },
+  get taskProcessingResults(): readonly Row[] {
+    return taskResults(subjectIdOf(this))
+  },
 })
+
+/** The id of the user whom a result row is about. */
+export const subjectIdOf = ({ subject }: Entity): string => (subject as Row).id
+
+/** The rows of every user's tasks by the id of the user. */
+export const taskResultRows = (
+  plan: RunPlan,
+  { users }: RunProgress,
+  links: Links,
+): ReadonlyMap<string, readonly Row[]> => {
+  const createdAt = plan.quarantined ? plan.scheduledAt : plan.scheduledAt + plan.pace.queued
+  const rowsOf = ({ userId, tasks }: UserProgress): readonly Row[] =>
+    tasks.map(({ task, status, startedAt, completedAt, failureReason }) => ({
+      completedDateTime: links.instant(completedAt),
+      createdDateTime: links.instant(createdAt),
+      id: guid(`task-result/${plan.id}/${userId}/${task.id}`),
+      processingStatus: status,
+      startedDateTime: links.instant(startedAt),
+      failureReason,
+      processingInfo: null,
+      subject: links.person(userId),
+      task,
+    }))
+  return new Map(users.map((user) => [user.userId, rowsOf(user)]))
+}
 
 /** One row for every task of the run, in the order of the tasks. */
 export const reportRows = (plan: RunPlan, progress: RunProgress, links: Links): readonly Row[] => {

@@ -2,7 +2,7 @@
 import { guid } from '../hash.ts'
 import type { Activation, Failure, RunPlan, Seed, Subject, Task, Workflow } from '../model.ts'
 import { planRun, subjectsAgain } from '../run-plan.ts'
-import { resultIdOf } from '../view.ts'
+import { resultIdsOf } from '../view.ts'
 import { customTaskExtensionsAt, groupsAt, members, settings } from './small/directory.ts'
 import { history, type RunSketch } from './small/history.ts'
 import { peopleAt, personId } from './small/people.ts'
@@ -100,13 +100,14 @@ const reprocessing = (
     }
   }
   const userIds = new Set(users.map(personId))
+  const idOf = resultIdsOf(source)
   return {
     source,
     subjects: subjectsAgain(source, { taskScope, userScope: 'allUsers', userIds }, at),
     activation: {
       kind: 'results',
       taskScope,
-      results: [...userIds].map((userId) => ({ id: resultIdOf(source, userId), runId: source.id })),
+      results: [...userIds].map((userId) => ({ id: idOf(userId), runId: source.id })),
     },
   }
 }
