@@ -1,4 +1,5 @@
 /** The composition root: the one file that knows every room, and returns a Handler. */
+import type { GraphQLError } from 'graphql'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { firstQuery } from './gateway/first-query.ts'
@@ -67,12 +68,15 @@ export const createApp = async ({ config, clock, log, fetch: given }: AppOptions
     )
     const { signal } = controller
     const deadline = clock.now() + config.requestTimeoutMs
+    const reports: GraphQLError[] = []
     const context = {
       caller,
       clock,
       signal,
       graph: graph.operation({ caller, signal, deadline, observe: metrics.observe }),
       selections: createSelections(),
+      report: (error: GraphQLError) => void reports.push(error),
+      reported: () => reports,
     }
     const release = () => {
       clearTimeout(timer)

@@ -1,4 +1,5 @@
 /** What every resolver of one GraphQL operation is given: who asks, Graph in their name, and what the operation shares. */
+import type { GraphQLError } from 'graphql'
 import type { Clock } from '../clock.ts'
 import type { Caller } from '../identity/caller.ts'
 import type { Graph } from '../msgraph/index.ts'
@@ -9,6 +10,9 @@ export type GatewayContext = {
   readonly graph: Graph
   readonly clock: Clock
   readonly selections: Selections
+  /** Adds an error to the answer that belongs to no single null in it. */
+  readonly report: (error: GraphQLError) => void
+  readonly reported: () => readonly GraphQLError[]
   /** Aborts when the client has gone or the operation's time is up. */
   readonly signal: AbortSignal
 }

@@ -33,7 +33,7 @@ export const formatError = (formatted: GraphQLFormattedError, thrown: unknown): 
   const error = unwrap(thrown)
   const shown =
     error instanceof GraphError
-      ? fromGraph(error, path)
+      ? fromGraph(error, formatted)
       : error instanceof InvalidCursor
         ? fromCursor(error)
         : own(formatted, error)
@@ -48,12 +48,14 @@ const fromCursor = ({ message }: InvalidCursor): GraphQLFormattedError => ({
   extensions: { code: 'BAD_USER_INPUT', argument: 'after', limit: 'a cursor of this very list' },
 })
 
-const fromGraph = (error: GraphError, path: GraphQLFormattedError['path']): GraphQLFormattedError => {
+const fromGraph = (error: GraphError, { message, path, extensions }: GraphQLFormattedError): GraphQLFormattedError => {
   const code = upstreamCodes[error.kind]
+  const workflowId = extensions?.['workflowId']
   return {
-    message: error.message,
+    message: message || error.message,
     extensions: {
       code,
+      ...(workflowId !== undefined && { workflowId }),
       ...(error.requestId !== undefined && { requestId: error.requestId }),
       ...(code === 'UPSTREAM_THROTTLED' && { retryAfter: Math.ceil((error.retryAfterMs ?? 1000) / 1000) }),
       ...(code === 'UPSTREAM_FORBIDDEN' && { permission: permissionFor(path) }),

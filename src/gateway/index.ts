@@ -1,5 +1,5 @@
 /** The door of this room: GraphQL over HTTP as a function of a request and its caller. */
-import { ApolloServer, HeaderMap } from '@apollo/server'
+import { ApolloServer } from '@apollo/server'
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled'
 import type { GatewayExecutor } from '@apollo/server-gateway-interface'
 import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql'
@@ -51,6 +51,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   const check = createRequestCheck(schema, limits, options.plan)
   const execute = createExecute(schema)
   const outcomes = new WeakMap<GatewayContext, Outcome>()
+  const challenges = new WeakMap<GatewayContext, string>()
 
   /** Stands where Apollo Server would execute: what the limits refuse is refused before any resolver runs. */
   const executor: GatewayExecutor = async ({ document, operation, operationName, request, context: given }) => {
@@ -62,6 +63,9 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     for (const { originalError } of result.errors ?? []) if (originalError) options.onError(originalError)
     outcomes.set(context, { name: operationName, type: operation.operation, outcome: outcomeOf(result) })
     if ('errors' in verdict) return { errors: [...verdict.errors] }
+    const errors = [...(result.errors ?? []), ...context.reported()]
+    const challenge = challengeIn(errors)
+    if (challenge !== undefined) challenges.set(context, challenge)
     const { graphRequests, graphHttpRequests } = context.graph.used()
     const cost = {
       nodes: verdict.cost.nodes,
@@ -70,7 +74,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     }
     return {
       ...result,
-      ...(result.errors && { errors: result.errors.map(withSignInHint) }),
+      ...(errors.length > 0 && { errors }),
       extensions: { ...result.extensions, cost },
     } as Awaited<ReturnType<GatewayExecutor>>
   }
@@ -108,7 +112,12 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
       context: async () => context,
     })
     const text = body.kind === 'complete' ? body.string : ''
-    return answer(text, { status: status ?? 200, headers: Object.fromEntries(headers.entries()) })
+    const challenge = challenges.get(context)
+    if (challenge !== undefined) headers.set('www-authenticate', challenge)
+    return answer(text, {
+      status: challenge === undefined ? (status ?? 200) : 401,
+      headers: Object.fromEntries(headers.entries()),
+    })
   }
 
   return {
@@ -133,16 +142,8 @@ const outcomeOf = ({ data, errors }: ExecutionResult): string => {
 }
 
 /** Where Graph wants the person to sign in again, the whole answer becomes a 401 with the challenge that says how. */
-const withSignInHint = (error: GraphQLError): GraphQLError => {
-  const { originalError } = error
-  if (!(originalError instanceof GraphError) || originalError.challenge === undefined) return error
-  const http = { status: 401, headers: new HeaderMap([['www-authenticate', originalError.challenge]]) }
-  return new GraphQLError(error.message, {
-    originalError,
-    path: error.path ?? null,
-    extensions: { http },
-  })
-}
+const challengeIn = (errors: readonly GraphQLError[]): string | undefined =>
+  errors.flatMap(({ originalError }) => (originalError instanceof GraphError ? (originalError.challenge ?? []) : []))[0]
 
 /** Refusals from before Apollo Server: in its shape, with a status of their own. */
 const refused = (error: unknown, request: Request, onError: (error: unknown) => void): Response => {

@@ -11,6 +11,8 @@ import type {
 import type { Workflow, WorkflowVersion } from '../msgraph/resource/workflow.ts'
 import type { Period } from '../msgraph/summary.ts'
 import type { Connection } from './connection.ts'
+import type { Failure, FailureGroup as Group } from './failure-group.ts'
+import type { Lineage } from './lineage.ts'
 
 export type { CustomTaskExtension, LifecycleManagementSettings, TaskDefinition } from '../msgraph/resource/catalog.ts'
 export type { Group, User } from '../msgraph/resource/directory.ts'
@@ -54,6 +56,12 @@ export type QuarantineCondition = Variant
 export type CustomExtensionEndpointConfiguration = Variant
 export type CustomExtensionAuthenticationConfiguration = Variant
 export type CustomExtensionCallbackConfiguration = Variant
+
+export type FailureGroup = Group
+export type FailureGroupResult = Failure
+export type FailureGroupConnection = Connection<Group>
+export type FailureGroupResultConnection = Connection<Failure>
+export type RunLineage = Lineage
 
 export type Insights = Period
 export type { DirectoryObject }

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CustomTaskExtension as CustomTaskExtensionSource, LifecycleManagementSettings as LifecycleManagementSettingsSource, TaskDefinition as TaskDefinitionSource, Group as GroupSource, User as UserSource, Run as RunSource, TaskProcessingResult as TaskProcessingResultSource, TaskReport as TaskReportSource, UserProcessingResult as UserProcessingResultSource, QuarantineConfiguration as QuarantineConfigurationSource, QuarantineDetails as QuarantineDetailsSource, Task as TaskSource, Workflow as WorkflowSource, WorkflowSetting as WorkflowSettingSource, WorkflowTemplate as WorkflowTemplateSource, WorkflowVersion as WorkflowVersionSource, RunSummary as RunSummarySource, TaskReportSummary as TaskReportSummarySource, TopTasksInsightsSummary as TopTasksInsightsSummarySource, TopWorkflowsInsightsSummary as TopWorkflowsInsightsSummarySource, UserSummary as UserSummarySource, WorkflowsInsightsByCategory as WorkflowsInsightsByCategorySource, WorkflowsInsightsSummary as WorkflowsInsightsSummarySource, PageInfo as PageInfoSource, WorkflowConnection as WorkflowConnectionSource, WorkflowVersionConnection as WorkflowVersionConnectionSource, RunConnection as RunConnectionSource, UserProcessingResultConnection as UserProcessingResultConnectionSource, TaskProcessingResultConnection as TaskProcessingResultConnectionSource, TaskReportConnection as TaskReportConnectionSource, CustomTaskExtensionConnection as CustomTaskExtensionConnectionSource, DirectoryObjectConnection as DirectoryObjectConnectionSource, ProcessingScope as ProcessingScopeSource, WorkflowExecutionConditions as WorkflowExecutionConditionsSource, WorkflowExecutionTrigger as WorkflowExecutionTriggerSource, SubjectSet as SubjectSetSource, QuarantineCondition as QuarantineConditionSource, CustomExtensionEndpointConfiguration as CustomExtensionEndpointConfigurationSource, CustomExtensionAuthenticationConfiguration as CustomExtensionAuthenticationConfigurationSource, CustomExtensionCallbackConfiguration as CustomExtensionCallbackConfigurationSource, Insights as InsightsSource, DirectoryObject as DirectoryObjectSource } from '../gateway/source.ts';
+import type { CustomTaskExtension as CustomTaskExtensionSource, LifecycleManagementSettings as LifecycleManagementSettingsSource, TaskDefinition as TaskDefinitionSource, Group as GroupSource, User as UserSource, Run as RunSource, TaskProcessingResult as TaskProcessingResultSource, TaskReport as TaskReportSource, UserProcessingResult as UserProcessingResultSource, QuarantineConfiguration as QuarantineConfigurationSource, QuarantineDetails as QuarantineDetailsSource, Task as TaskSource, Workflow as WorkflowSource, WorkflowSetting as WorkflowSettingSource, WorkflowTemplate as WorkflowTemplateSource, WorkflowVersion as WorkflowVersionSource, RunSummary as RunSummarySource, TaskReportSummary as TaskReportSummarySource, TopTasksInsightsSummary as TopTasksInsightsSummarySource, TopWorkflowsInsightsSummary as TopWorkflowsInsightsSummarySource, UserSummary as UserSummarySource, WorkflowsInsightsByCategory as WorkflowsInsightsByCategorySource, WorkflowsInsightsSummary as WorkflowsInsightsSummarySource, PageInfo as PageInfoSource, WorkflowConnection as WorkflowConnectionSource, WorkflowVersionConnection as WorkflowVersionConnectionSource, RunConnection as RunConnectionSource, UserProcessingResultConnection as UserProcessingResultConnectionSource, TaskProcessingResultConnection as TaskProcessingResultConnectionSource, TaskReportConnection as TaskReportConnectionSource, CustomTaskExtensionConnection as CustomTaskExtensionConnectionSource, DirectoryObjectConnection as DirectoryObjectConnectionSource, ProcessingScope as ProcessingScopeSource, WorkflowExecutionConditions as WorkflowExecutionConditionsSource, WorkflowExecutionTrigger as WorkflowExecutionTriggerSource, SubjectSet as SubjectSetSource, QuarantineCondition as QuarantineConditionSource, CustomExtensionEndpointConfiguration as CustomExtensionEndpointConfigurationSource, CustomExtensionAuthenticationConfiguration as CustomExtensionAuthenticationConfigurationSource, CustomExtensionCallbackConfiguration as CustomExtensionCallbackConfigurationSource, FailureGroup as FailureGroupSource, FailureGroupResult as FailureGroupResultSource, FailureGroupConnection as FailureGroupConnectionSource, FailureGroupResultConnection as FailureGroupResultConnectionSource, RunLineage as RunLineageSource, Insights as InsightsSource, DirectoryObject as DirectoryObjectSource } from '../gateway/source.ts';
 import type { GatewayContext } from '../gateway/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -2867,12 +2867,12 @@ export type ResolversTypes = {
   DirectoryObjectEdge: ResolverTypeWrapper<Omit<DirectoryObjectEdge, 'node'> & { node?: Maybe<ResolversTypes['DirectoryObject']> }>;
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
   EmailSettings: ResolverTypeWrapper<EmailSettings>;
-  FailureGroup: ResolverTypeWrapper<Omit<FailureGroup, 'results' | 'taskDefinition'> & { results: ResolversTypes['FailureGroupResultConnection'], taskDefinition?: Maybe<ResolversTypes['TaskDefinition']> }>;
-  FailureGroupConnection: ResolverTypeWrapper<Omit<FailureGroupConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges?: Maybe<ReadonlyArray<Maybe<ResolversTypes['FailureGroupEdge']>>>, nodes?: Maybe<ReadonlyArray<Maybe<ResolversTypes['FailureGroup']>>>, pageInfo?: Maybe<ResolversTypes['PageInfo']> }>;
+  FailureGroup: ResolverTypeWrapper<FailureGroupSource>;
+  FailureGroupConnection: ResolverTypeWrapper<FailureGroupConnectionSource>;
   FailureGroupEdge: ResolverTypeWrapper<Omit<FailureGroupEdge, 'node'> & { node?: Maybe<ResolversTypes['FailureGroup']> }>;
   FailureGroupFilter: FailureGroupFilter;
-  FailureGroupResult: ResolverTypeWrapper<Omit<FailureGroupResult, 'run' | 'taskProcessingResult' | 'userProcessingResult' | 'workflow'> & { run?: Maybe<ResolversTypes['Run']>, taskProcessingResult?: Maybe<ResolversTypes['TaskProcessingResult']>, userProcessingResult?: Maybe<ResolversTypes['UserProcessingResult']>, workflow?: Maybe<ResolversTypes['Workflow']> }>;
-  FailureGroupResultConnection: ResolverTypeWrapper<Omit<FailureGroupResultConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges?: Maybe<ReadonlyArray<Maybe<ResolversTypes['FailureGroupResultEdge']>>>, nodes?: Maybe<ReadonlyArray<Maybe<ResolversTypes['FailureGroupResult']>>>, pageInfo?: Maybe<ResolversTypes['PageInfo']> }>;
+  FailureGroupResult: ResolverTypeWrapper<FailureGroupResultSource>;
+  FailureGroupResultConnection: ResolverTypeWrapper<FailureGroupResultConnectionSource>;
   FailureGroupResultEdge: ResolverTypeWrapper<Omit<FailureGroupResultEdge, 'node'> & { node?: Maybe<ResolversTypes['FailureGroupResult']> }>;
   Group: ResolverTypeWrapper<GroupSource>;
   GroupBasedSubjectSet: ResolverTypeWrapper<Omit<GroupBasedSubjectSet, 'groups'> & { groups?: Maybe<ReadonlyArray<Maybe<ResolversTypes['Group']>>> }>;
@@ -2926,7 +2926,7 @@ export type ResolversTypes = {
   RunConnection: ResolverTypeWrapper<RunConnectionSource>;
   RunEdge: ResolverTypeWrapper<Omit<RunEdge, 'node'> & { node?: Maybe<ResolversTypes['Run']> }>;
   RunFilter: RunFilter;
-  RunLineage: ResolverTypeWrapper<Omit<RunLineage, 'latest' | 'origin' | 'steps'> & { latest?: Maybe<ResolversTypes['Run']>, origin?: Maybe<ResolversTypes['Run']>, steps: ReadonlyArray<ResolversTypes['RunLineageStep']> }>;
+  RunLineage: ResolverTypeWrapper<RunLineageSource>;
   RunLineageStep: ResolverTypeWrapper<Omit<RunLineageStep, 'run'> & { run?: Maybe<ResolversTypes['Run']> }>;
   RunOrder: RunOrder;
   RunOrderField: RunOrderField;
@@ -3032,12 +3032,12 @@ export type ResolversParentTypes = {
   DirectoryObjectEdge: Omit<DirectoryObjectEdge, 'node'> & { node?: Maybe<ResolversParentTypes['DirectoryObject']> };
   Duration: Scalars['Duration']['output'];
   EmailSettings: EmailSettings;
-  FailureGroup: Omit<FailureGroup, 'results' | 'taskDefinition'> & { results: ResolversParentTypes['FailureGroupResultConnection'], taskDefinition?: Maybe<ResolversParentTypes['TaskDefinition']> };
-  FailureGroupConnection: Omit<FailureGroupConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['FailureGroupEdge']>>>, nodes?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['FailureGroup']>>>, pageInfo?: Maybe<ResolversParentTypes['PageInfo']> };
+  FailureGroup: FailureGroupSource;
+  FailureGroupConnection: FailureGroupConnectionSource;
   FailureGroupEdge: Omit<FailureGroupEdge, 'node'> & { node?: Maybe<ResolversParentTypes['FailureGroup']> };
   FailureGroupFilter: FailureGroupFilter;
-  FailureGroupResult: Omit<FailureGroupResult, 'run' | 'taskProcessingResult' | 'userProcessingResult' | 'workflow'> & { run?: Maybe<ResolversParentTypes['Run']>, taskProcessingResult?: Maybe<ResolversParentTypes['TaskProcessingResult']>, userProcessingResult?: Maybe<ResolversParentTypes['UserProcessingResult']>, workflow?: Maybe<ResolversParentTypes['Workflow']> };
-  FailureGroupResultConnection: Omit<FailureGroupResultConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['FailureGroupResultEdge']>>>, nodes?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['FailureGroupResult']>>>, pageInfo?: Maybe<ResolversParentTypes['PageInfo']> };
+  FailureGroupResult: FailureGroupResultSource;
+  FailureGroupResultConnection: FailureGroupResultConnectionSource;
   FailureGroupResultEdge: Omit<FailureGroupResultEdge, 'node'> & { node?: Maybe<ResolversParentTypes['FailureGroupResult']> };
   Group: GroupSource;
   GroupBasedSubjectSet: Omit<GroupBasedSubjectSet, 'groups'> & { groups?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['Group']>>> };
@@ -3081,7 +3081,7 @@ export type ResolversParentTypes = {
   RunConnection: RunConnectionSource;
   RunEdge: Omit<RunEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Run']> };
   RunFilter: RunFilter;
-  RunLineage: Omit<RunLineage, 'latest' | 'origin' | 'steps'> & { latest?: Maybe<ResolversParentTypes['Run']>, origin?: Maybe<ResolversParentTypes['Run']>, steps: ReadonlyArray<ResolversParentTypes['RunLineageStep']> };
+  RunLineage: RunLineageSource;
   RunLineageStep: Omit<RunLineageStep, 'run'> & { run?: Maybe<ResolversParentTypes['Run']> };
   RunOrder: RunOrder;
   RunScope: Omit<RunScope, 'run'> & { run?: Maybe<ResolversParentTypes['Run']> };

@@ -20,6 +20,7 @@ import { runSource } from './run.ts'
 import { createShare } from './share.ts'
 import { summarySource } from './summary.ts'
 import { taskProcessingResultSource } from './task-processing-result.ts'
+import { tenantSource } from './tenant.ts'
 import { userSource } from './user.ts'
 import { userProcessingResultSource } from './user-processing-result.ts'
 import { workflowSource } from './workflow.ts'
@@ -102,11 +103,15 @@ export const createGraphService = (options: GraphOptions) => {
     const load = createLoad(shareOf(caller).around(ask, { observe: count, signal }), count)
     const read = createRead(load, createReadSlice({ load, baseUrl, observe: count, refusals }), refusals, count)
     const taskProcessingResult = taskProcessingResultSource(read)
+    const workflow = workflowSource(read)
+    const run = runSource(read)
+    const userProcessingResult = userProcessingResultSource(read, taskProcessingResult)
     return {
-      workflow: workflowSource(read),
-      run: runSource(read),
-      userProcessingResult: userProcessingResultSource(read, taskProcessingResult),
+      workflow,
+      run,
+      userProcessingResult,
       taskProcessingResult,
+      tenant: tenantSource({ workflow, run, userProcessingResult }),
       user: userSource(read),
       catalog: catalogSource(read),
       summary: summarySource(read),

@@ -30,6 +30,12 @@ export const withOptions = (path: string, { filter, orderby, select, expand, top
   return options.length === 0 ? path : `${path}?${options.join('&')}`
 }
 
+/** All of the given conditions at once. */
+export const both = (...filters: readonly (string | null | undefined)[]): string | undefined => {
+  const given = filters.filter((filter) => filter)
+  return given.length === 0 ? undefined : given.join(' and ')
+}
+
 /** `$filter` text. A navigation is compared by its key: `subject/id eq '…'`. */
 export const filterText = (shape: Shape, filter: Filter | null | undefined): string | undefined => {
   const terms = Object.entries(filter ?? {}).flatMap(([property, conditions]) => {

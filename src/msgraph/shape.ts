@@ -8,7 +8,12 @@ export type Odd = (property: string, found: string) => void
 /** Reads one JSON value that is neither null nor absent; `undefined` means that it is not what the metadata promises. */
 type Read<T> = (value: unknown, odd: Odd, property: string) => T | undefined
 
-export type Property<T> = { readonly kind: PropertyKind; readonly read: Read<T> }
+export type Property<T> = {
+  readonly kind: PropertyKind
+  readonly read: Read<T>
+  /** Of an enum: what this release knows, in Graph's order. */
+  readonly members?: readonly string[]
+}
 export type PropertyKind = 'string' | 'int' | 'boolean' | 'dateTime' | 'enum' | 'complex' | 'navigation'
 
 type Properties = Readonly<Record<string, Property<unknown>>>
@@ -83,6 +88,7 @@ export const oneOf = <const M extends string>(members: readonly M[]): Property<M
   const known = new Map<string, M>(members.map((member) => [member.toLowerCase(), member]))
   return {
     kind: 'enum',
+    members,
     read: (value, odd, property) => {
       if (typeof value !== 'string') return undefined
       const member = known.get(value.toLowerCase())

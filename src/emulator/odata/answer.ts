@@ -37,7 +37,8 @@ export const collectionBody = (answer: Rows, asked: Asked): Body => {
   const filter = predicateOf(type, asked)
   const order =
     query.orderby === undefined ? undefined : compileOrder(query.orderby, type, operation.options?.orderby ?? [])
-  const list = `${asked.path}?${query.rest}`
+  // Clients may encode a link anew on its way back: what it means is what the token is good for.
+  const list = decodeURIComponent(`${asked.path}?${query.rest}`)
   const position = query.skiptoken === undefined ? FIRST : readToken(query.skiptoken, list)
   const nextLink = (token: string) => ({
     '@odata.nextLink': `${root}${asked.path}?${query.rest}${query.rest && '&'}$skiptoken=${token}`,

@@ -4,6 +4,7 @@ import { connectionResolvers } from '../connection.ts'
 import { enums } from '../enums.ts'
 import { dateTime, duration } from '../scalar.ts'
 import { catalogResolvers } from './catalog.ts'
+import { failureGroupResolvers } from './failure-group.ts'
 import { runResolvers } from './run.ts'
 import { summaryResolvers } from './summary.ts'
 import { userResolvers } from './user.ts'
@@ -15,6 +16,7 @@ import { workflowVersionResolvers } from './workflow-version.ts'
 
 const nouns = [
   catalogResolvers,
+  failureGroupResolvers,
   runResolvers,
   summaryResolvers,
   userResolvers,

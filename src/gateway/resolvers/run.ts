@@ -3,15 +3,23 @@ import type { Resolvers } from '../../generated/schema.ts'
 import { run, taskProcessingResult } from '../../msgraph/resource/history.ts'
 import { askOf, selectOf } from '../ask.ts'
 import { connection } from '../connection.ts'
+import { lineageOf, reprocessedFrom } from '../lineage.ts'
+import { sortedBy, tenantAsk } from '../tenant-wide.ts'
 import { userResultsOf } from './user-processing-result.ts'
 
 export const runResolvers: Resolvers = {
   Query: {
+    runs: (_, args, context, info) => {
+      const ask = askOf({ ...args, orderBy: null }, run, selectOf(info, context, run, [...sizes, sortedBy(args)]))
+      return connection(context.graph.tenant.runs(tenantAsk(args, ask, context, info)))
+    },
     run: async (_, { workflowId, id }, { graph }) =>
       (await graph.run.byId({ id: workflowId, deleted: false }, id)) ??
       graph.run.byId({ id: workflowId, deleted: true }, id),
   },
   Run: {
+    reprocessedFrom: (row, _, context) => reprocessedFrom(row, context),
+    lineage: (row, _, context) => lineageOf(row, context),
     workflow: ({ workflow }, _, { graph }) => graph.workflow.byKey(workflow),
     userProcessingResults: (row, args, context, info) =>
       connection(context.graph.userProcessingResult.ofRun(row, userResultsOf(args, context, info))),
@@ -27,3 +35,6 @@ export const runResolvers: Resolvers = {
       connection(graph.run.reprocessedFromRun(workflow, id, askOf(args, run))),
   },
 }
+
+/** How large a run is decides how its task results are best read. */
+export const sizes = ['totalUsersCount', 'totalTasksCount']

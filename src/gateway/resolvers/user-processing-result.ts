@@ -1,7 +1,8 @@
 /** `UserProcessingResult`: what happened to one person in one run, with the task results planned along with its list. */
-import type { FieldNode } from 'graphql'
+import type { FieldNode, GraphQLResolveInfo } from 'graphql'
 import type { Resolvers } from '../../generated/schema.ts'
 import type { Ask } from '../../msgraph/collection.ts'
+import { both } from '../../msgraph/query.ts'
 import { defaultUserProperties, user } from '../../msgraph/resource/directory.ts'
 import { run, taskProcessingResult, userProcessingResult } from '../../msgraph/resource/history.ts'
 import type { UserResultAsk } from '../../msgraph/user-processing-result.ts'
@@ -10,9 +11,11 @@ import { connection } from '../connection.ts'
 import type { GatewayContext } from '../context.ts'
 import { argumentsOf } from '../look-ahead.ts'
 import { below, type Selection, type SelectionInfo, selectedRows } from '../selection.ts'
+import { sortedBy, type TenantArguments, tenantAsk } from '../tenant-wide.ts'
 
 export const userProcessingResultResolvers: Resolvers = {
   Query: {
+    userProcessingResults: (_, args, context, info) => connection(acrossWorkflows(args, context, info)),
     userProcessingResult: async (_, { workflowId, id }, { graph }) =>
       (await graph.userProcessingResult.byId({ id: workflowId, deleted: false }, null, id)) ??
       graph.userProcessingResult.byId({ id: workflowId, deleted: true }, null, id),
@@ -36,13 +39,26 @@ export const userResultsOf = (
   args: ConnectionArguments,
   context: GatewayContext,
   info: SelectionInfo,
+  always: readonly string[] = [],
 ): UserResultAsk => {
   const rows = selectedRows(info, context.selections)
   return {
-    ...askOf(args, userProcessingResult, selectOf(info, context, userProcessingResult, needed)),
+    ...askOf(args, userProcessingResult, selectOf(info, context, userProcessingResult, [...needed, ...always])),
     expand: wantsDefaultNames(rows, context, info) ? ['subject'] : [],
     tasks: tasksOf(rows.get('taskProcessingResults'), context, info),
   }
+}
+
+/** User results of all workflows, of everyone or, by a filter that is added to the caller's, of one person. */
+export const acrossWorkflows = (
+  args: ConnectionArguments & TenantArguments,
+  context: GatewayContext,
+  info: SelectionInfo & Pick<GraphQLResolveInfo, 'path'>,
+  filter?: string,
+) => {
+  const ask = userResultsOf({ ...args, orderBy: null }, context, info, [sortedBy(args)])
+  const own = { ...ask, filter: both(filter, ask.filter) }
+  return context.graph.tenant.userProcessingResults(tenantAsk(args, own, context, info))
 }
 
 /** By these the task results of a run are joined to its people. */

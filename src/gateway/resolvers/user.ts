@@ -1,7 +1,11 @@
 /** `User` and `Group`: Lifecycle Workflows give a bare id; names are read when asked, once for each person in an operation. */
 import type { Resolvers } from '../../generated/schema.ts'
+import { filterText } from '../../msgraph/query.ts'
 import { type Group, type User, user } from '../../msgraph/resource/directory.ts'
+import { userProcessingResult } from '../../msgraph/resource/history.ts'
+import { connection } from '../connection.ts'
 import { lazyFields } from '../lazy.ts'
+import { acrossWorkflows } from './user-processing-result.ts'
 
 export const userResolvers: Resolvers = {
   Query: {
@@ -11,6 +15,8 @@ export const userResolvers: Resolvers = {
     ...lazyFields(({ id }: User, { graph }) => graph.user.byId(id))(
       Object.keys(user.properties) as readonly Exclude<keyof User, 'id'>[],
     ),
+    userProcessingResults: ({ id }, args, context, info) =>
+      connection(acrossWorkflows(args, context, info, filterText(userProcessingResult, { subject: { eq: id } }))),
     manager: ({ id }, _, { graph }) => graph.user.manager(id),
   },
   Group: lazyFields(({ id }: Group, { graph }) => graph.user.group(id))(['displayName', 'description', 'mail']),

@@ -7,6 +7,7 @@ import { connection } from '../connection.ts'
 import type { GatewayContext } from '../context.ts'
 import { lazyFields } from '../lazy.ts'
 import { type SelectionInfo, selectedRows } from '../selection.ts'
+import { sizes } from './run.ts'
 import { period } from './summary.ts'
 import { userResultsOf } from './user-processing-result.ts'
 
@@ -64,6 +65,3 @@ export const workflowResolvers: Resolvers = {
 /** Limits of Graph, per workflow. https://learn.microsoft.com/entra/id-governance/governance-service-limits */
 const maxTasks = 25
 const maxScopes = 5
-
-/** How large a run is decides how its task results are best read. */
-const sizes = ['totalUsersCount', 'totalTasksCount']

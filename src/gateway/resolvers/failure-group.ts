@@ -1,0 +1,34 @@
+/** `FailureGroup`: what failed in a period and why, as a list to work through. */
+import type { Resolvers } from '../../generated/schema.ts'
+import { defaultFirst } from '../ask.ts'
+import { connection } from '../connection.ts'
+import { groupFailures } from '../failure-group.ts'
+import { readFailures } from '../failures.ts'
+import { localSlice } from '../local-connection.ts'
+
+export const failureGroupResolvers: Resolvers = {
+  Query: {
+    failureGroups: (_, { filter, first, after }, context, info) => {
+      const groups = readFailures(filter, context, info).then(groupFailures)
+      const name = JSON.stringify(filter)
+      return connection(
+        groups.then((rows) => localSlice(rows, { name, idOf: ({ id }) => id, first: first ?? defaultFirst, after })),
+      )
+    },
+  },
+  FailureGroup: {
+    taskDefinition: ({ taskDefinitionId }, _, { graph }) =>
+      taskDefinitionId === null ? null : graph.catalog.taskDefinition(taskDefinitionId),
+    results: async ({ id, failures }, { first, after }) =>
+      connection(
+        (async () =>
+          localSlice(failures, { name: id, idOf: ({ task }) => task.id, first: first ?? defaultFirst, after }))(),
+      ),
+  },
+  FailureGroupResult: {
+    workflow: ({ result }, _, { graph }) => graph.workflow.byKey(result.workflow),
+    run: ({ result }, _, { graph }) => (result.run === null ? null : graph.run.byId(result.workflow, result.run)),
+    userProcessingResult: ({ result }) => result,
+    taskProcessingResult: ({ task }) => task,
+  },
+}

@@ -1,0 +1,55 @@
+/** Fields that ask every workflow of the tenant: their order, and what becomes of workflows that cannot be read. */
+import { GraphQLError, type GraphQLResolveInfo } from 'graphql'
+import type { Ask } from '../msgraph/collection.ts'
+import { GraphError } from '../msgraph/error.ts'
+import type { OrderBy } from '../msgraph/query.ts'
+import type { Workflow } from '../msgraph/resource/workflow.ts'
+import type { TenantAsk } from '../msgraph/tenant.ts'
+import type { GatewayContext } from './context.ts'
+import { badInput } from './error.ts'
+
+export type TenantArguments = {
+  readonly orderBy?: object | null | undefined
+  readonly includeDeleted?: boolean | null | undefined
+}
+
+/** The property that rows are merged by, which therefore must come along. */
+export const sortedBy = ({ orderBy }: TenantArguments): string => orderOf(orderBy).field
+
+const orderOf = (orderBy: object | null | undefined): OrderBy => (orderBy as OrderBy | null | undefined) ?? newestFirst
+
+const newestFirst: OrderBy = { field: 'scheduledDateTime', direction: 'desc' }
+
+export const tenantAsk = <A extends Ask>(
+  args: TenantArguments,
+  ask: A,
+  context: GatewayContext,
+  info: Pick<GraphQLResolveInfo, 'path'>,
+): TenantAsk<A> => {
+  const order = orderOf(args.orderBy)
+  if (order.field === 'id')
+    throw badInput('orderBy.field', 'an instant, a status or a type over the whole tenant', 'ID')
+  return {
+    ask: { ...ask, orderby: undefined },
+    order,
+    includeDeleted: args.includeDeleted ?? false,
+    onFailure: (workflow, error) => {
+      if (!(error instanceof GraphError)) throw error
+      reportWorkflow(workflow, error, context, info)
+    },
+  }
+}
+
+/** Says which workflow is missing from an answer, and why; the others' rows stand. */
+export const reportWorkflow = (
+  { id, displayName }: Workflow,
+  error: GraphError,
+  { report }: GatewayContext,
+  { path }: Pick<GraphQLResolveInfo, 'path'>,
+): void => {
+  const message = `The workflow "${displayName ?? id}" could not be read: ${error.message}`
+  report(new GraphQLError(message, { path: pathOf(path), originalError: error, extensions: { workflowId: id } }))
+}
+
+const pathOf = (path: GraphQLResolveInfo['path'] | undefined): readonly (string | number)[] =>
+  path ? [...pathOf(path.prev), path.key] : []

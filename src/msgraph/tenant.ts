@@ -1,0 +1,82 @@
+/** Runs and user results of the whole tenant: every workflow asked at the same moment, merged in order. */
+import type { Ask, Slice } from './collection.ts'
+import { GraphError } from './error.ts'
+import { instantOrder, type Lane, memberOrder, mergeSlices, type Order } from './merge.ts'
+import { sound } from './place.ts'
+import type { OrderBy } from './query.ts'
+import { type Run, run, type UserProcessingResult, userProcessingResult } from './resource/history.ts'
+import type { Workflow, WorkflowKey } from './resource/workflow.ts'
+import type { runSource } from './run.ts'
+import type { Shape } from './shape.ts'
+import type { UserResultAsk, userProcessingResultSource } from './user-processing-result.ts'
+import type { workflowSource } from './workflow.ts'
+
+export type TenantAsk<A extends Ask> = {
+  /** Everything but the order, which is given in words that can be merged by. */
+  readonly ask: A
+  readonly order: OrderBy
+  readonly includeDeleted: boolean
+  /** A workflow that cannot be read costs its own rows only. */
+  readonly onFailure: (workflow: Workflow, error: unknown) => void
+}
+
+/** Workflows that a tenant may have, with ample room. https://learn.microsoft.com/entra/id-governance/governance-service-limits */
+const allWorkflows = 500
+
+type Sources = {
+  readonly workflow: ReturnType<typeof workflowSource>
+  readonly run: ReturnType<typeof runSource>
+  readonly userProcessingResult: ReturnType<typeof userProcessingResultSource>
+}
+
+export const tenantSource = (sources: Sources) => {
+  const workflows = async (includeDeleted: boolean): Promise<readonly Workflow[]> => {
+    const lists = await Promise.all(
+      (includeDeleted ? [false, true] : [false]).map((deleted) =>
+        sources.workflow.list(deleted, { first: allWorkflows }),
+      ),
+    )
+    return lists.flatMap(({ rows }) => sound(rows))
+  }
+
+  const merged = async <T extends Run | UserProcessingResult, A extends Ask>(
+    shape: Shape,
+    { ask, order, includeDeleted, onFailure }: TenantAsk<A>,
+    list: (workflow: WorkflowKey, ask: A) => Promise<Slice<T>>,
+  ): Promise<Slice<T>> => {
+    const all = await workflows(includeDeleted)
+    const byName = new Map(all.map((workflow) => [laneName(workflow), workflow]))
+    const lanes = all.map(
+      (workflow): Lane<T> => ({ name: laneName(workflow), open: (lane) => list(workflow, { ...ask, ...lane }) }),
+    )
+    return mergeSlices<T>({
+      lanes,
+      order: orderOf(shape, order),
+      filter: ask.filter,
+      first: ask.first,
+      after: ask.after,
+      onFailure: (name, error) => onFailure(byName.get(name) as Workflow, error),
+    })
+  }
+
+  return {
+    workflows,
+    runs: (ask: TenantAsk<Ask>) => merged(run, ask, sources.run.ofWorkflow),
+    userProcessingResults: (ask: TenantAsk<UserResultAsk>) =>
+      merged(userProcessingResult, ask, sources.userProcessingResult.ofWorkflow),
+  }
+}
+
+const laneName = ({ id, deleted }: WorkflowKey) => (deleted ? `${id} deleted` : id)
+
+/** Of the instants, only this one is never missing. */
+const alwaysThere = 'scheduledDateTime'
+
+const orderOf = <T>(shape: Shape, order: OrderBy): Order<T> => {
+  const property = shape.properties[order.field]
+  if (property?.members) return memberOrder(order, property.members)
+  if (property?.kind !== 'dateTime')
+    throw new GraphError('refused', `The whole tenant cannot be ordered by ${order.field}.`)
+  const instantOf = (row: T) => (row as Readonly<Record<string, string | null | undefined>>)[order.field] ?? null
+  return instantOrder(order, order.field !== alwaysThere, instantOf)
+}
