@@ -1,10 +1,10 @@
 /** The small tenant: a dozen workflows and their history, small enough to be read. */
 import { guid } from '../hash.ts'
-import type { Activation, Failure, RunPlan, Seed, Subject, Task, Workflow } from '../model.ts'
+import type { Activation, RunPlan, Seed, Subject, Task, Workflow } from '../model.ts'
 import { planRun, subjectsAgain } from '../run-plan.ts'
 import { resultIdsOf } from '../view.ts'
 import { customTaskExtensionsAt, groupsAt, members, settings } from './small/directory.ts'
-import { history, type RunSketch } from './small/history.ts'
+import { history, noManager, type RunSketch } from './small/history.ts'
 import { peopleAt, personId } from './small/people.ts'
 import { lastNightBefore, workflowId, workflowsAt } from './small/workflows.ts'
 import { taskDefinitions, writesToManager } from './task-definitions.ts'
@@ -28,11 +28,6 @@ export const smallSeed = (now: number): Seed => {
     failureOf: (userId, task) =>
       writesToManager.has(task.taskDefinitionId) && !users.get(userId)?.['manager'] ? noManager : null,
   }
-}
-
-const noManager: Failure = {
-  reason: "The user's manager attribute is not set, so the email has no recipient.",
-  again: true,
 }
 
 const day = 86_400_000

@@ -6,7 +6,8 @@ const once = (reason: string): Failure => ({ reason, again: false })
 /** A failure that stays until somebody mends its cause. */
 const always = (reason: string): Failure => ({ reason, again: true })
 
-const noManager = always("The user's manager attribute is not set, so the email has no recipient.")
+/** What becomes of a task that writes to the manager of somebody who has none. */
+export const noManager = always("The user's manager attribute is not set, so the email has no recipient.")
 const mailboxMissing = once('The mailbox of the user was not found: Request_ResourceNotFound (404).')
 const groupIsSynced = always(
   'Insufficient privileges to complete the operation: the group is synchronized from on-premises Active Directory.',
