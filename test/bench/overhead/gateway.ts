@@ -1,0 +1,83 @@
+/**
+ * The gateway's own way of a request around the toy schema: the strict server with its edge, route, identity, limits and
+ * cost, and an operation on Microsoft Graph opened and closed for each request as `app.ts` does; nobody asks it anything.
+ */
+import { readFileSync } from 'node:fs'
+import { makeExecutableSchema } from '@graphql-tools/schema'
+import { systemClock } from '../../../src/clock.ts'
+import { createGateway } from '../../../src/gateway/index.ts'
+import { defaultLimits } from '../../../src/gateway/limits/index.ts'
+import { createSelections } from '../../../src/gateway/selection.ts'
+import { cors } from '../../../src/http/cors.ts'
+import { loopbackOnly } from '../../../src/http/loopback.ts'
+import { route } from '../../../src/http/route.ts'
+import { securityHeaders } from '../../../src/http/security-header.ts'
+import { serve } from '../../../src/http/serve.ts'
+import { authenticated, createIdentity } from '../../../src/identity/index.ts'
+import { createCredentials } from '../../../src/msgraph/credential.ts'
+import { createGraphService } from '../../../src/msgraph/index.ts'
+import { metrics as createMetrics } from '../../../src/telemetry/metrics.ts'
+import { resolvers, typeDefs } from './rows.ts'
+
+const schema = makeExecutableSchema({ typeDefs: [typeDefs, constraint()], resolvers })
+const graph = createGraphService({
+  baseUrl: 'http://127.0.0.1:9/v1.0',
+  credentials: createCredentials({
+    kind: 'static',
+    token: 'bench',
+    baseUrl: 'http://127.0.0.1:9/v1.0',
+    clock: systemClock,
+  }),
+  fetch: () => Promise.reject(new Error('Nobody is asked.')),
+  clock: systemClock,
+  concurrency: 64,
+  batchSize: 20,
+  timeoutMs: 8_000,
+  cache: true,
+  random: Math.random,
+})
+const { observe } = createMetrics()
+
+const gateway = await createGateway({
+  schema,
+  limits: defaultLimits,
+  plan: () => ({ taskResults: 'expand', users: 'expand' }),
+  documents: { manifest: new Map(), only: false },
+  introspection: false,
+  open: (caller, request) => {
+    const controller = new AbortController()
+    const gone = () => controller.abort()
+    request.signal.addEventListener('abort', gone, { once: true })
+    const timer = setTimeout(gone, 25_000)
+    const { signal } = controller
+    const context = {
+      caller,
+      clock: systemClock,
+      signal,
+      graph: graph.operation({ caller, signal, deadline: systemClock.now() + 25_000, observe }),
+      selections: createSelections(),
+      report: () => undefined,
+      reported: () => [],
+    }
+    const release = () => {
+      clearTimeout(timer)
+      request.signal.removeEventListener('abort', gone)
+    }
+    return { context, release }
+  },
+  ended: () => undefined,
+  onError: console.error,
+})
+const identity = createIdentity({ auth: { mode: 'none' }, clock: systemClock, fetch: () => Promise.reject() })
+const graphql = authenticated(identity.identify, gateway.answer)
+const { url } = await serve(route({ '/graphql': { POST: graphql } }), {
+  host: '127.0.0.1',
+  port: 0,
+  edge: [securityHeaders(), cors({ origins: [], loopback: false }), loopbackOnly],
+})
+console.log(url)
+
+/** The limits look for it in any schema. */
+function constraint(): string {
+  return readFileSync(new URL('../../../schema/directive.graphql', import.meta.url), 'utf8')
+}
