@@ -1,5 +1,5 @@
 /** Runs operations with a compiler instead of an interpreter: each document becomes a function once, then costs what its fields cost. */
-import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema } from 'graphql'
+import { type DocumentNode, type ExecutionResult, execute, GraphQLError, type GraphQLSchema } from 'graphql'
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit'
 import type { GatewayContext } from './context.ts'
 
@@ -32,7 +32,19 @@ export const createExecute = (schema: GraphQLSchema): Execute => {
 
   return async ({ document, operationName, variables }, contextValue) => {
     const query = compiledFor(document, operationName)
-    if (query) return query.query({}, contextValue, variables)
+    if (query) return withStandardErrors(await query.query({}, contextValue, variables))
     return execute({ schema, document, rootValue: {}, contextValue, variableValues: variables, operationName })
   }
+}
+
+/** The compiler's errors lack what everybody expects of a GraphQLError: extensions, where the original has none. */
+const withStandardErrors = (result: ExecutionResult): ExecutionResult => {
+  if (!result.errors) return result
+  const errors = result.errors.map((error) => {
+    const { message, path, originalError, locations, extensions } = error
+    const standard = new GraphQLError(message, { path, originalError, extensions })
+    // Computed from nodes by the constructor, which the compiler has no more.
+    return Object.defineProperty(standard, 'locations', { value: locations, enumerable: true })
+  })
+  return { ...result, errors }
 }

@@ -13,8 +13,9 @@ import { userResultsOf } from './user-processing-result.ts'
 
 const list = (deleted: boolean) => (_: unknown, args: object, context: GatewayContext, info: SelectionInfo) => {
   const fields = selectedRows(info, context.selections)
-  // The one thing that the documentation lets a list expand: both people of all workflows, for no request at all.
-  const expand = ['createdBy', 'lastModifiedBy'].filter((field) => fields.has(field))
+  // What the documentation lets the list of workflows in use expand, and not that of deleted ones: both people of all
+  // workflows, for no request at all.
+  const expand = deleted ? [] : ['createdBy', 'lastModifiedBy'].filter((field) => fields.has(field))
   return connection(context.graph.workflow.list(deleted, { ...askOf(args, workflow), expand }))
 }
 
