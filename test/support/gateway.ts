@@ -5,6 +5,7 @@ import { type Clock, systemClock } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
 import { createEmulator, type Emulator, type JournalEntry, type Switches } from '../../src/emulator/index.ts'
 import type { Policy } from '../../src/http/handler.ts'
+import { expectOnlyKnownErrors } from './error-code.ts'
 
 export type GatewayError = {
   readonly message: string
@@ -77,6 +78,7 @@ export const startGateway = async (options: GatewayOptions = {}): Promise<TestGa
       body: JSON.stringify({ query, variables }),
     })
     const body: Json = await response.json()
+    expectOnlyKnownErrors(body.errors)
     return {
       status: response.status,
       headers: response.headers,

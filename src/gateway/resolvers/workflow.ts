@@ -19,11 +19,13 @@ const list = (deleted: boolean) => (_: unknown, args: object, context: GatewayCo
   return connection(context.graph.workflow.list(deleted, { ...askOf(args, workflow), expand }))
 }
 
-/** A list's rows have ten plain properties; these come with the workflow itself. */
+/** What one list or the other leaves out comes with the workflow itself. */
 const detail = lazyFields((row: Workflow, { graph }) => graph.workflow.byKey(row))([
   'createdBy',
   'deletedDateTime',
   'executionConditions',
+  'isEnabled',
+  'isSchedulingEnabled',
   'lastModifiedBy',
   'nextScheduleRunDateTime',
   'quarantineDetails',
@@ -40,6 +42,7 @@ export const workflowResolvers: Resolvers = {
   Workflow: {
     ...detail,
     isDeleted: ({ deleted }) => deleted,
+    deletedDateTime: (row, args, context) => (row.deleted ? detail.deletedDateTime(row, args, context) : null),
     tasks: async (row, _, { graph }) => {
       const tasks = row.tasks ?? (await graph.workflow.byKey(row))?.tasks
       // A workflow is documented to bring its tasks; a restored one has been seen without.

@@ -1,0 +1,35 @@
+/** What holds for every error of every answer: a code of the closed list, and nothing from inside. */
+import { expect } from 'vitest'
+import type { GatewayError } from './gateway.ts'
+
+export const errorCodes = [
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_TOO_COMPLEX',
+  'RATE_LIMITED',
+  'UPSTREAM_THROTTLED',
+  'UPSTREAM_FORBIDDEN',
+  'UPSTREAM_TIMEOUT',
+  'UPSTREAM_UNAVAILABLE',
+  'UPSTREAM_INVALID',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'INTERNAL_SERVER_ERROR',
+]
+
+/** Stacks, source files, hosts, Graph's paths, tokens. */
+const inside = /\n\s+at |stacktrace|node_modules|\.[jt]s:\d|https?:\/\/|identityGovernance|\$batch|Bearer /
+
+/** A refusal of input may repeat what the caller wrote; any other error has only our own words. */
+export const expectOnlyKnownErrors = (errors: readonly GatewayError[] | undefined): void => {
+  for (const error of errors ?? []) {
+    expect(errorCodes, JSON.stringify(error)).toContain(error.extensions?.code)
+    const echoes = ['BAD_USER_INPUT', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED']
+    if (!echoes.includes(error.extensions.code)) expect(JSON.stringify(error)).not.toMatch(inside)
+    expect(error.extensions).not.toHaveProperty('stacktrace')
+    expect(error.extensions).not.toHaveProperty('http')
+  }
+}
