@@ -96,6 +96,9 @@ export const exceptions = ({ taskResults, users }: GraphPlan): Readonly<Record<s
 
     'Workflow.tasks': { ...tasks, needs: 'detail' },
     'Workflow.executionConditions': { needs: 'detail' },
+    'Workflow.nextScheduleRunDateTime': { needs: 'detail' },
+    'Workflow.quarantineDetails': { needs: 'detail' },
+    'Workflow.settings': { needs: 'detail' },
     'Workflow.userProcessingResults': results,
     'Workflow.executionScope': results,
     'Workflow.administrationScopeTargets': scopes,
