@@ -28,6 +28,7 @@ const config: CodegenConfig = {
         contextType: '../gateway/context.ts#GatewayContext',
         emitLegacyCommonJSImports: false,
         enumsAsTypes: true,
+        avoidOptionals: { defaultValue: true },
         immutableTypes: true,
         resolverTypeWrapperSignature: 'Promise<T> | T | Error',
         enumValues: enums,

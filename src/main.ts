@@ -55,6 +55,7 @@ const run = async (config: Config): Promise<void> => {
     log.info('stopped')
   })
 
+  app.start()
   if (config.emulator !== null) print(banner(serving, app.firstQuery))
   log.info({ url: `${serving.url}/graphql`, metrics: metrics?.url }, 'listening')
 }

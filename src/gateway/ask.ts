@@ -1,4 +1,5 @@
 /** From a field's arguments and its selection to what is asked of Graph. */
+import { alternativesOf } from '../msgraph/alternative.ts'
 import type { Ask } from '../msgraph/collection.ts'
 import { type Filter, filterText, type OrderBy, orderText } from '../msgraph/query.ts'
 import type { Shape } from '../msgraph/shape.ts'
@@ -24,6 +25,7 @@ export const askOf = (args: ConnectionArguments, shape: Shape, select?: readonly
     first: args.first ?? defaultFirst,
     after: args.after,
     filter: filterText(shape, filter),
+    alternatives: alternativesOf(shape, filter),
     orderby: orderText(args.orderBy as OrderBy | null | undefined),
     select,
   }

@@ -3,6 +3,7 @@ import type { GraphQLError } from 'graphql'
 import type { Clock } from '../clock.ts'
 import type { Caller } from '../identity/caller.ts'
 import type { Graph } from '../msgraph/index.ts'
+import type { CallerReprocess } from '../reprocess/index.ts'
 import type { Selections } from './selection.ts'
 
 export type GatewayContext = {
@@ -10,6 +11,7 @@ export type GatewayContext = {
   readonly graph: Graph
   readonly clock: Clock
   readonly selections: Selections
+  readonly reprocess: CallerReprocess
   /** Adds an error to the answer that belongs to no single null in it. */
   readonly report: (error: GraphQLError) => void
   readonly reported: () => readonly GraphQLError[]

@@ -11,6 +11,7 @@ import type { GatewayContext } from './context.ts'
 import { formatError } from './error.ts'
 import { createExecute } from './execute.ts'
 import { createRequestCheck, type GraphPlan, parseDocument, type RequestLimits } from './limits/index.ts'
+import type { OpenOperation } from './operation.ts'
 import { type Documents, readRequest } from './request.ts'
 
 export type { Documents } from './request.ts'
@@ -32,11 +33,8 @@ export type GatewayOptions = {
   readonly documents: Documents
   readonly introspection: boolean
   /** Everything that one operation shares; ends when `release` is called. */
-  readonly open: (
-    caller: Caller,
-    request: Request,
-  ) => { readonly context: GatewayContext; readonly release: () => void }
-  readonly ended: (outcome: Outcome, caller: Caller) => void
+  readonly open: (caller: Caller, request: Request) => OpenOperation
+  readonly ended: (outcome: Outcome, caller: Caller, milliseconds: number) => void
   /** Told of errors that no client may see. */
   readonly onError: (error: unknown) => void
 }
@@ -123,12 +121,14 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   return {
     answer: async (request, caller) => {
       const { context, release } = options.open(caller, request)
+      const start = context.clock.now()
       try {
         return await respond(request, context)
       } catch (error) {
         return refused(error, request, options.onError)
       } finally {
-        options.ended(outcomes.get(context) ?? { name: null, type: null, outcome: 'refused' }, caller)
+        const outcome = outcomes.get(context) ?? { name: null, type: null, outcome: 'refused' }
+        options.ended(outcome, caller, context.clock.now() - start)
         release()
       }
     },

@@ -10,6 +10,7 @@ import type {
 } from '../msgraph/resource/history.ts'
 import type { Workflow, WorkflowVersion } from '../msgraph/resource/workflow.ts'
 import type { Period } from '../msgraph/summary.ts'
+import type { Operation, Outcome, Preview } from '../reprocess/index.ts'
 import type { Connection } from './connection.ts'
 import type { Failure, FailureGroup as Group } from './failure-group.ts'
 import type { Lineage } from './lineage.ts'
@@ -62,6 +63,11 @@ export type FailureGroupResult = Failure
 export type FailureGroupConnection = Connection<Group>
 export type FailureGroupResultConnection = Connection<Failure>
 export type RunLineage = Lineage
+export type ReprocessRunPayload = Outcome
+export type ReprocessUsersPayload = Outcome
+export type ReprocessOperation = Operation
+export type ReprocessOperationConnection = Connection<Operation>
+export type ReprocessPreview = Preview
 
 export type Insights = Period
 export type { DirectoryObject }

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CustomTaskExtension as CustomTaskExtensionSource, LifecycleManagementSettings as LifecycleManagementSettingsSource, TaskDefinition as TaskDefinitionSource, Group as GroupSource, User as UserSource, Run as RunSource, TaskProcessingResult as TaskProcessingResultSource, TaskReport as TaskReportSource, UserProcessingResult as UserProcessingResultSource, QuarantineConfiguration as QuarantineConfigurationSource, QuarantineDetails as QuarantineDetailsSource, Task as TaskSource, Workflow as WorkflowSource, WorkflowSetting as WorkflowSettingSource, WorkflowTemplate as WorkflowTemplateSource, WorkflowVersion as WorkflowVersionSource, RunSummary as RunSummarySource, TaskReportSummary as TaskReportSummarySource, TopTasksInsightsSummary as TopTasksInsightsSummarySource, TopWorkflowsInsightsSummary as TopWorkflowsInsightsSummarySource, UserSummary as UserSummarySource, WorkflowsInsightsByCategory as WorkflowsInsightsByCategorySource, WorkflowsInsightsSummary as WorkflowsInsightsSummarySource, PageInfo as PageInfoSource, WorkflowConnection as WorkflowConnectionSource, WorkflowVersionConnection as WorkflowVersionConnectionSource, RunConnection as RunConnectionSource, UserProcessingResultConnection as UserProcessingResultConnectionSource, TaskProcessingResultConnection as TaskProcessingResultConnectionSource, TaskReportConnection as TaskReportConnectionSource, CustomTaskExtensionConnection as CustomTaskExtensionConnectionSource, DirectoryObjectConnection as DirectoryObjectConnectionSource, ProcessingScope as ProcessingScopeSource, WorkflowExecutionConditions as WorkflowExecutionConditionsSource, WorkflowExecutionTrigger as WorkflowExecutionTriggerSource, SubjectSet as SubjectSetSource, QuarantineCondition as QuarantineConditionSource, CustomExtensionEndpointConfiguration as CustomExtensionEndpointConfigurationSource, CustomExtensionAuthenticationConfiguration as CustomExtensionAuthenticationConfigurationSource, CustomExtensionCallbackConfiguration as CustomExtensionCallbackConfigurationSource, FailureGroup as FailureGroupSource, FailureGroupResult as FailureGroupResultSource, FailureGroupConnection as FailureGroupConnectionSource, FailureGroupResultConnection as FailureGroupResultConnectionSource, RunLineage as RunLineageSource, Insights as InsightsSource, DirectoryObject as DirectoryObjectSource } from '../gateway/source.ts';
+import type { CustomTaskExtension as CustomTaskExtensionSource, LifecycleManagementSettings as LifecycleManagementSettingsSource, TaskDefinition as TaskDefinitionSource, Group as GroupSource, User as UserSource, Run as RunSource, TaskProcessingResult as TaskProcessingResultSource, TaskReport as TaskReportSource, UserProcessingResult as UserProcessingResultSource, QuarantineConfiguration as QuarantineConfigurationSource, QuarantineDetails as QuarantineDetailsSource, Task as TaskSource, Workflow as WorkflowSource, WorkflowSetting as WorkflowSettingSource, WorkflowTemplate as WorkflowTemplateSource, WorkflowVersion as WorkflowVersionSource, RunSummary as RunSummarySource, TaskReportSummary as TaskReportSummarySource, TopTasksInsightsSummary as TopTasksInsightsSummarySource, TopWorkflowsInsightsSummary as TopWorkflowsInsightsSummarySource, UserSummary as UserSummarySource, WorkflowsInsightsByCategory as WorkflowsInsightsByCategorySource, WorkflowsInsightsSummary as WorkflowsInsightsSummarySource, PageInfo as PageInfoSource, WorkflowConnection as WorkflowConnectionSource, WorkflowVersionConnection as WorkflowVersionConnectionSource, RunConnection as RunConnectionSource, UserProcessingResultConnection as UserProcessingResultConnectionSource, TaskProcessingResultConnection as TaskProcessingResultConnectionSource, TaskReportConnection as TaskReportConnectionSource, CustomTaskExtensionConnection as CustomTaskExtensionConnectionSource, DirectoryObjectConnection as DirectoryObjectConnectionSource, ProcessingScope as ProcessingScopeSource, WorkflowExecutionConditions as WorkflowExecutionConditionsSource, WorkflowExecutionTrigger as WorkflowExecutionTriggerSource, SubjectSet as SubjectSetSource, QuarantineCondition as QuarantineConditionSource, CustomExtensionEndpointConfiguration as CustomExtensionEndpointConfigurationSource, CustomExtensionAuthenticationConfiguration as CustomExtensionAuthenticationConfigurationSource, CustomExtensionCallbackConfiguration as CustomExtensionCallbackConfigurationSource, FailureGroup as FailureGroupSource, FailureGroupResult as FailureGroupResultSource, FailureGroupConnection as FailureGroupConnectionSource, FailureGroupResultConnection as FailureGroupResultConnectionSource, RunLineage as RunLineageSource, ReprocessRunPayload as ReprocessRunPayloadSource, ReprocessUsersPayload as ReprocessUsersPayloadSource, ReprocessOperation as ReprocessOperationSource, ReprocessOperationConnection as ReprocessOperationConnectionSource, ReprocessPreview as ReprocessPreviewSource, Insights as InsightsSource, DirectoryObject as DirectoryObjectSource } from '../gateway/source.ts';
 import type { GatewayContext } from '../gateway/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -358,7 +358,7 @@ export type FailureGroupFilter = {
   /** End of the period, not included; it must be after `start`. */
   readonly end: Scalars['DateTime']['input'];
   /** Whether the failures of deleted workflows are among them. */
-  readonly includeDeleted?: Scalars['Boolean']['input'];
+  readonly includeDeleted: Scalars['Boolean']['input'];
   /** Only this run, one of the workflow's; needs `workflowId`. */
   readonly runId?: InputMaybe<Scalars['ID']['input']>;
   /** Beginning of the period, included. */
@@ -993,7 +993,7 @@ export type QueryRunsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<RunFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
-  includeDeleted?: Scalars['Boolean']['input'];
+  includeDeleted: Scalars['Boolean']['input'];
   orderBy?: InputMaybe<RunOrder>;
 };
 
@@ -1031,7 +1031,7 @@ export type QueryUserProcessingResultsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<UserProcessingResultFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
-  includeDeleted?: Scalars['Boolean']['input'];
+  includeDeleted: Scalars['Boolean']['input'];
   orderBy?: InputMaybe<UserProcessingResultOrder>;
 };
 
@@ -1194,9 +1194,9 @@ export type ReprocessRunInput = {
   /** Id of the run, one of this workflow's. It must have ended. */
   readonly runId: Scalars['ID']['input'];
   /** Which of their tasks. */
-  readonly taskScope?: ReprocessTaskScope;
+  readonly taskScope: ReprocessTaskScope;
   /** Which of the run's people. */
-  readonly userScope?: ReprocessUserScope;
+  readonly userScope: ReprocessUserScope;
   /** Id of the workflow. It must be enabled and not deleted. */
   readonly workflowId: Scalars['ID']['input'];
 };
@@ -1308,7 +1308,7 @@ export type ReprocessUsersInput = {
   /** Why, in the user's words, for the audit trail; at most 500 characters, not blank. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** Which of their tasks. */
-  readonly taskScope?: ReprocessTaskScope;
+  readonly taskScope: ReprocessTaskScope;
   /** Ids of `UserProcessingResult`s of this workflow, each of another person, each ended; not ids of people. */
   readonly userProcessingResultIds: ReadonlyArray<Scalars['ID']['input']>;
   /** Id of the workflow. It must be enabled and not deleted. */
@@ -1524,7 +1524,7 @@ export type RunLineageStep = {
 /** How a list of runs is sorted. */
 export type RunOrder = {
   /** Which way; ascending when left out. */
-  readonly direction?: OrderDirection;
+  readonly direction: OrderDirection;
   /** What decides the order. */
   readonly field: RunOrderField;
 };
@@ -1742,7 +1742,7 @@ export type TaskProcessingResultFilter = {
 /** How a list of results is sorted. */
 export type TaskProcessingResultOrder = {
   /** Which way; ascending when left out. */
-  readonly direction?: OrderDirection;
+  readonly direction: OrderDirection;
   /** What decides the order. */
   readonly field: TaskProcessingResultOrderField;
 };
@@ -1849,7 +1849,7 @@ export type TaskReportFilter = {
 /** How a list of reports is sorted. */
 export type TaskReportOrder = {
   /** Which way; ascending when left out. */
-  readonly direction?: OrderDirection;
+  readonly direction: OrderDirection;
   /** What decides the order. */
   readonly field: TaskReportOrderField;
 };
@@ -2081,7 +2081,7 @@ export type UserUserProcessingResultsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<UserProcessingResultFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
-  includeDeleted?: Scalars['Boolean']['input'];
+  includeDeleted: Scalars['Boolean']['input'];
   orderBy?: InputMaybe<UserProcessingResultOrder>;
 };
 
@@ -2188,7 +2188,7 @@ export type UserProcessingResultFilter = {
 /** How a list of results is sorted. */
 export type UserProcessingResultOrder = {
   /** Which way; ascending when left out. */
-  readonly direction?: OrderDirection;
+  readonly direction: OrderDirection;
   /** What decides the order. */
   readonly field: UserProcessingResultOrderField;
 };
@@ -2552,7 +2552,7 @@ export type WorkflowFilter = {
 /** How a list of workflows is sorted. */
 export type WorkflowOrder = {
   /** Which way; ascending when left out. */
-  readonly direction?: OrderDirection;
+  readonly direction: OrderDirection;
   /** What decides the order. */
   readonly field: WorkflowOrderField;
 };
@@ -2698,7 +2698,7 @@ export type WorkflowVersionFilter = {
 /** How a list of versions is sorted. */
 export type WorkflowVersionOrder = {
   /** Which way; ascending when left out. */
-  readonly direction?: OrderDirection;
+  readonly direction: OrderDirection;
   /** What decides the order. */
   readonly field: WorkflowVersionOrderField;
 };
@@ -2903,14 +2903,14 @@ export type ResolversTypes = {
   QuarantineDetails: ResolverTypeWrapper<QuarantineDetailsSource>;
   QuarantineType: ResolverTypeWrapper<QuarantineType>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  ReprocessOperation: ResolverTypeWrapper<Omit<ReprocessOperation, 'run' | 'sourceRun' | 'taskScope' | 'userScope' | 'workflow'> & { run?: Maybe<ResolversTypes['Run']>, sourceRun?: Maybe<ResolversTypes['Run']>, taskScope?: Maybe<ResolversTypes['ReprocessTaskScope']>, userScope?: Maybe<ResolversTypes['ReprocessUserScope']>, workflow?: Maybe<ResolversTypes['Workflow']> }>;
-  ReprocessOperationConnection: ResolverTypeWrapper<Omit<ReprocessOperationConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges?: Maybe<ReadonlyArray<Maybe<ResolversTypes['ReprocessOperationEdge']>>>, nodes?: Maybe<ReadonlyArray<Maybe<ResolversTypes['ReprocessOperation']>>>, pageInfo?: Maybe<ResolversTypes['PageInfo']> }>;
+  ReprocessOperation: ResolverTypeWrapper<ReprocessOperationSource>;
+  ReprocessOperationConnection: ResolverTypeWrapper<ReprocessOperationConnectionSource>;
   ReprocessOperationEdge: ResolverTypeWrapper<Omit<ReprocessOperationEdge, 'node'> & { node?: Maybe<ResolversTypes['ReprocessOperation']> }>;
   ReprocessOperationFilter: ReprocessOperationFilter;
   ReprocessOperationKind: ReprocessOperationKind;
-  ReprocessPreview: ResolverTypeWrapper<Omit<ReprocessPreview, 'tasks' | 'userProcessingResults'> & { tasks: ReadonlyArray<Maybe<ResolversTypes['Task']>>, userProcessingResults: ResolversTypes['UserProcessingResultConnection'] }>;
+  ReprocessPreview: ResolverTypeWrapper<ReprocessPreviewSource>;
   ReprocessRunInput: ReprocessRunInput;
-  ReprocessRunPayload: ResolverTypeWrapper<Omit<ReprocessRunPayload, 'operation' | 'run'> & { operation?: Maybe<ResolversTypes['ReprocessOperation']>, run?: Maybe<ResolversTypes['Run']> }>;
+  ReprocessRunPayload: ResolverTypeWrapper<ReprocessRunPayloadSource>;
   ReprocessStatus: ReprocessStatus;
   ReprocessStatusFilter: ReprocessStatusFilter;
   ReprocessTaskScope: ResolverTypeWrapper<ReprocessTaskScope>;
@@ -2918,7 +2918,7 @@ export type ResolversTypes = {
   ReprocessUserErrorCode: ReprocessUserErrorCode;
   ReprocessUserScope: ResolverTypeWrapper<ReprocessUserScope>;
   ReprocessUsersInput: ReprocessUsersInput;
-  ReprocessUsersPayload: ResolverTypeWrapper<Omit<ReprocessUsersPayload, 'operation' | 'run'> & { operation?: Maybe<ResolversTypes['ReprocessOperation']>, run?: Maybe<ResolversTypes['Run']> }>;
+  ReprocessUsersPayload: ResolverTypeWrapper<ReprocessUsersPayloadSource>;
   RestoreWorkflowInput: RestoreWorkflowInput;
   RestoreWorkflowPayload: ResolverTypeWrapper<Omit<RestoreWorkflowPayload, 'operation' | 'workflow'> & { operation?: Maybe<ResolversTypes['ReprocessOperation']>, workflow?: Maybe<ResolversTypes['Workflow']> }>;
   RuleBasedSubjectSet: ResolverTypeWrapper<RuleBasedSubjectSet>;
@@ -3063,17 +3063,17 @@ export type ResolversParentTypes = {
   QuarantineConfiguration: QuarantineConfigurationSource;
   QuarantineDetails: QuarantineDetailsSource;
   Query: Record<PropertyKey, never>;
-  ReprocessOperation: Omit<ReprocessOperation, 'run' | 'sourceRun' | 'workflow'> & { run?: Maybe<ResolversParentTypes['Run']>, sourceRun?: Maybe<ResolversParentTypes['Run']>, workflow?: Maybe<ResolversParentTypes['Workflow']> };
-  ReprocessOperationConnection: Omit<ReprocessOperationConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['ReprocessOperationEdge']>>>, nodes?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['ReprocessOperation']>>>, pageInfo?: Maybe<ResolversParentTypes['PageInfo']> };
+  ReprocessOperation: ReprocessOperationSource;
+  ReprocessOperationConnection: ReprocessOperationConnectionSource;
   ReprocessOperationEdge: Omit<ReprocessOperationEdge, 'node'> & { node?: Maybe<ResolversParentTypes['ReprocessOperation']> };
   ReprocessOperationFilter: ReprocessOperationFilter;
-  ReprocessPreview: Omit<ReprocessPreview, 'tasks' | 'userProcessingResults'> & { tasks: ReadonlyArray<Maybe<ResolversParentTypes['Task']>>, userProcessingResults: ResolversParentTypes['UserProcessingResultConnection'] };
+  ReprocessPreview: ReprocessPreviewSource;
   ReprocessRunInput: ReprocessRunInput;
-  ReprocessRunPayload: Omit<ReprocessRunPayload, 'operation' | 'run'> & { operation?: Maybe<ResolversParentTypes['ReprocessOperation']>, run?: Maybe<ResolversParentTypes['Run']> };
+  ReprocessRunPayload: ReprocessRunPayloadSource;
   ReprocessStatusFilter: ReprocessStatusFilter;
   ReprocessUserError: ReprocessUserError;
   ReprocessUsersInput: ReprocessUsersInput;
-  ReprocessUsersPayload: Omit<ReprocessUsersPayload, 'operation' | 'run'> & { operation?: Maybe<ResolversParentTypes['ReprocessOperation']>, run?: Maybe<ResolversParentTypes['Run']> };
+  ReprocessUsersPayload: ReprocessUsersPayloadSource;
   RestoreWorkflowInput: RestoreWorkflowInput;
   RestoreWorkflowPayload: Omit<RestoreWorkflowPayload, 'operation' | 'workflow'> & { operation?: Maybe<ResolversParentTypes['ReprocessOperation']>, workflow?: Maybe<ResolversParentTypes['Workflow']> };
   RuleBasedSubjectSet: RuleBasedSubjectSet;

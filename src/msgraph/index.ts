@@ -1,22 +1,28 @@
 /** The door of this room: Microsoft Graph as typed reads, batched and shared, one pipeline per GraphQL operation. */
-import { bulkhead } from 'cockatiel'
 import { LRUCache } from 'lru-cache'
 import type { Clock } from '../clock.ts'
-import type { Handler, Policy } from '../http/handler.ts'
+import { chain, type Handler } from '../http/handler.ts'
+import { chosenHere } from './alternative.ts'
 import { bodyOf } from './answer.ts'
 import { createBatch } from './batch.ts'
+import { createBrake } from './brake.ts'
+import { createBreaker } from './breaker.ts'
 import { catalogSource } from './catalog.ts'
-import { createClient, type Send } from './client.ts'
+import { createClient, type Send, type SendPolicy } from './client.ts'
 import { createReadSlice } from './collection.ts'
 import type { Bearer, Credentials } from './credential.ts'
 import type { Observe } from './event.ts'
 import { createLoad, type Load } from './load.ts'
 import { container } from './path.ts'
+import { sound } from './place.ts'
 import { authorize, clientRequestId, unknownEnumMembers, withinBase } from './policy.ts'
+import { createPost } from './post.ts'
 import { createRead } from './read.ts'
+import { reauthorize } from './reauthorize.ts'
 import { createRefusals } from './refusal.ts'
-import { createRetry } from './retry.ts'
+import { retry } from './retry.ts'
 import { runSource } from './run.ts'
+import { atMost, measured } from './send-policy.ts'
 import { createShare } from './share.ts'
 import { summarySource } from './summary.ts'
 import { taskProcessingResultSource } from './task-processing-result.ts'
@@ -41,6 +47,8 @@ export type GraphOptions = {
   readonly cache: boolean
   /** 0 to 1, for jitter. */
   readonly random: () => number
+  /** Told of everything that happens on the way to Graph. */
+  readonly observe: Observe
 }
 
 export type OperationOptions = {
@@ -49,7 +57,6 @@ export type OperationOptions = {
   readonly signal: AbortSignal
   /** Milliseconds since the epoch by which the operation must have answered. */
   readonly deadline: number
-  readonly observe: Observe
 }
 
 /** Bytes of one answer of Graph. */
@@ -66,42 +73,59 @@ export type Graph = ReturnType<GraphService['operation']>
 export const createGraphService = (options: GraphOptions) => {
   const { baseUrl, credentials, fetch, clock, batchSize, timeoutMs, random } = options
   const refusals = createRefusals()
-  const gate = bulkhead(options.concurrency, Number.POSITIVE_INFINITY)
-  const limitConcurrency: Policy = (next) => (request) => gate.execute(() => next(request))
-  const shares = new LRUCache({
+  const limitConcurrency = atMost(options.concurrency)
+  /** What the operations of one Graph identity have in common. */
+  const scopes = new LRUCache({
     max: maxIdentities,
-    memoMethod: () => createShare({ clock, ttlMs: options.cache ? ttlMs : () => 0, maxPaths: 10_000 }),
+    memoMethod: () => ({
+      share: createShare({ clock, ttlMs: options.cache ? ttlMs : () => 0, maxPaths: 10_000 }),
+      brake: createBrake(clock),
+      breaker: createBreaker(clock, () => options.observe({ kind: 'breaker', state: worstState() })),
+    }),
   })
-  const shareOf = (caller: Bearer) => shares.memo(credentials.scopeKey(caller))
+  const scopeOf = (caller: Bearer) => scopes.memo(credentials.scopeKey(caller))
+  const worstState = () => {
+    const states = new Set([...scopes.values()].map(({ breaker }) => breaker.state()))
+    return states.has('open') ? 'open' : states.has('half-open') ? 'half-open' : 'closed'
+  }
 
   /** The whole outbound behaviour of one HTTP request, from the outside in. */
-  const client = (caller: Bearer): Send =>
-    createClient({
+  const client = (caller: Bearer, around: readonly SendPolicy[] = []): Send => {
+    const plain = createClient({
       baseUrl,
-      policies: [
-        withinBase(baseUrl),
-        limitConcurrency,
-        clientRequestId,
-        unknownEnumMembers,
-        authorize(credentials.forCaller(caller)),
-      ],
+      policies: [withinBase(baseUrl), clientRequestId, unknownEnumMembers, authorize(credentials.forCaller(caller))],
       fetch,
       timeoutMs,
       maxBytes,
     })
+    return chain([limitConcurrency, ...around], plain)
+  }
 
-  const operation = ({ caller, signal, deadline, observe }: OperationOptions) => {
+  const operation = ({ caller, signal, deadline }: OperationOptions) => {
     const used = { graphRequests: 0, graphHttpRequests: 0 }
     const count: Observe = (event) => {
-      if (event.kind === 'subRequest') used.graphRequests += 1
-      if (event.kind === 'httpRequest') used.graphHttpRequests += 1
-      observe(event)
+      if (event.kind === 'httpRequest') {
+        used.graphHttpRequests += 1
+        used.graphRequests += event.subRequests
+      }
+      options.observe(event)
     }
-    const batch = createBatch({ send: client(caller), clock, observe: count, signal, size: batchSize, lingerMs })
-    const get = createRetry({ get: batch, clock, observe: count, signal, deadline, random })
+    const { share, brake, breaker } = scopeOf(caller)
+    const send = client(caller, [breaker.policy, measured(clock, count)])
+    const batch = createBatch({ send, clock, observe: count, signal, size: batchSize, lingerMs })
+    /** What becomes of one read, from the outside in. */
+    const get = chain(
+      [
+        retry({ clock, observe: count, signal, deadline, random }),
+        brake.policy({ signal, deadline }),
+        reauthorize(credentials.forCaller(caller), signal),
+      ],
+      batch,
+    )
     const ask: Load = async (path, read) => read(bodyOf(await get(path)))
-    const load = createLoad(shareOf(caller).around(ask, { observe: count, signal }), count)
-    const read = createRead(load, createReadSlice({ load, baseUrl, observe: count, refusals }), refusals, count)
+    const load = createLoad(share.around(ask, { observe: count, signal }), count)
+    const slice = chosenHere(createReadSlice({ load, baseUrl, observe: count, refusals }), refusals)
+    const read = createRead(load, slice, refusals, count)
     const taskProcessingResult = taskProcessingResultSource(read)
     const workflow = workflowSource(read)
     const run = runSource(read)
@@ -122,11 +146,26 @@ export const createGraphService = (options: GraphOptions) => {
 
   return {
     operation,
-    /** One HTTP request in the caller's name, past everything that batches, shares or retries reads. */
-    client,
+    /** The one way to change anything: in the caller's name, past everything that batches, shares or retries reads. */
+    post: (caller: Bearer) => createPost(client(caller), credentials.forCaller(caller), clock.now),
+    /** Finds out what no page promises, before anybody waits for it. */
+    learn: async (caller: Bearer) => {
+      const { workflow, userProcessingResult } = operation({
+        caller,
+        signal: new AbortController().signal,
+        deadline: clock.now() + timeoutMs,
+      })
+      const { rows } = await workflow.list(false, { first: 1 })
+      for (const row of sound(rows)) await userProcessingResult.ofWorkflow(row, { first: 1, tasks: { first: 1 } })
+    },
     /** What a caller's identity asks from now on is not answered by what was already on its way. */
-    refresh: (caller: Bearer) => shareOf(caller).refresh(),
-    ready: credentials.ready,
+    refresh: (caller: Bearer) => scopeOf(caller).share.refresh(),
+    /** True, or that Graph is out of reach: for most of those who asked last. */
+    reachable: async (): Promise<true | string> => {
+      const latest = [...scopes.values()].slice(0, 10)
+      const open = latest.filter(({ breaker }) => breaker.isOpen())
+      return open.length * 2 <= latest.length || 'Microsoft Graph is out of reach'
+    },
   }
 }
 

@@ -5,6 +5,7 @@ import { enums } from '../enums.ts'
 import { dateTime, duration } from '../scalar.ts'
 import { catalogResolvers } from './catalog.ts'
 import { failureGroupResolvers } from './failure-group.ts'
+import { reprocessResolvers } from './reprocess.ts'
 import { runResolvers } from './run.ts'
 import { summaryResolvers } from './summary.ts'
 import { userResolvers } from './user.ts'
@@ -17,6 +18,7 @@ import { workflowVersionResolvers } from './workflow-version.ts'
 const nouns = [
   catalogResolvers,
   failureGroupResolvers,
+  reprocessResolvers,
   runResolvers,
   summaryResolvers,
   userResolvers,

@@ -1,0 +1,48 @@
+/** One GraphQL operation's life: what its resolvers share, and the moment after which nothing of it goes on. */
+import type { GraphQLError } from 'graphql'
+import type { Clock } from '../clock.ts'
+import type { Caller } from '../identity/caller.ts'
+import { GraphError } from '../msgraph/error.ts'
+import type { Graph } from '../msgraph/index.ts'
+import type { CallerReprocess } from '../reprocess/index.ts'
+import type { GatewayContext } from './context.ts'
+import { createSelections } from './selection.ts'
+
+export type OpenOperation = { readonly context: GatewayContext; readonly release: () => void }
+
+export type OperationOptions = {
+  readonly clock: Clock
+  /** Milliseconds for a whole GraphQL request. */
+  readonly timeoutMs: number
+  readonly graphFor: (caller: Caller, signal: AbortSignal, deadline: number) => Graph
+  readonly reprocessFor: (caller: Caller) => CallerReprocess
+}
+
+/** `release` must be called when the answer is made; the signal then says nothing any more. */
+export const createOpen =
+  ({ clock, timeoutMs, graphFor, reprocessFor }: OperationOptions) =>
+  (caller: Caller, request: Request): OpenOperation => {
+    const controller = new AbortController()
+    const end = (kind: 'aborted' | 'timeout', summary: string) => () => controller.abort(new GraphError(kind, summary))
+    const gone = end('aborted', 'The client went away.')
+    request.signal.addEventListener('abort', gone, { once: true })
+    const timer = setTimeout(end('timeout', 'Microsoft Graph did not answer within the time for a request.'), timeoutMs)
+    const { signal } = controller
+    const reports: GraphQLError[] = []
+    return {
+      context: {
+        caller,
+        clock,
+        signal,
+        graph: graphFor(caller, signal, clock.now() + timeoutMs),
+        reprocess: reprocessFor(caller),
+        selections: createSelections(),
+        report: (error) => void reports.push(error),
+        reported: () => reports,
+      },
+      release: () => {
+        clearTimeout(timer)
+        request.signal.removeEventListener('abort', gone)
+      },
+    }
+  }

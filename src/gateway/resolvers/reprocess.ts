@@ -1,0 +1,97 @@
+/** Reprocessing: thin over the room that does it. Refusals are data, so that a portal can show each beside what it is about. */
+import { GraphQLError } from 'graphql'
+import type { Resolvers } from '../../generated/schema.ts'
+import { GraphError } from '../../msgraph/error.ts'
+import type { UserProcessingResult } from '../../msgraph/resource/history.ts'
+import type { Task, WorkflowKey } from '../../msgraph/resource/workflow.ts'
+import { clientStatus, type Operation, type Outcome, requestIds } from '../../reprocess/index.ts'
+import { defaultFirst } from '../ask.ts'
+import { connection } from '../connection.ts'
+import type { GatewayContext } from '../context.ts'
+import { localSlice } from '../local-connection.ts'
+
+export const reprocessResolvers: Resolvers = {
+  Query: {
+    previewReprocessRun: (_, { input }, { reprocess }) => reprocess.previewRun(input),
+    previewReprocessUsers: (_, { input }, { reprocess }) => reprocess.previewUsers(input),
+    reprocessOperation: (_, { id }, { reprocess }) => reprocess.operation(id),
+    reprocessOperations: (_, { filter, first, after }, { reprocess }) =>
+      connection(
+        operationSlice(reprocess.operations(filter ?? {}, { first: first ?? defaultFirst, after: after ?? null })),
+      ),
+  },
+  Mutation: {
+    reprocessRun: async (_, { input }, context) => told(await context.reprocess.reprocessRun(input), context),
+    reprocessUsers: async (_, { input }, context) => told(await context.reprocess.reprocessUsers(input), context),
+  },
+  ReprocessRunPayload: { run: ({ operation }, _, context) => startedRun(operation, context) },
+  ReprocessUsersPayload: { run: ({ operation }, _, context) => startedRun(operation, context) },
+  ReprocessOperation: {
+    kind: ({ action }) => kinds[action.kind],
+    status: (operation) => clientStatus(operation),
+    workflowId: ({ action }) => action.workflowId,
+    sourceRunId: ({ action }) => ('runId' in action ? action.runId : null),
+    userProcessingResultIds: ({ action }) =>
+      'userProcessingResultIds' in action ? action.userProcessingResultIds : [],
+    userIds: () => [],
+    userScope: ({ action }) => ('userScope' in action ? action.userScope : null),
+    taskScope: ({ action }) => ('taskScope' in action ? action.taskScope : null),
+    callerTenantId: ({ caller }) => caller.tenantId,
+    callerObjectId: ({ caller }) => caller.objectId,
+    callerAppId: ({ caller }) => caller.appId,
+    createdDateTime: ({ createdAt }) => instant(createdAt),
+    sentDateTime: ({ attempts: [first] }) => (first ? instant(first.sentAt) : null),
+    completedDateTime: ({ decidedAt }) => (decidedAt === null ? null : instant(decidedAt)),
+    requestIds: (operation) => requestIds(operation),
+    workflow: async ({ action: { workflowId: id } }, _, { graph }) =>
+      (await graph.workflow.byKey(used(id))) ?? graph.workflow.byKey({ id, deleted: true }),
+    sourceRun: ({ action }, _, { graph }) =>
+      'runId' in action ? graph.run.byId(used(action.workflowId), action.runId) : null,
+    run: (operation, _, context) => startedRun(operation, context),
+  },
+  ReprocessPreview: {
+    // The rows came from Graph by way of the port, which knows less of them than they are.
+    tasks: ({ tasks }) => tasks as readonly Task[],
+    userProcessingResults: async ({ results }, { first, after }) =>
+      connection(
+        (async () =>
+          localSlice(results as readonly UserProcessingResult[], {
+            name: 'preview',
+            idOf: ({ id }) => id,
+            first: first ?? defaultFirst,
+            after,
+          }))(),
+      ),
+  },
+}
+
+const kinds = {
+  reprocessRun: 'REPROCESS_RUN',
+  reprocessUsers: 'REPROCESS_USERS',
+} as const
+
+const used = (id: string): WorkflowKey => ({ id, deleted: false })
+const instant = (milliseconds: number) => new Date(milliseconds).toISOString()
+
+const startedRun = (operation: Operation | null | undefined, { graph }: GatewayContext) =>
+  operation?.runId ? graph.run.byId(used(operation.action.workflowId), operation.runId) : null
+
+/** Where Graph wants the person to sign in again, the answer says so in the way that clients know: 401 with the challenge. */
+const told = (outcome: Outcome, { report }: GatewayContext): Outcome => {
+  if (outcome.challenge !== null) {
+    const originalError = new GraphError('unauthenticated', 'Sign in again for this.', { challenge: outcome.challenge })
+    report(new GraphQLError(originalError.message, { originalError }))
+  }
+  return outcome
+}
+
+const operationSlice = async (page: ReturnType<GatewayContext['reprocess']['operations']>) => {
+  const { operations, hasNextPage } = await page
+  return {
+    rows: operations.map(({ operation }) => operation),
+    hasNextPage,
+    hasPreviousPage: false,
+    total: null,
+    cursorAt: (index: number) => operations[index]?.cursor ?? '',
+  }
+}

@@ -1,0 +1,89 @@
+/** One POST to Graph and what is known after it: the only request that changes anything, so nothing about it is guessed. */
+import { type Answer, errorOf, requestIdOf } from './answer.ts'
+import type { Send } from './client.ts'
+import type { Credential } from './credential.ts'
+import { GraphError } from './error.ts'
+import { retryAfter } from './throttle.ts'
+
+export type PostOptions = {
+  readonly clientRequestId: string
+  /** Ask for a token that is not the one Graph has just refused. */
+  readonly renewToken: boolean
+}
+
+/** `unknown`: it may have been processed or not. Everything else is certain. */
+export type PostOutcome =
+  | { readonly kind: 'accepted'; readonly requestId: string | null }
+  | { readonly kind: 'throttled'; readonly retryAfterMs: number | null; readonly requestId: string | null }
+  | { readonly kind: 'notSent' }
+  | { readonly kind: 'unauthorized'; readonly requestId: string | null; readonly challenge: string | null }
+  | {
+      readonly kind: 'rejected'
+      readonly status: number
+      readonly code: string | null
+      readonly requestId: string | null
+    }
+  | {
+      readonly kind: 'unknown'
+      readonly reason: 'reset' | 'timeout' | 'serverError' | 'redirect' | 'unreadable'
+      readonly status: number | null
+      readonly requestId: string | null
+    }
+
+export type Post = (path: string, body: unknown, options: PostOptions) => Promise<PostOutcome>
+
+/** Sends exactly once, whatever comes of it; never rejects. */
+export const createPost =
+  (send: Send, credential: Credential, now: () => number): Post =>
+  async (path, body, { clientRequestId, renewToken }) => {
+    const { signal } = new AbortController()
+    try {
+      if (renewToken) await credential.token({ force: true })
+    } catch (error) {
+      return notAuthorized(error)
+    }
+    try {
+      const headers = { 'Content-Type': 'application/json', 'client-request-id': clientRequestId }
+      return outcomeOf(await send({ method: 'POST', path, headers, body: JSON.stringify(body), signal }), now())
+    } catch (error) {
+      return failureOf(error)
+    }
+  }
+
+/** What an answer says about a POST. 204 is the one success that is documented; any other is an answer that nobody can read. */
+export const outcomeOf = (answer: Answer, now: number): PostOutcome => {
+  const { status, headers } = answer
+  const requestId = requestIdOf(answer) ?? null
+  if (status === 204) return { kind: 'accepted', requestId }
+  if (status === 429) return { kind: 'throttled', retryAfterMs: retryAfter(answer, now), requestId }
+  if (status === 401) return { kind: 'unauthorized', requestId, challenge: headers['www-authenticate'] ?? null }
+  if (status >= 400 && status < 500) return { kind: 'rejected', status, code: errorOf(answer).code ?? null, requestId }
+  return { kind: 'unknown', reason: status >= 500 ? 'serverError' : 'unreadable', status, requestId }
+}
+
+/** What is known where no whole answer came. */
+const failureOf = (error: unknown): PostOutcome => {
+  if (!(error instanceof GraphError)) return { kind: 'unknown', reason: 'unreadable', status: null, requestId: null }
+  const { kind, code, status = null, requestId = null } = error
+  if (kind === 'unauthenticated') return notAuthorized(error)
+  if (kind === 'unavailable' && neverSent.has(code ?? '')) return { kind: 'notSent' }
+  const isRedirect = status !== null && status >= 300 && status < 400
+  const reason =
+    kind === 'timeout' ? 'timeout' : kind === 'unavailable' ? 'reset' : isRedirect ? 'redirect' : 'unreadable'
+  return { kind: 'unknown', reason, status, requestId }
+}
+
+const notAuthorized = (error: unknown): PostOutcome => ({
+  kind: 'unauthorized',
+  requestId: null,
+  challenge: (error instanceof GraphError ? error.challenge : undefined) ?? null,
+})
+
+/** The connection was never made, or never tried: not a byte was sent. */
+const neverSent: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CIRCUIT_OPEN',
+])

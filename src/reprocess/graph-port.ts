@@ -1,0 +1,79 @@
+/** The port over Microsoft Graph: reads that go through the gateway's pipeline, and the one POST that does not. */
+import type { Ask, Slice } from '../msgraph/collection.ts'
+import { GraphError } from '../msgraph/error.ts'
+import type { Graph } from '../msgraph/index.ts'
+import type { Post } from '../msgraph/post.ts'
+import { filterText } from '../msgraph/query.ts'
+import { type Run, run } from '../msgraph/resource/history.ts'
+import type { WorkflowKey } from '../msgraph/resource/workflow.ts'
+import type { GraphPort } from './port.ts'
+
+/** Rows asked for at once. */
+const chunk = 500
+
+/** @param graph makes a fresh view for each read: what was read before a POST says nothing about what came after. */
+export const graphPort = (graph: () => Graph, post: Post): GraphPort => ({
+  workflow: async (id) => (await graph().workflow.byKey(used(id))) ?? graph().workflow.byKey({ id, deleted: true }),
+  run: (workflowId, runId) => graph().run.byId(used(workflowId), runId),
+  runUserResults: (workflowId, runId) => {
+    const view = graph()
+    const source = { id: runId, workflow: used(workflowId) }
+    return all((ask) => view.userProcessingResult.ofRun(source, { ...ask, tasks: null }))
+  },
+  userResult: (workflowId, resultId) => graph().userProcessingResult.byId(used(workflowId), null, resultId),
+  reprocessedRunsOfRun: (workflowId, runId) =>
+    known(all((ask) => graph().run.reprocessedFromRun(used(workflowId), runId, ask))),
+  reprocessedRunsOfResult: (workflowId, id) =>
+    known(all((ask) => graph().run.reprocessedFromResult({ workflow: used(workflowId), run: null, id }, ask))),
+  recentActivatedRuns: (workflowId, since) => {
+    const filter = filterText(run, {
+      workflowExecutionType: { eq: 'activatedWithScope' },
+      scheduledDateTime: { ge: new Date(since).toISOString() },
+    })
+    return collected(all((ask) => graph().run.ofWorkflow(used(workflowId), { ...ask, filter })))
+  },
+  tasks: async (workflowId) => {
+    const view = graph()
+    const workflow = await view.workflow.byKey(used(workflowId))
+    return workflow?.tasks ?? collected(all((ask) => view.workflow.tasks(used(workflowId), ask)))
+  },
+  runTaskResults: (workflowId, runId) => {
+    const view = graph()
+    return all((ask) => view.taskProcessingResult.ofRun(used(workflowId), runId, ask))
+  },
+  userTaskResults: (workflowId, id) => {
+    const view = graph()
+    return all((ask) => view.taskProcessingResult.ofUserResult({ workflow: used(workflowId), run: null, id }, ask))
+  },
+  post,
+})
+
+const used = (id: string): WorkflowKey => ({ id, deleted: false })
+
+/** Every row of a collection; a row that cannot be read fails it, since nobody knows whom it is about. */
+async function* all<T>(read: (ask: Ask) => Promise<Slice<T>>): AsyncGenerator<T> {
+  let after: string | null = null
+  do {
+    const slice: Slice<T> = await read({ first: chunk, after })
+    for (const row of slice.rows) {
+      if (row instanceof GraphError) throw row
+      yield row as T
+    }
+    after = slice.hasNextPage && slice.rows.length > 0 ? slice.cursorAt(slice.rows.length - 1) : null
+  } while (after !== null)
+}
+
+const collected = <T>(rows: AsyncIterable<T>): Promise<readonly T[]> => Array.fromAsync(rows)
+
+/**
+ * No page promises the lists of reprocessed runs, or the permission to read them: a tenant that does not have them knows
+ * no such run. The run that was started is then found among the workflow's own runs.
+ */
+const known = async (rows: AsyncIterable<Run>): Promise<readonly Run[]> => {
+  try {
+    return await collected(rows)
+  } catch (error) {
+    if (error instanceof GraphError && (error.kind === 'notFound' || error.kind === 'forbidden')) return []
+    throw error
+  }
+}
