@@ -74,7 +74,7 @@ describe('requests to Graph are those the plan would take', () => {
     [1 + 20, '{ workflows { nodes { tasks { id } executionConditions { odataType } } } }'],
     [1 + 20 + 20, '{ workflows { nodes { a: runs(first: 1) { totalCount } b: runs(first: 2) { totalCount } } } }'],
     [
-      1,
+      21,
       '{ workflows { nodes { id displayName quarantineDetails { quarantineReason } settings { quarantineConfiguration { matchMode } } } } }',
     ],
     [
