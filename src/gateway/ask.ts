@@ -1,7 +1,7 @@
 /** From a field's arguments and its selection to what is asked of Graph. */
-import { alternativesOf } from '../msgraph/alternative.ts'
+import { conditionsOf } from '../msgraph/alternative.ts'
 import type { Ask } from '../msgraph/collection.ts'
-import { type Filter, filterText, type OrderBy, orderText } from '../msgraph/query.ts'
+import { type Filter, type OrderBy, orderText } from '../msgraph/query.ts'
 import type { Shape } from '../msgraph/shape.ts'
 import type { GatewayContext } from './context.ts'
 import { badInput } from './error.ts'
@@ -24,8 +24,7 @@ export const askOf = (args: ConnectionArguments, shape: Shape, select?: readonly
   return {
     first: args.first ?? defaultFirst,
     after: args.after,
-    filter: filterText(shape, filter),
-    alternatives: alternativesOf(shape, filter),
+    ...conditionsOf(shape, filter),
     orderby: orderText(args.orderBy as OrderBy | null | undefined),
     select,
   }

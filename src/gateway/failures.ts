@@ -1,8 +1,8 @@
 /** Reads every failure of a period: the failed user results of each workflow or of one run, with their failed tasks. */
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql'
+import { conditionsOf } from '../msgraph/alternative.ts'
 import { GraphError } from '../msgraph/error.ts'
 import { sound } from '../msgraph/place.ts'
-import { filterText } from '../msgraph/query.ts'
 import { type UserProcessingResult, userProcessingResult } from '../msgraph/resource/history.ts'
 import type { Workflow } from '../msgraph/resource/workflow.ts'
 import type { UserResultAsk } from '../msgraph/user-processing-result.ts'
@@ -33,7 +33,7 @@ export const readFailures = async (
     throw badInput('filter.end', `an instant after filter.start (${filter.start})`, filter.end)
   const { workflowId, runId } = filter
   if (runId && !workflowId) throw badInput('filter.workflowId', 'the workflow of filter.runId', workflowId ?? null)
-  const ask: UserResultAsk = { filter: conditions(filter), first: maxResults, tasks }
+  const ask: UserResultAsk = { ...conditions(filter), first: maxResults, tasks }
   if (runId && workflowId) return failuresOfRun(workflowId, runId, ask, context)
 
   const { graph } = context
@@ -57,7 +57,7 @@ export const readFailures = async (
 }
 
 const conditions = ({ start, end }: FailureFilter) =>
-  filterText(userProcessingResult, {
+  conditionsOf(userProcessingResult, {
     processingStatus: { in: ['failed', 'completedWithErrors'] },
     scheduledDateTime: { ge: start, lt: end },
   })

@@ -6,6 +6,6 @@ export type Handler = (request: Request) => Promise<Response>
 /** Wraps a Handler in another of the same shape. */
 export type Policy = (next: Handler) => Handler
 
-/** Composes policies around a handler; the first of the list is the outermost and sees a request first. */
-export const chain = (policies: readonly Policy[], handler: Handler): Handler =>
-  policies.reduceRight((next, policy) => policy(next), handler)
+/** Composes policies around what they wrap; the first of the list is the outermost and sees a request first. */
+export const chain = <H>(policies: readonly ((next: H) => H)[], innermost: H): H =>
+  policies.reduceRight((next, policy) => policy(next), innermost)

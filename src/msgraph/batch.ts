@@ -5,12 +5,16 @@ import type { Send } from './client.ts'
 import { GraphError } from './error.ts'
 import type { Observe } from './event.ts'
 import { routeOf } from './path.ts'
+import { isThrottled, retryAfter } from './throttle.ts'
 
 /** Graph takes 20 requests in one batch. https://learn.microsoft.com/graph/json-batching */
 export const maxBatchSize = 20
 
 /** Asks for one path; the answer may have any status. */
 export type Get = (path: string) => Promise<Answer>
+
+/** Wraps a Get in another of the same shape: sees each request as Graph counts it, whatever it travels in. */
+export type GetPolicy = (next: Get) => Get
 
 export type BatchOptions = {
   readonly send: Send
@@ -66,11 +70,7 @@ export const createBatch = ({ send, clock, observe, signal, size, lingerMs }: Ba
       const answers = items.length === 1 ? [await single(items[0] as Waiting)] : await batch(items)
       items.forEach((item, index) => {
         const answer = answers[index] as Answer | GraphError
-        observe({
-          kind: 'subRequest',
-          status: answer instanceof GraphError ? 0 : answer.status,
-          route: routeOf(item.path),
-        })
+        tell(item, answer)
         if (answer instanceof GraphError) item.reject(answer)
         else item.resolve(answer)
       })
@@ -81,32 +81,32 @@ export const createBatch = ({ send, clock, observe, signal, size, lingerMs }: Ba
     }
   }
 
-  const single = ({ path }: Waiting) => timed(1, () => send({ method: 'GET', path, signal }))
+  const single = async ({ path }: Waiting): Promise<Answer> => {
+    const answer = await send({ method: 'GET', path, signal })
+    if (isThrottled(answer)) throttled('request', answer)
+    return answer
+  }
 
   const batch = async (items: readonly Waiting[]): Promise<readonly (Answer | GraphError)[]> => {
     const requests = items.map(({ path }, index) => ({ id: String(index + 1), method: 'GET', url: path, headers }))
     const body = JSON.stringify({ requests })
-    const outer = await timed(items.length, () =>
-      send({ method: 'POST', path: '/$batch', headers: json, body, signal }),
-    )
+    const subRequests = items.length
+    const outer = await send({ method: 'POST', path: '/$batch', headers: json, body, subRequests, signal })
+    if (isThrottled(outer)) throttled('request', outer)
     // A batch that was refused whole was refused in each of its items.
-    if (outer.status !== 200) return items.map(() => outer)
-    return itemsOf(outer, items.length)
+    if (sharedWithItems(outer.status)) return items.map(() => outer)
+    const answers = itemsOf(outer, items.length)
+    for (const answer of answers) if (!(answer instanceof GraphError) && isThrottled(answer)) throttled('item', answer)
+    return answers
   }
 
-  const timed = async (subRequests: number, work: () => Promise<Answer>): Promise<Answer> => {
-    const start = clock.now()
-    const report = (status: number, requestId?: string) =>
-      observe({ kind: 'httpRequest', milliseconds: clock.now() - start, status, subRequests, requestId })
-    try {
-      const answer = await work()
-      report(answer.status, requestIdOf(answer))
-      return answer
-    } catch (error) {
-      report(0, error instanceof GraphError ? error.requestId : undefined)
-      throw error
-    }
+  const tell = ({ path }: Waiting, answer: Answer | GraphError) => {
+    const [status, requestId] =
+      answer instanceof GraphError ? [0, answer.requestId] : [answer.status, requestIdOf(answer)]
+    observe({ kind: 'subRequest', status, route: routeOf(path), requestId })
   }
+  const throttled = (scope: 'request' | 'item', answer: Answer) =>
+    observe({ kind: 'throttled', scope, retryAfterMs: retryAfter(answer, clock.now()) })
 
   return get
 }
@@ -114,23 +114,30 @@ export const createBatch = ({ send, clock, observe, signal, size, lingerMs }: Ba
 const json = { 'Content-Type': 'application/json' }
 const headers = { Prefer: 'include-unknown-enum-members' }
 
+/** Who one is, what one may and at which pace is said of a batch as a whole; a 404 of the batch is no word on any item. */
+const sharedWithItems = (status: number) => status === 401 || status === 403 || status === 429 || status >= 500
+
 /** The answers of a batch in the order of their requests; one that is missing, doubled or odd fails alone. */
 const itemsOf = (outer: Answer, count: number): readonly (Answer | GraphError)[] => {
   const responses = record(outer.body)?.['responses']
   const outerId = requestIdOf(outer)
-  const invalid = (what: string) =>
-    new GraphError('invalid', `An item of a batch came ${what}.`, { requestId: outerId })
-  if (!Array.isArray(responses))
-    throw new GraphError('invalid', 'A batch was answered without its responses.', { requestId: outerId })
-  const found: (Answer | GraphError | undefined)[] = new Array(count).fill(undefined)
+  const invalid = (what: string, lasting = false) =>
+    new GraphError('invalid', what, { status: outer.status, requestId: outerId, lasting })
+  if (outer.status !== 200) throw invalid('A batch was refused as such.', outer.status >= 400)
+  if (!Array.isArray(responses)) throw invalid('A batch was answered without its responses.')
+  const found = new Map<unknown, Answer | GraphError>()
   for (const response of responses) {
     const item = record(response)
-    const index = Number(item?.['id']) - 1
-    if (!item || !Number.isInteger(index) || index < 0 || index >= count) continue
+    // Ids are texts, and must come back as they were sent: a lenient reading could give a row to another request.
+    const id = item?.['id']
+    if (!item || typeof id !== 'string') continue
     // Which of two answers is the right one cannot be known, and a swapped row is worse than a missing one.
-    found[index] = found[index] === undefined ? (answerOf(item) ?? invalid('without a status')) : invalid('twice')
+    const answer = found.has(id) ? undefined : answerOf(item)
+    found.set(id, answer ?? invalid('An item of a batch came twice, or without a status.'))
   }
-  return found.map((answer) => answer ?? invalid('not at all'))
+  return Array.from({ length: count }, (_, index) => {
+    return found.get(String(index + 1)) ?? invalid('An item of a batch was not answered.')
+  })
 }
 
 const answerOf = (item: Readonly<Record<string, unknown>>): Answer | undefined => {

@@ -1,6 +1,7 @@
 /** One HTTP request to Microsoft Graph: the official SDK around our own chain of policies, and one careful reading of the answer. */
 import { Client, type Context, ResponseType } from '@microsoft/microsoft-graph-client'
 import { chain, type Handler, type Policy } from '../http/handler.ts'
+import { unlessAborted } from './abort.ts'
 import type { Answer } from './answer.ts'
 import { GraphError } from './error.ts'
 
@@ -11,11 +12,16 @@ export type GraphRequest = {
   readonly headers?: Readonly<Record<string, string>>
   /** JSON text. */
   readonly body?: string
+  /** Requests that it carries, as Graph counts them: 1, unless it is a batch. */
+  readonly subRequests?: number
   readonly signal: AbortSignal
 }
 
 /** Sends one request; throws a GraphError where no whole and readable answer came. */
 export type Send = (request: GraphRequest) => Promise<Answer>
+
+/** Wraps a Send in another of the same shape: sees each request until the whole of its answer is read. */
+export type SendPolicy = (next: Send) => Send
 
 export type ClientOptions = {
   /** `https://graph.microsoft.com/v1.0`: origin and version path, without a slash at the end. */
@@ -39,7 +45,7 @@ export const createClient = ({ baseUrl, policies, fetch, timeoutMs, maxBytes }: 
     middleware: {
       execute: async (context: Context) => {
         const request = new Request(context.request as string, requestInit(context))
-        context.response = await unlessAborted(request.signal, handler(request))
+        context.response = await unlessAborted(request.signal, () => handler(request))
       },
     },
   })
@@ -75,11 +81,10 @@ const read = async (response: Response, maxBytes: number, signal: AbortSignal): 
   const { status } = response
   if (status >= 300 && status < 400) {
     await response.body?.cancel()
-    throw new GraphError(
-      'invalid',
-      'Microsoft Graph answered with a redirect, which is never followed.',
-      details(status, headers),
-    )
+    throw new GraphError('invalid', 'Microsoft Graph answered with a redirect, which is never followed.', {
+      ...details(status, headers),
+      lasting: true,
+    })
   }
   const text = await readText(response, maxBytes, headers, signal)
   if (text === '') return { status, headers, body: undefined }
@@ -109,12 +114,11 @@ const readText = async (
   try {
     for (;;) {
       if (bytes > maxBytes)
-        throw new GraphError(
-          'invalid',
-          `Microsoft Graph answered with more than ${maxBytes} bytes.`,
-          details(response.status, headers),
-        )
-      const { done, value } = await unlessAborted(signal, reader.read())
+        throw new GraphError('invalid', `Microsoft Graph answered with more than ${maxBytes} bytes.`, {
+          ...details(response.status, headers),
+          lasting: true,
+        })
+      const { done, value } = await unlessAborted(signal, () => reader.read())
       if (done) return text + decoder.decode()
       bytes += value.byteLength
       text += decoder.decode(value, { stream: true })
@@ -123,19 +127,6 @@ const readText = async (
     // Nobody reads the rest: let the connection go now, whatever the other side makes of that.
     reader.cancel().catch(() => undefined)
     throw error
-  }
-}
-
-/** A server that never answers, or never ends, must not outlast the signal, whether or not `fetch` listens to it. */
-const unlessAborted = async <T>(signal: AbortSignal, work: Promise<T>): Promise<T> => {
-  signal.throwIfAborted()
-  const { promise: aborted, reject } = Promise.withResolvers<never>()
-  const onAbort = () => reject(signal.reason)
-  signal.addEventListener('abort', onAbort, { once: true })
-  try {
-    return await Promise.race([work, aborted])
-  } finally {
-    signal.removeEventListener('abort', onAbort)
   }
 }
 

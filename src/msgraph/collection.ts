@@ -1,4 +1,5 @@
 /** Collections of Graph, whose page size nobody promises, cut into slices of the size that was asked for. */
+import type { Alternative } from './alternative.ts'
 import { record } from './answer.ts'
 import { type Collection, covering, cursorText, InvalidCursor, type Position, readCursor } from './cursor.ts'
 import { GraphError } from './error.ts'
@@ -8,6 +9,8 @@ import type { Options } from './query.ts'
 export type Ask = Options & {
   readonly first: number
   readonly after?: string | null | undefined
+  /** Conditions of the filter that a tenant may not take; `chosenHere` then meets them. */
+  readonly alternatives?: readonly Alternative[] | undefined
 }
 
 export type Slice<T> = {

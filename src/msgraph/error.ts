@@ -33,6 +33,8 @@ export type GraphErrorDetails = {
   readonly retryAfterMs?: number | undefined
   /** A `WWW-Authenticate` value with which the caller can sign in again. */
   readonly challenge?: string | undefined
+  /** Asking again at once would give the same; false where left out. */
+  readonly lasting?: boolean
   readonly cause?: unknown
 }
 
@@ -44,6 +46,7 @@ export class GraphError extends Error {
   readonly requestId: string | undefined
   readonly retryAfterMs: number | undefined
   readonly challenge: string | undefined
+  readonly lasting: boolean
 
   /** @param summary our own words, safe to log and to show; Graph's text never goes in here. */
   constructor(kind: GraphErrorKind, summary: string, details: GraphErrorDetails = {}) {
@@ -54,5 +57,6 @@ export class GraphError extends Error {
     this.requestId = details.requestId
     this.retryAfterMs = details.retryAfterMs
     this.challenge = details.challenge
+    this.lasting = details.lasting ?? false
   }
 }

@@ -10,7 +10,12 @@ export type GraphEvent =
       readonly requestId?: string | undefined
     }
   /** One request as Graph counts them: a plain one, or one item of a batch. */
-  | { readonly kind: 'subRequest'; readonly status: number; readonly route: string }
+  | {
+      readonly kind: 'subRequest'
+      readonly status: number
+      readonly route: string
+      readonly requestId?: string | undefined
+    }
   | { readonly kind: 'throttled'; readonly scope: 'request' | 'item'; readonly retryAfterMs: number | null }
   | { readonly kind: 'retried'; readonly reason: 'throttled' | 'failed' }
   /** The operation's own loader: `hit` where the same thing had been asked before in the same operation. */

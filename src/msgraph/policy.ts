@@ -10,7 +10,9 @@ export const withinBase = (baseUrl: string): Policy => {
   return (next) => async (request) => {
     const url = new URL(request.url)
     if (url.origin !== base.origin || !url.pathname.startsWith(`${base.pathname}/`) || url.username || url.password)
-      throw new GraphError('invalid', 'A request to another place than the configured Graph service was refused.')
+      throw new GraphError('invalid', 'A request to another place than the configured Graph service was refused.', {
+        lasting: true,
+      })
     return next(request)
   }
 }
@@ -27,25 +29,11 @@ export const unknownEnumMembers: Policy = (next) => (request) => {
   return next(request)
 }
 
-/** Adds the token. A 401 that asks for more claims is answered once with a token that was renewed for them, where the body can be sent again. */
+/** Adds the token, and asks once: what a 401 calls for is decided outside, where it is known what may be sent again. */
 export const authorize =
   (credential: Credential): Policy =>
   (next) =>
   async (request) => {
-    const again =
-      request.method === 'GET' || new URL(request.url).pathname.endsWith('/$batch') ? request.clone() : undefined
     request.headers.set('Authorization', `Bearer ${await credential.token({ signal: request.signal })}`)
-    const response = await next(request)
-    if (response.status !== 401 || !again) return response
-    const claims = claimsOf(response.headers.get('www-authenticate'))
-    const token = await credential.token({ signal: again.signal, force: true, ...(claims !== undefined && { claims }) })
-    await response.body?.cancel()
-    again.headers.set('Authorization', `Bearer ${token}`)
-    return next(again)
+    return next(request)
   }
-
-/** The decoded `claims` of a challenge. https://learn.microsoft.com/entra/identity-platform/claims-challenge */
-export const claimsOf = (challenge: string | null): string | undefined => {
-  const encoded = challenge?.match(/claims="([A-Za-z0-9+/=_-]+)"/)?.[1]
-  return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString('utf8')
-}

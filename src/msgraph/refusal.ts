@@ -8,6 +8,8 @@ export type Refusals = {
   readonly unless: Try
   /** The same, but while nothing is known one request goes ahead and the others wait for what it finds out. */
   readonly probe: Try
+  /** What the tenant has made of an option so far. */
+  readonly answer: (option: string) => 'accepted' | 'refused' | undefined
 }
 
 /** One for the whole process: what a tenant takes does not depend on who asks. */
@@ -42,5 +44,5 @@ export const createRefusals = (): Refusals => {
     return attempt
   }
 
-  return { unless, probe }
+  return { unless, probe, answer: (option) => known.get(option) }
 }

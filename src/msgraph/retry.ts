@@ -1,12 +1,12 @@
 /** Asks again, for reads alone: what Graph refused for the moment, and what broke on the way; all that was refused together goes again together. */
 import type { Clock } from '../clock.ts'
-import { type Answer, errorOf, requestIdOf } from './answer.ts'
-import type { Get } from './batch.ts'
+import { type Answer, errorOf, record, requestIdOf } from './answer.ts'
+import type { GetPolicy } from './batch.ts'
 import { GraphError } from './error.ts'
 import type { Observe } from './event.ts'
+import { isThrottled, retryAfter } from './throttle.ts'
 
 export type RetryOptions = {
-  readonly get: Get
   readonly clock: Clock
   readonly observe: Observe
   readonly signal: AbortSignal
@@ -16,24 +16,25 @@ export type RetryOptions = {
   readonly random: () => number
 }
 
-/** Tries after the first one. */
-const maxRetries = 2
+/** One for each operation: its requests share their waits. */
+export const retry = ({ clock, observe, signal, deadline, random }: RetryOptions): GetPolicy => {
+  // Two, so that what merely broke does not sit out the pause of what was throttled.
+  const waves = { throttled: createWave(clock, signal), failed: createWave(clock, signal) }
 
-export const createRetry = ({ get, clock, observe, signal, deadline, random }: RetryOptions): Get => {
-  const wave = createWave(clock, signal)
-
-  const attempt = async (path: string, tried: number): Promise<Answer> => {
-    const outcome = await get(path).catch((error: unknown) => error)
-    const verdict = judge(outcome, clock.now(), random())
-    if (verdict === 'final') return settle(outcome)
-    if (verdict.throttled) observe({ kind: 'throttled', scope: 'item', retryAfterMs: verdict.toldMs })
-    const waitMs = verdict.toldMs ?? verdict.suggestedMs * 2 ** tried
-    if (tried >= maxRetries || clock.now() + waitMs >= deadline) throw givenUp(outcome, verdict, waitMs)
-    await wave(clock.now() + waitMs)
-    observe({ kind: 'retried', reason: verdict.throttled ? 'throttled' : 'failed' })
-    return attempt(path, tried + 1)
+  return (next) => {
+    const attempt = async (path: string, tried: number): Promise<Answer> => {
+      const outcome = await next(path).catch((error: unknown) => error)
+      const verdict = judge(outcome, clock.now(), random())
+      if (verdict === 'final' || signal.aborted) return settle(outcome)
+      const waitMs = verdict.toldMs ?? verdict.suggestedMs * 2 ** tried
+      if (tried >= verdict.retries || clock.now() + waitMs >= deadline) return givenUp(outcome, verdict, waitMs)
+      const reason = verdict.throttled ? 'throttled' : 'failed'
+      await waves[reason](clock.now() + waitMs)
+      observe({ kind: 'retried', reason })
+      return attempt(path, tried + 1)
+    }
+    return (path) => attempt(path, 0)
   }
-  return (path) => attempt(path, 0)
 }
 
 /**
@@ -58,6 +59,8 @@ export type Verdict =
   | 'final'
   | {
       readonly throttled: boolean
+      /** Tries after the first one. */
+      readonly retries: number
       /** Milliseconds that Graph told to wait; null where it told nothing that can be used. */
       readonly toldMs: number | null
       /** Milliseconds to wait where nothing is told, before the first retry; doubles with each. */
@@ -68,36 +71,40 @@ export type Verdict =
 export const judge = (outcome: unknown, now: number, random: number): Verdict => {
   const suggestedMs = 250 + 250 * random
   if (outcome instanceof GraphError) {
-    const again = outcome.kind === 'unavailable' || outcome.kind === 'invalid'
-    return again ? { throttled: false, toldMs: null, suggestedMs: suggestedMs / 2 } : 'final'
+    const broken = { throttled: false, toldMs: null, suggestedMs: suggestedMs / 2 }
+    if (outcome.lasting) return 'final'
+    if (outcome.kind === 'unavailable' || outcome.kind === 'invalid') return { ...broken, retries: 2 }
+    // A second wait as long as the first is all that fits into most operations.
+    return outcome.kind === 'timeout' ? { ...broken, retries: 1 } : 'final'
   }
   const answer = outcome as Answer
-  if (answer.status === 429 || answer.status === 503)
-    return { throttled: true, toldMs: retryAfter(answer.headers['retry-after'], now), suggestedMs: 2 * suggestedMs }
-  if (answer.status === 500 || answer.status === 502 || answer.status === 504 || answer.status === 408)
-    return { throttled: false, toldMs: retryAfter(answer.headers['retry-after'], now), suggestedMs }
+  const { status, body } = answer
+  const toldMs = retryAfter(answer, now)
+  if (isThrottled(answer)) return { throttled: true, retries: 2, toldMs, suggestedMs: 2 * suggestedMs }
+  if (transient.has(status)) return { throttled: false, retries: 2, toldMs, suggestedMs }
+  // Whatever is read here is a JSON object: a success without one was lost on the way.
+  if (status === 200 && !record(body)) return { throttled: false, retries: 2, toldMs: null, suggestedMs }
   return 'final'
 }
-
-/** Milliseconds; Graph sends seconds, inside a batch also fractions of one (`0.249`), elsewhere an HTTP date. */
-export const retryAfter = (header: string | undefined, now: number): number | null => {
-  if (header === undefined || header.trim() === '') return null
-  const seconds = Number(header)
-  const milliseconds = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * 1000
-  return Number.isFinite(milliseconds) && milliseconds > 0 ? Math.ceil(milliseconds) : null
-}
+const transient: ReadonlySet<number> = new Set([408, 500, 502, 503, 504])
 
 const settle = (outcome: unknown): Answer => {
   if (outcome instanceof Error) throw outcome
   return outcome as Answer
 }
 
-const givenUp = (outcome: unknown, { throttled }: Exclude<Verdict, 'final'>, waitMs: number): unknown => {
-  if (!throttled || outcome instanceof Error) return outcome instanceof Error ? outcome : errorOf(outcome as Answer)
-  const answer = outcome as Answer
-  return new GraphError('throttled', 'Microsoft Graph asks to come back later.', {
+const givenUp = (outcome: unknown, { throttled }: Exclude<Verdict, 'final'>, waitMs: number): Answer => {
+  const answer = settle(outcome)
+  if (!throttled) throw answer.status === 200 ? empty(answer) : errorOf(answer)
+  throw new GraphError('throttled', 'Microsoft Graph asks to come back later.', {
     status: answer.status,
     requestId: requestIdOf(answer),
     retryAfterMs: waitMs,
   })
 }
+
+const empty = (answer: Answer) =>
+  new GraphError('invalid', 'Microsoft Graph answered without an object in its body.', {
+    status: answer.status,
+    requestId: requestIdOf(answer),
+  })
