@@ -1,13 +1,16 @@
 /** What the way to Microsoft Graph tells about itself: one function is given these, and counts, logs or traces them. */
 
+import type { GraphErrorKind } from './error.ts'
+
 export type GraphEvent =
-  /** One HTTP request was answered or failed (`status` 0); `subRequests` is 1 unless it was a batch. */
+  /** One HTTP request; `status` is 0 where no answer began, `failure` says why none was usable, `subRequests` is 1 unless it was a batch. */
   | {
       readonly kind: 'httpRequest'
       readonly milliseconds: number
       readonly status: number
       readonly subRequests: number
       readonly requestId?: string | undefined
+      readonly failure?: GraphErrorKind | undefined
     }
   /** One request as Graph counts them: a plain one, or one item of a batch. */
   | {

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts'
 import { unlessAborted } from './abort.ts'
 import { requestIdOf } from './answer.ts'
 import type { SendPolicy } from './client.ts'
-import { GraphError } from './error.ts'
+import { GraphError, type GraphErrorKind } from './error.ts'
 import type { Observe } from './event.ts'
 
 /** So many at once, whoever asks; one that waits for its turn stops waiting with its signal. */
@@ -20,14 +20,15 @@ export const measured =
   async (request) => {
     const { subRequests = 1 } = request
     const start = clock.now()
-    const report = (status: number, requestId?: string) =>
-      observe({ kind: 'httpRequest', milliseconds: clock.now() - start, status, subRequests, requestId })
+    const report = (status: number, requestId?: string, failure?: GraphErrorKind) =>
+      observe({ kind: 'httpRequest', milliseconds: clock.now() - start, status, subRequests, requestId, failure })
     try {
       const answer = await next(request)
       report(answer.status, requestIdOf(answer))
       return answer
     } catch (error) {
-      report(0, error instanceof GraphError ? error.requestId : undefined)
+      if (error instanceof GraphError) report(error.status ?? 0, error.requestId, error.kind)
+      else report(0)
       throw error
     }
   }

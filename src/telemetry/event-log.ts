@@ -1,0 +1,38 @@
+/** What events say to whoever reads the log: requests of Graph that failed, with the id that Microsoft's support asks for, and what is said once. */
+import type { TelemetryEvent } from './event.ts'
+import type { Log } from './log.ts'
+
+/** Kinds of odd values that are told of at most; each of them once. */
+const maxOdd = 1_000
+
+export const eventLog = (log: Log): ((event: TelemetryEvent) => void) => {
+  const said = new Set<string>()
+  return (event) => {
+    switch (event.kind) {
+      case 'httpRequest': {
+        const { kind: _, ...details } = event
+        // One that arrived is told of by its sub-requests, and one whose client left did not fail.
+        if (event.failure !== undefined && event.failure !== 'aborted')
+          log.warn(details, 'a request to Graph got no usable answer')
+        break
+      }
+      case 'subRequest': {
+        const { kind: _, ...details } = event
+        if (event.status >= 500) log.warn(details, 'Graph failed to answer')
+        else if (event.status >= 400 && event.status !== 404) log.info(details, 'Graph refused')
+        break
+      }
+      case 'odd': {
+        const { kind: _, ...details } = event
+        const name = `${event.resource}/${event.property}: ${event.found}`
+        if (said.has(name) || said.size >= maxOdd) break
+        said.add(name)
+        log.warn(details, 'Graph sent what its metadata does not promise')
+        break
+      }
+      case 'breaker':
+        if (event.state === 'closed') log.info('Graph is within reach again')
+        else log.warn({ state: event.state }, 'Graph is out of reach')
+    }
+  }
+}
