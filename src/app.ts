@@ -9,7 +9,7 @@ import { createOpen } from './gateway/operation.ts'
 import { guardQueries } from './gateway/permission.ts'
 import { explorer } from './http/explorer.ts'
 import { createOutside } from './http/fetch.ts'
-import { chain, type Handler, type Policy } from './http/handler.ts'
+import { chain, type Handler } from './http/handler.ts'
 import { health } from './http/health.ts'
 import { route } from './http/route.ts'
 import type { Caller } from './identity/caller.ts'
@@ -18,6 +18,7 @@ import { type Bearer, createCredentials } from './msgraph/credential.ts'
 import { createGraphService, type Graph, type GraphService } from './msgraph/index.ts'
 import { createReprocess, graphPort, openStore, reprocessFor } from './reprocess/index.ts'
 import type { TelemetryEvent } from './telemetry/event.ts'
+import { eventLog } from './telemetry/event-log.ts'
 import type { Log } from './telemetry/log.ts'
 import { metrics as createMetrics } from './telemetry/metrics.ts'
 import { startTracing } from './telemetry/tracing.ts'
@@ -51,7 +52,10 @@ export const createApp = async ({ config, clock, log, version, fetch: given }: A
     config.traceEndpoint === null
       ? null
       : await startTracing({ endpoint: config.traceEndpoint, serviceVersion: version })
-  const observe = observer(log, [metrics.observe, ...(tracing ? [tracing.observe] : [])])
+  const listeners = [metrics.observe, eventLog(log), ...(tracing ? [tracing.observe] : [])]
+  const observe = (event: TelemetryEvent) => {
+    for (const listener of listeners) listener(event)
+  }
 
   const outside = createOutside(config.graph.concurrency)
   const fetch = given ?? (config.emulator ? await emulated(config.emulator, clock) : outside.handler)
@@ -86,18 +90,22 @@ export const createApp = async ({ config, clock, log, version, fetch: given }: A
   const identity = createIdentity({ auth: config.auth, clock, fetch: outside.handler })
   const schema = createSchema(config.reprocess.mutations)
   guardQueries(schema)
+  const open = createOpen({
+    clock,
+    timeoutMs: config.requestTimeoutMs,
+    graphFor: (caller, signal, deadline) => graph.operation({ caller, signal, deadline }),
+    reprocessFor: (caller) => reprocessFor(reprocess, caller, portFor(caller), () => graph.refresh(caller)),
+  })
   const gateway = await createGateway({
     schema,
     limits: { ...defaultLimits, maxNodes: config.limits.maxNodes, maxGraphRequests: config.limits.maxGraphRequests },
-    plan: () => ({ taskResults: 'expand', users: 'expand' }),
+    plan: () => ({ taskResults: graph.expandsTasks() ? 'expand' : 'join', users: 'expand' }),
     documents: { manifest, only: config.persisted.only },
     introspection: config.introspection,
-    open: createOpen({
-      clock,
-      timeoutMs: config.requestTimeoutMs,
-      graphFor: (caller, signal, deadline) => graph.operation({ caller, signal, deadline }),
-      reprocessFor: (caller) => reprocessFor(reprocess, caller, portFor(caller), () => graph.refresh(caller)),
-    }),
+    open: (caller, request) => {
+      observe({ kind: 'operationStarted' })
+      return open(caller, request)
+    },
     ended: ({ name, type, outcome }: Outcome, _caller: Caller, milliseconds: number) =>
       observe({ kind: 'operationEnded', name, type, outcome, milliseconds }),
     onError: (error) => log.debug({ err: error }, 'a field failed'),
@@ -112,10 +120,7 @@ export const createApp = async ({ config, clock, log, version, fetch: given }: A
       { name: 'state', check: () => store.check().then(() => true) },
     ],
   })
-  const graphql = chain(
-    [...(tracing ? [tracing.operation] : []), counted(observe)],
-    authenticated(identity.identify, gateway.answer),
-  )
+  const graphql = chain(tracing ? [tracing.operation] : [], authenticated(identity.identify, gateway.answer))
   const page = explorer({ query: firstQuery, path: '/graphql' })
   return {
     handler: route({
@@ -153,27 +158,6 @@ const stateUrl = (state: Config['state']): string => {
 
 /** Under an app-only credential nobody in particular needs to ask. */
 const nobody: Bearer = { assertion: null }
-
-const counted =
-  (observe: (event: TelemetryEvent) => void): Policy =>
-  (next) =>
-  (request) => {
-    observe({ kind: 'operationStarted' })
-    return next(request)
-  }
-
-/** Hands every event to all listeners, and says once for each kind that Graph sent what its metadata does not promise. */
-const observer = (log: Log, listeners: readonly ((event: TelemetryEvent) => void)[]) => {
-  const said = new Set<string>()
-  return (event: TelemetryEvent): void => {
-    for (const listener of listeners) listener(event)
-    if (event.kind !== 'odd' || said.size >= 1_000) return
-    const kind = `${event.resource}/${event.property}: ${event.found}`
-    if (said.has(kind)) return
-    said.add(kind)
-    log.warn({ resource: event.resource, property: event.property, found: event.found }, 'Graph sent an odd value')
-  }
-}
 
 /**
  * Views of Graph for reads that must see the present: those of one moment share one and so travel together, the next

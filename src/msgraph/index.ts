@@ -28,7 +28,7 @@ import { summarySource } from './summary.ts'
 import { taskProcessingResultSource } from './task-processing-result.ts'
 import { tenantSource } from './tenant.ts'
 import { userSource } from './user.ts'
-import { userProcessingResultSource } from './user-processing-result.ts'
+import { expandTasks, userProcessingResultSource } from './user-processing-result.ts'
 import { workflowSource } from './workflow.ts'
 
 export type GraphOptions = {
@@ -158,6 +158,8 @@ export const createGraphService = (options: GraphOptions) => {
       const { rows } = await workflow.list(false, { first: 1 })
       for (const row of sound(rows)) await userProcessingResult.ofWorkflow(row, { first: 1, tasks: { first: 1 } })
     },
+    /** Whether task results come along with user results, as far as is known by now. */
+    expandsTasks: () => refusals.answer(expandTasks) !== 'refused',
     /** What a caller's identity asks from now on is not answered by what was already on its way. */
     refresh: (caller: Bearer) => scopeOf(caller).share.refresh(),
     /** True, or that Graph is out of reach: for most of those who asked last. */

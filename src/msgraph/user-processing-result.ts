@@ -11,11 +11,13 @@ import type { TaskProcessingResultSource } from './task-processing-result.ts'
 /** `tasks` is what will be asked of each row's task results; null where nothing, or not the same of all. */
 export type UserResultAsk = Ask & { readonly tasks: Ask | null }
 
+/** In the metadata and on no page: tried once in a process, and kept if it works. */
+export const expandTasks = '$expand=taskProcessingResults'
+
 export const userProcessingResultSource = ({ one, slice, refusals }: Read, taskResults: TaskProcessingResultSource) => {
   const list = (workflow: WorkflowKey, run: string | null, path: string, ask: Ask) =>
     slice({ path, shape: userProcessingResult, place: placeUserProcessingResult(workflow, run) }, ask)
 
-  /** `$expand=taskProcessingResults` is in the metadata and on no page: tried once in a process, and kept if it works. */
   const withTasks = (
     { tasks, ...ask }: UserResultAsk,
     read: (ask: Ask) => Promise<Slice<UserProcessingResult>>,
@@ -27,7 +29,7 @@ export const userProcessingResultSource = ({ one, slice, refusals }: Read, taskR
     }
     if (!tasks || tasks.filter || tasks.orderby || tasks.after) return plain()
     const expanded = { ...ask, expand: [...(ask.expand ?? []), 'taskProcessingResults'] }
-    return refusals.probe('$expand=taskProcessingResults', () => read(expanded), plain)
+    return refusals.probe(expandTasks, () => read(expanded), plain)
   }
 
   return {

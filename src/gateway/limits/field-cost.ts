@@ -9,6 +9,7 @@ import {
   isObjectType,
   isUnionType,
 } from 'graphql'
+import { defaultUserProperties, user } from '../../msgraph/resource/directory.ts'
 import type { FieldOutline } from './outline.ts'
 
 /** How the gateway will fetch what more than one route of Graph gives. */
@@ -65,9 +66,17 @@ const whole: readonly Part[] = ['row', 'detail']
 const first = ({ first }: Arguments): number => (typeof first === 'number' ? Math.max(0, first) : 20)
 const tasksOfOne = (args: Arguments): number => Math.min(first(args), MAX_TASKS)
 
+/** What Graph sends of a user only when it is selected, which no `$expand` is documented to do. */
+const rarelySent: Readonly<Record<string, Partial<FieldCost>>> = Object.fromEntries(
+  Object.keys(user.properties)
+    .filter((property) => !defaultUserProperties.has(property))
+    .map((property) => [`User.${property}`, { needs: 'detail' }]),
+)
+
 /** By coordinate, what is not as `suggested`. */
 export const exceptions = ({ taskResults, users }: GraphPlan): Readonly<Record<string, Partial<FieldCost>>> => {
-  const user: Partial<FieldCost> = { gives: users === 'expand' ? whole : [] }
+  const named: Partial<FieldCost> = { gives: users === 'expand' ? ['row'] : [] }
+  const lookedUp: Partial<FieldCost> = { gives: [] }
   const results: Partial<FieldCost> = { gives: taskResults === 'expand' ? ['row', 'taskResults'] : ['row'] }
   const passed: Partial<FieldCost> = { needs: null, back: true }
   const tenantWide: Partial<FieldCost> = { requests: 1 + MAX_WORKFLOWS }
@@ -77,6 +86,7 @@ export const exceptions = ({ taskResults, users }: GraphPlan): Readonly<Record<s
   const scopes: Partial<FieldCost> = { ...own, objects: () => MAX_ADMINISTRATIVE_SCOPES }
 
   return {
+    ...rarelySent,
     'Query.viewer': free,
     'Query.insights': free,
     'Query.reprocessOperation': free,
@@ -102,15 +112,15 @@ export const exceptions = ({ taskResults, users }: GraphPlan): Readonly<Record<s
     'Workflow.userProcessingResults': results,
     'Workflow.executionScope': results,
     'Workflow.administrationScopeTargets': scopes,
-    'Workflow.createdBy': user,
-    'Workflow.lastModifiedBy': user,
+    'Workflow.createdBy': named,
+    'Workflow.lastModifiedBy': named,
     'WorkflowVersion.tasks': { ...tasks, ...own },
     'WorkflowVersion.administrationScopeTargets': scopes,
-    'WorkflowVersion.createdBy': user,
-    'WorkflowVersion.lastModifiedBy': user,
+    'WorkflowVersion.createdBy': lookedUp,
+    'WorkflowVersion.lastModifiedBy': lookedUp,
     'WorkflowTemplate.tasks': { ...tasks, ...own },
-    'CustomTaskExtension.createdBy': user,
-    'CustomTaskExtension.lastModifiedBy': user,
+    'CustomTaskExtension.createdBy': lookedUp,
+    'CustomTaskExtension.lastModifiedBy': lookedUp,
 
     'Run.workflow': passed,
     'Run.userProcessingResults': { ...results, shares: taskResults === 'join' ? ['taskResults'] : [] },
@@ -122,9 +132,9 @@ export const exceptions = ({ taskResults, users }: GraphPlan): Readonly<Record<s
 
     'UserProcessingResult.workflow': passed,
     'UserProcessingResult.run': passed,
-    'UserProcessingResult.subject': user,
+    'UserProcessingResult.subject': named,
     'UserProcessingResult.taskProcessingResults': { objects: tasksOfOne, within: 'taskResults' },
-    'TaskProcessingResult.subject': user,
+    'TaskProcessingResult.subject': lookedUp,
     'TaskReport.run': passed,
 
     'User.manager': own,
