@@ -18,7 +18,7 @@ import {
 import { type Environment, type Variables, variables } from './config/variable.ts'
 import { isLoopback } from './http/loopback.ts'
 
-export type MutationName = 'reprocessRun' | 'reprocessUsers'
+export type MutationName = (typeof mutations)[number]
 
 export type Config = {
   readonly listen: { readonly host: string; readonly port: number }
@@ -98,7 +98,7 @@ export const readConfig = (environment: Environment, { emulator }: { readonly em
       maxRunUsers: env.read('MAX_REPROCESS_RUN_USERS', count, 100),
       perMinute: env.read('REPROCESS_PER_MINUTE', count, 6),
       // Set but empty means none: the cautious reading of the one list that can do harm.
-      mutations: env.raw('MUTATIONS')?.trim() === '' ? [] : env.read('MUTATIONS', someOf(...mutations), mutations),
+      mutations: env.raw('MUTATIONS')?.trim() === '' ? [] : env.read('MUTATIONS', someOf(...mutations), usualMutations),
     },
     persisted: readPersisted(env),
     cache: env.read('CACHE', onOff, true),
@@ -126,7 +126,8 @@ export const readConfig = (environment: Environment, { emulator }: { readonly em
   return deepFreeze(config)
 }
 
-const mutations = ['reprocessRun', 'reprocessUsers'] as const
+const usualMutations = ['reprocessRun', 'reprocessUsers'] as const
+const mutations = [...usualMutations, 'cancelRun', 'runWorkflow', 'restoreWorkflow'] as const
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 const memory: StateLocation = { kind: 'memory' }
 const sqlite: StateLocation = { kind: 'sqlite', path: './state/gateway.db' }
