@@ -1,7 +1,16 @@
 /** Runs operations with a compiler instead of an interpreter: each document becomes a function once, then costs what its fields cost. */
-import { type DocumentNode, type ExecutionResult, execute, GraphQLError, type GraphQLSchema } from 'graphql'
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  type OperationDefinitionNode,
+} from 'graphql'
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit'
 import type { GatewayContext } from './context.ts'
+import { withDefaults } from './variable.ts'
 
 export type Operation = {
   readonly document: DocumentNode
@@ -32,7 +41,11 @@ export const createExecute = (schema: GraphQLSchema): Execute => {
 
   return async ({ document, operationName, variables }, contextValue) => {
     const query = compiledFor(document, operationName)
-    if (query) return withStandardErrors(await query.query({}, contextValue, variables))
+    if (query) {
+      // Checked before: without such an operation nothing comes here.
+      const operation = getOperationAST(document, operationName) as OperationDefinitionNode
+      return withStandardErrors(await query.query({}, contextValue, withDefaults(schema, operation, variables)))
+    }
     return execute({ schema, document, rootValue: {}, contextValue, variableValues: variables, operationName })
   }
 }

@@ -48,7 +48,7 @@ export const readCursor = (collection: Collection, cursor: string): Position => 
     index >= 0 &&
     index <= maxIndex &&
     (id === null || typeof id === 'string') &&
-    (total === null || Number.isInteger(total))
+    (total === null || (Number.isInteger(total) && total >= 0))
   if (!sound) throw new InvalidCursor('after is a cursor that has been altered.')
   return { link, index, id, total }
 }
