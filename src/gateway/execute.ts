@@ -1,5 +1,6 @@
 /** Runs operations with a compiler instead of an interpreter: each document becomes a function once, then costs what its fields cost. */
 import {
+  type ASTNode,
   type DocumentNode,
   type ExecutionResult,
   execute,
@@ -7,6 +8,8 @@ import {
   type GraphQLSchema,
   getOperationAST,
   type OperationDefinitionNode,
+  type VariableNode,
+  visit,
 } from 'graphql'
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit'
 import type { GatewayContext } from './context.ts'
@@ -22,32 +25,51 @@ export type Execute = (operation: Operation, context: GatewayContext) => Promise
 
 /** Compiled documents live as long as whoever parsed them keeps them; nothing else bounds them. */
 export const createExecute = (schema: GraphQLSchema): Execute => {
-  const compiled = new WeakMap<DocumentNode, Map<string | null, CompiledQuery | null>>()
+  const compiled = new WeakMap<DocumentNode, Map<string | null, Compiled | null>>()
 
-  const compile = (document: DocumentNode, operationName: string | null): CompiledQuery | null => {
+  const compile = (document: DocumentNode, operationName: string | null): Compiled | null => {
+    const operation = getOperationAST(document, operationName)
     const query = compileQuery(schema, document, operationName ?? undefined)
     // What the compiler does not take, the interpreter does.
-    return isCompiledQuery(query) ? query : null
+    if (!operation || !isCompiledQuery(query)) return null
+    return { query, operation, insideObjects: variablesInsideObjects(document) }
   }
   const compiledFor = (document: DocumentNode, operationName: string | null) => {
-    const operations = compiled.get(document) ?? new Map<string | null, CompiledQuery | null>()
+    const operations = compiled.get(document) ?? new Map<string | null, Compiled | null>()
     compiled.set(document, operations)
     const known = operations.get(operationName)
     if (known !== undefined) return known
-    const query = compile(document, operationName)
-    operations.set(operationName, query)
-    return query
+    const found = compile(document, operationName)
+    operations.set(operationName, found)
+    return found
   }
 
   return async ({ document, operationName, variables }, contextValue) => {
-    const query = compiledFor(document, operationName)
-    if (query) {
-      // Checked before: without such an operation nothing comes here.
-      const operation = getOperationAST(document, operationName) as OperationDefinitionNode
-      return withStandardErrors(await query.query({}, contextValue, withDefaults(schema, operation, variables)))
-    }
+    const found = compiledFor(document, operationName)
+    const complete = found && withDefaults(schema, found.operation, variables)
+    // Where such a variable is left out the compiler writes null, GraphQL the default of its place.
+    if (complete && found.insideObjects.every((name) => Object.hasOwn(complete, name)))
+      return withStandardErrors(await found.query.query({}, contextValue, complete))
     return execute({ schema, document, rootValue: {}, contextValue, variableValues: variables, operationName })
   }
+}
+
+type Compiled = {
+  readonly query: CompiledQuery
+  readonly operation: OperationDefinitionNode
+  /** Variables that are used within objects and lists that the document writes out. */
+  readonly insideObjects: readonly string[]
+}
+
+const variablesInsideObjects = (document: DocumentNode): readonly string[] => {
+  const names = new Set<string>()
+  const inner = { Variable: ({ name }: VariableNode) => void names.add(name.value) }
+  const outer = (node: ASTNode) => {
+    visit(node, inner)
+    return false
+  }
+  visit(document, { ObjectValue: outer, ListValue: outer })
+  return [...names]
 }
 
 /** The compiler's errors lack what everybody expects of a GraphQLError: extensions, where the original has none. */
