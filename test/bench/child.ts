@@ -22,21 +22,17 @@ export type ChildOptions = {
   /** Below the root of the project. */
   readonly file: string
   readonly env?: Readonly<Record<string, string>>
-  /** Folder for a CPU profile, or null for none. */
-  readonly profile?: string | null
 }
 
 const root = new URL('../../', import.meta.url)
 const meter = new URL('meter.ts', import.meta.url).href
 
 /** Starts it and waits for a line on its standard output with an address in it, or the word `ready`. */
-export const startChild = async ({ name, file, env = {}, profile = null }: ChildOptions): Promise<Child> => {
+export const startChild = async ({ name, file, env = {} }: ChildOptions): Promise<Child> => {
   const started = performance.now()
-  const profiling =
-    profile === null ? [] : ['--cpu-prof', '--cpu-prof-dir', profile, '--cpu-prof-name', `${name}.cpuprofile`]
   const process = fork(fileURLToPath(new URL(file, root)), [], {
     cwd: fileURLToPath(root),
-    execArgv: ['--import', meter, ...profiling],
+    execArgv: ['--import', meter],
     env: { ...cleanEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })

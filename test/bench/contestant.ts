@@ -19,12 +19,11 @@ export type Contestant = {
 }
 
 /** One process for each plan: it remembers for good whether `$expand=taskProcessingResults` was refused. */
-export const startGateway = async (baseUrl: string, plan: Plan, profile: string | null): Promise<Contestant> => {
+export const startGateway = async (baseUrl: string, plan: Plan): Promise<Contestant> => {
   const name = `gateway ${plan}`
   const child = await startChild({
     name,
     file: 'dist/main.js',
-    profile,
     env: {
       PORT: plan === 'expand' ? '4731' : '4732',
       GRAPH_BASE_URL: baseUrl,

@@ -9,8 +9,8 @@
  * | `BENCH_JSON` | path of a file for the same numbers as JSON |
  * | `BENCH_PROFILE` | folder for CPU profiles of the gateway; where its time went is printed by function |
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { request } from 'undici'
 import { casesFor } from './case.ts'
 import { startGateway, startNaive, startScript } from './contestant.ts'
@@ -18,7 +18,6 @@ import { startEmulator } from './emulator.ts'
 import { machine } from './machine.ts'
 import { type Line, measureCase } from './measure.ts'
 import { measureOverhead } from './overhead.ts'
-import { profileSummary } from './profile.ts'
 import { caseTable, overheadTable } from './table.ts'
 
 const seed = '20x10x20x3'
@@ -28,14 +27,13 @@ const only = process.env['BENCH_ONLY']?.split(',')
 const profile = process.env['BENCH_PROFILE'] ? resolve(process.env['BENCH_PROFILE']) : null
 const isWanted = (name: string) => only === undefined || only.includes(name)
 
-if (profile !== null) mkdirSync(profile, { recursive: true })
 const host = machine()
 const started = performance.now()
 
 const emulator = await startEmulator(seed, latencyMs)
 const [expand, join_, script, naive] = [
-  await startGateway(emulator.baseUrl, 'expand', profile),
-  await startGateway(emulator.baseUrl, 'join', profile),
+  await startGateway(emulator.baseUrl, 'expand'),
+  await startGateway(emulator.baseUrl, 'join'),
   await startScript(emulator.baseUrl),
   await startNaive(emulator.baseUrl),
 ]
@@ -43,14 +41,18 @@ const contestants = [script, expand, join_, naive]
 const cases = casesFor(await firstWorkflow()).filter(({ name }) => isWanted(name))
 const lines: Line[] = []
 const skipped: string[] = []
+const profiles: string[] = []
 for (const asked of cases) {
   process.stderr.write(`${asked.title} …\n`)
-  const measured = await measureCase(asked, contestants, emulator, rounds)
+  const measured = await measureCase(asked, contestants, emulator, { rounds, profile })
   lines.push(...measured.lines)
   skipped.push(...measured.skipped)
+  profiles.push(...measured.profiles)
 }
 await Promise.all([...contestants.map(({ child }) => child.stop()), emulator.child.stop()])
-const overhead = isWanted('overhead') ? await measureOverhead(rounds, 500, profile) : []
+const overhead = isWanted('overhead')
+  ? await measureOverhead({ rounds, sliceMs: 500, profile })
+  : { lines: [], profiles: [] }
 
 const seconds = ((performance.now() - started) / 1_000).toFixed(0)
 const startMs = [expand, join_].map(({ child }) => Math.round(child.startMs))
@@ -62,16 +64,14 @@ process has read it. Gateway from dist/, started in ${startMs.join(' and ')} ms.
 
 ${caseTable(cases, lines)}
 ${skipped.map((line) => `\n${line}`).join('')}
-${overheadTable(overhead)}`)
+${overheadTable(overhead.lines)}`)
 
 if (process.env['BENCH_JSON'])
   writeFileSync(
     process.env['BENCH_JSON'],
     JSON.stringify({ machine: host, seed, latencyMs, rounds, startMs, lines, skipped, overhead }, null, 2),
   )
-if (profile !== null)
-  for (const name of ['gateway expand', 'gateway join', 'overhead gateway'])
-    console.log(`\n${name}: CPU by function\n${profileSummary(join(profile, `${name}.cpuprofile`))}`)
+for (const text of [...profiles, ...overhead.profiles]) console.log(`\n${text}`)
 
 async function firstWorkflow(): Promise<string> {
   const path = '/identityGovernance/lifecycleWorkflows/workflows?$select=id&$top=1'

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Case, Plan } from './case.ts'
 import { type Contestant, Refused, type Run } from './contestant.ts'
 import type { Arrived, BenchEmulator } from './emulator.ts'
+import { profiled } from './profile.ts'
 import { type Statistic, statisticOf } from './statistic.ts'
 
 export type Line = {
@@ -19,7 +20,11 @@ export type Line = {
   readonly blockedMs: number
 }
 
-export type Measured = { readonly lines: readonly Line[]; readonly skipped: readonly string[] }
+export type Measured = {
+  readonly lines: readonly Line[]
+  readonly skipped: readonly string[]
+  readonly profiles: readonly string[]
+}
 
 type Sample = Pick<Run, 'wallMs' | 'bytes'> & {
   readonly arrived: Arrived
@@ -38,7 +43,7 @@ export const measureCase = async (
   asked: Case,
   contestants: readonly Contestant[],
   emulator: BenchEmulator,
-  rounds: number,
+  { rounds, profile }: { readonly rounds: number; readonly profile: string | null },
 ): Promise<Measured> => {
   const entries = asked.plans.flatMap((plan) =>
     contestants
@@ -60,7 +65,15 @@ export const measureCase = async (
     for (let round = 0; round < watched; round += 1) await entry.who.run(asked, entry.plan)
     entry.blockedMs = (await entry.who.child.order('unwatch')).blockedMs
   }
-  return { lines: able.map((entry) => lineOf(asked, entry)), skipped }
+  const profiles: string[] = []
+  for (const { who, plan } of profile === null ? [] : able.filter(({ who }) => who.name === 'gateway')) {
+    await emulator.expand(plan === 'expand')
+    const play = async () => {
+      for (let round = 0; round < rounds; round += 1) await who.run(asked, plan)
+    }
+    profiles.push(await profiled(who.child, `${asked.name} ${plan}`, profile ?? '', play))
+  }
+  return { lines: able.map((entry) => lineOf(asked, entry)), skipped, profiles }
 }
 
 /** Who cannot do the case is left out; who answers other data than the others ends the bench. */

@@ -2,6 +2,7 @@
 import { type Child, startChild } from './child.ts'
 import type { Load } from './overhead/load.ts'
 import { query } from './overhead/rows.ts'
+import { profiled } from './profile.ts'
 import { type Statistic, statisticOf } from './statistic.ts'
 
 export type OverheadLine = {
@@ -23,18 +24,20 @@ const servers = [
 /** Enough to keep one core of a server busy. */
 const connections = 16
 
-/** @param sliceMs of load on each server in each round, the servers taking turns. */
-export const measureOverhead = async (
-  rounds: number,
-  sliceMs: number,
-  profile: string | null,
-): Promise<readonly OverheadLine[]> => {
+export type Overhead = { readonly lines: readonly OverheadLine[]; readonly profiles: readonly string[] }
+
+/** `sliceMs` of load on each server in each round, the servers taking turns. */
+export const measureOverhead = async ({
+  rounds,
+  sliceMs,
+  profile,
+}: {
+  readonly rounds: number
+  readonly sliceMs: number
+  readonly profile: string | null
+}): Promise<Overhead> => {
   const client = await startChild({ name: 'load', file: 'test/bench/overhead/load.ts' })
-  const children = await Promise.all(
-    servers.map(({ name, file }) =>
-      startChild({ name: `overhead ${name}`, file, profile: name === 'gateway' ? profile : null }),
-    ),
-  )
+  const children = await Promise.all(servers.map(({ name, file }) => startChild({ name: `overhead ${name}`, file })))
   const load = async (index: number, milliseconds: number) => {
     const origin = new URL(children[index]?.url ?? '').origin
     return (await client.call({ origin, path: servers[index]?.path, query, connections, milliseconds })) as Load
@@ -48,7 +51,9 @@ export const measureOverhead = async (
     for (let round = 0; round < rounds; round += 1)
       for (const index of servers.keys())
         slices[index]?.push(await slice(children[index] as Child, () => load(index, sliceMs)))
-    return servers.map(({ name }, index) => lineOf(name, slices[index] ?? []))
+    const profiles =
+      profile === null ? [] : [await profiled(children[0] as Child, 'overhead', profile, () => load(0, 6 * sliceMs))]
+    return { lines: servers.map(({ name }, index) => lineOf(name, slices[index] ?? [])), profiles }
   } finally {
     await Promise.all([client, ...children].map((child) => child.stop()))
   }

@@ -1,17 +1,28 @@
-/** Where the CPU of a profiled process went, by function: the sum of the samples in which each was on top of the stack. */
-import { readFileSync } from 'node:fs'
+/** Where the CPU of a process went, by function: the sum of the samples in which each was on top of the stack. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import type { Profiler } from 'node:inspector'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Child } from './child.ts'
 
-type Frame = { readonly functionName: string; readonly url: string; readonly lineNumber: number }
-type Profile = {
-  readonly nodes: readonly { readonly id: number; readonly callFrame: Frame }[]
-  readonly samples: readonly number[]
-  readonly timeDeltas: readonly number[]
+/** Runs `work` with the profiler on; keeps the profile in the folder and gives its summary. */
+export const profiled = async (
+  child: Child,
+  name: string,
+  folder: string,
+  work: () => Promise<unknown>,
+): Promise<string> => {
+  await child.order('profile')
+  await work()
+  const { profile } = await child.order('unprofile')
+  if (!profile) throw new Error(`${child.name} gave no profile.`)
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, `${name}.cpuprofile`), JSON.stringify(profile))
+  return `${name}: CPU by function\n${summaryOf(profile)}`
 }
 
-/** @returns lines `12.3 %  function  file:line`, the dearest first; idle time is left out. */
-export const profileSummary = (file: string, most = 30): string => {
-  const { nodes, samples, timeDeltas }: Profile = JSON.parse(readFileSync(file, 'utf8'))
+/** Lines `12.3 %  function  file:line`, the dearest first; idle time is left out. */
+const summaryOf = ({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile, most = 40): string => {
   const frames = new Map(nodes.map(({ id, callFrame }) => [id, callFrame]))
   const times = new Map<string, number>()
   samples.forEach((id, index) => {
@@ -30,7 +41,7 @@ export const profileSummary = (file: string, most = 30): string => {
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-const placeOf = ({ functionName, url, lineNumber }: Frame): string => {
+const placeOf = ({ functionName, url, lineNumber }: Profiler.ProfileNode['callFrame']): string => {
   const path = url.startsWith('file:') ? fileURLToPath(url).replace(root, '').replace('node_modules/', '') : url
   return `${functionName || '(anonymous)'}  ${path === '' ? '' : `${path}:${lineNumber + 1}`}`
 }

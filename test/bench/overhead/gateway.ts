@@ -2,20 +2,22 @@
  * The gateway's own way of a request around the toy schema: the strict server with its edge, route, identity, limits and
  * cost, and an operation on Microsoft Graph opened and closed for each request as `app.ts` does; nobody asks it anything.
  */
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { makeExecutableSchema } from '@graphql-tools/schema'
 import { systemClock } from '../../../src/clock.ts'
 import { createGateway } from '../../../src/gateway/index.ts'
 import { defaultLimits } from '../../../src/gateway/limits/index.ts'
-import { createSelections } from '../../../src/gateway/selection.ts'
+import { createOpen } from '../../../src/gateway/operation.ts'
 import { cors } from '../../../src/http/cors.ts'
 import { loopbackOnly } from '../../../src/http/loopback.ts'
 import { route } from '../../../src/http/route.ts'
 import { securityHeaders } from '../../../src/http/security-header.ts'
 import { serve } from '../../../src/http/serve.ts'
-import { authenticated, createIdentity } from '../../../src/identity/index.ts'
+import { authenticated, type Caller, createIdentity } from '../../../src/identity/index.ts'
 import { createCredentials } from '../../../src/msgraph/credential.ts'
 import { createGraphService } from '../../../src/msgraph/index.ts'
+import { createReprocess, graphPort, openStore, reprocessFor } from '../../../src/reprocess/index.ts'
 import { metrics as createMetrics } from '../../../src/telemetry/metrics.ts'
 import { resolvers, typeDefs } from './rows.ts'
 
@@ -35,36 +37,33 @@ const graph = createGraphService({
   timeoutMs: 8_000,
   cache: true,
   random: Math.random,
+  observe: createMetrics().observe,
 })
-const { observe } = createMetrics()
 
+const reprocess = createReprocess({
+  store: await openStore('memory:'),
+  clock: systemClock,
+  config: { maxRunUsers: 100, perMinute: 6, answerMs: 10_000 },
+  newId: randomUUID,
+  audit: () => undefined,
+  onError: console.error,
+  backgroundPort: () => null,
+})
+const portFor = (caller: Caller) =>
+  graphPort(() => graph.operation({ caller, signal: AbortSignal.abort(), deadline: 0 }), graph.post(caller))
+const open = createOpen({
+  clock: systemClock,
+  timeoutMs: 25_000,
+  graphFor: (caller, signal, deadline) => graph.operation({ caller, signal, deadline }),
+  reprocessFor: (caller) => reprocessFor(reprocess, caller, portFor(caller), () => graph.refresh(caller)),
+})
 const gateway = await createGateway({
   schema,
   limits: defaultLimits,
   plan: () => ({ taskResults: 'expand', users: 'expand' }),
   documents: { manifest: new Map(), only: false },
   introspection: false,
-  open: (caller, request) => {
-    const controller = new AbortController()
-    const gone = () => controller.abort()
-    request.signal.addEventListener('abort', gone, { once: true })
-    const timer = setTimeout(gone, 25_000)
-    const { signal } = controller
-    const context = {
-      caller,
-      clock: systemClock,
-      signal,
-      graph: graph.operation({ caller, signal, deadline: systemClock.now() + 25_000, observe }),
-      selections: createSelections(),
-      report: () => undefined,
-      reported: () => [],
-    }
-    const release = () => {
-      clearTimeout(timer)
-      request.signal.removeEventListener('abort', gone)
-    }
-    return { context, release }
-  },
+  open,
   ended: () => undefined,
   onError: console.error,
 })
