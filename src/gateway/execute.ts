@@ -29,9 +29,11 @@ export const createExecute = (schema: GraphQLSchema): Execute => {
 
   const compile = (document: DocumentNode, operationName: string | null): Compiled | null => {
     const operation = getOperationAST(document, operationName)
+    // Mutations are few and must mean exactly what GraphQL says: those the reference interpreter runs.
+    if (operation?.operation !== 'query') return null
     const query = compileQuery(schema, document, operationName ?? undefined)
     // What the compiler does not take, the interpreter does.
-    if (!operation || !isCompiledQuery(query)) return null
+    if (!isCompiledQuery(query)) return null
     return { query, operation, insideObjects: variablesInsideObjects(document) }
   }
   const compiledFor = (document: DocumentNode, operationName: string | null) => {
