@@ -4,7 +4,6 @@ import type { Ask } from '../msgraph/collection.ts'
 import { type Filter, type OrderBy, orderText } from '../msgraph/query.ts'
 import type { Shape } from '../msgraph/shape.ts'
 import type { GatewayContext } from './context.ts'
-import { badInput } from './error.ts'
 import { type Selection, type SelectionInfo, selectedRows } from './selection.ts'
 
 /** The arguments that connection fields share; resolvers get enums as Graph's own members. */
@@ -18,17 +17,13 @@ export type ConnectionArguments = {
 /** Rows given where `first` is null. */
 export const defaultFirst = 20
 
-export const askOf = (args: ConnectionArguments, shape: Shape, select?: readonly string[]): Ask => {
-  const filter = args.filter as Filter | null | undefined
-  refuseSentinels(filter)
-  return {
-    first: args.first ?? defaultFirst,
-    after: args.after,
-    ...conditionsOf(shape, filter),
-    orderby: orderText(args.orderBy as OrderBy | null | undefined),
-    select,
-  }
-}
+export const askOf = (args: ConnectionArguments, shape: Shape, select?: readonly string[]): Ask => ({
+  first: args.first ?? defaultFirst,
+  after: args.after,
+  ...conditionsOf(shape, args.filter as Filter | null | undefined),
+  orderby: orderText(args.orderBy as OrderBy | null | undefined),
+  select,
+})
 
 /**
  * The `$select` for the rows of the connection that is being resolved: what the query selects and Graph knows, and what
@@ -45,11 +40,3 @@ export const propertiesOf = (fields: Selection, shape: Shape, always: readonly s
   'id',
   ...Object.keys(shape.properties).filter((property) => fields.has(property) || always.includes(property)),
 ]
-
-/** `UNKNOWN_FUTURE_VALUE` stands for many members at once; Graph can compare with none of them. */
-const refuseSentinels = (filter: Filter | null | undefined) => {
-  for (const [property, conditions] of Object.entries(filter ?? {}))
-    for (const [operator, value] of Object.entries(conditions ?? {}))
-      if ([value].flat().includes('unknownFutureValue'))
-        throw badInput(`filter.${property}.${operator}`, 'a member that Graph knows', 'UNKNOWN_FUTURE_VALUE')
-}

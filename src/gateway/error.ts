@@ -2,6 +2,8 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { InvalidCursor } from '../msgraph/cursor.ts'
 import { GraphError } from '../msgraph/error.ts'
+import { coercionError } from './limits/index.ts'
+import { brief, shown } from './limits/refusal.ts'
 
 export type ErrorCode =
   | 'UNAUTHENTICATED'
@@ -23,7 +25,7 @@ export type ErrorCode =
 /** An argument that was understood and cannot be taken: names it, what it takes, and what it was. */
 export const badInput = (argument: string, limit: string | number, actual: unknown): GraphQLError =>
   new GraphQLError(`${argument} takes ${limit}, not ${shown(actual)}.`, {
-    extensions: { code: 'BAD_USER_INPUT', argument, limit, actual },
+    extensions: { code: 'BAD_USER_INPUT', argument, limit, actual: brief(actual) },
   })
 
 /** What a client may know of an error. Everything that is not made to be shown becomes an INTERNAL_SERVER_ERROR. */
@@ -31,13 +33,21 @@ export const formatError = (formatted: GraphQLFormattedError, thrown: unknown): 
   const { locations, path } = formatted
   const place = { ...(locations && { locations }), ...(path && { path }) }
   const error = unwrap(thrown)
-  const shown =
+  const told =
     error instanceof GraphError
       ? fromGraph(error, formatted)
       : error instanceof InvalidCursor
         ? fromCursor(error)
-        : own(formatted, error)
-  return { ...shown, ...place }
+        : own(ofLiteral(formatted, error), error)
+  return { ...told, ...place }
+}
+
+/** Apollo Server calls every refusal of a document by one code; a wrong value that stands in it is the caller's input. */
+const ofLiteral = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+  const isValidation = formatted.extensions?.['code'] === 'GRAPHQL_VALIDATION_FAILED'
+  if (!isValidation || !(error instanceof GraphQLError)) return formatted
+  const found = coercionError(error)
+  return found === error ? formatted : found.toJSON()
 }
 
 const unwrap = (thrown: unknown): unknown =>
@@ -135,8 +145,3 @@ const codes: ReadonlySet<string> = new Set<ErrorCode>([
   'RATE_LIMITED',
   'PERSISTED_QUERY_NOT_FOUND',
 ])
-
-const shown = (value: unknown) => {
-  const text = typeof value === 'string' ? `"${value}"` : JSON.stringify(value)
-  return text !== undefined && text.length > 100 ? `${text.slice(0, 100)}…` : text
-}

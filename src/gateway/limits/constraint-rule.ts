@@ -84,6 +84,13 @@ export const graphId: Rule = (value) => {
   }
 }
 
+/** The sentinel stands for many members at once: Graph can compare with none of them. */
+export const knownMember: Rule = (value) => {
+  if (value !== 'UNKNOWN_FUTURE_VALUE' && value !== 'unknownFutureValue') return null
+  const [limit, actual] = ['a member that this release knows', 'UNKNOWN_FUTURE_VALUE']
+  return { constraint: 'knownMember', limit, actual, message: `takes ${limit}, but got ${actual}` }
+}
+
 /** Text for people to read holds something to read: more than white space, control and format characters. */
 export const notBlank: Rule = (value) => {
   if (typeof value !== 'string' || /[^\s\p{C}\p{Z}]/u.test(value)) return null

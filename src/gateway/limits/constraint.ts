@@ -9,12 +9,13 @@ import {
   getDirectiveValues,
   getNamedType,
   getNullableType,
+  isEnumType,
   isInputObjectType,
   isInterfaceType,
   isListType,
   isObjectType,
 } from 'graphql'
-import { graphId, notBlank, type Rule, rulesNamed } from './constraint-rule.ts'
+import { graphId, knownMember, notBlank, type Rule, rulesNamed } from './constraint-rule.ts'
 import type { BadInput } from './refusal.ts'
 
 type Input = GraphQLArgument | GraphQLInputField
@@ -80,9 +81,10 @@ const brokenBy = (value: unknown, rules: readonly Rule[], argument: string): rea
   return []
 }
 
-/** Rules that hold whatever the schema says: every ID goes into a path of Graph, save the one that clients make up. */
+/** Rules that hold whatever the schema says: no enum's sentinel is asked for, and every ID goes into a path of Graph, save the one that clients make up. */
 const rulesBeyond = ({ name, type }: Input): readonly Rule[] => {
   if (name === 'reason') return [notBlank]
+  if (isEnumType(getNamedType(type))) return [knownMember]
   return getNamedType(type) === GraphQLID && name !== 'idempotencyKey' ? [graphId] : []
 }
 

@@ -3,9 +3,9 @@ import type { Resolvers } from '../../generated/schema.ts'
 import type { Period } from '../../msgraph/summary.ts'
 import { badInput } from '../error.ts'
 
-/** A period must not end before it begins; Graph would answer with zeros that look like the truth. */
+/** A period ends after it begins; for any other Graph would answer with zeros that look like the truth. */
 export const period = ({ start, end }: Period): Period => {
-  if (Date.parse(end) < Date.parse(start)) throw badInput('end', `an instant not before start (${start})`, end)
+  if (Date.parse(end) <= Date.parse(start)) throw badInput('end', `an instant after start (${start})`, end)
   return { start, end }
 }
 
