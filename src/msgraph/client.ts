@@ -1,5 +1,5 @@
 /** One HTTP request to Microsoft Graph: the official SDK around our own chain of policies, and one careful reading of the answer. */
-import { Client, type Context, ResponseType } from '@microsoft/microsoft-graph-client'
+import { Client, type Context, GraphClientError, ResponseType } from '@microsoft/microsoft-graph-client'
 import { chain, type Handler, type Policy } from '../http/handler.ts'
 import { unlessAborted } from './abort.ts'
 import type { Answer } from './answer.ts'
@@ -45,7 +45,7 @@ export const createClient = ({ baseUrl, policies, fetch, timeoutMs, maxBytes }: 
     middleware: {
       execute: async (context: Context) => {
         const request = new Request(context.request as string, requestInit(context))
-        context.response = await unlessAborted(request.signal, () => handler(request))
+        context.response = await unlessAborted(request.signal, () => handler(request)).catch(untouched)
       },
     },
   })
@@ -132,7 +132,12 @@ const readText = async (
 
 const details = (status: number, headers: Answer['headers']) => ({ status, requestId: headers['request-id'] })
 
-/** Whatever was thrown on the way, as a GraphError; the SDK wraps what its middleware throws into an error of its own. */
+/** The SDK makes an error of its own out of any other than this, and forgets what had gone wrong. */
+const untouched = (error: unknown): never => {
+  throw Object.assign(new GraphClientError(), { customError: error })
+}
+
+/** Whatever was thrown on the way, as a GraphError. */
 const failure = (thrown: unknown, signal: AbortSignal): GraphError => {
   const error = (thrown as { customError?: unknown } | null)?.customError ?? thrown
   if (error instanceof GraphError) return error
