@@ -101,7 +101,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
 
   const respond = async (request: Request, context: GatewayContext): Promise<Response> => {
     const read = await readRequest(request, documents)
-    if (read.text !== null && !parsed.has(read.text)) {
+    if (!parsed.has(read.text)) {
       parseDocument(read.text, limits)
       parsed.set(read.text, true)
     }
@@ -113,7 +113,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     const challenge = challenges.get(context)
     if (challenge !== undefined) headers.set('www-authenticate', challenge)
     return answer(text, {
-      status: challenge === undefined ? (status ?? 200) : 401,
+      status: challenge === undefined ? statusFor(status ?? 200, headers.get('content-type') ?? '') : 401,
       headers: Object.fromEntries(headers.entries()),
     })
   }
@@ -145,16 +145,23 @@ const outcomeOf = ({ data, errors }: ExecutionResult): string => {
 const challengeIn = (errors: readonly GraphQLError[]): string | undefined =>
   errors.flatMap(({ originalError }) => (originalError instanceof GraphError ? (originalError.challenge ?? []) : []))[0]
 
+/**
+ * Of a request that could be read and is refused. Clients that take `application/json` alone may drop the body of
+ * anything but 200. https://graphql.github.io/graphql-over-http/draft/#sec-application-json
+ */
+const statusFor = (status: number, contentType: string): number =>
+  status === 400 && contentType.startsWith('application/json') ? 200 : status
+
 /** Refusals from before Apollo Server: in its shape, with a status of their own. */
 const refused = (error: unknown, request: Request, onError: (error: unknown) => void): Response => {
   if (!(error instanceof GraphQLError)) onError(error)
   const shown = formatError(error instanceof GraphQLError ? error.toJSON() : { message: '' }, error)
   const http = error instanceof GraphQLError ? (error.extensions['http'] as { status?: number } | undefined) : undefined
   const { http: _, ...extensions } = shown.extensions ?? {}
-  const status = http?.status ?? (extensions['code'] === 'INTERNAL_SERVER_ERROR' ? 500 : 400)
   const type = /application\/graphql-response\+json/.test(request.headers.get('accept') ?? '')
     ? 'application/graphql-response+json'
     : 'application/json'
+  const status = http?.status ?? statusFor(extensions['code'] === 'INTERNAL_SERVER_ERROR' ? 500 : 400, type)
   return answer(JSON.stringify({ errors: [{ ...shown, extensions }] }), {
     status,
     headers: { 'content-type': `${type}; charset=utf-8` },

@@ -1,67 +1,78 @@
 /** GraphQL over HTTP, on the way in: one JSON object by POST or one query by GET, with trusted documents put in their place. */
-import { type BaseContext, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server'
+import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server'
 import { GraphQLError } from 'graphql'
 import { badInput } from './error.ts'
 import { type DocumentRequest, documentText, type Manifest } from './limits/index.ts'
 
 export type Documents = { readonly manifest: Manifest; readonly only: boolean }
 
-export type ReadRequest = { readonly request: HTTPGraphQLRequest; readonly text: string | null }
+export type ReadRequest = { readonly request: HTTPGraphQLRequest; readonly text: string }
 
-/** @throws GraphQLError with a code of ours, for what is no GraphQL request or names no document that may run. */
+/**
+ * @throws GraphQLError with a code of ours: with an HTTP status where it is no GraphQL request at all, without one where
+ * it is, and names no document that may run.
+ */
 export const readRequest = async (request: Request, documents: Documents): Promise<ReadRequest> => {
   const url = new URL(request.url)
   const headers = new HeaderMap(request.headers)
+  const given = request.method === 'GET' ? readParameters(url.searchParams) : await readBody(request)
+  checkTypes(given)
+  const text = documentText(given, documents)
+  if (text instanceof GraphQLError) throw text
+  if (text === null) throw unreadable('query', 'the text of a GraphQL document', given.query ?? null)
+  // The document has been found; Apollo Server must not look for it again.
+  const { extensions: _, ...rest } = { ...given, query: text }
   if (request.method === 'GET') {
-    const parameters = url.searchParams
-    const text = textOf(
-      {
-        query: parameters.get('query'),
-        documentId: parameters.get('documentId'),
-        extensions: parsed(parameters.get('extensions')),
-      },
-      documents,
-    )
-    if (text !== null) parameters.set('query', text)
-    // The document has been found; Apollo Server must not look for it again.
-    parameters.delete('extensions')
+    url.searchParams.set('query', text)
+    url.searchParams.delete('extensions')
     return { request: { method: 'GET', headers, search: url.search, body: undefined }, text }
   }
-  const body = await readBody(request)
-  const text = textOf(body, documents)
-  const { extensions: _, ...rest } = body
-  return {
-    request: { method: request.method, headers, search: '', body: text === null ? rest : { ...rest, query: text } },
-    text,
-  }
+  return { request: { method: request.method, headers, search: '', body: rest }, text }
 }
 
+type GraphQLRequest = DocumentRequest & { readonly variables?: unknown; readonly operationName?: unknown }
+
+const readParameters = (parameters: URLSearchParams): GraphQLRequest => ({
+  query: parameters.get('query'),
+  documentId: parameters.get('documentId'),
+  operationName: parameters.get('operationName'),
+  variables: parsed('variables', parameters.get('variables')),
+  extensions: parsed('extensions', parameters.get('extensions')),
+})
+
 /** Only JSON: a form or a plain text could be sent by any page of the web without asking first (CSRF). */
-const readBody = async (request: Request): Promise<DocumentRequest & BaseContext> => {
+const readBody = async (request: Request): Promise<GraphQLRequest> => {
   const type = request.headers.get('content-type') ?? ''
   if (!/^application\/(graphql\+)?json\s*(;|$)/i.test(type.trim()))
-    throw withStatus(badInput('Content-Type', 'application/json', type), 415)
-  const body = parsed(await request.text())
+    throw unreadable('Content-Type', 'application/json', type, 415)
+  const body = parsed('body', await request.text())
   if (Array.isArray(body))
-    throw badInput('body', 'one GraphQL request; batches of them are refused', `an array of ${body.length}`)
-  if (typeof body !== 'object' || body === null) throw badInput('body', 'one JSON object', 'something else')
+    throw unreadable('body', 'one GraphQL request; batches of them are refused', `an array of ${body.length}`)
+  if (!isObject(body)) throw unreadable('body', 'one JSON object', body ?? null)
   return body
 }
 
-const parsed = (text: string | null): unknown => {
+/** https://graphql.github.io/graphql-over-http/draft/#sec-Request-Parameters */
+const checkTypes = ({ query, documentId, operationName, variables, extensions }: GraphQLRequest): void => {
+  for (const [name, value] of Object.entries({ query, documentId, operationName }))
+    if (value != null && typeof value !== 'string') throw unreadable(name, 'a text', value)
+  for (const [name, value] of Object.entries({ variables, extensions }))
+    if (value != null && !isObject(value)) throw unreadable(name, 'one JSON object', value)
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const parsed = (name: string, text: string | null): unknown => {
   if (text === null || text === '') return undefined
   try {
     return JSON.parse(text)
   } catch {
-    throw badInput('body', 'JSON', 'malformed JSON')
+    throw unreadable(name, 'JSON', 'malformed JSON')
   }
 }
 
-const textOf = (request: DocumentRequest, documents: Documents): string | null => {
-  const text = documentText(request, documents)
-  if (text instanceof GraphQLError) throw text
-  return text
+const unreadable = (name: string, takes: string, actual: unknown, status = 400): GraphQLError => {
+  const { message, extensions } = badInput(name, takes, actual)
+  return new GraphQLError(message, { extensions: { ...extensions, http: { status } } })
 }
-
-const withStatus = (error: GraphQLError, status: number) =>
-  new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status } } })
