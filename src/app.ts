@@ -7,6 +7,7 @@ import { createGateway, createSchema, type Outcome } from './gateway/index.ts'
 import { defaultLimits, readManifest } from './gateway/limits/index.ts'
 import { createOpen } from './gateway/operation.ts'
 import { guardQueries } from './gateway/permission.ts'
+import { budgetPerMinute, createRateLimit } from './gateway/rate-limit.ts'
 import { explorer } from './http/explorer.ts'
 import { createOutside } from './http/fetch.ts'
 import { chain, type Handler } from './http/handler.ts'
@@ -30,6 +31,8 @@ export type AppOptions = {
   readonly version: string
   /** How Graph is reached; without it, over the network, or the emulator where the configuration has one. */
   readonly fetch?: Handler
+  /** How the issuer of tokens is reached for its keys; without it, over the network. */
+  readonly issuer?: Handler
 }
 
 export type App = {
@@ -45,7 +48,8 @@ export type App = {
   readonly close: () => Promise<void>
 }
 
-export const createApp = async ({ config, clock, log, version, fetch: given }: AppOptions): Promise<App> => {
+export const createApp = async (options: AppOptions): Promise<App> => {
+  const { config, clock, log, version } = options
   const manifest = config.persisted.path === null ? new Map<string, string>() : readManifest(config.persisted.path)
   const metrics = createMetrics({ operationNames: [] })
   const tracing =
@@ -58,7 +62,7 @@ export const createApp = async ({ config, clock, log, version, fetch: given }: A
   }
 
   const outside = createOutside(config.graph.concurrency)
-  const fetch = given ?? (config.emulator ? await emulated(config.emulator, clock) : outside.handler)
+  const fetch = options.fetch ?? (config.emulator ? await emulated(config.emulator, clock) : outside.handler)
   const credentials = createCredentials({ ...config.graph.credential, baseUrl: config.graph.baseUrl, clock })
   const graph = createGraphService({
     ...config.graph,
@@ -87,7 +91,7 @@ export const createApp = async ({ config, clock, log, version, fetch: given }: A
     backgroundPort: () => (isAppOnly ? portFor(nobody) : null),
   })
 
-  const identity = createIdentity({ auth: config.auth, clock, fetch: outside.handler })
+  const identity = createIdentity({ auth: config.auth, clock, fetch: options.issuer ?? outside.handler })
   const schema = createSchema(config.reprocess.mutations)
   guardQueries(schema)
   const open = createOpen({
@@ -96,12 +100,17 @@ export const createApp = async ({ config, clock, log, version, fetch: given }: A
     graphFor: (caller, signal, deadline) => graph.operation({ caller, signal, deadline }),
     reprocessFor: (caller) => reprocessFor(reprocess, caller, portFor(caller), () => graph.refresh(caller)),
   })
+  const rateLimit = createRateLimit({
+    perMinute: budgetPerMinute(config.limits.maxGraphRequests),
+    redisUrl: config.state.kind === 'redis' ? config.state.url : null,
+  })
   const gateway = await createGateway({
     schema,
     limits: { ...defaultLimits, maxNodes: config.limits.maxNodes, maxGraphRequests: config.limits.maxGraphRequests },
     plan: () => ({ taskResults: graph.expandsTasks() ? 'expand' : 'join', users: 'expand' }),
     documents: { manifest, only: config.persisted.only },
     introspection: config.introspection,
+    rateLimit,
     open: (caller, request) => {
       observe({ kind: 'operationStarted' })
       return open(caller, request)
@@ -139,6 +148,7 @@ export const createApp = async ({ config, clock, log, version, fetch: given }: A
       await reprocess.drain()
       await gateway.close()
       await store.close()
+      await rateLimit.close()
       await outside.close()
       await tracing?.close()
     },

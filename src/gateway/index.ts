@@ -2,7 +2,7 @@
 import { ApolloServer } from '@apollo/server'
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled'
 import type { GatewayExecutor } from '@apollo/server-gateway-interface'
-import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql'
+import { type ExecutionResult, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { answer } from '../http/answer.ts'
 import type { Caller } from '../identity/caller.ts'
@@ -10,8 +10,16 @@ import { GraphError } from '../msgraph/error.ts'
 import type { GatewayContext } from './context.ts'
 import { formatError } from './error.ts'
 import { createExecute } from './execute.ts'
-import { createRequestCheck, type GraphPlan, parseDocument, type RequestLimits } from './limits/index.ts'
+import {
+  type Cost,
+  createRequestCheck,
+  type GraphPlan,
+  parseDocument,
+  type RequestLimits,
+  type Verdict,
+} from './limits/index.ts'
 import type { OpenOperation } from './operation.ts'
+import type { RateLimit } from './rate-limit.ts'
 import { type Documents, readRequest } from './request.ts'
 
 export type { Documents } from './request.ts'
@@ -32,6 +40,8 @@ export type GatewayOptions = {
   readonly plan: () => GraphPlan
   readonly documents: Documents
   readonly introspection: boolean
+  /** Without it, callers may ask as often as they like. */
+  readonly rateLimit?: Pick<RateLimit, 'charge'>
   /** Everything that one operation shares; ends when `release` is called. */
   readonly open: (caller: Caller, request: Request) => OpenOperation
   readonly ended: (outcome: Outcome, caller: Caller, milliseconds: number) => void
@@ -51,15 +61,22 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   const outcomes = new WeakMap<GatewayContext, Outcome>()
   const challenges = new WeakMap<GatewayContext, string>()
 
+  /** Mutations are not charged: they are counted where they are made. */
+  const charged = async (verdict: Verdict & { cost: Cost }, { operation }: OperationDefinitionNode, caller: Caller) => {
+    const refusal = operation === 'query' ? await options.rateLimit?.charge(caller, verdict.cost.graphRequests) : null
+    return refusal ? { errors: [refusal] } : verdict
+  }
+
   /** Stands where Apollo Server would execute: what the limits refuse is refused before any resolver runs. */
   const executor: GatewayExecutor = async ({ document, operation, operationName, request, context: given }) => {
     const context = given as GatewayContext
     const variables = request.variables ?? {}
-    const verdict = check({ document, operationName: request.operationName, variables })
+    const checked = check({ document, operationName: request.operationName, variables })
+    const verdict = 'cost' in checked ? await charged(checked, operation, context.caller) : checked
     const result =
       'errors' in verdict ? { errors: verdict.errors } : await execute({ document, operationName, variables }, context)
     for (const { originalError } of result.errors ?? []) if (originalError) options.onError(originalError)
-    outcomes.set(context, { name: operationName, type: operation.operation, outcome: outcomeOf(result) })
+    outcomes.set(context, { name: operationName, type: operation?.operation ?? null, outcome: outcomeOf(result) })
     if ('errors' in verdict) return { errors: [...verdict.errors] }
     const errors = [...(result.errors ?? []), ...context.reported()]
     const challenge = challengeIn(errors)

@@ -1,0 +1,75 @@
+/** What one caller's queries may cost in a minute: Graph throttles the whole tenant, and none shall use it up for all. */
+import { GraphQLError } from 'graphql'
+import { Redis } from 'ioredis'
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
+import type { Caller } from '../identity/caller.ts'
+
+export type RateLimit = {
+  /**
+   * Takes a query's estimated cost, in Graph sub-requests, from its caller's budget; null, or the refusal where so much
+   * is not left. What is refused costs nothing.
+   */
+  readonly charge: (caller: Caller, graphRequests: number) => Promise<GraphQLError | null>
+  readonly close: () => Promise<void>
+}
+
+export type RateLimitOptions = {
+  /** Graph sub-requests per caller and minute. */
+  readonly perMinute: number
+  /** `redis://…` or `rediss://…` where several gateways share the budgets; null keeps them in this process. */
+  readonly redisUrl: string | null
+}
+
+/** As many as thirty of the dearest queries take: more than people cause by looking, less than a script in a loop. */
+export const budgetPerMinute = (maxGraphRequests: number): number => 30 * maxGraphRequests
+
+/** Milliseconds that a query may wait for Redis; past them, as without Redis, this process counts by itself. */
+const redisMs = 250
+
+export const createRateLimit = ({ perMinute, redisUrl }: RateLimitOptions): RateLimit => {
+  const budget = { points: perMinute, duration: 60, keyPrefix: 'lifecycle-workflows-gateway:{cost}' }
+  const memory = new RateLimiterMemory(budget)
+  const redis = redisUrl === null ? null : connect(redisUrl)
+  const limiter = redis
+    ? new RateLimiterRedis({ ...budget, storeClient: redis, rejectIfRedisNotReady: true, insuranceLimiter: memory })
+    : memory
+
+  return {
+    charge: async ({ kind, key }, graphRequests) => {
+      // Without authentication there are no callers to keep apart.
+      if (kind === 'local' || graphRequests === 0) return null
+      try {
+        await limiter.consume(key, graphRequests)
+        return null
+      } catch (left) {
+        if (!(left instanceof RateLimiterRes)) throw left
+        await limiter.reward(key, graphRequests)
+        return refusal(graphRequests, perMinute, left.msBeforeNext)
+      }
+    },
+    close: async () => redis?.disconnect(),
+  }
+}
+
+const refusal = (estimated: number, maximum: number, waitMs: number): GraphQLError => {
+  const retryAfter = Math.max(1, Math.ceil(waitMs / 1000))
+  const message =
+    `Your queries may take ${maximum} requests to Microsoft Graph per minute, and this one could take ${estimated}: ` +
+    `more than is left. Try again in ${retryAfter} s.`
+  return new GraphQLError(message, {
+    extensions: { code: 'RATE_LIMITED', limit: 'graphRequestsPerMinute', maximum, estimated, retryAfter },
+  })
+}
+
+const connect = (url: string): Redis => {
+  const client = new Redis(url, {
+    connectTimeout: 1_500,
+    commandTimeout: redisMs,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    retryStrategy: (times) => Math.min(100 * times, 1_000),
+  })
+  // Without a listener the process would end; what fails is counted in memory.
+  client.on('error', () => {})
+  return client
+}
