@@ -129,6 +129,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     const text = body.kind === 'complete' ? body.string : ''
     const challenge = challenges.get(context)
     if (challenge !== undefined) headers.set('www-authenticate', challenge)
+    headers.set('cache-control', 'no-store')
     return answer(text, {
       status: challenge === undefined ? statusFor(status ?? 200, headers.get('content-type') ?? '') : 401,
       headers: Object.fromEntries(headers.entries()),
@@ -181,6 +182,6 @@ const refused = (error: unknown, request: Request, onError: (error: unknown) => 
   const status = http?.status ?? statusFor(extensions['code'] === 'INTERNAL_SERVER_ERROR' ? 500 : 400, type)
   return answer(JSON.stringify({ errors: [{ ...shown, extensions }] }), {
     status,
-    headers: { 'content-type': `${type}; charset=utf-8` },
+    headers: { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' },
   })
 }
