@@ -1,6 +1,6 @@
 /** Failed task results grouped by what failed and why: pure functions over rows that were read. */
 import { createHash } from 'node:crypto'
-import { sortable } from '../msgraph/merge.ts'
+import { sortable } from '../msgraph/instant.ts'
 import type { TaskProcessingResult, UserProcessingResult } from '../msgraph/resource/history.ts'
 
 /** One task that failed for one person. */
@@ -53,12 +53,12 @@ const groupOf = (id: string, members: readonly Failure[]): FailureGroup => {
     failureReason: latest?.failureReason ? foldReason(latest.failureReason) : null,
     sampleFailureReason: latest?.failureReason ?? null,
     count: failures.length,
-    userCount: new Set(failures.map(({ result, task }) => task.subject?.id ?? result.subject?.id)).size,
+    userCount: new Set(failures.map(({ result, task }) => task.subject?.id ?? result.subject?.id ?? result.id)).size,
     firstDateTime: instants.at(-1) ?? null,
     lastDateTime: instants[0] ?? null,
     failures,
   }
 }
 
-const ended = (failure: Failure | undefined) => sortable(failure?.task.completedDateTime ?? '')
+const ended = (failure: Failure | undefined) => sortable(failure?.task.completedDateTime)
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,15 +1,16 @@
 /** Reads every failure of a period: the failed user results of each workflow or of one run, with their failed tasks. */
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql'
 import { conditionsOf } from '../msgraph/alternative.ts'
+import type { Slice } from '../msgraph/collection.ts'
 import { GraphError } from '../msgraph/error.ts'
-import { sound } from '../msgraph/place.ts'
 import { type UserProcessingResult, userProcessingResult } from '../msgraph/resource/history.ts'
-import type { Workflow } from '../msgraph/resource/workflow.ts'
+import type { Workflow, WorkflowKey } from '../msgraph/resource/workflow.ts'
+import type { OnWorkflowFailure } from '../msgraph/tenant.ts'
 import type { UserResultAsk } from '../msgraph/user-processing-result.ts'
 import type { GatewayContext } from './context.ts'
 import { badInput } from './error.ts'
 import type { Failure } from './failure-group.ts'
-import { reportWorkflow } from './tenant-wide.ts'
+import { reportingWorkflows } from './tenant-wide.ts'
 
 export type FailureFilter = {
   readonly start: string
@@ -19,41 +20,46 @@ export type FailureFilter = {
   readonly includeDeleted?: boolean | null | undefined
 }
 
-/** Failed user results of one workflow, or of one run, that are looked at at most. */
-const maxResults = 5_000
+/** Failed user results that one answer is made of at most: they are all in memory at once. */
+const maxResults = 25_000
+/** Requests at most where task results do not come with their user results: one for each. As many as MAX_GRAPH_REQUESTS. */
+const maxRequests = 1_000
+/** Rows asked for at once. */
+const chunk = 500
 /** A workflow has at most 25 tasks. https://learn.microsoft.com/entra/id-governance/governance-service-limits */
 const tasks = { first: 25 }
 
+/**
+ * A workflow that cannot be read whole is reported, once; what could be read of it and of the others stands.
+ * @throws GraphQLError OPERATION_TOO_COMPLEX where the period has more failures than one answer can be made of
+ */
 export const readFailures = async (
   filter: FailureFilter,
   context: GatewayContext,
   info: Pick<GraphQLResolveInfo, 'path'>,
 ): Promise<readonly Failure[]> => {
-  if (Date.parse(filter.end) <= Date.parse(filter.start))
-    throw badInput('filter.end', `an instant after filter.start (${filter.start})`, filter.end)
-  const { workflowId, runId } = filter
-  if (runId && !workflowId) throw badInput('filter.workflowId', 'the workflow of filter.runId', workflowId ?? null)
-  const ask: UserResultAsk = { ...conditions(filter), first: maxResults, tasks }
-  if (runId && workflowId) return failuresOfRun(workflowId, runId, ask, context)
-
-  const { graph } = context
-  const workflows = workflowId
-    ? await workflowById(workflowId, context)
-    : await graph.tenant.workflows(filter.includeDeleted ?? false)
+  refuseOddFilter(filter)
+  const onFailure = oncePerWorkflow(reportingWorkflows(context, info))
+  const lists = await listsFor(filter, context, onFailure)
+  const take = counter('failures', maxResults)
+  const ask = { ...conditions(filter), first: chunk, tasks }
   const found = await Promise.all(
-    workflows.map(async (workflow) => {
-      try {
-        const { rows, hasNextPage } = await graph.userProcessingResult.ofWorkflow(workflow, ask)
-        if (hasNextPage) throw tooMany()
-        return await withTasks(sound(rows), context)
-      } catch (error) {
-        if (!(error instanceof GraphError)) throw error
-        reportWorkflow(workflow, error, context, info)
-        return []
-      }
-    }),
+    lists.map(async ({ workflow, read }) => ({
+      workflow,
+      results: await readAll(read, ask, take, (error) => onFailure(workflow, error)),
+    })),
   )
-  return found.flat()
+  counter('graphRequests', maxRequests)(found.flatMap(({ results }) => results).filter(cameAlone).length)
+  const failures = found.map(({ workflow, results }) =>
+    failedTasks(results, context, (error) => onFailure(workflow, error)),
+  )
+  return (await Promise.all(failures)).flat()
+}
+
+const refuseOddFilter = ({ start, end, workflowId, runId }: FailureFilter) => {
+  if (Date.parse(end) <= Date.parse(start))
+    throw badInput('filter.end', `an instant after filter.start (${start})`, end)
+  if (runId && !workflowId) throw badInput('filter.workflowId', 'the workflow of filter.runId', workflowId ?? null)
 }
 
 const conditions = ({ start, end }: FailureFilter) =>
@@ -62,37 +68,100 @@ const conditions = ({ start, end }: FailureFilter) =>
     scheduledDateTime: { ge: start, lt: end },
   })
 
-const workflowById = async (id: string, { graph }: GatewayContext): Promise<readonly Workflow[]> => {
-  const workflow =
-    (await graph.workflow.byKey({ id, deleted: false })) ?? (await graph.workflow.byKey({ id, deleted: true }))
-  return workflow ? [workflow] : []
+type Read = (ask: UserResultAsk) => Promise<Slice<UserProcessingResult>>
+type List = { readonly workflow: Workflow; readonly read: Read }
+
+/** One list of user results for each workflow, or the one of the run; none where there is no such workflow or run. */
+const listsFor = async (
+  { workflowId, runId, includeDeleted }: FailureFilter,
+  { graph }: GatewayContext,
+  onFailure: OnWorkflowFailure,
+): Promise<readonly List[]> => {
+  const ofWorkflow = (workflow: Workflow): List => ({
+    workflow,
+    read: (ask) => graph.userProcessingResult.ofWorkflow(workflow, ask),
+  })
+  if (!workflowId) return (await graph.tenant.workflows(includeDeleted ?? false, onFailure)).map(ofWorkflow)
+  const workflow = await inUseOrDeleted(workflowId, graph.workflow.byKey)
+  if (!workflow) return []
+  if (!runId) return [ofWorkflow(workflow)]
+  const run = await graph.run.byId(workflow, runId)
+  return run ? [{ workflow, read: (ask) => graph.userProcessingResult.ofRun(run, ask) }] : []
 }
 
-const failuresOfRun = async (workflowId: string, runId: string, ask: UserResultAsk, context: GatewayContext) => {
-  const { graph } = context
-  const run =
-    (await graph.run.byId({ id: workflowId, deleted: false }, runId)) ??
-    (await graph.run.byId({ id: workflowId, deleted: true }, runId))
-  if (!run) return []
-  const { rows, hasNextPage } = await graph.userProcessingResult.ofRun(run, ask)
-  if (hasNextPage) throw tooMany()
-  return withTasks(sound(rows), context)
+const inUseOrDeleted = async <T>(id: string, read: (key: WorkflowKey) => Promise<T | null>): Promise<T | null> =>
+  (await read({ id, deleted: false })) ?? read({ id, deleted: true })
+
+type OnError = (error: GraphError) => void
+
+/** Rows before a failure stand, and the failure is told. */
+const readAll = async (
+  read: Read,
+  ask: UserResultAsk,
+  take: (count: number) => void,
+  onError: OnError,
+): Promise<readonly UserProcessingResult[]> => {
+  const results: UserProcessingResult[] = []
+  try {
+    for (let after: string | null = null; ; ) {
+      const { rows, hasNextPage, cursorAt } = await read({ ...ask, after })
+      take(rows.length)
+      results.push(...readable(rows, onError))
+      if (!hasNextPage || rows.length === 0) return results
+      after = cursorAt(rows.length - 1)
+    }
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error
+    onError(error)
+    return results
+  }
 }
 
-const withTasks = async (
+const failedTasks = async (
   results: readonly UserProcessingResult[],
   { graph }: GatewayContext,
+  onError: OnError,
 ): Promise<readonly Failure[]> => {
   const lists = await Promise.all(
     results.map(async (result) => {
-      const { rows } = await graph.taskProcessingResult.ofUserResult(result, tasks)
-      return sound(rows).flatMap((task) => (task.processingStatus === 'failed' ? { result, task } : []))
+      try {
+        const { rows } = await graph.taskProcessingResult.ofUserResult(result, tasks)
+        return readable(rows, onError).flatMap((task) => (task.processingStatus === 'failed' ? { result, task } : []))
+      } catch (error) {
+        if (!(error instanceof GraphError)) throw error
+        onError(error)
+        return []
+      }
     }),
   )
   return lists.flat()
 }
 
-const tooMany = () =>
-  new GraphQLError(`A workflow has more than ${maxResults} failures in this period; ask for a shorter one.`, {
-    extensions: { code: 'OPERATION_TOO_COMPLEX', limit: 'failures', maximum: maxResults },
+const oncePerWorkflow = (report: OnWorkflowFailure): OnWorkflowFailure => {
+  const told = new Set<Workflow | null>()
+  return (workflow, error) => {
+    if (told.has(workflow)) return
+    told.add(workflow)
+    report(workflow, error)
+  }
+}
+
+const readable = <T>(rows: readonly (T | GraphError)[], onError: OnError): readonly T[] =>
+  rows.flatMap((row) => {
+    if (!(row instanceof GraphError)) return [row]
+    onError(row)
+    return []
   })
+
+const cameAlone = ({ taskProcessingResults }: UserProcessingResult): boolean => !taskProcessingResults
+
+/** Counts up to a limit of an answer, over all that is read for it. */
+const counter = (limit: 'failures' | 'graphRequests', maximum: number) => {
+  let count = 0
+  return (more: number): void => {
+    count += more
+    if (count <= maximum) return
+    const message = `This period takes more than ${maximum} ${limit === 'failures' ? 'failures' : 'requests to Microsoft Graph'}; ask for a shorter one, or for one workflow.`
+    throw new GraphQLError(message, { extensions: { code: 'OPERATION_TOO_COMPLEX', limit, maximum, actual: count } })
+  }
+}

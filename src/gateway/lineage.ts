@@ -1,6 +1,5 @@
 /** The chain of a run and its reprocessings: where it began, what was done again, and how many failures are left. */
-
-import { sortable } from '../msgraph/merge.ts'
+import { sortable } from '../msgraph/instant.ts'
 import { sound } from '../msgraph/place.ts'
 import type { Run } from '../msgraph/resource/history.ts'
 import type { GatewayContext } from './context.ts'
@@ -17,83 +16,94 @@ export type LineageStep = {
 export type Lineage = {
   readonly origin: Run
   readonly latest: Run
+  /** By the time that they were due, the origin first. */
   readonly steps: readonly LineageStep[]
   readonly failedUsersBefore: number | null
   readonly failedUsersAfter: number | null
+  /** Whether the chain may go on beyond what was followed. */
   readonly isTruncated: boolean
 }
 
-/** Runs of one chain that are followed at most. */
-const maxRuns = 20
+type Context = Pick<GatewayContext, 'graph'>
 
-/** The run that a run was started from, as its scope tells; null where nothing was, or where Graph does not say. */
-export const reprocessedFrom = async (run: Run, { graph }: Pick<GatewayContext, 'graph'>): Promise<Run | null> => {
+/** Requests for one chain at most; up to half of them for the way to its origin. */
+const maxRequests = 20
+
+/**
+ * The run that a run was started from, as its scope tells; null where nothing was, where its results come from several
+ * runs, or where Graph does not say.
+ */
+export const reprocessedFrom = async (run: Run, { graph }: Context): Promise<Run | null> => {
   const scope = run.activatedOnScope ?? (await graph.run.byId(run.workflow, run.id))?.activatedOnScope ?? null
   if (!scope) return null
   if ('run' in scope && scope.run) return graph.run.byId(run.workflow, scope.run.id)
-  const [result] = 'processingResults' in scope ? (scope.processingResults ?? []) : []
-  const hint = result && runIdIn(result.id)
-  return hint ? graph.run.byId(run.workflow, hint) : null
+  const results = 'processingResults' in scope ? (scope.processingResults ?? []) : []
+  const [hint, ...others] = new Set(results.map(({ id }) => runIdIn(id)))
+  return hint && others.length === 0 ? graph.run.byId(run.workflow, hint) : null
 }
 
 /** Ids of results have been seen to hold the id of their run. Nothing promises it: it is a guess that Graph is asked to confirm. */
 const runIdIn = (resultId: string): string | undefined => /^[^_]+_\d+_([^_]+_\d+)_[^_]+$/.exec(resultId)?.[1]
 
-export const lineageOf = async (run: Run, context: Pick<GatewayContext, 'graph'>): Promise<Lineage> => {
+export const lineageOf = async (run: Run, context: Context): Promise<Lineage> => {
   const up = await climb(run, context)
-  const { steps, isTruncated } = await descend(up.origin, context)
-  const ordered = steps.toSorted((a, b) => (due(a.run) < due(b.run) ? -1 : 1))
-  const [origin = up.origin] = ordered.filter(({ depth }) => depth === 0).map((step) => step.run)
-  const ended = ordered.filter(({ failedUsersAfter }) => failedUsersAfter !== null)
+  const { later, isTruncated } = await descend(up.origin, maxRequests - up.requests, context)
+  const steps = [stepOf(up.origin, 0, null), ...later.toSorted((a, b) => compareText(due(a.run), due(b.run)))]
+  const ended = steps.filter(({ failedUsersAfter }) => failedUsersAfter !== null)
   return {
-    origin,
-    latest: ordered.at(-1)?.run ?? run,
-    steps: ordered,
-    failedUsersBefore: origin.failedUsersCount ?? null,
+    origin: up.origin,
+    latest: steps.at(-1)?.run ?? up.origin,
+    steps,
+    failedUsersBefore: up.origin.failedUsersCount ?? null,
     failedUsersAfter: ended.at(-1)?.failedUsersAfter ?? null,
     isTruncated: isTruncated || up.isTruncated,
   }
 }
 
-const climb = async (run: Run, context: Pick<GatewayContext, 'graph'>) => {
+/** From run to run to the one that does nothing again. */
+const climb = async (run: Run, context: Context) => {
   const seen = new Set<string>()
   let origin = (await context.graph.run.byId(run.workflow, run.id)) ?? run
   for (;;) {
     seen.add(origin.id)
-    const from = seen.size < maxRuns ? await reprocessedFrom(origin, context) : null
-    if (!from || seen.has(from.id)) return { origin, isTruncated: seen.size >= maxRuns }
+    const from = await reprocessedFrom(origin, context)
+    // A run cannot come from itself; an answer that says so ends the way.
+    if (!from || seen.has(from.id)) return { origin, requests: seen.size, isTruncated: false }
+    if (seen.size === maxRequests / 2) return { origin, requests: seen.size + 1, isTruncated: true }
     origin = from
   }
 }
 
-/** Level by level: what was started from each run, each run once. */
-const descend = async (origin: Run, { graph }: Pick<GatewayContext, 'graph'>) => {
-  const steps: LineageStep[] = [step(origin, 0, null)]
+/** Level by level: what was started from each run, each run once, by so many requests at most. */
+const descend = async (origin: Run, requests: number, { graph }: Context) => {
+  const later: LineageStep[] = []
   const seen = new Set([origin.id])
   let level: readonly Run[] = [origin]
+  let left = requests
+  let isTruncated = false
   for (let depth = 1; level.length > 0; depth += 1) {
-    const next: Run[] = []
+    isTruncated ||= level.length > left
+    const parents = level.slice(0, left)
+    left -= parents.length
     const lists = await Promise.all(
-      level.map(async (parent) => {
-        const { rows } = await graph.run.reprocessedFromRun(parent.workflow, parent.id, { first: maxRuns })
-        return { parent, children: sound(rows) }
+      parents.map(async (parent) => {
+        const { rows, hasNextPage } = await graph.run.reprocessedFromRun(parent.workflow, parent.id, { first: maxRuns })
+        return { parent, children: sound(rows), hasNextPage }
       }),
     )
-    for (const { parent, children } of lists) {
-      for (const child of children) {
-        if (seen.has(child.id)) continue
-        if (steps.length === maxRuns) return { steps, isTruncated: true }
-        seen.add(child.id)
-        next.push(child)
-        steps.push(step(child, depth, parent))
-      }
-    }
-    level = next
+    isTruncated ||= lists.some(({ hasNextPage }) => hasNextPage)
+    const found = lists.flatMap(({ parent, children }) => children.map((child) => stepOf(child, depth, parent)))
+    const fresh = found.filter(({ run: { id } }) => !seen.has(id) && seen.add(id))
+    later.push(...fresh)
+    level = fresh.map(({ run }) => run)
   }
-  return { steps, isTruncated: false }
+  return { later, isTruncated }
 }
 
-const step = (run: Run, depth: number, from: Run | null): LineageStep => ({
+/** Runs started again from one run that are looked at. */
+const maxRuns = 20
+
+const stepOf = (run: Run, depth: number, from: Run | null): LineageStep => ({
   run,
   depth,
   reprocessedFromId: from?.id ?? null,
@@ -101,4 +111,5 @@ const step = (run: Run, depth: number, from: Run | null): LineageStep => ({
   failedUsersAfter: run.completedDateTime ? (run.failedUsersCount ?? null) : null,
 })
 
-const due = ({ scheduledDateTime }: Run) => sortable(scheduledDateTime ?? '')
+const due = ({ scheduledDateTime }: Run) => sortable(scheduledDateTime)
+const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

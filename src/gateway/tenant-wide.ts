@@ -4,7 +4,7 @@ import type { Ask } from '../msgraph/collection.ts'
 import { GraphError } from '../msgraph/error.ts'
 import type { OrderBy } from '../msgraph/query.ts'
 import type { Workflow } from '../msgraph/resource/workflow.ts'
-import type { TenantAsk } from '../msgraph/tenant.ts'
+import type { OnWorkflowFailure, TenantAsk } from '../msgraph/tenant.ts'
 import type { GatewayContext } from './context.ts'
 import { badInput } from './error.ts'
 
@@ -33,23 +33,22 @@ export const tenantAsk = <A extends Ask>(
     ask: { ...ask, orderby: undefined },
     order,
     includeDeleted: args.includeDeleted ?? false,
-    onFailure: (workflow, error) => {
-      if (!(error instanceof GraphError)) throw error
-      reportWorkflow(workflow, error, context, info)
-    },
+    onFailure: reportingWorkflows(context, info),
   }
 }
 
 /** Says which workflow is missing from an answer, and why; the others' rows stand. */
-export const reportWorkflow = (
-  { id, displayName }: Workflow,
-  error: GraphError,
-  { report }: GatewayContext,
-  { path }: Pick<GraphQLResolveInfo, 'path'>,
-): void => {
-  const message = `The workflow "${displayName ?? id}" could not be read: ${error.message}`
-  report(new GraphQLError(message, { path: pathOf(path), originalError: error, extensions: { workflowId: id } }))
-}
+export const reportingWorkflows =
+  ({ report }: GatewayContext, { path }: Pick<GraphQLResolveInfo, 'path'>): OnWorkflowFailure =>
+  (workflow, error) => {
+    if (!(error instanceof GraphError)) throw error
+    const message = `${nameOf(workflow)} could not be read: ${error.message}`
+    const extensions = workflow ? { workflowId: workflow.id } : {}
+    report(new GraphQLError(message, { path: pathOf(path), originalError: error, extensions }))
+  }
+
+const nameOf = (workflow: Workflow | null) =>
+  workflow ? `The workflow "${workflow.displayName ?? workflow.id}"` : 'A workflow of the tenant'
 
 const pathOf = (path: GraphQLResolveInfo['path'] | undefined): readonly (string | number)[] =>
   path ? [...pathOf(path.prev), path.key] : []

@@ -1,8 +1,8 @@
 /** Runs and user results of the whole tenant: every workflow asked at the same moment, merged in order. */
 import type { Ask, Slice } from './collection.ts'
 import { GraphError } from './error.ts'
-import { instantOrder, type Lane, memberOrder, mergeSlices, type Order } from './merge.ts'
-import { sound } from './place.ts'
+import { type Lane, mergeSlices } from './merge.ts'
+import { instantOrder, memberOrder, type Order } from './order.ts'
 import type { OrderBy } from './query.ts'
 import { type Run, run, type UserProcessingResult, userProcessingResult } from './resource/history.ts'
 import type { Workflow, WorkflowKey } from './resource/workflow.ts'
@@ -16,9 +16,11 @@ export type TenantAsk<A extends Ask> = {
   readonly ask: A
   readonly order: OrderBy
   readonly includeDeleted: boolean
-  /** A workflow that cannot be read costs its own rows only. */
-  readonly onFailure: (workflow: Workflow, error: unknown) => void
+  readonly onFailure: OnWorkflowFailure
 }
+
+/** A workflow that cannot be read costs its own rows only; null where not even its id is known. */
+export type OnWorkflowFailure = (workflow: Workflow | null, error: unknown) => void
 
 /** Workflows that a tenant may have, with ample room. https://learn.microsoft.com/entra/id-governance/governance-service-limits */
 const allWorkflows = 500
@@ -30,13 +32,21 @@ type Sources = {
 }
 
 export const tenantSource = (sources: Sources) => {
-  const workflows = async (includeDeleted: boolean): Promise<readonly Workflow[]> => {
+  const workflows = async (includeDeleted: boolean, onFailure: OnWorkflowFailure): Promise<readonly Workflow[]> => {
     const lists = await Promise.all(
       (includeDeleted ? [false, true] : [false]).map((deleted) =>
         sources.workflow.list(deleted, { first: allWorkflows }),
       ),
     )
-    return lists.flatMap(({ rows }) => sound(rows))
+    if (lists.some(({ hasNextPage }) => hasNextPage))
+      throw new GraphError('invalid', `The tenant has more than ${allWorkflows} workflows.`)
+    return lists.flatMap(({ rows }) =>
+      rows.flatMap((row) => {
+        if (!(row instanceof GraphError)) return row
+        onFailure(null, row)
+        return []
+      }),
+    )
   }
 
   const merged = async <T extends Run | UserProcessingResult, A extends Ask>(
@@ -44,7 +54,7 @@ export const tenantSource = (sources: Sources) => {
     { ask, order, includeDeleted, onFailure }: TenantAsk<A>,
     list: (workflow: WorkflowKey, ask: A) => Promise<Slice<T>>,
   ): Promise<Slice<T>> => {
-    const all = await workflows(includeDeleted)
+    const all = await workflows(includeDeleted, onFailure)
     const byName = new Map(all.map((workflow) => [laneName(workflow), workflow]))
     const lanes = all.map(
       (workflow): Lane<T> => ({ name: laneName(workflow), open: (lane) => list(workflow, { ...ask, ...lane }) }),
@@ -55,7 +65,7 @@ export const tenantSource = (sources: Sources) => {
       filter: ask.filter,
       first: ask.first,
       after: ask.after,
-      onFailure: (name, error) => onFailure(byName.get(name) as Workflow, error),
+      onFailure: (name, error) => onFailure(byName.get(name) ?? null, error),
     })
   }
 

@@ -1,0 +1,32 @@
+/** Orders that rows of many lists can be merged by, in parts that Graph can be asked for one by one. */
+import type { OrderBy } from './query.ts'
+
+/**
+ * A segment is a part of the order that Graph can be asked for alone, such as the rows that have no value, or those with
+ * one member of an enum; segments follow one another, and together they are everything.
+ */
+export type Order<T> = OrderBy & {
+  readonly segments: readonly Segment[]
+  readonly instantOf: (row: T) => string | null
+}
+export type Segment = {
+  readonly filter?: string
+  /** Whether rows of the segment differ in their value, which then is an instant that Graph can compare. */
+  readonly graded: boolean
+}
+
+/** Instants that every row has are one segment; those that may be missing are two, as OData sorts null before any value. */
+export const instantOrder = <T>(order: OrderBy, nullable: boolean, instantOf: Order<T>['instantOf']): Order<T> => {
+  const some = { filter: `${order.field} ne null`, graded: true }
+  const none = { filter: `${order.field} eq null`, graded: false }
+  if (!nullable) return { ...order, segments: [{ graded: true }], instantOf }
+  return { ...order, segments: order.direction === 'desc' ? [some, none] : [none, some], instantOf }
+}
+
+/** Members in the order of the enum, and whatever Graph knows besides at the end. */
+export const memberOrder = <T>(order: OrderBy, members: readonly string[]): Order<T> => {
+  const known = members.map((member) => ({ filter: `${order.field} eq '${member}'`, graded: false }))
+  const others = { filter: members.map((member) => `${order.field} ne '${member}'`).join(' and '), graded: false }
+  const segments = [...known, others]
+  return { ...order, segments: order.direction === 'desc' ? segments.reverse() : segments, instantOf: () => null }
+}
