@@ -39,14 +39,15 @@ export const chosenHere =
   async <T>(source: Source<T>, { alternatives = [], ...ask }: Ask): Promise<Slice<T>> => {
     if (alternatives.length === 0) return read(source, ask)
     const name = `${source.shape.name} or`
+    const known = refusals.answer(name)
     const chosen = () => readChosen(read, source, ask, alternatives)
-    const asGiven = () =>
-      read(source, ask).catch((error: unknown) => {
-        // Made by another process, which knew already that this tenant takes no `or`.
-        const isForeign = error instanceof InvalidCursor && refusals.answer(name) === undefined
-        return isForeign ? chosen() : Promise.reject(error)
-      })
-    return refusals.unless(name, asGiven, chosen)
+    try {
+      return await refusals.unless(name, () => read(source, ask), chosen)
+    } catch (error) {
+      // The cursor may be of another process, which knew already that this tenant takes no `or`.
+      if (error instanceof InvalidCursor && known === undefined) return chosen()
+      throw error
+    }
   }
 
 /** Cursors are those of the list without the conditions, so that one can go on behind any row, chosen or not. */
