@@ -2,6 +2,7 @@
 import type { Ask } from './collection.ts'
 import { GraphError } from './error.ts'
 import { container, key, workflowPath } from './path.ts'
+import { placeTaskReport } from './place.ts'
 import type { Read } from './read.ts'
 import {
   type CustomTaskExtension,
@@ -11,7 +12,7 @@ import {
   type TaskDefinition,
   taskDefinition,
 } from './resource/catalog.ts'
-import { type TaskReport, taskReport } from './resource/history.ts'
+import { taskReport } from './resource/history.ts'
 import { type WorkflowKey, type WorkflowTemplate, workflowTemplate } from './resource/workflow.ts'
 
 export const catalogSource = ({ one, slice }: Read) => ({
@@ -40,7 +41,7 @@ export const catalogSource = ({ one, slice }: Read) => ({
       {
         path: `${workflowPath(workflow)}/taskReports`,
         shape: taskReport,
-        place: (row: object) => Object.assign(row, { workflow }) as TaskReport,
+        place: placeTaskReport(workflow),
       },
       ask,
     ),

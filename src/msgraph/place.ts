@@ -1,7 +1,13 @@
 /** Gives rows of history the place that only their route tells: the workflow, and the run through which they were read. */
 import type { GraphError } from './error.ts'
-import type { ActivationScope, Run, TaskProcessingResult, UserProcessingResult } from './resource/history.ts'
-import type { WorkflowKey } from './resource/workflow.ts'
+import type {
+  ActivationScope,
+  Run,
+  TaskProcessingResult,
+  TaskReport,
+  UserProcessingResult,
+} from './resource/history.ts'
+import type { Task, WorkflowKey } from './resource/workflow.ts'
 
 type Unplaced<T, K extends keyof T> = Omit<T, K>
 
@@ -28,7 +34,21 @@ export const placeUserProcessingResult =
 
 export const placeTaskProcessingResult =
   (workflow: WorkflowKey) =>
-  (row: Unplaced<TaskProcessingResult, 'workflow'>): TaskProcessingResult =>
+  (row: Unplaced<TaskProcessingResult, 'workflow'>): TaskProcessingResult => {
+    if (row.task) placeTask(workflow)(row.task)
+    return Object.assign(row, { workflow })
+  }
+
+export const placeTaskReport =
+  (workflow: WorkflowKey) =>
+  (row: Unplaced<TaskReport, 'workflow'>): TaskReport => {
+    if (row.task) placeTask(workflow)(row.task)
+    return Object.assign(row, { workflow })
+  }
+
+export const placeTask =
+  (workflow: WorkflowKey) =>
+  (row: Task): Task =>
     Object.assign(row, { workflow })
 
 /** The rows of a slice that could be read. */

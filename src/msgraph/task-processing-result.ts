@@ -1,12 +1,15 @@
 /** What happened in each task: by user result, by run, by task report. */
 import { type Ask, type Slice, sliceOf } from './collection.ts'
-import type { GraphError } from './error.ts'
+import { GraphError } from './error.ts'
 import { key, runPath, userProcessingResultPath, workflowPath } from './path.ts'
 import { placeTaskProcessingResult, sound } from './place.ts'
 import { withOptions } from './query.ts'
 import type { Read } from './read.ts'
 import { type TaskProcessingResult, taskProcessingResult, type UserProcessingResult } from './resource/history.ts'
-import type { WorkflowKey } from './resource/workflow.ts'
+import type { Task, WorkflowKey } from './resource/workflow.ts'
+
+/** What an expanded row may come without, where a row of its own list has it. */
+const navigations = ['task', 'subject'] as const
 
 type Joined = Promise<ReadonlyMap<string, readonly TaskProcessingResult[]>>
 
@@ -47,8 +50,8 @@ export const taskProcessingResultSource = ({ slice }: Read) => {
     },
     ofUserResult: async (result: UserProcessingResult, ask: Ask): Promise<Slice<TaskProcessingResult>> => {
       const plain = !ask.after && !ask.filter && !ask.orderby
-      const complete = result.taskProcessingResults?.every(
-        (row) => row.task !== undefined || !ask.select?.includes('task'),
+      const complete = result.taskProcessingResults?.every((row) =>
+        navigations.every((name) => row[name] !== undefined || !ask.select?.includes(name)),
       )
       const truncated = '@odata.nextLink' in result || 'taskProcessingResults@odata.nextLink' in result
       if (plain && result.taskProcessingResults && complete && !truncated)
@@ -60,6 +63,17 @@ export const taskProcessingResultSource = ({ slice }: Read) => {
     },
     ofRun: (workflow: WorkflowKey, run: string, ask: Ask) =>
       list(workflow, `${runPath(workflow, run)}/taskProcessingResults`, ask),
+    /** Graph keeps results with the tasks of the version in force; for any other task it knows of none. */
+    ofTask: async ({ workflow, id }: Task, ask: Ask): Promise<Slice<TaskProcessingResult>> => {
+      const none = sliceOf<TaskProcessingResult>('', [], ask)
+      if (!workflow) return none
+      try {
+        return await list(workflow, `${workflowPath(workflow)}/tasks/${key(id)}/taskProcessingResults`, ask)
+      } catch (error) {
+        if (error instanceof GraphError && error.kind === 'notFound') return none
+        throw error
+      }
+    },
     ofReport: (workflow: WorkflowKey, report: string, ask: Ask) =>
       list(workflow, `${workflowPath(workflow)}/taskReports/${key(report)}/taskProcessingResults`, ask),
   }

@@ -1,6 +1,7 @@
 /** Workflows, their tasks and versions: paths as functions. */
 import type { Ask } from './collection.ts'
 import { key, workflowPath, workflowsPath } from './path.ts'
+import { placeTask } from './place.ts'
 import type { Read } from './read.ts'
 import { directoryObject } from './resource/directory.ts'
 import {
@@ -13,14 +14,18 @@ import {
 } from './resource/workflow.ts'
 
 export const workflowSource = ({ one, slice }: Read) => {
-  const place = (deleted: boolean) => (row: Omit<Workflow, 'deleted'>) => Object.assign(row, { deleted }) as Workflow
+  const place = (deleted: boolean) => (row: Omit<Workflow, 'deleted'>) => {
+    row.tasks?.forEach(placeTask({ id: row.id, deleted }))
+    return Object.assign(row, { deleted }) as Workflow
+  }
   const version = (workflow: WorkflowKey) => (row: object) => Object.assign(row, { workflow }) as WorkflowVersion
   return {
     /** List rows bear the plain properties alone; `byKey` gives the whole workflow. */
     list: (deleted: boolean, ask: Ask) =>
       slice({ path: workflowsPath(deleted), shape: workflow, place: place(deleted) }, ask),
     byKey: ({ id, deleted }: WorkflowKey) => one(workflowPath({ id, deleted }), workflow, place(deleted)),
-    tasks: (key: WorkflowKey, ask: Ask) => slice({ path: `${workflowPath(key)}/tasks`, shape: task, place: asIs }, ask),
+    tasks: (key: WorkflowKey, ask: Ask) =>
+      slice({ path: `${workflowPath(key)}/tasks`, shape: task, place: placeTask(key) }, ask),
     versions: (key: WorkflowKey, ask: Ask) =>
       slice({ path: `${workflowPath(key)}/versions`, shape: workflowVersion, place: version(key) }, ask),
     version: (workflow: WorkflowKey, number: number) =>

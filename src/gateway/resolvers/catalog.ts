@@ -1,4 +1,4 @@
-/** Task definitions, templates, custom task extensions, task reports and settings. */
+/** Tasks, their definitions, templates, custom task extensions, task reports and settings. */
 import type { Resolvers } from '../../generated/schema.ts'
 import type { Slice } from '../../msgraph/collection.ts'
 import { sound } from '../../msgraph/place.ts'
@@ -8,6 +8,7 @@ import type { WorkflowTemplate } from '../../msgraph/resource/workflow.ts'
 import { askOf, selectOf } from '../ask.ts'
 import { connection } from '../connection.ts'
 import { lazyFields } from '../lazy.ts'
+import { runOf } from '../reference.ts'
 
 /** Lists that are bounded by the product, not by the tenant: Microsoft ships about forty task definitions. */
 const all = { first: 500 }
@@ -25,8 +26,17 @@ export const catalogResolvers: Resolvers = {
     'tasks',
     'executionConditions',
   ]),
+  Task: {
+    taskProcessingResults: (task, args, context, info) =>
+      connection(
+        context.graph.taskProcessingResult.ofTask(
+          task,
+          askOf(args, taskProcessingResult, selectOf(info, context, taskProcessingResult)),
+        ),
+      ),
+  },
   TaskReport: {
-    run: ({ workflow, runId }, _, { graph }) => (runId ? graph.run.byId(workflow, runId) : null),
+    run: ({ workflow, runId }, _, context, info) => (runId ? runOf(workflow, runId, context, info) : null),
     taskProcessingResults: ({ workflow, id }, args, context, info) =>
       connection(
         context.graph.taskProcessingResult.ofReport(

@@ -5,6 +5,7 @@ import { connection } from '../connection.ts'
 import { groupFailures } from '../failure-group.ts'
 import { readFailures } from '../failures.ts'
 import { localSlice } from '../local-connection.ts'
+import { runOf, workflowOf } from '../reference.ts'
 
 export const failureGroupResolvers: Resolvers = {
   Query: {
@@ -26,8 +27,9 @@ export const failureGroupResolvers: Resolvers = {
       ),
   },
   FailureGroupResult: {
-    workflow: ({ result }, _, { graph }) => graph.workflow.byKey(result.workflow),
-    run: ({ result }, _, { graph }) => (result.run === null ? null : graph.run.byId(result.workflow, result.run)),
+    workflow: ({ result }, _, context, info) => workflowOf(result.workflow, context, info),
+    run: ({ result }, _, context, info) =>
+      result.run === null ? null : runOf(result.workflow, result.run, context, info),
     userProcessingResult: ({ result }) => result,
     taskProcessingResult: ({ task }) => task,
   },

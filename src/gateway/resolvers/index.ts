@@ -5,6 +5,7 @@ import { enums } from '../enums.ts'
 import { dateTime, duration } from '../scalar.ts'
 import { catalogResolvers } from './catalog.ts'
 import { failureGroupResolvers } from './failure-group.ts'
+import { processingScopeResolvers } from './processing-scope.ts'
 import { reprocessResolvers } from './reprocess.ts'
 import { runResolvers } from './run.ts'
 import { summaryResolvers } from './summary.ts'
@@ -18,6 +19,7 @@ import { workflowVersionResolvers } from './workflow-version.ts'
 const nouns = [
   catalogResolvers,
   failureGroupResolvers,
+  processingScopeResolvers,
   reprocessResolvers,
   runResolvers,
   summaryResolvers,

@@ -10,6 +10,7 @@ import { askOf, type ConnectionArguments, propertiesOf, selectOf } from '../ask.
 import { connection } from '../connection.ts'
 import type { GatewayContext } from '../context.ts'
 import { argumentsOf } from '../look-ahead.ts'
+import { runOf, workflowOf } from '../reference.ts'
 import { below, type Selection, type SelectionInfo, selectedRows } from '../selection.ts'
 import { sortedBy, type TenantArguments, tenantAsk } from '../tenant-wide.ts'
 
@@ -21,8 +22,8 @@ export const userProcessingResultResolvers: Resolvers = {
       graph.userProcessingResult.byId({ id: workflowId, deleted: true }, null, id),
   },
   UserProcessingResult: {
-    workflow: ({ workflow }, _, { graph }) => graph.workflow.byKey(workflow),
-    run: ({ workflow, run }, _, { graph }) => (run === null ? null : graph.run.byId(workflow, run)),
+    workflow: ({ workflow }, _, context, info) => workflowOf(workflow, context, info),
+    run: ({ workflow, run }, _, context, info) => (run === null ? null : runOf(workflow, run, context, info)),
     taskProcessingResults: (row, args, context, info) =>
       connection(
         context.graph.taskProcessingResult.ofUserResult(

@@ -59,7 +59,11 @@ export const workflowResolvers: Resolvers = {
     executionScope: (row, args, { graph }) =>
       connection(graph.userProcessingResult.executionScope(row, askOf(args, userProcessingResult))),
     previewScope: (row, args, { graph }) => connection(graph.workflow.previewScope(row, askOf(args, workflow))),
-    taskReports: (row, args, { graph }) => connection(graph.catalog.taskReports(row, askOf(args, taskReport))),
+    taskReports: (row, args, context, info) => {
+      const fields = selectedRows(info, context.selections)
+      const expand = ['task', 'taskDefinition'].filter((field) => fields.has(field))
+      return connection(context.graph.catalog.taskReports(row, { ...askOf(args, taskReport), expand }))
+    },
     runSummary: (row, args, { graph }) => graph.summary.runs(row, period(args)),
     userSummary: (row, args, { graph }) => graph.summary.users(row, period(args)),
     taskReportSummary: (row, args, { graph }) => graph.summary.taskReports(row, period(args)),

@@ -40,7 +40,8 @@ export const task = entity('task', {
   isEnabled: boolean,
   taskDefinitionId: string,
 })
-export type Task = Of<typeof task>
+/** `workflow` is ours: whose results it leads to; a task of a version or of a template has none. */
+export type Task = Of<typeof task> & { readonly workflow?: WorkflowKey }
 
 const triggerAttribute = complex('triggerAttribute', { name: string })
 const triggers = {

@@ -1,0 +1,34 @@
+/** References to other resources: what came with them is enough until a query wants more. */
+import { type Run, run } from '../msgraph/resource/history.ts'
+import { type Workflow, type WorkflowKey, workflow } from '../msgraph/resource/workflow.ts'
+import type { Shape } from '../msgraph/shape.ts'
+import type { GatewayContext } from './context.ts'
+import { type SelectionInfo, selected } from './selection.ts'
+
+/**
+ * The reference as it is, where it has every property that the query selects of it; else what `read` finds. What lies
+ * beyond the resource's own properties, such as its lists, needs nothing but the key.
+ */
+export const completed = <T extends object>(
+  reference: T,
+  shape: Shape,
+  info: SelectionInfo,
+  { selections }: Pick<GatewayContext, 'selections'>,
+  read: () => Promise<T | null>,
+): T | Promise<T | null> => {
+  const row = reference as Readonly<Record<string, unknown>>
+  const fields = [...selected(info, selections).keys()]
+  return fields.every((field) => !(field in shape.properties) || row[field] !== undefined) ? reference : read()
+}
+
+/** The workflow that something belongs to. */
+export const workflowOf = (key: WorkflowKey, context: GatewayContext, info: SelectionInfo) => {
+  const reference: Workflow = { id: key.id, deleted: key.deleted }
+  return completed(reference, workflow, info, context, () => context.graph.workflow.byKey(key))
+}
+
+/** A run of a workflow, by its id. */
+export const runOf = (key: WorkflowKey, id: string, context: GatewayContext, info: SelectionInfo) => {
+  const reference: Run = { id, workflow: key }
+  return completed(reference, run, info, context, () => context.graph.run.byId(key, id))
+}

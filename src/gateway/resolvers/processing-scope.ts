@@ -1,0 +1,23 @@
+/** What a run was asked to process: earlier runs and results arrive as bare ids, and are read where a query wants more of them. */
+import type { Resolvers } from '../../generated/schema.ts'
+import { run, userProcessingResult } from '../../msgraph/resource/history.ts'
+import { completed } from '../reference.ts'
+
+export const processingScopeResolvers: Resolvers = {
+  RunScope: {
+    run: (scope, _, context, info) => {
+      const row = 'run' in scope ? scope.run : null
+      return row ? completed(row, run, info, context, () => context.graph.run.byId(row.workflow, row.id)) : null
+    },
+  },
+  ProcessingResultScope: {
+    processingResults: (scope, _, context, info) => {
+      const rows = 'processingResults' in scope ? scope.processingResults : null
+      if (!rows) return null
+      const { byId } = context.graph.userProcessingResult
+      return rows.map(
+        (row) => row && completed(row, userProcessingResult, info, context, () => byId(row.workflow, null, row.id)),
+      )
+    },
+  },
+}
