@@ -1,11 +1,13 @@
-/** The whole gateway over the emulator, in process: asked by GraphQL, and watched on the wire. */
-import { pino } from 'pino'
+/** The whole gateway over the emulator, in process: asked by GraphQL, watched on the wire, and searched for leaks in all it says. */
 import { type App, createApp } from '../../src/app.ts'
 import { type Clock, systemClock } from '../../src/clock.ts'
-import { readConfig } from '../../src/config.ts'
+import { type Config, readConfig } from '../../src/config.ts'
 import { createEmulator, type Emulator, type JournalEntry, type Switches } from '../../src/emulator/index.ts'
 import type { Policy } from '../../src/http/handler.ts'
+import { createLog } from '../../src/telemetry/log.ts'
+import { type Authority, audience } from './authority.ts'
 import { expectOnlyKnownErrors } from './error-code.ts'
+import { leaksOfAnswer, leaksOfLine, secrets } from './leak.ts'
 
 export type GatewayError = {
   readonly message: string
@@ -30,7 +32,9 @@ export type GatewayOptions = {
   /** The emulator's own time, if it should differ from the gateway's. */
   readonly emulatorClock?: Clock
   readonly clock?: Clock
-  /** The environment, over what `--emulator` means. */
+  /** Whoever signs the tokens it takes: it is configured as over a tenant then, nothing as under `--emulator`. */
+  readonly authority?: Authority
+  /** The environment, over what `--emulator` or an authority means. */
   readonly env?: Readonly<Record<string, string>>
   /** Stands between the gateway and the emulator. */
   readonly between?: Policy
@@ -65,12 +69,23 @@ export const startGateway = async (options: GatewayOptions = {}): Promise<TestGa
       ...(options.switches && { switches: options.switches }),
     })
   const lines: string[] = []
-  const log = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) })
-  const config = readConfig({ ...options.env }, { emulator: true })
+  const log = await createLog({ level: 'debug', to: { write: (line: string) => lines.push(line) } })
+  const config = configOf(options)
   const fetch = options.between ? options.between(emulator.handler) : emulator.handler
-  const app = await createApp({ config, clock, log, version: '0.0.0-test', fetch })
+  const issuer = options.authority && { issuer: options.authority.handler }
+  const app = await createApp({ config, clock, log, version: '0.0.0-test', fetch, ...issuer })
 
-  const send = (path: string, init?: RequestInit) => app.handler(new Request(`${origin}${path}`, init))
+  let scanned = 0
+  const expectNoLeaks = (answer = '') => {
+    const leaks = [...leaksOfAnswer(answer), ...lines.slice(scanned).flatMap(leaksOfLine)]
+    scanned = lines.length
+    if (leaks.length > 0) throw new Error(`This must not leave the gateway: ${leaks.join('\n')}`)
+  }
+  const send = async (path: string, init?: RequestInit) => {
+    const response = await app.handler(new Request(`${origin}${path}`, init))
+    expectNoLeaks(await response.clone().text())
+    return response
+  }
   const ask: TestGateway['ask'] = async (query, variables = {}, headers = {}) => {
     const response = await send('/graphql', {
       method: 'POST',
@@ -96,6 +111,22 @@ export const startGateway = async (options: GatewayOptions = {}): Promise<TestGa
     asked: () => emulator.journal.entries().filter(({ path }) => !path.endsWith('/$batch')),
     forget: emulator.journal.clear,
     log: () => lines,
-    close: app.close,
+    close: async () => {
+      await app.close()
+      expectNoLeaks()
+    },
   }
+}
+
+const configOf = ({ authority, env = {} }: GatewayOptions): Config => {
+  if (!authority) return readConfig(env, { emulator: true })
+  const tenant = {
+    AUTH_ISSUER: authority.issuer,
+    AUTH_AUDIENCE: audience,
+    GRAPH_BASE_URL: 'http://127.0.0.1/v1.0',
+    GRAPH_CREDENTIAL: 'static',
+    GRAPH_STATIC_TOKEN: secrets.graphToken,
+    STATE_URL: 'memory:',
+  }
+  return readConfig({ ...tenant, ...env }, { emulator: false })
 }
