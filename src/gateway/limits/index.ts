@@ -2,7 +2,7 @@
 
 import {
   type DocumentNode,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLSchema,
   getOperationAST,
   getVariableValues,
@@ -86,6 +86,7 @@ export const createRequestCheck = (
 
     const operation = getOperationAST(document, operationName)
     if (!operation) return { errors: [noOperation(operationName)] }
+    if (!schema.getRootType(operation.operation)) return { errors: [noSuchOperations(operation)] }
 
     const prepared = kept(operations, operation, () => prepare(document, operation))
     if (prepared.refusals.length > 0) return { errors: prepared.refusals.slice(0, MAX_ERRORS) }
@@ -114,6 +115,13 @@ const noOperation = (operationName: string | null | undefined): GraphQLError => 
     : 'The document has several operations, or none: "operationName" must name one of them.'
   return badUserInput({ argument: 'operationName', actual: operationName?.slice(0, 60) ?? null, message })
 }
+
+/** graphql-js' validation passes over an operation whose root type the schema does not have. */
+const noSuchOperations = (node: OperationDefinitionNode): GraphQLError =>
+  new GraphQLError(`There is no ${node.operation} here.`, {
+    nodes: [node],
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+  })
 
 const kept = <K, V>(map: { get(key: K): V | undefined; set(key: K, value: V): unknown }, key: K, make: () => V): V => {
   const found = map.get(key)
