@@ -1,6 +1,6 @@
 /** What a run was asked to process: earlier runs and results arrive as bare ids, and are read where a query wants more of them. */
 import type { Resolvers } from '../../generated/schema.ts'
-import { run, userProcessingResult } from '../../msgraph/resource/history.ts'
+import { run, type UserProcessingResult, userProcessingResult } from '../../msgraph/resource/history.ts'
 import { completed } from '../reference.ts'
 
 export const processingScopeResolvers: Resolvers = {
@@ -15,9 +15,11 @@ export const processingScopeResolvers: Resolvers = {
       const rows = 'processingResults' in scope ? scope.processingResults : null
       if (!rows) return null
       const { byId } = context.graph.userProcessingResult
-      return rows.map(
-        (row) => row && completed(row, userProcessingResult, info, context, () => byId(row.workflow, null, row.id)),
-      )
+      // Each a promise of its own, so that one that cannot be read costs none of the others; one that is gone is null.
+      return rows.map((row) => {
+        const found = row && completed(row, userProcessingResult, info, context, () => byId(row.workflow, null, row.id))
+        return found as Promise<UserProcessingResult> | null
+      })
     },
   },
 }
