@@ -1,0 +1,230 @@
+/** Every reason not to act, by its code and the argument it is about; a preview gives the same, and neither asks Graph to act. */
+import { describe, expect, it } from 'vitest'
+import { workflowId } from '../../../src/emulator/seed/small/workflows.ts'
+import type { GatewayOptions } from '../../support/gateway.ts'
+import type { Json } from '../../support/rest.ts'
+import { latestRun, onboarding, openStage, resultIds, type Stage } from './stage.ts'
+
+type Refusal = { readonly code: string; readonly field: readonly string[] | null }
+type Case = {
+  readonly what: string
+  readonly refusals: readonly Refusal[]
+  readonly input: (stage: Stage) => Promise<object> | object
+  readonly options?: GatewayOptions
+}
+
+const underWay = workflowId('Post-Onboarding of an employee')
+const heldBack = workflowId('Offboard an employee')
+const disabled = workflowId('Disable inactive accounts')
+const deleted = workflowId('Germany offboard employees')
+
+const refusal = (code: string, ...field: readonly string[]): Refusal => ({ code, field: ['input', ...field] })
+const result = (code: string, index: number) => refusal(code, 'userProcessingResultIds', String(index))
+const any = () => true
+const completed = ({ processingStatus }: Json) => processingStatus === 'completed'
+const newest = (workflow: string) => (stage: Stage) => latestRun(stage.emulator, workflow, any)
+
+const ofRuns: readonly Case[] = [
+  {
+    what: 'a workflow that is not there',
+    refusals: [refusal('NOT_FOUND', 'workflowId')],
+    input: ({ failed }) => ({ ...failed, workflowId: 'no-workflow' }),
+  },
+  {
+    what: 'a run that is not there',
+    refusals: [refusal('NOT_FOUND', 'runId')],
+    input: ({ failed }) => ({ ...failed, runId: `${failed.workflowId}_1` }),
+  },
+  {
+    what: 'a run of another workflow',
+    refusals: [refusal('NOT_FOUND', 'runId')],
+    input: ({ failed }) => ({ ...failed, workflowId: underWay }),
+  },
+  {
+    what: 'a workflow that is disabled',
+    refusals: [refusal('WORKFLOW_DISABLED', 'workflowId')],
+    input: async (stage) => ({ ...(await newest(disabled)(stage)), userScope: 'ALL_USERS', taskScope: 'ALL_TASKS' }),
+  },
+  {
+    what: 'a disabled workflow and nothing that failed',
+    refusals: [refusal('WORKFLOW_DISABLED', 'workflowId'), refusal('NOTHING_TO_REPROCESS', 'runId')],
+    input: newest(disabled),
+  },
+  {
+    what: 'a workflow that is deleted',
+    refusals: [refusal('WORKFLOW_DELETED', 'workflowId')],
+    input: () => ({ workflowId: deleted, runId: `${deleted}_1` }),
+  },
+  {
+    what: 'a run under way',
+    refusals: [refusal('STILL_IN_PROGRESS', 'runId')],
+    input: newest(underWay),
+  },
+  {
+    what: 'a run that is held back in quarantine',
+    refusals: [refusal('STILL_IN_PROGRESS', 'runId')],
+    input: newest(heldBack),
+  },
+  {
+    what: 'a run in which nobody failed',
+    refusals: [refusal('NOTHING_TO_REPROCESS', 'runId')],
+    input: ({ emulator }) => latestRun(emulator, onboarding, completed),
+  },
+  {
+    what: 'everybody, but only failed tasks, where none failed',
+    refusals: [refusal('NOTHING_TO_REPROCESS', 'runId')],
+    input: async ({ emulator }) => ({ ...(await latestRun(emulator, onboarding, completed)), userScope: 'ALL_USERS' }),
+  },
+  {
+    what: 'more users than the operator allows',
+    refusals: [refusal('TOO_MANY_USERS', 'expectedUserCount')],
+    input: ({ failed }) => failed,
+    options: { env: { MAX_REPROCESS_RUN_USERS: '3' } },
+  },
+  {
+    what: 'fewer users than expected',
+    refusals: [refusal('USER_COUNT_MISMATCH', 'expectedUserCount')],
+    input: ({ failed }) => ({ ...failed, expectedUserCount: 5 }),
+  },
+  {
+    what: 'more users than expected',
+    refusals: [refusal('USER_COUNT_MISMATCH', 'expectedUserCount')],
+    input: ({ failed }) => ({ ...failed, expectedUserCount: 0 }),
+  },
+]
+
+const usersOf =
+  (workflow: string, ...names: readonly string[]) =>
+  async ({ emulator }: Stage) => ({
+    workflowId: workflow,
+    userProcessingResultIds: await resultIds(emulator, await latestRun(emulator, workflow, any), ...names),
+  })
+
+const ofUsers: readonly Case[] = [
+  {
+    what: 'a workflow that is not there',
+    refusals: [refusal('NOT_FOUND', 'workflowId')],
+    input: () => ({ workflowId: 'no-workflow', userProcessingResultIds: ['a'] }),
+  },
+  {
+    what: 'results that are not there, each in its place',
+    refusals: [result('NOT_FOUND', 0), result('NOT_FOUND', 2)],
+    input: async ({ emulator, failed }) => ({
+      workflowId: failed.workflowId,
+      userProcessingResultIds: ['no-result', ...(await resultIds(emulator, failed, 'Noor Haddad')), 'neither'],
+    }),
+  },
+  {
+    what: 'a result of another workflow',
+    refusals: [result('NOT_FOUND', 0)],
+    input: async ({ emulator, failed }) => ({
+      workflowId: underWay,
+      userProcessingResultIds: await resultIds(emulator, failed, 'Noor Haddad'),
+    }),
+  },
+  {
+    what: "a person's id where a result's belongs",
+    refusals: [result('NOT_FOUND', 0)],
+    input: ({ failed }) => ({ workflowId: failed.workflowId, userProcessingResultIds: ['b2c3d4e5-1111-4222-8333'] }),
+  },
+  {
+    what: 'two results of one user',
+    refusals: [result('DUPLICATE_USER', 1)],
+    input: async ({ emulator, failed }) => {
+      const earlier = await latestRun(emulator, onboarding, ({ id }) => id !== failed.runId)
+      const ids = [failed, earlier].map((run) => resultIds(emulator, run, 'Felix Lindqvist'))
+      return {
+        workflowId: onboarding,
+        userProcessingResultIds: (await Promise.all(ids)).flat(),
+        taskScope: 'ALL_TASKS',
+      }
+    },
+  },
+  {
+    what: 'results of a run under way',
+    refusals: [result('STILL_IN_PROGRESS', 0), result('STILL_IN_PROGRESS', 1)],
+    input: usersOf(underWay, 'Chloe Martin', 'Ravi Patel'),
+  },
+  {
+    what: 'a result in which nothing failed, beside one that did',
+    refusals: [result('NOTHING_TO_REPROCESS', 0)],
+    input: async ({ emulator, failed }) => ({
+      workflowId: failed.workflowId,
+      userProcessingResultIds: await resultIds(emulator, failed, 'Ada Brandt', 'Noor Haddad'),
+    }),
+  },
+  {
+    what: 'a workflow that is disabled',
+    refusals: [refusal('WORKFLOW_DISABLED', 'workflowId')],
+    input: async (stage) => ({ ...(await usersOf(disabled)(stage)), taskScope: 'ALL_TASKS' }),
+  },
+  {
+    what: 'a workflow that is deleted',
+    refusals: [refusal('WORKFLOW_DELETED', 'workflowId')],
+    input: () => ({ workflowId: deleted, userProcessingResultIds: ['a'] }),
+  },
+]
+
+const told = ({ userErrors }: Json): readonly Refusal[] => userErrors.map(({ code, field }: Json) => ({ code, field }))
+
+describe('a whole run is refused for', () => {
+  it.each(ofRuns)('$what', async ({ input: make, refusals, options }) => {
+    const stage = await openStage(options)
+    const input = await make(stage)
+    const preview = await stage.previewRun(input)
+    expect(told(preview)).toEqual(refusals)
+    const payload = await stage.reprocessRun(input)
+    expect(told(payload)).toEqual(refusals)
+    expect(payload).toMatchObject({ status: 'REJECTED', run: null, operation: { status: 'REJECTED' } })
+    expect(payload.userErrors).toEqual(preview.userErrors)
+    expect(stage.activations()).toEqual([])
+  })
+})
+
+describe('single users are refused for', () => {
+  it.each(ofUsers)('$what', async ({ input: make, refusals, options }) => {
+    const stage = await openStage(options)
+    const input = await make(stage)
+    const preview = await stage.previewUsers(input)
+    expect(told(preview)).toEqual(refusals)
+    const payload = await stage.reprocessUsers(input)
+    expect(told(payload)).toEqual(refusals)
+    expect(payload).toMatchObject({ status: 'REJECTED', run: null, operation: { status: 'REJECTED' } })
+    expect(payload.userErrors).toEqual(preview.userErrors)
+    expect(stage.activations()).toEqual([])
+  })
+})
+
+describe('what the caller has stated', () => {
+  it('lets a run of many users through, where it is their exact number', async () => {
+    const stage = await openStage({ env: { MAX_REPROCESS_RUN_USERS: '3' } })
+    const input = { ...stage.failed, expectedUserCount: 4 }
+    expect(await stage.previewRun(input)).toMatchObject({ userCount: 4, userErrors: [] })
+    expect(await stage.reprocessRun(input)).toMatchObject({ status: 'ACCEPTED', operation: { userCount: 4 } })
+  })
+
+  it('is asked for all users as for those who failed', async () => {
+    const stage = await openStage({ env: { MAX_REPROCESS_RUN_USERS: '4' } })
+    expect(told(await stage.reprocessRun({ ...stage.failed, userScope: 'ALL_USERS' }))).toEqual([
+      refusal('TOO_MANY_USERS', 'expectedUserCount'),
+    ])
+    expect(await stage.reprocessRun(stage.failed)).toMatchObject({ status: 'ACCEPTED' })
+  })
+})
+
+describe('while a reprocessing is under way', () => {
+  it('its source is refused, run and single users, in previews too', async () => {
+    const stage = await openStage()
+    const { failed } = stage
+    await stage.reprocessRun({ ...failed, idempotencyKey: 'one' })
+    const ids = await resultIds(stage.emulator, failed, 'Yuki Tanaka', 'Noor Haddad')
+    const users = { workflowId: failed.workflowId, userProcessingResultIds: ids }
+    const run = [refusal('STILL_IN_PROGRESS', 'runId')]
+    const both = [result('STILL_IN_PROGRESS', 0), result('STILL_IN_PROGRESS', 1)]
+    expect(told(await stage.previewRun(failed))).toEqual(run)
+    expect(told(await stage.reprocessRun({ ...failed, idempotencyKey: 'two' }))).toEqual(run)
+    expect(told(await stage.previewUsers(users))).toEqual(both)
+    expect(told(await stage.reprocessUsers(users))).toEqual(both)
+    expect(stage.activations()).toHaveLength(1)
+  })
+})
