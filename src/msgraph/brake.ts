@@ -1,5 +1,6 @@
 /** The brake that all operations of one Graph identity share: once most of their requests are refused, they slow down together, and speed up again when that ends. */
 import type { Clock } from '../clock.ts'
+import type { Answer } from './answer.ts'
 import type { GetPolicy } from './batch.ts'
 import { GraphError } from './error.ts'
 import { isThrottled, retryAfter } from './throttle.ts'
@@ -43,6 +44,7 @@ export const createBrake = (clock: Clock): Brake => {
   let closedUntil = 0
   let stops = 0
   let asleep = false
+  let latest: Answer | undefined
 
   const isFree = () => inFlight < limit && clock.now() >= closedUntil
 
@@ -124,8 +126,10 @@ export const createBrake = (clock: Clock): Brake => {
         const start = stops
         try {
           const answer = await next(path)
-          if (isThrottled(answer)) refused(start, retryAfter(answer, clock.now()))
-          else accepted()
+          if (!isThrottled(answer)) accepted()
+          // A batch that is refused whole gives each of its items the same answer: that is one word of Graph, not twenty.
+          else if (answer !== latest) refused(start, retryAfter(answer, clock.now()))
+          latest = answer
           return answer
         } finally {
           inFlight -= 1

@@ -34,7 +34,7 @@ const scene = () => {
     await clock.advance(0)
   }
   const answerAll = async (answer: Answer) => {
-    for (const one of open.splice(0)) one.answer(answer)
+    for (const one of open.splice(0)) one.answer({ ...answer })
     await clock.advance(0)
   }
   return { clock, operation, ask, answerAll, open, outcomes }
@@ -63,6 +63,16 @@ describe('the brake that the operations of one identity share', () => {
     const { ask, open, answerAll } = scene()
     await ask(5)
     await answerAll(refused('30'))
+    await ask(3)
+    expect(open).toHaveLength(3)
+  })
+
+  it('takes a batch that is refused whole for one refusal', async () => {
+    const { ask, open, clock } = scene()
+    await ask(20)
+    const whole = refused('30')
+    open.splice(0).forEach(({ answer }) => void answer(whole))
+    await clock.advance(0)
     await ask(3)
     expect(open).toHaveLength(3)
   })
