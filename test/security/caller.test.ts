@@ -1,0 +1,205 @@
+/** Who may do what, over the whole gateway and a real socket: tokens, scopes and roles, and nothing parsed for nobody. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { systemClock } from '../../src/clock.ts'
+import { type Serving, serve } from '../../src/http/serve.ts'
+import { forgeries } from '../identity/forgery.ts'
+import { type Claims, createAuthority, goodClaims, tenantId } from '../support/authority.ts'
+import { manualClock } from '../support/clock.ts'
+import { startGateway, type TestGateway } from '../support/gateway.ts'
+import { leaksOfAnswer } from '../support/leak.ts'
+
+const authority = createAuthority({ now: Date.now })
+let gateway: TestGateway
+let server: Serving
+let url: string
+
+beforeAll(async () => {
+  gateway = await startGateway({ authority })
+  server = await serve(gateway.app.handler, { host: '127.0.0.1', port: 0 })
+  url = `${server.url}/graphql`
+})
+afterAll(async () => {
+  await server.close(0)
+  await gateway.close()
+})
+beforeEach(() => gateway.forget())
+
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
+const tokenOf = (claims: Claims = {}) => bearer(authority.mint(claims))
+const asApp = (...roles: readonly string[]) => tokenOf({ scp: undefined, idtyp: 'app', name: undefined, roles })
+
+const post = (body: string, headers: Readonly<Record<string, string>> = {}) =>
+  fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body })
+
+const reading = '{"query":"{ workflows(first: 1) { nodes { id } } }"}'
+
+/** 401 with its challenge, one error of that code, nothing of the inside, and nothing asked of Graph. */
+const expectRefused = async (response: Response, challenge: RegExp) => {
+  expect(response.status).toBe(401)
+  expect(response.headers.get('www-authenticate')).toMatch(challenge)
+  const text = await response.text()
+  expect(JSON.parse(text)).toEqual({
+    errors: [{ message: expect.any(String), extensions: { code: 'UNAUTHENTICATED' } }],
+  })
+  expect(leaksOfAnswer(text)).toEqual([])
+  expect(gateway.wire()).toEqual([])
+}
+
+describe('Nobody, before anything of the request is parsed, gets 401', () => {
+  it.each([
+    ['with a query', {}, reading],
+    ['with half a JSON', {}, '{"query":'],
+    ['with no JSON', {}, 'hello'],
+    ['with nothing', {}, ''],
+    ['with an array', {}, `[${reading}]`],
+    ['with GraphQL that is none', {}, '{"query":"{{{{"}'],
+    ['with fields that do not exist', {}, '{"query":"{ nothing }"}'],
+    ['with a trusted document that does not exist', {}, '{"documentId":"x"}'],
+    ['with a type that is not taken', { 'content-type': 'text/plain' }, reading],
+  ])('%s', async (_, headers, body) => {
+    await expectRefused(await post(body, headers), /^Bearer realm="lifecycle-workflows-gateway"$/)
+  })
+
+  it('by GET', async () => {
+    await expectRefused(await fetch(`${url}?query=%7B`), /^Bearer realm=/)
+  })
+
+  it('in the media type that was asked for', async () => {
+    const response = await post(reading, { accept: 'application/graphql-response+json' })
+    expect(response.headers.get('content-type')).toBe('application/graphql-response+json; charset=utf-8')
+  })
+
+  it('while who is up and whether ready may be asked by everybody', async () => {
+    expect((await fetch(`${server.url}/livez`)).status).toBe(200)
+    expect(await (await fetch(`${server.url}/readyz`)).json()).toMatchObject({ checks: { keys: { ok: true } } })
+  })
+})
+
+describe('A wrong token over HTTP gets 401', () => {
+  const { 'a token longer than 16 kB': tooLong, ...rest } = forgeries
+
+  it.each(Object.entries(rest))('%s', async (_, forge) => {
+    const token = await forge({ authority, clock: systemClock })
+    await expectRefused(await post(reading, bearer(token)), /^Bearer realm="[\w-]+", error="invalid_token"$/)
+  })
+
+  it('but where it is longer than all headers may be', async () => {
+    const token = await tooLong?.({ authority, clock: systemClock })
+    expect((await post(reading, bearer(token ?? ''))).status).toBe(431)
+  })
+
+  it('and a right one goes on being served', async () => {
+    expect(await (await post(reading, tokenOf())).json()).toMatchObject({ data: { workflows: { nodes: [{}] } } })
+  })
+})
+
+it('Keys that rotate are followed without a restart', async () => {
+  const clock = manualClock()
+  const rotating = createAuthority({ now: clock.now })
+  const served = await startGateway({ authority: rotating, clock })
+  const ask = (token: string) => served.ask('{ viewer { id } }', {}, bearer(token))
+  const old = rotating.mint()
+  expect((await ask(old)).status).toBe(200)
+  rotating.rotate()
+  await clock.advance(60_000)
+  expect((await ask(rotating.mint())).status).toBe(200)
+  expect((await ask(old)).status).toBe(401)
+  await served.close()
+})
+
+const viewer = '{ viewer { id name tenantId canRead canReprocess } }'
+
+describe('The viewer tells a portal what its user may do', () => {
+  it.each([
+    ['a user with everything', tokenOf(), true, true],
+    ['a user who reads', tokenOf({ roles: undefined }), true, false],
+    ['a user without the scope', tokenOf({ scp: 'openid profile' }), false, false],
+    ['an app that reads', asApp('LifecycleWorkflows.Read'), true, false],
+    ['an app with both roles', asApp('LifecycleWorkflows.Read', 'LifecycleWorkflows.Reprocess'), true, true],
+    ['an app that may not even read', asApp('LifecycleWorkflows.Reprocess'), false, false],
+    ['an app without a role', asApp(), false, false],
+  ])('%s', async (_, headers, canRead, canReprocess) => {
+    const { data } = await gateway.ask(viewer, {}, headers)
+    expect(data.viewer).toMatchObject({ id: goodClaims['oid'], tenantId, canRead, canReprocess })
+    expect(gateway.wire()).toEqual([])
+  })
+
+  it('by name, if it is a person', async () => {
+    expect((await gateway.ask(viewer, {}, tokenOf())).data.viewer.name).toBe('Ada Example')
+    expect((await gateway.ask(viewer, {}, asApp('LifecycleWorkflows.Read'))).data.viewer.name).toBeNull()
+  })
+})
+
+describe('Reading', () => {
+  const query = `{
+    viewer { canRead } workflow(id: "w") { id } user(id: "u") { displayName }
+    workflows { nodes { id } } runs { nodes { id } } deletedWorkflows { totalCount }
+  }`
+
+  it('is forbidden field by field, asks Graph nothing, and the viewer stands', async () => {
+    const { data, errors } = await gateway.ask(query, {}, tokenOf({ scp: 'openid' }))
+    expect(data).toEqual({
+      ...{ viewer: { canRead: false }, workflow: null, user: null },
+      ...{ workflows: { nodes: null }, runs: { nodes: null }, deletedWorkflows: { totalCount: null } },
+    })
+    expect(errors?.map(({ extensions, path }) => `${extensions.code} ${path?.join('.')}`).sort()).toEqual([
+      ...['FORBIDDEN deletedWorkflows.totalCount', 'FORBIDDEN runs.nodes', 'FORBIDDEN user'],
+      ...['FORBIDDEN workflow', 'FORBIDDEN workflows.nodes'],
+    ])
+    expect(gateway.wire()).toEqual([])
+  })
+
+  it.each([
+    ['a user with the scope', tokenOf({ roles: undefined })],
+    ['an app with the role', asApp('LifecycleWorkflows.Read')],
+  ])('is for %s', async (_, headers) => {
+    const { data, errors } = await gateway.ask(query, {}, headers)
+    expect(errors).toBeUndefined()
+    expect(data.workflows.nodes.length).toBeGreaterThan(0)
+  })
+})
+
+describe('Reprocessing, its previews and its traces need the role', () => {
+  const readers = [
+    ['a user', tokenOf({ roles: ['LifecycleWorkflows.Read'] })],
+    ['an app', asApp('LifecycleWorkflows.Read')],
+  ] as const
+  const input = { workflowId: 'w', runId: 'r' }
+
+  it.each(readers)('%s without it is refused by the previews and the audit trail', async (_, headers) => {
+    const query = '{ viewer { canRead } reprocessOperation(id: "x") { id } reprocessOperations { nodes { id } } }'
+    const { data, errors } = await gateway.ask(query, {}, headers)
+    expect(data).toMatchObject({ viewer: { canRead: true }, reprocessOperation: null })
+    expect(errors?.map(({ extensions, path }) => [extensions.code, path?.[0]])).toEqual([
+      ['FORBIDDEN', 'reprocessOperation'],
+      ['FORBIDDEN', 'reprocessOperations'],
+    ])
+    const preview = 'query ($input: ReprocessRunInput!) { previewReprocessRun(input: $input) { userCount } }'
+    const refused = await gateway.ask(preview, { input }, headers)
+    expect(refused.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }])
+    expect(gateway.wire()).toEqual([])
+  })
+
+  it.each(readers)(
+    '%s without it gets the refusal of a mutation as data, and it is in the audit trail',
+    async (_, headers) => {
+      const mutation = `mutation ($input: ReprocessRunInput!) {
+      reprocessRun(input: $input) { status userErrors { code } }
+    }`
+      const { data, errors } = await gateway.ask(mutation, { input }, headers)
+      expect(errors).toBeUndefined()
+      expect(data.reprocessRun).toEqual({ status: 'REJECTED', userErrors: [{ code: 'FORBIDDEN' }] })
+      expect(gateway.wire()).toEqual([])
+      const trail = '{ reprocessOperations(first: 1) { nodes { status callerObjectId userErrors { code } } } }'
+      expect((await gateway.ask(trail, {}, tokenOf())).data.reprocessOperations.nodes).toEqual([
+        { status: 'REJECTED', callerObjectId: goodClaims['oid'], userErrors: [{ code: 'FORBIDDEN' }] },
+      ])
+    },
+  )
+
+  it('and with it they are answered', async () => {
+    const { data, errors } = await gateway.ask('{ reprocessOperations { nodes { id } } }', {}, tokenOf())
+    expect(errors).toBeUndefined()
+    expect(data.reprocessOperations.nodes.length).toBeGreaterThan(0)
+  })
+})
