@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import { createExport } from './export/index.ts'
 import { firstQuery } from './gateway/first-query.ts'
 import { createGateway, createSchema, type Outcome } from './gateway/index.ts'
 import { defaultLimits, readManifest } from './gateway/limits/index.ts'
@@ -119,6 +120,12 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       observe({ kind: 'operationEnded', name, type, outcome, milliseconds }),
     onError: (error) => log.debug({ err: error }, 'a field failed'),
   })
+  const csv = createExport({
+    schema,
+    open,
+    rateLimit,
+    onError: (error) => log.debug({ err: error }, 'an export failed'),
+  })
 
   const status = health({
     clock,
@@ -134,6 +141,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   return {
     handler: route({
       '/graphql': { GET: config.sandbox ? chain([page], graphql) : graphql, POST: graphql },
+      '/export/runs.csv': { GET: authenticated(identity.identify, csv.runs) },
+      '/export/user-processing-results.csv': { GET: authenticated(identity.identify, csv.userProcessingResults) },
       '/livez': { GET: status.live },
       '/readyz': { GET: status.ready },
     }),

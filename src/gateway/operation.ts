@@ -21,10 +21,11 @@ export type OperationOptions = {
 /** `release` must be called when the answer is made; the signal then says nothing any more. */
 export const createOpen =
   ({ clock, timeoutMs, graphFor, reprocessFor }: OperationOptions) =>
-  (caller: Caller, request: Request): OpenOperation => {
+  (caller: Caller, request: Pick<Request, 'signal'>): OpenOperation => {
     const controller = new AbortController()
     const end = (kind: 'aborted' | 'timeout', summary: string) => () => controller.abort(new GraphError(kind, summary))
     const gone = end('aborted', 'The client went away.')
+    if (request.signal.aborted) gone()
     request.signal.addEventListener('abort', gone, { once: true })
     const timer = setTimeout(end('timeout', 'Microsoft Graph did not answer within the time for a request.'), timeoutMs)
     const { signal } = controller

@@ -1,0 +1,22 @@
+/** Lines of CSV as RFC 4180 has them, safe to be opened in a spreadsheet. */
+
+/** Null is an empty cell. */
+export type Cell = string | number | boolean | null
+
+/** One record with its line end. */
+export const csvLine = (cells: readonly Cell[]): string => `${cells.map(cellText).join(',')}\r\n`
+
+/** By this Excel knows the text for UTF-8; without it names lose their accents. Readers of CSV know it, or can be told. */
+export const byteOrderMark = '\uFEFF'
+
+const cellText = (cell: Cell): string => {
+  if (cell === null) return ''
+  const text = typeof cell === 'string' ? harmless(cell) : String(cell)
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/**
+ * Spreadsheets take text that begins so for a formula, and would run what somebody chose as their name; behind an
+ * apostrophe they show it as it is. https://owasp.org/www-community/attacks/CSV_Injection
+ */
+const harmless = (text: string): string => (/^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text)

@@ -1,0 +1,74 @@
+/** The lines of an export, page by page and workflow by workflow: in memory is one page, however long the list. */
+import type { GraphQLSchema } from 'graphql'
+import { isObjectType } from 'graphql'
+import { conditionsOf } from '../msgraph/alternative.ts'
+import { GraphError } from '../msgraph/error.ts'
+import type { Graph } from '../msgraph/index.ts'
+import type { Workflow } from '../msgraph/resource/workflow.ts'
+import { type Column, columnOf } from './column.ts'
+import { byteOrderMark, csvLine } from './csv.ts'
+import type { Noun } from './noun.ts'
+import type { Parameters } from './parameter.ts'
+
+/** Does one piece of reading, within a time of its own. */
+export type Reading = <T>(read: (graph: Graph) => Promise<T>) => Promise<T>
+
+export type Lines = (parameters: Parameters, reading: Reading) => AsyncGenerator<string, void>
+
+/** Rows read at once. */
+const pageRows = 500
+
+/**
+ * Text of whole lines, the heading first. Workflows follow one another as Graph lists them, the deleted ones at the end;
+ * of each the newest `scheduledDateTime` comes first. Merged in one order, each page would have to ask all workflows.
+ * Throws where anything cannot be read: a list with a gap must not look like a list.
+ */
+export const linesOf = <T>(noun: Noun<T>, schema: GraphQLSchema): Lines => {
+  const type = schema.getType(noun.type)
+  if (!isObjectType(type)) throw new Error(`There is no type ${noun.type} in the schema.`)
+  const columns = noun.columns.map((path) => columnOf(type, path))
+  const select = Object.keys(noun.shape.properties).filter((property) =>
+    noun.columns.some((path) => path === property || path.startsWith(`${property}.`)),
+  )
+
+  return async function* (parameters, reading) {
+    const ask = {
+      ...conditionsOf(noun.shape, parameters.filter),
+      orderby: 'scheduledDateTime desc',
+      select: ['id', ...select],
+      first: pageRows,
+    }
+    let heading = byteOrderMark + csvLine(columns.map(({ name }) => name))
+    for (const workflow of await reading((graph) => workflowsFor(parameters, graph))) {
+      for (let after: string | null = null, more = true; more; ) {
+        const { rows, hasNextPage, cursorAt } = await reading((graph) => noun.read(graph, workflow, { ...ask, after }))
+        yield heading + rows.map((row) => lineOf(row, workflow, columns)).join('')
+        heading = ''
+        more = hasNextPage && rows.length > 0
+        if (more) after = cursorAt(rows.length - 1)
+      }
+    }
+    if (heading) yield heading
+  }
+}
+
+const lineOf = (row: unknown, workflow: Workflow, columns: readonly Column[]): string => {
+  if (row instanceof GraphError) throw row
+  const whole = { ...(row as object), workflow: { ...workflow, isDeleted: workflow.deleted } }
+  return csvLine(columns.map(({ cellOf }) => cellOf(whole)))
+}
+
+const workflowsFor = async (
+  { workflowId, includeDeleted }: Parameters,
+  { workflow, tenant }: Graph,
+): Promise<readonly Workflow[]> => {
+  if (workflowId === null)
+    return tenant.workflows(includeDeleted, (_, error) => {
+      throw error
+    })
+  const found =
+    (await workflow.byKey({ id: workflowId, deleted: false })) ??
+    (await workflow.byKey({ id: workflowId, deleted: true }))
+  if (!found) throw new GraphError('notFound', 'There is no workflow with this id, in use or deleted.')
+  return [found]
+}

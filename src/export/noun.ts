@@ -1,0 +1,73 @@
+/** What can be exported: which columns there are, and how a page of rows is read from Graph. */
+import type { Ask, Slice } from '../msgraph/collection.ts'
+import type { GraphError } from '../msgraph/error.ts'
+import type { Graph } from '../msgraph/index.ts'
+import { type Run, run, type UserProcessingResult, userProcessingResult } from '../msgraph/resource/history.ts'
+import type { Workflow } from '../msgraph/resource/workflow.ts'
+import type { Shape } from '../msgraph/shape.ts'
+
+export type Noun<T> = {
+  /** The GraphQL type of a row, and the root field that takes the same filter. */
+  readonly type: string
+  readonly field: string
+  readonly shape: Shape
+  readonly columns: readonly string[]
+  readonly read: (graph: Graph, workflow: Workflow, ask: Ask) => Promise<Slice<T>>
+}
+
+const workflowColumns = ['workflow.id', 'workflow.displayName', 'workflow.category', 'workflow.isDeleted']
+
+export const runs: Noun<Run> = {
+  type: 'Run',
+  field: 'runs',
+  shape: run,
+  columns: [
+    ...workflowColumns,
+    'id',
+    'processingStatus',
+    'workflowExecutionType',
+    'scheduledDateTime',
+    'startedDateTime',
+    'completedDateTime',
+    'lastUpdatedDateTime',
+    'totalUsersCount',
+    'successfulUsersCount',
+    'failedUsersCount',
+    'totalTasksCount',
+    'failedTasksCount',
+    'totalUnprocessedTasksCount',
+  ],
+  read: (graph, workflow, ask) => graph.run.ofWorkflow(workflow, ask),
+}
+
+export const userProcessingResults: Noun<UserProcessingResult> = {
+  type: 'UserProcessingResult',
+  field: 'userProcessingResults',
+  shape: userProcessingResult,
+  columns: [
+    ...workflowColumns,
+    'workflowVersion',
+    'id',
+    'subject.id',
+    'subject.displayName',
+    'subject.userPrincipalName',
+    'processingStatus',
+    'workflowExecutionType',
+    'scheduledDateTime',
+    'startedDateTime',
+    'completedDateTime',
+    'totalTasksCount',
+    'failedTasksCount',
+    'totalUnprocessedTasksCount',
+  ],
+  read: async (graph, workflow, ask) => {
+    const slice = await graph.userProcessingResult.ofWorkflow(workflow, { ...ask, expand: ['subject'], tasks: null })
+    return { ...slice, rows: await Promise.all(slice.rows.map((row) => named(row, graph))) }
+  },
+}
+
+/** Names come with the list; of whoever came as a bare id, the directory is asked, all of a page together. */
+const named = async (row: UserProcessingResult | GraphError, graph: Graph) => {
+  if (row instanceof Error || !row.subject || row.subject.displayName !== undefined) return row
+  return { ...row, subject: (await graph.user.byId(row.subject.id)) ?? row.subject }
+}

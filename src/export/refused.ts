@@ -1,0 +1,32 @@
+/** Why there is no export, as JSON in the shape of a GraphQL error, with a status that says the same. */
+import { GraphQLError } from 'graphql'
+import { type ErrorCode, formatError } from '../gateway/error.ts'
+import { refusal } from '../http/answer.ts'
+import { GraphError } from '../msgraph/error.ts'
+
+/** @param field the GraphQL field that reads the same, by which the missing permission is named */
+export const refused = (error: unknown, field: string): Response => {
+  const given = error instanceof GraphQLError ? error.toJSON() : { message: '' }
+  const { message, extensions } = formatError({ ...given, path: [field] }, error)
+  const { code, ...rest } = extensions as { readonly code: ErrorCode; readonly retryAfter?: number }
+  const challenge = error instanceof GraphError ? error.challenge : undefined
+  const headers = {
+    'cache-control': 'no-store',
+    ...(rest.retryAfter !== undefined && { 'retry-after': String(rest.retryAfter) }),
+    ...(challenge !== undefined && { 'www-authenticate': challenge }),
+  }
+  return refusal(statuses[code] ?? 500, code, message, { headers, extensions: rest })
+}
+
+const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  BAD_USER_INPUT: 400,
+  RATE_LIMITED: 429,
+  UPSTREAM_FORBIDDEN: 403,
+  UPSTREAM_INVALID: 502,
+  UPSTREAM_UNAVAILABLE: 502,
+  UPSTREAM_THROTTLED: 503,
+  UPSTREAM_TIMEOUT: 504,
+}
