@@ -83,12 +83,7 @@ export const lock = `${shared}
 local id, keys = ARGV[1], cjson.decode(ARGV[2])
 if redis.call('HGET', operationKey(id), 'settled') ~= '0' then return { 'settled' } end
 local other = holder(keys, id)
-if other then
-  for _, key in ipairs(redis.call('SMEMBERS', prefix .. 'remembered:' .. id)) do
-    if redis.call('HGET', key, 'id') == id then redis.call('DEL', key) end
-  end
-  return { 'inProgress', other }
-end
+if other then return { 'inProgress', other } end
 takeLocks(id, keys)
 return { 'locked' }
 `
@@ -98,7 +93,7 @@ export const holder = `${shared}
 return holder(cjson.decode(ARGV[1]), false)
 `
 
-/** id, position, revision before, revision after, settled, operation, entry */
+/** id, position, revision before, revision after, settled, operation, entry, give back */
 export const transition = `${shared}
 local id, position, before, after, settled = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 if redis.call('HGET', operationKey(id), 'revision') ~= before then return 0 end
@@ -110,6 +105,11 @@ if settled == '1' then
     if redis.call('GET', prefix .. 'lock:' .. key) == id then redis.call('DEL', prefix .. 'lock:' .. key) end
   end
   redis.call('DEL', prefix .. 'locks:' .. id)
+end
+if ARGV[8] == '1' then
+  for _, key in ipairs(redis.call('SMEMBERS', prefix .. 'remembered:' .. id)) do
+    if redis.call('HGET', key, 'id') == id then redis.call('DEL', key) end
+  end
 end
 return 1
 `

@@ -68,10 +68,13 @@ export const redisStore = async (url: string, prefix: string = defaultPrefix): P
       const body = await run(script.holder, JSON.stringify(keys))
       return typeof body === 'string' ? operationFrom(body) : null
     },
-    transition: async (from, to, entry) => {
-      const settled = to.settledAt === null ? '0' : '1'
-      const bodies = [JSON.stringify(to), JSON.stringify(entry)]
-      return (await run(script.transition, to.id, positionOf(to), from.revision, to.revision, settled, ...bodies)) === 1
+    transition: async (from, to, entry, giveBack) => {
+      const changed = await run(
+        script.transition,
+        ...[to.id, positionOf(to), from.revision, to.revision],
+        ...[to.settledAt === null ? '0' : '1', JSON.stringify(to), JSON.stringify(entry), giveBack ? '1' : '0'],
+      )
+      return changed === 1
     },
     record: async (operation, entry, limit) => {
       const bodies = [JSON.stringify(operation), JSON.stringify(entry)]

@@ -91,20 +91,18 @@ export const sqliteStore = (path: string): Store => {
     const operation = byId(operationId)
     if (!operation || operation.settledAt !== null) return { kind: 'settled' }
     const holder = holderOf(keys, operationId)
-    if (holder) {
-      sql.forgetIdempotency.run(operationId)
-      return { kind: 'inProgress', operation: holder }
-    }
+    if (holder) return { kind: 'inProgress', operation: holder }
     takeLocks(operationId, keys)
     return { kind: 'locked' }
   }
 
-  const transition = (from: Operation, to: Operation, entry: AuditEntry) => {
+  const transition = (from: Operation, to: Operation, entry: AuditEntry, giveBack: boolean) => {
     const settled = to.settledAt !== null
     const { changes } = sql.replace.run(to.revision, Number(settled), JSON.stringify(to), from.id, from.revision)
     if (changes === 0) return false
     appendAudit(entry)
     if (settled) sql.releaseLocks.run(to.id)
+    if (giveBack) sql.forgetIdempotency.run(to.id)
     return true
   }
 
@@ -112,7 +110,7 @@ export const sqliteStore = (path: string): Store => {
     reserve: (request) => atomically(() => reserve(request)),
     lock: (operationId, keys) => atomically(() => lock(operationId, keys)),
     holder: (keys) => reading(() => holderOf(keys, null)),
-    transition: (from, to, entry) => atomically(() => transition(from, to, entry)),
+    transition: (from, to, entry, giveBack) => atomically(() => transition(from, to, entry, giveBack)),
     record: (operation, entry, limit) =>
       atomically(() => {
         if (countIn(`refusal:${operation.caller.key}`, operation.createdAt, limit) > 0) return false

@@ -10,8 +10,7 @@ export type Store = {
   /** Decides in one step whether this request becomes an operation of its own; only `reserved` stores it. */
   readonly reserve: (request: Reservation) => Promise<ReserveOutcome>
   /**
-   * Takes more locks for an operation that is under way: all or none. On a conflict its idempotency is given back as well:
-   * the request then was none of its own, and asking again with the same key is a new request.
+   * Takes more locks for an operation that is under way: all or none.
    */
   readonly lock: (operationId: string, keys: readonly string[]) => Promise<LockOutcome>
   /** Which operation holds one of these locks. */
@@ -19,8 +18,9 @@ export type Store = {
   /**
    * Replaces an operation by its successor and appends the audit entry, if the stored one still is `from`; a settled
    * operation loses its locks. False: somebody else was first.
+   * @param giveBack also forgets its idempotency: asking again with the same key is a new request
    */
-  readonly transition: (from: Operation, to: Operation, entry: AuditEntry) => Promise<boolean>
+  readonly transition: (from: Operation, to: Operation, entry: AuditEntry, giveBack: boolean) => Promise<boolean>
   /**
    * Keeps an attempt that never became an operation of its own, for the audit trail. At most `limit` per caller and minute
    * are kept, so that a flood stays bounded; false: not kept.

@@ -1,0 +1,71 @@
+/** Sends an operation's one request. An operation that comes in is SENT in the store already; each outcome is stored first. */
+import { graphRequest } from './action.ts'
+import { Overtaken } from './ledger.ts'
+import type { Operation, OperationEvent } from './operation.ts'
+import type { Parts } from './parts.ts'
+import type { GraphPort, PostOutcome } from './port.ts'
+import { verdict } from './send.ts'
+
+export type Delivered = {
+  readonly operation: Operation
+  /** With which the caller can sign in again, where Graph asked for it. */
+  readonly challenge: string | null
+}
+
+/** @throws StateUnavailable where an outcome could not be stored; nothing is sent after that */
+export const deliver = async (parts: Parts, port: GraphPort, sent: Operation): Promise<Delivered> => {
+  const { ledger, clock, config, newId } = parts
+  const { path, body } = graphRequest(sent.action)
+  const deadline = sent.updatedAt + config.sendMs
+  let operation = sent
+  let renewToken = false
+  for (;;) {
+    const clientRequestId = operation.attempts.at(-1)?.clientRequestId ?? ''
+    const outcome = await port.post(path, body, { clientRequestId, renewToken }).catch(lost)
+    const at = clock.now()
+    const next = verdict(outcome, operation.attempts.slice(0, -1), at, deadline)
+    const searchUntil = at + config.searchMs
+    switch (next.kind) {
+      case 'accept':
+      case 'doubt':
+        return settled(await commitAnswer(parts, operation, { ...next, at, searchUntil }))
+      case 'reject':
+        return settled(await commitAnswer(parts, operation, { ...next, at }))
+      case 'giveUp': {
+        const { outcome, requestId, userErrors, challenge } = next
+        const unprocessed = { kind: 'notProcessed', at, outcome, requestId, retryAt: null } as const
+        operation = await ledger.commit(operation, unprocessed)
+        const { userCount } = operation
+        return { operation: await ledger.commit(operation, { kind: 'refuse', at, userErrors, userCount }), challenge }
+      }
+      case 'retry': {
+        const { outcome, requestId, retryAt } = next
+        operation = await ledger.commit(operation, { kind: 'notProcessed', at, outcome, requestId, retryAt })
+        await clock.sleep(retryAt - at)
+        operation = await ledger.commit(operation, { kind: 'resend', at: clock.now(), clientRequestId: newId() })
+        renewToken = next.renewToken
+      }
+    }
+  }
+}
+
+/** The port promises not to reject; if it does, nothing is known. */
+const lost = (): PostOutcome => ({ kind: 'unknown', reason: 'unreadable', status: null, requestId: null })
+
+const settled = (operation: Operation): Delivered => ({ operation, challenge: null })
+
+/** An answer that comes after the reconciliation gave up on it still counts where it says more than UNKNOWN. */
+const commitAnswer = async (
+  { store, ledger }: Parts,
+  operation: Operation,
+  event: OperationEvent,
+): Promise<Operation> => {
+  try {
+    return await ledger.commit(operation, event)
+  } catch (error) {
+    if (!(error instanceof Overtaken)) throw error
+    const current = await store.get(operation.id)
+    if (!current) throw error
+    return event.kind === 'accept' && current.status === 'UNKNOWN' ? ledger.commit(current, event) : current
+  }
+}

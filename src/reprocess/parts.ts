@@ -1,0 +1,18 @@
+/** What every step of the dangerous path works with. */
+import type { Clock } from '../clock.ts'
+import type { Ledger } from './ledger.ts'
+import type { ReprocessConfig } from './limit.ts'
+import type { Search } from './search.ts'
+import type { Store } from './store/store.ts'
+
+export type Parts = {
+  readonly store: Store
+  readonly ledger: Ledger
+  readonly search: Search
+  readonly clock: Clock
+  readonly config: ReprocessConfig
+  /** A new unguessable id: of an operation, or of an HTTP request. */
+  readonly newId: () => string
+  /** Operations of this process whose request certainly never left, though the store may not know: it was out of reach. */
+  readonly neverSent: Set<string>
+}

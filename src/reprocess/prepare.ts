@@ -1,0 +1,69 @@
+/** Everything between a stored intent and its request: read, judge, lock the users, look at what ran before, mark as SENT. */
+import { userLock } from './action.ts'
+import { clockSkewMs } from './find-run.ts'
+import { Overtaken } from './ledger.ts'
+import type { Operation } from './operation.ts'
+import type { Parts } from './parts.ts'
+import type { GraphPort } from './port.ts'
+import { refusals, type Target, touchedUserIds, unfinishedReprocessing } from './rules.ts'
+import { knownRunIds, readHistory, readTarget } from './target.ts'
+import { type UserError, userError } from './user-error.ts'
+
+export type Prepared =
+  /** SENT is stored: the request may leave. */
+  | { readonly kind: 'ready'; readonly operation: Operation }
+  | { readonly kind: 'refused'; readonly operation: Operation }
+  /** Somebody else's operation touches one of the users. */
+  | { readonly kind: 'inProgress'; readonly operation: Operation; readonly other: Operation }
+
+/**
+ * @param intent PENDING, stored
+ * @throws what the port throws where Graph cannot be read; the operation then is REJECTED, as nothing was sent
+ */
+export const prepare = async (parts: Parts, port: GraphPort, intent: Operation): Promise<Prepared> => {
+  const { store, ledger, clock, config, newId } = parts
+  const refuse = (userErrors: readonly UserError[], userCount: number | null, giveBack = false) =>
+    ledger.commit(intent, { kind: 'refuse', at: clock.now(), userErrors, userCount }, { giveBack })
+  /** Reads Graph; a failure ends the operation before it goes on to whoever asked. */
+  const reading = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work
+    } catch (error) {
+      await refuse([unreadable()], null, true)
+      throw error
+    }
+  }
+
+  const target: Target = await reading(readTarget(port, intent.action))
+  const userIds = touchedUserIds(target)
+  const reasons = refusals(target, config)
+  if (reasons.length > 0) return { kind: 'refused', operation: await refuse(reasons, userIds.length || null) }
+
+  const locks = userIds.map((userId) => userLock(intent.action.workflowId, userId))
+  const locked = await store.lock(intent.id, locks)
+  if (locked.kind === 'settled') throw new Overtaken(intent.id)
+  if (locked.kind === 'inProgress') {
+    const operation = await refuse([underWay(locked.operation)], userIds.length, true)
+    return { kind: 'inProgress', operation, other: locked.operation }
+  }
+
+  // Only now, with every lock held: what others started before is to be seen here, and nobody starts more meanwhile.
+  const history = await reading(readHistory(port, target, clock.now() - clockSkewMs))
+  const unfinished = unfinishedReprocessing(target, history.bySource)
+  if (unfinished.length > 0) return { kind: 'refused', operation: await refuse(unfinished, userIds.length) }
+
+  const operation = await ledger.commit(intent, {
+    kind: 'send',
+    at: clock.now(),
+    clientRequestId: newId(),
+    userCount: userIds.length,
+    knownRunIds: knownRunIds(history),
+  })
+  return { kind: 'ready', operation }
+}
+
+export const underWay = (other: Operation) =>
+  userError('STILL_IN_PROGRESS', `Operation ${other.id} is under way for the same run or user.`)
+
+const unreadable = () =>
+  userError('REJECTED_BY_GRAPH', 'Microsoft Graph could not be asked what this would touch; nothing was done.')

@@ -1,0 +1,56 @@
+/** Sees to operations that nobody works on any more: left behind by a stopped process, or still without their run. */
+
+import { Overtaken } from './ledger.ts'
+import { preparingMs, type ReprocessConfig } from './limit.ts'
+import { looksForRun, nothingProcessed, type Operation, type OperationEvent } from './operation.ts'
+import type { Parts } from './parts.ts'
+import type { GraphPort } from './port.ts'
+import { throttled } from './send.ts'
+import { userError } from './user-error.ts'
+
+/** How long one gateway keeps an operation to itself while it looks, in milliseconds. */
+const leaseMs = 15_000
+
+/**
+ * Takes the operation as far as it goes now. Never sends.
+ * @param port null where no credential of the gateway's own can read Graph: the operation then waits for a caller
+ * @param owner names this process
+ */
+export const reconcile = async (
+  parts: Parts,
+  operation: Operation,
+  port: GraphPort | null,
+  owner: string,
+): Promise<void> => {
+  const { store, ledger, clock, config, search } = parts
+  const now = clock.now()
+  const leftBehind = eventFor(operation, now, config)
+  if (!leftBehind && !looksForRun(operation)) return
+  if (!(await store.lease(operation.id, owner, now, now + leaseMs))) return
+  try {
+    let current = leftBehind ? await ledger.commit(operation, leftBehind) : operation
+    if (port && looksForRun(current)) current = await search.look(current, port)
+    const searched = current.searchUntil !== null && now >= current.searchUntil
+    if (searched && looksForRun(current)) await ledger.commit(current, { kind: 'abandon', at: clock.now() })
+  } catch (error) {
+    // Whoever worked on it was still there after all.
+    if (!(error instanceof Overtaken)) throw error
+  }
+}
+
+/** What silence means; null while the one who works on it may still be at it. */
+export const eventFor = (operation: Operation, now: number, config: ReprocessConfig): OperationEvent | null => {
+  const { status, userCount } = operation
+  const last = operation.attempts.at(-1)
+  if (status === 'PENDING') {
+    if (now < operation.createdAt + preparingMs) return null
+    return { kind: 'refuse', at: now, userErrors: [interrupted()], userCount }
+  }
+  if (status !== 'SENT' || !last) return null
+  if (now < Math.max(last.sentAt, last.retryAt ?? 0, operation.updatedAt) + config.answerMs) return null
+  if (nothingProcessed(operation)) return { kind: 'refuse', at: now, userErrors: [throttled()], userCount }
+  return { kind: 'doubt', at: now, requestId: null, searchUntil: now + config.searchMs }
+}
+
+const interrupted = () =>
+  userError('STATE_UNAVAILABLE', 'The gateway was interrupted before anything was sent; nothing was done.')

@@ -1,0 +1,137 @@
+/** Reprocessing as the gateway sees it: the two mutations, their previews, the audit trail, and what goes on in the background. */
+import type { Clock } from '../clock.ts'
+import type { Caller } from '../identity/caller.ts'
+import type { Action } from './action.ts'
+import type { AuditEntry } from './audit.ts'
+import { type Asked, askedRun, askedUsers, type ReprocessRunInput, type ReprocessUsersInput } from './input.ts'
+import { createLedger } from './ledger.ts'
+import { defaultConfig, type ReprocessConfig, retentionMs } from './limit.ts'
+import { listOperations, type OperationFilter, type OperationPage } from './list.ts'
+import { looksForRun, type Operation } from './operation.ts'
+import { type Outcome, perform } from './perform.ts'
+import type { GraphPort } from './port.ts'
+import { type Preview, preview } from './preview.ts'
+import { reconcile } from './reconcile.ts'
+import { createSearch } from './search.ts'
+import type { Store } from './store/store.ts'
+
+export type ReprocessOptions = {
+  readonly store: Store
+  readonly clock: Clock
+  readonly config?: Partial<ReprocessConfig>
+  /** A new unguessable id (a UUID). */
+  readonly newId: () => string
+  /** Writes one audit entry as a structured log line; must not throw. */
+  readonly audit: (entry: AuditEntry) => void
+  /** Told of failures in the background, which nobody else sees. */
+  readonly onError: (error: unknown) => void
+  /** Reads Graph in the gateway's own name; null where the gateway has no credential of its own. */
+  readonly backgroundPort: () => GraphPort | null
+}
+
+export type Reprocess = {
+  /** @throws InvalidInput, and what the port throws where Graph cannot be read: nothing was sent then */
+  readonly reprocessRun: (caller: Caller, port: GraphPort, input: ReprocessRunInput) => Promise<Outcome>
+  /** @throws as reprocessRun */
+  readonly reprocessUsers: (caller: Caller, port: GraphPort, input: ReprocessUsersInput) => Promise<Outcome>
+  readonly previewRun: (caller: Caller, port: GraphPort, input: ReprocessRunInput) => Promise<Preview>
+  readonly previewUsers: (caller: Caller, port: GraphPort, input: ReprocessUsersInput) => Promise<Preview>
+  /** With a port, an operation whose run is not known is looked after once on the way. @throws StateUnavailable */
+  readonly operation: (id: string, port: GraphPort | null) => Promise<Operation | null>
+  /** @throws StateUnavailable */
+  readonly operations: (
+    filter: OperationFilter,
+    page: { readonly first: number; readonly after: string | null },
+  ) => Promise<OperationPage>
+  /** Each step of one operation, oldest first. @throws StateUnavailable */
+  readonly audit: (operationId: string) => Promise<readonly AuditEntry[]>
+  /** Sees to every open operation once. @throws StateUnavailable */
+  readonly reconcileOnce: () => Promise<void>
+  /** Reconciles now and from then on. */
+  readonly start: () => void
+  /** Waits for the mutations in flight, then stops the background. The store stays open. */
+  readonly drain: () => Promise<void>
+}
+
+/** Between two rounds of reconciliation, and between two clean-ups, in milliseconds. */
+const roundMs = 2_000
+const purgeMs = 3_600_000
+/** Asking for an operation looks for its run for so long after it was created, in milliseconds. */
+const lookOnDemandMs = 24 * 3_600_000
+
+export const createReprocess = (options: ReprocessOptions): Reprocess => {
+  const { store, clock, newId, onError, backgroundPort } = options
+  const config = { ...defaultConfig, ...options.config }
+  const ledger = createLedger(store, options.audit)
+  const search = createSearch(store, ledger, clock)
+  const parts = { store, ledger, search, clock, config, newId, neverSent: new Set<string>() }
+  const owner = newId()
+  const inFlight = new Set<Promise<unknown>>()
+  /** Operations that this process can look after in their callers' name. */
+  const ports = new Map<string, GraphPort>()
+  const background = new AbortController()
+  let rounds: Promise<void> = Promise.resolve()
+
+  /** Goes on when the client has gone: nothing here knows the client's connection. */
+  const mutate = (caller: Caller, port: GraphPort, asked: Asked<Action>): Promise<Outcome> => {
+    const work = perform(parts, caller, port, asked).then((outcome) => {
+      const { operation } = outcome
+      if (operation && operation.settledAt === null && operation.caller.key === caller.key)
+        ports.set(operation.id, port)
+      return outcome
+    })
+    inFlight.add(work)
+    const done = () => void inFlight.delete(work)
+    work.then(done, done)
+    return work
+  }
+
+  const reconcileOnce = async () => {
+    const open = await store.open()
+    const openIds = new Set(open.map(({ id }) => id))
+    for (const id of ports.keys()) if (!openIds.has(id)) ports.delete(id)
+    for (const operation of open) {
+      const port = ports.get(operation.id) ?? backgroundPort()
+      await reconcile(parts, operation, port, owner).catch(onError)
+    }
+  }
+
+  const keepReconciling = async () => {
+    let purgeAt = 0
+    while (!background.signal.aborted) {
+      try {
+        await reconcileOnce()
+        if (clock.now() >= purgeAt) {
+          purgeAt = clock.now() + purgeMs
+          await store.purge(clock.now(), clock.now() - retentionMs)
+        }
+      } catch (error) {
+        onError(error)
+      }
+      await clock.sleep(roundMs, background.signal).catch(() => {})
+    }
+  }
+
+  return {
+    reprocessRun: async (caller, port, input) => mutate(caller, port, askedRun(input)),
+    reprocessUsers: async (caller, port, input) => mutate(caller, port, askedUsers(input)),
+    previewRun: async (caller, port, input) => preview(parts, caller, port, askedRun(input).action),
+    previewUsers: async (caller, port, input) => preview(parts, caller, port, askedUsers(input).action),
+    operation: async (id, port) => {
+      const operation = await store.get(id)
+      const wanted = operation && port && looksForRun(operation) && clock.now() < operation.createdAt + lookOnDemandMs
+      return wanted ? search.look(operation, port) : operation
+    },
+    operations: (filter, page) => listOperations(store, filter, page),
+    audit: (operationId) => store.audit(operationId),
+    reconcileOnce,
+    start: () => {
+      rounds = keepReconciling()
+    },
+    drain: async () => {
+      while (inFlight.size > 0) await Promise.allSettled(inFlight)
+      background.abort()
+      await rounds
+    },
+  }
+}

@@ -1,0 +1,48 @@
+/** Looks for the run that an operation started, and writes down what it finds. */
+import type { Clock } from '../clock.ts'
+import { candidates, observe } from './find-run.ts'
+import { type Ledger, Overtaken } from './ledger.ts'
+import { looksForRun, type Operation } from './operation.ts'
+import type { GraphPort } from './port.ts'
+import type { Store } from './store/store.ts'
+
+export type Search = {
+  /** Looks once; gives the operation with its run where it was found, else as it was. */
+  readonly look: (operation: Operation, port: GraphPort) => Promise<Operation>
+  /** Looks again and again until the run is found or so many milliseconds are over. */
+  readonly lookFor: (operation: Operation, port: GraphPort, milliseconds: number) => Promise<Operation>
+}
+
+/** Waits between two looks of one request, in milliseconds; the last one repeats. */
+const waits = [250, 500, 1_000]
+
+export const createSearch = (store: Store, ledger: Ledger, clock: Clock): Search => {
+  const look = async (operation: Operation, port: GraphPort): Promise<Operation> => {
+    const { workflowId } = operation.action
+    for (const run of candidates(operation, await observe(port, operation))) {
+      // Claimed before it is written down: two operations never share a run, whoever of them looks first.
+      if (!(await store.claimRun(workflowId, run.id, operation.id))) continue
+      try {
+        return await ledger.commit(operation, { kind: 'find', at: clock.now(), runId: run.id })
+      } catch (error) {
+        if (!(error instanceof Overtaken)) throw error
+        return (await store.get(operation.id)) ?? operation
+      }
+    }
+    return operation
+  }
+
+  const lookFor = async (operation: Operation, port: GraphPort, milliseconds: number): Promise<Operation> => {
+    const until = clock.now() + milliseconds
+    let current = operation
+    for (let turn = 0; looksForRun(current); turn += 1) {
+      current = await look(current, port)
+      const wait = waits[Math.min(turn, waits.length - 1)] ?? 0
+      if (clock.now() + wait > until) break
+      if (looksForRun(current)) await clock.sleep(wait)
+    }
+    return current
+  }
+
+  return { look, lookFor }
+}
