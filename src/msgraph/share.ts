@@ -1,7 +1,7 @@
 /** What operations of one Graph identity share: requests in flight, and for a short while what rarely changes. */
 import { LRUCache } from 'lru-cache'
 import type { Clock } from '../clock.ts'
-import { GraphError } from './error.ts'
+import { unlessAborted } from './abort.ts'
 import type { Observe } from './event.ts'
 import type { Load } from './load.ts'
 
@@ -22,7 +22,8 @@ export type ShareOptions = {
 
 /** Never shared between two Graph identities: each has its own. */
 export const createShare = ({ clock, ttlMs, maxPaths }: ShareOptions): Share => {
-  const inFlight = new Map<string, Promise<unknown>>()
+  /** With the signal of the operation that asked: its end is not the end of those who joined. */
+  const inFlight = new Map<string, { readonly answer: Promise<unknown>; readonly signal: AbortSignal }>()
   const kept = new LRUCache<string, { readonly value: unknown; readonly until: number }>({ max: maxPaths })
 
   const around: Share['around'] = (load, { observe, signal }) => {
@@ -35,18 +36,17 @@ export const createShare = ({ clock, ttlMs, maxPaths }: ShareOptions): Share => 
       const underWay = inFlight.get(path)
       if (underWay) {
         observe({ kind: 'cache', hit: 'inFlight' })
-        return underWay.catch((error: unknown) => {
+        return unlessAborted(signal, () => underWay.answer).catch((error: unknown) => {
           // Whoever asked first went away or ran out of time; that is no answer to those who are still here.
-          const theirs = error instanceof GraphError && (error.kind === 'aborted' || error.kind === 'timeout')
-          if (!theirs || signal.aborted) throw error
+          if (!underWay.signal.aborted || signal.aborted) throw error
           return ask(path, read)
         }) as Promise<T>
       }
       observe({ kind: 'cache', hit: false })
       const answer = load(path, read).finally(() => {
-        if (inFlight.get(path) === answer) inFlight.delete(path)
+        if (inFlight.get(path)?.answer === answer) inFlight.delete(path)
       })
-      inFlight.set(path, answer)
+      inFlight.set(path, { answer, signal })
       const ttl = ttlMs(path)
       if (ttl > 0)
         answer.then(
