@@ -101,7 +101,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     graphFor: (caller, signal, deadline) => graph.operation({ caller, signal, deadline }),
     reprocessFor: (caller) => reprocessFor(reprocess, caller, portFor(caller), () => graph.refresh(caller)),
   })
-  const rateLimit = createRateLimit({
+  const rateLimit = await createRateLimit({
     perMinute: budgetPerMinute(config.limits.maxGraphRequests),
     redisUrl: config.state.kind === 'redis' ? config.state.url : null,
   })

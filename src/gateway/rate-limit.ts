@@ -23,13 +23,14 @@ export type RateLimitOptions = {
 /** As many as thirty of the dearest queries take: more than people cause by looking, less than a script in a loop. */
 export const budgetPerMinute = (maxGraphRequests: number): number => 30 * maxGraphRequests
 
-/** Milliseconds that a query may wait for Redis; past them, as without Redis, this process counts by itself. */
+/** Milliseconds that a query may wait for Redis; past them, as without Redis, its cost is counted in this process. */
 const redisMs = 250
 
-export const createRateLimit = ({ perMinute, redisUrl }: RateLimitOptions): RateLimit => {
+/** Resolves also where Redis cannot be reached: until it can, this process counts by itself. */
+export const createRateLimit = async ({ perMinute, redisUrl }: RateLimitOptions): Promise<RateLimit> => {
   const budget = { points: perMinute, duration: 60, keyPrefix: 'lifecycle-workflows-gateway:{cost}' }
   const memory = new RateLimiterMemory(budget)
-  const redis = redisUrl === null ? null : connect(redisUrl)
+  const redis = redisUrl === null ? null : await connect(redisUrl)
   const limiter = redis
     ? new RateLimiterRedis({ ...budget, storeClient: redis, rejectIfRedisNotReady: true, insuranceLimiter: memory })
     : memory
@@ -61,8 +62,9 @@ const refusal = (estimated: number, maximum: number, waitMs: number): GraphQLErr
   })
 }
 
-const connect = (url: string): Redis => {
+const connect = async (url: string): Promise<Redis> => {
   const client = new Redis(url, {
+    lazyConnect: true,
     connectTimeout: 1_500,
     commandTimeout: redisMs,
     enableOfflineQueue: false,
@@ -71,5 +73,6 @@ const connect = (url: string): Redis => {
   })
   // Without a listener the process would end; what fails is counted in memory.
   client.on('error', () => {})
+  await client.connect().catch(() => {})
   return client
 }

@@ -1,0 +1,126 @@
+/** What a caller's queries may cost in a minute: a budget each, shared by gateways over one Redis, and no query lost to it. */
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { budgetPerMinute, createRateLimit, type RateLimit } from '../../src/gateway/rate-limit.ts'
+import type { Caller } from '../../src/identity/caller.ts'
+import { createAuthority } from '../support/authority.ts'
+import { startGateway } from '../support/gateway.ts'
+import { hasRedis, startRedis } from '../support/redis.ts'
+
+const callerOf = (key: string, kind: Caller['kind'] = 'user'): Caller => ({
+  ...{ kind, key, tenantId: null, objectId: null, appId: null, name: null, assertion: null },
+  ...{ canRead: true, canReprocess: true },
+})
+const [ada, ben] = [callerOf('ada'), callerOf('ben')]
+
+const limitOf = async (perMinute: number, redisUrl: string | null = null) => {
+  const limit = await createRateLimit({ perMinute, redisUrl })
+  onTestFinished(limit.close)
+  return limit
+}
+
+describe('A budget', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  it('is spent to the last request and not beyond, and comes back after a minute', async () => {
+    const { charge } = await limitOf(100)
+    expect(await charge(ada, 60)).toBeNull()
+    expect(await charge(ada, 40)).toBeNull()
+    vi.advanceTimersByTime(45_500)
+    const refusal = await charge(ada, 1)
+    expect(refusal?.message).toBe(
+      'Your queries may take 100 requests to Microsoft Graph per minute, and this one could take 1: more than is left. Try again in 15 s.',
+    )
+    expect(refusal?.extensions).toEqual({
+      ...{ code: 'RATE_LIMITED', limit: 'graphRequestsPerMinute', maximum: 100, estimated: 1, retryAfter: 15 },
+    })
+    vi.advanceTimersByTime(15_000)
+    expect(await charge(ada, 100)).toBeNull()
+  })
+
+  it('is not touched by what is refused', async () => {
+    const { charge } = await limitOf(100)
+    await charge(ada, 50)
+    for (let i = 0; i < 10; i++) expect(await charge(ada, 51)).not.toBeNull()
+    expect(await charge(ada, 50)).toBeNull()
+  })
+
+  it('is each caller’s own', async () => {
+    const { charge } = await limitOf(100)
+    await charge(ada, 100)
+    expect(await charge(ada, 1)).not.toBeNull()
+    expect(await charge(ben, 100)).toBeNull()
+  })
+
+  it('is nobody’s where nobody is asked who they are', async () => {
+    const { charge } = await limitOf(100)
+    for (let i = 0; i < 3; i++) expect(await charge(callerOf('local', 'local'), 100)).toBeNull()
+  })
+
+  it('is thirty times what one query may take', () => {
+    expect(budgetPerMinute(1_000)).toBe(30_000)
+  })
+})
+
+const isThere = hasRedis()
+describe.skipIf(!isThere)(`Budgets in Redis${isThere ? '' : ' (skipped: redis-server is missing)'}`, () => {
+  const spend = async (limit: RateLimit, cost: number) => ((await limit.charge(ada, cost)) ? 'refused' : 'served')
+
+  it('are shared by gateways, at the same moment too', async () => {
+    await using redis = await startRedis()
+    const gateways = [await limitOf(100, redis.url), await limitOf(100, redis.url)]
+    const asked = gateways.flatMap((one) => [1, 2, 3, 4].map(() => spend(one, 20)))
+    const served = (await Promise.all(asked)).filter((outcome) => outcome === 'served')
+    expect(served).toHaveLength(5)
+    for (const one of gateways) expect(await spend(one, 1)).toBe('refused')
+  })
+
+  it('out of reach are counted by each gateway itself, and queries go on: with Redis gone, hanging, and never there', async () => {
+    await using redis = await startRedis()
+    const limit = await limitOf(100, redis.url)
+    await spend(limit, 10)
+    redis.pause()
+    expect(await spend(limit, 50)).toBe('served')
+    redis.resume()
+    await redis.stop()
+    expect(await spend(limit, 40)).toBe('served')
+    expect(await spend(limit, 90)).toBe('refused')
+    expect(await spend(await limitOf(100, redis.url), 100)).toBe('served')
+  })
+})
+
+describe('The whole gateway', () => {
+  const authority = createAuthority({ now: Date.now })
+  const tokenOf = (oid: string) => ({ authorization: `Bearer ${authority.mint({ oid })}` })
+  const query = '{ workflows(first: 5) { nodes { runs(first: 1) { nodes { id } } } } }'
+
+  it('refuses what a caller cannot pay, asks Graph nothing for it, and goes on for everybody else', async () => {
+    const gateway = await startGateway({ authority, env: { MAX_GRAPH_REQUESTS: '6' } })
+    onTestFinished(gateway.close)
+    for (let i = 0; i < 30; i++) expect((await gateway.ask(query, {}, tokenOf('ada'))).errors).toBeUndefined()
+    gateway.forget()
+    const refused = await gateway.ask(query, {}, tokenOf('ada'))
+    expect(refused.data ?? null).toBeNull()
+    expect(refused.errors).toMatchObject([
+      { extensions: { code: 'RATE_LIMITED', maximum: 180, estimated: 6, retryAfter: expect.any(Number) } },
+    ])
+    expect(Number(refused.errors?.[0]?.extensions['retryAfter'])).toBeGreaterThan(0)
+    expect(gateway.wire()).toEqual([])
+
+    expect((await gateway.ask('{ viewer { id } }', {}, tokenOf('ada'))).errors).toBeUndefined()
+    expect((await gateway.ask(query, {}, tokenOf('ben'))).errors).toBeUndefined()
+  })
+
+  it('does not charge mutations, which have a limit of their own', async () => {
+    const gateway = await startGateway({ authority, env: { MAX_GRAPH_REQUESTS: '12' } })
+    onTestFinished(gateway.close)
+    const mutation = `mutation { reprocessRun(input: { workflowId: "w", runId: "r" }) { userErrors { code } } }`
+    const dear = '{ workflows(first: 11) { nodes { runs(first: 1) { nodes { id } } } } }'
+    for (let i = 0; i < 30; i++) await gateway.ask(dear, {}, tokenOf('ada'))
+    expect((await gateway.ask(dear, {}, tokenOf('ada'))).errors).toMatchObject([
+      { extensions: { code: 'RATE_LIMITED' } },
+    ])
+    const { data } = await gateway.ask(mutation, {}, tokenOf('ada'))
+    expect(data.reprocessRun.userErrors).toEqual([{ code: 'NOT_FOUND' }])
+  })
+})
