@@ -60,6 +60,14 @@ export const onActivation = (rule: Omit<FaultRule, 'match'>): FaultRule => ({
   ...rule,
 })
 
+/** The newest scheduled run of a workflow, of an emulator that is a process. */
+export const latestRunOver = async ({ url }: { readonly url: string }, workflow: string): Promise<Source> => {
+  const path = `${lifecycleWorkflows}/workflows/${workflow}/runs?$filter=workflowExecutionType eq 'scheduled'`
+  const response = await fetch(`${url}${path}`, { headers: { authorization: 'Bearer token' } })
+  const { value }: Json = await response.json()
+  return { workflowId: workflow, runId: value.sort(newestFirst)[0].id }
+}
+
 const newestFirst = (a: Json, b: Json) => b.scheduledDateTime.localeCompare(a.scheduledDateTime)
 
 /** The newest of the workflow's runs of which that holds. */
