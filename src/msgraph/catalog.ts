@@ -36,6 +36,8 @@ export const catalogSource = ({ one, slice }: Read) => ({
       },
       ask,
     ),
+  customTaskExtension: (id: string) =>
+    one(`${container}/customTaskExtensions/${key(id)}`, customTaskExtension, (row: CustomTaskExtension) => row),
   taskReports: (workflow: WorkflowKey, ask: Ask) =>
     slice(
       {

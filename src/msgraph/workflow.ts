@@ -2,6 +2,7 @@
 import type { Ask } from './collection.ts'
 import { key, workflowPath, workflowsPath } from './path.ts'
 import { placeTask } from './place.ts'
+import { withOptions } from './query.ts'
 import type { Read } from './read.ts'
 import { directoryObject } from './resource/directory.ts'
 import {
@@ -30,6 +31,11 @@ export const workflowSource = ({ one, slice }: Read) => {
       slice({ path: `${workflowPath(key)}/versions`, shape: workflowVersion, place: version(key) }, ask),
     version: (workflow: WorkflowKey, number: number) =>
       one(`${workflowPath(workflow)}/versions/${key(String(number))}`, workflowVersion, version(workflow)),
+    /** The documentation lets a version expand its targets; a route of their own is in the metadata alone. */
+    versionWithTargets: (workflow: WorkflowKey, number: number) => {
+      const path = `${workflowPath(workflow)}/versions/${key(String(number))}`
+      return one(withOptions(path, { expand: ['administrationScopeTargets'] }), workflowVersion, version(workflow))
+    },
     previewScope: (key: WorkflowKey, ask: Ask) =>
       slice({ path: `${workflowPath(key)}/previewScope`, shape: directoryObject, place: asIs }, ask),
     administrationScopeTargets: (key: WorkflowKey, ask: Ask) =>

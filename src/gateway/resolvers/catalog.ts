@@ -2,7 +2,7 @@
 import type { Resolvers } from '../../generated/schema.ts'
 import type { Slice } from '../../msgraph/collection.ts'
 import { sound } from '../../msgraph/place.ts'
-import { customTaskExtension } from '../../msgraph/resource/catalog.ts'
+import { type CustomTaskExtension, customTaskExtension } from '../../msgraph/resource/catalog.ts'
 import { taskProcessingResult } from '../../msgraph/resource/history.ts'
 import type { WorkflowTemplate } from '../../msgraph/resource/workflow.ts'
 import { askOf, selectOf } from '../ask.ts'
@@ -25,6 +25,10 @@ export const catalogResolvers: Resolvers = {
   WorkflowTemplate: lazyFields(({ id }: WorkflowTemplate, { graph }) => graph.catalog.workflowTemplate(id))([
     'tasks',
     'executionConditions',
+  ]),
+  CustomTaskExtension: lazyFields(({ id }: CustomTaskExtension, { graph }) => graph.catalog.customTaskExtension(id))([
+    'createdBy',
+    'lastModifiedBy',
   ]),
   Task: {
     taskProcessingResults: (task, args, context, info) =>

@@ -1,12 +1,18 @@
 /** `WorkflowVersion`: what a workflow was before it was changed. */
 import type { Resolvers } from '../../generated/schema.ts'
+import type { Graph } from '../../msgraph/index.ts'
 import type { WorkflowVersion } from '../../msgraph/resource/workflow.ts'
 import { lazyFields } from '../lazy.ts'
 
-const detail = lazyFields(async (row: WorkflowVersion, { graph }) =>
-  typeof row.versionNumber === 'number' ? graph.workflow.version(row.workflow, row.versionNumber) : null,
-)(['administrationScopeTargets', 'createdBy', 'executionConditions', 'lastModifiedBy', 'settings', 'tasks'])
+/** Read by its number, without which there is nothing to read it by. */
+const wholeBy =
+  (read: keyof Pick<Graph['workflow'], 'version' | 'versionWithTargets'>) =>
+  async ({ workflow, versionNumber }: WorkflowVersion, { graph }: { readonly graph: Graph }) =>
+    typeof versionNumber === 'number' ? graph.workflow[read](workflow, versionNumber) : null
 
 export const workflowVersionResolvers: Resolvers = {
-  WorkflowVersion: detail,
+  WorkflowVersion: {
+    ...lazyFields(wholeBy('version'))(['createdBy', 'executionConditions', 'lastModifiedBy', 'settings', 'tasks']),
+    ...lazyFields(wholeBy('versionWithTargets'))(['administrationScopeTargets']),
+  },
 }
