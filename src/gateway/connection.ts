@@ -2,7 +2,8 @@
 import type { Slice } from '../msgraph/collection.ts'
 import type { GraphError } from '../msgraph/error.ts'
 
-export type Connection<T> = { readonly slice: Promise<Slice<T>> }
+/** A slice that came with its parent is there at once: thousands of those in one answer are resolved without waiting. */
+export type Connection<T> = { readonly slice: Slice<T> | Promise<Slice<T>> }
 export type Edge<T> = { readonly node: T | GraphError; readonly cursor: string }
 export type PageInfo = {
   readonly hasNextPage: boolean
@@ -11,27 +12,31 @@ export type PageInfo = {
   readonly endCursor: string | null
 }
 
-export const connection = <T>(slice: Promise<Slice<T>>): Connection<T> => {
+export const connection = <T>(slice: Connection<T>['slice']): Connection<T> => {
   // A query may select nothing but __typename: then nobody would ever look at a failure.
-  slice.catch(() => undefined)
+  if (slice instanceof Promise) slice.catch(() => undefined)
   return { slice }
 }
 
+/** A part of a connection, as soon as its slice is there. */
+const part =
+  <R>(of: (slice: Slice<unknown>) => R) =>
+  ({ slice }: Connection<unknown>): R | Promise<R> =>
+    slice instanceof Promise ? slice.then(of) : of(slice)
+
 /** The resolvers of every connection type. */
 export const connectionResolvers = {
-  nodes: async ({ slice }: Connection<unknown>) => (await slice).rows,
-  edges: async ({ slice }: Connection<unknown>): Promise<readonly Edge<unknown>[]> => {
-    const { rows, cursorAt } = await slice
-    return rows.map((node, index) => ({
+  nodes: part(({ rows }) => rows),
+  edges: part(({ rows, cursorAt }): readonly Edge<unknown>[] =>
+    rows.map((node, index) => ({
       node,
       get cursor() {
         return cursorAt(index)
       },
-    }))
-  },
-  pageInfo: async ({ slice }: Connection<unknown>): Promise<PageInfo> => {
-    const { rows, cursorAt, hasNextPage, hasPreviousPage } = await slice
-    return {
+    })),
+  ),
+  pageInfo: part(
+    ({ rows, cursorAt, hasNextPage, hasPreviousPage }): PageInfo => ({
       hasNextPage,
       hasPreviousPage,
       get startCursor() {
@@ -40,7 +45,7 @@ export const connectionResolvers = {
       get endCursor() {
         return rows.length === 0 ? null : cursorAt(rows.length - 1)
       },
-    }
-  },
-  totalCount: async ({ slice }: Connection<unknown>) => (await slice).total,
+    }),
+  ),
+  totalCount: part(({ total }) => total),
 }

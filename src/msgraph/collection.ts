@@ -141,7 +141,7 @@ const behind = async <T>(pages: Pages<T>, { index, id }: Position): Promise<Spot
 
 /** Rows that came with their parent, as if they had been read from their own collection: the same slices, the same cursors. */
 export const sliceOf = <T extends { readonly id?: unknown }>(
-  path: string,
+  path: () => string,
   rows: readonly (T | GraphError)[],
   { first, filter, orderby }: Pick<Ask, 'first' | 'filter' | 'orderby'>,
 ): Slice<T> => ({
@@ -150,7 +150,7 @@ export const sliceOf = <T extends { readonly id?: unknown }>(
   hasPreviousPage: false,
   total: null,
   cursorAt: (at) =>
-    cursorText({ path, filter, orderby }, { link: null, index: at + 1, id: idOf(rows[at]), total: null }),
+    cursorText({ path: path(), filter, orderby }, { link: null, index: at + 1, id: idOf(rows[at]), total: null }),
 })
 
 const positionAfter = <T>({ link, rows, next }: Page<T>, index: number, total: number | null): Position => {

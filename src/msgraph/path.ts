@@ -14,12 +14,16 @@ export const userPath = (id: string) => `/users/${key(id)}`
 export const groupPath = (id: string) => `/groups/${key(id)}`
 
 /** Graph's ids are opaque; the longest seen are about 190 characters of this alphabet. */
-export const isId = (id: string) => /^[A-Za-z0-9_.-]{1,400}$/.test(id) && !/^\.{1,2}$/.test(id)
+export const isId = (id: string) => idPattern.test(id)
+const idPattern = /^(?!\.{1,2}$)[A-Za-z0-9_.-]{1,400}$/
 
-/** One id as one path segment. Arguments were checked before execution; this also holds ids that Graph itself sent. */
+/**
+ * One id as one path segment; its alphabet needs no encoding. Arguments were checked before execution; this also holds
+ * ids that Graph itself sent.
+ */
 export const key = (id: string) => {
   if (!isId(id)) throw new GraphError('invalid', 'An id is not of the form that Graph uses.')
-  return encodeURIComponent(id)
+  return id
 }
 
 /** A path's shape without its ids, for metrics and logs: bounded in number, and tells nothing about anyone. */

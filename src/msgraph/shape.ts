@@ -37,23 +37,26 @@ export type Of<S> = S extends Shape<infer T> ? T : never
 export const complex = <P extends Properties>(name: string, properties: P): Shape<Values<P>> => ({
   name,
   properties,
-  read: (body, odd) => conform(name, properties, body, odd) as Values<P>,
+  read: reader(name, properties) as Shape<Values<P>>['read'],
 })
 
 /** An entity: an object without its key cannot be told from another, and is refused. */
 export const entity = <P extends Properties>(
   name: string,
   properties: P,
-): Shape<Values<P> & { readonly id: string }> => ({
-  name,
-  properties,
-  read: (body, odd) => {
-    const row = conform(name, properties, body, odd)
-    if (typeof row['id'] !== 'string' || row['id'] === '')
-      throw new GraphError('invalid', `A ${name} came without its id.`)
-    return row as Values<P> & { readonly id: string }
-  },
-})
+): Shape<Values<P> & { readonly id: string }> => {
+  const read = reader(name, properties)
+  return {
+    name,
+    properties,
+    read: (body, odd) => {
+      const row = read(body, odd)
+      if (typeof row['id'] !== 'string' || row['id'] === '')
+        throw new GraphError('invalid', `A ${name} came without its id.`)
+      return row as Values<P> & { readonly id: string }
+    },
+  }
+}
 
 export const string: Property<string> = {
   kind: 'string',
@@ -85,13 +88,15 @@ const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,12})?(Z|[+-]\d\d:\d\d)$/
 /** Every enum that Graph declares evolvable; a member that this release does not know becomes its sentinel. */
 export const oneOf = <const M extends string>(members: readonly M[]): Property<M | 'unknownFutureValue'> => {
   // Samples of Graph spell some members with a capital; OData compares them exactly, we need not.
-  const known = new Map<string, M>(members.map((member) => [member.toLowerCase(), member]))
+  const known = new Map<string, M>(
+    members.flatMap((member) => [member, member.toLowerCase()].map((text) => [text, member])),
+  )
   return {
     kind: 'enum',
     members,
     read: (value, odd, property) => {
       if (typeof value !== 'string') return undefined
-      const member = known.get(value.toLowerCase())
+      const member = known.get(value) ?? known.get(value.toLowerCase())
       if (member !== undefined) return member
       odd(property, 'an unknown member')
       return 'unknownFutureValue'
@@ -174,16 +179,23 @@ const readMany =
     })
   }
 
-/** Walks the properties that a shape knows; an odd value becomes null, and whatever else Graph sent is left alone. */
-const conform = (name: string, properties: Properties, body: unknown, odd: Odd): Record<string, unknown> => {
-  const row = record(body) as Record<string, unknown> | undefined
-  if (!row) throw new GraphError('invalid', `A ${name} came as something else than a JSON object.`)
-  for (const property in properties) {
-    const value = row[property]
-    if (value === undefined || value === null) continue
-    const read = properties[property]?.read(value, odd, property)
-    if (read === undefined) odd(property, Array.isArray(value) ? 'array' : typeof value)
-    row[property] = read ?? null
+/**
+ * Walks the properties that a shape knows; an odd value becomes null, and whatever else Graph sent is left alone. A tree
+ * of lists passes here with every value of every row: what is as it should be is not written again.
+ */
+const reader = (name: string, properties: Properties) => {
+  const known = Object.entries(properties).map(([property, { read }]) => ({ property, read }))
+  return (body: unknown, odd: Odd): Record<string, unknown> => {
+    const row = record(body) as Record<string, unknown> | undefined
+    if (!row) throw new GraphError('invalid', `A ${name} came as something else than a JSON object.`)
+    for (const { property, read } of known) {
+      const value = row[property]
+      if (value === undefined || value === null) continue
+      const found = read(value, odd, property)
+      if (found === value) continue
+      if (found === undefined) odd(property, Array.isArray(value) ? 'array' : typeof value)
+      row[property] = found ?? null
+    }
+    return row
   }
-  return row
 }

@@ -3,7 +3,6 @@ import { type Ask, type Slice, sliceOf } from './collection.ts'
 import { GraphError } from './error.ts'
 import { key, runPath, userProcessingResultPath, workflowPath } from './path.ts'
 import { placeTaskProcessingResult, sound } from './place.ts'
-import { withOptions } from './query.ts'
 import type { Read } from './read.ts'
 import { type TaskProcessingResult, taskProcessingResult, type UserProcessingResult } from './resource/history.ts'
 import type { Task, WorkflowKey } from './resource/workflow.ts'
@@ -22,8 +21,8 @@ export const taskProcessingResultSource = ({ slice }: Read) => {
     slice({ path, shape: taskProcessingResult, place: placeTaskProcessingResult(workflow) }, ask)
   const pathOf = ({ workflow, run, id }: Pick<UserProcessingResult, 'workflow' | 'run' | 'id'>) =>
     `${userProcessingResultPath(workflow, run, id)}/taskProcessingResults`
-  const joinKey = (workflow: WorkflowKey, run: string, { filter, orderby }: Ask) =>
-    withOptions(runPath(workflow, run), { filter, orderby })
+  const joinKey = ({ id, deleted }: WorkflowKey, run: string, { filter = '', orderby = '' }: Ask) =>
+    [id, deleted, run, filter, orderby].join(' ')
 
   const readAll = async (workflow: WorkflowKey, run: string, ask: Ask): Joined => {
     const select = ask.select && [...new Set([...ask.select, 'subject'])]
@@ -48,24 +47,32 @@ export const taskProcessingResultSource = ({ slice }: Read) => {
       joined.catch(() => undefined)
       joins.set(name, joined)
     },
-    ofUserResult: async (result: UserProcessingResult, ask: Ask): Promise<Slice<TaskProcessingResult>> => {
+    /** At once where the rows came with the result: a list of many people asks this of each. */
+    ofUserResult: (
+      result: UserProcessingResult,
+      ask: Ask,
+    ): Slice<TaskProcessingResult> | Promise<Slice<TaskProcessingResult>> => {
+      const path = () => pathOf(result)
       const plain = !ask.after && !ask.filter && !ask.orderby
       const complete = result.taskProcessingResults?.every((row) =>
         navigations.every((name) => row[name] !== undefined || !ask.select?.includes(name)),
       )
       const truncated = '@odata.nextLink' in result || 'taskProcessingResults@odata.nextLink' in result
       if (plain && result.taskProcessingResults && complete && !truncated)
-        return sliceOf(pathOf(result), result.taskProcessingResults, ask)
+        return sliceOf(path, result.taskProcessingResults, ask)
       const joined = ask.after || result.run === null ? undefined : joins.get(joinKey(result.workflow, result.run, ask))
-      const own = (await joined)?.get(result.subject?.id ?? '')
-      // Nobody in the joined list: still to come, or a person who is in this run twice; their own list tells.
-      return own ? sliceOf(pathOf(result), own, ask) : list(result.workflow, pathOf(result), ask)
+      if (!joined) return list(result.workflow, path(), ask)
+      return joined.then((people) => {
+        const own = people.get(result.subject?.id ?? '')
+        // Nobody in the joined list: still to come, or a person who is in this run twice; their own list tells.
+        return own ? sliceOf(path, own, ask) : list(result.workflow, path(), ask)
+      })
     },
     ofRun: (workflow: WorkflowKey, run: string, ask: Ask) =>
       list(workflow, `${runPath(workflow, run)}/taskProcessingResults`, ask),
     /** Graph keeps results with the tasks of the version in force; for any other task it knows of none. */
     ofTask: async ({ workflow, id }: Task, ask: Ask): Promise<Slice<TaskProcessingResult>> => {
-      const none = sliceOf<TaskProcessingResult>('', [], ask)
+      const none = sliceOf<TaskProcessingResult>(() => '', [], ask)
       if (!workflow) return none
       try {
         return await list(workflow, `${workflowPath(workflow)}/tasks/${key(id)}/taskProcessingResults`, ask)

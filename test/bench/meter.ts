@@ -76,5 +76,7 @@ process.on('message', async (message: { readonly order?: Order }) => {
   const more = await orders[message.order]()
   process.send?.({ usage: { ...usage(), ...more } })
 })
+// A bench that broke off must not leave anyone behind.
+process.once('disconnect', () => process.exit())
 // To be measured must not keep a process alive.
 process.channel?.unref()
