@@ -1,7 +1,14 @@
 /** The executable schema: the SDL of `schema/`, the resolvers, and Graph's enum members behind the GraphQL ones. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { makeExecutableSchema } from '@graphql-tools/schema'
-import { concatAST, type DocumentNode, type GraphQLSchema, parse, visit } from 'graphql'
+import {
+  concatAST,
+  type DefinitionNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  type GraphQLSchema,
+  parse,
+} from 'graphql'
 import { resolversFor } from './resolvers/index.ts'
 
 /** `schema/` lies beside `src/` and beside `dist/` alike. */
@@ -23,17 +30,20 @@ export const readSchema = (): DocumentNode =>
       .map((file) => parse(readFileSync(new URL(file, folder), 'utf8'))),
   )
 
-/** @param mutations those that exist; every other one is no field of the schema at all. */
+/** @param mutations those that exist; every other one is no field of the schema at all, and without any there is no `Mutation`. */
 export const createSchema = (mutations: readonly string[]): GraphQLSchema => {
   const document = withMutations(readSchema(), new Set(mutations))
-  return makeExecutableSchema({ typeDefs: document, resolvers: resolversFor(document) })
+  return makeExecutableSchema({ typeDefs: document, resolvers: resolversFor(document, mutationNames(document)) })
 }
 
-const withMutations = (document: DocumentNode, mutations: ReadonlySet<string>): DocumentNode =>
-  visit(document, {
-    ObjectTypeExtension: (extension) => {
-      if (extension.name.value !== 'Mutation') return undefined
-      const fields = extension.fields?.filter(({ name }) => mutations.has(name.value)) ?? []
-      return fields.length === 0 ? null : { ...extension, fields }
-    },
+const withMutations = (document: DocumentNode, mutations: ReadonlySet<string>): DocumentNode => {
+  const isKept = ({ name }: FieldDefinitionNode) => mutations.has(name.value)
+  const definitions = document.definitions.flatMap((definition): DefinitionNode | [] => {
+    if (definition.kind === 'ObjectTypeDefinition' && definition.name.value === 'Mutation')
+      return mutations.size > 0 ? definition : []
+    if (definition.kind !== 'ObjectTypeExtension' || definition.name.value !== 'Mutation') return definition
+    const fields = definition.fields?.filter(isKept) ?? []
+    return fields.length > 0 ? { ...definition, fields } : []
   })
+  return { ...document, definitions }
+}

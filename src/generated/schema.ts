@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CustomTaskExtension as CustomTaskExtensionSource, LifecycleManagementSettings as LifecycleManagementSettingsSource, TaskDefinition as TaskDefinitionSource, Group as GroupSource, User as UserSource, Run as RunSource, TaskProcessingResult as TaskProcessingResultSource, TaskReport as TaskReportSource, UserProcessingResult as UserProcessingResultSource, QuarantineConfiguration as QuarantineConfigurationSource, QuarantineDetails as QuarantineDetailsSource, Task as TaskSource, Workflow as WorkflowSource, WorkflowSetting as WorkflowSettingSource, WorkflowTemplate as WorkflowTemplateSource, WorkflowVersion as WorkflowVersionSource, RunSummary as RunSummarySource, TaskReportSummary as TaskReportSummarySource, TopTasksInsightsSummary as TopTasksInsightsSummarySource, TopWorkflowsInsightsSummary as TopWorkflowsInsightsSummarySource, UserSummary as UserSummarySource, WorkflowsInsightsByCategory as WorkflowsInsightsByCategorySource, WorkflowsInsightsSummary as WorkflowsInsightsSummarySource, PageInfo as PageInfoSource, WorkflowConnection as WorkflowConnectionSource, WorkflowVersionConnection as WorkflowVersionConnectionSource, RunConnection as RunConnectionSource, UserProcessingResultConnection as UserProcessingResultConnectionSource, TaskProcessingResultConnection as TaskProcessingResultConnectionSource, TaskReportConnection as TaskReportConnectionSource, CustomTaskExtensionConnection as CustomTaskExtensionConnectionSource, DirectoryObjectConnection as DirectoryObjectConnectionSource, ProcessingScope as ProcessingScopeSource, WorkflowExecutionConditions as WorkflowExecutionConditionsSource, WorkflowExecutionTrigger as WorkflowExecutionTriggerSource, SubjectSet as SubjectSetSource, QuarantineCondition as QuarantineConditionSource, CustomExtensionEndpointConfiguration as CustomExtensionEndpointConfigurationSource, CustomExtensionAuthenticationConfiguration as CustomExtensionAuthenticationConfigurationSource, CustomExtensionCallbackConfiguration as CustomExtensionCallbackConfigurationSource, FailureGroup as FailureGroupSource, FailureGroupResult as FailureGroupResultSource, FailureGroupConnection as FailureGroupConnectionSource, FailureGroupResultConnection as FailureGroupResultConnectionSource, RunLineage as RunLineageSource, ReprocessRunPayload as ReprocessRunPayloadSource, ReprocessUsersPayload as ReprocessUsersPayloadSource, ReprocessOperation as ReprocessOperationSource, ReprocessOperationConnection as ReprocessOperationConnectionSource, ReprocessPreview as ReprocessPreviewSource, Insights as InsightsSource, DirectoryObject as DirectoryObjectSource } from '../gateway/source.ts';
+import type { CustomTaskExtension as CustomTaskExtensionSource, LifecycleManagementSettings as LifecycleManagementSettingsSource, TaskDefinition as TaskDefinitionSource, Group as GroupSource, User as UserSource, Run as RunSource, TaskProcessingResult as TaskProcessingResultSource, TaskReport as TaskReportSource, UserProcessingResult as UserProcessingResultSource, QuarantineConfiguration as QuarantineConfigurationSource, QuarantineDetails as QuarantineDetailsSource, Task as TaskSource, Workflow as WorkflowSource, WorkflowSetting as WorkflowSettingSource, WorkflowTemplate as WorkflowTemplateSource, WorkflowVersion as WorkflowVersionSource, RunSummary as RunSummarySource, TaskReportSummary as TaskReportSummarySource, TopTasksInsightsSummary as TopTasksInsightsSummarySource, TopWorkflowsInsightsSummary as TopWorkflowsInsightsSummarySource, UserSummary as UserSummarySource, WorkflowsInsightsByCategory as WorkflowsInsightsByCategorySource, WorkflowsInsightsSummary as WorkflowsInsightsSummarySource, PageInfo as PageInfoSource, WorkflowConnection as WorkflowConnectionSource, WorkflowVersionConnection as WorkflowVersionConnectionSource, RunConnection as RunConnectionSource, UserProcessingResultConnection as UserProcessingResultConnectionSource, TaskProcessingResultConnection as TaskProcessingResultConnectionSource, TaskReportConnection as TaskReportConnectionSource, CustomTaskExtensionConnection as CustomTaskExtensionConnectionSource, DirectoryObjectConnection as DirectoryObjectConnectionSource, ProcessingScope as ProcessingScopeSource, WorkflowExecutionConditions as WorkflowExecutionConditionsSource, WorkflowExecutionTrigger as WorkflowExecutionTriggerSource, SubjectSet as SubjectSetSource, QuarantineCondition as QuarantineConditionSource, CustomExtensionEndpointConfiguration as CustomExtensionEndpointConfigurationSource, CustomExtensionAuthenticationConfiguration as CustomExtensionAuthenticationConfigurationSource, CustomExtensionCallbackConfiguration as CustomExtensionCallbackConfigurationSource, FailureGroup as FailureGroupSource, FailureGroupResult as FailureGroupResultSource, FailureGroupConnection as FailureGroupConnectionSource, FailureGroupResultConnection as FailureGroupResultConnectionSource, RunLineage as RunLineageSource, ReprocessRunPayload as ReprocessRunPayloadSource, ReprocessUsersPayload as ReprocessUsersPayloadSource, CancelRunPayload as CancelRunPayloadSource, RunWorkflowPayload as RunWorkflowPayloadSource, RestoreWorkflowPayload as RestoreWorkflowPayloadSource, ReprocessOperation as ReprocessOperationSource, ReprocessOperationConnection as ReprocessOperationConnectionSource, ReprocessPreview as ReprocessPreviewSource, Insights as InsightsSource, DirectoryObject as DirectoryObjectSource } from '../gateway/source.ts';
 import type { GatewayContext } from '../gateway/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -2849,7 +2849,7 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   BooleanFilter: BooleanFilter;
   CancelRunInput: CancelRunInput;
-  CancelRunPayload: ResolverTypeWrapper<Omit<CancelRunPayload, 'operation' | 'run'> & { operation?: Maybe<ResolversTypes['ReprocessOperation']>, run?: Maybe<ResolversTypes['Run']> }>;
+  CancelRunPayload: ResolverTypeWrapper<CancelRunPayloadSource>;
   CountBasedQuarantineCondition: ResolverTypeWrapper<CountBasedQuarantineCondition>;
   CustomExtensionAuthenticationConfiguration: ResolverTypeWrapper<CustomExtensionAuthenticationConfigurationSource>;
   CustomExtensionCallbackConfiguration: ResolverTypeWrapper<CustomExtensionCallbackConfigurationSource>;
@@ -2920,7 +2920,7 @@ export type ResolversTypes = {
   ReprocessUsersInput: ReprocessUsersInput;
   ReprocessUsersPayload: ResolverTypeWrapper<ReprocessUsersPayloadSource>;
   RestoreWorkflowInput: RestoreWorkflowInput;
-  RestoreWorkflowPayload: ResolverTypeWrapper<Omit<RestoreWorkflowPayload, 'operation' | 'workflow'> & { operation?: Maybe<ResolversTypes['ReprocessOperation']>, workflow?: Maybe<ResolversTypes['Workflow']> }>;
+  RestoreWorkflowPayload: ResolverTypeWrapper<RestoreWorkflowPayloadSource>;
   RuleBasedSubjectSet: ResolverTypeWrapper<RuleBasedSubjectSet>;
   Run: ResolverTypeWrapper<RunSource>;
   RunConnection: ResolverTypeWrapper<RunConnectionSource>;
@@ -2933,7 +2933,7 @@ export type ResolversTypes = {
   RunScope: ResolverTypeWrapper<Omit<RunScope, 'run' | 'taskScope' | 'userScope'> & { run?: Maybe<ResolversTypes['Run']>, taskScope?: Maybe<ResolversTypes['ActivationTaskScopeType']>, userScope?: Maybe<ResolversTypes['ActivationUserScopeType']> }>;
   RunSummary: ResolverTypeWrapper<RunSummarySource>;
   RunWorkflowInput: RunWorkflowInput;
-  RunWorkflowPayload: ResolverTypeWrapper<Omit<RunWorkflowPayload, 'operation' | 'run'> & { operation?: Maybe<ResolversTypes['ReprocessOperation']>, run?: Maybe<ResolversTypes['Run']> }>;
+  RunWorkflowPayload: ResolverTypeWrapper<RunWorkflowPayloadSource>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   StringFilter: StringFilter;
   SubjectSet: ResolverTypeWrapper<SubjectSetSource>;
@@ -3014,7 +3014,7 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   BooleanFilter: BooleanFilter;
   CancelRunInput: CancelRunInput;
-  CancelRunPayload: Omit<CancelRunPayload, 'operation' | 'run'> & { operation?: Maybe<ResolversParentTypes['ReprocessOperation']>, run?: Maybe<ResolversParentTypes['Run']> };
+  CancelRunPayload: CancelRunPayloadSource;
   CountBasedQuarantineCondition: CountBasedQuarantineCondition;
   CustomExtensionAuthenticationConfiguration: CustomExtensionAuthenticationConfigurationSource;
   CustomExtensionCallbackConfiguration: CustomExtensionCallbackConfigurationSource;
@@ -3075,7 +3075,7 @@ export type ResolversParentTypes = {
   ReprocessUsersInput: ReprocessUsersInput;
   ReprocessUsersPayload: ReprocessUsersPayloadSource;
   RestoreWorkflowInput: RestoreWorkflowInput;
-  RestoreWorkflowPayload: Omit<RestoreWorkflowPayload, 'operation' | 'workflow'> & { operation?: Maybe<ResolversParentTypes['ReprocessOperation']>, workflow?: Maybe<ResolversParentTypes['Workflow']> };
+  RestoreWorkflowPayload: RestoreWorkflowPayloadSource;
   RuleBasedSubjectSet: RuleBasedSubjectSet;
   Run: RunSource;
   RunConnection: RunConnectionSource;
@@ -3087,7 +3087,7 @@ export type ResolversParentTypes = {
   RunScope: Omit<RunScope, 'run'> & { run?: Maybe<ResolversParentTypes['Run']> };
   RunSummary: RunSummarySource;
   RunWorkflowInput: RunWorkflowInput;
-  RunWorkflowPayload: Omit<RunWorkflowPayload, 'operation' | 'run'> & { operation?: Maybe<ResolversParentTypes['ReprocessOperation']>, run?: Maybe<ResolversParentTypes['Run']> };
+  RunWorkflowPayload: RunWorkflowPayloadSource;
   String: Scalars['String']['output'];
   StringFilter: StringFilter;
   SubjectSet: SubjectSetSource;

@@ -9,6 +9,8 @@ export type PostOptions = {
   readonly clientRequestId: string
   /** Ask for a token that is not the one Graph has just refused. */
   readonly renewToken: boolean
+  /** The one status that is documented for success; any other 2xx is an answer that nobody can read. */
+  readonly success: 200 | 204
 }
 
 /** `unknown`: it may have been processed or not. Everything else is certain. */
@@ -35,7 +37,7 @@ export type Post = (path: string, body: unknown, options: PostOptions) => Promis
 /** Sends exactly once, whatever comes of it; never rejects. */
 export const createPost =
   (send: Send, credential: Credential, now: () => number): Post =>
-  async (path, body, { clientRequestId, renewToken }) => {
+  async (path, body, { clientRequestId, renewToken, success }) => {
     const { signal } = new AbortController()
     try {
       if (renewToken) await credential.token({ force: true })
@@ -44,17 +46,21 @@ export const createPost =
     }
     try {
       const headers = { 'Content-Type': 'application/json', 'client-request-id': clientRequestId }
-      return outcomeOf(await send({ method: 'POST', path, headers, body: JSON.stringify(body), signal }), now())
+      return outcomeOf(
+        await send({ method: 'POST', path, headers, body: JSON.stringify(body), signal }),
+        now(),
+        success,
+      )
     } catch (error) {
       return failureOf(error)
     }
   }
 
-/** What an answer says about a POST. 204 is the one success that is documented; any other is an answer that nobody can read. */
-export const outcomeOf = (answer: Answer, now: number): PostOutcome => {
+/** What an answer says about a POST. */
+export const outcomeOf = (answer: Answer, now: number, success: 200 | 204): PostOutcome => {
   const { status, headers } = answer
   const requestId = requestIdOf(answer) ?? null
-  if (status === 204) return { kind: 'accepted', requestId }
+  if (status === success) return { kind: 'accepted', requestId }
   if (status === 429) return { kind: 'throttled', retryAfterMs: retryAfter(answer, now), requestId }
   if (status === 401) return { kind: 'unauthorized', requestId, challenge: headers['www-authenticate'] ?? null }
   if (status >= 400 && status < 500) return { kind: 'rejected', status, code: errorOf(answer).code ?? null, requestId }

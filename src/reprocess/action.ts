@@ -24,15 +24,60 @@ export type UsersAction = {
   readonly taskScope: TaskScope
 }
 
-export type Action = RunAction | UsersAction
+export type ReprocessAction = RunAction | UsersAction
 
-/** The one request to Graph: path below the version root, and JSON body. FACTS: `scope` is the only parameter (CSDL). */
-export const graphRequest = (action: Action): { readonly path: string; readonly body: unknown } => ({
-  path: `/identityGovernance/lifecycleWorkflows/workflows/${encodeURIComponent(action.workflowId)}/activateWithScope`,
-  body: { scope: activationScope(action) },
-})
+export type CancelAction = { readonly kind: 'cancelRun'; readonly workflowId: string; readonly runId: string }
 
-const activationScope = (action: Action) => {
+/** On demand, for people picked by hand. */
+export type ActivateAction = {
+  readonly kind: 'runWorkflow'
+  readonly workflowId: string
+  /** 1 to 10 different ids, in the caller's order. */
+  readonly userIds: readonly string[]
+}
+
+export type RestoreAction = { readonly kind: 'restoreWorkflow'; readonly workflowId: string }
+
+export type Action = ReprocessAction | CancelAction | ActivateAction | RestoreAction
+
+/** Whether it starts or stops a run, which then is looked for; a workflow that is brought back has none. */
+export const seeksRun = ({ kind }: Action): boolean => kind !== 'restoreWorkflow'
+
+/** The one request to Graph. */
+export type GraphRequest = {
+  /** Below the version root. */
+  readonly path: string
+  readonly body: unknown
+  /** The one status that is documented for success. */
+  readonly success: 200 | 204
+}
+
+/** FACTS: `scope` is the only parameter of `activateWithScope` (CSDL); two of three samples of the documentation say otherwise. */
+export const graphRequest = (action: Action): GraphRequest => {
+  const id = encodeURIComponent(action.workflowId)
+  const post = (path: string, body: unknown, success: 200 | 204 = 204) => ({
+    path: `/identityGovernance/lifecycleWorkflows${path}`,
+    body,
+    success,
+  })
+  switch (action.kind) {
+    case 'reprocessRun':
+    case 'reprocessUsers':
+      return post(`/workflows/${id}/activateWithScope`, { scope: activationScope(action) })
+    case 'cancelRun':
+      return post(`/workflows/${id}/cancelProcessing`, {
+        scope: { '@odata.type': cancelScope, runs: [{ id: action.runId }] },
+      })
+    case 'runWorkflow':
+      return post(`/workflows/${id}/activate`, { subjects: action.userIds.map((id) => ({ id })) })
+    case 'restoreWorkflow':
+      return post(`/deletedItems/workflows/${id}/restore`, {}, 200)
+  }
+}
+
+const cancelScope = '#microsoft.graph.identityGovernance.cancelRunsScope'
+
+const activationScope = (action: ReprocessAction) => {
   switch (action.kind) {
     case 'reprocessRun':
       return {
@@ -57,18 +102,26 @@ export const sourceLocks = (action: Action): readonly string[] => {
       return [`run:${action.workflowId}:${action.runId}`]
     case 'reprocessUsers':
       return action.userProcessingResultIds.map((id) => `result:${action.workflowId}:${id}`)
+    case 'cancelRun':
+      return [`run:${action.workflowId}:${action.runId}`]
+    case 'runWorkflow':
+      return action.userIds.map((id) => userLock(action.workflowId, id))
+    case 'restoreWorkflow':
+      return [`workflow:${action.workflowId}`]
   }
 }
 
 /** Held for each user that is touched, whatever the scope: so a whole run and single users of it exclude each other. */
 export const userLock = (workflowId: string, userId: string) => `user:${workflowId}:${userId}`
 
-/** Equal for the same arguments (the order of results aside), different for others: SHA-256 as hex. */
+/** Equal for the same arguments (the order of ids aside), different for others: SHA-256 as hex. */
 export const argumentsHash = (action: Action, reason: string | null): string => {
-  const settled =
-    action.kind === 'reprocessUsers'
-      ? { ...action, userProcessingResultIds: action.userProcessingResultIds.toSorted() }
-      : action
-  const canonical = Object.entries({ ...settled, reason }).sort(([a], [b]) => (a < b ? -1 : 1))
+  const settled = Object.fromEntries(
+    Object.entries({ ...action, reason }).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.toSorted() : value,
+    ]),
+  )
+  const canonical = Object.entries(settled).sort(([a], [b]) => (a < b ? -1 : 1))
   return createHash('sha256').update(JSON.stringify(canonical)).digest('hex')
 }

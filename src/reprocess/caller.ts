@@ -11,6 +11,12 @@ export const reprocessFor = (reprocess: Reprocess, caller: Caller, port: GraphPo
     reprocess.reprocessRun(caller, port, input).finally(touched),
   reprocessUsers: (input: Parameters<Reprocess['reprocessUsers']>[2]) =>
     reprocess.reprocessUsers(caller, port, input).finally(touched),
+  cancelRun: (input: Parameters<Reprocess['cancelRun']>[2]) =>
+    reprocess.cancelRun(caller, port, input).finally(touched),
+  runWorkflow: (input: Parameters<Reprocess['runWorkflow']>[2]) =>
+    reprocess.runWorkflow(caller, port, input).finally(touched),
+  restoreWorkflow: (input: Parameters<Reprocess['restoreWorkflow']>[2]) =>
+    reprocess.restoreWorkflow(caller, port, input).finally(touched),
   previewRun: (input: Parameters<Reprocess['previewRun']>[2]) => reprocess.previewRun(caller, port, input),
   previewUsers: (input: Parameters<Reprocess['previewUsers']>[2]) => reprocess.previewUsers(caller, port, input),
   operation: (id: string) => reprocess.operation(id, port),

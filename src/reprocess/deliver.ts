@@ -15,13 +15,13 @@ export type Delivered = {
 /** @throws StateUnavailable where an outcome could not be stored; nothing is sent after that */
 export const deliver = async (parts: Parts, port: GraphPort, sent: Operation): Promise<Delivered> => {
   const { ledger, clock, config, newId } = parts
-  const { path, body } = graphRequest(sent.action)
+  const { path, body, success } = graphRequest(sent.action)
   const deadline = sent.updatedAt + config.sendMs
   let operation = sent
   let renewToken = false
   for (;;) {
     const clientRequestId = operation.attempts.at(-1)?.clientRequestId ?? ''
-    const outcome = await port.post(path, body, { clientRequestId, renewToken }).catch(lost)
+    const outcome = await port.post(path, body, { clientRequestId, renewToken, success }).catch(lost)
     const at = clock.now()
     const next = verdict(outcome, operation.attempts.slice(0, -1), at, deadline)
     const searchUntil = at + config.searchMs

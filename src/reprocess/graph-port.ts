@@ -4,7 +4,7 @@ import { GraphError } from '../msgraph/error.ts'
 import type { Graph } from '../msgraph/index.ts'
 import type { Post } from '../msgraph/post.ts'
 import { filterText } from '../msgraph/query.ts'
-import { type Run, run } from '../msgraph/resource/history.ts'
+import { type Run, run, userProcessingResult } from '../msgraph/resource/history.ts'
 import type { WorkflowKey } from '../msgraph/resource/workflow.ts'
 import type { GraphPort } from './port.ts'
 
@@ -25,12 +25,17 @@ export const graphPort = (graph: () => Graph, post: Post): GraphPort => ({
     known(all((ask) => graph().run.reprocessedFromRun(used(workflowId), runId, ask))),
   reprocessedRunsOfResult: (workflowId, id) =>
     known(all((ask) => graph().run.reprocessedFromResult({ workflow: used(workflowId), run: null, id }, ask))),
-  recentActivatedRuns: (workflowId, since) => {
+  recentRuns: (workflowId, since, type) => {
     const filter = filterText(run, {
-      workflowExecutionType: { eq: 'activatedWithScope' },
+      workflowExecutionType: { eq: type },
       scheduledDateTime: { ge: new Date(since).toISOString() },
     })
     return collected(all((ask) => graph().run.ofWorkflow(used(workflowId), { ...ask, filter })))
+  },
+  userExists: async (userId) => (await graph().user.byId(userId)) !== null,
+  resultsOfUser: (workflowId, userId) => {
+    const filter = filterText(userProcessingResult, { subject: { eq: userId } })
+    return all((ask) => graph().userProcessingResult.ofWorkflow(used(workflowId), { ...ask, filter, tasks: null }))
   },
   tasks: async (workflowId) => {
     const view = graph()
@@ -51,7 +56,7 @@ export const graphPort = (graph: () => Graph, post: Post): GraphPort => ({
 const used = (id: string): WorkflowKey => ({ id, deleted: false })
 
 /** Every row of a collection; a row that cannot be read fails it, since nobody knows whom it is about. */
-async function* all<T>(read: (ask: Ask) => Promise<Slice<T>>): AsyncGenerator<T> {
+async function* all<T>(read: (ask: Ask) => Slice<T> | Promise<Slice<T>>): AsyncGenerator<T> {
   let after: string | null = null
   do {
     const slice: Slice<T> = await read({ first: chunk, after })

@@ -1,5 +1,13 @@
 /** The arguments of the mutations, checked once more behind the schema's own limits: nothing wider can reach Graph. */
-import type { RunAction, TaskScope, UserScope, UsersAction } from './action.ts'
+import type {
+  ActivateAction,
+  CancelAction,
+  RestoreAction,
+  RunAction,
+  TaskScope,
+  UserScope,
+  UsersAction,
+} from './action.ts'
 
 export type ReprocessRunInput = {
   readonly workflowId: string
@@ -18,6 +26,11 @@ export type ReprocessUsersInput = {
   readonly reason?: string | null | undefined
   readonly idempotencyKey?: string | null | undefined
 }
+
+type Annotated = Pick<ReprocessRunInput, 'reason' | 'idempotencyKey'>
+export type CancelRunInput = Annotated & { readonly workflowId: string; readonly runId: string }
+export type RunWorkflowInput = Annotated & { readonly workflowId: string; readonly userIds: readonly string[] }
+export type RestoreWorkflowInput = Annotated & { readonly workflowId: string }
 
 /** What a caller asks for besides the action itself. */
 export type Asked<A> = { readonly action: A; readonly reason: string | null; readonly idempotencyKey: string | null }
@@ -58,14 +71,39 @@ export const askedUsers = (input: ReprocessUsersInput): Asked<UsersAction> => ({
   action: {
     kind: 'reprocessUsers',
     workflowId: graphId('input.workflowId', input.workflowId),
-    userProcessingResultIds: resultIds(input.userProcessingResultIds),
+    userProcessingResultIds: idList('input.userProcessingResultIds', input.userProcessingResultIds),
     taskScope: taskScope(input.taskScope),
   },
   ...annotations(input),
 })
 
-const resultIds = (ids: readonly string[]) => {
-  const argument = 'input.userProcessingResultIds'
+/** @throws InvalidInput */
+export const askedCancel = (input: CancelRunInput): Asked<CancelAction> => ({
+  action: {
+    kind: 'cancelRun',
+    workflowId: graphId('input.workflowId', input.workflowId),
+    runId: graphId('input.runId', input.runId),
+  },
+  ...annotations(input),
+})
+
+/** @throws InvalidInput */
+export const askedActivation = (input: RunWorkflowInput): Asked<ActivateAction> => ({
+  action: {
+    kind: 'runWorkflow',
+    workflowId: graphId('input.workflowId', input.workflowId),
+    userIds: idList('input.userIds', input.userIds),
+  },
+  ...annotations(input),
+})
+
+/** @throws InvalidInput */
+export const askedRestore = (input: RestoreWorkflowInput): Asked<RestoreAction> => ({
+  action: { kind: 'restoreWorkflow', workflowId: graphId('input.workflowId', input.workflowId) },
+  ...annotations(input),
+})
+
+const idList = (argument: string, ids: readonly string[]) => {
   if (!Array.isArray(ids) || ids.length < 1 || ids.length > maxResults) {
     throw new InvalidInput(argument, `1 to ${maxResults} ids`, Array.isArray(ids) ? ids.length : typeof ids)
   }
@@ -75,7 +113,7 @@ const resultIds = (ids: readonly string[]) => {
   return checked
 }
 
-const annotations = (input: Pick<ReprocessRunInput, 'reason' | 'idempotencyKey'>) => ({
+const annotations = (input: Annotated) => ({
   reason: text('input.reason', 500, input.reason ?? null, /\S/),
   idempotencyKey: text('input.idempotencyKey', 255, input.idempotencyKey ?? null, /./s),
 })

@@ -5,7 +5,7 @@
  * SENT is entered before the request leaves. Another attempt is possible only after Graph has provably not processed the
  * one before; an attempt that may have been processed is the last.
  */
-import type { Action } from './action.ts'
+import { type Action, seeksRun } from './action.ts'
 import type { UserError } from './user-error.ts'
 
 export type OperationStatus = 'PENDING' | 'SENT' | 'ACCEPTED' | 'REJECTED' | 'UNKNOWN'
@@ -81,7 +81,8 @@ export type OperationEvent = { readonly at: number } & (
   | { readonly kind: 'accept'; readonly requestId: string | null; readonly searchUntil: number }
   | { readonly kind: 'reject'; readonly requestId: string | null; readonly userErrors: readonly UserError[] }
   | { readonly kind: 'doubt'; readonly requestId: string | null; readonly searchUntil: number }
-  | { readonly kind: 'find'; readonly runId: string }
+  /** Its effect is seen: the run, or, where it has none (`seeksRun`), null. */
+  | { readonly kind: 'find'; readonly runId: string | null }
   | { readonly kind: 'abandon' }
 )
 
@@ -153,6 +154,7 @@ const changeBy = (operation: Operation, event: OperationEvent): Partial<Operatio
         attempts: answered(operation, { outcome: 'accepted', requestId: event.requestId }),
         searchUntil: event.searchUntil,
         decidedAt: at,
+        settledAt: seeksRun(operation.action) ? null : at,
       }
     case 'reject':
       if (status !== 'SENT' || !awaitsAnswer(operation)) return null
@@ -188,8 +190,8 @@ const changeBy = (operation: Operation, event: OperationEvent): Partial<Operatio
 }
 
 /** Its request may have been processed, and no run is known for it yet. */
-export const looksForRun = ({ status, runId }: Operation): boolean =>
-  status === 'UNKNOWN' || (status === 'ACCEPTED' && runId === null)
+export const looksForRun = ({ status, runId, action }: Operation): boolean =>
+  status === 'UNKNOWN' || (status === 'ACCEPTED' && runId === null && seeksRun(action))
 
 /** The last request is out and nothing has been heard of it. */
 export const awaitsAnswer = ({ attempts }: Operation): boolean => attempts.at(-1)?.outcome === null

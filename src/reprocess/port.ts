@@ -18,8 +18,12 @@ export type GraphPort = {
   readonly reprocessedRunsOfRun: (workflowId: string, runId: string) => Promise<readonly RunFacts[]>
   /** Runs that did this result again, by every route that applies; empty where the tenant knows none. */
   readonly reprocessedRunsOfResult: (workflowId: string, resultId: string) => Promise<readonly RunFacts[]>
-  /** The workflow's runs of type `activatedWithScope` scheduled at or after this instant (milliseconds). */
-  readonly recentActivatedRuns: (workflowId: string, since: number) => Promise<readonly RunFacts[]>
+  /** The workflow's runs of that type scheduled at or after this instant (milliseconds). */
+  readonly recentRuns: (workflowId: string, since: number, type: StartedBy) => Promise<readonly RunFacts[]>
+  /** Whether the directory has such a person. */
+  readonly userExists: (userId: string) => Promise<boolean>
+  /** What happened to one person in one workflow, over all pages. */
+  readonly resultsOfUser: (workflowId: string, userId: string) => AsyncIterable<UserResultFacts>
   /** The workflow's tasks in their order; only previews ask. */
   readonly tasks: (workflowId: string) => Promise<readonly TaskFacts[]>
   /** Every task result of the run; only previews ask. */
@@ -33,7 +37,12 @@ export type GraphPort = {
   readonly post: (path: string, body: unknown, options: PostOptions) => Promise<PostOutcome>
 }
 
+/** What starts a run on request: `activateWithScope` and `activate`. */
+export type StartedBy = 'activatedWithScope' | 'onDemand'
+
 export type PostOptions = {
+  /** The one status that is documented for success. */
+  readonly success: 200 | 204
   /** For Graph's `client-request-id` header. */
   readonly clientRequestId: string
   /** Ask for a token that is not the one Graph has just refused. */
@@ -42,7 +51,7 @@ export type PostOptions = {
 
 /** What is known after one HTTP request. Whatever leaves a doubt is `unknown`. `requestId` is Graph's own. */
 export type PostOutcome =
-  /** 204. */
+  /** The documented success. */
   | { readonly kind: 'accepted'; readonly requestId: string | null }
   /** 429: Graph did not process it. `retryAfterMs` as Graph asks, null when it does not say. */
   | { readonly kind: 'throttled'; readonly retryAfterMs: number | null; readonly requestId: string | null }

@@ -1,14 +1,14 @@
 /** What a mutation would do, and every refusal it would give, without doing anything. */
 import type { Caller } from '../identity/caller.ts'
-import { type Action, sourceLocks, userLock } from './action.ts'
+import { type ReprocessAction, sourceLocks, userLock } from './action.ts'
 import { clockSkewMs } from './find-run.ts'
 import type { Operation } from './operation.ts'
 import type { Parts } from './parts.ts'
 import { notAllowed } from './perform.ts'
 import type { GraphPort, TaskFacts, UserResultFacts } from './port.ts'
-import { refusals, type Target, touchedResults, touchedUserIds, unfinishedReprocessing } from './rules.ts'
+import { type ReprocessTarget, refusals, touchedResults, touchedUserIds, unfinishedReprocessing } from './rules.ts'
 import { StateUnavailable } from './store/store.ts'
-import { collect, readHistory, readTarget } from './target.ts'
+import { collect, readHistory, readReprocessTarget } from './target.ts'
 import { type UserError, type UserErrorCode, userError } from './user-error.ts'
 
 export type Preview = {
@@ -29,9 +29,9 @@ export const preview = async (
   { store, clock, config }: Pick<Parts, 'store' | 'clock' | 'config'>,
   caller: Caller,
   port: GraphPort,
-  action: Action,
+  action: ReprocessAction,
 ): Promise<Preview> => {
-  const target = await readTarget(port, action)
+  const target = await readReprocessTarget(port, action)
   const reasons = refusals(target, config)
   const countable = !reasons.some(({ code }) => uncountable.has(code))
   const userIds = touchedUserIds(target)
@@ -55,7 +55,7 @@ export const preview = async (
   }
 }
 
-const tasksToRepeat = async (port: GraphPort, target: Target): Promise<readonly TaskFacts[]> => {
+const tasksToRepeat = async (port: GraphPort, target: ReprocessTarget): Promise<readonly TaskFacts[]> => {
   const { action } = target
   const tasks = await port.tasks(action.workflowId)
   if (action.taskScope === 'allTasks') return tasks.filter(({ isEnabled }) => isEnabled !== false)

@@ -3,7 +3,19 @@ import type { Clock } from '../clock.ts'
 import type { Caller } from '../identity/caller.ts'
 import type { Action } from './action.ts'
 import type { AuditEntry } from './audit.ts'
-import { type Asked, askedRun, askedUsers, type ReprocessRunInput, type ReprocessUsersInput } from './input.ts'
+import {
+  type Asked,
+  askedActivation,
+  askedCancel,
+  askedRestore,
+  askedRun,
+  askedUsers,
+  type CancelRunInput,
+  type ReprocessRunInput,
+  type ReprocessUsersInput,
+  type RestoreWorkflowInput,
+  type RunWorkflowInput,
+} from './input.ts'
 import { createLedger } from './ledger.ts'
 import { defaultConfig, type ReprocessConfig, retentionMs } from './limit.ts'
 import { listOperations, type OperationFilter, type OperationPage } from './list.ts'
@@ -34,6 +46,12 @@ export type Reprocess = {
   readonly reprocessRun: (caller: Caller, port: GraphPort, input: ReprocessRunInput) => Promise<Outcome>
   /** @throws as reprocessRun */
   readonly reprocessUsers: (caller: Caller, port: GraphPort, input: ReprocessUsersInput) => Promise<Outcome>
+  /** @throws as reprocessRun */
+  readonly cancelRun: (caller: Caller, port: GraphPort, input: CancelRunInput) => Promise<Outcome>
+  /** @throws as reprocessRun */
+  readonly runWorkflow: (caller: Caller, port: GraphPort, input: RunWorkflowInput) => Promise<Outcome>
+  /** @throws as reprocessRun */
+  readonly restoreWorkflow: (caller: Caller, port: GraphPort, input: RestoreWorkflowInput) => Promise<Outcome>
   readonly previewRun: (caller: Caller, port: GraphPort, input: ReprocessRunInput) => Promise<Preview>
   readonly previewUsers: (caller: Caller, port: GraphPort, input: ReprocessUsersInput) => Promise<Preview>
   /** With a port, an operation whose run is not known is looked after once on the way. @throws StateUnavailable */
@@ -115,6 +133,9 @@ export const createReprocess = (options: ReprocessOptions): Reprocess => {
   return {
     reprocessRun: async (caller, port, input) => mutate(caller, port, askedRun(input)),
     reprocessUsers: async (caller, port, input) => mutate(caller, port, askedUsers(input)),
+    cancelRun: async (caller, port, input) => mutate(caller, port, askedCancel(input)),
+    runWorkflow: async (caller, port, input) => mutate(caller, port, askedActivation(input)),
+    restoreWorkflow: async (caller, port, input) => mutate(caller, port, askedRestore(input)),
     previewRun: async (caller, port, input) => preview(parts, caller, port, askedRun(input).action),
     previewUsers: async (caller, port, input) => preview(parts, caller, port, askedUsers(input).action),
     operation: async (id, port) => {

@@ -1,11 +1,14 @@
 /** What must hold before anything is sent: pure rules over what was read, each refusal with the place it is about. */
-import type { Action, RunAction, UsersAction } from './action.ts'
+import type { ReprocessAction, RunAction, UsersAction } from './action.ts'
+import { type AdministrationTarget, activateRefusals, cancelRefusals, restoreRefusals } from './administration.ts'
 import type { RunFacts, UserResultFacts, WorkflowFacts } from './port.ts'
 import { hasEnded, hasFailed } from './progress.ts'
 import { type UserError, userError } from './user-error.ts'
 
 /** What was read of the action's target. */
-export type Target =
+export type Target = AdministrationTarget | ReprocessTarget
+
+export type ReprocessTarget =
   | {
       readonly kind: 'reprocessRun'
       readonly action: RunAction
@@ -30,26 +33,51 @@ export type RuleConfig = {
 export const refusals = (target: Target, config: RuleConfig): readonly UserError[] => {
   const { workflow, action } = target
   if (!workflow) return [userError('NOT_FOUND', `There is no workflow ${action.workflowId}.`, ['input', 'workflowId'])]
+  if (target.kind === 'restoreWorkflow') return restoreRefusals(target)
   if (workflow.deleted) {
     return [userError('WORKFLOW_DELETED', 'The workflow is deleted; restore it first.', ['input', 'workflowId'])]
   }
+  // A run goes on after its workflow was disabled, and can be stopped.
+  if (target.kind === 'cancelRun') return cancelRefusals(target)
   const disabled =
     workflow.isEnabled === false
       ? [userError('WORKFLOW_DISABLED', 'The workflow is disabled; enable it first.', ['input', 'workflowId'])]
       : []
-  return [...disabled, ...(target.kind === 'reprocessRun' ? runRefusals(target, config) : usersRefusals(target))]
+  return [...disabled, ...ownRefusals(target, config)]
+}
+
+const ownRefusals = (
+  target: Exclude<Target, { kind: 'cancelRun' | 'restoreWorkflow' }>,
+  config: RuleConfig,
+): readonly UserError[] => {
+  switch (target.kind) {
+    case 'reprocessRun':
+      return runRefusals(target, config)
+    case 'reprocessUsers':
+      return usersRefusals(target)
+    case 'runWorkflow':
+      return activateRefusals(target)
+  }
 }
 
 /** The results whose users would be processed again. */
-export const touchedResults = (target: Target): readonly UserResultFacts[] => {
+export const touchedResults = (target: ReprocessTarget): readonly UserResultFacts[] => {
   if (target.kind === 'reprocessUsers') return target.results.filter((result) => result !== null)
   return target.action.userScope === 'allUsers' ? target.results : target.results.filter(hasFailed)
 }
 
 /** Users, not results: a user with two results counts once; a result whose user Graph leaves out counts as one of its own. */
-export const touchedUserIds = (target: Target): readonly string[] => [
-  ...new Set(touchedResults(target).map((result) => result.subject?.id ?? result.id)),
-]
+export const touchedUserIds = (target: Target): readonly string[] => {
+  switch (target.kind) {
+    case 'runWorkflow':
+      return target.action.userIds
+    case 'cancelRun':
+    case 'restoreWorkflow':
+      return []
+    default:
+      return [...new Set(touchedResults(target).map((result) => result.subject?.id ?? result.id))]
+  }
+}
 
 /** Earlier reprocessings of the same target that have not ended. `earlier` is by source: the run's id, or a result's. */
 export const unfinishedReprocessing = (
@@ -57,6 +85,7 @@ export const unfinishedReprocessing = (
   earlier: ReadonlyMap<string, readonly RunFacts[]>,
 ): readonly UserError[] => {
   const unfinished = (sourceId: string) => earlier.get(sourceId)?.find((run) => !hasEnded(run))
+  if (target.kind !== 'reprocessUsers' && target.kind !== 'reprocessRun') return []
   if (target.kind === 'reprocessUsers') {
     return target.action.userProcessingResultIds.flatMap((id, index) => {
       const run = unfinished(id)
@@ -115,7 +144,7 @@ const usersRefusals = ({ action, results }: Target & { kind: 'reprocessUsers' })
     ]
   })
 
-const somethingToDo = ({ taskScope }: Action, results: readonly UserResultFacts[]) =>
+const somethingToDo = ({ taskScope }: ReprocessAction, results: readonly UserResultFacts[]) =>
   taskScope === 'allTasks' ? results.length > 0 : results.some((result) => hasFailed(result) || hasFailedTask(result))
 
 const hasFailedTask = ({ failedTasksCount }: UserResultFacts) => (failedTasksCount ?? 0) > 0

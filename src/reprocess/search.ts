@@ -1,6 +1,6 @@
 /** Looks for the run that an operation started, and writes down what it finds. */
 import type { Clock } from '../clock.ts'
-import { candidates, observe } from './find-run.ts'
+import { claimName, effects } from './find-run.ts'
 import { type Ledger, Overtaken } from './ledger.ts'
 import { looksForRun, type Operation } from './operation.ts'
 import type { GraphPort } from './port.ts'
@@ -19,11 +19,11 @@ const waits = [250, 500, 1_000]
 export const createSearch = (store: Store, ledger: Ledger, clock: Clock): Search => {
   const look = async (operation: Operation, port: GraphPort): Promise<Operation> => {
     const { workflowId } = operation.action
-    for (const run of candidates(operation, await observe(port, operation))) {
+    for (const runId of await effects(port, operation)) {
       // Claimed before it is written down: two operations never share a run, whoever of them looks first.
-      if (!(await store.claimRun(workflowId, run.id, operation.id))) continue
+      if (!(await store.claimRun(workflowId, claimName(operation.action, runId), operation.id))) continue
       try {
-        return await ledger.commit(operation, { kind: 'find', at: clock.now(), runId: run.id })
+        return await ledger.commit(operation, { kind: 'find', at: clock.now(), runId })
       } catch (error) {
         if (!(error instanceof Overtaken)) throw error
         return (await store.get(operation.id)) ?? operation

@@ -1,11 +1,18 @@
 /** Reads what the rules judge: the action's target, and what has become of it before. */
-import type { Action } from './action.ts'
+
+import type { Action, ReprocessAction } from './action.ts'
+import { administrationTarget } from './administration.ts'
 import type { GraphPort, RunFacts } from './port.ts'
 import { hasEnded } from './progress.ts'
-import { type Target, touchedResults } from './rules.ts'
+import { type ReprocessTarget, type Target, touchedResults } from './rules.ts'
 
 /** Reads stop where a refusal is certain: nothing is asked below a workflow or a run that is not there. */
-export const readTarget = async (port: GraphPort, action: Action): Promise<Target> => {
+export const readTarget = (port: GraphPort, action: Action): Promise<Target> =>
+  action.kind === 'reprocessRun' || action.kind === 'reprocessUsers'
+    ? readReprocessTarget(port, action)
+    : administrationTarget(port, action)
+
+export const readReprocessTarget = async (port: GraphPort, action: ReprocessAction): Promise<ReprocessTarget> => {
   const { workflowId } = action
   if (action.kind === 'reprocessRun') {
     const [workflow, run] = await Promise.all([port.workflow(workflowId), port.run(workflowId, action.runId)])
@@ -29,6 +36,9 @@ export type History = {
 /** @param since milliseconds since the epoch: how far `recent` reaches back */
 export const readHistory = async (port: GraphPort, target: Target, since: number): Promise<History> => {
   const { workflowId } = target.action
+  if (target.kind === 'cancelRun' || target.kind === 'restoreWorkflow') return { bySource: new Map(), recent: [] }
+  if (target.kind === 'runWorkflow')
+    return { bySource: new Map(), recent: await port.recentRuns(workflowId, since, 'onDemand') }
   const sources = [
     ...(target.kind === 'reprocessRun'
       ? [{ id: target.action.runId, ask: port.reprocessedRunsOfRun(workflowId, target.action.runId) }]
@@ -36,7 +46,7 @@ export const readHistory = async (port: GraphPort, target: Target, since: number
     ...touchedResults(target).map(({ id }) => ({ id, ask: port.reprocessedRunsOfResult(workflowId, id) })),
   ]
   const [recent, ...lists] = await Promise.all([
-    port.recentActivatedRuns(workflowId, since),
+    port.recentRuns(workflowId, since, 'activatedWithScope'),
     ...sources.map(({ ask }) => ask),
   ])
   const history = (id: string, lineage: readonly RunFacts[]) => [

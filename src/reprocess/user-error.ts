@@ -15,6 +15,8 @@ export type UserErrorCode =
   | 'REJECTED_BY_GRAPH'
   | 'RATE_LIMITED'
   | 'STATE_UNAVAILABLE'
+  | 'RUN_NOT_CANCELABLE'
+  | 'WORKFLOW_NOT_DELETED'
 
 export type UserError = {
   readonly code: UserErrorCode

@@ -33,14 +33,22 @@ const nouns = [
 
 type ResolverMap = Record<string, object>
 
-/** @param document the schema, which says what connections, orderings and variants there are. */
-export const resolversFor = (document: DocumentNode) => [
+/**
+ * @param document the schema, which says what connections, orderings and variants there are.
+ * @param mutations the fields of `Mutation` that exist in it.
+ */
+export const resolversFor = (document: DocumentNode, mutations: readonly string[]) => [
   { DateTime: dateTime, Duration: duration },
   enums,
   { OrderDirection: { ASC: 'asc', DESC: 'desc' } },
   byConvention(document),
-  ...nouns,
+  ...nouns.map(({ Mutation, ...noun }) => ({ ...noun, ...(Mutation && existing(Mutation, mutations)) })),
 ]
+
+const existing = (fields: object, mutations: readonly string[]): ResolverMap => {
+  const Mutation = Object.fromEntries(Object.entries(fields).filter(([name]) => mutations.includes(name)))
+  return Object.keys(Mutation).length > 0 ? { Mutation } : {}
+}
 
 /** What follows from a type's name or fields, whatever the noun. */
 const byConvention = (document: DocumentNode): ResolverMap => {

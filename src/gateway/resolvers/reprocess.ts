@@ -23,8 +23,21 @@ export const reprocessResolvers: Resolvers = {
   Mutation: {
     reprocessRun: async (_, { input }, context) => told(await context.reprocess.reprocessRun(input), context),
     reprocessUsers: async (_, { input }, context) => told(await context.reprocess.reprocessUsers(input), context),
+    cancelRun: async (_, { input }, context) => told(await context.reprocess.cancelRun(input), context),
+    runWorkflow: async (_, { input }, context) => told(await context.reprocess.runWorkflow(input), context),
+    restoreWorkflow: async (_, { input }, context) => told(await context.reprocess.restoreWorkflow(input), context),
   },
   ReprocessRunPayload: { run: ({ operation }, _, context) => startedRun(operation, context) },
+  RunWorkflowPayload: { run: ({ operation }, _, context) => startedRun(operation, context) },
+  CancelRunPayload: {
+    run: ({ operation }, _, { graph }) =>
+      operation?.action.kind === 'cancelRun'
+        ? graph.run.byId(used(operation.action.workflowId), operation.action.runId)
+        : null,
+  },
+  RestoreWorkflowPayload: {
+    workflow: ({ operation }, _, { graph }) => (operation ? workflowOf(operation, graph) : null),
+  },
   ReprocessUsersPayload: { run: ({ operation }, _, context) => startedRun(operation, context) },
   ReprocessOperation: {
     kind: ({ action }) => kinds[action.kind],
@@ -33,7 +46,7 @@ export const reprocessResolvers: Resolvers = {
     sourceRunId: ({ action }) => ('runId' in action ? action.runId : null),
     userProcessingResultIds: ({ action }) =>
       'userProcessingResultIds' in action ? action.userProcessingResultIds : [],
-    userIds: () => [],
+    userIds: ({ action }) => ('userIds' in action ? action.userIds : []),
     userScope: ({ action }) => ('userScope' in action ? action.userScope : null),
     taskScope: ({ action }) => ('taskScope' in action ? action.taskScope : null),
     callerTenantId: ({ caller }) => caller.tenantId,
@@ -43,8 +56,7 @@ export const reprocessResolvers: Resolvers = {
     sentDateTime: ({ attempts: [first] }) => (first ? instant(first.sentAt) : null),
     completedDateTime: ({ decidedAt }) => (decidedAt === null ? null : instant(decidedAt)),
     requestIds: (operation) => requestIds(operation),
-    workflow: async ({ action: { workflowId: id } }, _, { graph }) =>
-      (await graph.workflow.byKey(used(id))) ?? graph.workflow.byKey({ id, deleted: true }),
+    workflow: (operation, _, { graph }) => workflowOf(operation, graph),
     sourceRun: ({ action }, _, { graph }) =>
       'runId' in action ? graph.run.byId(used(action.workflowId), action.runId) : null,
     run: (operation, _, context) => startedRun(operation, context),
@@ -68,10 +80,17 @@ export const reprocessResolvers: Resolvers = {
 const kinds = {
   reprocessRun: 'REPROCESS_RUN',
   reprocessUsers: 'REPROCESS_USERS',
+  cancelRun: 'CANCEL_RUN',
+  runWorkflow: 'RUN_WORKFLOW',
+  restoreWorkflow: 'RESTORE_WORKFLOW',
 } as const
 
 const used = (id: string): WorkflowKey => ({ id, deleted: false })
 const instant = (milliseconds: number) => new Date(milliseconds).toISOString()
+
+/** In use or deleted; null when there is none any more. */
+const workflowOf = async ({ action: { workflowId: id } }: Operation, { workflow }: GatewayContext['graph']) =>
+  (await workflow.byKey(used(id))) ?? workflow.byKey({ id, deleted: true })
 
 const startedRun = (operation: Operation | null | undefined, { graph }: GatewayContext) =>
   operation?.runId ? graph.run.byId(used(operation.action.workflowId), operation.runId) : null
