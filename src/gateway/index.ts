@@ -49,6 +49,10 @@ export type GatewayOptions = {
   readonly onError: (error: unknown) => void
 }
 
+/** What goes through Apollo Server to the executor. It copies the outer object; what the executor tells is in the inner. */
+type Exchange = { readonly context: GatewayContext; readonly told: Told }
+type Told = { outcome: Outcome; challenge: string | undefined }
+
 export type Gateway = {
   readonly answer: (request: Request, caller: Caller) => Promise<Response>
   readonly close: () => Promise<void>
@@ -58,8 +62,6 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   const { schema, limits, documents } = options
   const check = createRequestCheck(schema, limits, options.plan)
   const execute = createExecute(schema)
-  const outcomes = new WeakMap<GatewayContext, Outcome>()
-  const challenges = new WeakMap<GatewayContext, string>()
 
   /** Mutations are not charged: they are counted where they are made. */
   const charged = async (verdict: Verdict & { cost: Cost }, { operation }: OperationDefinitionNode, caller: Caller) => {
@@ -69,18 +71,17 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
 
   /** Stands where Apollo Server would execute: what the limits refuse is refused before any resolver runs. */
   const executor: GatewayExecutor = async ({ document, operation, operationName, request, context: given }) => {
-    const context = given as GatewayContext
+    const { context, told } = given as Exchange
     const variables = request.variables ?? {}
     const checked = check({ document, operationName: request.operationName, variables })
     const verdict = 'cost' in checked ? await charged(checked, operation, context.caller) : checked
     const result =
       'errors' in verdict ? { errors: verdict.errors } : await execute({ document, operationName, variables }, context)
     for (const { originalError } of result.errors ?? []) if (originalError) options.onError(originalError)
-    outcomes.set(context, { name: operationName, type: operation?.operation ?? null, outcome: outcomeOf(result) })
+    told.outcome = { name: operationName, type: operation?.operation ?? null, outcome: outcomeOf(result) }
     if ('errors' in verdict) return { errors: [...verdict.errors] }
     const errors = [...(result.errors ?? []), ...context.reported()]
-    const challenge = challengeIn(errors)
-    if (challenge !== undefined) challenges.set(context, challenge)
+    told.challenge = challengeIn(errors)
     const { graphRequests, graphHttpRequests } = context.graph.used()
     const cost = {
       nodes: verdict.cost.nodes,
@@ -94,7 +95,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     } as Awaited<ReturnType<GatewayExecutor>>
   }
 
-  const apollo = new ApolloServer<GatewayContext>({
+  const apollo = new ApolloServer<Exchange>({
     gateway: {
       load: async () => ({ executor }),
       onSchemaLoadOrUpdate: (callback) => {
@@ -116,7 +117,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   await apollo.start()
   const parsed = new LRUCache<string, true>({ max: 1_000 })
 
-  const respond = async (request: Request, context: GatewayContext): Promise<Response> => {
+  const respond = async (request: Request, exchange: Exchange): Promise<Response> => {
     const read = await readRequest(request, documents)
     if (!parsed.has(read.text)) {
       parseDocument(read.text, limits)
@@ -124,10 +125,10 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     }
     const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: read.request,
-      context: async () => context,
+      context: async () => exchange,
     })
     const text = body.kind === 'complete' ? body.string : ''
-    const challenge = challenges.get(context)
+    const { challenge } = exchange.told
     if (challenge !== undefined) headers.set('www-authenticate', challenge)
     headers.set('cache-control', 'no-store')
     return answer(text, {
@@ -140,13 +141,13 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     answer: async (request, caller) => {
       const { context, release } = options.open(caller, request)
       const start = context.clock.now()
+      const told: Told = { outcome: { name: null, type: null, outcome: 'refused' }, challenge: undefined }
       try {
-        return await respond(request, context)
+        return await respond(request, { context, told })
       } catch (error) {
         return refused(error, request, options.onError)
       } finally {
-        const outcome = outcomes.get(context) ?? { name: null, type: null, outcome: 'refused' }
-        options.ended(outcome, caller, context.clock.now() - start)
+        options.ended(told.outcome, caller, context.clock.now() - start)
         release()
       }
     },
@@ -154,9 +155,9 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   }
 }
 
-const outcomeOf = ({ data, errors }: ExecutionResult): string => {
-  if (!errors?.length) return 'ok'
-  return data ? 'partial' : String(errors[0]?.extensions['code'] ?? 'INTERNAL_SERVER_ERROR')
+const outcomeOf = ({ data, errors: [first] = [] }: ExecutionResult): string => {
+  if (!first) return 'ok'
+  return data ? 'partial' : String(formatError(first.toJSON(), first).extensions?.['code'])
 }
 
 /** Where Graph wants the person to sign in again, the whole answer becomes a 401 with the challenge that says how. */
