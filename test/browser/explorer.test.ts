@@ -1,0 +1,61 @@
+/** `npm start` in a browser: without Apollo's CDN the page becomes GraphiQL, which opens with the README's query and runs it. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import { describe, expect, it, onTestFinished } from 'vitest'
+
+const browser = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path))
+const needs = browser === undefined ? 'needs Chromium, which is not installed: ' : ''
+
+/** Where the gateway listens, started as a process of its own. */
+const startGateway = async (): Promise<string> => {
+  const child = spawn(process.execPath, ['src/main.ts', '--emulator'], { env: { PORT: '0' } })
+  onTestFinished(() => {
+    child.kill('SIGKILL')
+  })
+  let output = ''
+  for (;;) {
+    const [chunk] = await once(child.stdout, 'data')
+    output += chunk
+    const address = /"url":"(http:[^"]+)"/.exec(output)?.[1]
+    if (address !== undefined) return address
+  }
+}
+
+/** Loopback is reached directly; every other name is sent to a proxy that is not there. */
+const openBrowser = async () => {
+  const chrome = await chromium.launch({
+    executablePath: browser ?? '',
+    args: [
+      ...['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+      '--proxy-server=http://127.0.0.1:9',
+    ],
+  })
+  onTestFinished(() => chrome.close())
+  return chrome.newPage({ viewport: { width: 1400, height: 1000 } })
+}
+
+describe.skipIf(browser === undefined)(`${needs}the explorer of a started gateway`, () => {
+  it('answers the first query on the page that needs no network', { timeout: 90_000 }, async () => {
+    const [address, page] = await Promise.all([startGateway(), openBrowser()])
+    const errors: string[] = []
+    page.on('pageerror', ({ message }) => errors.push(message))
+
+    await page.goto(address)
+    await page.waitForURL(`${address}?explorer=graphiql`)
+    await page.getByText('WhoFailed').first().waitFor()
+    await page.getByLabel(/^Execute/).click()
+    const answer = page.locator('.result-window')
+    await answer.getByText('"Onboard new hire employee"').waitFor()
+    await answer.getByText('"Yuki Tanaka"').waitFor()
+
+    const screenshot = join(mkdtempSync(join(tmpdir(), 'explorer-')), 'graphiql.png')
+    await page.screenshot({ path: screenshot })
+    console.info(`A screenshot of the answer: ${screenshot}`)
+    expect(await page.title()).toBe('Lifecycle Workflows gateway')
+    expect(errors).toEqual([])
+  })
+})

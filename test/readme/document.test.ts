@@ -1,0 +1,30 @@
+/** Every GraphQL document of the README is valid, and those of the cookbook are answered without an error. */
+import { parse, validate } from 'graphql'
+import { expect, it, onTestFinished } from 'vitest'
+import { startGateway } from '../support/gateway.ts'
+import { publicSchema } from '../support/schema.ts'
+import { blocks, readme, section } from './readme.ts'
+
+const named = (text: string) => ({ name: /^(?:query|mutation) (\w+)/.exec(text)?.[1] ?? text, text })
+
+it.each(blocks(readme, 'graphql').map(({ text }) => named(text)))('$name is valid', ({ text }) => {
+  expect(validate(publicSchema(), parse(text))).toEqual([])
+})
+
+it.each(blocks(section('### Cookbook')).map(({ text }) => named(text)))('$name is answered whole', async ({ text }) => {
+  const gateway = await startGateway()
+  onTestFinished(gateway.close)
+  const { data } = await gateway.ask('{ userProcessingResults(first: 1) { nodes { workflow { id } subject { id } } } }')
+  const [{ workflow, subject }] = data.userProcessingResults.nodes
+  const day = 86_400_000
+  const variables = {
+    workflowId: workflow.id,
+    id: subject.id,
+    since: new Date(Date.now() - 10 * day).toISOString(),
+    until: new Date(Date.now() + day).toISOString(),
+  }
+  const answer = await gateway.ask(text, variables)
+  expect(answer.errors).toBeUndefined()
+  const lists = JSON.stringify(answer.data).match(/"nodes":\[\{/g) ?? []
+  expect(lists.length).toBeGreaterThan(0)
+})
