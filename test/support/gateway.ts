@@ -7,7 +7,7 @@ import type { Policy } from '../../src/http/handler.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import { type Authority, audience } from './authority.ts'
 import { expectOnlyKnownErrors } from './error-code.ts'
-import { leaksOfAnswer, leaksOfLine, secrets } from './leak.ts'
+import { leaksOfAnswer, leaksOfDebugLine, secrets } from './leak.ts'
 
 export type GatewayError = {
   readonly message: string
@@ -77,7 +77,7 @@ export const startGateway = async (options: GatewayOptions = {}): Promise<TestGa
 
   let scanned = 0
   const expectNoLeaks = (answer = '') => {
-    const leaks = [...leaksOfAnswer(answer), ...lines.slice(scanned).flatMap(leaksOfLine)]
+    const leaks = [...leaksOfAnswer(answer), ...lines.slice(scanned).flatMap(leaksOfDebugLine)]
     scanned = lines.length
     if (leaks.length > 0) throw new Error(`This must not leave the gateway: ${leaks.join('\n')}`)
   }

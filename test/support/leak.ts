@@ -12,13 +12,17 @@ export const secrets = {
 /** Kinds of what an answer's text holds and should not. */
 export const leaksOfAnswer = (text: string): readonly string[] => found(text, { ...secret, ...inside })
 
-/** The same for a log line. Who debugs asks for stacks: there they are left out, and everything else is looked at. */
-export const leaksOfLine = (line: string): readonly string[] => {
-  const { level, msg, url, metrics, ...fields } = recordOf(line)
-  const isDebugging = level === 'debug' || level === 'trace'
+/** The same for a log line. */
+export const leaksOfLine = (line: string): readonly string[] => leaksOf(line, false)
+
+/** For lines of a log that debugs: who does so asks for stacks. They are left out, and everything else is looked at. */
+export const leaksOfDebugLine = (line: string): readonly string[] => leaksOf(line, true)
+
+const leaksOf = (line: string, isDebugging: boolean): readonly string[] => {
+  const { msg, url, metrics, ...fields } = recordOf(line)
   // The one line that an operator needs an address in: where the gateway itself listens.
   const addresses = msg === 'listening' ? {} : { url, metrics }
-  const text = JSON.stringify({ level, msg, ...addresses, ...fields }, (name, value) =>
+  const text = JSON.stringify({ msg, ...addresses, ...fields }, (name, value) =>
     isDebugging && name === 'stack' ? undefined : value,
   )
   return found(text, { ...secret, ...inside, ...person })
