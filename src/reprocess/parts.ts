@@ -1,4 +1,5 @@
 /** What every step of the dangerous path works with. */
+import type { LRUCache } from 'lru-cache'
 import type { Clock } from '../clock.ts'
 import type { Ledger } from './ledger.ts'
 import type { ReprocessConfig } from './limit.ts'
@@ -14,5 +15,5 @@ export type Parts = {
   /** A new unguessable id: of an operation, or of an HTTP request. */
   readonly newId: () => string
   /** Operations of this process whose request certainly never left, though the store may not know: it was out of reach. */
-  readonly neverSent: Set<string>
+  readonly neverSent: LRUCache<string, true>
 }

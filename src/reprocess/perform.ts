@@ -61,7 +61,7 @@ export const perform = async (
     }
   } catch (error) {
     if (error instanceof StateUnavailable) {
-      parts.neverSent.add(intent.id)
+      parts.neverSent.set(intent.id, true)
       return stateUnavailable(parts, intent)
     }
     if (!(error instanceof Overtaken)) throw error

@@ -2,7 +2,7 @@
 
 import { Overtaken } from './ledger.ts'
 import { preparingMs, type ReprocessConfig } from './limit.ts'
-import { looksForRun, nothingProcessed, type Operation, type OperationEvent } from './operation.ts'
+import { awaitsAnswer, looksForRun, nothingProcessed, type Operation, type OperationEvent } from './operation.ts'
 import type { Parts } from './parts.ts'
 import type { GraphPort } from './port.ts'
 import { throttled } from './send.ts'
@@ -23,6 +23,7 @@ export const reconcile = async (
   owner: string,
 ): Promise<void> => {
   const { store, ledger, clock, config, search } = parts
+  if (parts.neverSent.has(operation.id)) return takeBack(parts, operation)
   const now = clock.now()
   const leftBehind = eventFor(operation, now, config)
   if (!leftBehind && !looksForRun(operation)) return
@@ -34,6 +35,25 @@ export const reconcile = async (
     if (searched && looksForRun(current)) await ledger.commit(current, { kind: 'abandon', at: clock.now() })
   } catch (error) {
     // Whoever worked on it was still there after all.
+    if (!(error instanceof Overtaken)) throw error
+  }
+}
+
+/**
+ * The store took it late, when its caller had been told already that nothing was done: so it is, and asking again with the
+ * same key is a new request.
+ */
+const takeBack = async ({ ledger, clock, neverSent }: Parts, operation: Operation): Promise<void> => {
+  neverSent.delete(operation.id)
+  if (operation.status !== 'PENDING' && operation.status !== 'SENT') return
+  const at = clock.now()
+  const notSent = { kind: 'notProcessed', at, outcome: 'notSent', requestId: null, retryAt: null } as const
+  const refuse = { kind: 'refuse', at, userErrors: [interrupted()], userCount: operation.userCount } as const
+  try {
+    const unsent = awaitsAnswer(operation) ? await ledger.commit(operation, notSent) : operation
+    await ledger.commit(unsent, refuse, { giveBack: true })
+  } catch (error) {
+    neverSent.set(operation.id, true)
     if (!(error instanceof Overtaken)) throw error
   }
 }

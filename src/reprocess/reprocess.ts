@@ -1,4 +1,5 @@
 /** Reprocessing as the gateway sees it: the two mutations, their previews, the audit trail, and what goes on in the background. */
+import { LRUCache } from 'lru-cache'
 import type { Clock } from '../clock.ts'
 import type { Caller } from '../identity/caller.ts'
 import type { Action } from './action.ts'
@@ -74,6 +75,8 @@ export type Reprocess = {
 /** Between two rounds of reconciliation, and between two clean-ups, in milliseconds. */
 const roundMs = 2_000
 const purgeMs = 3_600_000
+/** Operations remembered as never sent: what the store still takes late, a minute later anybody would take back. */
+const mostNeverSent = 1_000
 /** Asking for an operation looks for its run for so long after it was created, in milliseconds. */
 const lookOnDemandMs = 24 * 3_600_000
 
@@ -82,7 +85,15 @@ export const createReprocess = (options: ReprocessOptions): Reprocess => {
   const config = { ...defaultConfig, ...options.config }
   const ledger = createLedger(store, options.audit)
   const search = createSearch(store, ledger, clock)
-  const parts = { store, ledger, search, clock, config, newId, neverSent: new Set<string>() }
+  const parts = {
+    store,
+    ledger,
+    search,
+    clock,
+    config,
+    newId,
+    neverSent: new LRUCache<string, true>({ max: mostNeverSent }),
+  }
   const owner = newId()
   const inFlight = new Set<Promise<unknown>>()
   /** Operations that this process can look after in their callers' name. */
