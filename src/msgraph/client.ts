@@ -1,6 +1,8 @@
 /** One HTTP request to Microsoft Graph: the official SDK around our own chain of policies, and one careful reading of the answer. */
 import { Client, type Context, GraphClientError, ResponseType } from '@microsoft/microsoft-graph-client'
 import { chain, type Handler, type Policy } from '../http/handler.ts'
+import { withText } from '../http/known-text.ts'
+import { readerOf } from '../http/streamed.ts'
 import { unlessAborted } from './abort.ts'
 import type { Answer } from './answer.ts'
 import { GraphError } from './error.ts'
@@ -44,8 +46,8 @@ export const createClient = ({ baseUrl, policies, fetch, timeoutMs, maxBytes }: 
     defaultVersion: base.pathname.replace(/^\//, ''),
     middleware: {
       execute: async (context: Context) => {
-        const request = new Request(context.request as string, requestInit(context))
-        context.response = await unlessAborted(request.signal, () => handler(request)).catch(untouched)
+        const request = requestOf(context)
+        context.response = await handler(request).catch(untouched)
       },
     },
   })
@@ -57,7 +59,10 @@ export const createClient = ({ baseUrl, policies, fetch, timeoutMs, maxBytes }: 
       .options({ signal, redirect: 'manual' })
       .responseType(ResponseType.RAW)
     try {
-      const response: Response = method === 'GET' ? await request.get() : await request.post(body ?? '')
+      // On this very signal, which its timer keeps alive: a Request passes an abort on only while something else keeps the Request.
+      const response: Response = await unlessAborted(signal, () =>
+        method === 'GET' ? request.get() : request.post(body ?? ''),
+      )
       return await read(response, maxBytes, signal)
     } catch (error) {
       throw failure(error, signal)
@@ -65,15 +70,11 @@ export const createClient = ({ baseUrl, policies, fetch, timeoutMs, maxBytes }: 
   }
 }
 
-const requestInit = ({ options }: Context): RequestInit => {
-  const { method, headers, body, signal } = options ?? {}
-  return {
-    method: method ?? 'GET',
-    ...(headers && { headers: headers as Record<string, string> }),
-    ...(body !== undefined && body !== null && body !== '' && { body: body as string }),
-    ...(signal && { signal }),
-    redirect: 'manual',
-  }
+const requestOf = ({ request: url, options = {} }: Context): Request => {
+  const { method = 'GET', headers = {}, body, signal = null } = options
+  const init = { method, headers: headers as Record<string, string>, signal, redirect: 'manual' } as const
+  if (typeof body !== 'string' || body === '') return new Request(url as string, init)
+  return withText(new Request(url as string, { ...init, body }), body)
 }
 
 const read = async (response: Response, maxBytes: number, signal: AbortSignal): Promise<Answer> => {
@@ -106,10 +107,9 @@ const readText = async (
   headers: Answer['headers'],
   signal: AbortSignal,
 ): Promise<string> => {
-  const reader = response.body?.getReader()
+  const reader = readerOf(response)
   if (!reader) return ''
-  const decoder = new TextDecoder()
-  let text = ''
+  const chunks: Uint8Array[] = []
   let bytes = Number(headers['content-length'] ?? 0) > maxBytes ? Number.POSITIVE_INFINITY : 0
   try {
     for (;;) {
@@ -118,10 +118,10 @@ const readText = async (
           ...details(response.status, headers),
           lasting: true,
         })
-      const { done, value } = await unlessAborted(signal, () => reader.read())
-      if (done) return text + decoder.decode()
+      const value = await unlessAborted(signal, reader.read)
+      if (value === null) return new TextDecoder().decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks))
       bytes += value.byteLength
-      text += decoder.decode(value, { stream: true })
+      chunks.push(value)
     }
   } catch (error) {
     // Nobody reads the rest: let the connection go now, whatever the other side makes of that.

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import type { Handler } from '../../src/http/handler.ts'
 import { createClient, type GraphRequest } from '../../src/msgraph/client.ts'
@@ -108,6 +110,24 @@ describe('one request to Graph', () => {
       timeoutMs: 20,
     })
     expect(await slow.get('/a')).toMatchObject({ kind: 'timeout' })
+  })
+
+  it('keeps that time even where nothing but its timer remembers the request', async () => {
+    setFlagsFromString('--expose-gc')
+    const collect: () => void = runInNewContext('gc')
+    const send = createClient({
+      baseUrl,
+      policies: [],
+      fetch: () => new Promise(() => undefined),
+      timeoutMs: 50,
+      maxBytes: 1,
+    })
+    const outcomes = Array.from({ length: 50 }, () =>
+      send({ method: 'GET', path: '/a', signal: new AbortController().signal }).catch((error: unknown) => error),
+    )
+    await new Promise((resolve) => setImmediate(resolve))
+    collect()
+    for (const outcome of await Promise.all(outcomes)) expect(outcome).toMatchObject({ kind: 'timeout' })
   })
 
   it('ends with its operation, and says why', async () => {
