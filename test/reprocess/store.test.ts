@@ -1,0 +1,248 @@
+/** What every store promises: the same sentences over SQLite in memory, SQLite in a file, and Redis. */
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { UsersAction } from '../../src/reprocess/action.ts'
+import { auditEntry } from '../../src/reprocess/audit.ts'
+import { advance, newOperation, type Operation, type OperationEvent } from '../../src/reprocess/operation.ts'
+import { openStore } from '../../src/reprocess/store/open.ts'
+import { redisStore } from '../../src/reprocess/store/redis.ts'
+import { positionOf, type Reservation, StateUnavailable, type Store } from '../../src/reprocess/store/store.ts'
+import { redisUrl } from './acceptance/redis.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'store-'))
+let count = 0
+
+const stores: Readonly<Record<string, () => Promise<{ readonly store: Store; readonly again: () => Promise<Store> }>>> =
+  {
+    'SQLite in memory': async () => {
+      const store = await openStore('memory:')
+      return { store, again: async () => store }
+    },
+    'SQLite in a file': async () => {
+      const url = `sqlite:${join(folder, `deep/${++count}.db`)}`
+      return { store: await openStore(url), again: () => openStore(url) }
+    },
+    // Skipped where TEST_REDIS_URL names none.
+    Redis: async () => {
+      const prefix = `test:{store ${process.pid} ${++count}}:`
+      const open = () => redisStore(redisUrl ?? '', prefix)
+      return { store: await open(), again: open }
+    },
+  }
+
+const operation = (id: string, createdAt = 1_000, key = 'alice', ids = ['a']): Operation => {
+  const action: UsersAction = {
+    kind: 'reprocessUsers',
+    workflowId: 'w',
+    userProcessingResultIds: ids,
+    taskScope: 'failedTasks',
+  }
+  const caller = { key, kind: 'user', tenantId: 't', objectId: key, appId: null } as const
+  return newOperation({ id, action, reason: null, caller, createdAt })
+}
+const reservation = (of: Operation, more: Partial<Reservation> = {}): Reservation => ({
+  operation: of,
+  entry: auditEntry(of),
+  locks: ['result:w:a'],
+  idempotencyKey: null,
+  argumentsHash: 'hash',
+  keyMs: 24 * 3_600_000,
+  sameWithinMs: 60_000,
+  perMinute: 100,
+  ...more,
+})
+const refused: OperationEvent = { kind: 'refuse', at: 2_000, userErrors: [], userCount: null }
+
+describe.each(Object.keys(stores).filter((name) => name !== 'Redis' || redisUrl))('a store: %s', (name) => {
+  let store: Store
+  let again: () => Promise<Store>
+  const opened: Store[] = []
+  beforeEach(async () => {
+    const made = await (stores[name] as () => Promise<{ store: Store; again: () => Promise<Store> }>)()
+    store = made.store
+    again = async () => {
+      const other = await made.again()
+      opened.push(other)
+      return other
+    }
+    opened.push(store)
+  })
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((one) => one.close()))
+  })
+  const settle = async (of: Operation, giveBack = false) => {
+    const to = advance(of, refused)
+    expect(await store.transition(of, to, auditEntry(to), giveBack)).toBe(true)
+    return to
+  }
+
+  it('keeps an intent as it was, for whoever opens it next', async () => {
+    const one = operation('1')
+    expect(await store.reserve(reservation(one))).toEqual({ kind: 'reserved' })
+    expect(await store.get('1')).toEqual(one)
+    expect(await (await again()).get('1')).toEqual(one)
+    expect(await store.get('none')).toBeNull()
+    expect(await store.open()).toEqual([one])
+    await store.check()
+  })
+
+  it('gives the same operation for the same key, for a day, and refuses the key for other arguments', async () => {
+    const day = 24 * 3_600_000
+    await store.reserve(reservation(operation('1'), { idempotencyKey: 'k' }))
+    await settle(operation('1'))
+    const ask = (id: string, at: number, more: Partial<Reservation>) =>
+      store.reserve(reservation(operation(id, at), { idempotencyKey: 'k', ...more }))
+    expect(await ask('2', 1_000 + day - 1, {})).toMatchObject({
+      kind: 'replay',
+      operation: { id: '1', status: 'REJECTED' },
+    })
+    expect(await ask('3', 1_000 + day - 1, { argumentsHash: 'other' })).toEqual({ kind: 'keyReused' })
+    expect(await ask('4', 1_000 + day + 1, { argumentsHash: 'other' })).toEqual({ kind: 'reserved' })
+  })
+
+  it('gives the same operation for the same arguments without a key within a minute, also to whoever had a key first', async () => {
+    await store.reserve(reservation(operation('1'), { idempotencyKey: 'k' }))
+    await settle(operation('1'))
+    expect(await store.reserve(reservation(operation('2', 60_000)))).toMatchObject({
+      kind: 'replay',
+      operation: { id: '1' },
+    })
+    expect(await store.reserve(reservation(operation('3', 61_001)))).toEqual({ kind: 'reserved' })
+  })
+
+  it('tells callers apart: the same key of another caller is another key', async () => {
+    await store.reserve(reservation(operation('1'), { idempotencyKey: 'k' }))
+    await settle(operation('1'))
+    const bob = reservation(operation('2', 1_001, 'bob'), { idempotencyKey: 'k', argumentsHash: 'other' })
+    expect(await store.reserve(bob)).toEqual({ kind: 'reserved' })
+  })
+
+  it('lets one operation at a time hold a lock, until it is settled', async () => {
+    await store.reserve(reservation(operation('1')))
+    const bob = reservation(operation('2', 1_001, 'bob'), { argumentsHash: 'other' })
+    expect(await store.reserve(bob)).toMatchObject({ kind: 'inProgress', operation: { id: '1' } })
+    expect(await store.get('2')).toBeNull()
+    expect(await store.holder(['user:w:x', 'result:w:a'])).toMatchObject({ id: '1' })
+    await settle(operation('1'))
+    expect(await store.holder(['result:w:a'])).toBeNull()
+    expect(await store.reserve(bob)).toEqual({ kind: 'reserved' })
+  })
+
+  it('takes more locks for an operation under way: all of them, or none', async () => {
+    await store.reserve(reservation(operation('1')))
+    await store.reserve(reservation(operation('2', 1_001, 'bob'), { argumentsHash: 'other', locks: ['result:w:b'] }))
+    expect(await store.lock('1', ['user:x', 'user:y'])).toEqual({ kind: 'locked' })
+    expect(await store.lock('2', ['user:z', 'user:y'])).toMatchObject({ kind: 'inProgress', operation: { id: '1' } })
+    expect(await store.holder(['user:z'])).toBeNull()
+    await settle(operation('1'))
+    expect(await store.lock('1', ['user:z'])).toEqual({ kind: 'settled' })
+  })
+
+  it('lets one of many who ask at once win', async () => {
+    const other = await again()
+    const asks = Array.from({ length: 20 }, (_, index) =>
+      (index % 2 ? store : other).reserve(
+        reservation(operation(String(index), 1_000, `caller ${index}`), { argumentsHash: String(index) }),
+      ),
+    )
+    const kinds = (await Promise.all(asks)).map(({ kind }) => kind)
+    expect(kinds.filter((kind) => kind === 'reserved')).toHaveLength(1)
+    expect(kinds.filter((kind) => kind === 'inProgress')).toHaveLength(19)
+  })
+
+  it('replaces an operation only by the successor of what is stored, and keeps each step for the auditor', async () => {
+    const one = operation('1')
+    await store.reserve(reservation(one))
+    const sent = advance(one, { kind: 'send', at: 1_500, clientRequestId: 'c', userCount: 1, knownRunIds: [] })
+    expect(await store.transition(one, sent, auditEntry(sent), false)).toBe(true)
+    const late = advance(one, refused)
+    expect(await store.transition(one, late, auditEntry(late), false)).toBe(false)
+    expect(await store.get('1')).toEqual(sent)
+    expect((await store.audit('1')).map(({ status }) => status)).toEqual(['PENDING', 'SENT'])
+  })
+
+  it('forgets the key where an operation is given back', async () => {
+    await store.reserve(reservation(operation('1'), { idempotencyKey: 'k' }))
+    await settle(operation('1'), true)
+    expect(await store.reserve(reservation(operation('2', 1_001), { idempotencyKey: 'k' }))).toEqual({
+      kind: 'reserved',
+    })
+  })
+
+  it('takes so many requests of one caller in a minute; those that repeat themselves are free', async () => {
+    const ask = (id: string, at: number, key = 'alice') =>
+      store.reserve(reservation(operation(id, at, key), { argumentsHash: id, locks: [id], perMinute: 2 }))
+    expect(await ask('1', 0)).toEqual({ kind: 'reserved' })
+    expect(await ask('1', 10)).toMatchObject({ kind: 'replay' })
+    expect(await ask('2', 20_000)).toEqual({ kind: 'reserved' })
+    expect(await ask('3', 30_000)).toMatchObject({ kind: 'rateLimited' })
+    expect(await ask('4', 30_000, 'bob')).toEqual({ kind: 'reserved' })
+    expect(await ask('5', 90_001)).toEqual({ kind: 'reserved' })
+  })
+
+  it('keeps refused attempts for the audit trail, up to a number in a minute', async () => {
+    const refusal = (id: string) => advance(operation(id), { ...refused, at: 1_000 })
+    for (const id of ['1', '2']) expect(await store.record(refusal(id), auditEntry(refusal(id)), 2)).toBe(true)
+    expect(await store.record(refusal('3'), auditEntry(refusal('3')), 2)).toBe(false)
+    expect((await store.page(null, 10)).map(({ id }) => id)).toEqual(['2', '1'])
+    expect(await store.open()).toEqual([])
+  })
+
+  it('lists newest first, page by page, whatever arrives meanwhile', async () => {
+    for (const id of ['1', '2', '3']) await store.record(operation(id, Number(id)), auditEntry(operation(id)), 100)
+    const [newest, second] = await store.page(null, 2)
+    expect([newest?.id, second?.id]).toEqual(['3', '2'])
+    await store.record(operation('4', 4), auditEntry(operation('4')), 100)
+    expect((await store.page(positionOf(second as Operation), 2)).map(({ id }) => id)).toEqual(['1'])
+  })
+
+  it('lets one owner at a time see to an operation, and each run be claimed once', async () => {
+    expect(await store.lease('1', 'a', 1_000, 2_000)).toBe(true)
+    expect(await store.lease('1', 'b', 1_500, 2_500)).toBe(false)
+    expect(await store.lease('1', 'b', 2_001, 3_000)).toBe(true)
+    expect(await store.claimRun('w', 'run', '1')).toBe(true)
+    expect(await store.claimRun('w', 'run', '2')).toBe(false)
+    expect(await store.claimRun('w', 'run', '1')).toBe(true)
+    expect(await store.claimRun('other', 'run', '2')).toBe(true)
+  })
+
+  it('forgets settled operations when they are old enough, and none that is under way', async () => {
+    await store.reserve(reservation(operation('1', 1_000)))
+    await settle(operation('1', 1_000))
+    await store.reserve(reservation(operation('2', 2_000, 'bob'), { argumentsHash: 'other' }))
+    await store.purge(10_000, 5_000)
+    expect(await store.get('1')).toBeNull()
+    expect(await store.audit('1')).toEqual([])
+    expect(await store.get('2')).toMatchObject({ id: '2' })
+  })
+})
+
+describe.skipIf(!redisUrl)('a store in Redis, which needs TEST_REDIS_URL', () => {
+  it('was tried like the others', () => {
+    expect(Object.keys(stores)).toContain('Redis')
+  })
+})
+
+describe('a store that cannot be reached', () => {
+  it('says so, of a file that is none', async () => {
+    await expect(openStore(`sqlite:${folder}`)).rejects.toThrow(StateUnavailable)
+  })
+
+  it('says so of every command, of a Redis that is not there', async () => {
+    const store = await redisStore('redis://127.0.0.1:1')
+    await expect(store.reserve(reservation(operation('1')))).rejects.toThrow(StateUnavailable)
+    await expect(store.get('1')).rejects.toThrow(StateUnavailable)
+    await expect(store.check()).rejects.toThrow(StateUnavailable)
+    await store.close()
+  })
+
+  it('keeps a file for its owner alone', async () => {
+    const path = join(folder, 'own/state.db')
+    const store = await openStore(`sqlite:${path}`)
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    await store.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+})
