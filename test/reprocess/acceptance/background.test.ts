@@ -1,0 +1,61 @@
+/** What goes on when nobody asks: lost operations are looked after for a minute, and then let go. */
+import { expect, it } from 'vitest'
+import { manualClock } from '../../support/clock.ts'
+import { drive } from '../../support/drive.ts'
+import { until } from '../../support/process.ts'
+import { onActivation, openStage, type Stage } from './stage.ts'
+
+/** The statuses of the audit log, oldest first: they need nobody to ask for the operation, which would look for its run. */
+const auditLog = ({ log }: Stage): readonly string[] =>
+  log().flatMap((line) => {
+    const { audit } = JSON.parse(line)
+    return audit ? [audit.status] : []
+  })
+
+const backstage = async (options: Parameters<typeof openStage>[0]) => {
+  const clock = manualClock()
+  const stage = await openStage({ ...options, clock, emulatorClock: clock })
+  stage.app.start()
+  const reprocessRun = async (input: object) => (await drive(clock, stage.reprocessRun(input), 100)).outcome
+  /** Moves time on, a second at a time, until that holds. */
+  const comes = (holds: () => boolean) =>
+    until(async () => {
+      await clock.advance(1_000)
+      return holds()
+    })
+  return { stage, clock, reprocessRun, comes }
+}
+
+it('an operation whose answer was lost becomes ACCEPTED when its run appears', async () => {
+  const { stage, reprocessRun, comes } = await backstage({ switches: { appearAfterMs: 20_000 } })
+  stage.emulator.faults.add(onActivation({ fault: { kind: 'reset' }, when: 'after' }))
+  expect(await reprocessRun(stage.failed)).toMatchObject({ status: 'UNKNOWN' })
+  await comes(() => auditLog(stage).includes('ACCEPTED'))
+  expect(auditLog(stage)).toEqual(['PENDING', 'SENT', 'UNKNOWN', 'ACCEPTED'])
+  expect(stage.activations()).toHaveLength(1)
+})
+
+it('an accepted operation gets its run when that appears', async () => {
+  const { stage, reprocessRun, comes } = await backstage({ switches: { appearAfterMs: 20_000 } })
+  const { status, run } = await reprocessRun(stage.failed)
+  expect({ status, run }).toEqual({ status: 'ACCEPTED', run: null })
+  await comes(() => auditLog(stage).length === 4)
+  const { data } = await stage.ask('{ reprocessOperations { nodes { status run { processingStatus } } } }')
+  expect(data.reprocessOperations.nodes).toEqual([{ status: 'ACCEPTED', run: { processingStatus: 'QUEUED' } }])
+})
+
+it('an operation that Graph never got stays UNKNOWN, and after a minute no longer keeps others from the run', async () => {
+  const { stage, clock, reprocessRun, comes } = await backstage({})
+  stage.emulator.faults.add(onActivation({ fault: { kind: 'reset' }, when: 'before' }))
+  const lost = await reprocessRun({ ...stage.failed, idempotencyKey: 'lost' })
+  expect(await reprocessRun({ ...stage.failed, idempotencyKey: 'early' })).toMatchObject({ status: 'IN_PROGRESS' })
+  const lostAt = clock.now()
+  await comes(() => auditLog(stage).filter((status) => status === 'UNKNOWN').length === 2)
+  expect(clock.now() - lostAt).toBeGreaterThan(50_000)
+  expect(await reprocessRun({ ...stage.failed, idempotencyKey: 'late' })).toMatchObject({ status: 'ACCEPTED' })
+  expect((await drive(clock, stage.operation(lost.operation.id))).outcome).toMatchObject({
+    status: 'UNKNOWN',
+    run: null,
+  })
+  expect(stage.activations()).toHaveLength(2)
+})

@@ -1,0 +1,95 @@
+/** Graph names no run when it starts one: each operation finds its own, whatever Graph says of it, and never another's. */
+import { describe, expect, it } from 'vitest'
+import type { Switches } from '../../../src/emulator/index.ts'
+import { workflowId } from '../../../src/emulator/seed/small/workflows.ts'
+import { lifecycleWorkflows, restOf } from '../../support/rest.ts'
+import { latestRun, onActivation, openStage, resultIds, type Stage } from './stage.ts'
+
+const told: readonly Switches['activatedOnScope'][] = ['everywhere', 'reprocessedRunsOnly', 'missing']
+
+/** Which run or result each run that was started does again, as Graph's lineage has it. */
+const sourcesOf = async (
+  { emulator }: Stage,
+  workflow: string,
+  route: 'runs' | 'userProcessingResults',
+  ids: readonly string[],
+) => {
+  const path = (id: string) => `${lifecycleWorkflows}/workflows/${workflow}/${route}/${id}/reprocessedRuns`
+  const lists = await Promise.all(ids.map((id) => restOf(emulator).list(path(id))))
+  return new Map(lists.flatMap((runs, index) => runs.map(({ id }) => [id, ids[index]] as const)))
+}
+
+describe.each(told)('with activatedOnScope %s', (activatedOnScope) => {
+  const change = workflowId('Real-time employee change')
+
+  it('two whole runs done again at once each find their own', async () => {
+    const stage = await openStage({ switches: { activatedOnScope } })
+    const [first, second] = [
+      await latestRun(stage.emulator, change, ({ successfulUsersCount }) => successfulUsersCount === 2),
+      await latestRun(stage.emulator, change, ({ totalUsersCount }) => totalUsersCount === 3),
+    ]
+    const all = { userScope: 'ALL_USERS', taskScope: 'ALL_TASKS' }
+    const payloads = await Promise.all([first, second].map((source) => stage.reprocessRun({ ...source, ...all })))
+    expect(payloads.map(({ status }) => status)).toEqual(['ACCEPTED', 'ACCEPTED'])
+    const sources = await sourcesOf(stage, change, 'runs', [first.runId, second.runId])
+    expect(payloads.map(({ run }) => sources.get(run.id))).toEqual([first.runId, second.runId])
+  })
+
+  it('three users done again at once each find their own, also where an answer is lost', async () => {
+    const stage = await openStage({ switches: { activatedOnScope } })
+    const { workflowId } = stage.failed
+    const ids = await resultIds(stage.emulator, stage.failed, 'Noor Haddad', 'Yuki Tanaka', 'Felix Lindqvist')
+    stage.emulator.faults.add(onActivation({ fault: { kind: 'reset' }, when: 'after' }))
+    const payloads = await Promise.all(
+      ids.map((id) => stage.reprocessUsers({ workflowId, userProcessingResultIds: [id] })),
+    )
+    const sources = await sourcesOf(stage, workflowId, 'userProcessingResults', ids)
+    expect(payloads.map(({ status, run }) => [status, sources.get(run.id)])).toEqual(ids.map((id) => ['ACCEPTED', id]))
+  })
+
+  it('an operation that Graph never got takes no run that another one started', async () => {
+    const stage = await openStage({ switches: { activatedOnScope } })
+    const { workflowId } = stage.failed
+    const [noor = '', yuki = ''] = await resultIds(stage.emulator, stage.failed, 'Noor Haddad', 'Yuki Tanaka')
+    stage.emulator.faults.add(onActivation({ fault: { kind: 'reset' }, when: 'before' }))
+    const lost = await stage.reprocessUsers({ workflowId, userProcessingResultIds: [noor] })
+    const done = await stage.reprocessUsers({ workflowId, userProcessingResultIds: [yuki] })
+    expect([lost.status, done.status]).toEqual(['UNKNOWN', 'ACCEPTED'])
+    expect(done.run.id).toEqual(expect.any(String))
+    await stage.pass(30_000)
+    expect(await stage.operation(lost.operation.id)).toMatchObject({ status: 'UNKNOWN', run: null })
+  })
+
+  it('a run of before is never taken for the one that was started', async () => {
+    const stage = await openStage({ switches: { activatedOnScope } })
+    const first = await stage.reprocessRun({ ...stage.failed, idempotencyKey: 'first' })
+    await stage.pass(60_000)
+    stage.emulator.faults.add(onActivation({ fault: { kind: 'reset' }, when: 'before' }))
+    const lost = await stage.reprocessRun({ ...stage.failed, idempotencyKey: 'second' })
+    expect(first.run.id).toEqual(expect.any(String))
+    expect(lost).toMatchObject({ status: 'UNKNOWN', run: null })
+    await stage.pass(30_000)
+    expect(await stage.operation(lost.operation.id)).toMatchObject({ status: 'UNKNOWN', run: null })
+  })
+})
+
+describe('where the run never appears', () => {
+  it('what Graph accepted stays ACCEPTED without a run, and keeps others off while it is looked for', async () => {
+    const stage = await openStage({ switches: { runsAppear: 'never' } })
+    const first = await stage.reprocessRun({ ...stage.failed, idempotencyKey: 'first' })
+    expect(first).toMatchObject({ status: 'ACCEPTED', run: null, operation: { run: null } })
+    const other = await stage.reprocessRun({ ...stage.failed, idempotencyKey: 'second' })
+    expect(other).toMatchObject({ status: 'IN_PROGRESS', operation: { id: first.operation.id } })
+    expect(stage.activations()).toHaveLength(1)
+  })
+
+  it('an answer that was lost stays UNKNOWN', async () => {
+    const stage = await openStage({ switches: { runsAppear: 'never' } })
+    stage.emulator.faults.add(onActivation({ fault: { kind: 'reset' }, when: 'after' }))
+    const { status, operation } = await stage.reprocessRun(stage.failed)
+    expect(status).toBe('UNKNOWN')
+    await stage.pass(120_000)
+    expect(await stage.operation(operation.id)).toMatchObject({ status: 'UNKNOWN', run: null })
+    expect(stage.activations()).toHaveLength(1)
+  })
+})
