@@ -24,7 +24,7 @@ export const errorOf = (answer: Answer): GraphError => {
   const kind = kindOf(status)
   return new GraphError(kind, `Microsoft Graph answered ${status}.`, {
     status,
-    code: text(record(record(body)?.['error'])?.['code']),
+    code: codeOf(body),
     requestId: requestIdOf(answer),
     challenge: kind === 'unauthenticated' ? headers['www-authenticate'] : undefined,
   })
@@ -39,6 +39,12 @@ const kindOf = (status: number): GraphErrorKind => {
   if (status >= 500) return 'unavailable'
   if (status >= 400) return 'refused'
   return 'invalid'
+}
+
+/** A word, as all of Graph's codes are: a sentence in its place is as foreign as its message. */
+const codeOf = (body: unknown): string | undefined => {
+  const code = text(record(record(body)?.['error'])?.['code'])
+  return code && /^[\w.-]{1,100}$/.test(code) ? code : undefined
 }
 
 /** Real bodies spell the nested object `innerError`, the reference `innererror`. */

@@ -45,12 +45,15 @@ const errorRecord = (error: unknown, withStack: boolean, depth = 0): ErrorRecord
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
   return {
     type: error.name,
-    message: scrubbed(error.message),
+    message: scrubbed(error.message).replace(sourceLine, '[source]'),
     ...(code === undefined ? {} : { code }),
     ...(withStack && error.stack !== undefined ? { stack: scrubbed(error.stack) } : {}),
     ...(error.cause === undefined || depth >= 3 ? {} : { cause: errorRecord(error.cause, withStack, depth + 1) }),
   }
 }
+
+/** Stacks are for debugging; a message that quotes one is not. */
+const sourceLine = /\S*\.[cm]?[jt]s:\d+\S*/g
 
 /** Messages of libraries quote what they choke on: tokens, addresses, a person's sign-in name. */
 export const scrubbed = (text: string): string =>
