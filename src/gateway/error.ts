@@ -59,7 +59,7 @@ const fromCursor = ({ message }: InvalidCursor): GraphQLFormattedError => ({
 })
 
 const fromGraph = (error: GraphError, { message, path, extensions }: GraphQLFormattedError): GraphQLFormattedError => {
-  const code = upstreamCodes[error.kind]
+  const code = codeOf(error)
   const workflowId = extensions?.['workflowId']
   return {
     message: message || error.message,
@@ -68,10 +68,14 @@ const fromGraph = (error: GraphError, { message, path, extensions }: GraphQLForm
       ...(workflowId !== undefined && { workflowId }),
       ...(error.requestId !== undefined && { requestId: error.requestId }),
       ...(code === 'UPSTREAM_THROTTLED' && { retryAfter: Math.ceil((error.retryAfterMs ?? 1000) / 1000) }),
-      ...(code === 'UPSTREAM_FORBIDDEN' && { permission: permissionFor(path) }),
+      ...(error.kind === 'forbidden' && { permission: permissionFor(path) }),
     },
   }
 }
+
+/** A 401 of Graph is the caller's to mend only with a challenge; without one it is the gateway that Graph does not take. */
+const codeOf = ({ kind, challenge }: GraphError): ErrorCode =>
+  kind === 'unauthenticated' && challenge === undefined ? 'UPSTREAM_FORBIDDEN' : upstreamCodes[kind]
 
 const upstreamCodes: Readonly<Record<GraphError['kind'], ErrorCode>> = {
   notFound: 'NOT_FOUND',

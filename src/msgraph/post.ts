@@ -46,11 +46,9 @@ export const createPost =
     }
     try {
       const headers = { 'Content-Type': 'application/json', 'client-request-id': clientRequestId }
-      return outcomeOf(
-        await send({ method: 'POST', path, headers, body: JSON.stringify(body), signal }),
-        now(),
-        success,
-      )
+      const answer = await send({ method: 'POST', path, headers, body: JSON.stringify(body), signal })
+      const outcome = outcomeOf(answer, now(), success)
+      return outcome.kind === 'unauthorized' && !credential.ofCaller ? { ...outcome, challenge: null } : outcome
     } catch (error) {
       return failureOf(error)
     }

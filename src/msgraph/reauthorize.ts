@@ -1,4 +1,5 @@
 /** Answers Graph's 401 once with a token obtained anew: of a request, of a batch, and of a single item whose resource wants more claims. */
+import type { Answer } from './answer.ts'
 import type { GetPolicy } from './batch.ts'
 import type { Credential } from './credential.ts'
 
@@ -11,8 +12,14 @@ export const reauthorize =
     if (answer.status !== 401) return answer
     const claims = claimsOf(answer.headers['www-authenticate'])
     await credential.token({ signal, force: true, ...(claims !== undefined && { claims }) })
-    return next(path)
+    const again = await next(path)
+    return credential.ofCaller ? again : withoutChallenge(again)
   }
+
+const withoutChallenge = (answer: Answer): Answer => {
+  const { 'www-authenticate': _, ...headers } = answer.headers
+  return { ...answer, headers }
+}
 
 /** The decoded `claims` of a challenge. https://learn.microsoft.com/entra/identity-platform/claims-challenge */
 export const claimsOf = (challenge: string | undefined): string | undefined => {

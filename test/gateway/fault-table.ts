@@ -342,7 +342,7 @@ function endless(): Fault {
 const refusing: readonly FaultCase[] = [
   { name: '401 once', rules: once(batches, status(401)) },
   { name: '401 on one item once', rules: once(settings, status(401)) },
-  { name: '401 for good', rules: always(settings, status(401)), codes: ['UNAUTHENTICATED'], mostHits: 2 },
+  { name: '401 for good', rules: always(settings, status(401)), codes: ['UPSTREAM_FORBIDDEN'], mostHits: 2 },
   { name: '403 on people', rules: always(people, status(403)), codes: ['UPSTREAM_FORBIDDEN'] },
   { name: '403 on a list', rules: always(results, status(403)), codes: ['UPSTREAM_FORBIDDEN'] },
   { name: '403 on a batch', rules: always(batches, status(403)), codes: ['UPSTREAM_FORBIDDEN'], mostHits: 1 },

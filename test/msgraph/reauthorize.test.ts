@@ -14,10 +14,11 @@ const good: Answer = { status: 200, headers: {}, body: {} }
 const claims = '{"access_token":{"nbf":{"essential":true,"value":"1"}}}'
 const challenge = `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`
 
-const scene = (answers: readonly Answer[], renew: () => Promise<string> = async () => 'new') => {
+const scene = (answers: readonly Answer[], renew: () => Promise<string> = async () => 'new', ofCaller = true) => {
   const renewals: TokenOptions[] = []
   let asked = 0
   const credential = {
+    ofCaller,
     token: async (options: TokenOptions = {}) => {
       renewals.push(options)
       return renew()
@@ -51,6 +52,14 @@ describe('a 401 from Graph', () => {
     const { get, asked } = scene([refused(), refused()])
     expect(await get('/a')).toMatchObject({ status: 401 })
     expect(asked()).toBe(2)
+  })
+
+  it.each([
+    [true, challenge],
+    [false, undefined],
+  ])('keeps its challenge for a caller, who can meet it: %s', async (ofCaller, kept) => {
+    const { get } = scene([refused(challenge), refused(challenge)], undefined, ofCaller)
+    expect((await get('/a')).headers['www-authenticate']).toBe(kept)
   })
 
   it('becomes what the renewal says where there is no new token', async () => {

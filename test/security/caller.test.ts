@@ -203,3 +203,18 @@ describe('Reprocessing, its previews and its traces need the role', () => {
     expect(data.reprocessOperations.nodes.length).toBeGreaterThan(0)
   })
 })
+
+it("What Graph asks of the application itself no caller is asked for: its challenge is nobody's 401", async () => {
+  const challenge = 'Bearer realm="", error="insufficient_claims", claims="eyJ4IjoxfQ=="'
+  const fault = { kind: 'answer', status: 401, headers: { 'WWW-Authenticate': challenge } } as const
+  const rule = gateway.emulator.faults.add({ fault, every: 1 })
+  const { status, headers, data, errors } = await gateway.ask(
+    '{ viewer { id } workflows { nodes { id } } }',
+    {},
+    tokenOf(),
+  )
+  rule.remove()
+  expect([status, headers.get('www-authenticate')]).toEqual([200, null])
+  expect(data).toEqual({ viewer: { id: goodClaims['oid'] }, workflows: { nodes: null } })
+  expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_FORBIDDEN' } }])
+})

@@ -35,5 +35,5 @@ export const createAssertionTokens = (exchange: Exchange, clock: Clock, limit = 
     return renewal
   }
 
-  return { forAssertion: (assertion) => ({ token: (options) => open(assertion).token(options) }) }
+  return { forAssertion: (assertion) => ({ ofCaller: true, token: (options) => open(assertion).token(options) }) }
 }

@@ -15,6 +15,8 @@ export type Credential = {
    * @throws GraphError `unauthenticated` with a `challenge` when the caller has to sign in again, else `unavailable`
    */
   readonly token: (options?: TokenOptions) => Promise<string>
+  /** It stands for the caller, who can meet a challenge of Graph's; what Graph asks of the application, no caller can. */
+  readonly ofCaller?: boolean
 }
 
 export type AccessToken = {
