@@ -1,8 +1,6 @@
 /** Answers made here: JSON texts that reach the socket without passing through a stream, and refusals in GraphQL's error shape. */
 
-const knownText = Symbol('the whole body, known as text')
-
-type TextResponse = Response & { readonly [knownText]?: string }
+import { withText } from './known-text.ts'
 
 /**
  * A Response over a text that is known whole. Any reader gets it through the usual body; `serve` takes the text itself,
@@ -18,12 +16,8 @@ export const answer = (text: string, init: ResponseInit): Response => {
     },
     { highWaterMark: 0 },
   )
-  return Object.assign(new Response(body, init), { [knownText]: text })
+  return withText(new Response(body, init), text)
 }
-
-/** The text that `answer` was given, unless somebody has read the body since; null for any other Response. */
-export const textOf = (response: TextResponse): string | null =>
-  response.bodyUsed ? null : (response[knownText] ?? null)
 
 /** A JSON answer: `body` is serialised unless it is text already. */
 export const json = (status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Response =>

@@ -1,7 +1,7 @@
 /** A WHATWG Response written to a node response: a known text at once, a stream only as fast as the client reads. */
 import type { ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
-import { textOf } from './answer.ts'
+import { textOf } from './known-text.ts'
 
 /** Settles when the last byte was handed to the system; rejects when the client leaves or the body's source fails. */
 export const outgoing = async (response: Response, to: ServerResponse): Promise<void> => {
