@@ -53,6 +53,20 @@ describe('what this tenant does not take', () => {
     },
   )
 
+  it('is worked around over the whole tenant too: merged lists and groups of failures', async () => {
+    const question = `{
+      runs(first: 5, filter: { processingStatus: { in: [FAILED, COMPLETED_WITH_ERRORS] } }) { nodes { id processingStatus } }
+      userProcessingResults(first: 5, filter: { processingStatus: { in: [FAILED, QUEUED] } }) { nodes { id } }
+      failureGroups(filter: { start: "2026-01-01T00:00:00Z", end: "2026-03-02T00:00:00Z" }) { nodes { count } }
+    }`
+    const [takes, refuses] = await Promise.all([start(), start({ switches: { orFilter: 'refused' } })])
+    const [expected, actual] = await Promise.all([takes.ask(question), refuses.ask(question)])
+    expect(actual.errors).toBeUndefined()
+    expect(expected.data.runs.nodes.length).toBeGreaterThan(2)
+    expect(actual.data).toEqual(expected.data)
+    await Promise.all([takes.close(), refuses.close()])
+  })
+
   it('is asked for an `or` once, and never again', async () => {
     const gateway = await start({ switches: { orFilter: 'refused' } })
     const [id = ''] = await workflowIds(gateway)
