@@ -8,7 +8,7 @@ import { createBatch } from './batch.ts'
 import { createBrake } from './brake.ts'
 import { createBreaker } from './breaker.ts'
 import { catalogSource } from './catalog.ts'
-import { createClient, type Send, type SendPolicy } from './client.ts'
+import { createClient, type Send } from './client.ts'
 import { createReadSlice } from './collection.ts'
 import type { Bearer, Credentials } from './credential.ts'
 import type { Observe } from './event.ts'
@@ -89,17 +89,15 @@ export const createGraphService = (options: GraphOptions) => {
     return states.has('open') ? 'open' : states.has('half-open') ? 'half-open' : 'closed'
   }
 
-  /** The whole outbound behaviour of one HTTP request, from the outside in. */
-  const client = (caller: Bearer, around: readonly SendPolicy[] = []): Send => {
-    const plain = createClient({
+  /** What every HTTP request passes on its way out, from the outside in. */
+  const client = (caller: Bearer): Send =>
+    createClient({
       baseUrl,
       policies: [withinBase(baseUrl), clientRequestId, unknownEnumMembers, authorize(credentials.forCaller(caller))],
       fetch,
       timeoutMs,
       maxBytes,
     })
-    return chain([limitConcurrency, ...around], plain)
-  }
 
   const operation = ({ caller, signal, deadline }: OperationOptions) => {
     const used = { graphRequests: 0, graphHttpRequests: 0 }
@@ -111,7 +109,8 @@ export const createGraphService = (options: GraphOptions) => {
       options.observe(event)
     }
     const { share, brake, breaker } = scopeOf(caller)
-    const send = client(caller, [breaker.policy, measured(clock, count)])
+    /** What becomes of one HTTP request of reads, from the outside in. */
+    const send = chain([breaker.policy, limitConcurrency, measured(clock, count)], client(caller))
     const batch = createBatch({ send, clock, observe: count, signal, size: batchSize, lingerMs })
     /** What becomes of one read, from the outside in. */
     const get = chain(
@@ -147,7 +146,10 @@ export const createGraphService = (options: GraphOptions) => {
   return {
     operation,
     /** The one way to change anything: in the caller's name, past everything that batches, shares or retries reads. */
-    post: (caller: Bearer) => createPost(client(caller), credentials.forCaller(caller), clock.now),
+    post: (caller: Bearer) => {
+      const send = chain([limitConcurrency, measured(clock, options.observe)], client(caller))
+      return createPost(send, credentials.forCaller(caller), clock.now)
+    },
     /** Finds out what no page promises, before anybody waits for it. */
     learn: async (caller: Bearer) => {
       const { workflow, userProcessingResult } = operation({
