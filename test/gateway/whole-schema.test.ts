@@ -91,7 +91,7 @@ beforeAll(async () => {
   expect([errors, data.reprocessRun.status]).toEqual([undefined, 'ACCEPTED'])
   const [start, end] = ['"2020-01-01T00:00:00Z"', text(new Date(clock.now()).toISOString())]
   values = {
-    first: '100',
+    first: '25',
     includeDeleted: 'true',
     start,
     end,

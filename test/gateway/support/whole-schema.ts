@@ -90,16 +90,17 @@ export const walksThrough = (schema: GraphQLSchema, values: ArgumentValues): rea
   }
 
   const roots = Object.keys(root.getFields())
-  return [
+  const walks = [
     ...roots.map((name) => ({ way: [{ type: root, field: root.getFields()[name] as Field }] })),
     ...[roots, ['workflows'], ['runs']].flatMap((names) =>
       [...waysFrom(names)].flatMap(([target, way]) => (target === root || isWrapper(target) ? [] : [{ target, way }])),
     ),
-  ].map((walk) => {
+  ].map((walk): readonly [query: string, type: string] => {
     const [last] = walk.way.slice(-1) as [Step]
     const target = 'target' in walk ? walk.target : getNamedType(last.field.type)
-    return { type: target.name, query: `{ ${wrapped(walk.way, target)} }` }
+    return [`{ ${wrapped(walk.way, target)} }`, target.name]
   })
+  return [...new Map(walks)].map(([query, type]) => ({ type, query }))
 }
 
 /** Every `Type.field` that has a value somewhere in an answer; objects bear their `__typename`. */
