@@ -1,0 +1,54 @@
+import { pino } from 'pino'
+import { describe, expect, it } from 'vitest'
+import type { TelemetryEvent } from '../../src/telemetry/event.ts'
+import { eventLog } from '../../src/telemetry/event-log.ts'
+
+const said = (...events: readonly TelemetryEvent[]) => {
+  const lines: Record<string, unknown>[] = []
+  const log = pino({ level: 'trace', base: null, timestamp: false }, { write: (line) => lines.push(JSON.parse(line)) })
+  const tell = eventLog(log)
+  for (const event of events) tell(event)
+  return lines.map(({ level, ...line }) => line)
+}
+const http = { kind: 'httpRequest', milliseconds: 5, status: 0, subRequests: 3 } as const
+const sub = { kind: 'subRequest', route: '/users/{}', requestId: 'r' } as const
+const odd = { kind: 'odd', resource: 'run', property: 'processingStatus', found: 'number' } as const
+
+describe('the log of events', () => {
+  it('names each request of Graph that failed, with its id', () => {
+    expect(said({ ...sub, status: 500 }, { ...sub, status: 403 })).toEqual([
+      { route: '/users/{}', requestId: 'r', status: 500, msg: 'Graph failed to answer' },
+      { route: '/users/{}', requestId: 'r', status: 403, msg: 'Graph refused' },
+    ])
+  })
+
+  it('is silent about successes, and about what simply is not there', () => {
+    expect(said({ ...sub, status: 200 }, { ...sub, status: 404 }, { ...http, status: 200 })).toEqual([])
+  })
+
+  it('names a request that got no usable answer, but none whose client left', () => {
+    expect(said({ ...http, failure: 'timeout' }, { ...http, failure: 'aborted' })).toEqual([
+      {
+        milliseconds: 5,
+        status: 0,
+        subRequests: 3,
+        failure: 'timeout',
+        msg: 'a request to Graph got no usable answer',
+      },
+    ])
+  })
+
+  it('tells of each kind of odd value once', () => {
+    expect(said(odd, odd, { ...odd, found: 'an unknown member' }, odd)).toHaveLength(2)
+  })
+
+  it('forgets none of them and grows no further where there are too many', () => {
+    const kinds = Array.from({ length: 1_500 }, (_, index) => ({ ...odd, property: `p${index}` }))
+    expect(said(...kinds)).toHaveLength(1_000)
+  })
+
+  it('says when Graph is out of reach and when it is back', () => {
+    const lines = said({ kind: 'breaker', state: 'open' }, { kind: 'breaker', state: 'closed' })
+    expect(lines.map(({ msg }) => msg)).toEqual(['Graph is out of reach', 'Graph is within reach again'])
+  })
+})
