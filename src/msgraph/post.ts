@@ -6,6 +6,7 @@ import { GraphError } from './error.ts'
 import { retryAfter } from './throttle.ts'
 
 export type PostOptions = {
+  /** For Graph's `client-request-id` header. */
   readonly clientRequestId: string
   /** Ask for a token that is not the one Graph has just refused. */
   readonly renewToken: boolean
@@ -13,18 +14,24 @@ export type PostOptions = {
   readonly success: 200 | 204
 }
 
-/** `unknown`: it may have been processed or not. Everything else is certain. */
+/** What is known after one HTTP request. Whatever leaves a doubt is `unknown`. `requestId` is Graph's own. */
 export type PostOutcome =
+  /** The documented success. */
   | { readonly kind: 'accepted'; readonly requestId: string | null }
+  /** 429: Graph did not process it. `retryAfterMs` as Graph asks, null when it does not say. */
   | { readonly kind: 'throttled'; readonly retryAfterMs: number | null; readonly requestId: string | null }
+  /** The connection was refused: not a byte was sent. */
   | { readonly kind: 'notSent' }
+  /** 401, or no token could be had. `challenge`: the `WWW-Authenticate` value with which the caller can sign in again. */
   | { readonly kind: 'unauthorized'; readonly requestId: string | null; readonly challenge: string | null }
+  /** Any other 4xx. `code` is Graph's error code, never its message. */
   | {
       readonly kind: 'rejected'
       readonly status: number
       readonly code: string | null
       readonly requestId: string | null
     }
+  /** It may have been processed or not. */
   | {
       readonly kind: 'unknown'
       readonly reason: 'reset' | 'timeout' | 'serverError' | 'redirect' | 'unreadable'

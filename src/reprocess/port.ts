@@ -1,4 +1,7 @@
 /** What the dangerous path needs of Microsoft Graph, and nothing more: reads, and one POST whose outcome is never guessed. */
+import type { PostOptions, PostOutcome } from '../msgraph/post.ts'
+
+export type { PostOptions, PostOutcome }
 
 /**
  * Made by the app for one caller. Reads may be batched and retried; they reject where Graph cannot be read. The members are
@@ -39,40 +42,6 @@ export type GraphPort = {
 
 /** What starts a run on request: `activateWithScope` and `activate`. */
 export type StartedBy = 'activatedWithScope' | 'onDemand'
-
-export type PostOptions = {
-  /** The one status that is documented for success. */
-  readonly success: 200 | 204
-  /** For Graph's `client-request-id` header. */
-  readonly clientRequestId: string
-  /** Ask for a token that is not the one Graph has just refused. */
-  readonly renewToken: boolean
-}
-
-/** What is known after one HTTP request. Whatever leaves a doubt is `unknown`. `requestId` is Graph's own. */
-export type PostOutcome =
-  /** The documented success. */
-  | { readonly kind: 'accepted'; readonly requestId: string | null }
-  /** 429: Graph did not process it. `retryAfterMs` as Graph asks, null when it does not say. */
-  | { readonly kind: 'throttled'; readonly retryAfterMs: number | null; readonly requestId: string | null }
-  /** The connection was refused: not a byte was sent. */
-  | { readonly kind: 'notSent' }
-  /** 401, or no token could be had. `challenge`: the `WWW-Authenticate` value with which the caller can sign in again. */
-  | { readonly kind: 'unauthorized'; readonly requestId: string | null; readonly challenge: string | null }
-  /** Any other 4xx. `code` is Graph's error code, never its message. */
-  | {
-      readonly kind: 'rejected'
-      readonly status: number
-      readonly code: string | null
-      readonly requestId: string | null
-    }
-  /** It may have been processed or not. */
-  | {
-      readonly kind: 'unknown'
-      readonly reason: 'reset' | 'timeout' | 'serverError' | 'redirect' | 'unreadable'
-      readonly status: number | null
-      readonly requestId: string | null
-    }
 
 type Maybe<T> = T | null | undefined
 
