@@ -2,10 +2,10 @@
 import type { Caller } from '../identity/caller.ts'
 import { type ReprocessAction, sourceLocks, userLock } from './action.ts'
 import { clockSkewMs } from './find-run.ts'
-import type { Operation } from './operation.ts'
 import type { Parts } from './parts.ts'
 import { notAllowed } from './perform.ts'
 import type { GraphPort, TaskFacts, UserResultFacts } from './port.ts'
+import { underWay } from './prepare.ts'
 import { type ReprocessTarget, refusals, touchedResults, touchedUserIds, unfinishedReprocessing } from './rules.ts'
 import { StateUnavailable } from './store/store.ts'
 import { collect, readHistory, readReprocessTarget } from './target.ts'
@@ -18,8 +18,6 @@ export type Preview = {
   /** Tasks that would be carried out again for at least one of them, in the workflow's order. */
   readonly tasks: readonly TaskFacts[]
   readonly userErrors: readonly UserError[]
-  /** An operation under way for the same run or one of the users: the mutation would answer IN_PROGRESS. */
-  readonly inProgress: Operation | null
 }
 
 /** With one of these among the refusals, nobody can say whom it would touch. */
@@ -36,10 +34,10 @@ export const preview = async (
   const countable = !reasons.some(({ code }) => uncountable.has(code))
   const userIds = touchedUserIds(target)
   const locks = [...sourceLocks(action), ...userIds.map((userId) => userLock(action.workflowId, userId))]
-  const [history, tasks, held] = await Promise.all([
+  const [history, tasks, heldBack] = await Promise.all([
     countable ? readHistory(port, target, clock.now() - clockSkewMs) : null,
     countable ? tasksToRepeat(port, target) : [],
-    holderOf(store, locks),
+    heldBackBy(store, locks),
   ])
   return {
     userCount: countable ? userIds.length : null,
@@ -49,9 +47,8 @@ export const preview = async (
       ...(caller.canReprocess ? [] : [notAllowed()]),
       ...reasons,
       ...(history ? unfinishedReprocessing(target, history.bySource) : []),
-      ...held.userErrors,
+      ...heldBack,
     ],
-    inProgress: held.operation,
   }
 }
 
@@ -78,13 +75,16 @@ const tasksToRepeat = async (port: GraphPort, target: ReprocessTarget): Promise<
   return [...current, ...ofOlderVersions]
 }
 
-/** A preview is a question: it is answered without the store too, and says that the mutation would not be. */
-const holderOf = async (store: Parts['store'], locks: readonly string[]) => {
+/**
+ * An operation under way for the same run or one of the users, where the mutation would answer IN_PROGRESS. A preview is a
+ * question: it is answered without the store too, and says that the mutation would not be.
+ */
+const heldBackBy = async (store: Parts['store'], locks: readonly string[]): Promise<readonly UserError[]> => {
   try {
-    return { operation: await store.holder(locks), userErrors: [] }
+    const other = await store.holder(locks)
+    return other ? [underWay(other)] : []
   } catch (error) {
     if (!(error instanceof StateUnavailable)) throw error
-    const reason = userError('STATE_UNAVAILABLE', 'The state store is out of reach, and without it nothing is done.')
-    return { operation: null, userErrors: [reason] }
+    return [userError('STATE_UNAVAILABLE', 'The state store is out of reach, and without it nothing is done.')]
   }
 }

@@ -227,4 +227,16 @@ describe('while a reprocessing is under way', () => {
     expect(told(await stage.reprocessUsers(users))).toEqual(both)
     expect(stage.activations()).toHaveLength(1)
   })
+
+  it('previews say so also while its run is not to be seen yet', async () => {
+    const stage = await openStage({ switches: { runsAppear: 'never' } })
+    const { failed } = stage
+    await stage.reprocessRun({ ...failed, idempotencyKey: 'one' })
+    const ids = await resultIds(stage.emulator, failed, 'Yuki Tanaka')
+    const users = { workflowId: failed.workflowId, userProcessingResultIds: ids }
+    const underWay = [{ code: 'STILL_IN_PROGRESS', field: null }]
+    expect(told(await stage.previewRun(failed))).toEqual(underWay)
+    expect(told(await stage.previewUsers(users))).toEqual(underWay)
+    expect(stage.activations()).toHaveLength(1)
+  })
 })
