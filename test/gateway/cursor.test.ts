@@ -1,7 +1,8 @@
 /** Cursors: good for their own list whatever is selected or has happened since, and for nothing else. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { startGateway } from '../support/gateway.ts'
+import type { Handler } from '../../src/http/handler.ts'
+import { startGateway, type TestGateway } from '../support/gateway.ts'
 import { type Json, lifecycleWorkflows } from '../support/rest.ts'
 import { idsOf, type PageArguments, type RunList, startRunList } from './support/run-list.ts'
 
@@ -67,6 +68,91 @@ describe('a cursor', () => {
         expect(seen.filter((id) => before.includes(id))).toEqual(before)
       }
     }
+  })
+})
+
+/** A service whose links count rows from the top, so that rows which arrive there move all others down. */
+const countingService = (pageSize: number, count: number) => {
+  const rows = Array.from({ length: count }, (_, index) => `row-${index}`)
+  let arrived = 0
+  const arrive = (number: number) => {
+    for (let left = number; left > 0; left -= 1) rows.unshift(`new-${arrived++}`)
+  }
+  let whileReading = 0
+  const between = (): Handler => async (request) => {
+    const { pathname, searchParams, origin } = new URL(request.url)
+    if (!pathname.endsWith('/runs')) return Response.json({ id: 'w' })
+    const start = Number(searchParams.get('$skiptoken') ?? 0)
+    const value = rows.slice(start, start + pageSize).map((id) => ({ id }))
+    const next = start + pageSize < rows.length ? `${origin}${pathname}?$skiptoken=${start + pageSize}` : undefined
+    arrive(whileReading)
+    return Response.json({ value, ...(next && { '@odata.nextLink': next }) })
+  }
+  const read = async (gateway: TestGateway, first: number, after: string | null) => {
+    const query = `query ($first: Int, $after: String) { workflow(id: "w") { runs(first: $first, after: $after) { edges { cursor node { id } } pageInfo { hasNextPage endCursor } } } }`
+    const { data, errors } = await gateway.ask(query, { first, after })
+    expect(errors).toBeUndefined()
+    return data.workflow.runs as Json
+  }
+  const arriveWhileReading = (number: number) => {
+    whileReading = number
+  }
+  return { between, arrive, arriveWhileReading, read }
+}
+
+describe('a cursor over links that count rows from the top', () => {
+  it('neither repeats nor skips older rows when up to a page of rows arrives between two pages', async () => {
+    const arrivals = fc.array(fc.nat(5), { minLength: 40, maxLength: 40 })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 5, max: 9 }),
+        fc.integer({ min: 1, max: 12 }),
+        arrivals,
+        async (size, first, some) => {
+          const service = countingService(size, 30)
+          const gateway = await startGateway({ between: service.between })
+          const seen: string[] = []
+          let after: string | null = null
+          for (const number of some) {
+            const page = await service.read(gateway, first, after)
+            seen.push(...page.edges.map(({ node }: Json) => node.id))
+            if (!page.pageInfo.hasNextPage) break
+            after = page.pageInfo.endCursor ?? after
+            service.arrive(number)
+          }
+          const old = seen.filter((id) => id.startsWith('row-'))
+          expect(seen).toEqual(old)
+          expect(old).toEqual(Array.from({ length: old.length }, (_, index) => `row-${index}`))
+          expect(old.length).toBe(Math.min(30, first * some.length))
+        },
+      ),
+      { numRuns: 30 },
+    )
+  })
+
+  it('finds its row again on a later page, when many rows have arrived before it', async () => {
+    const service = countingService(7, 30)
+    const gateway = await startGateway({ between: service.between })
+    const { edges } = await service.read(gateway, 5, null)
+    service.arrive(25)
+    const next = await service.read(gateway, 4, edges[4].cursor)
+    expect(next.edges.map(({ node }: Json) => node.id)).toEqual(['row-5', 'row-6', 'row-7', 'row-8'])
+  })
+
+  it('gives no row twice when rows arrive while its pages are read', async () => {
+    const service = countingService(7, 30)
+    const gateway = await startGateway({ between: service.between })
+    service.arriveWhileReading(2)
+    const { edges } = await service.read(gateway, 20, null)
+    expect(edges.map(({ node }: Json) => node.id)).toEqual(Array.from({ length: 20 }, (_, index) => `row-${index}`))
+  })
+
+  it('goes on at its old place when its row is gone', async () => {
+    const runs = await startRunList({ seed, ...small })
+    const rows = await runs.rows()
+    const [mark, link, index, , total] = open((await cursorsOf(runs))[2] ?? '')
+    const page = await runs.read({ first: 3, after: close([mark, link, index, 'a-run-that-is-gone', total]) })
+    expect(idsOf(page)).toEqual(rows.slice(3, 6))
   })
 })
 
