@@ -1,29 +1,13 @@
 /** `npm start` in a browser: without Apollo's CDN the page becomes GraphiQL, which opens with the README's query and runs it. */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { spawnGateway } from '../support/gateway-process.ts'
 
 const browser = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path))
 const needs = browser === undefined ? 'needs Chromium, which is not installed: ' : ''
-
-/** Where the gateway listens, started as a process of its own. */
-const startGateway = async (): Promise<string> => {
-  const child = spawn(process.execPath, ['src/main.ts', '--emulator'], { env: { PORT: '0' } })
-  onTestFinished(() => {
-    child.kill('SIGKILL')
-  })
-  let output = ''
-  for (;;) {
-    const [chunk] = await once(child.stdout, 'data')
-    output += chunk
-    const address = /"url":"(http:[^"]+)"/.exec(output)?.[1]
-    if (address !== undefined) return address
-  }
-}
 
 /** Loopback is reached directly; every other name is sent to a proxy that is not there. */
 const openBrowser = async () => {
@@ -40,7 +24,9 @@ const openBrowser = async () => {
 
 describe.skipIf(browser === undefined)(`${needs}the explorer of a started gateway`, () => {
   it('answers the first query on the page that needs no network', { timeout: 90_000 }, async () => {
-    const [address, page] = await Promise.all([startGateway(), openBrowser()])
+    await using gateway = await spawnGateway({}, ['--emulator'])
+    const address = `${gateway.url}/graphql`
+    const page = await openBrowser()
     const errors: string[] = []
     page.on('pageerror', ({ message }) => errors.push(message))
 

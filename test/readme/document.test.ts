@@ -14,7 +14,9 @@ it.each(blocks(readme, 'graphql').map(({ text }) => named(text)))('$name is vali
 it.each(blocks(section('### Cookbook')).map(({ text }) => named(text)))('$name is answered whole', async ({ text }) => {
   const gateway = await startGateway()
   onTestFinished(gateway.close)
-  const { data } = await gateway.ask('{ userProcessingResults(first: 1) { nodes { workflow { id } subject { id } } } }')
+  const { data } = await gateway.ask(
+    '{ userProcessingResults(first: 1, filter: { processingStatus: { eq: FAILED } }) { nodes { workflow { id } subject { id } } } }',
+  )
   const [{ workflow, subject }] = data.userProcessingResults.nodes
   const day = 86_400_000
   const variables = {
