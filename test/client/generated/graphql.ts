@@ -204,7 +204,7 @@ export type ReprocessUserErrorCode =
   | 'STATE_UNAVAILABLE'
   /** The run or the result has not ended; try again when it has. */
   | 'STILL_IN_PROGRESS'
-  /** Graph has too much to do and took nothing; try again later with the same key. */
+  /** Graph has too much to do and took nothing; try again later, with a new key. */
   | 'THROTTLED'
   /** It would touch more people than the operator allows without `expectedUserCount`. */
   | 'TOO_MANY_USERS'
