@@ -63,15 +63,16 @@ const parse = (cursor: string): unknown => {
 
 const isOwnLink = (link: string, { path, filter, orderby }: Collection): boolean => {
   if (!link.startsWith('/') || /[\s\\#]/.test(link) || !isPageOf(link, path)) return false
-  return optionsOf(link).every(({ name, value }) => {
+  return optionsOf(link).every(({ name, value, text }) => {
     if (name === 'filter') return value === filter
     if (name === 'orderby') return value === orderby
-    return pagingOptions.has(name) || !queryOptions.has(name)
+    const isSystem = /^(\$|%24)/i.test(text) || queryOptions.has(name)
+    return pagingOptions.has(name) || !isSystem
   })
 }
 /** What a next link may carry besides the filter and the order; `$select` and `$expand` are set anew by `covering`. */
 const pagingOptions: ReadonlySet<string> = new Set(['skiptoken', 'skip', 'top', 'count', 'select', 'expand'])
-/** Query options that mean something to OData, with `$` or, since 4.01, without. */
+/** Other query options of OData, which since 4.01 may come without their `$`. Whatever else has none is the service's own. */
 const queryOptions: ReadonlySet<string> = new Set([
   ...['apply', 'compute', 'deltatoken', 'format', 'id', 'index', 'levels', 'schemaversion', 'search'],
 ])
