@@ -17,8 +17,8 @@ import { route } from './http/route.ts'
 import type { Caller } from './identity/caller.ts'
 import { authenticated, createIdentity } from './identity/index.ts'
 import { type Bearer, createCredentials } from './msgraph/credential.ts'
-import { createGraphService, type Graph, type GraphService } from './msgraph/index.ts'
-import { createReprocess, graphPort, openStore, reprocessFor } from './reprocess/index.ts'
+import { createGraphService } from './msgraph/index.ts'
+import { createPresent, createReprocess, graphPort, openStore, reprocessFor } from './reprocess/index.ts'
 import type { TelemetryEvent } from './telemetry/event.ts'
 import { eventLog } from './telemetry/event-log.ts'
 import type { Log } from './telemetry/log.ts'
@@ -76,7 +76,12 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   })
 
   const store = await openStore(stateUrl(config.state))
-  const portFor = (caller: Bearer) => graphPort(freshViews(graph, caller, clock), graph.post(caller))
+  const presentFor = (caller: Bearer) =>
+    createPresent(() => {
+      const { signal } = new AbortController()
+      return graph.operation({ caller, signal, deadline: clock.now() + presentMs })
+    })
+  const portFor = (caller: Bearer, present = presentFor(caller)) => graphPort(present.view, graph.post(caller))
   const isAppOnly = config.graph.credential.kind !== 'on-behalf-of'
   const reprocess = createReprocess({
     store,
@@ -89,6 +94,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     newId: randomUUID,
     audit: (entry) => log.info({ audit: entry }, 'reprocess'),
     onError: (error) => log.error({ err: error }, 'reprocessing in the background failed'),
+    counted: (count) => observe({ kind: 'openReprocessOperations', count }),
     backgroundPort: () => (isAppOnly ? portFor(nobody) : null),
   })
 
@@ -99,7 +105,10 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     clock,
     timeoutMs: config.requestTimeoutMs,
     graphFor: (caller, signal, deadline) => graph.operation({ caller, signal, deadline }),
-    reprocessFor: (caller) => reprocessFor(reprocess, caller, portFor(caller), () => graph.refresh(caller)),
+    reprocessFor: (caller) => {
+      const present = presentFor(caller)
+      return reprocessFor(reprocess, caller, portFor(caller, present), present.used, () => graph.refresh(caller))
+    },
   })
   const rateLimit = await createRateLimit({
     perMinute: budgetPerMinute(config.limits.maxGraphRequests),
@@ -178,23 +187,8 @@ const stateUrl = (state: Config['state']): string => {
 /** Under an app-only credential nobody in particular needs to ask. */
 const nobody: Bearer = { assertion: null }
 
-/**
- * Views of Graph for reads that must see the present: those of one moment share one and so travel together, the next
- * moment has another. They belong to no request, and outlive the one that asked.
- */
-const freshViews = (graph: GraphService, caller: Bearer, clock: Clock): (() => Graph) => {
-  let view: Graph | undefined
-  return () => {
-    if (view) return view
-    view = graph.operation({ caller, signal: new AbortController().signal, deadline: clock.now() + viewMs })
-    setImmediate(() => {
-      view = undefined
-    })
-    return view
-  }
-}
-/** Milliseconds that one background read may wait for Graph to take it. */
-const viewMs = 20_000
+/** Milliseconds that one read of the present may wait for Graph to take it. */
+const presentMs = 20_000
 
 /** Loaded only where it is wanted: a gateway over a tenant has no emulator in it. */
 const emulated = async ({ seed, latencyMs }: NonNullable<Config['emulator']>, clock: Clock): Promise<Handler> => {

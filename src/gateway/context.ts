@@ -3,7 +3,7 @@ import type { GraphQLError } from 'graphql'
 import type { Clock } from '../clock.ts'
 import type { Caller } from '../identity/caller.ts'
 import type { Graph } from '../msgraph/index.ts'
-import type { CallerReprocess } from '../reprocess/index.ts'
+import type { CallerReprocess, Usage } from '../reprocess/index.ts'
 import type { Selections } from './selection.ts'
 
 export type GatewayContext = {
@@ -12,6 +12,8 @@ export type GatewayContext = {
   readonly clock: Clock
   readonly selections: Selections
   readonly reprocess: CallerReprocess
+  /** What the operation has asked of Graph so far, its reprocessing included. */
+  readonly used: () => Usage
   /** Adds an error to the answer that belongs to no single null in it. */
   readonly report: (error: GraphQLError) => void
   readonly reported: () => readonly GraphQLError[]

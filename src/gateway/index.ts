@@ -13,6 +13,7 @@ import { createExecute } from './execute.ts'
 import {
   type Cost,
   createRequestCheck,
+  documentRefusals,
   type GraphPlan,
   parseDocument,
   type RequestLimits,
@@ -82,7 +83,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     if ('errors' in verdict) return { errors: [...verdict.errors] }
     const errors = [...(result.errors ?? []), ...context.reported()]
     told.challenge = challengeIn(errors)
-    const { graphRequests, graphHttpRequests } = context.graph.used()
+    const { graphRequests, graphHttpRequests } = context.used()
     const cost = {
       nodes: verdict.cost.nodes,
       graphRequests: { estimated: verdict.cost.graphRequests, used: graphRequests },
@@ -115,13 +116,15 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     formatError,
   })
   await apollo.start()
-  const parsed = new LRUCache<string, true>({ max: 1_000 })
+  const measured = new LRUCache<string, true>({ maxSize: maxTextLength, sizeCalculation: (_, text) => text.length })
 
   const respond = async (request: Request, exchange: Exchange): Promise<Response> => {
     const read = await readRequest(request, documents)
-    if (!parsed.has(read.text)) {
-      parseDocument(read.text, limits)
-      parsed.set(read.text, true)
+    if (!measured.has(read.text)) {
+      // Before Apollo Server validates: what validation costs grows faster than a document does.
+      const [refusal] = documentRefusals(parseDocument(read.text, limits), limits)
+      if (refusal) throw refusal
+      measured.set(read.text, true)
     }
     const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: read.request,
@@ -154,6 +157,9 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     close: () => apollo.stop(),
   }
 }
+
+/** Characters of the documents that are remembered as measured, all together. */
+const maxTextLength = 8 * 2 ** 20
 
 const outcomeOf = ({ data, errors: [first] = [] }: ExecutionResult): string => {
   if (!first) return 'ok'

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { Caller } from '../identity/caller.ts'
 import { GraphError } from '../msgraph/error.ts'
 import type { Graph } from '../msgraph/index.ts'
-import type { CallerReprocess } from '../reprocess/index.ts'
+import { type CallerReprocess, sum } from '../reprocess/index.ts'
 import type { GatewayContext } from './context.ts'
 import { createSelections } from './selection.ts'
 
@@ -30,13 +30,16 @@ export const createOpen =
     const timer = setTimeout(end('timeout', 'Microsoft Graph did not answer within the time for a request.'), timeoutMs)
     const { signal } = controller
     const reports: GraphQLError[] = []
+    const graph = graphFor(caller, signal, clock.now() + timeoutMs)
+    const reprocess = reprocessFor(caller)
     return {
       context: {
         caller,
         clock,
         signal,
-        graph: graphFor(caller, signal, clock.now() + timeoutMs),
-        reprocess: reprocessFor(caller),
+        graph,
+        reprocess,
+        used: () => sum(graph.used(), reprocess.used()),
         selections: createSelections(),
         report: (error) => void reports.push(error),
         reported: () => reports,

@@ -9,6 +9,7 @@ export { type ClientStatus, clientStatus, type OperationFilter, type OperationPa
 export type { Attempt, Operation, OperationStatus } from './operation.ts'
 export type { Outcome } from './perform.ts'
 export type * from './port.ts'
+export { createPresent, sum, type Usage } from './present.ts'
 export type { Preview } from './preview.ts'
 export { createReprocess, type Reprocess, type ReprocessOptions } from './reprocess.ts'
 export { openStore } from './store/open.ts'

@@ -29,7 +29,9 @@ export const reconcile = async (
   if (!leftBehind && !looksForRun(operation)) return
   if (!(await store.lease(operation.id, owner, now, now + leaseMs))) return
   try {
-    let current = leftBehind ? await ledger.commit(operation, leftBehind) : operation
+    // Of what never left, nobody was told an outcome: asking again with the same key is a new request.
+    const giveBack = operation.status === 'PENDING'
+    let current = leftBehind ? await ledger.commit(operation, leftBehind, { giveBack }) : operation
     if (port && looksForRun(current)) current = await search.look(current, port)
     const searched = current.searchUntil !== null && now >= current.searchUntil
     if (searched && looksForRun(current)) await ledger.commit(current, { kind: 'abandon', at: clock.now() })

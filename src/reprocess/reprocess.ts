@@ -38,6 +38,8 @@ export type ReprocessOptions = {
   readonly audit: (entry: AuditEntry) => void
   /** Told of failures in the background, which nobody else sees. */
   readonly onError: (error: unknown) => void
+  /** Told at every round how many operations are under way. */
+  readonly counted: (open: number) => void
   /** Reads Graph in the gateway's own name; null where the gateway has no credential of its own. */
   readonly backgroundPort: () => GraphPort | null
 }
@@ -81,7 +83,7 @@ const mostNeverSent = 1_000
 const lookOnDemandMs = 24 * 3_600_000
 
 export const createReprocess = (options: ReprocessOptions): Reprocess => {
-  const { store, clock, newId, onError, backgroundPort } = options
+  const { store, clock, newId, onError, counted, backgroundPort } = options
   const config = { ...defaultConfig, ...options.config }
   const ledger = createLedger(store, options.audit)
   const search = createSearch(store, ledger, clock)
@@ -117,6 +119,7 @@ export const createReprocess = (options: ReprocessOptions): Reprocess => {
 
   const reconcileOnce = async () => {
     const open = await store.open()
+    counted(open.length)
     const openIds = new Set(open.map(({ id }) => id))
     for (const id of ports.keys()) if (!openIds.has(id)) ports.delete(id)
     for (const operation of open) {

@@ -48,6 +48,7 @@ const reprocess = createReprocess({
   audit: () => undefined,
   onError: console.error,
   backgroundPort: () => null,
+  counted: () => undefined,
 })
 const portFor = (caller: Caller) =>
   graphPort(() => graph.operation({ caller, signal: AbortSignal.abort(), deadline: 0 }), graph.post(caller))
@@ -55,7 +56,10 @@ const open = createOpen({
   clock: systemClock,
   timeoutMs: 25_000,
   graphFor: (caller, signal, deadline) => graph.operation({ caller, signal, deadline }),
-  reprocessFor: (caller) => reprocessFor(reprocess, caller, portFor(caller), () => graph.refresh(caller)),
+  reprocessFor: (caller) => {
+    const none = () => ({ graphRequests: 0, graphHttpRequests: 0 })
+    return reprocessFor(reprocess, caller, portFor(caller), none, () => graph.refresh(caller))
+  },
 })
 const gateway = await createGateway({
   schema,
