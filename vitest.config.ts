@@ -10,5 +10,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 20_000,
     pool: 'threads',
+    // No module of this project keeps state, so that files can share what they import.
+    isolate: false,
   },
 })
