@@ -12,5 +12,7 @@ export default defineConfig({
     pool: 'threads',
     // No module of this project keeps state, so that files can share what they import.
     isolate: false,
+    // Most of a test is waiting, for processes and sockets; two would leave a machine of two cores idle half of the time.
+    maxWorkers: 4,
   },
 })
