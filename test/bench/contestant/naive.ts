@@ -114,7 +114,8 @@ const resolvers = {
   },
 }
 
-const byNewest = (a: Row, b: Row) => b.scheduledDateTime.localeCompare(a.scheduledDateTime) || b.id.localeCompare(a.id)
+/** Rows of one instant are of one run, and stay as Graph had them. */
+const byNewest = (a: Row, b: Row) => b.scheduledDateTime.localeCompare(a.scheduledDateTime)
 
 const { url } = await startStandaloneServer(new ApolloServer({ typeDefs, resolvers }), {
   listen: { host: '127.0.0.1', port: 0 },
