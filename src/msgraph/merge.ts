@@ -83,7 +83,7 @@ type Stream<T> = {
 }
 
 /** Rows asked of each lane at first: rarely do many of a page come from one of many workflows. */
-const firstShare = (wanted: number, lanes: number) => Math.min(wanted, Math.max(3, Math.ceil((2 * wanted) / lanes)))
+const firstShare = (wanted: number, lanes: number) => Math.min(wanted, Math.max(3, Math.ceil((3 * wanted) / lanes)))
 
 const openAll = async <T>(
   options: MergeOptions<T>,

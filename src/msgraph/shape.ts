@@ -109,16 +109,25 @@ export const flags = <const M extends string>(
   members: readonly M[],
 ): Property<readonly (M | 'unknownFutureValue')[]> => {
   const one = oneOf(members)
+  // All that can come of known members, since thousands of rows have one of these few texts.
+  const usual = new Map(arrangements(members).map((set) => [set.join(','), set]))
   return {
     kind: 'enum',
     read: (value, odd, property) =>
       typeof value === 'string'
-        ? value.split(',').flatMap((member) => one.read(member.trim(), odd, property) ?? [])
+        ? (usual.get(value) ?? value.split(',').flatMap((member) => one.read(member.trim(), odd, property) ?? []))
         : Array.isArray(value)
           ? (value as readonly M[])
           : undefined,
   }
 }
+
+/** Every choice of some of the items, in every order. */
+const arrangements = <T>(items: readonly T[]): readonly (readonly T[])[] =>
+  items.flatMap((item) => [
+    [item],
+    ...arrangements(items.filter((other) => other !== item)).map((rest) => [item, ...rest]),
+  ])
 
 export const strings: Property<readonly string[]> = {
   kind: 'complex',
@@ -167,17 +176,16 @@ const readOne =
     }
   }
 
-const readMany =
-  <T>(shape: () => Shape<T>): Read<readonly T[]> =>
-  (value, odd, property) => {
+const readMany = <T>(shape: () => Shape<T>): Read<readonly T[]> => {
+  const read = readOne(shape)
+  return (value, odd, property) => {
     if (!Array.isArray(value)) return undefined
-    const read = readOne(shape)
-    return value.flatMap((item) => {
-      const found = read(item, odd, property)
-      if (found === undefined) odd(property, 'an odd item')
-      return found ?? []
-    })
+    const found = value.map((item) => read(item, odd, property))
+    const isSound = found.every((item) => item !== undefined)
+    if (!isSound) for (const item of found) if (item === undefined) odd(property, 'an odd item')
+    return isSound ? (found as readonly T[]) : found.filter((item) => item !== undefined)
   }
+}
 
 /**
  * Walks the properties that a shape knows; an odd value becomes null, and whatever else Graph sent is left alone. A tree

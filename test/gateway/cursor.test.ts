@@ -71,7 +71,7 @@ describe('a cursor', () => {
   })
 })
 
-/** A service whose links count rows from the top, so that rows which arrive there move all others down. */
+/** A service whose links count rows from the top, so that rows which arrive there move all others down; it knows no batches. */
 const countingService = (pageSize: number, count: number) => {
   const rows = Array.from({ length: count }, (_, index) => `row-${index}`)
   let arrived = 0
@@ -110,7 +110,7 @@ describe('a cursor over links that count rows from the top', () => {
         arrivals,
         async (size, first, some) => {
           const service = countingService(size, 30)
-          const gateway = await startGateway({ between: service.between })
+          const gateway = await startGateway({ between: service.between, env: { GRAPH_BATCH_SIZE: '1' } })
           const seen: string[] = []
           let after: string | null = null
           for (const number of some) {
@@ -132,7 +132,7 @@ describe('a cursor over links that count rows from the top', () => {
 
   it('finds its row again on a later page, when many rows have arrived before it', async () => {
     const service = countingService(7, 30)
-    const gateway = await startGateway({ between: service.between })
+    const gateway = await startGateway({ between: service.between, env: { GRAPH_BATCH_SIZE: '1' } })
     const { edges } = await service.read(gateway, 5, null)
     service.arrive(25)
     const next = await service.read(gateway, 4, edges[4].cursor)
@@ -141,7 +141,7 @@ describe('a cursor over links that count rows from the top', () => {
 
   it('gives no row twice when rows arrive while its pages are read', async () => {
     const service = countingService(7, 30)
-    const gateway = await startGateway({ between: service.between })
+    const gateway = await startGateway({ between: service.between, env: { GRAPH_BATCH_SIZE: '1' } })
     service.arriveWhileReading(2)
     const { edges } = await service.read(gateway, 20, null)
     expect(edges.map(({ node }: Json) => node.id)).toEqual(Array.from({ length: 20 }, (_, index) => `row-${index}`))

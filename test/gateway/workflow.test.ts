@@ -212,6 +212,32 @@ describe('a tree of Graph lists', () => {
   })
 })
 
+describe('a single workflow', () => {
+  it('is asked for together with its lists, which need no more than its id', async () => {
+    const gateway = await startGateway()
+    const { data: some } = await gateway.ask('{ workflows(first: 1) { nodes { id } } }')
+    const [{ id }] = some.workflows.nodes
+    gateway.forget()
+    const { data, errors } = await gateway.ask(
+      `query($id: ID!) { workflow(id: $id) { displayName
+         a: runs(first: 2) { nodes { id } } b: runs(first: 3) { nodes { processingStatus } }
+         userProcessingResults(first: 1) { nodes { id } } } }`,
+      { id },
+    )
+    expect(errors).toBeUndefined()
+    expect(data.workflow.b.nodes).toHaveLength(3)
+    expect(gateway.wire()).toHaveLength(1)
+    expect(gateway.asked()).toHaveLength(3)
+  })
+
+  it('that is not there is null without an error, whatever was asked of it', async () => {
+    const gateway = await startGateway()
+    const { data, errors } = await gateway.ask('{ workflow(id: "none") { runs(first: 2) { nodes { id } } } }')
+    expect(errors).toBeUndefined()
+    expect(data).toEqual({ workflow: null })
+  })
+})
+
 describe('what is asked twice in one operation', () => {
   const once = async (query: string, count: number) => {
     const gateway = await startGateway()

@@ -1,7 +1,9 @@
 /** `Workflow`: what lists leave out comes from the workflow itself, and everything that happened in it hangs below. */
+import type { GraphQLResolveInfo } from 'graphql'
 import type { Resolvers } from '../../generated/schema.ts'
 import { run, taskReport, userProcessingResult } from '../../msgraph/resource/history.ts'
 import { type Workflow, workflow, workflowVersion } from '../../msgraph/resource/workflow.ts'
+import { askAhead } from '../ahead.ts'
 import { askOf, selectOf } from '../ask.ts'
 import { connection } from '../connection.ts'
 import type { GatewayContext } from '../context.ts'
@@ -32,12 +34,23 @@ const detail = lazyFields((row: Workflow, { graph }) => graph.workflow.byKey(row
   'settings',
 ])
 
+const one =
+  (deleted: boolean) =>
+  (_: unknown, { id }: { readonly id: string }, context: GatewayContext, info: GraphQLResolveInfo) => {
+    const workflow = context.graph.workflow.byKey({ id, deleted })
+    askAhead({ id, deleted }, 'Workflow', lists, context, info)
+    return workflow
+  }
+
+/** These need nothing of a workflow but its id. */
+const lists = ['runs', 'userProcessingResults', 'taskReports', 'versions', 'executionScope', 'previewScope']
+
 export const workflowResolvers: Resolvers = {
   Query: {
     workflows: list(false),
     deletedWorkflows: list(true),
-    workflow: (_, { id }, { graph }) => graph.workflow.byKey({ id, deleted: false }),
-    deletedWorkflow: (_, { id }, { graph }) => graph.workflow.byKey({ id, deleted: true }),
+    workflow: one(false),
+    deletedWorkflow: one(true),
   },
   Workflow: {
     ...detail,
