@@ -15,8 +15,8 @@ export type Reading = <T>(read: (graph: Graph) => Promise<T>) => Promise<T>
 
 export type Lines = (parameters: Parameters, reading: Reading) => AsyncGenerator<string, void>
 
-/** Rows read at once. */
-const pageRows = 500
+/** Rows read at once: few enough to be garbage before they grow old, about as many as a page of Graph has. */
+const pageRows = 100
 
 /**
  * Text of whole lines, the heading first. Workflows follow one another as Graph lists them, the deleted ones at the end;
@@ -40,9 +40,10 @@ export const linesOf = <T>(noun: Noun<T>, schema: GraphQLSchema): Lines => {
     }
     let heading = byteOrderMark + csvLine(columns.map(({ name }) => name))
     for (const workflow of await reading((graph) => workflowsFor(parameters, graph))) {
+      const shown = { ...workflow, isDeleted: workflow.deleted }
       for (let after: string | null = null, more = true; more; ) {
         const { rows, hasNextPage, cursorAt } = await reading((graph) => noun.read(graph, workflow, { ...ask, after }))
-        yield heading + rows.map((row) => lineOf(row, workflow, columns)).join('')
+        yield heading + rows.map((row) => lineOf(row, shown, columns)).join('')
         heading = ''
         more = hasNextPage && rows.length > 0
         if (more) after = cursorAt(rows.length - 1)
@@ -52,9 +53,10 @@ export const linesOf = <T>(noun: Noun<T>, schema: GraphQLSchema): Lines => {
   }
 }
 
-const lineOf = (row: unknown, workflow: Workflow, columns: readonly Column[]): string => {
+/** A row with the workflow that it is of, which Graph tells only by the route. */
+const lineOf = (row: unknown, workflow: object, columns: readonly Column[]): string => {
   if (row instanceof GraphError) throw row
-  const whole = { ...(row as object), workflow: { ...workflow, isDeleted: workflow.deleted } }
+  const whole = { ...(row as object), workflow }
   return csvLine(columns.map(({ cellOf }) => cellOf(whole)))
 }
 

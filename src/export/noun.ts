@@ -2,6 +2,7 @@
 import type { Ask, Slice } from '../msgraph/collection.ts'
 import type { GraphError } from '../msgraph/error.ts'
 import type { Graph } from '../msgraph/index.ts'
+import type { User } from '../msgraph/resource/directory.ts'
 import { type Run, run, type UserProcessingResult, userProcessingResult } from '../msgraph/resource/history.ts'
 import type { Workflow } from '../msgraph/resource/workflow.ts'
 import type { Shape } from '../msgraph/shape.ts'
@@ -62,12 +63,18 @@ export const userProcessingResults: Noun<UserProcessingResult> = {
   ],
   read: async (graph, workflow, ask) => {
     const slice = await graph.userProcessingResult.ofWorkflow(workflow, { ...ask, expand: ['subject'], tasks: null })
-    return { ...slice, rows: await Promise.all(slice.rows.map((row) => named(row, graph))) }
+    return slice.rows.some(isNameless)
+      ? { ...slice, rows: await Promise.all(slice.rows.map((row) => named(row, graph))) }
+      : slice
   },
 }
 
 /** Names come with the list; of whoever came as a bare id, the directory is asked, all of a page together. */
 const named = async (row: UserProcessingResult | GraphError, graph: Graph) => {
-  if (row instanceof Error || !row.subject || row.subject.displayName !== undefined) return row
+  if (!isNameless(row)) return row
   return { ...row, subject: (await graph.user.byId(row.subject.id)) ?? row.subject }
 }
+
+type Nameless = UserProcessingResult & { readonly subject: User }
+const isNameless = (row: UserProcessingResult | GraphError): row is Nameless =>
+  !(row instanceof Error) && row.subject?.displayName === undefined && Boolean(row.subject)
