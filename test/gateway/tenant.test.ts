@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { startGateway, type TestGateway } from '../support/gateway.ts'
+import { lifecycleWorkflows, restOf } from '../support/rest.ts'
 
 type Row = { readonly id: string; readonly scheduledDateTime: string; readonly workflow?: { readonly id: string } }
 
@@ -159,5 +160,54 @@ describe('user results of the whole tenant', () => {
     expect(errors).toBeUndefined()
     expect(data.userProcessingResults.nodes).toHaveLength(50)
     expect(gateway.wire().length).toBeLessThanOrEqual(7)
+  }, 60_000)
+
+  it('are, over 2,000 rows of a large tenant, the sorted whole of before, while new runs appear', async () => {
+    const gateway = await startGateway({ seed: 'large', switches: { appearAfterMs: 0 } })
+    const { list, post } = restOf(gateway.emulator)
+    const all: Row[] = []
+    const workflows = await list(`${lifecycleWorkflows}/workflows`)
+    for (const { id } of workflows)
+      all.push(
+        ...(await list(
+          `${lifecycleWorkflows}/workflows/${id}/userProcessingResults?$filter=processingStatus eq 'failed'&$select=id,scheduledDateTime`,
+        )),
+      )
+    const expected = all.map(instant).toSorted().reverse().slice(0, 2_000)
+    const rows: Row[] = []
+    const args = 'filter: { processingStatus: { eq: FAILED } }, first: 100,'
+    const query = page('userProcessingResults', 'id scheduledDateTime', args)
+    for (let after: string | null = null; rows.length < 2_000; ) {
+      const { data, errors } = await gateway.ask(query, { after })
+      expect(errors).toBeUndefined()
+      rows.push(...data.userProcessingResults.nodes)
+      after = data.userProcessingResults.pageInfo.endCursor
+      const { id } = workflows[rows.length % workflows.length]
+      const [run] = await list(`${lifecycleWorkflows}/workflows/${id}/runs?$filter=processingStatus eq 'failed'`)
+      const scope = {
+        '@odata.type': '#microsoft.graph.identityGovernance.activateRunScope',
+        taskScope: 'failedTasks',
+        userScope: 'failedUsers',
+        run: { id: run?.id },
+      }
+      if (run) await post(`${lifecycleWorkflows}/workflows/${id}/activateWithScope`, { scope })
+      gateway.emulator.advance(5_000)
+    }
+    expect(rows.map(instant)).toEqual(expected)
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(2_000)
+    const known = new Set(all.map(({ id }) => id))
+    expect(rows.every(({ id }) => known.has(id))).toBe(true)
+  }, 120_000)
+
+  it('cost at most 12 HTTP requests a page where task results do not come along', async () => {
+    const gateway = await startGateway({ seed: 'large', switches: { expandTaskProcessingResults: 'refused' } })
+    const query = `{ userProcessingResults(first: 50, filter: { processingStatus: { in: [FAILED, COMPLETED_WITH_ERRORS] } }) { nodes {
+      id subject { displayName } taskProcessingResults { nodes { processingStatus failureReason task { displayName } } } } } }`
+    await gateway.ask(query)
+    gateway.forget()
+    const { data, errors } = await gateway.ask(query)
+    expect(errors).toBeUndefined()
+    expect(data.userProcessingResults.nodes).toHaveLength(50)
+    expect(gateway.wire().length).toBeLessThanOrEqual(12)
   }, 60_000)
 })

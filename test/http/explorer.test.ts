@@ -53,7 +53,7 @@ const browser = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) =
 const browserTest = browser === undefined ? 'needs Chromium, which is not installed: ' : ''
 
 describe.skipIf(browser === undefined)(`${browserTest}in a browser without a network`, () => {
-  it('goes to GraphiQL, which runs the first query and asks nobody else', { timeout: 60_000 }, async () => {
+  it('goes to GraphiQL, which runs the first query and asks nobody else', { timeout: 200_000 }, async () => {
     const asked: string[] = []
     const endpoint = page(async (request) => {
       asked.push(((await request.json()) as { query: string }).query)
@@ -77,8 +77,8 @@ describe.skipIf(browser === undefined)(`${browserTest}in a browser without a net
       if (!request.url().startsWith(url) && /^https?:/.test(request.url())) strangers.push(request.url())
     })
     await tab.reload()
-    await tab.getByLabel(/^Execute/).click({ timeout: 30_000 })
-    await tab.getByText('from the server').waitFor({ timeout: 30_000 })
+    await tab.getByLabel(/^Execute/).click({ timeout: 90_000 })
+    await tab.getByText('from the server').waitFor({ timeout: 90_000 })
     // GraphiQL sends documents without blanks and comments.
     expect(asked).toContain('query First{hello}')
     expect(strangers).toEqual([])
