@@ -1,0 +1,177 @@
+/**
+ * Interrupted at every single step: before and after each call to the store and to Graph in turn, the process dies, or the
+ * store fails once, or another gateway believes that everybody else has died. However it ends, the run is done again once.
+ */
+import { describe, expect, it } from 'vitest'
+import type { Caller } from '../../src/identity/caller.ts'
+import type { Operation } from '../../src/reprocess/operation.ts'
+import type { GraphPort } from '../../src/reprocess/port.ts'
+import { createReprocess, type Reprocess } from '../../src/reprocess/reprocess.ts'
+import { openStore } from '../../src/reprocess/store/open.ts'
+import { StateUnavailable, type Store } from '../../src/reprocess/store/store.ts'
+import { autoClock } from '../support/clock.ts'
+import { type Answer, accepted, failedRun, graphOf, workflowId } from './graph.ts'
+
+const throttled: Answer = { done: false, outcome: { kind: 'throttled', retryAfterMs: 1_000, requestId: 'graph-0' } }
+const lost: Answer = {
+  done: true,
+  outcome: { kind: 'unknown', reason: 'serverError', status: 503, requestId: 'graph-0' },
+}
+const refused: Answer = {
+  done: false,
+  outcome: { kind: 'rejected', status: 400, code: 'Request_BadRequest', requestId: 'graph-0' },
+}
+
+/** How Graph takes the request when nothing is interrupted. */
+const ways: readonly (readonly [string, readonly Answer[]])[] = [
+  ['accepted', [accepted]],
+  ['throttled at first', [throttled, accepted]],
+  ['accepted, the answer lost', [lost]],
+  ['refused', [refused]],
+]
+
+const caller: Caller = {
+  kind: 'user',
+  key: 'tenant/object/app',
+  tenantId: 'tenant',
+  objectId: 'object',
+  appId: 'app',
+  name: null,
+  canRead: true,
+  canReprocess: true,
+  assertion: null,
+}
+const input = {
+  workflowId,
+  runId: failedRun,
+  userScope: 'failedUsers',
+  taskScope: 'failedTasks',
+  idempotencyKey: 'key',
+} as const
+
+/** Calls `interrupt` at one of the steps: each call has one before it and one after it. */
+type Interrupt = (step: number) => Promise<void>
+
+const interrupted = <T extends object>(target: T, interrupt: () => Promise<void>): T =>
+  new Proxy(target, {
+    get: (object, name) => {
+      const value: unknown = Reflect.get(object, name)
+      if (typeof value !== 'function' || name === 'runUserResults') return value
+      return async (...values: unknown[]) => {
+        await interrupt()
+        const result: unknown = await value.apply(object, values)
+        await interrupt()
+        return result
+      }
+    },
+  })
+
+/** One store, one Graph, one clock; a process that is interrupted, and another one that is not. */
+const stage = async (answers: readonly Answer[], interrupt: Interrupt) => {
+  const clock = autoClock()
+  const store = await openStore('memory:')
+  const graph = graphOf(clock, answers)
+  let ids = 0
+  const process = (over: Store, port: GraphPort): Reprocess =>
+    createReprocess({
+      store: over,
+      clock,
+      newId: () => `id-${++ids}`,
+      audit: () => {},
+      onError: (error) => {
+        throw error
+      },
+      counted: () => {},
+      backgroundPort: () => port,
+    })
+  let step = -1
+  const next = () => {
+    step += 1
+    return interrupt(step)
+  }
+  const port = interrupted(graph.port, next)
+  const first = process(interrupted(store, next), port)
+  const other = process(store, graph.port)
+  return {
+    clock,
+    graph,
+    first,
+    other,
+    ask: () => first.reprocessRun(caller, port, input),
+    askOther: () => other.reprocessRun(caller, graph.port, input),
+    steps: () => step + 1,
+    /** Reconciles for three minutes, longer than anything is looked for. */
+    wait: async (by: Reprocess) => {
+      for (let round = 0; round < 90; round += 1) {
+        await by.reconcileOnce()
+        await clock.sleep(2_000)
+      }
+    },
+    operations: async (): Promise<readonly Operation[]> => store.page(null, 100),
+  }
+}
+
+/** The numbers of all steps of the undisturbed course. */
+const stepsOf = async (answers: readonly Answer[]): Promise<readonly number[]> => {
+  const undisturbed = await stage(answers, async () => {})
+  await undisturbed.ask()
+  return Array.from({ length: undisturbed.steps() }, (_, step) => step)
+}
+
+/** What is true however it came about: nothing done twice, nothing done that is called REJECTED, nobody kept off for ever. */
+const expectHonest = (operations: readonly Operation[], started: number) => {
+  expect(started).toBeLessThanOrEqual(1)
+  expect(operations.filter(({ settledAt }) => settledAt === null)).toEqual([])
+  const statuses = operations.map(({ status }) => status)
+  if (started === 1) expect(statuses).toContain('ACCEPTED')
+  if (started === 0) expect(statuses).not.toContain('ACCEPTED')
+}
+
+describe.each(ways)('a request that is %s', (_, answers) => {
+  it('is done at most once where the process dies at any step, and is known to the next process', async () => {
+    for (const fatal of await stepsOf(answers)) {
+      const dead = new Error('dead')
+      const scene = await stage(answers, async (step) => {
+        if (step >= fatal) throw dead
+      })
+      await scene.ask().catch(() => {})
+      await scene.wait(scene.other)
+      const { started } = scene.graph
+      expectHonest(await scene.operations(), started())
+
+      // The client asks again with its key: what was done, or may have been, is not done again.
+      const before = (await scene.operations()).at(-1)?.status
+      const again = await scene.askOther()
+      if (before === 'ACCEPTED' || before === 'UNKNOWN') expect(again.status).toBe(before)
+      expect(started(), `died at step ${fatal}`).toBeLessThanOrEqual(1)
+    }
+  })
+
+  it('is done at most once where the store fails once at any step, and is never called REJECTED when it was done', async () => {
+    for (const failing of await stepsOf(answers)) {
+      const scene = await stage(answers, async (step) => {
+        if (step === failing) throw new StateUnavailable(new Error('gone'))
+      })
+      const told = await scene.ask().catch(() => null)
+      if (told?.status === 'REJECTED') expect(scene.graph.started(), `failed at step ${failing}`).toBe(0)
+      await scene.wait(scene.first)
+      expectHonest(await scene.operations(), scene.graph.started())
+    }
+  })
+
+  it('is done at most once where another gateway takes over at any step, while the first goes on', async () => {
+    for (const hasty of await stepsOf(answers)) {
+      const scene = await stage(answers, async (step) => {
+        if (step !== hasty) return
+        // So late that everything the first one does counts as left behind.
+        await scene.clock.sleep(70_000)
+        await scene.other.reconcileOnce()
+      })
+      const told = await scene.ask()
+      const { started } = scene.graph
+      if (told.status === 'REJECTED') expect(started(), `taken over at step ${hasty}`).toBe(0)
+      await scene.wait(scene.other)
+      expectHonest(await scene.operations(), started())
+    }
+  })
+})
