@@ -84,10 +84,7 @@ describe('A document made to hurt is refused, and Graph hears nothing', () => {
     'a fragment that spreads itself': `{ ${spread} } fragment F0 on Run { id ...F0 }`,
     'fragments that spread one another': `{ ${spread} } ${fragments(30, (next) => `id ...${next}`, '...F0')}`,
     'a query that goes round': deep(60),
-    'aliases by the hundred': `{ ${numbered(600, 'viewer { id }').slice(0, 5_000)} } }`.replace(
-      /a\d*:?[^}]*} } }$/,
-      '}',
-    ),
+    'aliases by the hundred': `{ ${numbered(300, 'viewer { id }')} }`,
     'a mutation under many aliases': `mutation { ${numbered(20, 'reprocessRun(input: { workflowId: "w", runId: "r" }) { status }')} }`,
     'a fragment bomb': `{ ${spread} } ${fragments(30, (next) => `...${next} ...${next}`)}`,
     'an aliased fragment bomb': `{ ${spread} } ${fragments(30, (next) => `a: reprocessedFrom { ...${next} } b: reprocessedFrom { ...${next} }`)}`,

@@ -1,6 +1,7 @@
 /** The whole gateway as a process of its own, as an operator starts it; all it writes is searched for leaks. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import { leaksOfAnswer, leaksOfLine } from './leak.ts'
 
 export type GatewayProcess = AsyncDisposable & {
@@ -23,7 +24,7 @@ export type ProcessAnswer = {
 
 export type Ended = { readonly exitCode: number | null; readonly stdout: string; readonly stderr: string }
 
-const entry = new URL('../../src/main.ts', import.meta.url).pathname
+const entry = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 
 const start = (env: Readonly<Record<string, string>>, args: readonly string[]) => {
   const child = spawn(process.execPath, [entry, ...args], { env: { ...env } })
