@@ -57,37 +57,44 @@ const cut = async <T>(
   start: Position | undefined,
   collection: Collection,
 ): Promise<Slice<T>> => {
-  const taken: { readonly row: T | GraphError; readonly page: Page<T>; readonly index: number }[] = []
-  const seen = new Set<string>()
+  const rows: (T | GraphError)[] = []
+  /** Where each of them stands on its page, and where in `rows` each page begins. */
+  const indexes: number[] = []
+  const opened: { readonly page: Page<T>; readonly before: number }[] = []
+  let seen: Set<string | null> | undefined
   let page = await pages(number)
   const total = start?.total ?? page?.total ?? null
   let index = at
   let more = false
   for (let count = number; page; ) {
-    for (; index < page.rows.length && taken.length < first; index += 1) {
+    opened.push({ page, before: rows.length })
+    for (; index < page.rows.length && rows.length < first; index += 1) {
       const row = page.rows[index] as T | GraphError
       // A row that moved from one page to the next while they were read comes twice, and is one row.
-      const id = idOf(row)
-      if (id !== null && seen.has(id)) continue
-      if (id !== null) seen.add(id)
-      taken.push({ row, page, index })
+      const id = seen && idOf(row)
+      if (id && seen?.has(id)) continue
+      seen?.add(id ?? null)
+      rows.push(row)
+      indexes.push(index)
     }
     more = index < page.rows.length || page.next !== null
     count += 1
     // Pages this thin make a shorter slice, from which one can go on.
-    if (taken.length === first || (taken.length > 0 && count === maxPages)) break
+    if (rows.length === first || (rows.length > 0 && count === maxPages)) break
+    seen ??= new Set(rows.map(idOf))
     page = await pages(count)
     index = 0
   }
   return {
-    rows: taken.map(({ row }) => row),
+    rows,
     hasNextPage: more,
     hasPreviousPage: start !== undefined,
     total,
     cursorAt: (place) => {
-      const row = taken[place]
-      if (!row) throw new RangeError(`There is no row ${place} in a slice of ${taken.length}.`)
-      return cursorText(collection, positionAfter(row.page, row.index, total))
+      const index = indexes[place]
+      const on = opened.findLast(({ before }) => before <= place)
+      if (index === undefined || !on) throw new RangeError(`There is no row ${place} in a slice of ${rows.length}.`)
+      return cursorText(collection, positionAfter(on.page, index, total))
     },
   }
 }
