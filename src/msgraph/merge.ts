@@ -71,7 +71,7 @@ type Plan<T> = {
   readonly bound: string | null
   readonly after: string | null
   readonly graded: boolean
-  /** The value of the row before the page; null on the first one. */
+  /** The value with which the lane's rest begins at the earliest; null where that is not known. */
   readonly from: string | null
 }
 /** The beginning of a lane's rest; `values[i]` is what row `i` is merged by, `keys[i]` the same in a form that sorts as text. */
@@ -97,7 +97,8 @@ const openAll = async <T>(
     const bound = boundOf(lane, order, graded, start)
     if (bound === 'nothing') return []
     const after = start?.lane === lane.name ? start.cursor : null
-    return [{ lane, bound, after, graded, from: start?.value ?? null, filter: both(filter, segmentFilter, bound) }]
+    const from = start && lane.name >= start.lane ? start.value : null
+    return [{ lane, bound, after, graded, from, filter: both(filter, segmentFilter, bound) }]
   })
   // A page that is full already only wants to know whether there is more.
   const share = firstShare(Math.max(wanted, 1), plans.length)
@@ -138,8 +139,8 @@ const open = async <T>(
 
 /**
  * What rows are merged by. One that cannot be read, or came without its instant, has none of its own: it follows the row
- * before it in Graph's order, or on a first page precedes the one behind it, so that it stays in its place and a page can
- * end at it.
+ * before it in Graph's order, or precedes the one behind it where there is none, so that it stays in its place and a page
+ * can end at it.
  */
 const valuesOf = <T>(rows: Slice<T>['rows'], order: Order<T>, from: string | null): readonly string[] => {
   const own = rows.map((row) => (row instanceof GraphError ? null : order.instantOf(row)))

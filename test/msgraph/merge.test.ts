@@ -1,0 +1,381 @@
+/** One ordered list out of many: whatever the lanes hold and however they fail, no row comes twice and none is lost. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Slice } from '../../src/msgraph/collection.ts'
+import { InvalidCursor } from '../../src/msgraph/cursor.ts'
+import { GraphError } from '../../src/msgraph/error.ts'
+import { sortable } from '../../src/msgraph/instant.ts'
+import { type Lane, type LaneAsk, mergeSlices } from '../../src/msgraph/merge.ts'
+import { instantOrder, memberOrder, type Order } from '../../src/msgraph/order.ts'
+
+type Row = { readonly id: string; readonly at: string | null; readonly status?: string }
+type Kept = Row & { readonly isBroken?: boolean }
+type Given = { readonly rows: readonly Kept[]; readonly isFailing?: boolean; readonly most?: number }
+type Tenant = Readonly<Record<string, Given>>
+
+const instantOf = ({ at }: Row) => at
+const desc = instantOrder({ field: 'at', direction: 'desc' }, false, instantOf)
+const asc = instantOrder({ field: 'at', direction: 'asc' }, false, instantOf)
+const nullable = (direction: 'asc' | 'desc') => instantOrder({ field: 'at', direction }, true, instantOf)
+const byStatus = memberOrder<Row>({ field: 'status', direction: 'asc' }, ['queued', 'failed'])
+
+/** A list as Graph keeps it: filtered and sorted by itself, at most `most` rows at a time, with its own cursors. */
+const laneOf = (
+  name: string,
+  { rows, isFailing, most = Number.POSITIVE_INFINITY }: Given,
+  asked: LaneAsk[],
+): Lane<Row> => ({
+  name,
+  open: async (ask) => {
+    asked.push(ask)
+    if (isFailing) throw new GraphError('forbidden', 'Not this one.', { status: 403 })
+    const [, direction] = ask.orderby.split(' ')
+    const own = rows
+      .filter((row) => (ask.filter ?? '').split(' and ').every((term) => holds(term, row)))
+      .toSorted((a, b) => compare(sortable(a.at), sortable(b.at)) * (direction === 'desc' ? -1 : 1))
+    const start = ask.after === null ? 0 : own.findIndex(({ id }) => id === ask.after) + 1
+    const shown = own.slice(start, start + Math.min(ask.first, most))
+    return {
+      rows: shown.map((row) => (row.isBroken ? new GraphError('invalid', `${row.id} cannot be read.`) : row)),
+      hasNextPage: start + shown.length < own.length,
+      hasPreviousPage: start > 0,
+      total: null,
+      cursorAt: (index) => shown[index]?.id ?? '',
+    }
+  },
+})
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+const holds = (term: string, row: Row): boolean => {
+  const [field, operator, value = ''] = term.split(' ')
+  if (!field) return true
+  if (field === 'status') return (operator === 'eq') === (`'${row.status}'` === value)
+  if (value === 'null') return (operator === 'eq') === (row.at === null)
+  if (row.at === null) return false
+  const order = compare(sortable(row.at), sortable(value))
+  return { lt: order < 0, le: order <= 0, gt: order > 0, ge: order >= 0 }[operator as 'lt'] ?? false
+}
+
+type Read = { readonly rows: readonly string[]; readonly failures: readonly string[]; readonly pages: number }
+
+/** Every page of the list; `change` may alter the tenant between two. */
+const readAll = async (
+  given: Tenant,
+  order: Order<Row>,
+  first: number,
+  change = (tenant: Tenant) => tenant,
+): Promise<Read> => {
+  const rows: string[] = []
+  const failures: string[] = []
+  let tenant = given
+  let after: string | null = null
+  for (let pages = 1; ; pages += 1) {
+    const slice: Slice<Row> = await mergeSlices({
+      lanes: Object.entries(tenant).map(([name, lane]) => laneOf(name, lane, [])),
+      order,
+      filter: undefined,
+      first,
+      after,
+      onFailure: (lane) => failures.push(lane),
+    })
+    if (pages > 500) throw new Error('There is no end to these pages.')
+    rows.push(...slice.rows.map((row) => (row instanceof GraphError ? (row.message.split(' ')[0] ?? '') : row.id)))
+    if (!slice.hasNextPage) return { rows, failures, pages }
+    expect(slice.rows.length).toBeGreaterThan(0)
+    after = slice.cursorAt(slice.rows.length - 1)
+    tenant = change(tenant)
+  }
+}
+
+const idsOf = (tenant: Tenant) => Object.values(tenant).flatMap(({ rows }) => rows.map(({ id }) => id))
+
+/** Instants of few seconds and few fractions, in the ways that Graph may write them: many rows share one. */
+const instants = fc
+  .tuple(
+    fc.integer({ min: 0, max: 5 }),
+    fc.constantFrom('', '.1', '.12', '.1000000', '.0000001'),
+    fc.constantFrom('Z', '+00:00', '+02:00'),
+  )
+  .map(([second, fraction, zone]) => `2026-03-01T${zone === '+02:00' ? '10' : '08'}:00:0${second}${fraction}${zone}`)
+
+const tenants = (row: fc.Arbitrary<Omit<Kept, 'id'>>): fc.Arbitrary<Tenant> =>
+  fc
+    .array(fc.record({ rows: fc.array(row, { maxLength: 12 }), most: fc.constantFrom(1, 2, 5, 100) }), {
+      minLength: 1,
+      maxLength: 6,
+    })
+    .map((lanes) =>
+      Object.fromEntries(
+        lanes.map(({ rows, most }, lane) => [
+          `w${lane}`,
+          { most, rows: rows.map((each, index) => ({ ...each, id: `w${lane}-${index}` })) },
+        ]),
+      ),
+    )
+
+const sizes = fc.integer({ min: 1, max: 20 })
+
+describe('a merged list', () => {
+  it.each([
+    ['newest first', desc, -1],
+    ['oldest first', asc, 1],
+  ] as const)('is %s the sorted whole, whatever lanes give at a time', async (_, order, sign) => {
+    await fc.assert(
+      fc.asyncProperty(tenants(fc.record({ at: instants })), sizes, async (tenant, first) => {
+        const { rows } = await readAll(tenant, order, first)
+        expect(rows.toSorted()).toEqual(idsOf(tenant).toSorted())
+        const at = new Map(Object.values(tenant).flatMap((lane) => lane.rows.map((row) => [row.id, sortable(row.at)])))
+        const keys = rows.map((id) => at.get(id) ?? '')
+        expect(keys).toEqual(keys.toSorted((a, b) => sign * compare(a, b)))
+      }),
+    )
+  })
+
+  it.each([
+    ['may lack, newest first', nullable('desc')],
+    ['may lack, oldest first', nullable('asc')],
+  ])('is whole by instants that rows %s', async (_, order) => {
+    const row = fc.record({ at: fc.option(instants) })
+    await fc.assert(
+      fc.asyncProperty(tenants(row), sizes, async (tenant, first) => {
+        expect((await readAll(tenant, order, first)).rows.toSorted()).toEqual(idsOf(tenant).toSorted())
+      }),
+    )
+  })
+
+  it('is whole by the members of an enum, those that nobody knows too', async () => {
+    const row = fc.record({ at: fc.constant(null), status: fc.constantFrom('queued', 'failed', 'paused') })
+    await fc.assert(
+      fc.asyncProperty(tenants(row), sizes, async (tenant, first) => {
+        const { rows } = await readAll(tenant, byStatus, first)
+        expect(rows.toSorted()).toEqual(idsOf(tenant).toSorted())
+        const status = new Map(Object.values(tenant).flatMap((lane) => lane.rows.map((each) => [each.id, each.status])))
+        const ranks = rows.map((id) => ['queued', 'failed', 'paused'].indexOf(status.get(id) ?? ''))
+        expect(ranks).toEqual(ranks.toSorted((a, b) => a - b))
+      }),
+    )
+  })
+
+  it('keeps its pages apart from rows that are newer than the first one', async () => {
+    await fc.assert(
+      fc.asyncProperty(tenants(fc.record({ at: instants })), sizes, async (tenant, first) => {
+        let count = 0
+        const { rows } = await readAll(tenant, desc, first, (now) =>
+          Object.fromEntries(
+            Object.entries(now).map(([name, lane]) => {
+              count += 1
+              return [name, { ...lane, rows: [...lane.rows, { id: `new-${count}`, at: '2026-03-01T09:00:00Z' }] }]
+            }),
+          ),
+        )
+        expect(rows.toSorted()).toEqual(idsOf(tenant).toSorted())
+      }),
+    )
+  })
+
+  it('says that there is more only where there is', async () => {
+    const at = '2026-03-01T08:00:00Z'
+    for (const order of [desc, nullable('desc'), nullable('asc')]) {
+      const { pages } = await readAll(
+        {
+          a: {
+            rows: [
+              { id: '1', at },
+              { id: '2', at },
+            ],
+          },
+        },
+        order,
+        2,
+      )
+      expect(pages).toBe(1)
+    }
+  })
+})
+
+describe('rows that cannot be read, or have nothing to be sorted by', () => {
+  it('stay where Graph has them, and pages can end at them', async () => {
+    const broken: Kept = { id: 'broken', at: '2026-03-01T08:00:04Z', isBroken: true }
+    const bare: Kept = { id: 'bare', at: '2026-03-01T08:00:02Z' }
+    const tenant: Tenant = {
+      a: { rows: [{ id: 'a5', at: '2026-03-01T08:00:05Z' }, broken, { id: 'a1', at: '2026-03-01T08:00:01Z' }] },
+      b: { rows: [{ id: 'b3', at: '2026-03-01T08:00:03Z' }, bare] },
+    }
+    const forgetful: Order<Row> = { ...desc, instantOf: ({ id, at }) => (id === 'bare' ? null : at) }
+    for (const first of [1, 2, 3, 4, 5]) {
+      const { rows, failures } = await readAll(tenant, forgetful, first)
+      expect(rows).toEqual(['a5', 'broken', 'b3', 'bare', 'a1'])
+      expect(failures).toEqual([])
+    }
+  })
+
+  it('lose no readable row, and come to an end', async () => {
+    const row = fc.record({ at: instants, isBroken: fc.boolean() })
+    await fc.assert(
+      fc.asyncProperty(tenants(row), sizes, async (tenant, first) => {
+        const lanes = Object.entries(tenant).filter(([, lane]) => lane.rows.length > 0)
+        const whole = await readAll(tenant, desc, first)
+        const failed = new Set(whole.failures)
+        const readable = lanes.flatMap(([name, lane]) =>
+          failed.has(name) ? [] : lane.rows.filter((each) => !each.isBroken),
+        )
+        const found = whole.rows.filter((id) => readable.some((each) => each.id === id))
+        expect(found.toSorted()).toEqual(readable.map(({ id }) => id).toSorted())
+      }),
+    )
+  })
+
+  it('are a failure of their lane where it has no other', async () => {
+    const tenant: Tenant = {
+      a: { rows: [{ id: 'x', at: '2026-03-01T08:00:04Z', isBroken: true }] },
+      b: { rows: [{ id: 'b', at: '2026-03-01T08:00:03Z' }] },
+    }
+    expect(await readAll(tenant, desc, 5)).toEqual({ rows: ['b'], failures: ['a'], pages: 1 })
+  })
+})
+
+describe('lanes that fail or vanish', () => {
+  const at = (second: number) => `2026-03-01T08:00:0${second}Z`
+  const tenant: Tenant = {
+    a: { rows: [9, 7, 5, 3, 1].map((second) => ({ id: `a${second}`, at: at(second) })) },
+    b: { rows: [8, 6, 4, 2, 0].map((second) => ({ id: `b${second}`, at: at(second) })) },
+  }
+
+  it('cost their own rows, and are told of', async () => {
+    const { rows, failures } = await readAll({ ...tenant, c: { rows: [], isFailing: true } }, desc, 4)
+    expect(rows).toEqual(['a9', 'b8', 'a7', 'b6', 'a5', 'b4', 'a3', 'b2', 'a1', 'b0'])
+    expect(new Set(failures)).toEqual(new Set(['c']))
+  })
+
+  it('leave the others in place where the page before ended in them', async () => {
+    const without = ({ a: _, ...others }: Tenant) => others
+    const { rows } = await readAll(tenant, desc, 3, without)
+    expect(rows).toEqual(['a9', 'b8', 'a7', 'b6', 'b4', 'b2', 'b0'])
+  })
+})
+
+describe('what a page asks', () => {
+  it('is a little of each lane, and a second time only of those that have more on it', async () => {
+    const lane = (name: string, seconds: readonly number[]) => ({
+      rows: seconds.map((second, index) => ({ id: `${name}${index}`, at: `2026-03-01T08:00:0${second}Z` })),
+    })
+    const tenant: Tenant = { a: lane('a', Array(40).fill(9)), b: lane('b', [1]), c: lane('c', Array(40).fill(0)) }
+    const asked = new Map(Object.keys(tenant).map((name): [string, LaneAsk[]] => [name, []]))
+    const { rows } = await mergeSlices({
+      lanes: Object.entries(tenant).map(([name, given]) => laneOf(name, given, asked.get(name) ?? [])),
+      order: desc,
+      filter: undefined,
+      first: 20,
+      after: null,
+      onFailure: () => undefined,
+    })
+    expect(rows.every((row) => !(row instanceof GraphError) && row.id.startsWith('a'))).toBe(true)
+    expect([...asked.values()].map(({ length }) => length)).toEqual([expect.any(Number), 1, 1])
+    expect(asked.get('a')?.length).toBeLessThanOrEqual(2)
+  })
+})
+
+describe('a cursor of a merged list', () => {
+  const read = async (after: string | null, order = desc) =>
+    mergeSlices({
+      lanes: [
+        laneOf(
+          'a',
+          {
+            rows: [
+              { id: '1', at: '2026-03-01T08:00:01Z' },
+              { id: '2', at: '2026-03-01T08:00:00Z' },
+            ],
+          },
+          [],
+        ),
+      ],
+      order,
+      filter: undefined,
+      first: 1,
+      after,
+      onFailure: () => undefined,
+    })
+  const altered = async (change: (fields: unknown[]) => void) => {
+    const fields = JSON.parse(Buffer.from((await read(null)).cursorAt(0), 'base64url').toString())
+    change(fields)
+    return Buffer.from(JSON.stringify(fields)).toString('base64url')
+  }
+
+  it('is of its own list and order alone', async () => {
+    const cursor = (await read(null)).cursorAt(0)
+    await expect(read(cursor, asc)).rejects.toThrow(InvalidCursor)
+    await expect(read('nonsense')).rejects.toThrow(InvalidCursor)
+  })
+
+  it.each<[string, (fields: unknown[]) => void]>([
+    [
+      'another segment',
+      (fields) => {
+        fields[1] = 7
+      },
+    ],
+    [
+      'a segment that is an object’s own word',
+      (fields) => {
+        fields[1] = 'length'
+      },
+    ],
+    [
+      'no lane',
+      (fields) => {
+        fields[2] = 3
+      },
+    ],
+    [
+      'a value with OData in it',
+      (fields) => {
+        fields[3] = '2026-03-01T08:00:01Z or true'
+      },
+    ],
+    [
+      'no value',
+      (fields) => {
+        fields[3] = null
+      },
+    ],
+    [
+      'a bound with OData in it',
+      (fields) => {
+        fields[5] = 'at lt 2026-03-01T08:00:01Z or true'
+      },
+    ],
+    [
+      'a bound of another property',
+      (fields) => {
+        fields[5] = 'id lt 2026-03-01T08:00:01Z'
+      },
+    ],
+    [
+      'a bound the other way',
+      (fields) => {
+        fields[5] = 'at gt 2026-03-01T08:00:01Z'
+      },
+    ],
+  ])('cannot be made to say %s', async (_, change) => {
+    await expect(read(await altered(change))).rejects.toThrow(InvalidCursor)
+  })
+})
+
+describe('instants as text that sorts', () => {
+  it.each([
+    ['2026-03-01T08:00:11Z', '2026-03-01T08:00:11.1Z'],
+    ['2026-03-01T08:00:11.1Z', '2026-03-01T08:00:11.1000001Z'],
+    ['2026-03-01T08:00:11.9Z', '2026-03-01T08:00:12Z'],
+    ['2026-03-01T10:00:11+02:00', '2026-03-01T08:00:12Z'],
+    ['2026-03-01T01:00:00+02:00', '2026-02-28T23:00:00.5Z'],
+    [null, '2026-03-01T08:00:11Z'],
+  ])('%s comes before %s', (earlier, later) => {
+    expect(sortable(earlier) < sortable(later)).toBe(true)
+  })
+
+  it('are the same for the same moment', () => {
+    expect(sortable('2026-03-01T10:00:11.50+02:00')).toBe(sortable('2026-03-01T08:00:11.5Z'))
+  })
+})
