@@ -165,7 +165,6 @@ describe('Sockets', () => {
     // What fits into the buffers of both systems on loopback, and no more of what has no end.
     for (const sent of await Promise.all(bodies)) expect(sent).toBeLessThan(32 * 2 ** 20)
     expect(await gateway.post(query)).toMatchObject({ status: 200, body: served })
-    console.log('RSS', before, residentMegabytes(gateway.pid))
     expect(residentMegabytes(gateway.pid) - before).toBeLessThan(60)
   })
 })
