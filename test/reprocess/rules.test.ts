@@ -1,0 +1,189 @@
+/** The rules of reprocessing as tables: what was read, and every refusal that follows, with its place. */
+import { describe, expect, it } from 'vitest'
+import type { RunAction, UsersAction } from '../../src/reprocess/action.ts'
+import type { RunFacts, UserResultFacts, WorkflowFacts } from '../../src/reprocess/port.ts'
+import { type ReprocessTarget, refusals, touchedUserIds, unfinishedReprocessing } from '../../src/reprocess/rules.ts'
+
+const used: WorkflowFacts = { id: 'w', isEnabled: true, deleted: false }
+const result = (userId: string, processingStatus: string, failedTasksCount = 0): UserResultFacts => ({
+  id: `result-${userId}`,
+  subject: { id: userId },
+  processingStatus,
+  failedTasksCount,
+})
+const failed = (userId: string) => result(userId, 'failed', 1)
+
+type RunTarget = ReprocessTarget & { kind: 'reprocessRun' }
+const ofRun = (change: Partial<RunTarget> = {}, action: Partial<RunAction> = {}): RunTarget => ({
+  kind: 'reprocessRun',
+  workflow: used,
+  run: { id: 'r', processingStatus: 'completedWithErrors' },
+  results: [failed('ann'), result('ben', 'completedWithErrors', 1), result('cid', 'completed')],
+  ...change,
+  action: {
+    kind: 'reprocessRun',
+    workflowId: 'w',
+    runId: 'r',
+    userScope: 'failedUsers',
+    taskScope: 'failedTasks',
+    expectedUserCount: null,
+    ...action,
+  },
+})
+
+const ofUsers = (
+  results: readonly (UserResultFacts | null)[],
+  taskScope: UsersAction['taskScope'] = 'failedTasks',
+  workflow: WorkflowFacts | null = used,
+): ReprocessTarget => ({
+  kind: 'reprocessUsers',
+  workflow,
+  results,
+  action: {
+    kind: 'reprocessUsers',
+    workflowId: 'w',
+    userProcessingResultIds: results.map((one, index) => one?.id ?? `missing-${index}`),
+    taskScope,
+  },
+})
+
+const told = (target: ReprocessTarget, maxRunUsers = 100) =>
+  refusals(target, { maxRunUsers }).map(({ code, field }) => [code, field?.join('.')])
+
+const run = (processingStatus: string | null): Partial<RunTarget> => ({ run: { id: 'r', processingStatus } })
+const workflowId = 'input.workflowId'
+const runId = 'input.runId'
+const count = 'input.expectedUserCount'
+
+describe('a whole run', () => {
+  it.each<readonly [string, RunTarget, readonly (readonly [string, string])[]]>([
+    ['with two who failed', ofRun(), []],
+    ['of no workflow', ofRun({ workflow: null }), [['NOT_FOUND', workflowId]]],
+    ['of a deleted workflow', ofRun({ workflow: { ...used, deleted: true } }), [['WORKFLOW_DELETED', workflowId]]],
+    ['of a disabled workflow', ofRun({ workflow: { ...used, isEnabled: false } }), [['WORKFLOW_DISABLED', workflowId]]],
+    ['of a workflow of which Graph does not say', ofRun({ workflow: { ...used, isEnabled: null } }), []],
+    [
+      'of a disabled workflow that has no such run',
+      ofRun({ workflow: { ...used, isEnabled: false }, run: null }),
+      [
+        ['WORKFLOW_DISABLED', workflowId],
+        ['NOT_FOUND', runId],
+      ],
+    ],
+    ['that is not there', ofRun({ run: null }), [['NOT_FOUND', runId]]],
+    ['that is queued', ofRun(run('queued')), [['STILL_IN_PROGRESS', runId]]],
+    ['that is in progress', ofRun(run('inProgress')), [['STILL_IN_PROGRESS', runId]]],
+    ['that is being canceled', ofRun(run('canceling')), [['STILL_IN_PROGRESS', runId]]],
+    ['that is quarantined', ofRun(run('quarantined')), [['STILL_IN_PROGRESS', runId]]],
+    ['in a state of a later release', ofRun(run('unknownFutureValue')), [['STILL_IN_PROGRESS', runId]]],
+    ['without a state', ofRun(run(null)), [['STILL_IN_PROGRESS', runId]]],
+    ['that failed', ofRun(run('failed')), []],
+    ['that was canceled', ofRun(run('canceled')), []],
+    [
+      'that has ended, a result of it not',
+      ofRun({ results: [failed('ann'), result('ben', 'inProgress')] }),
+      [['STILL_IN_PROGRESS', runId]],
+    ],
+    ['in which nobody failed', ofRun({ results: [result('cid', 'completed')] }), [['NOTHING_TO_REPROCESS', runId]]],
+    [
+      'of nobody',
+      ofRun({ results: [] }, { userScope: 'allUsers', taskScope: 'allTasks' }),
+      [['NOTHING_TO_REPROCESS', runId]],
+    ],
+    [
+      'in which nothing failed, for all users and failed tasks',
+      ofRun({ results: [result('cid', 'completed')] }, { userScope: 'allUsers' }),
+      [['NOTHING_TO_REPROCESS', runId]],
+    ],
+    [
+      'in which nothing failed, for all users and all tasks',
+      ofRun({ results: [result('cid', 'completed')] }, { userScope: 'allUsers', taskScope: 'allTasks' }),
+      [],
+    ],
+    [
+      // FACTS 4.2: the run counts no failed user, its one user has one failed task that the others did not wait for.
+      'completed with errors though no user failed',
+      ofRun({ results: [result('ann', 'completedWithErrors', 1)] }),
+      [],
+    ],
+    ['of as many as stated', ofRun({}, { expectedUserCount: 2 }), []],
+    ['of fewer than stated', ofRun({}, { expectedUserCount: 3 }), [['USER_COUNT_MISMATCH', count]]],
+    ['of more than stated', ofRun({}, { expectedUserCount: 1 }), [['USER_COUNT_MISMATCH', count]]],
+    ['of some, where none was stated', ofRun({}, { expectedUserCount: 0 }), [['USER_COUNT_MISMATCH', count]]],
+  ])('%s', (_, target, expected) => {
+    expect(told(target)).toEqual(expected)
+  })
+
+  it('of more users than the operator allows needs their exact number', () => {
+    expect(told(ofRun(), 2)).toEqual([])
+    expect(told(ofRun(), 1)).toEqual([['TOO_MANY_USERS', count]])
+    expect(told(ofRun({}, { expectedUserCount: 2 }), 1)).toEqual([])
+    expect(told(ofRun({}, { expectedUserCount: 1 }), 1)).toEqual([['USER_COUNT_MISMATCH', count]])
+  })
+
+  it('touches users, not results: by their scope, each once', () => {
+    expect(touchedUserIds(ofRun())).toEqual(['ann', 'ben'])
+    expect(touchedUserIds(ofRun({}, { userScope: 'allUsers' }))).toEqual(['ann', 'ben', 'cid'])
+    const twice = [failed('ann'), { ...failed('ann'), id: 'other' }, { id: 'nameless', processingStatus: 'failed' }]
+    expect(touchedUserIds(ofRun({ results: twice }))).toEqual(['ann', 'nameless'])
+  })
+})
+
+describe('single users', () => {
+  const at = (index: number) => `input.userProcessingResultIds.${index}`
+  it.each<readonly [string, ReprocessTarget, readonly (readonly [string, string])[]]>([
+    ['who failed', ofUsers([failed('ann'), failed('ben')]), []],
+    ['of no workflow', ofUsers([failed('ann')], 'failedTasks', null), [['NOT_FOUND', workflowId]]],
+    ['one of whom is not there', ofUsers([failed('ann'), null]), [['NOT_FOUND', at(1)]]],
+    [
+      'the third result of whom is of the first',
+      ofUsers([failed('ann'), failed('ben'), { ...failed('ann'), id: 'other' }]),
+      [['DUPLICATE_USER', at(2)]],
+    ],
+    [
+      'whose users Graph leaves out',
+      ofUsers([
+        { id: 'x', processingStatus: 'failed' },
+        { id: 'y', processingStatus: 'failed' },
+      ]),
+      [],
+    ],
+    ['of whom one goes on', ofUsers([failed('ann'), result('ben', 'queued')]), [['STILL_IN_PROGRESS', at(1)]]],
+    ['of whom nothing failed', ofUsers([result('cid', 'completed')]), [['NOTHING_TO_REPROCESS', at(0)]]],
+    ['of whom nothing failed, for all tasks', ofUsers([result('cid', 'completed')], 'allTasks'), []],
+    ['canceled with a failed task', ofUsers([result('ann', 'canceled', 1)]), []],
+    [
+      'with a fault each',
+      ofUsers([null, result('ben', 'inProgress'), result('cid', 'completed'), { ...failed('cid'), id: 'other' }]),
+      [
+        ['NOT_FOUND', at(0)],
+        ['STILL_IN_PROGRESS', at(1)],
+        ['NOTHING_TO_REPROCESS', at(2)],
+        ['DUPLICATE_USER', at(3)],
+      ],
+    ],
+  ])('%s', (_, target, expected) => {
+    expect(told(target)).toEqual(expected)
+  })
+})
+
+describe('an earlier reprocessing that has not ended', () => {
+  const open: RunFacts = { id: 'later', processingStatus: 'queued' }
+  const over: RunFacts = { id: 'earlier', processingStatus: 'completed' }
+  const found = (target: ReprocessTarget, earlier: Readonly<Record<string, readonly RunFacts[]>>) =>
+    unfinishedReprocessing(target, new Map(Object.entries(earlier))).map(({ code, field }) => [code, field?.join('.')])
+
+  it('of the run, or of a user of it who is touched, keeps the run back', () => {
+    expect(found(ofRun(), { r: [over] })).toEqual([])
+    expect(found(ofRun(), { r: [over, open] })).toEqual([['STILL_IN_PROGRESS', runId]])
+    expect(found(ofRun(), { 'result-ann': [open], 'result-ben': [open] })).toEqual([['STILL_IN_PROGRESS', runId]])
+    expect(found(ofRun(), { 'result-cid': [open] })).toEqual([])
+  })
+
+  it('of a result keeps that result back, by its place', () => {
+    const target = ofUsers([failed('ann'), failed('ben')])
+    expect(found(target, { 'result-ann': [over], 'result-ben': [open] })).toEqual([
+      ['STILL_IN_PROGRESS', 'input.userProcessingResultIds.1'],
+    ])
+  })
+})
