@@ -38,7 +38,9 @@ describe('an answer that leaves no doubt is final', () => {
   })
 
   it('Graph’s code is told, its text never was here', () => {
-    const { userErrors } = verdict(rejected(400, 'Request_BadRequest'), [], now, deadline) as { userErrors: readonly unknown[] }
+    const { userErrors } = verdict(rejected(400, 'Request_BadRequest'), [], now, deadline) as {
+      userErrors: readonly unknown[]
+    }
     expect(userErrors).toMatchObject([{ message: 'Microsoft Graph refused it with status 400 (Request_BadRequest).' }])
   })
 })
