@@ -11,22 +11,26 @@ it.each(blocks(readme, 'graphql').map(({ text }) => named(text)))('$name is vali
   expect(validate(publicSchema(), parse(text))).toEqual([])
 })
 
-it.each(blocks(section('### Cookbook')).map(({ text }) => named(text)))('$name is answered whole', async ({ text }) => {
-  const gateway = await startGateway()
-  onTestFinished(gateway.close)
-  const { data } = await gateway.ask(
-    '{ userProcessingResults(first: 1, filter: { processingStatus: { eq: FAILED } }) { nodes { workflow { id } subject { id } } } }',
-  )
-  const [{ workflow, subject }] = data.userProcessingResults.nodes
-  const day = 86_400_000
-  const variables = {
-    workflowId: workflow.id,
-    id: subject.id,
-    since: new Date(Date.now() - 10 * day).toISOString(),
-    until: new Date(Date.now() + day).toISOString(),
-  }
-  const answer = await gateway.ask(text, variables)
-  expect(answer.errors).toBeUndefined()
-  const lists = JSON.stringify(answer.data).match(/"nodes":\[\{/g) ?? []
-  expect(lists.length).toBeGreaterThan(0)
-})
+it.each(blocks(section('### Cookbook'), 'graphql').map(({ text }) => named(text)))(
+  '$name is answered whole',
+  async ({ text }) => {
+    const gateway = await startGateway()
+    onTestFinished(gateway.close)
+    const { data } = await gateway.ask(`{ runs(first: 1, filter: { processingStatus: { eq: COMPLETED_WITH_ERRORS } }) {
+    nodes { id workflow { id } userProcessingResults(first: 1) { nodes { subject { id } } } }
+  } }`)
+    const [{ id, workflow, userProcessingResults }] = data.runs.nodes
+    const day = 86_400_000
+    const variables = {
+      workflowId: workflow.id,
+      runId: id,
+      id: userProcessingResults.nodes[0].subject.id,
+      since: new Date(Date.now() - 10 * day).toISOString(),
+      until: new Date(Date.now() + day).toISOString(),
+    }
+    const answer = await gateway.ask(text, variables)
+    expect(answer.errors).toBeUndefined()
+    const lists = JSON.stringify(answer.data).match(/"(?:nodes|steps)":\[\{/g) ?? []
+    expect(lists.length).toBeGreaterThan(0)
+  },
+)
