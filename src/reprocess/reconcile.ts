@@ -70,7 +70,10 @@ export const eventFor = (operation: Operation, now: number, config: ReprocessCon
   }
   if (status !== 'SENT' || !last) return null
   if (now < Math.max(last.sentAt, last.retryAt ?? 0, operation.updatedAt) + config.answerMs) return null
-  if (nothingProcessed(operation)) return { kind: 'refuse', at: now, userErrors: [throttled()], userCount }
+  if (nothingProcessed(operation)) {
+    const reason = last.outcome === 'throttled' ? throttled() : interrupted()
+    return { kind: 'refuse', at: now, userErrors: [reason], userCount }
+  }
   return { kind: 'doubt', at: now, requestId: null, searchUntil: now + config.searchMs }
 }
 

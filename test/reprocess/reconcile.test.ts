@@ -1,0 +1,36 @@
+/** What silence about an operation means: nothing for a while, and then only what is certain. */
+import { describe, expect, it } from 'vitest'
+import { defaultConfig } from '../../src/reprocess/limit.ts'
+import { advance, type NotProcessed, newOperation, type Operation } from '../../src/reprocess/operation.ts'
+import { eventFor } from '../../src/reprocess/reconcile.ts'
+
+const caller = { key: 'key', kind: 'user', tenantId: 't', objectId: 'o', appId: 'a' } as const
+const action = { kind: 'cancelRun', workflowId: 'w', runId: 'r' } as const
+const pending = newOperation({ id: 'id', action, reason: null, caller, createdAt: 0 })
+const sent = advance(pending, { kind: 'send', at: 5_000, clientRequestId: 'c', userCount: 0, knownRunIds: [] })
+const unprocessed = (outcome: NotProcessed, retryAt: number | null) =>
+  advance(sent, { kind: 'notProcessed', at: 6_000, outcome, requestId: null, retryAt })
+const accepted = advance(sent, { kind: 'accept', at: 6_000, requestId: null, searchUntil: 66_000 })
+
+describe('an operation that nobody says anything of', () => {
+  it.each<readonly [string, Operation, number, string]>([
+    ['in preparation is refused after a minute', pending, 60_000, 'STATE_UNAVAILABLE'],
+    ['sent and unanswered is doubted after the time for an answer', sent, 15_000, 'doubt'],
+    [
+      'throttled is refused that long after its next request was due',
+      unprocessed('throttled', 9_000),
+      19_000,
+      'THROTTLED',
+    ],
+    ['without a connection is refused as interrupted', unprocessed('notSent', 6_000), 16_000, 'STATE_UNAVAILABLE'],
+    ['with a refused token is refused as interrupted', unprocessed('unauthorized', 6_000), 16_000, 'STATE_UNAVAILABLE'],
+  ])('%s, and not before', (_, operation, due, meaning) => {
+    expect(eventFor(operation, due - 1, defaultConfig)).toBeNull()
+    const event = eventFor(operation, due, defaultConfig)
+    expect(event?.kind === 'refuse' ? event.userErrors[0]?.code : event?.kind).toBe(meaning)
+  })
+
+  it('is left alone where it was answered', () => {
+    expect(eventFor(accepted, 1_000_000, defaultConfig)).toBeNull()
+  })
+})
