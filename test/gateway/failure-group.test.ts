@@ -1,118 +1,228 @@
-/** What failed and why, grouped: held against every failed task result, read and folded by hand. */
-import { afterAll, describe, expect, it } from 'vitest'
-import { startGateway, type TestGateway } from '../support/gateway.ts'
+/** What failed and why, grouped: held against every failed task result, read straight from the service and counted by hand. */
+import { afterEach, describe, expect, it } from 'vitest'
+import { manualClock } from '../support/clock.ts'
+import { type GatewayOptions, startGateway, type TestGateway } from '../support/gateway.ts'
 import { type Json, lifecycleWorkflows, restOf } from '../support/rest.ts'
 
-const gateways: TestGateway[] = []
-const start = async (options: Parameters<typeof startGateway>[0]) => {
-  const gateway = await startGateway(options)
-  gateways.push(gateway)
-  return gateway
+let gateway: TestGateway
+afterEach(() => gateway.close())
+const start = async (options: GatewayOptions = {}) => {
+  gateway = await startGateway({ clock: manualClock(), env: { MAX_NODES: '1000000' }, ...options })
 }
-afterAll(() => Promise.all(gateways.map(({ close }) => close())))
 
-const groups = `query($filter: FailureGroupFilter!, $first: Int = 4, $after: String) { failureGroups(filter: $filter, first: $first, after: $after) {
-  totalCount pageInfo { hasNextPage endCursor }
-  nodes { id taskDefinitionId failureReason count userCount
-    results(first: 100) { totalCount nodes { userProcessingResult { id workflow { id } } taskProcessingResult { id failureReason } } } } } }`
+/** One failed task of one person, as the service tells it. */
+type Failed = {
+  readonly id: string
+  readonly group: string
+  readonly reason: string | null
+  readonly user: string
+  readonly due: string
+  readonly ended: string
+}
 
-/** Ids and numbers out, in another way than the gateway does it. */
-const folded = (reason: string) =>
-  reason
-    .split(/([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|\d+(?:[.,:]\d+)*)/)
-    .map((part, index) => (index % 2 ? '…' : part))
-    .join('')
-
-/** Each failed task of each failed result that was due in the period, straight from the service. */
-const failuresOf = async ({ emulator }: TestGateway, start: string, end: string) => {
-  const { list } = restOf(emulator)
-  const filter = `(processingStatus eq 'failed' or processingStatus eq 'completedWithErrors') and scheduledDateTime ge ${start} and scheduledDateTime lt ${end}`
-  const found: { key: string; user: string; id: string }[] = []
+/** Every one that there is: each user result that is not fine, of every workflow, with each of its tasks that failed. */
+const everyFailure = async (): Promise<readonly Failed[]> => {
+  const { list } = restOf(gateway.emulator)
+  const options = new URLSearchParams({
+    $filter: "processingStatus eq 'failed' or processingStatus eq 'completedWithErrors'",
+    $expand: 'taskProcessingResults',
+    $top: '500',
+  })
+  const found: Failed[] = []
   for (const { id } of await list(`${lifecycleWorkflows}/workflows`))
-    for (const result of await list(
-      `${lifecycleWorkflows}/workflows/${id}/userProcessingResults?$filter=${encodeURIComponent(filter)}&$expand=taskProcessingResults`,
-    ))
+    for (const result of await list(`${lifecycleWorkflows}/workflows/${id}/userProcessingResults?${options}`))
       for (const task of result.taskProcessingResults)
         if (task.processingStatus === 'failed')
           found.push({
-            key: `${task.task.taskDefinitionId} ${task.failureReason === null ? null : folded(task.failureReason)}`,
-            user: result.subject.id,
             id: task.id,
+            group: nameOf(task.task.taskDefinitionId, task.failureReason === null ? null : folded(task.failureReason)),
+            reason: task.failureReason,
+            user: result.subject.id,
+            due: sevenDigits(result.scheduledDateTime),
+            ended: sevenDigits(task.completedDateTime),
           })
-  return Map.groupBy(found, ({ key }) => key)
+  return found
 }
 
-const allGroups = async (gateway: TestGateway, filter: object, first = 4): Promise<readonly Json[]> => {
+const nameOf = (taskDefinitionId: string, reason: string | null) => `${taskDefinitionId} ${reason}`
+
+/** Ids and numbers out, letter by letter. */
+const folded = (reason: string): string => {
+  let text = ''
+  for (let at = 0; at < reason.length; ) {
+    const length = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(reason.slice(at, at + 36))
+      ? 36
+      : reason.slice(at).search(/\D|$/)
+    text += length === 0 ? reason[at] : '…'
+    at += Math.max(length, 1)
+  }
+  return text
+}
+
+/** Instants of the service in a form of one length, which sorts as they do. */
+const sevenDigits = (instant: string) =>
+  instant.replace(/(?:\.(\d+))?Z$/, (_, digits = '') => `.${digits.padEnd(7, '0')}Z`)
+
+const newestFirst = (a: string, b: string) => (a < b ? 1 : a > b ? -1 : 0)
+
+const groups = `query($filter: FailureGroupFilter!, $first: Int = 100, $results: Int = 100, $after: String, $afterResult: String) {
+  failureGroups(filter: $filter, first: $first, after: $after) {
+    totalCount pageInfo { hasNextPage endCursor }
+    nodes { id taskDefinitionId failureReason sampleFailureReason count userCount firstDateTime lastDateTime
+      results(first: $results, after: $afterResult) { totalCount pageInfo { hasNextPage endCursor } nodes {
+        taskProcessingResult { id failureReason completedDateTime } userProcessingResult { subject { id } } } } } } }`
+
+type Period = { readonly start: string; readonly end: string }
+const everything: Period = { start: '2000-01-01T00:00:00Z', end: '2100-01-01T00:00:00Z' }
+
+const ask = async (variables: { readonly filter: Period } & Json): Promise<Json> => {
+  const { data, errors } = await gateway.ask(groups, variables)
+  expect(errors).toBeUndefined()
+  return data.failureGroups
+}
+
+const allGroups = async (filter: Period, first: number): Promise<readonly Json[]> => {
   const nodes: Json[] = []
   for (let after: string | null = null; ; ) {
-    const { data, errors } = await gateway.ask(groups, { filter, first, after })
-    expect(errors).toBeUndefined()
-    nodes.push(...data.failureGroups.nodes)
-    if (!data.failureGroups.pageInfo.hasNextPage) return nodes
-    after = data.failureGroups.pageInfo.endCursor
+    const page = await ask({ filter, first, after })
+    nodes.push(...page.nodes)
+    if (!page.pageInfo.hasNextPage) return nodes
+    after = page.pageInfo.endCursor
   }
 }
 
-const period = (days: number) => ({
-  start: new Date(Date.now() - days * 86_400_000).toISOString(),
-  end: new Date(Date.now() + 60_000).toISOString(),
-})
+/** What is said of each group, and its newest results in their order, against the count by hand. */
+const expectCounted = (nodes: readonly Json[], failures: readonly Failed[]) => {
+  const expected = Map.groupBy(failures, ({ group }) => group)
+  expect(nodes.map((node) => nameOf(node.taskDefinitionId, node.failureReason)).sort()).toEqual(
+    [...expected.keys()].sort(),
+  )
+  for (const node of nodes) {
+    const members = expected.get(nameOf(node.taskDefinitionId, node.failureReason)) ?? []
+    const ends = members.map(({ ended }) => ended).sort(newestFirst)
+    expect(node.count).toBe(members.length)
+    expect(node.results.totalCount).toBe(members.length)
+    expect(node.userCount).toBe(new Set(members.map(({ user }) => user)).size)
+    expect(sevenDigits(node.lastDateTime)).toBe(ends[0])
+    expect(sevenDigits(node.firstDateTime)).toBe(ends.at(-1))
+    const latest = members.filter(({ ended }) => ended === ends[0])
+    expect(latest.map(({ reason }) => reason)).toContain(node.sampleFailureReason)
+
+    const byId = new Map(members.map((member) => [member.id, member]))
+    const results: readonly Json[] = node.results.nodes
+    for (const { taskProcessingResult, userProcessingResult } of results)
+      expect(byId.get(taskProcessingResult.id)).toMatchObject({
+        reason: taskProcessingResult.failureReason,
+        user: userProcessingResult.subject.id,
+      })
+    expect(results.map(({ taskProcessingResult }) => sevenDigits(taskProcessingResult.completedDateTime))).toEqual(
+      ends.slice(0, 100),
+    )
+  }
+  const order = nodes.map(({ count, lastDateTime }) => `${String(count).padStart(9, '0')} ${sevenDigits(lastDateTime)}`)
+  expect(order).toEqual(order.toSorted(newestFirst))
+}
 
 describe('failures grouped by what failed and why', () => {
-  it.each([
-    ['the large tenant of the last day', 'large', 1, 'accepted'],
-    ['the small tenant', 'small', 60, 'accepted'],
-    ['the small tenant where task results do not come along', 'small', 60, 'refused'],
-  ] as const)(
-    'are in %s what a count by hand gives',
-    async (_, seed, days, expandTaskProcessingResults) => {
-      const gateway = await start({ seed, env: { MAX_NODES: '1000000' } })
-      const filter = period(days)
-      const expected = await failuresOf(gateway, filter.start, filter.end)
-      gateway.emulator.configure({ expandTaskProcessingResults })
-      const nodes = await allGroups(gateway, filter)
-      const keyOf = ({ taskDefinitionId, failureReason }: Json) => `${taskDefinitionId} ${failureReason}`
-      expect(nodes.map(keyOf).sort()).toEqual([...expected.keys()].sort())
-      for (const node of nodes) {
-        const members = expected.get(keyOf(node)) ?? []
-        expect(node.count).toBe(members.length)
-        expect(node.userCount).toBe(new Set(members.map(({ user }) => user)).size)
-        expect(node.results.totalCount).toBe(members.length)
-        const ids = node.results.nodes.map(({ taskProcessingResult }: Json) => taskProcessingResult.id)
-        expect(members.map(({ id }) => id)).toEqual(expect.arrayContaining(ids))
-      }
-      expect(nodes.map(({ count }) => count)).toEqual(nodes.map(({ count }) => count).toSorted((a, b) => b - a))
-      expect(nodes.length).toBeGreaterThan(3)
-    },
-    120_000,
-  )
+  it('are, over the whole history of a large tenant, what a count by hand gives, whole and in adjoining periods', async () => {
+    await start({ seed: 'large' })
+    const failures = await everyFailure()
+    expect(failures.length).toBeGreaterThan(20_000)
+    const whole = await ask({ filter: everything })
+    expect(whole.totalCount).toBe(whole.nodes.length)
+    expectCounted(whole.nodes, failures)
 
-  it('give ids that reprocessUsers takes', async () => {
-    const gateway = await start({ switches: { appearAfterMs: 0 } })
-    const statuses: string[] = []
-    for (const group of (await allGroups(gateway, period(60))).slice(0, 4)) {
-      const { userProcessingResult } = group.results.nodes[0]
-      const input = { workflowId: userProcessingResult.workflow.id, userProcessingResultIds: [userProcessingResult.id] }
-      const { data } = await gateway.ask(
-        'query($input: ReprocessUsersInput!) { previewReprocessUsers(input: $input) { userErrors { code } } }',
-        { input },
+    // Each period begins at the very instant of a failure, where the one before ends.
+    const dues = failures.map(({ due }) => due).sort()
+    const bounds = [1, 2, 3, 4].map((part) => dues[Math.floor((part * dues.length) / 5)] ?? '')
+    const found = new Map<string, string[]>(whole.nodes.map(({ id }: Json) => [id, []]))
+    for (const [index, end] of [...bounds, everything.end].entries()) {
+      const period = { start: bounds[index - 1] ?? everything.start, end }
+      const { nodes } = await ask({ filter: period })
+      expectCounted(
+        nodes,
+        failures.filter(({ due }) => due >= period.start && due < period.end),
       )
-      if (data.previewReprocessUsers.userErrors.length > 0) continue
-      const done = await gateway.ask(
-        'mutation($input: ReprocessUsersInput!) { reprocessUsers(input: $input) { status } }',
-        { input },
-      )
-      statuses.push(done.data.reprocessUsers.status)
+      for (const { id, results } of nodes) {
+        expect(results.pageInfo.hasNextPage).toBe(false)
+        found.get(id)?.push(...results.nodes.map(({ taskProcessingResult }: Json) => taskProcessingResult.id))
+      }
     }
-    expect(statuses.length).toBeGreaterThan(0)
-    expect(new Set(statuses)).toEqual(new Set(['ACCEPTED']))
+    const expected = Map.groupBy(failures, ({ group }) => group)
+    for (const { id, taskDefinitionId, failureReason } of whole.nodes)
+      expect(found.get(id)?.toSorted()).toEqual(
+        expected
+          .get(nameOf(taskDefinitionId, failureReason))
+          ?.map((each) => each.id)
+          .sort(),
+      )
+  })
+
+  it.each([
+    ['', 'accepted'],
+    [' where task results do not come along', 'refused'],
+  ] as const)('are, page after page of a small tenant, what a count by hand gives%s', async (_, expanded) => {
+    await start()
+    const failures = await everyFailure()
+    gateway.emulator.configure({ expandTaskProcessingResults: expanded })
+    const nodes = await allGroups(everything, 4)
+    expect(nodes.length).toBeGreaterThan(4)
+    expectCounted(nodes, failures)
+  })
+
+  it('give the results of a group page after page, each once, newest first', async () => {
+    await start({ seed: '4x40x40x2' })
+    const [{ count, results: whole }] = (await ask({ filter: everything, first: 1 })).nodes
+    const ids: string[] = []
+    for (let afterResult: string | null = null; ids.length < count; ) {
+      const [{ results }] = (await ask({ filter: everything, first: 1, results: 7, afterResult })).nodes
+      ids.push(...results.nodes.map(({ taskProcessingResult }: Json) => taskProcessingResult.id))
+      expect(results.pageInfo.hasNextPage).toBe(ids.length < count)
+      afterResult = results.pageInfo.endCursor
+    }
+    expect(count).toBeGreaterThan(14)
+    expect(ids).toEqual(whole.nodes.map(({ taskProcessingResult }: Json) => taskProcessingResult.id))
+  })
+
+  it('are counted up to 25,000 failed user results, and refused with both numbers beyond, never cut short', async () => {
+    await start()
+    const { data } = await gateway.ask('{ workflows(first: 100) { nodes { id } } }')
+    const ids: readonly string[] = data.workflows.nodes.map(({ id }: Json) => id)
+    const failedOf = (workflow: number, count: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        id: `${workflow}-${index}`,
+        processingStatus: 'failed',
+        subject: { id: `person-${index}` },
+        taskProcessingResults: [{ id: `${workflow}-${index}-task`, processingStatus: 'failed', failureReason: null }],
+      }))
+    const have = (counts: readonly number[]) => {
+      gateway.emulator.faults.clear()
+      for (const [index, id] of ids.entries())
+        gateway.emulator.faults.add({
+          match: { path: new RegExp(`${id}/userProcessingResults`) },
+          every: 1,
+          fault: { kind: 'rewrite', transform: () => ({ value: failedOf(index, counts[index] ?? 0) }) },
+        })
+    }
+    have([9_000, 9_000, 7_000])
+    const { nodes } = await ask({ filter: everything })
+    expect(nodes).toMatchObject([{ count: 25_000, userCount: 9_000, results: { totalCount: 25_000 } }])
+
+    have([9_000, 9_000, 7_001])
+    const { data: beyond, errors } = await gateway.ask(groups, { filter: everything })
+    expect(beyond.failureGroups).toEqual({ totalCount: null, pageInfo: null, nodes: null })
+    expect(new Set(errors?.map(({ path }) => path?.join('.')))).toEqual(
+      new Set(['failureGroups.totalCount', 'failureGroups.pageInfo', 'failureGroups.nodes']),
+    )
+    for (const { extensions } of errors ?? [])
+      expect(extensions).toMatchObject({ code: 'OPERATION_TOO_COMPLEX', limit: 'failures', maximum: 25_000 })
   })
 
   it.each([
     [{ start: '2026-01-02T00:00:00Z', end: '2026-01-02T00:00:00Z' }, 'filter.end'],
     [{ start: '2026-01-01T00:00:00Z', end: '2026-01-02T00:00:00Z', runId: 'r' }, 'filter.workflowId'],
   ])('refuse a period that is none, or a run of nowhere: %o', async (filter, argument) => {
-    const gateway = await start({})
+    await start()
     const { errors } = await gateway.ask(groups, { filter })
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument })
     expect(gateway.wire()).toEqual([])
