@@ -175,7 +175,8 @@ describe('failures grouped by what failed and why', () => {
     const [{ count, results: whole }] = (await ask({ filter: everything, first: 1 })).nodes
     const ids: string[] = []
     for (let afterResult: string | null = null; ids.length < count; ) {
-      const [{ results }] = (await ask({ filter: everything, first: 1, results: 7, afterResult })).nodes
+      const page: Json = await ask({ filter: everything, first: 1, results: 7, afterResult })
+      const { results } = page.nodes[0]
       ids.push(...results.nodes.map(({ taskProcessingResult }: Json) => taskProcessingResult.id))
       expect(results.pageInfo.hasNextPage).toBe(ids.length < count)
       afterResult = results.pageInfo.endCursor
