@@ -5,44 +5,57 @@ import { instant } from './instant.ts'
 import type { Order } from './order.ts'
 import type { OrderBy } from './query.ts'
 
+/** Behind this row of this lane: the lane's own cursor of it, and the bound under which the lane was read then. */
+export type Spot = { readonly lane: string; readonly cursor: string; readonly bound: string | null }
+
+/** With the row's value, in a graded segment. */
+export type LastSpot = Spot & { readonly value: string | null }
+
 /**
- * Where a page ended: behind this row of this lane. By that the rest of every lane is known, without keeping a place in
- * each: what lies behind in the order, whatever has been added before it since.
+ * Where a page ended. By its last row the rest of every lane is known, without keeping a spot in each: what lies behind in
+ * the order, whatever has been added before it since. Rows that have no place in the order are the exception.
  */
 export type Place = {
   readonly segment: number
-  readonly lane: string
-  /** The row's value, in a graded segment. */
-  readonly value: string | null
-  /** The place in the lane itself, and the bound under which the lane was read then. */
-  readonly cursor: string
-  readonly bound: string | null
+  /** The last row that has a place in the order; null where there was none yet. */
+  readonly last: LastSpot | null
+  /** Lanes that were read on from there, by rows that have no place in the order. */
+  readonly ahead: readonly Spot[]
 }
 
 /** What a cursor belongs to: the same rows in the same order. */
 export const listMark = ({ filter = '', order }: { readonly filter: string | undefined; readonly order: OrderBy }) =>
   createHash('sha256').update([filter, order.field, order.direction].join('\n')).digest('base64url').slice(0, 12)
 
-export const placeText = (mark: string, { segment, lane, value, cursor, bound }: Place): string =>
-  Buffer.from(JSON.stringify([mark, segment, lane, value, cursor, bound])).toString('base64url')
+export const placeText = (mark: string, { segment, last, ahead }: Place): string => {
+  const spots = ahead.map(({ lane, cursor, bound }) => [lane, cursor, bound])
+  const fields = [mark, segment, last && [last.lane, last.cursor, last.bound, last.value], spots]
+  return Buffer.from(JSON.stringify(fields)).toString('base64url')
+}
 
 /** @throws InvalidCursor for what `placeText` has not written for this very list. */
 export const readPlace = <T>(mark: string, order: Order<T>, text: string): Place => {
   const fields = parse(text)
-  if (!Array.isArray(fields) || fields.length !== 6) throw new InvalidCursor('after is no cursor of this API.')
-  const [of, segment, lane, value, cursor, bound] = fields
+  if (!Array.isArray(fields) || fields.length !== 4) throw new InvalidCursor('after is no cursor of this API.')
+  const [of, segment, last, ahead] = fields
   if (of !== mark)
     throw new InvalidCursor('after is a cursor of another list, or of this list with another filter or order.')
   const graded = Number.isInteger(segment) ? order.segments[segment]?.graded : undefined
-  const sound =
-    graded !== undefined &&
+  const isSpot = ([lane, cursor, bound]: readonly unknown[]): boolean =>
     typeof lane === 'string' &&
     typeof cursor === 'string' &&
-    (graded ? typeof value === 'string' && instant.test(value) : value === null) &&
-    (bound === null || (graded && typeof bound === 'string' && isBound(bound, order)))
+    (bound === null || (graded === true && typeof bound === 'string' && isBound(bound, order)))
+  const isValue = (value: unknown) => (graded ? typeof value === 'string' && instant.test(value) : value === null)
+  const sound =
+    graded !== undefined &&
+    (last === null || (Array.isArray(last) && isSpot(last) && isValue(last[3]))) &&
+    Array.isArray(ahead) &&
+    ahead.every((spot) => Array.isArray(spot) && isSpot(spot))
   if (!sound) throw new InvalidCursor('after is a cursor that has been altered.')
-  return { segment, lane, value, cursor, bound }
+  return { segment, last: last && { ...spotOf(last), value: last[3] }, ahead: ahead.map(spotOf) }
 }
+
+const spotOf = ([lane, cursor, bound]: readonly [string, string, string | null]): Spot => ({ lane, cursor, bound })
 
 /** What lies behind an instant; rows that share it are behind too where `inclusive`. */
 export const boundText = ({ field, direction }: OrderBy, value: string, inclusive: boolean): string =>

@@ -3,7 +3,7 @@ import type { Slice } from './collection.ts'
 import { InvalidCursor } from './cursor.ts'
 import { GraphError } from './error.ts'
 import { sortable } from './instant.ts'
-import { boundText, listMark, type Place, placeText, readPlace } from './merge-cursor.ts'
+import { boundText, type LastSpot, listMark, type Place, placeText, readPlace, type Spot } from './merge-cursor.ts'
 import type { Order, Segment } from './order.ts'
 import { both } from './query.ts'
 
@@ -32,7 +32,8 @@ export type MergeOptions<T> = {
 
 /**
  * A page is shorter than `first` where a lane gave fewer rows than it has: what comes behind them is not known, and rows
- * of other lanes must not overtake it.
+ * of other lanes must not overtake it. A row that cannot be read, or came without its instant, has no place in the order:
+ * it stands right behind the row before it in its own lane, or first where there is none.
  */
 export const mergeSlices = async <T>(options: MergeOptions<T>): Promise<Slice<T>> => {
   const { order } = options
@@ -43,11 +44,9 @@ export const mergeSlices = async <T>(options: MergeOptions<T>): Promise<Slice<T>
   let more = false
 
   for (let segment = start?.segment ?? 0; segment < order.segments.length && !more; segment += 1) {
-    const streams = await openAll(options, lanes, segment, {
-      start: segment === start?.segment ? start : undefined,
-      wanted: options.first - found.length,
-    })
-    more = await drain(streams, options, segment, found)
+    const from = segment === start?.segment ? start : { segment, last: null, ahead: [] }
+    const streams = await openAll(options, lanes, from, options.first - found.length)
+    more = await drain(streams, options, from, found)
   }
   return {
     rows: found.map(({ row }) => row),
@@ -71,15 +70,16 @@ type Plan<T> = {
   readonly bound: string | null
   readonly after: string | null
   readonly graded: boolean
-  /** The value with which the lane's rest begins at the earliest; null where that is not known. */
-  readonly from: string | null
 }
-/** The beginning of a lane's rest; `values[i]` is what row `i` is merged by, `keys[i]` the same in a form that sorts as text. */
+/**
+ * The beginning of a lane's rest. `values[i]` is what row `i` is merged by, `keys[i]` the same in a form that sorts as
+ * text; a key is null where the row has no place in the order.
+ */
 type Stream<T> = {
   readonly plan: Plan<T>
   readonly slice: Slice<T>
   readonly values: readonly (string | null)[]
-  readonly keys: readonly string[]
+  readonly keys: readonly (string | null)[]
 }
 
 /** Rows asked of each lane at first: rarely do many of a page come from one of many workflows. */
@@ -88,17 +88,14 @@ const firstShare = (wanted: number, lanes: number) => Math.min(wanted, Math.max(
 const openAll = async <T>(
   options: MergeOptions<T>,
   lanes: readonly Lane<T>[],
-  segment: number,
-  { start, wanted }: { readonly start: Place | undefined; readonly wanted: number },
+  from: Place,
+  wanted: number,
 ): Promise<readonly Stream<T>[]> => {
   const { order, filter } = options
-  const { filter: segmentFilter, graded } = order.segments[segment] as Segment
+  const { filter: segmentFilter, graded } = order.segments[from.segment] as Segment
   const plans = lanes.flatMap((lane): readonly Plan<T>[] => {
-    const bound = boundOf(lane, order, graded, start)
-    if (bound === 'nothing') return []
-    const after = start?.lane === lane.name ? start.cursor : null
-    const from = start && lane.name >= start.lane ? start.value : null
-    return [{ lane, bound, after, graded, from, filter: both(filter, segmentFilter, bound) }]
+    const rest = restOf(lane, order, from)
+    return rest ? [{ lane, ...rest, graded, filter: both(filter, segmentFilter, rest.bound) }] : []
   })
   // A page that is full already only wants to know whether there is more.
   const share = firstShare(Math.max(wanted, 1), plans.length)
@@ -106,18 +103,18 @@ const openAll = async <T>(
   return streams.filter((stream) => stream !== undefined)
 }
 
-/** What of a lane lies behind a place. Rows of equal value follow one another lane by lane. */
-const boundOf = <T>(
+/** What of a lane lies behind a place, if anything does. Rows of equal value follow one another lane by lane. */
+const restOf = <T>(
   { name }: Lane<T>,
   order: Order<T>,
-  graded: boolean,
-  start: Place | undefined,
-): string | null | 'nothing' => {
-  if (!start) return null
-  if (name === start.lane) return start.bound
-  const isBehind = name > start.lane
-  if (!graded || start.value === null) return isBehind ? null : 'nothing'
-  return boundText(order, start.value, isBehind)
+  { last, ahead }: Place,
+): Pick<Plan<T>, 'bound' | 'after'> | undefined => {
+  const spot = ahead.find(({ lane }) => lane === name) ?? (last?.lane === name ? last : undefined)
+  if (spot) return { bound: spot.bound, after: spot.cursor }
+  if (!last) return { bound: null, after: null }
+  const isBehind = name > last.lane
+  if (last.value !== null) return { bound: boundText(order, last.value, isBehind), after: null }
+  return isBehind ? { bound: null, after: null } : undefined
 }
 
 const open = async <T>(
@@ -125,11 +122,12 @@ const open = async <T>(
   { order, onFailure }: MergeOptions<T>,
   first: number,
 ): Promise<Stream<T> | undefined> => {
-  const { lane, filter, after } = plan
+  const { lane, filter, after, graded } = plan
   try {
     const slice = await lane.open({ filter, orderby: `${order.field} ${order.direction}`, first, after })
-    const values = plan.graded ? valuesOf(slice.rows, order, plan.from) : slice.rows.map(() => null)
-    return { plan, slice, values, keys: values.map(sortable) }
+    const values = slice.rows.map((row) => (graded && !(row instanceof GraphError) ? order.instantOf(row) : null))
+    const keys = values.map((value) => (graded && value === null ? null : sortable(value)))
+    return { plan, slice, values, keys }
   } catch (error) {
     if (error instanceof InvalidCursor) throw error
     onFailure(lane.name, error)
@@ -137,47 +135,51 @@ const open = async <T>(
   }
 }
 
-/**
- * What rows are merged by. One that cannot be read, or came without its instant, has none of its own: it follows the row
- * before it in Graph's order, or precedes the one behind it where there is none, so that it stays in its place and a page
- * can end at it.
- */
-const valuesOf = <T>(rows: Slice<T>['rows'], order: Order<T>, from: string | null): readonly string[] => {
-  const own = rows.map((row) => (row instanceof GraphError ? null : order.instantOf(row)))
-  let last = from ?? own.find((value) => value !== null)
-  return own.map((value, index) => {
-    last = value ?? last
-    if (last !== undefined) return last
-    const row = rows[index]
-    throw row instanceof GraphError ? row : new GraphError('invalid', `Rows came without their ${order.field}.`)
-  })
-}
-
 /** Takes rows from the streams in order until the page is full or all are empty; true when something is left. */
 const drain = async <T>(
   streams: readonly Stream<T>[],
   options: MergeOptions<T>,
-  segment: number,
+  from: Place,
   found: Found<T>[],
 ): Promise<boolean> => {
   const { order, first } = options
-  for (const { stream, index } of inOrder(await lengthened(streams, options, first - found.length), order)) {
+  const enough = await lengthened(streams, options, first - found.length)
+  let reached = reachedBy(from, enough)
+  for (const { stream, index } of inOrder(enough, order)) {
     if (found.length === first) return true
-    found.push(pick(stream, segment, index))
+    const here = behind(reached, stream, index)
+    found.push({ row: stream.slice.rows[index] as T | GraphError, place: () => placeOf(from.segment, here) })
     if (index === stream.slice.rows.length - 1 && stream.slice.hasNextPage) return true
+    reached = here
   }
   return false
 }
 
-const pick = <T>({ slice, plan, values }: Stream<T>, segment: number, index: number): Found<T> => ({
-  row: slice.rows[index] as T | GraphError,
-  place: () => ({
-    segment,
-    lane: plan.lane.name,
-    value: values[index] ?? null,
-    cursor: slice.cursorAt(index),
-    bound: plan.bound,
-  }),
+/** A place while a page is put together: of most rows nobody asks for the cursor. */
+type Reached = {
+  readonly last: (() => LastSpot) | null
+  readonly ahead: ReadonlyMap<string, () => Spot>
+}
+
+/** A lane that cannot be read now is not ahead any more: it goes on from where the others are. */
+const reachedBy = <T>({ last, ahead }: Place, streams: readonly Stream<T>[]): Reached => {
+  const open = new Set(streams.map(({ plan }) => plan.lane.name))
+  const spots = ahead.filter(({ lane }) => open.has(lane)).map((spot) => [spot.lane, () => spot] as const)
+  return { last: last && (() => last), ahead: new Map(spots) }
+}
+
+const behind = <T>({ last, ahead }: Reached, { plan, slice, values, keys }: Stream<T>, index: number): Reached => {
+  const lane = plan.lane.name
+  const spot = () => ({ lane, cursor: slice.cursorAt(index), bound: plan.bound })
+  if (keys[index] === null) return { last, ahead: new Map(ahead).set(lane, spot) }
+  const others = ahead.has(lane) ? new Map([...ahead].filter(([name]) => name !== lane)) : ahead
+  return { last: () => ({ ...spot(), value: values[index] ?? null }), ahead: others }
+}
+
+const placeOf = (segment: number, { last, ahead }: Reached): Place => ({
+  segment,
+  last: last?.() ?? null,
+  ahead: [...ahead.values()].map((spot) => spot()),
 })
 
 /**
@@ -219,10 +221,14 @@ function* inOrder<T>(streams: readonly Stream<T>[], order: Order<T>): Generator<
   }
 }
 
-/** Streams stand in the order of their lanes: of equals, the earlier one stays the best. */
+/**
+ * Streams stand in the order of their lanes: of equals, the earlier one stays the best. A row that has no place in the
+ * order comes at once.
+ */
 const comesBefore = <T>(head: Head<T>, best: Head<T>, order: Order<T>): boolean => {
   const [a, b] = [keyOf(head), keyOf(best)]
+  if (a === null || b === null) return a === null && b !== null
   return order.direction === 'desc' ? a > b : a < b
 }
 
-const keyOf = <T>({ stream, index }: Head<T>): string => stream.keys[index] ?? ''
+const keyOf = <T>({ stream, index }: Head<T>): string | null => stream.keys[index] ?? null

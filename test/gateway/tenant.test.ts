@@ -96,6 +96,50 @@ describe('runs of the whole tenant', () => {
     expect((await allRuns(gateway)).length).toBeGreaterThan(before.length)
   })
 
+  it('show a run that cannot be read as null with its error, on one page, wherever the pages end', async () => {
+    const gateway = await startGateway()
+    const all = await allRuns(gateway)
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 6 }), fc.constantFrom(...all), async (first, { id, workflow }) => {
+        type Body = { readonly value: readonly Row[] }
+        gateway.emulator.faults.clear()
+        gateway.emulator.faults.add({
+          match: { path: new RegExp(`workflows/${workflow?.id}/runs`) },
+          every: 1,
+          fault: {
+            kind: 'rewrite',
+            transform: (body) => ({
+              ...(body as Body),
+              value: (body as Body).value.map((row) => (row.id === id ? 'no run' : row)),
+            }),
+          },
+        })
+        const rows: (Row | null)[] = []
+        const lost: unknown[] = []
+        for (let after: string | null = null; ; ) {
+          const { data, errors } = await gateway.ask(page('runs', 'id scheduledDateTime', `first: ${first},`), {
+            after,
+          })
+          for (const error of errors ?? []) {
+            const [field, nodes, index] = error.path ?? []
+            expect([field, nodes, data.runs.nodes[Number(index)]]).toEqual(['runs', 'nodes', null])
+            lost.push(error.extensions.code)
+          }
+          rows.push(...data.runs.nodes)
+          after = data.runs.pageInfo.endCursor
+          if (!data.runs.pageInfo.hasNextPage) break
+        }
+        expect(lost).toEqual(['UPSTREAM_INVALID'])
+        const readable = rows.filter((row) => row !== null)
+        expect(rows.length).toBe(readable.length + 1)
+        const others = all.filter((row) => row.id !== id || row.workflow?.id !== workflow?.id)
+        expect(readable.map((row) => row.id).sort()).toEqual(others.map((row) => row.id).sort())
+        expect(readable.map(instant)).toEqual(readable.map(instant).toSorted().reverse())
+      }),
+      { numRuns: 25 },
+    )
+  })
+
   it('stand without the workflow that cannot be read, and say which one that is', async () => {
     const gateway = await startGateway()
     const all = await allRuns(gateway)

@@ -9,7 +9,7 @@ import { type Lane, type LaneAsk, mergeSlices } from '../../src/msgraph/merge.ts
 import { instantOrder, memberOrder, type Order } from '../../src/msgraph/order.ts'
 
 type Row = { readonly id: string; readonly at: string | null; readonly status?: string }
-type Kept = Row & { readonly isBroken?: boolean }
+type Kept = Row & { readonly isBroken?: boolean; readonly isBare?: boolean }
 type Given = { readonly rows: readonly Kept[]; readonly isFailing?: boolean; readonly most?: number }
 type Tenant = Readonly<Record<string, Given>>
 
@@ -44,6 +44,9 @@ const laneOf = (
     }
   },
 })
+
+const kept = (id: string, second: number): Kept => ({ id, at: `2026-03-01T08:00:0${second}Z` })
+const broken = (id: string, second: number): Kept => ({ ...kept(id, second), isBroken: true })
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
@@ -210,29 +213,44 @@ describe('rows that cannot be read, or have nothing to be sorted by', () => {
     }
   })
 
-  it('lose no readable row, and come to an end', async () => {
-    const row = fc.record({ at: instants, isBroken: fc.boolean() })
+  it.each([
+    ['newest first', desc, -1],
+    ['oldest first', asc, 1],
+  ] as const)('stand %s on one page each, and disturb no other', async (_, order, sign) => {
+    const forgetful: Order<Kept> = { ...order, instantOf: ({ at, isBare }) => (isBare ? null : at) }
+    const row = fc.record({ at: instants, isBroken: fc.boolean(), isBare: fc.boolean() })
     await fc.assert(
       fc.asyncProperty(tenants(row), sizes, async (tenant, first) => {
-        const lanes = Object.entries(tenant).filter(([, lane]) => lane.rows.length > 0)
-        const whole = await readAll(tenant, desc, first)
-        const failed = new Set(whole.failures)
-        const readable = lanes.flatMap(([name, lane]) =>
-          failed.has(name) ? [] : lane.rows.filter((each) => !each.isBroken),
+        const { rows, failures } = await readAll(tenant, forgetful, first)
+        expect(failures).toEqual([])
+        expect(rows.toSorted()).toEqual(idsOf(tenant).toSorted())
+        const whole = Object.values(tenant).flatMap((lane) =>
+          lane.rows.filter((each) => !each.isBroken && !each.isBare),
         )
-        const found = whole.rows.filter((id) => readable.some((each) => each.id === id))
-        expect(found.toSorted()).toEqual(readable.map(({ id }) => id).toSorted())
+        const at = new Map(whole.map((each) => [each.id, sortable(each.at)]))
+        const keys = rows.flatMap((id) => at.get(id) ?? [])
+        expect(keys).toEqual(keys.toSorted((a, b) => sign * compare(a, b)))
       }),
     )
   })
 
-  it('are a failure of their lane where it has no other', async () => {
-    const tenant: Tenant = {
-      a: { rows: [{ id: 'x', at: '2026-03-01T08:00:04Z', isBroken: true }] },
-      b: { rows: [{ id: 'b', at: '2026-03-01T08:00:03Z' }] },
-    }
-    expect(await readAll(tenant, desc, 5)).toEqual({ rows: ['b'], failures: ['a'], pages: 1 })
-  })
+  it.each([
+    ['before all others of its list', [broken('x', 7), kept('b3', 3)], ['x', 'a6', 'a5', 'a4', 'b3']],
+    [
+      'between two others of its list',
+      [kept('b7', 7), broken('x', 5), kept('b3', 3)],
+      ['b7', 'x', 'a6', 'a5', 'a4', 'b3'],
+    ],
+    ['behind all others of its list', [kept('b7', 7), broken('x', 1)], ['b7', 'x', 'a6', 'a5', 'a4']],
+    ['alone in its list', [broken('x', 5)], ['x', 'a6', 'a5', 'a4']],
+  ])(
+    'are not passed over, nor given twice, where a page ends within their list’s gap: %s',
+    async (_, rows, expected) => {
+      const tenant: Tenant = { a: { rows: [kept('a6', 6), kept('a5', 5), kept('a4', 4)] }, b: { rows } }
+      for (const first of [1, 2, 3, 4, 5, 6])
+        expect(await readAll(tenant, desc, first)).toMatchObject({ rows: expected, failures: [] })
+    },
+  )
 })
 
 describe('lanes that fail or vanish', () => {
@@ -297,11 +315,18 @@ describe('a cursor of a merged list', () => {
       after,
       onFailure: () => undefined,
     })
-  const altered = async (change: (fields: unknown[]) => void) => {
+  type Fields = [mark: string, segment: unknown, last: [unknown, unknown, unknown, unknown], ahead: unknown]
+  const altered = async (change: (fields: Fields) => unknown[]) => {
     const fields = JSON.parse(Buffer.from((await read(null)).cursorAt(0), 'base64url').toString())
-    change(fields)
-    return Buffer.from(JSON.stringify(fields)).toString('base64url')
+    return Buffer.from(JSON.stringify(change(fields))).toString('base64url')
   }
+
+  const withValue =
+    (value: unknown) =>
+    ([mark, segment, [lane, cursor, bound], ahead]: Fields) => [mark, segment, [lane, cursor, bound, value], ahead]
+  const withBound =
+    (bound: string) =>
+    ([mark, segment, [lane, cursor, , value], ahead]: Fields) => [mark, segment, [lane, cursor, bound, value], ahead]
 
   it('is of its own list and order alone', async () => {
     const cursor = (await read(null)).cursorAt(0)
@@ -309,54 +334,26 @@ describe('a cursor of a merged list', () => {
     await expect(read('nonsense')).rejects.toThrow(InvalidCursor)
   })
 
-  it.each<[string, (fields: unknown[]) => void]>([
+  it('leads to where it says', async () => {
+    const { rows } = await read(await altered((fields) => fields))
+    expect(rows).toMatchObject([{ id: '2' }])
+  })
+
+  it.each<[string, (fields: Fields) => unknown[]]>([
+    ['another segment', ([mark, , last, ahead]) => [mark, 7, last, ahead]],
+    ['a segment that is an object’s own word', ([mark, , last, ahead]) => [mark, 'length', last, ahead]],
+    ['no lane', ([mark, segment, [, ...rest], ahead]) => [mark, segment, [3, ...rest], ahead]],
+    ['a row that is none', ([mark, segment, , ahead]) => [mark, segment, 'a', ahead]],
+    ['a value with OData in it', withValue('2026-03-01T08:00:01Z or true')],
+    ['no value', withValue(null)],
+    ['a bound with OData in it', withBound('at lt 2026-03-01T08:00:01Z or true')],
+    ['a bound of another property', withBound('id lt 2026-03-01T08:00:01Z')],
+    ['a bound the other way', withBound('at gt 2026-03-01T08:00:01Z')],
+    ['lanes that are none', ([mark, segment, last]) => [mark, segment, last, 'a']],
+    ['a lane that is none', ([mark, segment, last]) => [mark, segment, last, ['abc']]],
     [
-      'another segment',
-      (fields) => {
-        fields[1] = 7
-      },
-    ],
-    [
-      'a segment that is an object’s own word',
-      (fields) => {
-        fields[1] = 'length'
-      },
-    ],
-    [
-      'no lane',
-      (fields) => {
-        fields[2] = 3
-      },
-    ],
-    [
-      'a value with OData in it',
-      (fields) => {
-        fields[3] = '2026-03-01T08:00:01Z or true'
-      },
-    ],
-    [
-      'no value',
-      (fields) => {
-        fields[3] = null
-      },
-    ],
-    [
-      'a bound with OData in it',
-      (fields) => {
-        fields[5] = 'at lt 2026-03-01T08:00:01Z or true'
-      },
-    ],
-    [
-      'a bound of another property',
-      (fields) => {
-        fields[5] = 'id lt 2026-03-01T08:00:01Z'
-      },
-    ],
-    [
-      'a bound the other way',
-      (fields) => {
-        fields[5] = 'at gt 2026-03-01T08:00:01Z'
-      },
+      'a lane’s bound with OData in it',
+      ([mark, segment, last]) => [mark, segment, last, [['a', '1', 'at lt 1 or true']]],
     ],
   ])('cannot be made to say %s', async (_, change) => {
     await expect(read(await altered(change))).rejects.toThrow(InvalidCursor)
