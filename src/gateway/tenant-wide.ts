@@ -6,7 +6,6 @@ import type { OrderBy } from '../msgraph/query.ts'
 import type { Workflow } from '../msgraph/resource/workflow.ts'
 import type { OnWorkflowFailure, TenantAsk } from '../msgraph/tenant.ts'
 import type { GatewayContext } from './context.ts'
-import { badInput } from './error.ts'
 
 export type TenantArguments = {
   readonly orderBy?: object | null | undefined
@@ -25,17 +24,12 @@ export const tenantAsk = <A extends Ask>(
   ask: A,
   context: GatewayContext,
   info: Pick<GraphQLResolveInfo, 'path'>,
-): TenantAsk<A> => {
-  const order = orderOf(args.orderBy)
-  if (order.field === 'id')
-    throw badInput('orderBy.field', 'an instant, a status or a type over the whole tenant', 'ID')
-  return {
-    ask: { ...ask, orderby: undefined },
-    order,
-    includeDeleted: args.includeDeleted ?? false,
-    onFailure: reportingWorkflows(context, info),
-  }
-}
+): TenantAsk<A> => ({
+  ask: { ...ask, orderby: undefined },
+  order: orderOf(args.orderBy),
+  includeDeleted: args.includeDeleted ?? false,
+  onFailure: reportingWorkflows(context, info),
+})
 
 /** Says which workflow is missing from an answer, and why; the others' rows stand. */
 export const reportingWorkflows =

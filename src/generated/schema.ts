@@ -2197,7 +2197,7 @@ export type UserProcessingResultOrder = {
 export type UserProcessingResultOrderField =
   /** By when the last task ended. */
   | 'COMPLETED_DATE_TIME'
-  /** By id, as text. */
+  /** By id, as text. Over the whole tenant: workflow by workflow, in the order of the workflows' ids. */
   | 'ID'
   /** By how far the person's processing has come. */
   | 'PROCESSING_STATUS'

@@ -5,7 +5,7 @@ import { GraphError } from './error.ts'
 import { sortable } from './instant.ts'
 import { boundText, type LastSpot, listMark, type Place, placeText, readPlace, type Spot } from './merge-cursor.ts'
 import type { Order, Segment } from './order.ts'
-import { both } from './query.ts'
+import { both, type OrderBy } from './query.ts'
 
 /** One workflow's list. Lanes are told apart, and ordered among equals, by `name`. */
 export type Lane<T> = {
@@ -37,7 +37,7 @@ export type MergeOptions<T> = {
  */
 export const mergeSlices = async <T>(options: MergeOptions<T>): Promise<Slice<T>> => {
   const { order } = options
-  const lanes = options.lanes.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  const lanes = options.lanes.toSorted((a, b) => (follows(a.name, b.name, order) ? 1 : -1))
   const mark = listMark(options)
   const start = options.after ? readPlace(mark, order, options.after) : undefined
   const found: Found<T>[] = []
@@ -112,10 +112,14 @@ const restOf = <T>(
   const spot = ahead.find(({ lane }) => lane === name) ?? (last?.lane === name ? last : undefined)
   if (spot) return { bound: spot.bound, after: spot.cursor }
   if (!last) return { bound: null, after: null }
-  const isBehind = name > last.lane
+  const isBehind = follows(name, last.lane, order)
   if (last.value !== null) return { bound: boundText(order, last.value, isBehind), after: null }
   return isBehind ? { bound: null, after: null } : undefined
 }
+
+/** Lanes too stand in the direction of the order: descending is ascending read backwards. */
+const follows = (name: string, other: string, { direction }: OrderBy): boolean =>
+  direction === 'desc' ? name < other : name > other
 
 const open = async <T>(
   plan: Plan<T>,

@@ -23,6 +23,13 @@ export const instantOrder = <T>(order: OrderBy, nullable: boolean, instantOf: Or
   return { ...order, segments: order.direction === 'desc' ? [some, none] : [none, some], instantOf }
 }
 
+/** Lane by lane, each in Graph's own order: for what tells rows apart within their lane only. */
+export const laneOrder = <T>(order: OrderBy): Order<T> => ({
+  ...order,
+  segments: [{ graded: false }],
+  instantOf: () => null,
+})
+
 /** Members in the order of the enum, and whatever Graph knows besides at the end. */
 export const memberOrder = <T>(order: OrderBy, members: readonly string[]): Order<T> => {
   const known = members.map((member) => ({ filter: `${order.field} eq '${member}'`, graded: false }))

@@ -2,7 +2,7 @@
 import type { Ask, Slice } from './collection.ts'
 import { GraphError } from './error.ts'
 import { type Lane, mergeSlices } from './merge.ts'
-import { instantOrder, memberOrder, type Order } from './order.ts'
+import { instantOrder, laneOrder, memberOrder, type Order } from './order.ts'
 import type { OrderBy } from './query.ts'
 import { type Run, run, type UserProcessingResult, userProcessingResult } from './resource/history.ts'
 import type { Workflow, WorkflowKey } from './resource/workflow.ts'
@@ -83,6 +83,7 @@ const laneName = ({ id, deleted }: WorkflowKey) => (deleted ? `${id} deleted` : 
 const alwaysThere = 'scheduledDateTime'
 
 const orderOf = <T>(shape: Shape, order: OrderBy): Order<T> => {
+  if (order.field === 'id') return laneOrder(order)
   const property = shape.properties[order.field]
   if (property?.members) return memberOrder(order, property.members)
   if (property?.kind !== 'dateTime')

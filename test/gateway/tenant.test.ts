@@ -179,6 +179,21 @@ describe('user results of the whole tenant', () => {
     expect(rows.map(instant)).toEqual(rows.map(instant).toSorted().reverse())
   })
 
+  it('are, sorted by ID, in the order of their workflows, and within each of their ids', async () => {
+    const gateway = await startGateway()
+    const { list } = restOf(gateway.emulator)
+    const expected: string[] = []
+    for (const id of (await list(`${lifecycleWorkflows}/workflows`)).map((workflow) => workflow.id).sort())
+      expected.push(
+        ...(await list(`${lifecycleWorkflows}/workflows/${id}/userProcessingResults?$orderby=id`)).map((row) => row.id),
+      )
+    for (const direction of ['ASC', 'DESC']) {
+      const args = `first: 20, orderBy: { field: ID, direction: ${direction} },`
+      const rows = await pages(gateway, page('userProcessingResults', 'id', args), 'userProcessingResults')
+      expect(rows.map(({ id }) => id)).toEqual(direction === 'ASC' ? expected : expected.toReversed())
+    }
+  })
+
   it("are a person's history across workflows", async () => {
     const gateway = await startGateway()
     const { data: some } = await gateway.ask('{ userProcessingResults(first: 1) { nodes { subject { id } } } }')

@@ -6,7 +6,7 @@ import { InvalidCursor } from '../../src/msgraph/cursor.ts'
 import { GraphError } from '../../src/msgraph/error.ts'
 import { sortable } from '../../src/msgraph/instant.ts'
 import { type Lane, type LaneAsk, mergeSlices } from '../../src/msgraph/merge.ts'
-import { instantOrder, memberOrder, type Order } from '../../src/msgraph/order.ts'
+import { instantOrder, laneOrder, memberOrder, type Order } from '../../src/msgraph/order.ts'
 
 type Row = { readonly id: string; readonly at: string | null; readonly status?: string }
 type Kept = Row & { readonly isBroken?: boolean; readonly isBare?: boolean }
@@ -29,10 +29,11 @@ const laneOf = (
   open: async (ask) => {
     asked.push(ask)
     if (isFailing) throw new GraphError('forbidden', 'Not this one.', { status: 403 })
-    const [, direction] = ask.orderby.split(' ')
+    const [field, direction] = ask.orderby.split(' ')
+    const keyOf = ({ id, at }: Kept) => (field === 'id' ? id : sortable(at))
     const own = rows
       .filter((row) => (ask.filter ?? '').split(' and ').every((term) => holds(term, row)))
-      .toSorted((a, b) => compare(sortable(a.at), sortable(b.at)) * (direction === 'desc' ? -1 : 1))
+      .toSorted((a, b) => compare(keyOf(a), keyOf(b)) * (direction === 'desc' ? -1 : 1))
     const start = ask.after === null ? 0 : own.findIndex(({ id }) => id === ask.after) + 1
     const shown = own.slice(start, start + Math.min(ask.first, most))
     return {
@@ -156,6 +157,19 @@ describe('a merged list', () => {
         const status = new Map(Object.values(tenant).flatMap((lane) => lane.rows.map((each) => [each.id, each.status])))
         const ranks = rows.map((id) => ['queued', 'failed', 'paused'].indexOf(status.get(id) ?? ''))
         expect(ranks).toEqual(ranks.toSorted((a, b) => a - b))
+      }),
+    )
+  })
+
+  it.each([
+    ['forwards', 'asc'],
+    ['backwards', 'desc'],
+  ] as const)('is lane by lane %s, by what tells rows apart within their lane only', async (_, direction) => {
+    await fc.assert(
+      fc.asyncProperty(tenants(fc.record({ at: instants })), sizes, async (tenant, first) => {
+        const { rows } = await readAll(tenant, laneOrder({ field: 'id', direction }), first)
+        const expected = idsOf(tenant).toSorted(compare)
+        expect(rows).toEqual(direction === 'asc' ? expected : expected.reverse())
       }),
     )
   })
