@@ -104,6 +104,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const open = createOpen({
     clock,
     timeoutMs: config.requestTimeoutMs,
+    maxGraphRequests: config.limits.maxGraphRequests,
     graphFor: (caller, signal, deadline) => graph.operation({ caller, signal, deadline }),
     reprocessFor: (caller) => {
       const present = presentFor(caller)

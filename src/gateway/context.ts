@@ -14,6 +14,8 @@ export type GatewayContext = {
   readonly reprocess: CallerReprocess
   /** What the operation has asked of Graph so far, its reprocessing included. */
   readonly used: () => Usage
+  /** Graph sub-requests that it may take. */
+  readonly maxGraphRequests: number
   /** Adds an error to the answer that belongs to no single null in it. */
   readonly report: (error: GraphQLError) => void
   readonly reported: () => readonly GraphQLError[]

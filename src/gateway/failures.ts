@@ -22,8 +22,6 @@ export type FailureFilter = {
 
 /** Failed user results that one answer is made of at most: they are all in memory at once. */
 const maxResults = 25_000
-/** Requests at most where task results do not come with their user results: one for each. As many as MAX_GRAPH_REQUESTS. */
-const maxRequests = 1_000
 /** Rows asked for at once. */
 const chunk = 500
 /** A workflow has at most 25 tasks. https://learn.microsoft.com/entra/id-governance/governance-service-limits */
@@ -41,7 +39,11 @@ export const readFailures = async (
   refuseOddFilter(filter)
   const onFailure = oncePerWorkflow(reportingWorkflows(context, info))
   const lists = await listsFor(filter, context, onFailure)
-  const take = counter('failures', maxResults)
+  let taken = 0
+  const take = (count: number) => {
+    taken += count
+    refuseBeyond('failures', maxResults, taken)
+  }
   const ask = { ...conditions(filter), first: chunk, tasks }
   const found = await Promise.all(
     lists.map(async ({ workflow, read }) => ({
@@ -49,7 +51,9 @@ export const readFailures = async (
       results: await readAll(read, ask, take, (error) => onFailure(workflow, error)),
     })),
   )
-  counter('graphRequests', maxRequests)(found.flatMap(({ results }) => results).filter(cameAlone).length)
+  // Where task results do not come with their user results, each of those takes a request.
+  const toAsk = found.flatMap(({ results }) => results).filter(cameAlone).length
+  refuseBeyond('graphRequests', context.maxGraphRequests, context.used().graphRequests + toAsk)
   const failures = found.map(({ workflow, results }) =>
     failedTasks(results, context, (error) => onFailure(workflow, error)),
   )
@@ -155,13 +159,10 @@ const readable = <T>(rows: readonly (T | GraphError)[], onError: OnError): reado
 
 const cameAlone = ({ taskProcessingResults }: UserProcessingResult): boolean => !taskProcessingResults
 
-/** Counts up to a limit of an answer, over all that is read for it. */
-const counter = (limit: 'failures' | 'graphRequests', maximum: number) => {
-  let count = 0
-  return (more: number): void => {
-    count += more
-    if (count <= maximum) return
-    const message = `This period takes more than ${maximum} ${limit === 'failures' ? 'failures' : 'requests to Microsoft Graph'}; ask for a shorter one, or for one workflow.`
-    throw new GraphQLError(message, { extensions: { code: 'OPERATION_TOO_COMPLEX', limit, maximum, actual: count } })
-  }
+/** An answer is whole or refused: groups of a part of the failures would have wrong counts. */
+const refuseBeyond = (limit: 'failures' | 'graphRequests', maximum: number, actual: number): void => {
+  if (actual <= maximum) return
+  const what = limit === 'failures' ? 'failures' : 'requests to Microsoft Graph'
+  const message = `This period takes more than ${maximum} ${what}; ask for a shorter one, or for one workflow.`
+  throw new GraphQLError(message, { extensions: { code: 'OPERATION_TOO_COMPLEX', limit, maximum, actual } })
 }

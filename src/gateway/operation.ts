@@ -14,13 +14,15 @@ export type OperationOptions = {
   readonly clock: Clock
   /** Milliseconds for a whole GraphQL request. */
   readonly timeoutMs: number
+  /** Graph sub-requests that a GraphQL request may take. */
+  readonly maxGraphRequests: number
   readonly graphFor: (caller: Caller, signal: AbortSignal, deadline: number) => Graph
   readonly reprocessFor: (caller: Caller) => CallerReprocess
 }
 
 /** `release` must be called when the answer is made; the signal then says nothing any more. */
 export const createOpen =
-  ({ clock, timeoutMs, graphFor, reprocessFor }: OperationOptions) =>
+  ({ clock, timeoutMs, maxGraphRequests, graphFor, reprocessFor }: OperationOptions) =>
   (caller: Caller, request: Pick<Request, 'signal'>): OpenOperation => {
     const controller = new AbortController()
     const end = (kind: 'aborted' | 'timeout', summary: string) => () => controller.abort(new GraphError(kind, summary))
@@ -40,6 +42,7 @@ export const createOpen =
         graph,
         reprocess,
         used: () => sum(graph.used(), reprocess.used()),
+        maxGraphRequests,
         selections: createSelections(),
         report: (error) => void reports.push(error),
         reported: () => reports,

@@ -219,6 +219,33 @@ describe('failures grouped by what failed and why', () => {
       expect(extensions).toMatchObject({ code: 'OPERATION_TOO_COMPLEX', limit: 'failures', maximum: 25_000 })
   })
 
+  it('are refused with both numbers where a request for each person would take more than MAX_GRAPH_REQUESTS', async () => {
+    const refused = (env: Readonly<Record<string, string>>) =>
+      startGateway({
+        seed: '4x20x40x2',
+        clock: manualClock(),
+        switches: { expandTaskProcessingResults: 'refused' },
+        env,
+      })
+    const counts = `{ failureGroups(filter: { start: "${everything.start}", end: "${everything.end}" }) { nodes { count } } }`
+    gateway = await refused({})
+    const whole = await gateway.ask(counts)
+    const needed: number = whole.extensions.cost.graphRequests.used
+    expect(needed).toBeGreaterThan(250)
+    await gateway.close()
+
+    gateway = await refused({ MAX_GRAPH_REQUESTS: String(needed) })
+    expect((await gateway.ask(counts)).data).toEqual(whole.data)
+    await gateway.close()
+
+    gateway = await refused({ MAX_GRAPH_REQUESTS: String(needed - 1) })
+    const { data, errors } = await gateway.ask(counts)
+    expect(data.failureGroups.nodes).toBeNull()
+    const extensions = { limit: 'graphRequests', maximum: needed - 1, actual: needed }
+    expect(errors).toMatchObject([{ extensions: { code: 'OPERATION_TOO_COMPLEX', ...extensions } }])
+    expect(gateway.asked().length).toBeLessThan(needed / 2)
+  })
+
   it.each([
     [{ start: '2026-01-02T00:00:00Z', end: '2026-01-02T00:00:00Z' }, 'filter.end'],
     [{ start: '2026-01-01T00:00:00Z', end: '2026-01-02T00:00:00Z', runId: 'r' }, 'filter.workflowId'],

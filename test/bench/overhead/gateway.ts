@@ -55,6 +55,7 @@ const portFor = (caller: Caller) =>
 const open = createOpen({
   clock: systemClock,
   timeoutMs: 25_000,
+  maxGraphRequests: defaultLimits.maxGraphRequests,
   graphFor: (caller, signal, deadline) => graph.operation({ caller, signal, deadline }),
   reprocessFor: (caller) => {
     const none = () => ({ graphRequests: 0, graphHttpRequests: 0 })
