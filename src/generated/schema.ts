@@ -353,17 +353,23 @@ export type FailureGroupEdge = {
   readonly node?: Maybe<FailureGroup>;
 };
 
-/** Which failures are grouped. The period is that of the person's processing (`UserProcessingResult.scheduledDateTime`). */
+/**
+ * Which failures are grouped. The period is that of the person's processing (`UserProcessingResult.scheduledDateTime`). It
+ * may be of any length, as long as it has no more failures than one answer of `failureGroups` covers.
+ */
 export type FailureGroupFilter = {
   /** End of the period, not included; it must be after `start`. */
   readonly end: Scalars['DateTime']['input'];
-  /** Whether the failures of deleted workflows are among them. */
+  /** Whether the failures of deleted workflows are among them, where `workflowId` is left out. */
   readonly includeDeleted: Scalars['Boolean']['input'];
-  /** Only this run, one of the workflow's; needs `workflowId`. */
+  /** Only this run, one of the workflow's; needs `workflowId`. There are no groups where the workflow has no such run. */
   readonly runId?: InputMaybe<Scalars['ID']['input']>;
   /** Beginning of the period, included. */
   readonly start: Scalars['DateTime']['input'];
-  /** Only this workflow; the whole tenant when left out. */
+  /**
+   * Only this workflow, in use or deleted; the whole tenant when left out. There are no groups where Graph has no such
+   * workflow.
+   */
   readonly workflowId?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -800,8 +806,18 @@ export type Query = {
   readonly deletedWorkflows: WorkflowConnection;
   /**
    * What failed in a period and why, as a list to work through: failed task results with the same task definition and the same
-   * reason are one group, the largest first. Graph has no such view: the gateway reads every failed result of the period, so
-   * keep the period short in a large tenant.
+   * reason are one group, the largest first. Graph has no such view: the gateway reads every failed result of the period, and
+   * does so for each page again, so keep the period short in a large tenant.
+   *
+   * One answer covers at most 25,000 user results that failed or completed with errors. Where Graph does not send task
+   * results along, each of those costs a request, and all of them together at most what a GraphQL request may take: 1,000,
+   * unless the operator has set `MAX_GRAPH_REQUESTS`. Counts are never cut short: a period beyond that is refused with the
+   * code `OPERATION_TOO_COMPLEX`, and `extensions` gives the `limit` (`failures` or `graphRequests`), its `maximum` and the
+   * `actual` number that passed it. Then ask for adjoining shorter periods, or for one workflow after the other; groups with the
+   * same `id` are the same group, and their `count`s add up (their `userCount`s do not, as a person may be in both).
+   *
+   * A workflow that cannot be read is an entry in `errors` that names it, with its id in `extensions.workflowId`; what could
+   * not be read of it is missing from the groups, and the failures of the others stand.
    */
   readonly failureGroups: FailureGroupConnection;
   /**
@@ -827,9 +843,15 @@ export type Query = {
   readonly run?: Maybe<Run>;
   /**
    * The runs of all workflows of the tenant in one list, newest first. Graph has no such list: the gateway asks every
-   * workflow and merges, at most 5 HTTP requests to Graph for a page of 100 workflows. A workflow that cannot be read is an
-   * entry in `errors`; the rows of the others stand. Runs that start while you page do not disturb the pages behind the
-   * first.
+   * workflow and merges, at most 5 HTTP requests to Graph for a page of 100 workflows.
+   *
+   * The list is the whole history of every workflow, up to 500 of them: page on to its end. Of equals, those of one workflow
+   * stand together; runs without the value that decides the order come first when ascending and last when descending. A page
+   * may be shorter than `first`: only `hasNextPage` tells whether there is more. `totalCount` is null. Runs that start while
+   * you page do not disturb the pages behind the first.
+   *
+   * A workflow that cannot be read is an entry in `errors` that names it, with its id in `extensions.workflowId`; the rows of
+   * the others stand. A run that cannot be read is null in its place, with its own entry.
    */
   readonly runs: RunConnection;
   /** What is set for all workflows of the tenant. */
@@ -845,8 +867,15 @@ export type Query = {
   readonly userProcessingResult?: Maybe<UserProcessingResult>;
   /**
    * What happened to every person in all workflows of the tenant, newest first: "who failed last night, anywhere". Graph has
-   * no such list: the gateway asks every workflow and merges, at most 5 HTTP requests to Graph for a page of 100 workflows. A
-   * workflow that cannot be read is an entry in `errors`; the rows of the others stand.
+   * no such list: the gateway asks every workflow and merges, at most 5 HTTP requests to Graph for a page of 100 workflows.
+   *
+   * The list is the whole history of every workflow, up to 500 of them: page on to its end. Of equals, those of one workflow
+   * stand together; results without the value that decides the order come first when ascending and last when descending. A
+   * page may be shorter than `first`: only `hasNextPage` tells whether there is more. `totalCount` is null. Results that come
+   * while you page do not disturb the pages behind the first.
+   *
+   * A workflow that cannot be read is an entry in `errors` that names it, with its id in `extensions.workflowId`; the rows of
+   * the others stand. A result that cannot be read is null in its place, with its own entry.
    */
   readonly userProcessingResults: UserProcessingResultConnection;
   /** Who is asking, and what they may do: a page's first question, at no cost. */
@@ -2066,8 +2095,8 @@ export type User = DirectoryObject & {
   /** Name to sign in with, in the form of a mail address. */
   readonly userPrincipalName?: Maybe<Scalars['String']['output']>;
   /**
-   * What happened to the person in all workflows of the tenant, newest first. Costs as much as the root's
-   * `userProcessingResults`: the gateway asks every workflow.
+   * What happened to the person in all workflows of the tenant, newest first. It is the root's `userProcessingResults` for
+   * one person, with the same bounds, order, errors and cost: the gateway asks every workflow.
    */
   readonly userProcessingResults: UserProcessingResultConnection;
 };

@@ -41,17 +41,23 @@ export type DateTimeFilter = {
   ne?: string | null | undefined;
 };
 
-/** Which failures are grouped. The period is that of the person's processing (`UserProcessingResult.scheduledDateTime`). */
+/**
+ * Which failures are grouped. The period is that of the person's processing (`UserProcessingResult.scheduledDateTime`). It
+ * may be of any length, as long as it has no more failures than one answer of `failureGroups` covers.
+ */
 export type FailureGroupFilter = {
   /** End of the period, not included; it must be after `start`. */
   end: string;
-  /** Whether the failures of deleted workflows are among them. */
+  /** Whether the failures of deleted workflows are among them, where `workflowId` is left out. */
   includeDeleted?: boolean;
-  /** Only this run, one of the workflow's; needs `workflowId`. */
+  /** Only this run, one of the workflow's; needs `workflowId`. There are no groups where the workflow has no such run. */
   runId?: string | null | undefined;
   /** Beginning of the period, included. */
   start: string;
-  /** Only this workflow; the whole tenant when left out. */
+  /**
+   * Only this workflow, in use or deleted; the whole tenant when left out. There are no groups where Graph has no such
+   * workflow.
+   */
   workflowId?: string | null | undefined;
 };
 
