@@ -6,8 +6,8 @@ import { GraphError } from '../msgraph/error.ts'
 import type { Graph } from '../msgraph/index.ts'
 import type { Workflow } from '../msgraph/resource/workflow.ts'
 import { type Column, columnOf } from './column.ts'
-import { byteOrderMark, csvLine } from './csv.ts'
-import type { Noun } from './noun.ts'
+import { byteOrderMark, csvCells, csvLine } from './csv.ts'
+import { type Noun, workflowColumns } from './noun.ts'
 import type { Parameters } from './parameter.ts'
 
 /** Does one piece of reading, within a time of its own. */
@@ -26,7 +26,8 @@ const pageRows = 100
 export const linesOf = <T>(noun: Noun<T>, schema: GraphQLSchema): Lines => {
   const type = schema.getType(noun.type)
   if (!isObjectType(type)) throw new Error(`There is no type ${noun.type} in the schema.`)
-  const columns = noun.columns.map((path) => columnOf(type, path))
+  const ofWorkflow = workflowColumns.map((path) => columnOf(type, path))
+  const ofRow = noun.columns.map((path) => columnOf(type, path))
   const select = Object.keys(noun.shape.properties).filter((property) =>
     noun.columns.some((path) => path === property || path.startsWith(`${property}.`)),
   )
@@ -38,12 +39,12 @@ export const linesOf = <T>(noun: Noun<T>, schema: GraphQLSchema): Lines => {
       select: ['id', ...select],
       first: pageRows,
     }
-    let heading = byteOrderMark + csvLine(columns.map(({ name }) => name))
+    let heading = byteOrderMark + csvLine([...ofWorkflow, ...ofRow].map(({ name }) => name))
     for (const workflow of await reading((graph) => workflowsFor(parameters, graph))) {
-      const shown = { ...workflow, isDeleted: workflow.deleted }
+      const start = csvCells(cellsOf({ workflow: { ...workflow, isDeleted: workflow.deleted } }, ofWorkflow))
       for (let after: string | null = null, more = true; more; ) {
         const { rows, hasNextPage, cursorAt } = await reading((graph) => noun.read(graph, workflow, { ...ask, after }))
-        yield heading + rows.map((row) => lineOf(row, shown, columns)).join('')
+        yield heading + rows.map((row) => `${start},${lineOf(row, ofRow)}`).join('')
         heading = ''
         more = hasNextPage && rows.length > 0
         if (more) after = cursorAt(rows.length - 1)
@@ -53,12 +54,12 @@ export const linesOf = <T>(noun: Noun<T>, schema: GraphQLSchema): Lines => {
   }
 }
 
-/** A row with the workflow that it is of, which Graph tells only by the route. */
-const lineOf = (row: unknown, workflow: object, columns: readonly Column[]): string => {
+const lineOf = (row: unknown, columns: readonly Column[]): string => {
   if (row instanceof GraphError) throw row
-  const whole = { ...(row as object), workflow }
-  return csvLine(columns.map(({ cellOf }) => cellOf(whole)))
+  return csvLine(cellsOf(row, columns))
 }
+
+const cellsOf = (row: unknown, columns: readonly Column[]) => columns.map(({ cellOf }) => cellOf(row))
 
 const workflowsFor = async (
   { workflowId, includeDeleted }: Parameters,

@@ -12,18 +12,19 @@ export type Noun<T> = {
   readonly type: string
   readonly field: string
   readonly shape: Shape
+  /** Paths of fields, which follow those of the workflow. */
   readonly columns: readonly string[]
   readonly read: (graph: Graph, workflow: Workflow, ask: Ask) => Promise<Slice<T>>
 }
 
-const workflowColumns = ['workflow.id', 'workflow.displayName', 'workflow.category', 'workflow.isDeleted']
+/** What each row begins with: the same in all rows of a workflow. */
+export const workflowColumns = ['workflow.id', 'workflow.displayName', 'workflow.category', 'workflow.isDeleted']
 
 export const runs: Noun<Run> = {
   type: 'Run',
   field: 'runs',
   shape: run,
   columns: [
-    ...workflowColumns,
     'id',
     'processingStatus',
     'workflowExecutionType',
@@ -46,7 +47,6 @@ export const userProcessingResults: Noun<UserProcessingResult> = {
   field: 'userProcessingResults',
   shape: userProcessingResult,
   columns: [
-    ...workflowColumns,
     'workflowVersion',
     'id',
     'subject.id',
