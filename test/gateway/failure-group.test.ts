@@ -20,8 +20,19 @@ type Failed = {
   readonly ended: string
 }
 
-/** Every one that there is: each user result that is not fine, of every workflow, with each of its tasks that failed. */
+const workflows = `${lifecycleWorkflows}/workflows`
+const deletedWorkflows = `${lifecycleWorkflows}/deletedItems/workflows`
+
+/** Every one that there is in a tenant. */
 const everyFailure = async (): Promise<readonly Failed[]> => {
+  const found: Failed[] = []
+  for (const { id } of await restOf(gateway.emulator).list(workflows))
+    found.push(...(await failuresBelow(`${workflows}/${id}`)))
+  return found
+}
+
+/** Those of a workflow or a run: each user result that is not fine, with each of its tasks that failed. */
+const failuresBelow = async (path: string): Promise<readonly Failed[]> => {
   const { list } = restOf(gateway.emulator)
   const options = new URLSearchParams({
     $filter: "processingStatus eq 'failed' or processingStatus eq 'completedWithErrors'",
@@ -29,18 +40,17 @@ const everyFailure = async (): Promise<readonly Failed[]> => {
     $top: '500',
   })
   const found: Failed[] = []
-  for (const { id } of await list(`${lifecycleWorkflows}/workflows`))
-    for (const result of await list(`${lifecycleWorkflows}/workflows/${id}/userProcessingResults?${options}`))
-      for (const task of result.taskProcessingResults)
-        if (task.processingStatus === 'failed')
-          found.push({
-            id: task.id,
-            group: nameOf(task.task.taskDefinitionId, task.failureReason === null ? null : folded(task.failureReason)),
-            reason: task.failureReason,
-            user: result.subject.id,
-            due: sevenDigits(result.scheduledDateTime),
-            ended: sevenDigits(task.completedDateTime),
-          })
+  for (const result of await list(`${path}/userProcessingResults?${options}`))
+    for (const task of result.taskProcessingResults)
+      if (task.processingStatus === 'failed')
+        found.push({
+          id: task.id,
+          group: nameOf(task.task.taskDefinitionId, task.failureReason === null ? null : folded(task.failureReason)),
+          reason: task.failureReason,
+          user: result.subject.id,
+          due: sevenDigits(result.scheduledDateTime),
+          ended: sevenDigits(task.completedDateTime),
+        })
   return found
 }
 
@@ -170,6 +180,49 @@ describe('failures grouped by what failed and why', () => {
     expectCounted(nodes, failures)
   })
 
+  it('are those of one workflow, of one run, of deleted workflows too, as asked', async () => {
+    await start()
+    const { list } = restOf(gateway.emulator)
+    const all: Failed[] = []
+    for (const base of [workflows, deletedWorkflows])
+      for (const { id: workflowId } of await list(base)) {
+        const ofWorkflow = await failuresBelow(`${base}/${workflowId}`)
+        expectCounted((await ask({ filter: { ...everything, workflowId } })).nodes, ofWorkflow)
+        for (const { id: runId } of await list(`${base}/${workflowId}/runs`)) {
+          const ofRun = await failuresBelow(`${base}/${workflowId}/runs/${runId}`)
+          expectCounted((await ask({ filter: { ...everything, workflowId, runId } })).nodes, ofRun)
+        }
+        all.push(...ofWorkflow)
+      }
+    expect(all.length).toBeGreaterThan((await everyFailure()).length)
+    expectCounted((await ask({ filter: { ...everything, includeDeleted: true } })).nodes, all)
+    for (const nowhere of [{ workflowId: 'none' }, { workflowId: (await list(workflows))[0].id, runId: 'none' }])
+      expect((await ask({ filter: { ...everything, ...nowhere } })).nodes).toEqual([])
+  })
+
+  it('stand without the workflow that cannot be read, which is named once', async () => {
+    await start()
+    const { list } = restOf(gateway.emulator)
+    const [missing] = await list(workflows)
+    expect(await failuresBelow(`${workflows}/${missing.id}`)).not.toEqual([])
+    const failures: Failed[] = []
+    for (const { id } of (await list(workflows)).slice(1)) failures.push(...(await failuresBelow(`${workflows}/${id}`)))
+    gateway.emulator.faults.add({
+      fault: { kind: 'answer', status: 403 },
+      match: { path: new RegExp(`${missing.id}/userProcessingResults`) },
+      every: 1,
+    })
+    const { data, errors } = await gateway.ask(groups, { filter: everything })
+    expectCounted(data.failureGroups.nodes, failures)
+    expect(errors).toMatchObject([
+      {
+        message: expect.stringContaining(`"${missing.displayName}"`),
+        path: ['failureGroups'],
+        extensions: { code: 'UPSTREAM_FORBIDDEN', workflowId: missing.id },
+      },
+    ])
+  })
+
   it('give the results of a group page after page, each once, newest first', async () => {
     await start({ seed: '4x40x40x2' })
     const [{ count, results: whole }] = (await ask({ filter: everything, first: 1 })).nodes
@@ -183,76 +236,5 @@ describe('failures grouped by what failed and why', () => {
     }
     expect(count).toBeGreaterThan(14)
     expect(ids).toEqual(whole.nodes.map(({ taskProcessingResult }: Json) => taskProcessingResult.id))
-  })
-
-  it('are counted up to 25,000 failed user results, and refused with both numbers beyond, never cut short', async () => {
-    await start()
-    const { data } = await gateway.ask('{ workflows(first: 100) { nodes { id } } }')
-    const ids: readonly string[] = data.workflows.nodes.map(({ id }: Json) => id)
-    const failedOf = (workflow: number, count: number) =>
-      Array.from({ length: count }, (_, index) => ({
-        id: `${workflow}-${index}`,
-        processingStatus: 'failed',
-        subject: { id: `person-${index}` },
-        taskProcessingResults: [{ id: `${workflow}-${index}-task`, processingStatus: 'failed', failureReason: null }],
-      }))
-    const have = (counts: readonly number[]) => {
-      gateway.emulator.faults.clear()
-      for (const [index, id] of ids.entries())
-        gateway.emulator.faults.add({
-          match: { path: new RegExp(`${id}/userProcessingResults`) },
-          every: 1,
-          fault: { kind: 'rewrite', transform: () => ({ value: failedOf(index, counts[index] ?? 0) }) },
-        })
-    }
-    have([9_000, 9_000, 7_000])
-    const { nodes } = await ask({ filter: everything })
-    expect(nodes).toMatchObject([{ count: 25_000, userCount: 9_000, results: { totalCount: 25_000 } }])
-
-    have([9_000, 9_000, 7_001])
-    const { data: beyond, errors } = await gateway.ask(groups, { filter: everything })
-    expect(beyond.failureGroups).toEqual({ totalCount: null, pageInfo: null, nodes: null })
-    expect(new Set(errors?.map(({ path }) => path?.join('.')))).toEqual(
-      new Set(['failureGroups.totalCount', 'failureGroups.pageInfo', 'failureGroups.nodes']),
-    )
-    for (const { extensions } of errors ?? [])
-      expect(extensions).toMatchObject({ code: 'OPERATION_TOO_COMPLEX', limit: 'failures', maximum: 25_000 })
-  })
-
-  it('are refused with both numbers where a request for each person would take more than MAX_GRAPH_REQUESTS', async () => {
-    const refused = (env: Readonly<Record<string, string>>) =>
-      startGateway({
-        seed: '4x20x40x2',
-        clock: manualClock(),
-        switches: { expandTaskProcessingResults: 'refused' },
-        env,
-      })
-    const counts = `{ failureGroups(filter: { start: "${everything.start}", end: "${everything.end}" }) { nodes { count } } }`
-    gateway = await refused({})
-    const whole = await gateway.ask(counts)
-    const needed: number = whole.extensions.cost.graphRequests.used
-    expect(needed).toBeGreaterThan(250)
-    await gateway.close()
-
-    gateway = await refused({ MAX_GRAPH_REQUESTS: String(needed) })
-    expect((await gateway.ask(counts)).data).toEqual(whole.data)
-    await gateway.close()
-
-    gateway = await refused({ MAX_GRAPH_REQUESTS: String(needed - 1) })
-    const { data, errors } = await gateway.ask(counts)
-    expect(data.failureGroups.nodes).toBeNull()
-    const extensions = { limit: 'graphRequests', maximum: needed - 1, actual: needed }
-    expect(errors).toMatchObject([{ extensions: { code: 'OPERATION_TOO_COMPLEX', ...extensions } }])
-    expect(gateway.asked().length).toBeLessThan(needed / 2)
-  })
-
-  it.each([
-    [{ start: '2026-01-02T00:00:00Z', end: '2026-01-02T00:00:00Z' }, 'filter.end'],
-    [{ start: '2026-01-01T00:00:00Z', end: '2026-01-02T00:00:00Z', runId: 'r' }, 'filter.workflowId'],
-  ])('refuse a period that is none, or a run of nowhere: %o', async (filter, argument) => {
-    await start()
-    const { errors } = await gateway.ask(groups, { filter })
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument })
-    expect(gateway.wire()).toEqual([])
   })
 })
