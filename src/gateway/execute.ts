@@ -13,6 +13,7 @@ import {
 } from 'graphql'
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit'
 import type { GatewayContext } from './context.ts'
+import { withoutFragments } from './fragment.ts'
 import { withDefaults } from './variable.ts'
 
 export type Operation = {
@@ -31,7 +32,7 @@ export const createExecute = (schema: GraphQLSchema): Execute => {
     const operation = getOperationAST(document, operationName)
     // Mutations are few and must mean exactly what GraphQL says: those the reference interpreter runs.
     if (operation?.operation !== 'query') return null
-    const query = compileQuery(schema, document, operationName ?? undefined)
+    const query = compileQuery(schema, withoutFragments(schema, document, operation))
     // What the compiler does not take, the interpreter does.
     if (!isCompiledQuery(query)) return null
     return { query, operation, insideObjects: variablesInsideObjects(document) }

@@ -188,18 +188,20 @@ const readMany = <T>(shape: () => Shape<T>): Read<readonly T[]> => {
 }
 
 /**
- * Walks the properties that a shape knows; an odd value becomes null, and whatever else Graph sent is left alone. A tree
- * of lists passes here with every value of every row: what is as it should be is not written again.
+ * Reads the properties that came and that the shape knows; an odd value becomes null, and whatever else Graph sent is left
+ * alone. A tree of lists passes here with every value of every row: what is as it should be is not written again.
  */
 const reader = (name: string, properties: Properties) => {
-  const known = Object.entries(properties).map(([property, { read }]) => ({ property, read }))
+  const known = new Map(Object.entries(properties))
   return (body: unknown, odd: Odd): Record<string, unknown> => {
     const row = record(body) as Record<string, unknown> | undefined
     if (!row) throw new GraphError('invalid', `A ${name} came as something else than a JSON object.`)
-    for (const { property, read } of known) {
+    for (const property in row) {
       const value = row[property]
-      if (value === undefined || value === null) continue
-      const found = read(value, odd, property)
+      if (value === null) continue
+      const shape = known.get(property)
+      if (shape === undefined) continue
+      const found = shape.read(value, odd, property)
       if (found === value) continue
       if (found === undefined) odd(property, Array.isArray(value) ? 'array' : typeof value)
       row[property] = found ?? null
