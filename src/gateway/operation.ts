@@ -6,6 +6,7 @@ import { GraphError } from '../msgraph/error.ts'
 import type { Graph } from '../msgraph/index.ts'
 import { type CallerReprocess, sum } from '../reprocess/index.ts'
 import type { GatewayContext } from './context.ts'
+import { readableBy } from './permission.ts'
 import { createSelections } from './selection.ts'
 
 export type OpenOperation = { readonly context: GatewayContext; readonly release: () => void }
@@ -32,7 +33,7 @@ export const createOpen =
     const timer = setTimeout(end('timeout', 'Microsoft Graph did not answer within the time for a request.'), timeoutMs)
     const { signal } = controller
     const reports: GraphQLError[] = []
-    const graph = graphFor(caller, signal, clock.now() + timeoutMs)
+    const graph = readableBy(caller, graphFor(caller, signal, clock.now() + timeoutMs))
     const reprocess = reprocessFor(caller)
     return {
       context: {

@@ -1,35 +1,45 @@
 /** What callers may do: reading needs one permission, reprocessing and its traces another, and knowing who one is needs none. */
 import { GraphQLError, type GraphQLFieldResolver, type GraphQLSchema, getNamedType } from 'graphql'
 import type { Caller } from '../identity/caller.ts'
+import type { Graph } from '../msgraph/index.ts'
 import { connection } from './connection.ts'
 import type { GatewayContext } from './context.ts'
 
 type Permission = keyof Pick<Caller, 'canRead' | 'canReprocess'>
 
+/**
+ * Graph as an operation of this caller is handed it. Whoever may not read finds every read of it refused, whichever field
+ * asks and below whatever: a mutation's payload leads to as much of Graph as `Query` does.
+ */
+export const readableBy = ({ canRead }: Pick<Caller, 'canRead'>, graph: Graph): Graph =>
+  canRead ? graph : new Proxy(graph, { get: (_, name) => (name === 'used' ? graph.used : refusing) })
+
+const refusing = new Proxy({}, { get: () => () => Promise.reject(forbidden('canRead')) })
+
 /** Fields of `Query` that need something else than reading. Mutations answer for themselves: their refusals are data. */
-const exceptions: Readonly<Record<string, Permission | null>> = {
-  viewer: null,
-  previewReprocessRun: 'canReprocess',
-  previewReprocessUsers: 'canReprocess',
-  reprocessOperation: 'canReprocess',
-  reprocessOperations: 'canReprocess',
+const exceptions: Readonly<Record<string, readonly Permission[]>> = {
+  viewer: [],
+  previewReprocessRun: ['canRead', 'canReprocess'],
+  previewReprocessUsers: ['canRead', 'canReprocess'],
+  reprocessOperation: ['canRead', 'canReprocess'],
+  reprocessOperations: ['canRead', 'canReprocess'],
 }
 
-/** Puts the permission in front of every field of `Query`, so that a new field is never open by oversight. */
+/** Says so at every field of `Query` before it asks for anything; a new field is never open by oversight. */
 export const guardQueries = (schema: GraphQLSchema): void => {
   for (const [name, field] of Object.entries(schema.getQueryType()?.getFields() ?? {})) {
-    const permission = name in exceptions ? exceptions[name] : 'canRead'
-    if (!permission || !field.resolve) continue
+    if (!field.resolve) continue
     const isConnection = getNamedType(field.type).name.endsWith('Connection')
-    field.resolve = guarded(field.resolve, permission, isConnection)
+    field.resolve = guarded(field.resolve, exceptions[name] ?? ['canRead'], isConnection)
   }
 }
 
 const guarded =
-  (resolve: GraphQLFieldResolver<unknown, GatewayContext>, permission: Permission, isConnection: boolean) =>
+  (resolve: GraphQLFieldResolver<unknown, GatewayContext>, permissions: readonly Permission[], isConnection: boolean) =>
   (...call: Parameters<typeof resolve>): unknown => {
-    if (call[2].caller[permission]) return resolve(...call)
-    const refusal = forbidden(permission)
+    const missing = permissions.find((permission) => !call[2].caller[permission])
+    if (!missing) return resolve(...call)
+    const refusal = forbidden(missing)
     // A connection is never null: its parts are, each with the error, and the rest of the query stands.
     if (isConnection) return connection(Promise.reject(refusal))
     throw refusal

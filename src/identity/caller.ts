@@ -14,6 +14,7 @@ export type Caller = {
   /** What a portal may show to that very person; never logged, never stored. */
   readonly name: string | null
   readonly canRead: boolean
+  /** A token gives this only to those who can read. */
   readonly canReprocess: boolean
   /** The bearer token as received, for the on-behalf-of exchange; never logged, never stored. */
   readonly assertion: string | null

@@ -95,13 +95,16 @@ const workflowOf = async ({ action: { workflowId: id } }: Operation, { workflow 
 const startedRun = (operation: Operation | null | undefined, { graph }: GatewayContext) =>
   operation?.runId ? graph.run.byId(used(operation.action.workflowId), operation.runId) : null
 
-/** Where Graph wants the person to sign in again, the answer says so in the way that clients know: 401 with the challenge. */
-const told = (outcome: Outcome, { report }: GatewayContext): Outcome => {
+/**
+ * Where Graph wants the person to sign in again, the answer says so in the way that clients know: 401 with the challenge.
+ * The operation is a page of the audit trail, and may be somebody else's: whoever may not read is not shown it.
+ */
+const told = (outcome: Outcome, { caller, report }: GatewayContext): Outcome => {
   if (outcome.challenge !== null) {
     const originalError = new GraphError('unauthenticated', 'Sign in again for this.', { challenge: outcome.challenge })
     report(new GraphQLError(originalError.message, { originalError }))
   }
-  return outcome
+  return caller.canRead ? outcome : { ...outcome, operation: null }
 }
 
 const operationSlice = async (page: ReturnType<GatewayContext['reprocess']['operations']>) => {
