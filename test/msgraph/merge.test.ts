@@ -61,6 +61,19 @@ const holds = (term: string, row: Row): boolean => {
   return { lt: order < 0, le: order <= 0, gt: order > 0, ge: order >= 0 }[operator as 'lt'] ?? false
 }
 
+const readPage = (tenant: Tenant, order: Order<Row>, first: number, after: string | null, failures: string[] = []) =>
+  mergeSlices<Row>({
+    lanes: Object.entries(tenant).map(([name, lane]) => laneOf(name, lane, [])),
+    order,
+    filter: undefined,
+    first,
+    after,
+    onFailure: (lane) => failures.push(lane),
+  })
+
+/** What a row is called, one that cannot be read too. */
+const nameOf = (row: Row | GraphError) => (row instanceof GraphError ? (row.message.split(' ')[0] ?? '') : row.id)
+
 type Read = { readonly rows: readonly string[]; readonly failures: readonly string[]; readonly pages: number }
 
 /** Every page of the list; `change` may alter the tenant between two. */
@@ -75,16 +88,9 @@ const readAll = async (
   let tenant = given
   let after: string | null = null
   for (let pages = 1; ; pages += 1) {
-    const slice: Slice<Row> = await mergeSlices({
-      lanes: Object.entries(tenant).map(([name, lane]) => laneOf(name, lane, [])),
-      order,
-      filter: undefined,
-      first,
-      after,
-      onFailure: (lane) => failures.push(lane),
-    })
+    const slice: Slice<Row> = await readPage(tenant, order, first, after, failures)
     if (pages > 500) throw new Error('There is no end to these pages.')
-    rows.push(...slice.rows.map((row) => (row instanceof GraphError ? (row.message.split(' ')[0] ?? '') : row.id)))
+    rows.push(...slice.rows.map(nameOf))
     if (!slice.hasNextPage) return { rows, failures, pages }
     expect(slice.rows.length).toBeGreaterThan(0)
     after = slice.cursorAt(slice.rows.length - 1)
@@ -244,6 +250,20 @@ describe('rows that cannot be read, or have nothing to be sorted by', () => {
         const at = new Map(whole.map((each) => [each.id, sortable(each.at)]))
         const keys = rows.flatMap((id) => at.get(id) ?? [])
         expect(keys).toEqual(keys.toSorted((a, b) => sign * compare(a, b)))
+      }),
+    )
+  })
+
+  it('let a page begin behind any row, of whatever kind', async () => {
+    const row = fc.record({ at: instants, isBroken: fc.boolean() })
+    await fc.assert(
+      fc.asyncProperty(tenants(row), fc.nat(40), sizes, async (tenant, place, first) => {
+        const { rows } = await readAll(tenant, desc, 100)
+        const whole = await readPage(tenant, desc, 100, null)
+        if (place >= whole.rows.length) return
+        const rest = await readPage(tenant, desc, first, whole.cursorAt(place))
+        expect(rest.rows.map(nameOf)).toEqual(rows.slice(place + 1, place + 1 + rest.rows.length))
+        expect(rest.rows.length > 0 || place === rows.length - 1).toBe(true)
       }),
     )
   })
