@@ -12,10 +12,20 @@ export type PageInfo = {
   readonly endCursor: string | null
 }
 
-export const connection = <T>(slice: Connection<T>['slice']): Connection<T> => {
+/** What `read` throws is the failure of the list, as what it rejects with is: a connection itself is never null. */
+export const connection = <T>(read: () => Connection<T>['slice']): Connection<T> => {
+  const slice = attempt(read)
   // A query may select nothing but __typename: then nobody would ever look at a failure.
   if (slice instanceof Promise) slice.catch(() => undefined)
   return { slice }
+}
+
+const attempt = <T>(read: () => T | Promise<T>): T | Promise<T> => {
+  try {
+    return read()
+  } catch (error) {
+    return Promise.reject(error)
+  }
 }
 
 /** A part of a connection, as soon as its slice is there. */

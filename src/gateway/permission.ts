@@ -41,7 +41,7 @@ const guarded =
     if (!missing) return resolve(...call)
     const refusal = forbidden(missing)
     // A connection is never null: its parts are, each with the error, and the rest of the query stands.
-    if (isConnection) return connection(Promise.reject(refusal))
+    if (isConnection) return connection(() => Promise.reject(refusal))
     throw refusal
   }
 

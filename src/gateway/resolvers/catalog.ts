@@ -19,7 +19,7 @@ export const catalogResolvers: Resolvers = {
     taskDefinitions: async (_, __, { graph }) => rowsOf(await graph.catalog.taskDefinitions(all)),
     workflowTemplates: async (_, __, { graph }) => rowsOf(await graph.catalog.workflowTemplates(all)),
     customTaskExtensions: (_, args, { graph }) =>
-      connection(graph.catalog.customTaskExtensions(askOf(args, customTaskExtension))),
+      connection(() => graph.catalog.customTaskExtensions(askOf(args, customTaskExtension))),
     settings: (_, __, { graph }) => graph.catalog.settings(),
   },
   WorkflowTemplate: lazyFields(({ id }: WorkflowTemplate, { graph }) => graph.catalog.workflowTemplate(id))([
@@ -32,7 +32,7 @@ export const catalogResolvers: Resolvers = {
   ]),
   Task: {
     taskProcessingResults: (task, args, context, info) =>
-      connection(
+      connection(() =>
         context.graph.taskProcessingResult.ofTask(
           task,
           askOf(args, taskProcessingResult, selectOf(info, context, taskProcessingResult)),
@@ -42,7 +42,7 @@ export const catalogResolvers: Resolvers = {
   TaskReport: {
     run: ({ workflow, runId }, _, context, info) => (runId ? runOf(workflow, runId, context, info) : null),
     taskProcessingResults: ({ workflow, id }, args, context, info) =>
-      connection(
+      connection(() =>
         context.graph.taskProcessingResult.ofReport(
           workflow,
           id,

@@ -12,7 +12,7 @@ export const failureGroupResolvers: Resolvers = {
     failureGroups: (_, { filter, first, after }, context, info) => {
       const groups = readFailures(filter, context, info).then(groupFailures)
       const name = JSON.stringify(filter)
-      return connection(
+      return connection(() =>
         groups.then((rows) => localSlice(rows, { name, idOf: ({ id }) => id, first: first ?? defaultFirst, after })),
       )
     },
@@ -20,10 +20,9 @@ export const failureGroupResolvers: Resolvers = {
   FailureGroup: {
     taskDefinition: ({ taskDefinitionId }, _, { graph }) =>
       taskDefinitionId === null ? null : graph.catalog.taskDefinition(taskDefinitionId),
-    results: async ({ id, failures }, { first, after }) =>
-      connection(
-        (async () =>
-          localSlice(failures, { name: id, idOf: ({ task }) => task.id, first: first ?? defaultFirst, after }))(),
+    results: ({ id, failures }, { first, after }) =>
+      connection(() =>
+        localSlice(failures, { name: id, idOf: ({ task }) => task.id, first: first ?? defaultFirst, after }),
       ),
   },
   FailureGroupResult: {

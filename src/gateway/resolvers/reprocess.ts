@@ -16,7 +16,7 @@ export const reprocessResolvers: Resolvers = {
     previewReprocessUsers: (_, { input }, { reprocess }) => reprocess.previewUsers(input),
     reprocessOperation: (_, { id }, { reprocess }) => reprocess.operation(id),
     reprocessOperations: (_, { filter, first, after }, { reprocess }) =>
-      connection(
+      connection(() =>
         operationSlice(reprocess.operations(filter ?? {}, { first: first ?? defaultFirst, after: after ?? null })),
       ),
   },
@@ -64,15 +64,14 @@ export const reprocessResolvers: Resolvers = {
   ReprocessPreview: {
     // The rows came from Graph by way of the port, which knows less of them than they are.
     tasks: ({ tasks }) => tasks as readonly Task[],
-    userProcessingResults: async ({ results }, { first, after }) =>
-      connection(
-        (async () =>
-          localSlice(results as readonly UserProcessingResult[], {
-            name: 'preview',
-            idOf: ({ id }) => id,
-            first: first ?? defaultFirst,
-            after,
-          }))(),
+    userProcessingResults: ({ results }, { first, after }) =>
+      connection(() =>
+        localSlice(results as readonly UserProcessingResult[], {
+          name: 'preview',
+          idOf: ({ id }) => id,
+          first: first ?? defaultFirst,
+          after,
+        }),
       ),
   },
 }

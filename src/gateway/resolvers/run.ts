@@ -10,10 +10,11 @@ import { userResultsOf } from './user-processing-result.ts'
 
 export const runResolvers: Resolvers = {
   Query: {
-    runs: (_, args, context, info) => {
-      const ask = askOf({ ...args, orderBy: null }, run, selectOf(info, context, run, [...sizes, sortedBy(args)]))
-      return connection(context.graph.tenant.runs(tenantAsk(args, ask, context, info)))
-    },
+    runs: (_, args, context, info) =>
+      connection(() => {
+        const ask = askOf({ ...args, orderBy: null }, run, selectOf(info, context, run, [...sizes, sortedBy(args)]))
+        return context.graph.tenant.runs(tenantAsk(args, ask, context, info))
+      }),
     run: async (_, { workflowId, id }, { graph }) =>
       (await graph.run.byId({ id: workflowId, deleted: false }, id)) ??
       graph.run.byId({ id: workflowId, deleted: true }, id),
@@ -23,9 +24,9 @@ export const runResolvers: Resolvers = {
     lineage: (row, _, context) => lineageOf(row, context),
     workflow: ({ workflow }, _, context, info) => workflowOf(workflow, context, info),
     userProcessingResults: (row, args, context, info) =>
-      connection(context.graph.userProcessingResult.ofRun(row, userResultsOf(args, context, info))),
+      connection(() => context.graph.userProcessingResult.ofRun(row, userResultsOf(args, context, info))),
     taskProcessingResults: ({ workflow, id }, args, context, info) =>
-      connection(
+      connection(() =>
         context.graph.taskProcessingResult.ofRun(
           workflow,
           id,
@@ -33,7 +34,7 @@ export const runResolvers: Resolvers = {
         ),
       ),
     reprocessedRuns: ({ workflow, id }, args, { graph }) =>
-      connection(graph.run.reprocessedFromRun(workflow, id, askOf(args, run))),
+      connection(() => graph.run.reprocessedFromRun(workflow, id, askOf(args, run))),
   },
 }
 

@@ -16,7 +16,7 @@ import { sortedBy, type TenantArguments, tenantAsk } from '../tenant-wide.ts'
 
 export const userProcessingResultResolvers: Resolvers = {
   Query: {
-    userProcessingResults: (_, args, context, info) => connection(acrossWorkflows(args, context, info)),
+    userProcessingResults: (_, args, context, info) => connection(() => acrossWorkflows(args, context, info)),
     userProcessingResult: async (_, { workflowId, id }, { graph }) =>
       (await graph.userProcessingResult.byId({ id: workflowId, deleted: false }, null, id)) ??
       graph.userProcessingResult.byId({ id: workflowId, deleted: true }, null, id),
@@ -25,13 +25,13 @@ export const userProcessingResultResolvers: Resolvers = {
     workflow: ({ workflow }, _, context, info) => workflowOf(workflow, context, info),
     run: ({ workflow, run }, _, context, info) => (run === null ? null : runOf(workflow, run, context, info)),
     taskProcessingResults: (row, args, context, info) =>
-      connection(
+      connection(() =>
         context.graph.taskProcessingResult.ofUserResult(
           row,
           askOf(args, taskProcessingResult, selectOf(info, context, taskProcessingResult)),
         ),
       ),
-    reprocessedRuns: (row, args, { graph }) => connection(graph.run.reprocessedFromResult(row, askOf(args, run))),
+    reprocessedRuns: (row, args, { graph }) => connection(() => graph.run.reprocessedFromResult(row, askOf(args, run))),
   },
 }
 

@@ -16,7 +16,7 @@ export const userResolvers: Resolvers = {
       Object.keys(user.properties) as readonly Exclude<keyof User, 'id'>[],
     ),
     userProcessingResults: ({ id }, args, context, info) =>
-      connection(acrossWorkflows(args, context, info, filterText(userProcessingResult, { subject: { eq: id } }))),
+      connection(() => acrossWorkflows(args, context, info, filterText(userProcessingResult, { subject: { eq: id } }))),
     manager: ({ id }, _, { graph }) => graph.user.manager(id),
   },
   Group: lazyFields(({ id }: Group, { graph }) => graph.user.group(id))(['displayName', 'description', 'mail']),

@@ -18,7 +18,7 @@ const list = (deleted: boolean) => (_: unknown, args: object, context: GatewayCo
   // What the documentation lets the list of workflows in use expand, and not that of deleted ones: both people of all
   // workflows, for no request at all.
   const expand = deleted ? [] : ['createdBy', 'lastModifiedBy'].filter((field) => fields.has(field))
-  return connection(context.graph.workflow.list(deleted, { ...askOf(args, workflow), expand }))
+  return connection(() => context.graph.workflow.list(deleted, { ...askOf(args, workflow), expand }))
 }
 
 /** What one list or the other leaves out comes with the workflow itself. */
@@ -64,18 +64,18 @@ export const workflowResolvers: Resolvers = {
     administrationScopeTargets: async (row, _, { graph }) =>
       row.administrationScopeTargets ??
       (await graph.workflow.administrationScopeTargets(row, { first: maxScopes })).rows,
-    versions: (row, args, { graph }) => connection(graph.workflow.versions(row, askOf(args, workflowVersion))),
+    versions: (row, args, { graph }) => connection(() => graph.workflow.versions(row, askOf(args, workflowVersion))),
     runs: (row, args, context, info) =>
-      connection(context.graph.run.ofWorkflow(row, askOf(args, run, selectOf(info, context, run, sizes)))),
+      connection(() => context.graph.run.ofWorkflow(row, askOf(args, run, selectOf(info, context, run, sizes)))),
     userProcessingResults: (row, args, context, info) =>
-      connection(context.graph.userProcessingResult.ofWorkflow(row, userResultsOf(args, context, info))),
+      connection(() => context.graph.userProcessingResult.ofWorkflow(row, userResultsOf(args, context, info))),
     executionScope: (row, args, { graph }) =>
-      connection(graph.userProcessingResult.executionScope(row, askOf(args, userProcessingResult))),
-    previewScope: (row, args, { graph }) => connection(graph.workflow.previewScope(row, askOf(args, workflow))),
+      connection(() => graph.userProcessingResult.executionScope(row, askOf(args, userProcessingResult))),
+    previewScope: (row, args, { graph }) => connection(() => graph.workflow.previewScope(row, askOf(args, workflow))),
     taskReports: (row, args, context, info) => {
       const fields = selectedRows(info, context.selections)
       const expand = ['task', 'taskDefinition'].filter((field) => fields.has(field))
-      return connection(context.graph.catalog.taskReports(row, { ...askOf(args, taskReport), expand }))
+      return connection(() => context.graph.catalog.taskReports(row, { ...askOf(args, taskReport), expand }))
     },
     runSummary: (row, args, { graph }) => graph.summary.runs(row, period(args)),
     userSummary: (row, args, { graph }) => graph.summary.users(row, period(args)),
