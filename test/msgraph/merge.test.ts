@@ -2,7 +2,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Slice } from '../../src/msgraph/collection.ts'
-import { InvalidCursor } from '../../src/msgraph/cursor.ts'
 import { GraphError } from '../../src/msgraph/error.ts'
 import { sortable } from '../../src/msgraph/instant.ts'
 import { type Lane, type LaneAsk, mergeSlices } from '../../src/msgraph/merge.ts'
@@ -325,88 +324,5 @@ describe('what a page asks', () => {
     expect(rows.every((row) => !(row instanceof GraphError) && row.id.startsWith('a'))).toBe(true)
     expect([...asked.values()].map(({ length }) => length)).toEqual([expect.any(Number), 1, 1])
     expect(asked.get('a')?.length).toBeLessThanOrEqual(2)
-  })
-})
-
-describe('a cursor of a merged list', () => {
-  const read = async (after: string | null, order = desc) =>
-    mergeSlices({
-      lanes: [
-        laneOf(
-          'a',
-          {
-            rows: [
-              { id: '1', at: '2026-03-01T08:00:01Z' },
-              { id: '2', at: '2026-03-01T08:00:00Z' },
-            ],
-          },
-          [],
-        ),
-      ],
-      order,
-      filter: undefined,
-      first: 1,
-      after,
-      onFailure: () => undefined,
-    })
-  type Fields = [mark: string, segment: unknown, last: [unknown, unknown, unknown, unknown], ahead: unknown]
-  const altered = async (change: (fields: Fields) => unknown[]) => {
-    const fields = JSON.parse(Buffer.from((await read(null)).cursorAt(0), 'base64url').toString())
-    return Buffer.from(JSON.stringify(change(fields))).toString('base64url')
-  }
-
-  const withValue =
-    (value: unknown) =>
-    ([mark, segment, [lane, cursor, bound], ahead]: Fields) => [mark, segment, [lane, cursor, bound, value], ahead]
-  const withBound =
-    (bound: string) =>
-    ([mark, segment, [lane, cursor, , value], ahead]: Fields) => [mark, segment, [lane, cursor, bound, value], ahead]
-
-  it('is of its own list and order alone', async () => {
-    const cursor = (await read(null)).cursorAt(0)
-    await expect(read(cursor, asc)).rejects.toThrow(InvalidCursor)
-    await expect(read('nonsense')).rejects.toThrow(InvalidCursor)
-  })
-
-  it('leads to where it says', async () => {
-    const { rows } = await read(await altered((fields) => fields))
-    expect(rows).toMatchObject([{ id: '2' }])
-  })
-
-  it.each<[string, (fields: Fields) => unknown[]]>([
-    ['another segment', ([mark, , last, ahead]) => [mark, 7, last, ahead]],
-    ['a segment that is an object’s own word', ([mark, , last, ahead]) => [mark, 'length', last, ahead]],
-    ['no lane', ([mark, segment, [, ...rest], ahead]) => [mark, segment, [3, ...rest], ahead]],
-    ['a row that is none', ([mark, segment, , ahead]) => [mark, segment, 'a', ahead]],
-    ['a value with OData in it', withValue('2026-03-01T08:00:01Z or true')],
-    ['no value', withValue(null)],
-    ['a bound with OData in it', withBound('at lt 2026-03-01T08:00:01Z or true')],
-    ['a bound of another property', withBound('id lt 2026-03-01T08:00:01Z')],
-    ['a bound the other way', withBound('at gt 2026-03-01T08:00:01Z')],
-    ['lanes that are none', ([mark, segment, last]) => [mark, segment, last, 'a']],
-    ['a lane that is none', ([mark, segment, last]) => [mark, segment, last, ['abc']]],
-    [
-      'a lane’s bound with OData in it',
-      ([mark, segment, last]) => [mark, segment, last, [['a', '1', 'at lt 1 or true']]],
-    ],
-  ])('cannot be made to say %s', async (_, change) => {
-    await expect(read(await altered(change))).rejects.toThrow(InvalidCursor)
-  })
-})
-
-describe('instants as text that sorts', () => {
-  it.each([
-    ['2026-03-01T08:00:11Z', '2026-03-01T08:00:11.1Z'],
-    ['2026-03-01T08:00:11.1Z', '2026-03-01T08:00:11.1000001Z'],
-    ['2026-03-01T08:00:11.9Z', '2026-03-01T08:00:12Z'],
-    ['2026-03-01T10:00:11+02:00', '2026-03-01T08:00:12Z'],
-    ['2026-03-01T01:00:00+02:00', '2026-02-28T23:00:00.5Z'],
-    [null, '2026-03-01T08:00:11Z'],
-  ])('%s comes before %s', (earlier, later) => {
-    expect(sortable(earlier) < sortable(later)).toBe(true)
-  })
-
-  it('are the same for the same moment', () => {
-    expect(sortable('2026-03-01T10:00:11.50+02:00')).toBe(sortable('2026-03-01T08:00:11.5Z'))
   })
 })
