@@ -1,4 +1,5 @@
 /** The chain of a run and its reprocessings: where it began, what was done again, and how many failures are left. */
+import { GraphError } from '../msgraph/error.ts'
 import { sortable } from '../msgraph/instant.ts'
 import { sound } from '../msgraph/place.ts'
 import type { Run } from '../msgraph/resource/history.ts'
@@ -27,7 +28,7 @@ export type Lineage = {
 type Context = Pick<GatewayContext, 'graph'>
 
 /** Requests for one chain at most; up to half of them for the way to its origin. */
-const maxRequests = 20
+export const maxLineageRequests = 20
 
 /**
  * The run that a run was started from, as its scope tells; null where nothing was, where its results come from several
@@ -45,9 +46,14 @@ export const reprocessedFrom = async (run: Run, { graph }: Context): Promise<Run
 /** Ids of results have been seen to hold the id of their run. Nothing promises it: it is a guess that Graph is asked to confirm. */
 const runIdIn = (resultId: string): string | undefined => /^[^_]+_\d+_([^_]+_\d+)_[^_]+$/.exec(resultId)?.[1]
 
-export const lineageOf = async (run: Run, context: Context): Promise<Lineage> => {
+/** @param onMissing told of a run that cannot be read: what was started from it is not followed */
+export const lineageOf = async (
+  run: Run,
+  context: Context,
+  onMissing: (error: GraphError) => void,
+): Promise<Lineage> => {
   const up = await climb(run, context)
-  const { later, isTruncated } = await descend(up.origin, maxRequests - up.requests, context)
+  const { later, isTruncated } = await descend(up.origin, maxLineageRequests - up.requests, context, onMissing)
   const steps = [stepOf(up.origin, 0, null), ...later.toSorted((a, b) => compareText(due(a.run), due(b.run)))]
   const ended = steps.filter(({ failedUsersAfter }) => failedUsersAfter !== null)
   return {
@@ -69,13 +75,13 @@ const climb = async (run: Run, context: Context) => {
     const from = await reprocessedFrom(origin, context)
     // A run cannot come from itself; an answer that says so ends the way.
     if (!from || seen.has(from.id)) return { origin, requests: seen.size, isTruncated: false }
-    if (seen.size === maxRequests / 2) return { origin, requests: seen.size + 1, isTruncated: true }
+    if (seen.size === maxLineageRequests / 2) return { origin, requests: seen.size + 1, isTruncated: true }
     origin = from
   }
 }
 
 /** Level by level: what was started from each run, each run once, by so many requests at most. */
-const descend = async (origin: Run, requests: number, { graph }: Context) => {
+const descend = async (origin: Run, requests: number, { graph }: Context, onMissing: (error: GraphError) => void) => {
   const later: LineageStep[] = []
   const seen = new Set([origin.id])
   let level: readonly Run[] = [origin]
@@ -88,10 +94,12 @@ const descend = async (origin: Run, requests: number, { graph }: Context) => {
     const lists = await Promise.all(
       parents.map(async (parent) => {
         const { rows, hasNextPage } = await graph.run.reprocessedFromRun(parent.workflow, parent.id, { first: maxRuns })
-        return { parent, children: sound(rows), hasNextPage }
+        const broken = rows.filter((row) => row instanceof GraphError)
+        for (const error of broken) onMissing(error)
+        return { parent, children: sound(rows), goesOn: hasNextPage || broken.length > 0 }
       }),
     )
-    isTruncated ||= lists.some(({ hasNextPage }) => hasNextPage)
+    isTruncated ||= lists.some(({ goesOn }) => goesOn)
     const found = lists.flatMap(({ parent, children }) => children.map((child) => stepOf(child, depth, parent)))
     const fresh = found.filter(({ run: { id } }) => !seen.has(id) && seen.add(id))
     later.push(...fresh)

@@ -1,11 +1,12 @@
 /** Fields that ask every workflow of the tenant: their order, and what becomes of workflows that cannot be read. */
-import { GraphQLError, type GraphQLResolveInfo } from 'graphql'
+import type { GraphQLResolveInfo } from 'graphql'
 import type { Ask } from '../msgraph/collection.ts'
 import { GraphError } from '../msgraph/error.ts'
 import type { OrderBy } from '../msgraph/query.ts'
 import type { Workflow } from '../msgraph/resource/workflow.ts'
 import type { OnWorkflowFailure, TenantAsk } from '../msgraph/tenant.ts'
 import type { GatewayContext } from './context.ts'
+import { reportingMissing } from './missing.ts'
 
 export type TenantArguments = {
   readonly orderBy?: object | null | undefined
@@ -32,17 +33,16 @@ export const tenantAsk = <A extends Ask>(
 })
 
 /** Says which workflow is missing from an answer, and why; the others' rows stand. */
-export const reportingWorkflows =
-  ({ report }: GatewayContext, { path }: Pick<GraphQLResolveInfo, 'path'>): OnWorkflowFailure =>
-  (workflow, error) => {
+export const reportingWorkflows = (
+  context: GatewayContext,
+  info: Pick<GraphQLResolveInfo, 'path'>,
+): OnWorkflowFailure => {
+  const missing = reportingMissing(context, info)
+  return (workflow, error) => {
     if (!(error instanceof GraphError)) throw error
-    const message = `${nameOf(workflow)} could not be read: ${error.message}`
-    const extensions = workflow ? { workflowId: workflow.id } : {}
-    report(new GraphQLError(message, { path: pathOf(path), originalError: error, extensions }))
+    missing(nameOf(workflow), error, workflow ? { workflowId: workflow.id } : {})
   }
+}
 
 const nameOf = (workflow: Workflow | null) =>
   workflow ? `The workflow "${workflow.displayName ?? workflow.id}"` : 'A workflow of the tenant'
-
-const pathOf = (path: GraphQLResolveInfo['path'] | undefined): readonly (string | number)[] =>
-  path ? [...pathOf(path.prev), path.key] : []

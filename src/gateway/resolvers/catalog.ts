@@ -1,23 +1,23 @@
 /** Tasks, their definitions, templates, custom task extensions, task reports and settings. */
 import type { Resolvers } from '../../generated/schema.ts'
-import type { Slice } from '../../msgraph/collection.ts'
-import { sound } from '../../msgraph/place.ts'
 import { type CustomTaskExtension, customTaskExtension } from '../../msgraph/resource/catalog.ts'
 import { taskProcessingResult } from '../../msgraph/resource/history.ts'
 import type { WorkflowTemplate } from '../../msgraph/resource/workflow.ts'
 import { askOf, selectOf } from '../ask.ts'
 import { connection } from '../connection.ts'
 import { lazyFields } from '../lazy.ts'
+import { readable } from '../missing.ts'
 import { runOf } from '../reference.ts'
 
 /** Lists that are bounded by the product, not by the tenant: Microsoft ships about forty task definitions. */
 const all = { first: 500 }
-const rowsOf = <T>({ rows }: Slice<T>) => [...sound(rows)]
 
 export const catalogResolvers: Resolvers = {
   Query: {
-    taskDefinitions: async (_, __, { graph }) => rowsOf(await graph.catalog.taskDefinitions(all)),
-    workflowTemplates: async (_, __, { graph }) => rowsOf(await graph.catalog.workflowTemplates(all)),
+    taskDefinitions: async (_, __, context, info) =>
+      readable(await context.graph.catalog.taskDefinitions(all), 'A task definition', context, info),
+    workflowTemplates: async (_, __, context, info) =>
+      readable(await context.graph.catalog.workflowTemplates(all), 'A workflow template', context, info),
     customTaskExtensions: (_, args, { graph }) =>
       connection(() => graph.catalog.customTaskExtensions(askOf(args, customTaskExtension))),
     settings: (_, __, { graph }) => graph.catalog.settings(),

@@ -4,6 +4,7 @@ import { run, taskProcessingResult } from '../../msgraph/resource/history.ts'
 import { askOf, selectOf } from '../ask.ts'
 import { connection } from '../connection.ts'
 import { lineageOf, reprocessedFrom } from '../lineage.ts'
+import { reportingMissing } from '../missing.ts'
 import { workflowOf } from '../reference.ts'
 import { sortedBy, tenantAsk } from '../tenant-wide.ts'
 import { userResultsOf } from './user-processing-result.ts'
@@ -21,7 +22,10 @@ export const runResolvers: Resolvers = {
   },
   Run: {
     reprocessedFrom: (row, _, context) => reprocessedFrom(row, context),
-    lineage: (row, _, context) => lineageOf(row, context),
+    lineage: (row, _, context, info) => {
+      const missing = reportingMissing(context, info)
+      return lineageOf(row, context, (error) => missing('A run of the lineage', error))
+    },
     workflow: ({ workflow }, _, context, info) => workflowOf(workflow, context, info),
     userProcessingResults: (row, args, context, info) =>
       connection(() => context.graph.userProcessingResult.ofRun(row, userResultsOf(args, context, info))),
