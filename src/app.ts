@@ -76,12 +76,10 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   })
 
   const store = await openStore(stateUrl(config.state))
-  const presentFor = (caller: Bearer) =>
-    createPresent(() => {
-      const { signal } = new AbortController()
-      return graph.operation({ caller, signal, deadline: clock.now() + presentMs })
-    })
-  const portFor = (caller: Bearer, present = presentFor(caller)) => graphPort(present.view, graph.post(caller))
+  const lasting = (caller: Bearer) => {
+    const { signal } = new AbortController()
+    return graph.operation({ caller, signal, deadline: clock.now() + presentMs, fresh: true })
+  }
   const isAppOnly = config.graph.credential.kind !== 'on-behalf-of'
   const reprocess = createReprocess({
     store,
@@ -89,13 +87,13 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     config: {
       maxRunUsers: config.reprocess.maxRunUsers,
       perMinute: config.reprocess.perMinute,
-      answerMs: config.graph.timeoutMs + 2_000,
+      postMs: config.graph.timeoutMs,
     },
     newId: randomUUID,
     audit: (entry) => log.info({ audit: entry }, 'reprocess'),
     onError: (error) => log.error({ err: error }, 'reprocessing in the background failed'),
     counted: (count) => observe({ kind: 'openReprocessOperations', count }),
-    backgroundPort: () => (isAppOnly ? portFor(nobody) : null),
+    backgroundPort: () => (isAppOnly ? graphPort(createPresent(() => lasting(nobody)).view, graph.post(nobody)) : null),
   })
 
   const identity = createIdentity({ auth: config.auth, clock, fetch: options.issuer ?? outside.handler })
@@ -106,10 +104,12 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     timeoutMs: config.requestTimeoutMs,
     maxGraphRequests: config.limits.maxGraphRequests,
     graphFor: (caller, signal, deadline) => graph.operation({ caller, signal, deadline }),
-    reprocessFor: (caller) => {
-      const present = presentFor(caller)
-      return reprocessFor(reprocess, caller, portFor(caller, present), present.used, () => graph.refresh(caller))
-    },
+    reprocessFor: (caller, signal, deadline) =>
+      reprocessFor(reprocess, caller, {
+        lasting: () => lasting(caller),
+        ending: () => graph.operation({ caller, signal, deadline, fresh: true }),
+        post: graph.post(caller),
+      }),
   })
   const rateLimit = await createRateLimit({
     perMinute: budgetPerMinute(config.limits.maxGraphRequests),
@@ -118,7 +118,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const gateway = await createGateway({
     schema,
     limits: { ...defaultLimits, maxNodes: config.limits.maxNodes, maxGraphRequests: config.limits.maxGraphRequests },
-    plan: () => ({ taskResults: graph.expandsTasks() ? 'expand' : 'join', users: 'expand' }),
+    plan: () => ({ expandsTasks: graph.expandsTasks(), workflows: graph.tenantSize() }),
     documents: { manifest, only: config.persisted.only },
     introspection: config.introspection,
     rateLimit,

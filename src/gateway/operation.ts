@@ -18,7 +18,7 @@ export type OperationOptions = {
   /** Graph sub-requests that a GraphQL request may take. */
   readonly maxGraphRequests: number
   readonly graphFor: (caller: Caller, signal: AbortSignal, deadline: number) => Graph
-  readonly reprocessFor: (caller: Caller) => CallerReprocess
+  readonly reprocessFor: (caller: Caller, signal: AbortSignal, deadline: number) => CallerReprocess
 }
 
 /** `release` must be called when the answer is made; the signal then says nothing any more. */
@@ -33,8 +33,9 @@ export const createOpen =
     const timer = setTimeout(end('timeout', 'Microsoft Graph did not answer within the time for a request.'), timeoutMs)
     const { signal } = controller
     const reports: GraphQLError[] = []
-    const graph = readableBy(caller, graphFor(caller, signal, clock.now() + timeoutMs))
-    const reprocess = reprocessFor(caller)
+    const deadline = clock.now() + timeoutMs
+    const graph = readableBy(caller, graphFor(caller, signal, deadline))
+    const reprocess = reprocessFor(caller, signal, deadline)
     return {
       context: {
         caller,

@@ -1,7 +1,7 @@
 /** The door of this room: Microsoft Graph as typed reads, batched and shared, one pipeline per GraphQL operation. */
 import { LRUCache } from 'lru-cache'
 import type { Clock } from '../clock.ts'
-import { chain, type Handler } from '../http/handler.ts'
+import { chain, type Handler, type Policy } from '../http/handler.ts'
 import { chosenHere } from './alternative.ts'
 import { bodyOf } from './answer.ts'
 import { createBatch } from './batch.ts'
@@ -16,17 +16,18 @@ import { createLoad, type Load } from './load.ts'
 import { container } from './path.ts'
 import { sound } from './place.ts'
 import { authorize, clientRequestId, unknownEnumMembers, withinBase } from './policy.ts'
-import { createPost } from './post.ts'
+import { createPost, type Post } from './post.ts'
 import { createRead } from './read.ts'
 import { reauthorize } from './reauthorize.ts'
 import { createRefusals } from './refusal.ts'
 import { retry } from './retry.ts'
 import { runSource } from './run.ts'
-import { atMost, measured } from './send-policy.ts'
+import { createTurns, measured } from './send-policy.ts'
 import { createShare } from './share.ts'
 import { summarySource } from './summary.ts'
 import { taskProcessingResultSource } from './task-processing-result.ts'
 import { tenantSource } from './tenant.ts'
+import { createTenantSize } from './tenant-size.ts'
 import { userSource } from './user.ts'
 import { expandTasks, userProcessingResultSource } from './user-processing-result.ts'
 import { workflowSource } from './workflow.ts'
@@ -57,6 +58,8 @@ export type OperationOptions = {
   readonly signal: AbortSignal
   /** Milliseconds since the epoch by which the operation must have answered. */
   readonly deadline: number
+  /** Answered with nothing that began to be read before it, by whomever; false where left out. */
+  readonly fresh?: boolean
 }
 
 /** Bytes of one answer of Graph. */
@@ -73,7 +76,8 @@ export type Graph = ReturnType<GraphService['operation']>
 export const createGraphService = (options: GraphOptions) => {
   const { baseUrl, credentials, fetch, clock, batchSize, timeoutMs, random } = options
   const refusals = createRefusals()
-  const limitConcurrency = atMost(options.concurrency)
+  const tenant = createTenantSize()
+  const turns = createTurns(options.concurrency)
   /** What the operations of one Graph identity have in common. */
   const scopes = new LRUCache({
     max: maxIdentities,
@@ -90,16 +94,22 @@ export const createGraphService = (options: GraphOptions) => {
   }
 
   /** What every HTTP request passes on its way out, from the outside in. */
-  const client = (caller: Bearer): Send =>
+  const client = (caller: Bearer, ...last: readonly Policy[]): Send =>
     createClient({
       baseUrl,
-      policies: [withinBase(baseUrl), clientRequestId, unknownEnumMembers, authorize(credentials.forCaller(caller))],
+      policies: [
+        withinBase(baseUrl),
+        clientRequestId,
+        unknownEnumMembers,
+        authorize(credentials.forCaller(caller)),
+        ...last,
+      ],
       fetch,
       timeoutMs,
       maxBytes,
     })
 
-  const operation = ({ caller, signal, deadline }: OperationOptions) => {
+  const operation = ({ caller, signal, deadline, fresh = false }: OperationOptions) => {
     const used = { graphRequests: 0, graphHttpRequests: 0 }
     const count: Observe = (event) => {
       if (event.kind === 'httpRequest') {
@@ -110,7 +120,7 @@ export const createGraphService = (options: GraphOptions) => {
     }
     const { share, brake, breaker } = scopeOf(caller)
     /** What becomes of one HTTP request of reads, from the outside in. */
-    const send = chain([breaker.policy, limitConcurrency, measured(clock, count)], client(caller))
+    const send = chain([breaker.policy, turns.ordinary, measured(clock, count)], client(caller))
     const batch = createBatch({ send, clock, observe: count, signal, size: batchSize, lingerMs })
     /** What becomes of one read, from the outside in. */
     const get = chain(
@@ -122,7 +132,7 @@ export const createGraphService = (options: GraphOptions) => {
       batch,
     )
     const ask: Load = async (path, read) => read(bodyOf(await get(path)))
-    const load = createLoad(share.around(ask, { observe: count, signal }), count)
+    const load = createLoad(fresh ? ask : share.around(ask, { observe: count, signal }), count)
     const slice = chosenHere(createReadSlice({ load, baseUrl, observe: count, refusals }), refusals)
     const read = createRead(load, slice, refusals, count)
     const taskProcessingResult = taskProcessingResultSource(read)
@@ -134,7 +144,7 @@ export const createGraphService = (options: GraphOptions) => {
       run,
       userProcessingResult,
       taskProcessingResult,
-      tenant: tenantSource({ workflow, run, userProcessingResult }),
+      tenant: tenantSource({ workflow, run, userProcessingResult, see: tenant.see }),
       user: userSource(read),
       catalog: catalogSource(read),
       summary: summarySource(read),
@@ -146,9 +156,15 @@ export const createGraphService = (options: GraphOptions) => {
   return {
     operation,
     /** The one way to change anything: in the caller's name, past everything that batches, shares or retries reads. */
-    post: (caller: Bearer) => {
-      const send = chain([limitConcurrency, measured(clock, options.observe)], client(caller))
-      return createPost(send, credentials.forCaller(caller), clock.now)
+    post: (caller: Bearer): Post => {
+      const post = createPost({
+        sendThrough: (last) => chain([turns.urgent, measured(clock, options.observe)], client(caller, last)),
+        credential: credentials.forCaller(caller),
+        timeoutMs,
+        now: clock.now,
+      })
+      // What was on its way before it says nothing about what is after it.
+      return (...request) => post(...request).finally(() => scopeOf(caller).share.refresh())
     },
     /** Finds out what no page promises, before anybody waits for it. */
     learn: async (caller: Bearer) => {
@@ -162,8 +178,8 @@ export const createGraphService = (options: GraphOptions) => {
     },
     /** Whether task results come along with user results, as far as is known by now. */
     expandsTasks: () => refusals.answer(expandTasks) !== 'refused',
-    /** What a caller's identity asks from now on is not answered by what was already on its way. */
-    refresh: (caller: Bearer) => scopeOf(caller).share.refresh(),
+    /** How many workflows there are, as far as is known by now. */
+    tenantSize: tenant.size,
     /** True, or that Graph is out of reach: for most of those who asked last. */
     reachable: async (): Promise<true | string> => {
       const latest = [...scopes.values()].slice(0, 10)

@@ -1,15 +1,18 @@
 /** One POST to Graph and what is known after it: the only request that changes anything, so nothing about it is guessed. */
+import type { Policy } from '../http/handler.ts'
+import { unlessAborted } from './abort.ts'
 import { type Answer, errorOf, requestIdOf } from './answer.ts'
 import type { Send } from './client.ts'
-import type { Credential } from './credential.ts'
+import type { Credential, TokenOptions } from './credential.ts'
 import { GraphError } from './error.ts'
+import { renewalAfter } from './reauthorize.ts'
 import { retryAfter } from './throttle.ts'
 
 export type PostOptions = {
   /** For Graph's `client-request-id` header. */
   readonly clientRequestId: string
-  /** Ask for a token that is not the one Graph has just refused. */
-  readonly renewToken: boolean
+  /** The token to ask for first, where Graph has just refused the one that was held; else null. */
+  readonly renewal: TokenOptions | null
   /** The one status that is documented for success; any other 2xx is an answer that nobody can read. */
   readonly success: 200 | 204
 }
@@ -20,10 +23,18 @@ export type PostOutcome =
   | { readonly kind: 'accepted'; readonly requestId: string | null }
   /** 429: Graph did not process it. `retryAfterMs` as Graph asks, null when it does not say. */
   | { readonly kind: 'throttled'; readonly retryAfterMs: number | null; readonly requestId: string | null }
-  /** The connection was refused: not a byte was sent. */
+  /** Not a byte was sent: there was no connection, or within the time limit no token or no turn. */
   | { readonly kind: 'notSent' }
-  /** 401, or no token could be had. `challenge`: the `WWW-Authenticate` value with which the caller can sign in again. */
-  | { readonly kind: 'unauthorized'; readonly requestId: string | null; readonly challenge: string | null }
+  /**
+   * 401, or the caller has to sign in again before there is a token. `challenge`: the `WWW-Authenticate` value for that;
+   * `renewal`: the token to ask for before another try.
+   */
+  | {
+      readonly kind: 'unauthorized'
+      readonly requestId: string | null
+      readonly challenge: string | null
+      readonly renewal: TokenOptions
+    }
   /** Any other 4xx. `code` is Graph's error code, never its message. */
   | {
       readonly kind: 'rejected'
@@ -41,23 +52,38 @@ export type PostOutcome =
 
 export type Post = (path: string, body: unknown, options: PostOptions) => Promise<PostOutcome>
 
-/** Sends exactly once, whatever comes of it; never rejects. */
+export type PostSetup = {
+  /** The way to Graph; `last` is passed at its very end, where the request is handed to the network. */
+  readonly sendThrough: (last: Policy) => Send
+  readonly credential: Credential
+  /** Milliseconds for token, turn and request together. */
+  readonly timeoutMs: number
+  readonly now: () => number
+}
+
+/** Sends once at most and resolves within the time limit, whatever comes of it; never rejects. */
 export const createPost =
-  (send: Send, credential: Credential, now: () => number): Post =>
-  async (path, body, { clientRequestId, renewToken, success }) => {
-    const { signal } = new AbortController()
-    try {
-      if (renewToken) await credential.token({ force: true })
-    } catch (error) {
-      return notAuthorized(error)
+  ({ sendThrough, credential, timeoutMs, now }: PostSetup): Post =>
+  async (path, body, { clientRequestId, renewal, success }) => {
+    const signal = AbortSignal.timeout(timeoutMs)
+    let hasLeft = false
+    let isOver = false
+    // Whatever goes on behind a time limit that is over: what was called not sent stays here, and what passed here may have left.
+    const leave: Policy = (next) => async (request) => {
+      if (isOver) throw new GraphError('aborted', 'The request was given up before it had left.')
+      hasLeft = true
+      return next(request)
     }
     try {
+      if (renewal) await unlessAborted(signal, () => credential.token(renewal))
       const headers = { 'Content-Type': 'application/json', 'client-request-id': clientRequestId }
+      const send = sendThrough(leave)
       const answer = await send({ method: 'POST', path, headers, body: JSON.stringify(body), signal })
       const outcome = outcomeOf(answer, now(), success)
       return outcome.kind === 'unauthorized' && !credential.ofCaller ? { ...outcome, challenge: null } : outcome
     } catch (error) {
-      return failureOf(error)
+      isOver = true
+      return hasLeft ? failureOf(error) : notSent(error)
     }
   }
 
@@ -67,34 +93,30 @@ export const outcomeOf = (answer: Answer, now: number, success: 200 | 204): Post
   const requestId = requestIdOf(answer) ?? null
   if (status === success) return { kind: 'accepted', requestId }
   if (status === 429) return { kind: 'throttled', retryAfterMs: retryAfter(answer, now), requestId }
-  if (status === 401) return { kind: 'unauthorized', requestId, challenge: headers['www-authenticate'] ?? null }
+  if (status === 401) {
+    const challenge = headers['www-authenticate'] ?? null
+    return { kind: 'unauthorized', requestId, challenge, renewal: renewalAfter(answer) }
+  }
   if (status >= 400 && status < 500) return { kind: 'rejected', status, code: errorOf(answer).code ?? null, requestId }
   return { kind: 'unknown', reason: status >= 500 ? 'serverError' : 'unreadable', status, requestId }
 }
 
-/** What is known where no whole answer came. */
+/** Nothing has left; a caller who has to sign in again is told how. */
+const notSent = (error: unknown): PostOutcome =>
+  error instanceof GraphError && error.kind === 'unauthenticated'
+    ? { kind: 'unauthorized', requestId: null, challenge: error.challenge ?? null, renewal: { force: true } }
+    : { kind: 'notSent' }
+
+/** What is known where the request had left, and no whole answer came. */
 const failureOf = (error: unknown): PostOutcome => {
   if (!(error instanceof GraphError)) return { kind: 'unknown', reason: 'unreadable', status: null, requestId: null }
   const { kind, code, status = null, requestId = null } = error
-  if (kind === 'unauthenticated') return notAuthorized(error)
-  if (kind === 'unavailable' && neverSent.has(code ?? '')) return { kind: 'notSent' }
+  if (kind === 'unavailable' && unconnected.has(code ?? '')) return { kind: 'notSent' }
   const isRedirect = status !== null && status >= 300 && status < 400
   const reason =
     kind === 'timeout' ? 'timeout' : kind === 'unavailable' ? 'reset' : isRedirect ? 'redirect' : 'unreadable'
   return { kind: 'unknown', reason, status, requestId }
 }
 
-const notAuthorized = (error: unknown): PostOutcome => ({
-  kind: 'unauthorized',
-  requestId: null,
-  challenge: (error instanceof GraphError ? error.challenge : undefined) ?? null,
-})
-
-/** The connection was never made, or never tried: not a byte was sent. */
-const neverSent: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CIRCUIT_OPEN',
-])
+/** The connection was never made: not a byte was sent. */
+const unconnected: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'])

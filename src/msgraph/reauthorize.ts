@@ -1,7 +1,7 @@
 /** Answers Graph's 401 once with a token obtained anew: of a request, of a batch, and of a single item whose resource wants more claims. */
 import type { Answer } from './answer.ts'
 import type { GetPolicy } from './batch.ts'
-import type { Credential } from './credential.ts'
+import type { Credential, TokenOptions } from './credential.ts'
 
 /** Reads alone pass here. Those refused together share one renewal, and go again together. */
 export const reauthorize =
@@ -10,8 +10,7 @@ export const reauthorize =
   async (path) => {
     const answer = await next(path)
     if (answer.status !== 401) return answer
-    const claims = claimsOf(answer.headers['www-authenticate'])
-    await credential.token({ signal, force: true, ...(claims !== undefined && { claims }) })
+    await credential.token({ signal, ...renewalAfter(answer) })
     const again = await next(path)
     return credential.ofCaller ? again : withoutChallenge(again)
   }
@@ -19,6 +18,12 @@ export const reauthorize =
 const withoutChallenge = (answer: Answer): Answer => {
   const { 'www-authenticate': _, ...headers } = answer.headers
   return { ...answer, headers }
+}
+
+/** Which token to ask for after a 401: a new one, with the claims that the challenge wants. */
+export const renewalAfter = ({ headers }: Answer): TokenOptions => {
+  const claims = claimsOf(headers['www-authenticate'])
+  return { force: true, ...(claims !== undefined && { claims }) }
 }
 
 /** The decoded `claims` of a challenge. https://learn.microsoft.com/entra/identity-platform/claims-challenge */

@@ -1,5 +1,4 @@
 /** The policies around one HTTP request and the whole reading of its answer. */
-import { bulkhead } from 'cockatiel'
 import type { Clock } from '../clock.ts'
 import { unlessAborted } from './abort.ts'
 import { requestIdOf } from './answer.ts'
@@ -7,10 +6,53 @@ import type { SendPolicy } from './client.ts'
 import { GraphError, type GraphErrorKind } from './error.ts'
 import type { Observe } from './event.ts'
 
-/** So many at once, whoever asks; one that waits for its turn stops waiting with its signal. */
-export const atMost = (count: number): SendPolicy => {
-  const gate = bulkhead(count, Number.POSITIVE_INFINITY)
-  return (next) => (request) => unlessAborted(request.signal, () => gate.execute(() => next(request), request.signal))
+export type Turns = {
+  readonly ordinary: SendPolicy
+  /** Before all that is ordinary and still waits. */
+  readonly urgent: SendPolicy
+}
+
+/** So many at once, whoever asks; one that waits stops waiting with its signal, and then is never sent. */
+export const createTurns = (count: number): Turns => {
+  let free = count
+  const waiting = { urgent: new Set<() => void>(), ordinary: new Set<() => void>() }
+
+  const pass = () => {
+    const [next] = [...waiting.urgent, ...waiting.ordinary]
+    if (next) next()
+    else free += 1
+  }
+
+  const policy =
+    (queue: Set<() => void>): SendPolicy =>
+    (next) =>
+    async (request) => {
+      if (free > 0) free -= 1
+      else await turn(queue, request.signal)
+      try {
+        return await next(request)
+      } finally {
+        pass()
+      }
+    }
+
+  const turn = async (queue: Set<() => void>, signal: AbortSignal): Promise<void> => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const start = () => {
+      queue.delete(start)
+      resolve()
+    }
+    queue.add(start)
+    try {
+      await unlessAborted(signal, () => promise)
+    } catch (error) {
+      // Its turn may have come in the very moment in which it stopped waiting: then it is the next one's.
+      if (!queue.delete(start)) pass()
+      throw error
+    }
+  }
+
+  return { urgent: policy(waiting.urgent), ordinary: policy(waiting.ordinary) }
 }
 
 /** Tells what became of each request that was really sent, and how long it took. */

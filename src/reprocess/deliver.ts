@@ -3,7 +3,7 @@ import { graphRequest } from './action.ts'
 import { Overtaken } from './ledger.ts'
 import type { Operation, OperationEvent } from './operation.ts'
 import type { Parts } from './parts.ts'
-import type { GraphPort, PostOutcome } from './port.ts'
+import type { GraphPort, PostOptions, PostOutcome } from './port.ts'
 import { verdict } from './send.ts'
 
 export type Delivered = {
@@ -18,10 +18,10 @@ export const deliver = async (parts: Parts, port: GraphPort, sent: Operation): P
   const { path, body, success } = graphRequest(sent.action)
   const deadline = sent.updatedAt + config.sendMs
   let operation = sent
-  let renewToken = false
+  let renewal: PostOptions['renewal'] = null
   for (;;) {
     const clientRequestId = operation.attempts.at(-1)?.clientRequestId ?? ''
-    const outcome = await port.post(path, body, { clientRequestId, renewToken, success }).catch(lost)
+    const outcome = await port.post(path, body, { clientRequestId, renewal, success }).catch(lost)
     const at = clock.now()
     const next = verdict(outcome, operation.attempts.slice(0, -1), at, deadline)
     const searchUntil = at + config.searchMs
@@ -43,7 +43,7 @@ export const deliver = async (parts: Parts, port: GraphPort, sent: Operation): P
         operation = await ledger.commit(operation, { kind: 'notProcessed', at, outcome, requestId, retryAt })
         await clock.sleep(retryAt - at)
         operation = await ledger.commit(operation, { kind: 'resend', at: clock.now(), clientRequestId: newId() })
-        renewToken = next.renewToken
+        renewal = next.renewal ?? renewal
       }
     }
   }

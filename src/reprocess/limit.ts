@@ -11,8 +11,8 @@ export type ReprocessConfig = {
   readonly searchMs: number
   /** How long Graph's 429 is waited out, counted from the first request. */
   readonly sendMs: number
-  /** When a request without an answer counts as lost; must exceed the port's own limit for one request. */
-  readonly answerMs: number
+  /** The port's own limit for one POST, from the asking to the outcome. */
+  readonly postMs: number
 }
 
 export const defaultConfig: ReprocessConfig = {
@@ -21,8 +21,17 @@ export const defaultConfig: ReprocessConfig = {
   findRunMs: 5_000,
   searchMs: 60_000,
   sendMs: 12_000,
-  answerMs: 10_000,
+  postMs: 8_000,
 }
+
+/** What one command of the store takes at most: it answers or fails in this time. */
+export const storeMs = 2_000
+
+/**
+ * When a request without an outcome counts as lost: beyond all that lies between the instant that is written down for it and
+ * its stored outcome, so that nobody gives up on a POST that may yet leave: two commands of the store, and the POST.
+ */
+export const answerMs = ({ postMs }: Pick<ReprocessConfig, 'postMs'>): number => postMs + 2 * storeMs + 1_000
 
 /** How long an operation may prepare before it counts as left behind; nothing was sent then. */
 export const preparingMs = 60_000

@@ -1,7 +1,7 @@
 /** Sees to operations that nobody works on any more: left behind by a stopped process, or still without their run. */
 
 import { Overtaken } from './ledger.ts'
-import { preparingMs, type ReprocessConfig } from './limit.ts'
+import { answerMs, preparingMs, type ReprocessConfig } from './limit.ts'
 import { awaitsAnswer, looksForRun, nothingProcessed, type Operation, type OperationEvent } from './operation.ts'
 import type { Parts } from './parts.ts'
 import type { GraphPort } from './port.ts'
@@ -69,7 +69,7 @@ export const eventFor = (operation: Operation, now: number, config: ReprocessCon
     return { kind: 'refuse', at: now, userErrors: [interrupted()], userCount }
   }
   if (status !== 'SENT' || !last) return null
-  if (now < Math.max(last.sentAt, last.retryAt ?? 0, operation.updatedAt) + config.answerMs) return null
+  if (now < Math.max(last.sentAt, last.retryAt ?? 0, operation.updatedAt) + answerMs(config)) return null
   if (nothingProcessed(operation)) {
     const reason = last.outcome === 'throttled' ? throttled() : interrupted()
     return { kind: 'refuse', at: now, userErrors: [reason], userCount }

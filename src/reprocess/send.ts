@@ -1,6 +1,6 @@
 /** What to do after one HTTP request for an operation: a verdict, without waiting or acting. */
 import type { Attempt, NotProcessed } from './operation.ts'
-import type { PostOutcome } from './port.ts'
+import type { PostOptions, PostOutcome } from './port.ts'
 import { type UserError, userError } from './user-error.ts'
 
 export type Verdict =
@@ -9,7 +9,7 @@ export type Verdict =
   /** It may have been processed: never send again. */
   | { readonly kind: 'doubt'; readonly requestId: string | null }
   /** Graph has not processed it; another request may go out at `retryAt`. */
-  | ({ readonly kind: 'retry'; readonly retryAt: number; readonly renewToken: boolean } & Unprocessed)
+  | ({ readonly kind: 'retry'; readonly retryAt: number; readonly renewal: PostOptions['renewal'] } & Unprocessed)
   /** Graph has not processed it, and nothing more is tried. */
   | ({
       readonly kind: 'giveUp'
@@ -23,7 +23,7 @@ type Unprocessed = { readonly outcome: NotProcessed; readonly requestId: string 
 const leastWaitMs = 500
 
 /**
- * 429 again within the deadline, a refused connection once, 401 once with a new token; the rest is final.
+ * 429 again within the deadline, what was not sent once, 401 once with a new token; the rest is final.
  * @param earlier the attempts before this one
  * @param now and `deadline` in milliseconds since the epoch
  */
@@ -39,17 +39,18 @@ export const verdict = (outcome: PostOutcome, earlier: readonly Attempt[], now: 
     case 'throttled': {
       const unprocessed = { outcome: 'throttled', requestId: outcome.requestId } as const
       const retryAt = now + Math.max(outcome.retryAfterMs ?? 0, leastWaitMs * 2 ** earlier.length)
-      if (retryAt < deadline) return { kind: 'retry', ...unprocessed, retryAt, renewToken: false }
+      if (retryAt < deadline) return { kind: 'retry', ...unprocessed, retryAt, renewal: null }
       return { kind: 'giveUp', ...unprocessed, userErrors: [throttled()], challenge: null }
     }
     case 'notSent': {
       const unprocessed = { outcome: 'notSent', requestId: null } as const
-      if (!happenedBefore('notSent')) return { kind: 'retry', ...unprocessed, retryAt: now, renewToken: false }
+      if (!happenedBefore('notSent')) return { kind: 'retry', ...unprocessed, retryAt: now, renewal: null }
       return { kind: 'giveUp', ...unprocessed, userErrors: [unreachable()], challenge: null }
     }
     case 'unauthorized': {
       const unprocessed = { outcome: 'unauthorized', requestId: outcome.requestId } as const
-      if (!happenedBefore('unauthorized')) return { kind: 'retry', ...unprocessed, retryAt: now, renewToken: true }
+      if (!happenedBefore('unauthorized'))
+        return { kind: 'retry', ...unprocessed, retryAt: now, renewal: outcome.renewal }
       return { kind: 'giveUp', ...unprocessed, userErrors: [unauthorized()], challenge: outcome.challenge }
     }
     default:

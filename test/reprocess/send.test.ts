@@ -14,7 +14,8 @@ const attempt = (outcome: AttemptOutcome): Attempt => ({
   retryAt: null,
 })
 const throttled = (retryAfterMs: number | null): PostOutcome => ({ kind: 'throttled', retryAfterMs, requestId: 'r' })
-const unauthorized: PostOutcome = { kind: 'unauthorized', requestId: 'r', challenge: 'Bearer claims="x"' }
+const renewal = { force: true, claims: '{}' }
+const unauthorized: PostOutcome = { kind: 'unauthorized', requestId: 'r', challenge: 'Bearer claims="x"', renewal }
 const rejected = (status: number, code: string | null = null): PostOutcome => ({
   kind: 'rejected',
   status,
@@ -66,7 +67,7 @@ describe('429', () => {
     ['twice as long each time', null, 3, 4_000],
   ])('waits %s', (_, retryAfterMs, times, wait) => {
     const earlier = Array.from({ length: times }, () => attempt('throttled'))
-    const retry = { kind: 'retry', outcome: 'throttled', retryAt: now + wait, renewToken: false }
+    const retry = { kind: 'retry', outcome: 'throttled', retryAt: now + wait, renewal: null }
     expect(verdict(throttled(retryAfterMs), earlier, now, deadline)).toMatchObject(retry)
   })
 
@@ -94,7 +95,7 @@ describe('429', () => {
 
 describe('a refused connection and 401', () => {
   it('a connection is tried once more, at once', () => {
-    const again = { kind: 'retry', outcome: 'notSent', retryAt: now, renewToken: false }
+    const again = { kind: 'retry', outcome: 'notSent', retryAt: now, renewal: null }
     expect(verdict({ kind: 'notSent' }, [], now, deadline)).toMatchObject(again)
     expect(verdict({ kind: 'notSent' }, [attempt('throttled')], now, deadline)).toMatchObject(again)
     expect(verdict({ kind: 'notSent' }, [attempt('notSent')], now, deadline)).toMatchObject({
@@ -103,8 +104,8 @@ describe('a refused connection and 401', () => {
     })
   })
 
-  it('401 is tried once more with a new token; the second one is FORBIDDEN and brings Graph’s challenge', () => {
-    expect(verdict(unauthorized, [], now, deadline)).toMatchObject({ kind: 'retry', renewToken: true })
+  it('401 is tried once more with the new token that Graph wants; the second one is FORBIDDEN and brings Graph’s challenge', () => {
+    expect(verdict(unauthorized, [], now, deadline)).toMatchObject({ kind: 'retry', renewal })
     expect(verdict(unauthorized, [attempt('unauthorized')], now, deadline)).toMatchObject({
       kind: 'giveUp',
       challenge: 'Bearer claims="x"',

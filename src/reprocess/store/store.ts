@@ -3,7 +3,7 @@ import type { AuditEntry } from '../audit.ts'
 import type { Operation } from '../operation.ts'
 
 /**
- * Every method rejects with StateUnavailable where the store cannot be reached or does not answer in time (2 s), and then
+ * Every method rejects with StateUnavailable where the store cannot be reached or does not answer in time (`storeMs`), and then
  * may have happened or not. Each is atomic, between processes too. Instants are milliseconds since the epoch, always given.
  */
 export type Store = {

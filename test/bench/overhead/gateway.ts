@@ -14,10 +14,10 @@ import { loopbackOnly } from '../../../src/http/loopback.ts'
 import { route } from '../../../src/http/route.ts'
 import { securityHeaders } from '../../../src/http/security-header.ts'
 import { serve } from '../../../src/http/serve.ts'
-import { authenticated, type Caller, createIdentity } from '../../../src/identity/index.ts'
+import { authenticated, createIdentity } from '../../../src/identity/index.ts'
 import { createCredentials } from '../../../src/msgraph/credential.ts'
 import { createGraphService } from '../../../src/msgraph/index.ts'
-import { createReprocess, graphPort, openStore, reprocessFor } from '../../../src/reprocess/index.ts'
+import { createReprocess, openStore, reprocessFor } from '../../../src/reprocess/index.ts'
 import { metrics as createMetrics } from '../../../src/telemetry/metrics.ts'
 import { resolvers, typeDefs } from './rows.ts'
 
@@ -43,23 +43,21 @@ const graph = createGraphService({
 const reprocess = createReprocess({
   store: await openStore('memory:'),
   clock: systemClock,
-  config: { maxRunUsers: 100, perMinute: 6, answerMs: 10_000 },
+  config: { maxRunUsers: 100, perMinute: 6, postMs: 8_000 },
   newId: randomUUID,
   audit: () => undefined,
   onError: console.error,
   backgroundPort: () => null,
   counted: () => undefined,
 })
-const portFor = (caller: Caller) =>
-  graphPort(() => graph.operation({ caller, signal: AbortSignal.abort(), deadline: 0 }), graph.post(caller))
 const open = createOpen({
   clock: systemClock,
   timeoutMs: 25_000,
   maxGraphRequests: defaultLimits.maxGraphRequests,
   graphFor: (caller, signal, deadline) => graph.operation({ caller, signal, deadline }),
-  reprocessFor: (caller) => {
-    const none = () => ({ graphRequests: 0, graphHttpRequests: 0 })
-    return reprocessFor(reprocess, caller, portFor(caller), none, () => graph.refresh(caller))
+  reprocessFor: (caller, signal, deadline) => {
+    const view = () => graph.operation({ caller, signal, deadline })
+    return reprocessFor(reprocess, caller, { lasting: view, ending: view, post: graph.post(caller) })
   },
 })
 const gateway = await createGateway({
