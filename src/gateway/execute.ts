@@ -13,7 +13,7 @@ import {
 } from 'graphql'
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit'
 import type { GatewayContext } from './context.ts'
-import { withoutFragments } from './fragment.ts'
+import { conditionVariables, plainOperation } from './plain-operation.ts'
 import { withDefaults } from './variable.ts'
 
 export type Operation = {
@@ -26,43 +26,64 @@ export type Execute = (operation: Operation, context: GatewayContext) => Promise
 
 /** Compiled documents live as long as whoever parsed them keeps them; nothing else bounds them. */
 export const createExecute = (schema: GraphQLSchema): Execute => {
-  const compiled = new WeakMap<DocumentNode, Map<string | null, Compiled | null>>()
+  const programs = new WeakMap<DocumentNode, Map<string | null, Program | null>>()
 
-  const compile = (document: DocumentNode, operationName: string | null): Compiled | null => {
-    const operation = getOperationAST(document, operationName)
-    // Mutations are few and must mean exactly what GraphQL says: those the reference interpreter runs.
-    if (operation?.operation !== 'query') return null
-    const query = compileQuery(schema, withoutFragments(schema, document, operation))
-    // What the compiler does not take, the interpreter does.
-    if (!isCompiledQuery(query)) return null
-    return { query, operation, insideObjects: variablesInsideObjects(document) }
-  }
-  const compiledFor = (document: DocumentNode, operationName: string | null) => {
-    const operations = compiled.get(document) ?? new Map<string | null, Compiled | null>()
-    compiled.set(document, operations)
+  const programOf = (document: DocumentNode, operationName: string | null): Program | null => {
+    const operations = programs.get(document) ?? new Map<string | null, Program | null>()
+    programs.set(document, operations)
     const known = operations.get(operationName)
     if (known !== undefined) return known
-    const found = compile(document, operationName)
-    operations.set(operationName, found)
-    return found
+    const operation = getOperationAST(document, operationName)
+    // Mutations are few and must mean exactly what GraphQL says: those the reference interpreter runs.
+    const program = operation?.operation === 'query' ? createProgram(document, operation) : null
+    operations.set(operationName, program)
+    return program
+  }
+  const queryOf = (
+    { document, operation, conditions, queries }: Program,
+    variables: Operation['variables'],
+  ): CompiledQuery | null => {
+    const key = conditions.map((name) => variables[name]).join()
+    const known = queries.get(key)
+    if (known !== undefined || queries.size >= maxQueries) return known ?? null
+    const compiled = compileQuery(schema, plainOperation(schema, document, operation, variables))
+    // What the compiler does not take, the interpreter does.
+    const query = isCompiledQuery(compiled) ? compiled : null
+    queries.set(key, query)
+    return query
   }
 
   return async ({ document, operationName, variables }, contextValue) => {
-    const found = compiledFor(document, operationName)
-    const complete = found && withDefaults(schema, found.operation, variables)
+    const program = programOf(document, operationName)
+    const complete = program && withDefaults(schema, program.operation, variables)
     // Where such a variable is left out the compiler writes null, GraphQL the default of its place.
-    if (complete && found.insideObjects.every((name) => Object.hasOwn(complete, name)))
-      return withStandardErrors(await found.query.query({}, contextValue, complete))
+    const isComplete = complete && program.insideObjects.every((name) => Object.hasOwn(complete, name))
+    const query = isComplete && queryOf(program, complete)
+    if (query) return withStandardErrors(await query.query({}, contextValue, complete))
     return execute({ schema, document, rootValue: {}, contextValue, variableValues: variables, operationName })
   }
 }
 
-type Compiled = {
-  readonly query: CompiledQuery
+/** One operation of a document, with what was compiled of it for each outcome of its `@skip` and `@include`. */
+type Program = {
+  readonly document: DocumentNode
   readonly operation: OperationDefinitionNode
+  readonly conditions: readonly string[]
   /** Variables that are used within objects and lists that the document writes out. */
   readonly insideObjects: readonly string[]
+  readonly queries: Map<string, CompiledQuery | null>
 }
+
+/** Outcomes that are compiled for one operation; clients have few, and any other is for the interpreter. */
+const maxQueries = 16
+
+const createProgram = (document: DocumentNode, operation: OperationDefinitionNode): Program => ({
+  document,
+  operation,
+  conditions: conditionVariables(document),
+  insideObjects: variablesInsideObjects(document),
+  queries: new Map(),
+})
 
 const variablesInsideObjects = (document: DocumentNode): readonly string[] => {
   const names = new Set<string>()

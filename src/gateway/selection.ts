@@ -78,7 +78,11 @@ const collect = (
   }
 }
 
-const included = (node: Parameters<typeof getDirectiveValues>[1], { variableValues }: SelectionInfo): boolean => {
+/** Whether `@skip` and `@include` leave a selection in. */
+export const included = (
+  node: Parameters<typeof getDirectiveValues>[1],
+  { variableValues }: Pick<SelectionInfo, 'variableValues'>,
+): boolean => {
   if (!node.directives?.length) return true
   if (getDirectiveValues(GraphQLSkipDirective, node, variableValues)?.['if'] === true) return false
   return getDirectiveValues(GraphQLIncludeDirective, node, variableValues)?.['if'] !== false
