@@ -1,5 +1,6 @@
 /** Checks request bodies as strictly as the metadata reads: an unknown, missing or mistyped property is a 400. */
 import { badRequest } from './error.ts'
+import { keyOf } from './key.ts'
 
 type Kind = 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array' | 'any'
 
@@ -39,11 +40,11 @@ export const readReferences = (value: unknown, where: string): readonly string[]
 }
 
 /**
- * Reads one `{ "id": "…" }`.
+ * Reads one `{ "id": "…" }`, whatever its case.
  * @throws GraphError 400
  */
 export const readReference = (value: unknown, where: string): string =>
-  String(readObject(value, where, { id: 'string' })['id'])
+  keyOf(String(readObject(value, where, { id: 'string' })['id']))
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,5 +1,6 @@
-/** Finds the operation for a method and a path: any case, keys in either spelling, names short or qualified. */
+/** Finds the operation for a method and a path: names and keys in any case and spelling, names short or qualified. */
 import { badRequest, GraphError } from './error.ts'
+import { keyOf } from './key.ts'
 import type { Operation } from './operation.ts'
 
 export type Route = { readonly operation: Operation; readonly params: Readonly<Record<string, string>> }
@@ -72,7 +73,7 @@ const find = (node: Node, segments: readonly Segment[], at: number, params: Foun
     : (node.names.get(segment.text.toLowerCase()) ?? node.names.get(unqualified(segment.text).toLowerCase()))
   const byName = named && find(named, segments, at + 1, params)
   if (byName || !node.key) return byName
-  return find(node.key.node, segments, at + 1, { ...params, [node.key.param]: segment.text })
+  return find(node.key.node, segments, at + 1, { ...params, [node.key.param]: keyOf(segment.text) })
 }
 
 const callName = (name: string, call: ReadonlyMap<string, string>): string =>

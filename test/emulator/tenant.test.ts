@@ -158,6 +158,25 @@ describe('history', () => {
   })
 })
 
+describe('ids', () => {
+  it('are read in any case, in paths, filters and bodies, and answered in their own', async () => {
+    const client = clientOf()
+    const id = await client.workflowId('Onboard new hire employee')
+    const path = `/workflows/${id.toUpperCase()}`
+    const [run] = await client.list(`${path}/runs?$filter=processingStatus eq 'completedWithErrors'`)
+    const [result] = await client.list(`${path}/runs/${run?.id.toUpperCase()}/userProcessingResults`)
+    const subject = result?.['subject'] as Row
+    const ofPerson = await client.list(
+      `${path}/userProcessingResults?$filter=subject/id eq '${subject.id.toUpperCase()}'`,
+    )
+    expect((await client.get(path)).id).toBe(id)
+    expect((await client.get(`${path}/userProcessingResults/${result?.id.toUpperCase()}`)).id).toBe(result?.id)
+    expect(ofPerson.map(({ id }) => id)).toContain(result?.id)
+    const body = { subjects: [{ id: subject.id.toUpperCase() }] }
+    expect(await client.statusOf(`${path}/activate`, 'POST', body)).toMatchObject({ status: 204 })
+  })
+})
+
 describe('a deleted workflow', () => {
   const path = async () => `/deletedItems/workflows/${await workflowId('Germany offboard employees', '/deletedItems')}`
 

@@ -1,5 +1,6 @@
 /** `$filter`: checked against the type and the documented operators, compiled once, then asked row by row. */
 import { badRequest } from '../error.ts'
+import { keyOf } from '../key.ts'
 import type { FilterOperator, QueryOptions } from '../operation.ts'
 import type { Entity, EntityType, Property } from './entity-type.ts'
 import { type Comparison, type Expression, type Literal, parseFilter } from './filter-syntax.ts'
@@ -109,8 +110,10 @@ const literalValue = (path: string, property: Property, literal: Literal): unkno
   ) {
     throw badRequest(`Invalid filter clause: '${literal.value}' is no member of the enumeration of '${path}'.`)
   }
-  return literal.value
+  return isKey.test(path) ? keyOf(String(literal.value)) : literal.value
 }
+
+const isKey = /(?:^|\/)id$|Id$/
 
 const LITERALS: Readonly<Partial<Record<Property['type'], Literal['kind']>>> = {
   string: 'string',
