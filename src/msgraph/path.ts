@@ -17,6 +17,9 @@ export const groupPath = (id: string) => `/groups/${key(id)}`
 export const isId = (id: string) => idPattern.test(id)
 const idPattern = /^(?!\.{1,2}$)[A-Za-z0-9_.-]{1,400}$/
 
+/** Graph reads its ids in any case, so two that differ in case alone are one. To compare by; what is sent stays as it came. */
+export const canonicalId = (id: string) => id.toLowerCase()
+
 /**
  * One id as one path segment; its alphabet needs no encoding. Arguments were checked before execution; this also holds
  * ids that Graph itself sent.

@@ -1,5 +1,6 @@
 /** What an operation does to Graph: one union over every mutation, so that a new one is a new member and its cases. */
 import { createHash } from 'node:crypto'
+import { canonicalId } from '../msgraph/path.ts'
 
 /** Graph's `activationTaskScopeType`. */
 export type TaskScope = 'allTasks' | 'failedTasks'
@@ -42,6 +43,9 @@ export type Action = ReprocessAction | CancelAction | ActivateAction | RestoreAc
 
 /** Whether it starts or stops a run, which then is looked for; a workflow that is brought back has none. */
 export const seeksRun = ({ kind }: Action): boolean => kind !== 'restoreWorkflow'
+
+/** Whether the run is its own: started by it, and by no other. */
+export const startsRun = ({ kind }: Action): boolean => kind !== 'restoreWorkflow' && kind !== 'cancelRun'
 
 /** The one request to Graph. */
 export type GraphRequest = {
@@ -97,31 +101,34 @@ const activationScope = (action: ReprocessAction) => {
 
 /** What nobody else may act on meanwhile, as far as the arguments alone tell; the users are known only after reading. */
 export const sourceLocks = (action: Action): readonly string[] => {
+  const { workflowId } = action
   switch (action.kind) {
     case 'reprocessRun':
-      return [`run:${action.workflowId}:${action.runId}`]
-    case 'reprocessUsers':
-      return action.userProcessingResultIds.map((id) => `result:${action.workflowId}:${id}`)
     case 'cancelRun':
-      return [`run:${action.workflowId}:${action.runId}`]
+      return [lock('run', workflowId, action.runId)]
+    case 'reprocessUsers':
+      return action.userProcessingResultIds.map((id) => lock('result', workflowId, id))
     case 'runWorkflow':
-      return action.userIds.map((id) => userLock(action.workflowId, id))
+      return userLocks(workflowId, action.userIds)
     case 'restoreWorkflow':
-      return [`workflow:${action.workflowId}`]
+      return [lock('workflow', workflowId)]
   }
 }
 
 /** Held for each user that is touched, whatever the scope: so a whole run and single users of it exclude each other. */
-export const userLock = (workflowId: string, userId: string) => `user:${workflowId}:${userId}`
+export const userLocks = (workflowId: string, userIds: readonly string[]): readonly string[] =>
+  userIds.map((id) => lock('user', workflowId, id))
 
-/** Equal for the same arguments (the order of ids aside), different for others: SHA-256 as hex. */
+const lock = (kind: string, ...ids: readonly string[]) => [kind, ...ids.map(canonicalId)].join(':')
+
+/** Equal for the same arguments (the order and the case of ids aside), different for others: SHA-256 as hex. */
 export const argumentsHash = (action: Action, reason: string | null): string => {
-  const settled = Object.fromEntries(
-    Object.entries({ ...action, reason }).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.toSorted() : value,
-    ]),
-  )
-  const canonical = Object.entries(settled).sort(([a], [b]) => (a < b ? -1 : 1))
+  const settled = Object.entries({ ...action, reason }).map(([name, value]) => [name, comparable(name, value)] as const)
+  const canonical = settled.sort(([a], [b]) => (a < b ? -1 : 1))
   return createHash('sha256').update(JSON.stringify(canonical)).digest('hex')
+}
+
+const comparable = (name: string, value: unknown) => {
+  if (Array.isArray(value)) return value.map(canonicalId).sort()
+  return name.endsWith('Id') ? canonicalId(String(value)) : value
 }

@@ -1,7 +1,9 @@
 /** Which of the runs that Graph shows is the one an operation started: Graph answers 204 and names none. */
-import type { Action, ActivateAction, ReprocessAction } from './action.ts'
+import { canonicalId } from '../msgraph/path.ts'
+import { type ActivateAction, type ReprocessAction, startsRun } from './action.ts'
 import type { Operation } from './operation.ts'
 import type { ActivationScope, GraphPort, RunFacts } from './port.ts'
+import { lineage } from './target.ts'
 
 /** How far a run's scheduled time may lie before the request that started it (clocks differ), in milliseconds. */
 export const clockSkewMs = 5 * 60_000
@@ -21,6 +23,8 @@ export type Observed = {
  */
 export const effects = async (port: GraphPort, operation: Operation): Promise<readonly (string | null)[]> => {
   const { action } = operation
+  // What shows of it later, somebody else may have done.
+  if (operation.settledAt !== null && !startsRun(action)) return []
   switch (action.kind) {
     case 'reprocessRun':
     case 'reprocessUsers':
@@ -36,12 +40,6 @@ export const effects = async (port: GraphPort, operation: Operation): Promise<re
   }
 }
 
-/** A run is started by one operation; it may be stopped by another. */
-export const claimName = ({ kind }: Action, runId: string | null): string =>
-  kind === 'reprocessRun' || kind === 'reprocessUsers' || kind === 'runWorkflow'
-    ? (runId ?? '')
-    : `${kind} ${runId ?? ''}`
-
 const isCanceled = (run: RunFacts | null) =>
   run?.processingStatus === 'canceling' || run?.processingStatus === 'canceled'
 
@@ -53,36 +51,22 @@ const startedFor = async (
 ): Promise<readonly string[]> => {
   const { workflowId, userIds } = action
   const recent = await port.recentRuns(workflowId, sentAt(operation) - clockSkewMs, 'onDemand').catch(() => [])
-  const known = new Set(operation.knownRunIds)
-  const fresh = recent.filter((run) => !known.has(run.id) && startedInTime(operation, run)).toSorted(byTime)
-  const wanted = [...userIds].sort().join()
+  const fresh = recent.filter(isNewTo(operation)).toSorted(byTime)
   const crews = await Promise.all(
     fresh.map(async ({ id }) => {
       const results = await Array.fromAsync(port.runUserResults(workflowId, id)).catch(() => [])
-      return {
-        id,
-        crew: results
-          .map(({ subject }) => subject?.id ?? '')
-          .sort()
-          .join(),
-      }
+      return { id, crew: results.map(({ subject }) => subject?.id ?? '') }
     }),
   )
-  return crews.filter(({ crew }) => crew === wanted).map(({ id }) => id)
+  return crews.filter(({ crew }) => areSame(crew, userIds)).map(({ id }) => id)
 }
 
 /** Reads what is to be seen now; what cannot be read is missing, never an error: there is a next time. */
 export const observe = async (port: GraphPort, operation: Operation, action: ReprocessAction): Promise<Observed> => {
-  const { workflowId } = action
-  const asks =
-    action.kind === 'reprocessRun'
-      ? [port.reprocessedRunsOfRun(workflowId, action.runId)]
-      : action.userProcessingResultIds.map((id) => port.reprocessedRunsOfResult(workflowId, id))
   const since = sentAt(operation) - clockSkewMs
-  const [recent, ...lineage] = await Promise.all(
-    [port.recentRuns(workflowId, since, 'activatedWithScope'), ...asks].map((ask) => ask.catch(() => null)),
-  )
-  return { lineage, recent: recent ?? [] }
+  const asks = [port.recentRuns(action.workflowId, since, 'activatedWithScope'), ...lineage(port, action)]
+  const [recent, ...lists] = await Promise.all(asks.map((ask) => ask.catch(() => null)))
+  return { lineage: lists, recent: recent ?? [] }
 }
 
 /**
@@ -95,34 +79,50 @@ export const candidates = (
   action: ReprocessAction,
   { lineage, recent }: Observed,
 ): readonly RunFacts[] => {
-  const known = new Set(operation.knownRunIds)
-  const isNew = (run: RunFacts) => !known.has(run.id) && startedInTime(operation, run)
-  const descendants = (lineage[0] ?? []).filter((run) =>
-    lineage.every((list) => list?.some(({ id }) => id === run.id) ?? false),
-  )
+  const isNew = isNewTo(operation)
+  const inEvery = lineage
+    .map((list) => idSet(list ?? []))
+    .reduce<ReadonlySet<string>>((all, list) => all.intersection(list), idSet(lineage[0] ?? []))
   const everyRun = [...lineage.flatMap((list) => list ?? []), ...recent].filter(isNew)
-  const named = everyRun.filter(({ activatedOnScope }) => activatedOnScope && isScopeOf(action, activatedOnScope))
-  const scoped = new Set(everyRun.filter(({ activatedOnScope }) => activatedOnScope).map(({ id }) => id))
-  const inherited = descendants.filter((run) => isNew(run) && !scoped.has(run.id))
+  const scoped = everyRun.filter(({ activatedOnScope }) => activatedOnScope)
+  const named = scoped.filter(({ activatedOnScope }) => activatedOnScope && isScopeOf(action, activatedOnScope))
+  const heirs = inEvery.difference(idSet(scoped))
+  const inherited = everyRun.filter(({ id }) => heirs.has(canonicalId(id)))
   return distinct([...named.toSorted(byTime), ...inherited.toSorted(byTime)])
 }
 
-const isScopeOf = (action: ReprocessAction, scope: ActivationScope): boolean => {
-  if (scope.taskScope !== action.taskScope) return false
-  if (action.kind === 'reprocessRun') return scope.run?.id === action.runId && scope.userScope === action.userScope
-  const ids = new Set(scope.processingResults?.map(({ id }) => id))
-  const asked = action.userProcessingResultIds
-  return ids.size === asked.length && asked.every((id) => ids.has(id))
+const isScopeOf = (
+  action: ReprocessAction,
+  { taskScope, userScope, run, processingResults }: ActivationScope,
+): boolean => {
+  if (taskScope !== action.taskScope) return false
+  if (action.kind === 'reprocessRun')
+    return userScope === action.userScope && areSame(run ? [run.id] : [], [action.runId])
+  return areSame(processingResults?.map(({ id }) => id) ?? [], action.userProcessingResultIds)
 }
 
+const isNewTo = (operation: Operation) => {
+  const known = new Set(operation.knownRunIds.map(canonicalId))
+  return (run: RunFacts) => !known.has(canonicalId(run.id)) && startedInTime(operation, run)
+}
+
+/** A run without its time may be any; one of after the operation was given up on is that of another, which was let in then. */
 const startedInTime = (operation: Operation, { scheduledDateTime }: RunFacts) => {
-  if (!scheduledDateTime) return true
-  const delay = Date.parse(scheduledDateTime) - sentAt(operation)
-  return delay >= -clockSkewMs && delay <= startsWithinMs
+  if (!scheduledDateTime) return false
+  const at = Date.parse(scheduledDateTime)
+  const sent = sentAt(operation)
+  return (
+    at >= sent - clockSkewMs && at <= Math.min(sent + startsWithinMs, operation.settledAt ?? Number.POSITIVE_INFINITY)
+  )
 }
 
 const sentAt = ({ attempts, createdAt }: Operation) => attempts.at(-1)?.sentAt ?? createdAt
 
+const areSame = (some: readonly string[], others: readonly string[]) =>
+  new Set(some.map(canonicalId)).symmetricDifference(new Set(others.map(canonicalId))).size === 0
+
+const idSet = (runs: readonly RunFacts[]): ReadonlySet<string> => new Set(runs.map(({ id }) => canonicalId(id)))
+
 const byTime = (a: RunFacts, b: RunFacts) => (a.scheduledDateTime ?? '').localeCompare(b.scheduledDateTime ?? '')
 
-const distinct = (runs: readonly RunFacts[]) => [...new Map(runs.map((run) => [run.id, run])).values()]
+const distinct = (runs: readonly RunFacts[]) => [...new Map(runs.map((run) => [canonicalId(run.id), run])).values()]

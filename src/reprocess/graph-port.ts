@@ -3,13 +3,20 @@ import type { Ask, Slice } from '../msgraph/collection.ts'
 import { GraphError } from '../msgraph/error.ts'
 import type { Graph } from '../msgraph/index.ts'
 import type { Post } from '../msgraph/post.ts'
-import { filterText } from '../msgraph/query.ts'
+import { both, filterText } from '../msgraph/query.ts'
 import { type Run, run, userProcessingResult } from '../msgraph/resource/history.ts'
 import type { WorkflowKey } from '../msgraph/resource/workflow.ts'
 import type { GraphPort } from './port.ts'
+import { endings } from './progress.ts'
 
 /** Rows asked for at once. */
 const chunk = 500
+
+/** `ne` and `and` alone: the pages promise no `or` (FACTS 2.1), and a status of a later release is unfinished as well. */
+const unfinished = both(
+  filterText(run, { workflowExecutionType: { ne: 'scheduled' } }),
+  ...endings.map((ending) => filterText(run, { processingStatus: { ne: ending } })),
+)
 
 /** @param graph makes a fresh view for each read: what was read before a POST says nothing about what came after. */
 export const graphPort = (graph: () => Graph, post: Post): GraphPort => ({
@@ -20,11 +27,14 @@ export const graphPort = (graph: () => Graph, post: Post): GraphPort => ({
     const source = { id: runId, workflow: used(workflowId) }
     return all((ask) => view.userProcessingResult.ofRun(source, { ...ask, tasks: null }))
   },
-  userResult: (workflowId, resultId) => graph().userProcessingResult.byId(used(workflowId), null, resultId),
+  userResult: (workflowId, resultId, runId) =>
+    graph().userProcessingResult.byId(used(workflowId), runId ?? null, resultId),
   reprocessedRunsOfRun: (workflowId, runId) =>
     known(all((ask) => graph().run.reprocessedFromRun(used(workflowId), runId, ask))),
   reprocessedRunsOfResult: (workflowId, id) =>
     known(all((ask) => graph().run.reprocessedFromResult({ workflow: used(workflowId), run: null, id }, ask))),
+  unfinishedRuns: (workflowId) =>
+    collected(all((ask) => graph().run.ofWorkflow(used(workflowId), { ...ask, filter: unfinished }))),
   recentRuns: (workflowId, since, type) => {
     const filter = filterText(run, {
       workflowExecutionType: { eq: type },
@@ -70,15 +80,12 @@ async function* all<T>(read: (ask: Ask) => Slice<T> | Promise<Slice<T>>): AsyncG
 
 const collected = <T>(rows: AsyncIterable<T>): Promise<readonly T[]> => Array.fromAsync(rows)
 
-/**
- * No page promises the lists of reprocessed runs, or the permission to read them: a tenant that does not have them knows
- * no such run. The run that was started is then found among the workflow's own runs.
- */
-const known = async (rows: AsyncIterable<Run>): Promise<readonly Run[]> => {
+/** No page promises the lists of reprocessed runs, or the permission to read them; what is not to be had tells nothing. */
+const known = async (rows: AsyncIterable<Run>): Promise<readonly Run[] | null> => {
   try {
     return await collected(rows)
   } catch (error) {
-    if (error instanceof GraphError && (error.kind === 'notFound' || error.kind === 'forbidden')) return []
+    if (error instanceof GraphError && (error.kind === 'notFound' || error.kind === 'forbidden')) return null
     throw error
   }
 }

@@ -1,4 +1,5 @@
 /** The arguments of the mutations, checked once more behind the schema's own limits: nothing wider can reach Graph. */
+import { canonicalId, isId } from '../msgraph/path.ts'
 import type {
   ActivateAction,
   CancelAction,
@@ -108,7 +109,7 @@ const idList = (argument: string, ids: readonly string[]) => {
     throw new InvalidInput(argument, `1 to ${maxResults} ids`, Array.isArray(ids) ? ids.length : typeof ids)
   }
   const checked = ids.map((id, index) => graphId(`${argument}.${index}`, id))
-  const distinct = new Set(checked).size
+  const distinct = new Set(checked.map(canonicalId)).size
   if (distinct < checked.length) throw new InvalidInput(argument, 'different ids', `${distinct} of ${checked.length}`)
   return checked
 }
@@ -118,10 +119,13 @@ const annotations = (input: Annotated) => ({
   idempotencyKey: text('input.idempotencyKey', 255, input.idempotencyKey ?? null, /./s),
 })
 
-/** Ids are Graph's own, opaque, up to 400 characters of a fixed set. */
 const graphId = (argument: string, id: string) => {
-  if (typeof id !== 'string' || !/^[\w.-]{1,400}$/.test(id)) {
-    throw new InvalidInput(argument, '1 to 400 characters of A-Z a-z 0-9 _ - .', JSON.stringify(id))
+  if (typeof id !== 'string' || !isId(id)) {
+    throw new InvalidInput(
+      argument,
+      '1 to 400 characters of A-Z a-z 0-9 _ - ., not only 1 or 2 dots',
+      JSON.stringify(id),
+    )
   }
   return id
 }

@@ -15,12 +15,14 @@ export type GraphPort = {
   readonly run: (workflowId: string, runId: string) => Promise<RunFacts | null>
   /** Every result of the run, over all pages, with its subject's id. */
   readonly runUserResults: (workflowId: string, runId: string) => AsyncIterable<UserResultFacts>
-  /** Null when the workflow has no such result. */
-  readonly userResult: (workflowId: string, resultId: string) => Promise<UserResultFacts | null>
-  /** Runs that did this run again, over all pages; empty where the tenant does not know the route. */
-  readonly reprocessedRunsOfRun: (workflowId: string, runId: string) => Promise<readonly RunFacts[]>
-  /** Runs that did this result again, by every route that applies; empty where the tenant knows none. */
-  readonly reprocessedRunsOfResult: (workflowId: string, resultId: string) => Promise<readonly RunFacts[]>
+  /** Null when the workflow, or that run of it, has no such result. */
+  readonly userResult: (workflowId: string, resultId: string, runId?: string) => Promise<UserResultFacts | null>
+  /** Runs that did this run again, over all pages; null where the tenant does not know the route, or keeps it from us. */
+  readonly reprocessedRunsOfRun: (workflowId: string, runId: string) => Promise<readonly RunFacts[] | null>
+  /** Runs that did this result again; null as above. */
+  readonly reprocessedRunsOfResult: (workflowId: string, resultId: string) => Promise<readonly RunFacts[] | null>
+  /** The workflow's runs that have not ended, whenever they began; those by schedule are left out. */
+  readonly unfinishedRuns: (workflowId: string) => Promise<readonly RunFacts[]>
   /** The workflow's runs of that type scheduled at or after this instant (milliseconds). */
   readonly recentRuns: (workflowId: string, since: number, type: StartedBy) => Promise<readonly RunFacts[]>
   /** Whether the directory has such a person. */
@@ -68,6 +70,7 @@ export type ActivationScope = {
   readonly userScope?: Maybe<string>
   readonly run?: Maybe<{ readonly id: string }>
   readonly processingResults?: Maybe<readonly { readonly id: string }[]>
+  readonly users?: Maybe<readonly { readonly id: string }[]>
 }
 
 export type UserResultFacts = {

@@ -1,12 +1,12 @@
 /** Everything between a stored intent and its request: read, judge, lock the users, look at what ran before, mark as SENT. */
-import { userLock } from './action.ts'
+import { userLocks } from './action.ts'
 import { clockSkewMs } from './find-run.ts'
 import { Overtaken } from './ledger.ts'
 import type { Operation } from './operation.ts'
 import type { Parts } from './parts.ts'
 import type { GraphPort } from './port.ts'
 import { refusals, type Target, touchedUserIds, unfinishedReprocessing } from './rules.ts'
-import { knownRunIds, readHistory, readTarget } from './target.ts'
+import { readHistory, readTarget } from './target.ts'
 import { type UserError, userError } from './user-error.ts'
 
 export type Prepared =
@@ -39,8 +39,7 @@ export const prepare = async (parts: Parts, port: GraphPort, intent: Operation):
   const reasons = refusals(target, config)
   if (reasons.length > 0) return { kind: 'refused', operation: await refuse(reasons, userIds.length || null) }
 
-  const locks = userIds.map((userId) => userLock(intent.action.workflowId, userId))
-  const locked = await store.lock(intent.id, locks)
+  const locked = await store.lock(intent.id, userLocks(intent.action.workflowId, userIds))
   if (locked.kind === 'settled') throw new Overtaken(intent.id)
   if (locked.kind === 'inProgress') {
     const operation = await refuse([underWay(locked.operation)], userIds.length, true)
@@ -48,8 +47,8 @@ export const prepare = async (parts: Parts, port: GraphPort, intent: Operation):
   }
 
   // Only now, with every lock held: what others started before is to be seen here, and nobody starts more meanwhile.
-  const history = await reading(readHistory(port, target, clock.now() - clockSkewMs))
-  const unfinished = unfinishedReprocessing(target, history.bySource)
+  const { open, knownRunIds } = await reading(readHistory(port, target, clock.now() - clockSkewMs))
+  const unfinished = unfinishedReprocessing(target, open)
   if (unfinished.length > 0) return { kind: 'refused', operation: await refuse(unfinished, userIds.length) }
 
   const operation = await ledger.commit(intent, {
@@ -57,7 +56,7 @@ export const prepare = async (parts: Parts, port: GraphPort, intent: Operation):
     at: clock.now(),
     clientRequestId: newId(),
     userCount: userIds.length,
-    knownRunIds: knownRunIds(history),
+    knownRunIds,
   })
   return { kind: 'ready', operation }
 }

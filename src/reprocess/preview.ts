@@ -1,6 +1,6 @@
 /** What a mutation would do, and every refusal it would give, without doing anything. */
 import type { Caller } from '../identity/caller.ts'
-import { type ReprocessAction, sourceLocks, userLock } from './action.ts'
+import { type ReprocessAction, sourceLocks, userLocks } from './action.ts'
 import { clockSkewMs } from './find-run.ts'
 import type { Parts } from './parts.ts'
 import { notAllowed } from './perform.ts'
@@ -8,7 +8,7 @@ import type { GraphPort, TaskFacts, UserResultFacts } from './port.ts'
 import { underWay } from './prepare.ts'
 import { type ReprocessTarget, refusals, touchedResults, touchedUserIds, unfinishedReprocessing } from './rules.ts'
 import { StateUnavailable } from './store/store.ts'
-import { collect, readHistory, readReprocessTarget } from './target.ts'
+import { readHistory, readReprocessTarget } from './target.ts'
 import { type UserError, type UserErrorCode, userError } from './user-error.ts'
 
 export type Preview = {
@@ -33,7 +33,7 @@ export const preview = async (
   const reasons = refusals(target, config)
   const countable = !reasons.some(({ code }) => uncountable.has(code))
   const userIds = touchedUserIds(target)
-  const locks = [...sourceLocks(action), ...userIds.map((userId) => userLock(action.workflowId, userId))]
+  const locks = [...sourceLocks(action), ...userLocks(action.workflowId, userIds)]
   const [history, tasks, heldBack] = await Promise.all([
     countable ? readHistory(port, target, clock.now() - clockSkewMs) : null,
     countable ? tasksToRepeat(port, target) : [],
@@ -46,7 +46,7 @@ export const preview = async (
     userErrors: [
       ...(caller.canReprocess ? [] : [notAllowed()]),
       ...reasons,
-      ...(history ? unfinishedReprocessing(target, history.bySource) : []),
+      ...(history ? unfinishedReprocessing(target, history.open) : []),
       ...heldBack,
     ],
   }
@@ -59,10 +59,10 @@ const tasksToRepeat = async (port: GraphPort, target: ReprocessTarget): Promise<
   const users = new Set(touchedUserIds(target))
   const results =
     action.kind === 'reprocessRun'
-      ? await collect(port.runTaskResults(action.workflowId, action.runId))
+      ? await Array.fromAsync(port.runTaskResults(action.workflowId, action.runId))
       : (
           await Promise.all(
-            touchedResults(target).map(({ id }) => collect(port.userTaskResults(action.workflowId, id))),
+            touchedResults(target).map(({ id }) => Array.fromAsync(port.userTaskResults(action.workflowId, id))),
           )
         ).flat()
   const failed = new Map(

@@ -1,6 +1,9 @@
 /** What Graph's processing statuses mean for acting again. */
 
-const ended: ReadonlySet<unknown> = new Set(['completed', 'completedWithErrors', 'failed', 'canceled'])
+/** The statuses after which nothing more happens. */
+export const endings = ['completed', 'completedWithErrors', 'failed', 'canceled'] as const
+
+const ended: ReadonlySet<unknown> = new Set(endings)
 const failed: ReadonlySet<unknown> = new Set(['failed', 'completedWithErrors'])
 
 type WithStatus = { readonly processingStatus?: string | null | undefined }

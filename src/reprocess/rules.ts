@@ -1,4 +1,5 @@
 /** What must hold before anything is sent: pure rules over what was read, each refusal with the place it is about. */
+import { canonicalId } from '../msgraph/path.ts'
 import type { ReprocessAction, RunAction, UsersAction } from './action.ts'
 import { type AdministrationTarget, activateRefusals, cancelRefusals, restoreRefusals } from './administration.ts'
 import type { RunFacts, UserResultFacts, WorkflowFacts } from './port.ts'
@@ -79,28 +80,44 @@ export const touchedUserIds = (target: Target): readonly string[] => {
   }
 }
 
-/** Earlier reprocessings of the same target that have not ended. `earlier` is by source: the run's id, or a result's. */
-export const unfinishedReprocessing = (
-  target: Target,
-  earlier: ReadonlyMap<string, readonly RunFacts[]>,
-): readonly UserError[] => {
-  const unfinished = (sourceId: string) => earlier.get(sourceId)?.find((run) => !hasEnded(run))
-  if (target.kind !== 'reprocessUsers' && target.kind !== 'reprocessRun') return []
-  if (target.kind === 'reprocessUsers') {
-    return target.action.userProcessingResultIds.flatMap((id, index) => {
-      const run = unfinished(id)
-      return run ? [beingReprocessed(`Result ${id}`, run, resultField(index))] : []
-    })
-  }
-  const run = [target.action.runId, ...touchedResults(target).map(({ id }) => id)].map(unfinished).find(Boolean)
-  return run ? [beingReprocessed(`Run ${target.action.runId}`, run, runField)] : []
+/** A run on request that has not ended. */
+export type OpenRun = {
+  readonly id: string
+  /** Ids of the runs, results and people that it processes, as `canonicalId`; null where nobody tells. */
+  readonly processes: ReadonlySet<string> | null
 }
+
+/** Runs that may be doing already what is asked, whoever started them and however long ago. */
+export const unfinishedReprocessing = (target: Target, open: readonly OpenRun[]): readonly UserError[] => {
+  const doing = (ids: readonly string[]) =>
+    open.find(({ processes }) => !processes || ids.some((id) => processes.has(canonicalId(id))))
+  const refusal = (what: string, ids: readonly string[], field: readonly string[]) => {
+    const run = doing(ids)
+    return run ? [beingReprocessed(what, run, field)] : []
+  }
+  switch (target.kind) {
+    case 'reprocessRun': {
+      const { runId } = target.action
+      return refusal(`Run ${runId}`, [runId, ...touchedResults(target).flatMap(idsOf)], runField)
+    }
+    case 'reprocessUsers':
+      return target.results.flatMap((result, index) =>
+        result ? refusal(`Result ${result.id}`, idsOf(result), resultField(index)) : [],
+      )
+    default:
+      return []
+  }
+}
+
+const idsOf = ({ id, subject }: UserResultFacts) => [id, ...(subject ? [subject.id] : [])]
 
 const runField = ['input', 'runId']
 const resultField = (index: number) => ['input', 'userProcessingResultIds', String(index)]
 
-const beingReprocessed = (what: string, by: RunFacts, field: readonly string[]) =>
-  userError('STILL_IN_PROGRESS', `${what} is being processed again by run ${by.id}, which has not ended.`, field)
+const beingReprocessed = (what: string, { id, processes }: OpenRun, field: readonly string[]) => {
+  const does = processes ? 'is being processed again' : 'may be processed again'
+  return userError('STILL_IN_PROGRESS', `${what} ${does} by run ${id}, which has not ended.`, field)
+}
 
 const runRefusals = (target: Target & { kind: 'reprocessRun' }, { maxRunUsers }: RuleConfig): readonly UserError[] => {
   const { action, run, results } = target
@@ -133,8 +150,8 @@ const usersRefusals = ({ action, results }: Target & { kind: 'reprocessUsers' })
     const id = action.userProcessingResultIds[index]
     const field = resultField(index)
     if (!result) return [userError('NOT_FOUND', `The workflow has no result ${id}.`, field)]
-    const userId = result.subject?.id
-    const earlier = results.slice(0, index).some((other) => userId && other?.subject?.id === userId)
+    const user = userOf(result)
+    const earlier = results.slice(0, index).some((other) => user && userOf(other) === user)
     return [
       ...(earlier ? [userError('DUPLICATE_USER', `Result ${id} is of the same user as another one.`, field)] : []),
       ...(hasEnded(result) ? [] : [userError('STILL_IN_PROGRESS', `Result ${id} has not ended.`, field)]),
@@ -143,6 +160,8 @@ const usersRefusals = ({ action, results }: Target & { kind: 'reprocessUsers' })
         : []),
     ]
   })
+
+const userOf = (result: UserResultFacts | null | undefined) => result?.subject && canonicalId(result.subject.id)
 
 const somethingToDo = ({ taskScope }: ReprocessAction, results: readonly UserResultFacts[]) =>
   taskScope === 'allTasks' ? results.length > 0 : results.some((result) => hasFailed(result) || hasFailedTask(result))

@@ -1,6 +1,8 @@
 /** Looks for the run that an operation started, and writes down what it finds. */
 import type { Clock } from '../clock.ts'
-import { claimName, effects } from './find-run.ts'
+import { canonicalId } from '../msgraph/path.ts'
+import { startsRun } from './action.ts'
+import { effects } from './find-run.ts'
 import { type Ledger, Overtaken } from './ledger.ts'
 import { looksForRun, type Operation } from './operation.ts'
 import type { GraphPort } from './port.ts'
@@ -17,11 +19,13 @@ export type Search = {
 const waits = [250, 500, 1_000]
 
 export const createSearch = (store: Store, ledger: Ledger, clock: Clock): Search => {
+  /** Claimed before it is written down: two operations never share a run that one of them started, whoever looks first. */
+  const isItsOwn = async ({ id, action }: Operation, runId: string | null) =>
+    runId === null || !startsRun(action) || store.claimRun(canonicalId(action.workflowId), canonicalId(runId), id)
+
   const look = async (operation: Operation, port: GraphPort): Promise<Operation> => {
-    const { workflowId } = operation.action
     for (const runId of await effects(port, operation)) {
-      // Claimed before it is written down: two operations never share a run, whoever of them looks first.
-      if (!(await store.claimRun(workflowId, claimName(operation.action, runId), operation.id))) continue
+      if (!(await isItsOwn(operation, runId))) continue
       try {
         return await ledger.commit(operation, { kind: 'find', at: clock.now(), runId })
       } catch (error) {

@@ -1,10 +1,11 @@
 /** Reads what the rules judge: the action's target, and what has become of it before. */
 
+import { canonicalId } from '../msgraph/path.ts'
 import type { Action, ReprocessAction } from './action.ts'
 import { administrationTarget } from './administration.ts'
 import type { GraphPort, RunFacts } from './port.ts'
 import { hasEnded } from './progress.ts'
-import { type ReprocessTarget, type Target, touchedResults } from './rules.ts'
+import type { OpenRun, ReprocessTarget, Target } from './rules.ts'
 
 /** Reads stop where a refusal is certain: nothing is asked below a workflow or a run that is not there. */
 export const readTarget = (port: GraphPort, action: Action): Promise<Target> =>
@@ -17,7 +18,7 @@ export const readReprocessTarget = async (port: GraphPort, action: ReprocessActi
   if (action.kind === 'reprocessRun') {
     const [workflow, run] = await Promise.all([port.workflow(workflowId), port.run(workflowId, action.runId)])
     const worthReading = workflow && !workflow.deleted && run && hasEnded(run)
-    const results = worthReading ? await collect(port.runUserResults(workflowId, run.id)) : []
+    const results = worthReading ? await Array.fromAsync(port.runUserResults(workflowId, run.id)) : []
     return { kind: 'reprocessRun', action, workflow, run, results }
   }
   const [workflow, ...results] = await Promise.all([
@@ -27,46 +28,73 @@ export const readReprocessTarget = async (port: GraphPort, action: ReprocessActi
   return { kind: 'reprocessUsers', action, workflow, results }
 }
 
-/** What ran again before: by source (the run's id, or a result's), and whatever was activated lately in the workflow. */
+/** What else there is of the workflow's runs, to be read with every lock held. */
 export type History = {
-  readonly bySource: ReadonlyMap<string, readonly RunFacts[]>
-  readonly recent: readonly RunFacts[]
+  /** Started on request and not ended. */
+  readonly open: readonly OpenRun[]
+  /** None of these can be the run that a later request starts. */
+  readonly knownRunIds: readonly string[]
 }
 
-/** @param since milliseconds since the epoch: how far `recent` reaches back */
+/** @param since milliseconds since the epoch: a run that was due before can be nobody's who asks now */
 export const readHistory = async (port: GraphPort, target: Target, since: number): Promise<History> => {
   const { workflowId } = target.action
-  if (target.kind === 'cancelRun' || target.kind === 'restoreWorkflow') return { bySource: new Map(), recent: [] }
-  if (target.kind === 'runWorkflow')
-    return { bySource: new Map(), recent: await port.recentRuns(workflowId, since, 'onDemand') }
-  const sources = [
-    ...(target.kind === 'reprocessRun'
-      ? [{ id: target.action.runId, ask: port.reprocessedRunsOfRun(workflowId, target.action.runId) }]
-      : []),
-    ...touchedResults(target).map(({ id }) => ({ id, ask: port.reprocessedRunsOfResult(workflowId, id) })),
-  ]
-  const [recent, ...lists] = await Promise.all([
-    port.recentRuns(workflowId, since, 'activatedWithScope'),
-    ...sources.map(({ ask }) => ask),
+  switch (target.kind) {
+    case 'cancelRun':
+    case 'restoreWorkflow':
+      return { open: [], knownRunIds: [] }
+    case 'runWorkflow':
+      return { open: [], knownRunIds: idsOf(await port.recentRuns(workflowId, since, 'onDemand')) }
+    default: {
+      const [recent, unfinished] = await Promise.all([
+        port.recentRuns(workflowId, since, 'activatedWithScope'),
+        port.unfinishedRuns(workflowId),
+      ])
+      const onRequest = unfinished.filter((run) => !hasEnded(run) && isOnRequest(run))
+      const open = await Promise.all(onRequest.map((run) => openRun(port, target.action, run)))
+      return { open, knownRunIds: idsOf([...recent, ...unfinished]) }
+    }
+  }
+}
+
+/** A type that this release does not know, or none, counts: whoever is not sure does not act. */
+const isOnRequest = ({ workflowExecutionType }: RunFacts) =>
+  workflowExecutionType !== 'scheduled' && workflowExecutionType !== 'preview'
+
+const openRun = async (port: GraphPort, action: ReprocessAction, run: RunFacts): Promise<OpenRun> => {
+  const [results, sources] = await Promise.all([
+    Array.fromAsync(port.runUserResults(action.workflowId, run.id)),
+    sourcesOf(port, action, run),
   ])
-  const history = (id: string, lineage: readonly RunFacts[]) => [
-    ...lineage,
-    ...recent.filter((run) => isScopedTo(run, id)),
-  ]
-  return { bySource: new Map(sources.map(({ id }, index) => [id, history(id, lists[index] ?? [])])), recent }
+  const people = results.flatMap(({ subject }) => subject?.id ?? [])
+  const ids = sources === null && people.length === 0 ? null : new Set([...(sources ?? []), ...people].map(canonicalId))
+  return { id: run.id, processes: ids }
 }
 
-/** A second way to the same runs: the lineage may be late, and some tenants do not know its routes. */
-const isScopedTo = ({ activatedOnScope }: RunFacts, sourceId: string) =>
-  activatedOnScope?.run?.id === sourceId || activatedOnScope?.processingResults?.some(({ id }) => id === sourceId)
-
-/** None of these can be the run that a later request starts. */
-export const knownRunIds = ({ bySource, recent }: History): readonly string[] => [
-  ...new Set([...recent, ...[...bySource.values()].flat()].map(({ id }) => id)),
-]
-
-export const collect = async <T>(pages: AsyncIterable<T>): Promise<readonly T[]> => {
-  const all: T[] = []
-  for await (const item of pages) all.push(item)
-  return all
+/** What a run was started on: ids of runs, results and people, among them every one that the action names; null: nobody tells. */
+const sourcesOf = async (
+  port: GraphPort,
+  action: ReprocessAction,
+  { id, activatedOnScope: scope }: RunFacts,
+): Promise<readonly string[] | null> => {
+  const asked = action.kind === 'reprocessRun' ? [action.runId] : action.userProcessingResultIds
+  const named = [...(scope?.processingResults ?? []), ...(scope?.users ?? [])]
+  if (named.length > 0) return idsOf(named)
+  if (scope?.run) {
+    const whole = scope.run.id
+    if (action.kind === 'reprocessRun') return [whole]
+    const results = await Promise.all(asked.map((result) => port.userResult(action.workflowId, result, whole)))
+    return [whole, ...idsOf(results.filter((result) => result !== null))]
+  }
+  const lists = await Promise.all(lineage(port, action))
+  const again = asked.filter((_, index) => lists[index]?.some((run) => canonicalId(run.id) === canonicalId(id)))
+  return again.length === 0 && lists.includes(null) ? null : again
 }
+
+/** For each run or result that the action names, the runs that did it again. */
+export const lineage = (port: GraphPort, action: ReprocessAction): readonly Promise<readonly RunFacts[] | null>[] =>
+  action.kind === 'reprocessRun'
+    ? [port.reprocessedRunsOfRun(action.workflowId, action.runId)]
+    : action.userProcessingResultIds.map((id) => port.reprocessedRunsOfResult(action.workflowId, id))
+
+const idsOf = (rows: readonly { readonly id: string }[]): readonly string[] => [...new Set(rows.map(({ id }) => id))]

@@ -1,7 +1,7 @@
 /** Which run is an operation's own, by what Graph shows of it: its scope, or its place in the lineage; never the time alone. */
 import { describe, expect, it } from 'vitest'
 import type { ReprocessAction, RunAction, UsersAction } from '../../src/reprocess/action.ts'
-import { candidates, claimName } from '../../src/reprocess/find-run.ts'
+import { candidates } from '../../src/reprocess/find-run.ts'
 import { advance, newOperation, type Operation } from '../../src/reprocess/operation.ts'
 import type { ActivationScope, RunFacts } from '../../src/reprocess/port.ts'
 
@@ -51,6 +51,15 @@ describe('a run with a scope', () => {
     expect(found(usersAction, [[], []], [run('a', { activatedOnScope: usersScope })])).toEqual(['a'])
   })
 
+  it('is recognised whatever the case of the ids, in which callers and Graph may differ', () => {
+    const whole = run('a', { activatedOnScope: { ...runScope, run: { id: 'SOURCE' } } })
+    const users = run('a', { activatedOnScope: { ...usersScope, processingResults: [{ id: 'X' }, { id: 'Y' }] } })
+    expect(found(runAction, [[]], [whole])).toEqual(['a'])
+    expect(found(usersAction, [[], []], [users])).toEqual(['a'])
+    expect(found(runAction, [[]], [whole], ['A'])).toEqual([])
+    expect(found(usersAction, [[run('a')], [run('A')]])).toEqual(['A'])
+  })
+
   it.each<readonly [string, ReprocessAction, ActivationScope]>([
     ['another run', runAction, { ...runScope, run: { id: 'other' } }],
     ['other users of the run', runAction, { ...runScope, userScope: 'allUsers' }],
@@ -96,19 +105,26 @@ describe('among several', () => {
       run('a', { after: minute }),
     ]
     expect(found(runAction, [runs])).toEqual(['a'])
-    expect(found(runAction, [[{ id: 'timeless' }]])).toEqual(['timeless'])
+  })
+
+  it('what has no time is none: it may have been there for long', () => {
+    expect(found(runAction, [[{ id: 'timeless', activatedOnScope: runScope }]])).toEqual([])
+  })
+
+  it('what was scheduled after the operation was given up on is none: somebody else was let in by then', () => {
+    const minute = 60_000
+    const doubted = advance(sent(runAction), { kind: 'doubt', at: sentAt + 1, requestId: null, searchUntil: 0 })
+    const abandoned = advance(doubted, { kind: 'abandon', at: sentAt + minute })
+    const runs = [run('successor', { after: minute + 1 }), run('a', { after: minute })]
+    const ids = (operation: Operation) =>
+      candidates(operation, runAction, { lineage: [runs], recent: [] }).map(({ id }) => id)
+    expect(ids(doubted)).toEqual(['a', 'successor'])
+    expect(ids(abandoned)).toEqual(['a'])
   })
 
   it('one that names its scope comes before one that does not, then the earlier one, each once', () => {
     const named = run('named', { after: 3_000, activatedOnScope: runScope })
     const lineage = [run('second', { after: 2_000 }), run('first'), named]
     expect(found(runAction, [lineage], [named])).toEqual(['named', 'first', 'second'])
-  })
-})
-
-describe('a claim', () => {
-  it('is for the run where one was started, whoever started it; stopping a run is a claim of its own', () => {
-    expect(claimName(runAction, 'a')).toBe(claimName(usersAction, 'a'))
-    expect(claimName({ kind: 'cancelRun', workflowId: 'w', runId: 'a' }, 'a')).not.toBe(claimName(runAction, 'a'))
   })
 })

@@ -25,7 +25,7 @@ type Started = RunFacts & { readonly at: number }
 export const graphOf = (clock: Clock, answers: readonly Answer[] = []) => {
   const posts: unknown[] = []
   const started: Started[] = []
-  const visible = (): readonly RunFacts[] => started.filter(({ at }) => clock.now() >= at + appearsAfterMs)
+  const visible = () => started.filter(({ at }) => clock.now() >= at + appearsAfterMs)
   const listed = async function* <T>(rows: readonly T[]) {
     yield* rows
   }
@@ -36,7 +36,8 @@ export const graphOf = (clock: Clock, answers: readonly Answer[] = []) => {
     userResult: async (_, id) => failedResults.find((result) => result.id === id) ?? null,
     reprocessedRunsOfRun: async () => visible(),
     reprocessedRunsOfResult: async () => [],
-    recentRuns: async () => [],
+    unfinishedRuns: async () => [],
+    recentRuns: async (_, since) => visible().filter(({ at }) => at >= since),
     userExists: async () => true,
     resultsOfUser: () => listed([]),
     tasks: async () => [],

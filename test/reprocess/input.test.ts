@@ -33,6 +33,9 @@ describe('a run', () => {
     ['with a longer id', { runId: 'a'.repeat(401) }, 'input.runId'],
     ['with no id', { runId: '' }, 'input.runId'],
     ['with a path for an id', { workflowId: '../users' }, 'input.workflowId'],
+    ['with the folder itself for an id', { workflowId: '.' }, 'input.workflowId'],
+    ['with the folder above for an id', { runId: '..' }, 'input.runId'],
+    ['with an id that only begins like a folder', { runId: '..a' }, null],
     ['with a list for an id', { runId: ['a', 'b'] }, 'input.runId'],
     ['with a line break behind the id', { runId: 'a\n' }, 'input.runId'],
     ['with a scope that is none', { userScope: 'everybody' }, 'input.userScope'],
@@ -53,6 +56,7 @@ describe('users', () => {
     ['eleven', ids(11), 'input.userProcessingResultIds'],
     ['none', [], 'input.userProcessingResultIds'],
     ['one twice', ['a', 'a'], 'input.userProcessingResultIds'],
+    ['one twice, the second time in capitals', ['a', 'A'], 'input.userProcessingResultIds'],
     ['a text instead of a list', 'abc', 'input.userProcessingResultIds'],
     ['a list like object', { length: 2, 0: 'a', 1: 'b' }, 'input.userProcessingResultIds'],
     ['a list within the list', ['a', ['b']], 'input.userProcessingResultIds.1'],
@@ -75,6 +79,10 @@ describe('the same request', () => {
 
   it('has the same results in any order; its key is no argument', () => {
     expect(hash({ userProcessingResultIds: ['b', 'a'], idempotencyKey: 'k' })).toBe(hash({}))
+  })
+
+  it('has the same ids in any case', () => {
+    expect(hash({ workflowId: 'W', userProcessingResultIds: ['B', 'A'] })).toBe(hash({}))
   })
 
   it.each<readonly [string, Partial<ReprocessUsersInput>]>([

@@ -1,7 +1,7 @@
 /** The rules of reprocessing as tables: what was read, and every refusal that follows, with its place. */
 import { describe, expect, it } from 'vitest'
 import type { RunAction, UsersAction } from '../../src/reprocess/action.ts'
-import type { RunFacts, UserResultFacts, WorkflowFacts } from '../../src/reprocess/port.ts'
+import type { UserResultFacts, WorkflowFacts } from '../../src/reprocess/port.ts'
 import { type ReprocessTarget, refusals, touchedUserIds, unfinishedReprocessing } from '../../src/reprocess/rules.ts'
 
 const used: WorkflowFacts = { id: 'w', isEnabled: true, deleted: false }
@@ -141,6 +141,11 @@ describe('single users', () => {
       [['DUPLICATE_USER', at(2)]],
     ],
     [
+      'the second result of whom is of the first, in capitals',
+      ofUsers([failed('ann'), { ...failed('ANN'), id: 'other' }]),
+      [['DUPLICATE_USER', at(1)]],
+    ],
+    [
       'whose users Graph leaves out',
       ofUsers([
         { id: 'x', processingStatus: 'failed' },
@@ -167,23 +172,37 @@ describe('single users', () => {
   })
 })
 
-describe('an earlier reprocessing that has not ended', () => {
-  const open: RunFacts = { id: 'later', processingStatus: 'queued' }
-  const over: RunFacts = { id: 'earlier', processingStatus: 'completed' }
-  const found = (target: ReprocessTarget, earlier: Readonly<Record<string, readonly RunFacts[]>>) =>
-    unfinishedReprocessing(target, new Map(Object.entries(earlier))).map(({ code, field }) => [code, field?.join('.')])
+describe('a run on request that has not ended', () => {
+  const anna = 'result-ann'
+  const told = (target: ReprocessTarget, ...processes: readonly (readonly string[] | null)[]) =>
+    unfinishedReprocessing(
+      target,
+      processes.map((ids, index) => ({ id: `later-${index}`, processes: ids && new Set(ids) })),
+    ).map(({ code, field }) => [code, field?.join('.')])
+  const held = (...fields: readonly string[]) => fields.map((field) => ['STILL_IN_PROGRESS', field])
+  const at = (index: number) => `input.userProcessingResultIds.${index}`
+  const two = ofUsers([failed('ann'), failed('ben')])
 
-  it('of the run, or of a user of it who is touched, keeps the run back', () => {
-    expect(found(ofRun(), { r: [over] })).toEqual([])
-    expect(found(ofRun(), { r: [over, open] })).toEqual([['STILL_IN_PROGRESS', runId]])
-    expect(found(ofRun(), { 'result-ann': [open], 'result-ben': [open] })).toEqual([['STILL_IN_PROGRESS', runId]])
-    expect(found(ofRun(), { 'result-cid': [open] })).toEqual([])
-  })
-
-  it('of a result keeps that result back, by its place', () => {
-    const target = ofUsers([failed('ann'), failed('ben')])
-    expect(found(target, { 'result-ann': [over], 'result-ben': [open] })).toEqual([
-      ['STILL_IN_PROGRESS', 'input.userProcessingResultIds.1'],
-    ])
+  it.each<readonly [string, ReprocessTarget, readonly (readonly string[] | null)[], readonly (readonly string[])[]]>([
+    ['and is none, keeps nobody back', ofRun(), [], []],
+    ['over the same run keeps the run back', ofRun(), [['r']], held(runId)],
+    ['over another run does not', ofRun(), [['other', 'result-dan', 'dan']], []],
+    ['over a result of it keeps the run back', ofRun(), [['other'], [anna]], held(runId)],
+    ['over a result that is not touched does not', ofRun(), [['result-cid']], []],
+    ['that processes a user of it keeps the run back', ofRun(), [['other', 'ben']], held(runId)],
+    ['of which nobody tells whom it processes keeps the run back', ofRun(), [['other'], null], held(runId)],
+    ['of which it is told that it processes nothing of this does not', ofRun(), [[]], []],
+    ['over the same result keeps it back, by its place', two, [['result-ben']], held(at(1))],
+    ['that processes the same user keeps the result back', two, [['other', 'ann']], held(at(0))],
+    ['over other results does not', two, [['result-cid', 'cid']], []],
+    ['of which nobody tells whom it processes keeps each result back', two, [null], held(at(0), at(1))],
+    [
+      'is recognised whatever the case of the ids',
+      ofUsers([{ ...failed('ann'), id: 'RESULT-ANN' }, { ...failed('BEN') }]),
+      [[anna, 'ben']],
+      held(at(0), at(1)),
+    ],
+  ])('%s', (_, target, processes, expected) => {
+    expect(told(target, ...processes)).toEqual(expected)
   })
 })

@@ -1,7 +1,7 @@
 /** What counts as one request: keys, equal arguments within a minute, and how many a caller may make. */
 import { describe, expect, it } from 'vitest'
 import { codesOf, documents } from './mutation.ts'
-import { latestRun, onboarding, openStage, resultIds } from './stage.ts'
+import { latestRun, onActivation, onboarding, openStage, resultIds } from './stage.ts'
 
 const day = 24 * 3_600_000
 
@@ -162,6 +162,56 @@ describe('at the same time', () => {
     expect(payloads.map(({ status }) => status)).toEqual(['ACCEPTED', 'ACCEPTED', 'ACCEPTED'])
     expect(new Set(payloads.map(({ run }) => run.id)).size).toBe(3)
     expect(stage.activations()).toHaveLength(3)
+  })
+})
+
+describe('ids in another case', () => {
+  const inCapitals = <T extends object>(input: T) =>
+    Object.fromEntries(Object.entries(input).map(([name, id]) => [name, Array.isArray(id) ? id.map(upper) : upper(id)]))
+  const upper = (id: string) => id.toUpperCase()
+
+  it('are the same request', async () => {
+    const stage = await openStage()
+    const payloads = await Promise.all(
+      [stage.failed, inCapitals(stage.failed)].map((input) => stage.reprocessRun(input)),
+    )
+    expect(new Set(payloads.map(({ operation }) => operation.id)).size).toBe(1)
+    expect(await stage.reprocessRun({ ...inCapitals(stage.failed), idempotencyKey: 'k' })).toMatchObject({
+      status: 'REJECTED',
+      userErrors: [{ code: 'STILL_IN_PROGRESS' }],
+    })
+    expect(stage.activations()).toHaveLength(1)
+  })
+
+  it('are the same run and the same users, whoever asks', async () => {
+    const stage = await openStage()
+    const { workflowId } = stage.failed
+    const userProcessingResultIds = await resultIds(stage.emulator, stage.failed, 'Noor Haddad')
+    const users = { workflowId, userProcessingResultIds }
+    const payloads = await Promise.all([
+      stage.reprocessRun({ ...stage.failed, idempotencyKey: 'one' }),
+      stage.reprocessRun({ ...inCapitals(stage.failed), idempotencyKey: 'two' }),
+      stage.reprocessUsers({ ...users, idempotencyKey: 'three' }),
+      stage.reprocessUsers({ ...inCapitals(users), idempotencyKey: 'four' }),
+    ])
+    expect(payloads.map(({ status }) => status).sort()).toEqual([
+      'ACCEPTED',
+      'IN_PROGRESS',
+      'IN_PROGRESS',
+      'IN_PROGRESS',
+    ])
+    expect(stage.activations()).toHaveLength(1)
+  })
+
+  it('reach Graph as they were given, and find the run whose answer was lost', async () => {
+    const stage = await openStage()
+    stage.emulator.faults.add(onActivation({ fault: { kind: 'reset' }, when: 'after' }))
+    const input = inCapitals(stage.failed)
+    const lost = await stage.reprocessRun(input)
+    expect(lost).toMatchObject({ status: 'ACCEPTED', run: { id: expect.any(String) } })
+    expect(stage.activations()).toMatchObject([
+      { path: expect.stringContaining(`${input['workflowId']}`), body: { scope: { run: { id: input['runId'] } } } },
+    ])
   })
 })
 

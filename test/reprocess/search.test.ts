@@ -1,0 +1,84 @@
+/** What an operation is found to have done: a run is the one of a single operation, and an effect without a run anybody's. */
+import { expect, it } from 'vitest'
+import type { Action } from '../../src/reprocess/action.ts'
+import { auditEntry } from '../../src/reprocess/audit.ts'
+import { createLedger } from '../../src/reprocess/ledger.ts'
+import { advance, newOperation } from '../../src/reprocess/operation.ts'
+import type { GraphPort } from '../../src/reprocess/port.ts'
+import { createSearch } from '../../src/reprocess/search.ts'
+import { openStore } from '../../src/reprocess/store/open.ts'
+import { manualClock } from '../support/clock.ts'
+import { failedRun, graphOf, workflowId } from './graph.ts'
+
+const caller = { key: 'key', kind: 'user', tenantId: 't', objectId: 'o', appId: 'a' } as const
+const reprocess: Action = {
+  kind: 'reprocessRun',
+  workflowId,
+  runId: failedRun,
+  userScope: 'failedUsers',
+  taskScope: 'failedTasks',
+  expectedUserCount: null,
+}
+
+type Event = Parameters<typeof advance>[1]
+
+/** Operations whose answer was lost, and what looking for each gives. */
+const stage = async (change: Partial<GraphPort> = {}) => {
+  const clock = manualClock()
+  const store = await openStore('memory:')
+  const search = createSearch(
+    store,
+    createLedger(store, () => {}),
+    clock,
+  )
+  const port = { ...graphOf(clock).port, ...change }
+  const lost = async (id: string, action: Action, ...later: readonly Event[]) => {
+    const at = clock.now()
+    const events: readonly Event[] = [
+      { kind: 'send', at, clientRequestId: id, userCount: 1, knownRunIds: [] },
+      { kind: 'doubt', at, requestId: null, searchUntil: at + 60_000 },
+      ...later,
+    ]
+    const doubted = events.reduce(advance, newOperation({ id, action, reason: null, caller, createdAt: at }))
+    await store.record(doubted, auditEntry(doubted), 100)
+    return doubted
+  }
+  const look = async (operation: Awaited<ReturnType<typeof lost>>) => {
+    const { status, runId } = await search.look(operation, port)
+    return { status, runId }
+  }
+  return { clock, port, lost, look }
+}
+
+it('a run that one operation has found is no other’s, whatever the case of their ids', async () => {
+  const { clock, port, lost, look } = await stage()
+  await port.post('', {}, { clientRequestId: 'c' } as never)
+  const first = await lost('first', reprocess)
+  const second = await lost('second', { ...reprocess, workflowId: workflowId.toUpperCase() })
+  await clock.advance(2_000)
+  expect(await look(first)).toEqual({ status: 'ACCEPTED', runId: 'started-1' })
+  expect(await look(second)).toEqual({ status: 'UNKNOWN', runId: null })
+})
+
+it('a workflow that is back was brought back by each who asked for it while it was deleted', async () => {
+  const { lost, look } = await stage()
+  const restore = { kind: 'restoreWorkflow', workflowId } as const
+  const accepted = { status: 'ACCEPTED', runId: null }
+  expect(await look(await lost('first', restore))).toEqual(accepted)
+  expect(await look(await lost('second', restore))).toEqual(accepted)
+})
+
+it('a run that has stopped was stopped by each who asked for it', async () => {
+  const { lost, look } = await stage({ run: async (_, id) => ({ id, processingStatus: 'canceling' }) })
+  const cancel = { kind: 'cancelRun', workflowId, runId: failedRun } as const
+  const accepted = { status: 'ACCEPTED', runId: failedRun }
+  expect(await look(await lost('first', cancel))).toEqual(accepted)
+  expect(await look(await lost('second', cancel))).toEqual(accepted)
+})
+
+it('what shows after an operation was given up on is somebody else’s doing', async () => {
+  const { clock, lost, look } = await stage()
+  const abandon = { kind: 'abandon', at: clock.now() } as const
+  const unknown = { status: 'UNKNOWN', runId: null }
+  expect(await look(await lost('restore', { kind: 'restoreWorkflow', workflowId }, abandon))).toEqual(unknown)
+})
