@@ -1,10 +1,10 @@
 /** Puts identity in front of an endpoint: it is only ever run with a Caller, and a refusal is answered before anything is parsed. */
 import { refusal } from '../http/answer.ts'
 import type { Handler } from '../http/handler.ts'
-import { AuthenticationError } from './authentication-error.ts'
+import { AuthenticationError, IdentityUnavailable } from './authentication-error.ts'
 import type { Caller } from './caller.ts'
 
-/** A Handler that asks who sends the request first, and answers 401 in the shape of a GraphQL error where nobody does. */
+/** A Handler that asks who sends the request first, and answers in the shape of a GraphQL error: 401 where nobody does, 503 where that cannot be told. */
 export const authenticated =
   (
     identify: (request: Request) => Promise<Caller>,
@@ -16,6 +16,7 @@ export const authenticated =
       caller = await identify(request)
     } catch (error) {
       if (error instanceof AuthenticationError) return unauthorized(error, request)
+      if (error instanceof IdentityUnavailable) return unavailable(error, request)
       throw error
     }
     return endpoint(request, caller)
@@ -32,6 +33,16 @@ export const unauthorized = (
       'content-type': `${mediaType(request)}; charset=utf-8`,
       'cache-control': 'no-store',
     },
+  })
+
+const unavailable = ({ retryAfter }: IdentityUnavailable, request: Request): Response =>
+  refusal(503, 'UPSTREAM_UNAVAILABLE', 'No token can be verified now.', {
+    headers: {
+      'retry-after': String(retryAfter),
+      'content-type': `${mediaType(request)}; charset=utf-8`,
+      'cache-control': 'no-store',
+    },
+    extensions: { retryAfter },
   })
 
 const mediaType = (request: Request) =>

@@ -1,4 +1,4 @@
-/** The one way identity says no: HTTP 401, with the challenge RFC 6750 §3 asks for and nothing that helps an attacker. */
+/** How identity says no: HTTP 401, with the challenge RFC 6750 §3 asks for and nothing that helps an attacker; or that it cannot tell. */
 
 const realm = 'lifecycle-workflows-gateway'
 
@@ -32,3 +32,15 @@ export const invalidToken = (reason: string): AuthenticationError =>
     `Bearer realm="${realm}", error="invalid_token"`,
     reason,
   )
+
+/** Nobody's token can be verified now: no fault of the caller, whom a 401 would send to sign in again and again. */
+export class IdentityUnavailable extends Error {
+  override readonly name = 'IdentityUnavailable'
+  /** Seconds after which asking again may help. */
+  readonly retryAfter: number
+
+  constructor(reason: string, retryAfter: number) {
+    super(reason)
+    this.retryAfter = retryAfter
+  }
+}

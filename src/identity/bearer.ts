@@ -9,11 +9,11 @@ const bearer = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i
 
 /**
  * The compact JWS of a request, in canonical base64url.
- * @throws AuthenticationError where there is none, more than one, or something else
+ * @throws AuthenticationError where there is none (another scheme is none, RFC 6750 §3.1), more than one, or something else
  */
 export const bearerToken = (request: Request): string => {
   const header = request.headers.get('authorization')
-  if (header === null) throw missingToken()
+  if (header === null || !/^Bearer\b/i.test(header)) throw missingToken()
   if (header.length > maxTokenLength) throw invalidToken(`longer than ${maxTokenLength} characters`)
   const token = bearer.exec(header)?.[1]
   if (!token) throw invalidToken('not exactly one compact JWS under the Bearer scheme')

@@ -26,7 +26,7 @@ export type Auth = JwtAuth | { readonly mode: 'none' }
 export type Identity = {
   /**
    * Who sent this request; its body is not touched.
-   * @throws AuthenticationError
+   * @throws AuthenticationError, or an IdentityUnavailable where nobody's token can be verified
    */
   readonly identify: (request: Request) => Promise<Caller>
   /** True, or why callers cannot be told apart now. */

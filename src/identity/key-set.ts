@@ -1,6 +1,7 @@
 /** The issuer's signing keys: fetched when needed, renewed as they rotate, kept through an outage of up to a day. */
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose'
 import type { Clock } from '../clock.ts'
+import { IdentityUnavailable } from './authentication-error.ts'
 
 /** How old keys may be before they are asked for again, so that a withdrawn key stops working. */
 const freshMs = 10 * 60_000
@@ -12,7 +13,7 @@ const timeoutMs = 5_000
 const pauseMs = 5_000
 
 export type KeySet = {
-  /** jose's key resolver: the public key a token's header names; throws where there is none. */
+  /** jose's key resolver: the public key a token's header names; throws an IdentityUnavailable where there are no keys. */
   readonly find: JWTVerifyGetKey
   /** True, or why no token can be verified. */
   readonly ready: () => Promise<true | string>
@@ -56,7 +57,8 @@ export const createKeySet = (load: LoadKeys, clock: Clock): KeySet => {
       const attempt = refresh()
       if (failure === null || age() > staleMs) await attempt
     }
-    if (!keys || age() > staleMs) throw new Error(`no signing keys: ${failure ?? 'not fetched'}`)
+    if (!keys || age() > staleMs)
+      throw new IdentityUnavailable(`no signing keys: ${failure ?? 'not fetched'}`, pauseMs / 1_000)
     return keys.find
   }
 

@@ -1,7 +1,7 @@
 /** Verifies a token's signature, type, issuer, audience and times; what its claims allow is for claims.ts to say. */
 import { decodeProtectedHeader, type JWTPayload, jwtVerify } from 'jose'
 import type { Clock } from '../clock.ts'
-import { invalidToken } from './authentication-error.ts'
+import { IdentityUnavailable, invalidToken } from './authentication-error.ts'
 import type { KeySet } from './key-set.ts'
 
 /** Entra signs with RS256; its two longer siblings are the same key with a longer hash. RSA-PSS is not used by it. */
@@ -26,7 +26,7 @@ export type Expectation = {
 
 /**
  * The claims of a genuine, current token made for this audience by this issuer.
- * @throws AuthenticationError
+ * @throws AuthenticationError, or an IdentityUnavailable where there are no keys to tell by
  */
 export const verifyToken = async (
   token: string,
@@ -45,6 +45,7 @@ export const verifyToken = async (
     checkClaims(payload, clock.now() / 1000)
     return payload
   } catch (error) {
+    if (error instanceof IdentityUnavailable) throw error
     throw invalidToken(error instanceof Error ? error.message : 'unreadable')
   }
 }

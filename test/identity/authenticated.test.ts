@@ -48,6 +48,23 @@ it('leaves the body of a refused request unread', async () => {
   expect(request.bodyUsed).toBe(false)
 })
 
+it('sends nobody to sign in again while no token can be verified, and says when to ask again', async () => {
+  const desk = openFrontDesk({}, () => () => Promise.reject(new TypeError('fetch failed')))
+  const response = await desk.ask(desk.authority.mint())
+  expect(response.status).toBe(503)
+  expect(response.headers.get('www-authenticate')).toBeNull()
+  expect(response.headers.get('retry-after')).toBe('5')
+  expect(await response.json()).toEqual({
+    errors: [{ message: 'No token can be verified now.', extensions: { code: 'UPSTREAM_UNAVAILABLE', retryAfter: 5 } }],
+  })
+})
+
+it('takes a credential of another scheme for none', async () => {
+  const response = await openFrontDesk().handler(asking({ authorization: 'Basic YTpi' }))
+  expect(response.status).toBe(401)
+  expect(response.headers.get('www-authenticate')).toBe('Bearer realm="lifecycle-workflows-gateway"')
+})
+
 it('does not take a failure of its own for a refusal', async () => {
   const broken = authenticated(
     () => Promise.reject(new TypeError('a defect')),

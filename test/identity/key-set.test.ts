@@ -107,7 +107,7 @@ describe('Fetching', () => {
     ['http://localhost.evil.test/keys', 'a host that only begins like this machine'],
   ])('refuses %s: %s', async (jwksUri) => {
     const desk = openFrontDesk({ jwksUri })
-    expect((await desk.ask(desk.authority.mint())).status).toBe(401)
+    expect((await desk.ask(desk.authority.mint())).status).toBe(503)
     expect(desk.authority.asked).toEqual([])
   })
 
@@ -117,7 +117,7 @@ describe('Fetching', () => {
       if (!request.url.endsWith('/openid-configuration')) return answer
       return Response.json({ ...((await answer.json()) as Claims), jwks_uri: 'http://login.test/keys' })
     })
-    expect((await desk.ask(desk.authority.mint())).status).toBe(401)
+    expect((await desk.ask(desk.authority.mint())).status).toBe(503)
     expect(keyFetches(desk)).toBe(0)
   })
 
@@ -136,11 +136,11 @@ describe('Fetching', () => {
   }
 
   it.each([
-    ['for encryption', { use: 'enc' }],
-    ['for another algorithm', { alg: 'RS512' }],
-    ['of another tenant', { issuer: 'https://login.test/11111111-2222-4333-8444-555555555555/v2.0' }],
-  ])('takes no key %s', async (_, change) => {
-    expect((await publish(change)).status).toBe(401)
+    ['for encryption', { use: 'enc' }, 503],
+    ['for another algorithm', { alg: 'RS512' }, 401],
+    ['of another tenant', { issuer: 'https://login.test/11111111-2222-4333-8444-555555555555/v2.0' }, 503],
+  ])('takes no key %s', async (_, change, status) => {
+    expect((await publish(change)).status).toBe(status)
   })
 
   it('takes a key that speaks for every tenant', async () => {
@@ -157,7 +157,7 @@ describe.each(Object.entries(faults))('While the key endpoint %s', (_, fault) =>
     const day = desk.authority.mint()
     expect(await statusAfter(desk, 5_000, desk.ask(day))).toBe(200)
     await desk.clock.advance(10_000)
-    expect(await statusAfter(desk, 5_000, desk.ask(day))).toBe(401)
+    expect(await statusAfter(desk, 5_000, desk.ask(day))).toBe(503)
   })
 
   it('known keys wait for it once, and not again', async () => {
@@ -186,7 +186,7 @@ describe.each(Object.entries(faults))('While the key endpoint %s', (_, fault) =>
     const [ready] = await Promise.all([desk.identity.ready(), desk.clock.advance(5_000)])
     expect(ready).toMatch(/^no signing keys: the (key endpoint|OpenID configuration) /)
     expect(ready).not.toMatch(/test|https?:/)
-    expect((await desk.ask(desk.authority.mint())).status).toBe(401)
+    expect((await desk.ask(desk.authority.mint())).status).toBe(503)
     desk.breakWith(null)
     await desk.clock.advance(5_000)
     expect(await desk.identity.ready()).toBe(true)

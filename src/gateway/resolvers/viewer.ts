@@ -4,7 +4,7 @@ import type { Resolvers } from '../../generated/schema.ts'
 export const viewerResolvers: Resolvers = {
   Query: {
     viewer: (_, __, { caller }) => ({
-      id: caller.objectId ?? caller.appId ?? caller.key,
+      id: caller.objectId ?? caller.key,
       name: caller.name,
       tenantId: caller.tenantId,
       canRead: caller.canRead,
