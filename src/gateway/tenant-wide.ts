@@ -16,7 +16,8 @@ export type TenantArguments = {
 /** The property that rows are merged by, which therefore must come along. */
 export const sortedBy = ({ orderBy }: TenantArguments): string => orderOf(orderBy).field
 
-const orderOf = (orderBy: object | null | undefined): OrderBy => (orderBy as OrderBy | null | undefined) ?? newestFirst
+export const orderOf = (orderBy: object | null | undefined): OrderBy =>
+  (orderBy as OrderBy | null | undefined) ?? newestFirst
 
 const newestFirst: OrderBy = { field: 'scheduledDateTime', direction: 'desc' }
 

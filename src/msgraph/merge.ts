@@ -83,7 +83,10 @@ type Stream<T> = {
 }
 
 /** Rows asked of each lane at first: rarely do many of a page come from one of many workflows. */
-const firstShare = (wanted: number, lanes: number) => Math.min(wanted, Math.max(3, Math.ceil((3 * wanted) / lanes)))
+const firstShare = (wanted: number, lanes: number) =>
+  Math.min(wanted, Math.max(leastShare, Math.ceil((3 * wanted) / lanes)))
+/** So that of a page of as many rows at most a third of that many lanes are asked again. */
+export const leastShare = 3
 
 const openAll = async <T>(
   options: MergeOptions<T>,

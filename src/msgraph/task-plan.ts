@@ -1,10 +1,36 @@
-/** How task results come to a list of user results where `$expand` is refused: joined from their run, or one list for each. */
+/** How task results come to a list of user results: along with it, joined from their run, or one list for each. */
+import type { Ask } from './collection.ts'
+
+export type TaskPlan = 'expand' | 'join' | 'each'
+
+type Narrowing = Pick<Ask, 'filter' | 'orderby' | 'after'>
+
+/** `$expand` brings all task results of a person, in Graph's own order. */
+export const canComeAlong = ({ filter, orderby, after }: Narrowing): boolean => !filter && !orderby && !after
+
+/** The run's own list of task results stands for those of its people, where they are shown from the first one on. */
+export const canBeJoined = (people: Narrowing, tasks: Narrowing): boolean =>
+  !people.filter && !people.after && !tasks.after
+
+/**
+ * The plan as far as it is known before anything is asked: whether a join is worth it, only the run's size tells.
+ * @param expands whether the tenant takes `$expand=taskProcessingResults`
+ * @param people how the list of user results is narrowed, and whether it is of one run
+ * @param tasks what will be asked of each one's task results; null where it is not the same of all
+ */
+export const taskPlan = (
+  expands: boolean,
+  people: Narrowing & { readonly ofOneRun: boolean },
+  tasks: Narrowing | null,
+): TaskPlan => {
+  if (!tasks) return 'each'
+  if (expands && canComeAlong(tasks)) return 'expand'
+  return people.ofOneRun && canBeJoined(people, tasks) ? 'join' : 'each'
+}
 
 export type RunSize = {
-  /** User results that this list will give at most. */
+  /** User results that the list will give at most. */
   readonly users: number
-  /** Whether a filter or a cursor makes that number a guess. */
-  readonly narrowed: boolean
   readonly totalUsers: number | null
   readonly totalTasks: number | null
 }
@@ -16,8 +42,8 @@ const likelyPageSize = 100
  * The run's own list of task results is one request, or a few, for all of its users: worth it where they are all shown,
  * a waste where five of five thousand are.
  */
-export const worthJoining = ({ users, narrowed, totalUsers, totalTasks }: RunSize): boolean => {
-  if (narrowed || totalUsers === null || totalTasks === null) return false
+export const worthJoining = ({ users, totalUsers, totalTasks }: RunSize): boolean => {
+  if (totalUsers === null || totalTasks === null) return false
   const shown = Math.min(users, totalUsers)
   const pages = Math.ceil(totalTasks / likelyPageSize)
   return totalUsers <= 2 * shown && pages < shown

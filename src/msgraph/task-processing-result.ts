@@ -10,7 +10,8 @@ import type { Task, WorkflowKey } from './resource/workflow.ts'
 /** What an expanded row may come without, where a row of its own list has it. */
 const navigations = ['task', 'subject'] as const
 
-type Joined = Promise<ReadonlyMap<string, readonly TaskProcessingResult[]>>
+/** By person, those that name nobody under ''; null where the list did not come whole. */
+type Joined = Promise<ReadonlyMap<string, readonly TaskProcessingResult[]> | null>
 
 /** Task results of one run that are read at most to be joined to its users. */
 const maxJoined = 5_000
@@ -34,7 +35,7 @@ export const taskProcessingResultSource = ({ slice }: Read) => {
     })
     const broken = rows.find((row): row is GraphError => row instanceof Error)
     // A row that cannot be read could be anyone's.
-    if (broken || hasNextPage) return new Map()
+    if (broken || hasNextPage) return null
     return Map.groupBy(sound(rows), ({ subject }) => subject?.id ?? '')
   }
 
@@ -63,9 +64,11 @@ export const taskProcessingResultSource = ({ slice }: Read) => {
       const joined = ask.after || result.run === null ? undefined : joins.get(joinKey(result.workflow, result.run, ask))
       if (!joined) return list(result.workflow, path(), ask)
       return joined.then((people) => {
-        const own = people.get(result.subject?.id ?? '')
-        // Nobody in the joined list: still to come, or a person who is in this run twice; their own list tells.
-        return own ? sliceOf(path, own, ask) : list(result.workflow, path(), ask)
+        const own = people?.get(result.subject?.id ?? '')
+        if (own) return sliceOf(path, own, ask)
+        // Whom a filter leaves nothing of is in no filtered list; who is missing from all of them may be yet to come.
+        if (ask.filter && people && !people.has('')) return sliceOf<TaskProcessingResult>(path, [], ask)
+        return list(result.workflow, path(), ask)
       })
     },
     ofRun: (workflow: WorkflowKey, run: string, ask: Ask) =>

@@ -1,13 +1,14 @@
 /** Runs and user results of the whole tenant: every workflow asked at the same moment, merged in order. */
 import type { Ask, Slice } from './collection.ts'
 import { GraphError } from './error.ts'
-import { type Lane, mergeSlices } from './merge.ts'
+import { type Lane, leastShare, mergeSlices } from './merge.ts'
 import { instantOrder, laneOrder, memberOrder, type Order } from './order.ts'
 import type { OrderBy } from './query.ts'
 import { type Run, run, type UserProcessingResult, userProcessingResult } from './resource/history.ts'
 import type { Workflow, WorkflowKey } from './resource/workflow.ts'
 import type { runSource } from './run.ts'
 import type { Shape } from './shape.ts'
+import { documentedWorkflows, type TenantSize, type TenantSizeSeen } from './tenant-size.ts'
 import type { UserResultAsk, userProcessingResultSource } from './user-processing-result.ts'
 import type { workflowSource } from './workflow.ts'
 
@@ -22,21 +23,24 @@ export type TenantAsk<A extends Ask> = {
 /** A workflow that cannot be read costs its own rows only; null where not even its id is known. */
 export type OnWorkflowFailure = (workflow: Workflow | null, error: unknown) => void
 
-/** Workflows that a tenant may have, with ample room. https://learn.microsoft.com/entra/id-governance/governance-service-limits */
-const allWorkflows = 500
+/** Workflows that are asked at most: ample room, should more be allowed than are documented. */
+const allWorkflows = 5 * documentedWorkflows
 
 type Sources = {
   readonly workflow: ReturnType<typeof workflowSource>
   readonly run: ReturnType<typeof runSource>
   readonly userProcessingResult: ReturnType<typeof userProcessingResultSource>
+  readonly see: TenantSizeSeen['see']
 }
 
 export const tenantSource = (sources: Sources) => {
   const workflows = async (includeDeleted: boolean, onFailure: OnWorkflowFailure): Promise<readonly Workflow[]> => {
     const lists = await Promise.all(
-      (includeDeleted ? [false, true] : [false]).map((deleted) =>
-        sources.workflow.list(deleted, { first: allWorkflows }),
-      ),
+      (includeDeleted ? [false, true] : [false]).map(async (deleted) => {
+        const list = await sources.workflow.list(deleted, { first: allWorkflows })
+        sources.see(deleted, list.rows.length)
+        return list
+      }),
     )
     if (lists.some(({ hasNextPage }) => hasNextPage))
       throw new GraphError('invalid', `The tenant has more than ${allWorkflows} workflows.`)
@@ -76,6 +80,27 @@ export const tenantSource = (sources: Sources) => {
       merged(userProcessingResult, ask, sources.userProcessingResult.ofWorkflow),
   }
 }
+
+/**
+ * Requests for one page of the whole tenant at most, where Graph fills pages of 100: the lists of workflows, each workflow
+ * once for each segment of the order, and once more those of which more than their share is on the page.
+ */
+export const tenantRequests = (
+  shape: Shape,
+  { order, first, includeDeleted }: Pick<TenantAsk<Ask>, 'order' | 'includeDeleted'> & Pick<Ask, 'first'>,
+  { inUse, deleted }: TenantSize,
+): number => {
+  const lanes = inUse + (includeDeleted ? deleted : 0)
+  const { segments } = orderOf(shape, order)
+  return listRequests({ includeDeleted }, { inUse, deleted }) + segments.length * lanes + Math.floor(first / leastShare)
+}
+
+/** Requests for the lists of workflows. */
+export const listRequests = (
+  { includeDeleted }: Pick<TenantAsk<Ask>, 'includeDeleted'>,
+  { inUse, deleted }: TenantSize,
+): number =>
+  (includeDeleted ? [inUse, deleted] : [inUse]).reduce((sum, count) => sum + Math.ceil((count || 1) / 100), 0)
 
 const laneName = ({ id, deleted }: WorkflowKey) => (deleted ? `${id} deleted` : id)
 

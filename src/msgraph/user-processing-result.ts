@@ -5,7 +5,7 @@ import { placeUserProcessingResult } from './place.ts'
 import type { Read } from './read.ts'
 import { type Run, type UserProcessingResult, userProcessingResult } from './resource/history.ts'
 import type { WorkflowKey } from './resource/workflow.ts'
-import { worthJoining } from './task-plan.ts'
+import { canBeJoined, canComeAlong, worthJoining } from './task-plan.ts'
 import type { TaskProcessingResultSource } from './task-processing-result.ts'
 
 /** `tasks` is what will be asked of each row's task results; null where nothing, or not the same of all. */
@@ -27,7 +27,7 @@ export const userProcessingResultSource = ({ one, slice, refusals }: Read, taskR
       otherwise()
       return read(ask)
     }
-    if (!tasks || tasks.filter || tasks.orderby || tasks.after) return plain()
+    if (!tasks || !canComeAlong(tasks)) return plain()
     const expanded = { ...ask, expand: [...(ask.expand ?? []), 'taskProcessingResults'] }
     return refusals.probe(expandTasks, () => read(expanded), plain)
   }
@@ -35,18 +35,13 @@ export const userProcessingResultSource = ({ one, slice, refusals }: Read, taskR
   return {
     ofRun: (run: Run, ask: UserResultAsk) => {
       const { workflow, id, totalUsersCount, totalTasksCount } = run
-      const { tasks, first, filter, after } = ask
+      const { tasks, first } = ask
       return withTasks(
         ask,
         (plain) => list(workflow, id, `${runPath(workflow, id)}/userProcessingResults`, plain),
         () => {
-          const size = {
-            users: first,
-            narrowed: Boolean(filter || after),
-            totalUsers: totalUsersCount ?? null,
-            totalTasks: totalTasksCount ?? null,
-          }
-          if (tasks && !tasks.after && worthJoining(size)) taskResults.join(workflow, id, tasks)
+          const size = { users: first, totalUsers: totalUsersCount ?? null, totalTasks: totalTasksCount ?? null }
+          if (tasks && canBeJoined(ask, tasks) && worthJoining(size)) taskResults.join(workflow, id, tasks)
         },
       )
     },

@@ -1,7 +1,10 @@
 /** The cost of an operation before it runs: objects its answer may hold, and Graph sub-requests it would take. */
 
 import { type GraphQLError, getNamedType, isLeafType } from 'graphql'
-import type { Arguments, FieldCosts, Part } from './field-cost.ts'
+import { taskProcessingResult, userProcessingResult } from '../../msgraph/resource/history.ts'
+import { type TaskPlan, taskPlan } from '../../msgraph/task-plan.ts'
+import { askOf } from '../ask.ts'
+import type { Arguments, FieldCost, FieldCosts, GraphPlan, Part } from './field-cost.ts'
 import type { RequestLimits } from './limit.ts'
 import type { FieldOutline } from './outline.ts'
 import { tooComplex } from './refusal.ts'
@@ -13,62 +16,85 @@ export type Cost = {
   readonly graphRequests: number
 }
 
-/** What one field adds for each parent; only `objects` depends on variables. */
+/** A field with what it costs and what is asked of each of its objects: all of a cost that no variable changes. */
 export type CostBranch = {
   readonly field: FieldOutline
-  readonly objects: (args: Arguments) => number
-  readonly counts: boolean
-  /** Requests for the field itself. */
-  readonly requests: number
-  /** Requests for each of its objects by itself, before what is below. */
-  readonly requestsEach: number
+  readonly cost: FieldCost
+  /** The type of its objects, those of a connection being its rows. */
+  readonly type: string
+  readonly isLeaf: boolean
   readonly below: readonly CostBranch[]
 }
 
-/** All of an operation's cost that no variable changes, so that it is worked out once. */
-export const costTree = (fields: readonly FieldOutline[], costs: FieldCosts): readonly CostBranch[] => {
-  /** Fields of an object that came with the parts `known`, by way of the types `passed`. */
-  const branches = (asked: readonly FieldOutline[], known: readonly Part[], passed: readonly string[]) =>
-    asked
-      .filter(({ definition }) => !isLeafType(getNamedType(definition.type)))
-      .map((field) => branch(field, known, passed))
-      .filter(
-        ({ counts, requests, requestsEach, below }) => counts || requests > 0 || requestsEach > 0 || below.length > 0,
-      )
-
-  const branch = (field: FieldOutline, known: readonly Part[], passed: readonly string[]): CostBranch => {
-    const { objects, counts, requests, within, gives, shares, back } = costs(field)
+export const costTree = (fields: readonly FieldOutline[], costs: FieldCosts): readonly CostBranch[] =>
+  fields.map((field) => {
     const asked = objectFields(field)
-    const shared = shares.filter((part) => asked.some((each) => costs(each).within === part))
-    const loaded: readonly Part[] = back && passed.includes(getNamedType(field.definition.type).name) ? ['row'] : []
-    const arrived = [...gives, ...shared, ...loaded]
-    const lacks = asked.map((each) => costs(each).needs).some((part) => part !== null && !arrived.includes(part))
+    const type = getNamedType(field.definition.type)
     return {
       field,
-      objects,
-      counts,
-      requests: (within !== null && known.includes(within) ? 0 : requests) + shared.length,
-      requestsEach: lacks ? 1 : 0,
-      below: branches(asked, arrived, [...passed, ...asked.map(({ parentType }) => parentType.name)]),
+      cost: costs(field),
+      type: asked[0]?.parentType.name ?? type.name,
+      isLeaf: isLeafType(type),
+      below: costTree(asked, costs),
     }
-  }
+  })
 
-  return branches(fields, [], [])
-}
+/** An object on the way to a field: whether all of it was read, or something below wants that. */
+type Passed = { readonly type: string; wanted: boolean }
 
 /** Both numbers stay whole and finite whatever is asked: they stop at `Number.MAX_SAFE_INTEGER`. */
 export const costOf = (
-  branches: readonly CostBranch[],
+  tree: readonly CostBranch[],
   argumentsOf: (field: FieldOutline) => Arguments | undefined,
+  plan: GraphPlan,
 ): Cost => {
-  const total = { nodes: 0, graphRequests: 0 }
-  for (const { field, objects, counts, requests, requestsEach, below } of branches) {
-    const count = objects(argumentsOf(field) ?? {})
-    const each = costOf(below, argumentsOf)
-    total.nodes = saturated(total.nodes + count * ((counts ? 1 : 0) + each.nodes))
-    total.graphRequests = saturated(total.graphRequests + requests + count * (requestsEach + each.graphRequests))
+  /** What objects cost that came with the parts `known`, by way of the objects `passed`. */
+  const sum = (branches: readonly CostBranch[], known: readonly Part[], passed: readonly Passed[]): Cost => {
+    const total = { nodes: 0, graphRequests: 0 }
+    for (const branch of branches) {
+      if (branch.isLeaf) continue
+      const { cost, field, type, below } = branch
+      const args = argumentsOf(field) ?? {}
+      const tasks = tasksBelow(branch, args)
+      const loaded = cost.back ? passed.findLast((object) => object.type === type) : undefined
+      const arrived: readonly Part[] = [
+        ...cost.gives,
+        ...(cost.from !== null && known.includes(cost.from) ? (['row'] as const) : []),
+        ...(loaded ? (['row', 'detail'] as const) : []),
+        ...(tasks === 'expand' || tasks === 'join' ? (['taskResults'] as const) : []),
+      ]
+      const lacks = below.some(
+        ({ cost: { needs } }) => needs.length > 0 && !needs.some((part) => arrived.includes(part)),
+      )
+      // Of what was passed on the way only the key is known here: it is read once there, however often it is met below.
+      if (loaded && below.some(({ cost: { needs } }) => needs.length > 0)) loaded.wanted = true
+      const object: Passed = loaded ?? { type, wanted: lacks }
+      const each = sum(below, arrived, [...(cost.anew ? [] : passed), object])
+      const count = cost.objects(args)
+      const itself = cost.within !== null && known.includes(cost.within) ? 0 : cost.requests(args, plan)
+      const alone = object !== loaded && object.wanted && (lacks || !arrived.includes('detail')) ? 1 : 0
+      total.nodes = saturated(total.nodes + count * ((cost.counts ? 1 : 0) + each.nodes))
+      total.graphRequests = saturated(
+        total.graphRequests + itself + (tasks === 'join' ? 1 : 0) + count * (alone + each.graphRequests),
+      )
+    }
+    return total
   }
-  return total
+
+  /** How the task results that are asked of the people of a list will come; null where none are. */
+  const tasksBelow = ({ cost: { people }, below }: CostBranch, args: Arguments): TaskPlan | null => {
+    const asked = below.filter(({ cost }) => cost.within === 'taskResults')
+    const [one] = asked
+    if (people === null || !one) return null
+    const isOnce = asked.length === 1 && one.field.nodes.length === 1
+    return taskPlan(
+      plan.expandsTasks,
+      { ...askOf(args, userProcessingResult), ofOneRun: people === 'ofOneRun' },
+      isOnce ? askOf(argumentsOf(one.field) ?? {}, taskProcessingResult) : null,
+    )
+  }
+
+  return sum(tree, [], [])
 }
 
 /** Refusals of what costs more than the limits; each says which one, and both numbers. */

@@ -10,21 +10,24 @@ import {
   isUnionType,
 } from 'graphql'
 import { defaultUserProperties, user } from '../../msgraph/resource/directory.ts'
+import { run, userProcessingResult } from '../../msgraph/resource/history.ts'
+import type { Shape } from '../../msgraph/shape.ts'
+import { listRequests, tenantRequests } from '../../msgraph/tenant.ts'
+import type { TenantSize } from '../../msgraph/tenant-size.ts'
+import { defaultFirst } from '../ask.ts'
+import { maxLineageRequests } from '../lineage.ts'
+import { orderOf } from '../tenant-wide.ts'
 import type { FieldOutline } from './outline.ts'
 
-/** How the gateway will fetch what more than one route of Graph gives. */
+/** What is known of the tenant before it is asked. */
 export type GraphPlan = {
-  /**
-   * Task results below user results: in the user results' own list (`$expand`), one list per run joined by subject,
-   * or one list per user result.
-   */
-  readonly taskResults: 'expand' | 'join' | 'each'
-  /** Names of users who arrive as `{ id }`: with the list they stand in (`$expand`), or looked up one by one. */
-  readonly users: 'expand' | 'lookup'
+  /** Whether task results come along with user results (`$expand`). */
+  readonly expandsTasks: boolean
+  readonly workflows: TenantSize
 }
 
-/** Of an object beyond its id: what a row of a list has, what only a GET of it has, its task results. */
-export type Part = 'row' | 'detail' | 'taskResults'
+/** Of an object beyond its id: what a row of a list has, what only a GET of it has, its people's names, its task results. */
+export type Part = 'row' | 'detail' | 'names' | 'taskResults'
 
 export type Arguments = Readonly<Record<string, unknown>>
 
@@ -34,127 +37,172 @@ export type FieldCost = {
   /** Whether these objects count as nodes of the answer. */
   readonly counts: boolean
   /** Graph sub-requests for one parent, however much of the objects is asked. */
-  readonly requests: number
+  readonly requests: (args: Arguments, plan: GraphPlan) => number
   /** Spares those requests where the parent came with this part. */
   readonly within: Part | null
-  /** The part of its parent that the field is read from; the parent is fetched by itself where it came without. */
-  readonly needs: Part | null
+  /** Parts of its parent that the field is read from, any of them; the parent is fetched by itself where it came without. */
+  readonly needs: readonly Part[]
   /** Parts that the objects come with. */
   readonly gives: readonly Part[]
-  /** Parts that one more request fetches for all the objects at once, if anything below asks for them. */
-  readonly shares: readonly Part[]
+  /** The objects come as rows where the parent came with this part. */
+  readonly from: Part | null
+  /** A list of user results, with which their task results may come: of one run, or of many. */
+  readonly people: 'ofOneRun' | 'ofMany' | null
   /** The objects are those passed on the way here, if one of their type was. */
   readonly back: boolean
+  /** The objects have nothing to do with those passed on the way here. */
+  readonly anew: boolean
 }
 
 export type FieldCosts = (field: FieldOutline) => FieldCost
 
-/** Workflows a tenant can have (governance service limits): a tenant-wide list asks each of them. */
-const MAX_WORKFLOWS = 100
 /** Tasks a workflow can have (governance service limits), hence task results of one user in one run. */
 const MAX_TASKS = 25
-/** Runs a lineage is followed through, back and forth. */
-const MAX_LINEAGE = 10
-/** What a preview reads: the workflow, the run, whether anything is under way, its results and their tasks. */
-const PREVIEW_REQUESTS = 6
-/** The same, the one POST, and the looks for the run that it starts. */
-const REPROCESS_REQUESTS = 12
 /** Administrative scopes of a workflow (governance service limits). */
 const MAX_ADMINISTRATIVE_SCOPES = 5
+/** What a preview reads of the workflow, the run, what else is under way, and a few pages of results and their tasks. */
+const PREVIEW_REQUESTS = 12
+/** One look for the run of an operation: the workflow's recent ones, and the lineage of each of its at most 10 sources. */
+const LOOK_REQUESTS = 12
+/** What a mutation reads before its one POST, much as a preview does, and its looks for the run for some seconds. */
+const MUTATION_REQUESTS = 30
 
 const whole: readonly Part[] = ['row', 'detail']
-const first = ({ first }: Arguments): number => (typeof first === 'number' ? Math.max(0, first) : 20)
+const first = ({ first }: Arguments): number => (typeof first === 'number' ? Math.max(0, first) : defaultFirst)
 const tasksOfOne = (args: Arguments): number => Math.min(first(args), MAX_TASKS)
+const requests = (count: number): Pick<FieldCost, 'requests'> => ({ requests: () => count })
 
 /** What Graph sends of a user only when it is selected, which no `$expand` is documented to do. */
 const rarelySent: Readonly<Record<string, Partial<FieldCost>>> = Object.fromEntries(
   Object.keys(user.properties)
     .filter((property) => !defaultUserProperties.has(property))
-    .map((property) => [`User.${property}`, { needs: 'detail' }]),
+    .map((property) => [`User.${property}`, { needs: ['detail'] }]),
 )
 
+const tenantWide = (shape: Shape): Pick<FieldCost, 'requests'> => ({
+  requests: (args, { workflows }) =>
+    tenantRequests(
+      shape,
+      {
+        order: orderOf(args['orderBy'] as object),
+        first: first(args),
+        includeDeleted: args['includeDeleted'] === true,
+      },
+      workflows,
+    ),
+})
+
+/**
+ * The lists of failures. Where task results do not come along, each failure takes one more: that is counted, and held to
+ * the limit, when the failures are there.
+ */
+const failureRequests: FieldCost['requests'] = ({ filter }, { workflows }) => {
+  const { workflowId, includeDeleted } = filter as { workflowId?: string | null; includeDeleted: boolean }
+  if (workflowId) return 5
+  const lists = listRequests({ includeDeleted }, workflows)
+  return lists + workflows.inUse + (includeDeleted ? workflows.deleted : 0)
+}
+
+const named: Partial<FieldCost> = { gives: [], from: 'names' }
+const lookedUp: Partial<FieldCost> = { gives: [] }
+const results: Partial<FieldCost> = { gives: ['row', 'names'], people: 'ofMany' }
+const passed: Partial<FieldCost> = { needs: [], gives: [], back: true }
+const own: Partial<FieldCost> = { ...requests(1), needs: [], gives: whole }
+const inUseOrDeleted: Partial<FieldCost> = { ...requests(2), needs: [], gives: whole }
+const free: Partial<FieldCost> = { ...requests(0), needs: [], gives: whole }
+const detail: Partial<FieldCost> = { needs: ['detail'] }
+const tasks: Partial<FieldCost> = { ...detail, objects: () => MAX_TASKS }
+const scopes: Partial<FieldCost> = { ...own, objects: () => MAX_ADMINISTRATIVE_SCOPES }
+const mutation: Partial<FieldCost> = requests(MUTATION_REQUESTS)
+
 /** By coordinate, what is not as `suggested`. */
-export const exceptions = ({ taskResults, users }: GraphPlan): Readonly<Record<string, Partial<FieldCost>>> => {
-  const named: Partial<FieldCost> = { gives: users === 'expand' ? ['row'] : [] }
-  const lookedUp: Partial<FieldCost> = { gives: [] }
-  const results: Partial<FieldCost> = { gives: taskResults === 'expand' ? ['row', 'taskResults'] : ['row'] }
-  const passed: Partial<FieldCost> = { needs: null, back: true }
-  const tenantWide: Partial<FieldCost> = { requests: 1 + MAX_WORKFLOWS }
-  const own: Partial<FieldCost> = { requests: 1, needs: null, gives: whole }
-  const free: Partial<FieldCost> = { requests: 0, needs: null, gives: whole }
-  const tasks: Partial<FieldCost> = { objects: () => MAX_TASKS }
-  const scopes: Partial<FieldCost> = { ...own, objects: () => MAX_ADMINISTRATIVE_SCOPES }
+export const exceptions: Readonly<Record<string, Partial<FieldCost>>> = {
+  ...rarelySent,
+  'Query.viewer': free,
+  'Query.insights': free,
+  'Query.workflows': { gives: ['row', 'names'] },
+  'Query.run': inUseOrDeleted,
+  'Query.userProcessingResult': inUseOrDeleted,
+  'Query.runs': tenantWide(run),
+  'Query.userProcessingResults': { ...results, ...tenantWide(userProcessingResult) },
+  'Query.workflowTemplates': { gives: ['row'] },
+  'Query.failureGroups': { requests: failureRequests },
+  'FailureGroup.taskDefinition': own,
+  'FailureGroup.results': free,
+  'FailureGroupResult.workflow': lookedUp,
+  'FailureGroupResult.run': lookedUp,
+  'FailureGroupResult.userProcessingResult': { needs: [], gives: ['row'], people: 'ofMany' },
+  'FailureGroupResult.taskProcessingResult': free,
 
-  return {
-    ...rarelySent,
-    'Query.viewer': free,
-    'Query.insights': free,
-    'Query.reprocessOperation': free,
-    'Query.reprocessOperations': free,
-    'Query.runs': tenantWide,
-    'Query.userProcessingResults': { ...results, ...tenantWide },
-    'Query.failureGroups': { requests: 1 + 2 * MAX_WORKFLOWS },
-    'FailureGroup.results': free,
-    'FailureGroupResult.workflow': free,
-    'FailureGroupResult.run': free,
-    'FailureGroupResult.userProcessingResult': free,
+  'Insights.workflowsProcessedSummary': own,
+  'Insights.workflowsProcessedByCategory': own,
+  'Insights.topTasksProcessedSummary': own,
+  'Insights.topWorkflowsProcessedSummary': own,
 
-    'Insights.workflowsProcessedSummary': own,
-    'Insights.workflowsProcessedByCategory': own,
-    'Insights.topTasksProcessedSummary': own,
-    'Insights.topWorkflowsProcessedSummary': own,
+  'Workflow.tasks': tasks,
+  'Workflow.executionConditions': detail,
+  'Workflow.nextScheduleRunDateTime': detail,
+  'Workflow.quarantineDetails': detail,
+  'Workflow.settings': detail,
+  'Workflow.userProcessingResults': results,
+  'Workflow.administrationScopeTargets': scopes,
+  'Workflow.createdBy': { ...named, needs: ['names', 'detail'] },
+  'Workflow.lastModifiedBy': { ...named, needs: ['names', 'detail'] },
+  'WorkflowVersion.tasks': tasks,
+  'WorkflowVersion.executionConditions': detail,
+  'WorkflowVersion.settings': detail,
+  'WorkflowVersion.administrationScopeTargets': scopes,
+  'WorkflowVersion.createdBy': { ...lookedUp, ...detail },
+  'WorkflowVersion.lastModifiedBy': { ...lookedUp, ...detail },
+  'WorkflowTemplate.tasks': tasks,
+  'WorkflowTemplate.executionConditions': detail,
+  'CustomTaskExtension.createdBy': { ...lookedUp, ...detail },
+  'CustomTaskExtension.lastModifiedBy': { ...lookedUp, ...detail },
 
-    'Workflow.tasks': { ...tasks, needs: 'detail' },
-    'Workflow.executionConditions': { needs: 'detail' },
-    'Workflow.nextScheduleRunDateTime': { needs: 'detail' },
-    'Workflow.quarantineDetails': { needs: 'detail' },
-    'Workflow.settings': { needs: 'detail' },
-    'Workflow.userProcessingResults': results,
-    'Workflow.executionScope': results,
-    'Workflow.administrationScopeTargets': scopes,
-    'Workflow.createdBy': named,
-    'Workflow.lastModifiedBy': named,
-    'WorkflowVersion.tasks': { ...tasks, ...own },
-    'WorkflowVersion.administrationScopeTargets': scopes,
-    'WorkflowVersion.createdBy': lookedUp,
-    'WorkflowVersion.lastModifiedBy': lookedUp,
-    'WorkflowTemplate.tasks': { ...tasks, ...own },
-    'CustomTaskExtension.createdBy': lookedUp,
-    'CustomTaskExtension.lastModifiedBy': lookedUp,
+  'Run.workflow': passed,
+  'Run.userProcessingResults': { ...results, people: 'ofOneRun' },
+  // The run's own scope, where the list came without, and the run that it names.
+  'Run.reprocessedFrom': { ...own, ...requests(2) },
+  'Run.lineage': { ...own, ...requests(maxLineageRequests) },
+  'RunLineage.origin': free,
+  'RunLineage.latest': free,
+  'RunLineageStep.run': free,
 
-    'Run.workflow': passed,
-    'Run.userProcessingResults': { ...results, shares: taskResults === 'join' ? ['taskResults'] : [] },
-    'Run.reprocessedFrom': own,
-    'Run.lineage': { requests: MAX_LINEAGE, needs: null },
-    'RunLineage.origin': free,
-    'RunLineage.latest': free,
-    'RunLineageStep.run': free,
+  'UserProcessingResult.workflow': passed,
+  'UserProcessingResult.run': passed,
+  'UserProcessingResult.subject': named,
+  'UserProcessingResult.taskProcessingResults': { objects: tasksOfOne, within: 'taskResults' },
+  'TaskProcessingResult.subject': lookedUp,
+  'TaskReport.run': passed,
 
-    'UserProcessingResult.workflow': passed,
-    'UserProcessingResult.run': passed,
-    'UserProcessingResult.subject': named,
-    'UserProcessingResult.taskProcessingResults': { objects: tasksOfOne, within: 'taskResults' },
-    'TaskProcessingResult.subject': lookedUp,
-    'TaskReport.run': passed,
+  'User.manager': own,
+  'User.userProcessingResults': { ...results, ...tenantWide(userProcessingResult), anew: true },
 
-    'User.manager': own,
-    'User.userProcessingResults': { ...results, ...tenantWide },
-
-    'Query.previewReprocessRun': { requests: PREVIEW_REQUESTS },
-    'Query.previewReprocessUsers': { requests: PREVIEW_REQUESTS },
-    'Mutation.reprocessRun': { requests: REPROCESS_REQUESTS },
-    'Mutation.reprocessUsers': { requests: REPROCESS_REQUESTS },
-  }
+  'Query.previewReprocessRun': requests(PREVIEW_REQUESTS),
+  'Query.previewReprocessUsers': requests(PREVIEW_REQUESTS),
+  'ReprocessPreview.userProcessingResults': { ...requests(0), people: 'ofMany' },
+  'Query.reprocessOperation': requests(LOOK_REQUESTS),
+  'Query.reprocessOperations': free,
+  'ReprocessOperation.workflow': inUseOrDeleted,
+  'ReprocessOperation.sourceRun': own,
+  'ReprocessOperation.run': own,
+  'Mutation.reprocessRun': mutation,
+  'Mutation.reprocessUsers': mutation,
+  'Mutation.cancelRun': mutation,
+  'Mutation.runWorkflow': mutation,
+  'Mutation.restoreWorkflow': mutation,
+  'ReprocessRunPayload.run': own,
+  'ReprocessUsersPayload.run': own,
+  'CancelRunPayload.run': own,
+  'RunWorkflowPayload.run': own,
+  'RestoreWorkflowPayload.workflow': inUseOrDeleted,
 }
 
 /** Types that Graph gives by reference, `{ id }`, and one at a time on a route of their own. */
 const entities: ReadonlySet<string> = new Set(['Workflow', 'Run', 'UserProcessingResult', 'User', 'Group'])
 
-/** Costs under a plan: the exception, else what the field's type suggests, so that no new field is ever free by oversight. */
-export const fieldCosts = (plan: GraphPlan): FieldCosts => {
-  const named = exceptions(plan)
-  return (field) => ({ ...suggested(field), ...named[field.coordinate] })
-}
+/** The exception, else what the field's type suggests, so that no new field is ever free by oversight. */
+export const fieldCosts: FieldCosts = (field) => ({ ...suggested(field), ...exceptions[field.coordinate] })
 
 /** A connection, a root field and a field with arguments is a request of its own; anything else is part of its parent. */
 const suggested = ({ parentType, definition }: FieldOutline): FieldCost => {
@@ -167,12 +215,14 @@ const suggested = ({ parentType, definition }: FieldOutline): FieldCost => {
   return {
     objects: isConnection ? first : () => (isList ? MAX_TASKS : 1),
     counts: isConnection || (isList && hasId(type)),
-    requests: asks ? 1 : 0,
+    ...requests(asks ? 1 : 0),
     within: null,
-    needs: asks || definition.name === 'id' || !entities.has(parentType.name) ? null : 'row',
+    needs: asks || definition.name === 'id' || !entities.has(parentType.name) ? [] : ['row'],
     gives: isReference ? [] : isConnection ? ['row'] : whole,
-    shares: [],
+    from: null,
+    people: null,
     back: false,
+    anew: false,
   }
 }
 

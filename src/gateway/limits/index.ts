@@ -46,8 +46,7 @@ type Prepared = {
   readonly fields: readonly FieldOutline[]
   /** Those of its fields that take arguments. */
   readonly asking: readonly FieldOutline[]
-  /** Its cost under each plan that was asked for. */
-  readonly costTrees: Map<string, readonly CostBranch[]>
+  readonly costs: readonly CostBranch[]
 }
 
 /** A request with everything wrong gets this many errors, not one for each of thousands of values. */
@@ -73,7 +72,7 @@ export const createRequestCheck = (
     return {
       fields,
       refusals,
-      costTrees: new Map(),
+      costs: costTree(fields, fieldCosts),
       asking: everyField(fields)
         .filter(({ definition }) => definition.args.length > 0)
         .toArray(),
@@ -99,11 +98,7 @@ export const createRequestCheck = (
     const { values, errors } = coerceArguments(prepared.asking, coerced.coerced, constraints, MAX_ERRORS)
     if (errors.length > 0) return { errors }
 
-    const now = plan()
-    const tree = kept(prepared.costTrees, `${now.taskResults} ${now.users}`, () =>
-      costTree(prepared.fields, fieldCosts(now)),
-    )
-    const cost = costOf(tree, (field) => values.get(field))
+    const cost = costOf(prepared.costs, (field) => values.get(field), plan())
     const tooDear = costRefusals(cost, limits)
     return tooDear.length > 0 ? { errors: tooDear } : { cost }
   }

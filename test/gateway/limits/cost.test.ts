@@ -5,12 +5,14 @@ import { isObjectType } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { exceptions } from '../../../src/gateway/limits/field-cost.ts'
 import type { GraphPlan } from '../../../src/gateway/limits/index.ts'
+import { run } from '../../../src/msgraph/resource/history.ts'
+import { documentedWorkflows } from '../../../src/msgraph/tenant-size.ts'
+import { casesFor } from '../../bench/case.ts'
+import { blocks, readme } from '../../readme/readme.ts'
 import { type Asked, joined, messagesOf, refusalOf, schema, verdictOf } from './support.ts'
 
 const unlimited = { maxNodes: Number.MAX_SAFE_INTEGER, maxGraphRequests: Number.MAX_SAFE_INTEGER }
-const expanded: GraphPlan = { taskResults: 'expand', users: 'expand' }
-const each: GraphPlan = { taskResults: 'each', users: 'expand' }
-const lookup: GraphPlan = { taskResults: 'join', users: 'lookup' }
+const expanded: GraphPlan = { ...joined, expandsTasks: true }
 
 const costOf = (asked: Asked | string, plan: GraphPlan = joined) => {
   const verdict = verdictOf(typeof asked === 'string' ? { query: asked } : asked, { limits: unlimited, plan })
@@ -82,14 +84,15 @@ describe('requests to Graph are those the plan would take', () => {
       '{ workflows { nodes { runs(first: 1) { nodes { id } } runSummary(start: "2025-01-01T00:00:00Z", end: "2025-02-01T00:00:00Z") { totalRuns } } } }',
     ],
     [2, '{ workflow(id: "w") { runs { nodes { id workflow { id displayName } } } } }'],
-    [1, '{ run(workflowId: "w", id: "r") { workflow { id } } }'],
-    [2, '{ run(workflowId: "w", id: "r") { workflow { displayName } } }'],
-    [3, '{ run(workflowId: "w", id: "r") { workflow { displayName runs { nodes { id } } } } }'],
+    [2, '{ run(workflowId: "w", id: "r") { workflow { id } } }'],
+    [3, '{ run(workflowId: "w", id: "r") { workflow { displayName } } }'],
+    [1 + 20 + 20, '{ workflows { nodes { runs { nodes { workflow { displayName } } } } } }'],
+    [4, '{ run(workflowId: "w", id: "r") { workflow { displayName runs { nodes { id } } } } }'],
     [2 + 20, '{ workflow(id: "w") { userProcessingResults { nodes { id run { processingStatus } } } } }'],
     [2, '{ workflow(id: "w") { userProcessingResults { nodes { id run { id } } } } }'],
-    [101, '{ runs { nodes { id } } }'],
-    [101 + 5, '{ runs(first: 5) { nodes { userProcessingResults { nodes { id } } } } }'],
-    [1 + 101, '{ user(id: "u") { displayName userProcessingResults { nodes { id } } } }'],
+    [101 + 6, '{ runs { nodes { id } } }'],
+    [101 + 1 + 5, '{ runs(first: 5) { nodes { userProcessingResults { nodes { id } } } } }'],
+    [1 + 101 + 6, '{ user(id: "u") { displayName userProcessingResults { nodes { id } } } }'],
     [2, '{ user(id: "u") { manager { displayName } } }'],
     [
       4,
@@ -97,6 +100,16 @@ describe('requests to Graph are those the plan would take', () => {
     ],
     [0, '{ reprocessOperations { nodes { id status workflowId } } }'],
     [20, '{ reprocessOperations { nodes { run { processingStatus } } } }'],
+    [20 * 4, '{ reprocessOperations { nodes { run { id } sourceRun { id } workflow { id } } } }'],
+    [
+      1 + 100,
+      '{ failureGroups(filter: { start: "2025-01-01T00:00:00Z", end: "2025-02-01T00:00:00Z" }) { totalCount } }',
+    ],
+    [
+      5 + 20 + 20 * 20,
+      '{ failureGroups(filter: { workflowId: "w", start: "2025-01-01T00:00:00Z", end: "2025-02-01T00:00:00Z" }) { nodes { taskDefinition { id } results { nodes { workflow { displayName } } } } } }',
+    ],
+    [2 + 20, '{ run(workflowId: "w", id: "r") { lineage { latest { processingStatus } } } }'],
   ])('%i: %s', (requests, query) => {
     expect(costOf(query)).toEqual([expect.any(Number), requests])
   })
@@ -106,7 +119,45 @@ describe('requests to Graph are those the plan would take', () => {
       '{ workflow(id: "w") { runs(first: 10) { nodes { userProcessingResults(first: 20) { nodes { taskProcessingResults { nodes { id } } } } } } } }'
     expect(costOf(query, expanded)).toEqual([10 + 200 + 4000, 1 + 1 + 10])
     expect(costOf(query, joined)).toEqual([10 + 200 + 4000, 1 + 1 + 10 + 10])
-    expect(costOf(query, each)).toEqual([10 + 200 + 4000, 1 + 1 + 10 + 200])
+    const filtered = (first: string) => query.replace('userProcessingResults(', `userProcessingResults(${first}, `)
+    const failed = 'filter: { processingStatus: { eq: FAILED } }'
+    expect(costOf(filtered(failed), expanded)).toEqual([10 + 200 + 4000, 1 + 1 + 10])
+    expect(costOf(filtered(failed), joined)).toEqual([10 + 200 + 4000, 1 + 1 + 10 + 200])
+    expect(costOf(filtered('filter: { processingStatus: {} }'), joined)).toEqual([10 + 200 + 4000, 1 + 1 + 10 + 10])
+  })
+
+  it('task results that are filtered, sorted or continued do not come along, nor do those asked for twice', () => {
+    const declared = { $after: 'String', $filter: 'TaskProcessingResultFilter' }
+    const query = (tasks: string) => {
+      const used = Object.entries(declared).filter(([name]) => tasks.includes(name))
+      const variables = used.length > 0 ? `(${used.map((variable) => variable.join(': ')).join(', ')})` : ''
+      const people = `userProcessingResults(first: 20) { nodes { ${tasks} } }`
+      return { query: `query${variables} { workflow(id: "w") { ${people} runs(first: 1) { nodes { ${people} } } } }` }
+    }
+    const rows = '{ nodes { id } }'
+    const asked = 'taskProcessingResults'
+    const ofWorkflow = 2
+    const ofRun = 2
+    const requests = (tasks: string, variables = {}) => costOf({ ...query(tasks), variables }, expanded)[1]
+    expect(requests(`${asked} ${rows}`)).toBe(ofWorkflow + ofRun)
+    expect(requests(`${asked}(filter: $filter, after: $after) ${rows}`)).toBe(ofWorkflow + ofRun)
+    expect(requests(`${asked}(filter: { processingStatus: { eq: FAILED } }) ${rows}`)).toBe(ofWorkflow + 20 + ofRun + 1)
+    expect(requests(`${asked}(filter: $filter) ${rows}`, { filter: { processingStatus: { eq: 'FAILED' } } })).toBe(25)
+    expect(requests(`${asked}(after: $after) ${rows}`, { after: 'there' })).toBe(ofWorkflow + 20 + ofRun + 20)
+    expect(requests(`a: ${asked} ${rows} b: ${asked} ${rows}`)).toBe(ofWorkflow + 40 + ofRun + 40)
+    expect(requests(`${asked} ${rows} ${asked} { totalCount }`)).toBe(ofWorkflow + 20 + ofRun + 20)
+  })
+
+  it('the whole tenant: its lists of workflows, each workflow once for each part of the order, and a third of a page', () => {
+    const page = (args: string) => costOf(`{ runs(first: 30${args}) { nodes { id } } }`)[1]
+    expect(page('')).toBe(1 + 100 + 10)
+    expect(page(', includeDeleted: true')).toBe(2 + 110 + 10)
+    expect(page(', orderBy: { field: COMPLETED_DATE_TIME }')).toBe(1 + 2 * 100 + 10)
+    const statuses = run.properties['processingStatus']?.members?.length ?? 0
+    const byStatus = '{ runs(first: 30, orderBy: { field: PROCESSING_STATUS }) { nodes { id } } }'
+    expect(costOf(byStatus)[1]).toBe(1 + (statuses + 1) * 100 + 10)
+    const large = { ...joined, workflows: { inUse: 300, deleted: 0 } }
+    expect(costOf('{ runs(first: 30) { nodes { id } } }', large)[1]).toBe(3 + 300 + 10)
   })
 
   it('nothing is joined for user results that belong to no one run', () => {
@@ -116,24 +167,27 @@ describe('requests to Graph are those the plan would take', () => {
     expect(costOf(query, joined)).toEqual([20 + 400, 2 + 20])
   })
 
-  it('people: with the list they stand in, or looked up, once each however much is asked of them', () => {
+  it('people: with the list they stand in, or looked up, once each, where more is asked than it brings', () => {
     const query =
       '{ run(workflowId: "w", id: "r") { userProcessingResults(first: 30) { nodes { subject { displayName mail } } } } }'
-    expect(costOf(query, joined)).toEqual([30, 2])
-    expect(costOf(query, lookup)).toEqual([30, 2 + 30])
-    expect(costOf(query.replace('displayName mail', 'id'), lookup)).toEqual([30, 2])
+    expect(costOf(query)).toEqual([30, 3])
+    expect(costOf(query.replace('mail', 'department'))).toEqual([30, 3 + 30])
+    expect(costOf(query.replace('displayName mail', 'id'))).toEqual([30, 3])
+    const scope = '{ workflow(id: "w") { executionScope(first: 30) { nodes { subject { displayName mail } } } } }'
+    expect(costOf(scope)).toEqual([30, 2 + 30])
+    expect(costOf(scope.replace('displayName mail', 'id'))).toEqual([30, 2])
   })
 })
 
 describe('the full tree of 20 workflows, 10 runs, 20 users', () => {
-  it('passes the default limits with every plan but one request for each user', () => {
+  it('passes the default limits, but not with one request for each user', () => {
     expect(verdictOf({ query: fullTree() }, { plan: joined })).toEqual({
       cost: { nodes: 20 + 200 + 4000 + 80_000, graphRequests: 421 },
     })
     expect(verdictOf({ query: fullTree() }, { plan: expanded })).toEqual({
       cost: { nodes: 84_220, graphRequests: 221 },
     })
-    expect(refusalOf({ query: fullTree() }, { plan: each })).toEqual({
+    expect(refusalOf({ query: fullTree('(filter: { processingStatus: { eq: FAILED } }, after: "there")') })).toEqual({
       code: 'OPERATION_TOO_COMPLEX',
       limit: 'graphRequests',
       maximum: 1000,
@@ -158,7 +212,38 @@ it('no exception is kept for a field that the schema has not', () => {
   const known = Object.values(schema.getTypeMap()).flatMap((type) =>
     isObjectType(type) ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`) : [],
   )
-  expect(known).toEqual(expect.arrayContaining(Object.keys(exceptions(joined))))
+  expect(known).toEqual(expect.arrayContaining(Object.keys(exceptions)))
+})
+
+describe('what people ask passes the default limits before anything is known of the tenant', () => {
+  const unknown = { inUse: documentedWorkflows, deleted: documentedWorkflows }
+  const id = 'w'
+  const [start, end] = ['2025-01-01T00:00:00Z', '2025-02-01T00:00:00Z']
+  const variables = {
+    ...{ id, workflowId: id, runId: 'r', since: start, until: end, start, end },
+    input: { workflowId: id, runId: 'r' },
+  }
+  const runs = 'runs(first: 100, includeDeleted: true) { nodes { id workflow { displayName } } }'
+  const asked: readonly (readonly [string, Asked])[] = [
+    ...blocks(readme, 'graphql').map(
+      ({ text }) => [`the README’s ${text.slice(0, 25)}`, { query: text, variables }] as const,
+    ),
+    ...casesFor(id).map(
+      ({ title, query, variables = {} }) => [`the benchmark’s ${title}`, { query, variables }] as const,
+    ),
+    ['100 runs of the whole tenant, deleted workflows too', { query: `{ ${runs} }` }],
+    [
+      '100 workflows and 100 deleted ones',
+      {
+        query:
+          '{ workflows(first: 100) { nodes { id tasks { id } } } deletedWorkflows(first: 100) { nodes { id tasks { id } } } }',
+      },
+    ],
+  ]
+  it.each(asked)('%s', (_, request) => {
+    for (const expandsTasks of [true, false])
+      expect(messagesOf(request, { plan: { expandsTasks, workflows: unknown } })).toBe('')
+  })
 })
 
 describe('limits of cost', () => {
@@ -220,7 +305,7 @@ describe('whatever is asked', () => {
 
   it('cost is a pair of whole numbers, and never falls when `first` rises', () => {
     fc.assert(
-      fc.property(tree('workflows', 5), fc.constantFrom(joined, expanded, each, lookup), (node, plan) => {
+      fc.property(tree('workflows', 5), fc.constantFrom(joined, expanded), (node, plan) => {
         const [less, more] = [node, grown(node)].map((each) =>
           verdictOf({ query: `{ ${written(each)} }` }, { limits: unlimited, plan }),
         )

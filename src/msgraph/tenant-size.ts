@@ -1,0 +1,29 @@
+/** How many workflows a tenant has, for whoever must know before it is asked. */
+
+export type TenantSize = {
+  readonly inUse: number
+  readonly deleted: number
+}
+
+export type TenantSizeSeen = {
+  readonly see: (deleted: boolean, workflows: number) => void
+  readonly size: () => TenantSize
+}
+
+/** Workflows that a tenant may have. https://learn.microsoft.com/entra/id-governance/governance-service-limits */
+export const documentedWorkflows = 100
+
+/**
+ * One for the whole process. Until somebody has counted, as many as are documented; from then on the most that anybody
+ * has seen, as a caller in whose own name Graph is asked may see fewer than the next.
+ */
+export const createTenantSize = (): TenantSizeSeen => {
+  const most = new Map<boolean, number>()
+  return {
+    see: (deleted, workflows) => void most.set(deleted, Math.max(workflows, most.get(deleted) ?? 0)),
+    size: () => ({
+      inUse: most.get(false) ?? documentedWorkflows,
+      deleted: most.get(true) ?? documentedWorkflows,
+    }),
+  }
+}
