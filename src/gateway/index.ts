@@ -2,7 +2,7 @@
 import { ApolloServer } from '@apollo/server'
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled'
 import type { GatewayExecutor } from '@apollo/server-gateway-interface'
-import { type ExecutionResult, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
+import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { answer } from '../http/answer.ts'
 import type { Caller } from '../identity/caller.ts'
@@ -42,7 +42,7 @@ export type GatewayOptions = {
   readonly documents: Documents
   readonly introspection: boolean
   /** Without it, callers may ask as often as they like. */
-  readonly rateLimit?: Pick<RateLimit, 'charge'>
+  readonly rateLimit?: Pick<RateLimit, 'charge' | 'settle'>
   /** Everything that one operation shares; ends when `release` is called. */
   readonly open: (caller: Caller, request: Request) => OpenOperation
   readonly ended: (outcome: Outcome, caller: Caller, milliseconds: number) => void
@@ -64,9 +64,9 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   const check = createRequestCheck(schema, limits, options.plan)
   const execute = createExecute(schema)
 
-  /** Mutations are not charged: they are counted where they are made. */
-  const charged = async (verdict: Verdict & { cost: Cost }, { operation }: OperationDefinitionNode, caller: Caller) => {
-    const refusal = operation === 'query' ? await options.rateLimit?.charge(caller, verdict.cost.graphRequests) : null
+  /** Mutations pay too: what is selected of their payload reads as much as a query, also of one that is refused or replayed. */
+  const charged = async (verdict: Verdict & { cost: Cost }, caller: Caller) => {
+    const refusal = await options.rateLimit?.charge(caller, verdict.cost.graphRequests)
     return refusal ? { errors: [refusal] } : verdict
   }
 
@@ -75,7 +75,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     const { context, told } = given as Exchange
     const variables = request.variables ?? {}
     const checked = check({ document, operationName: request.operationName, variables })
-    const verdict = 'cost' in checked ? await charged(checked, operation, context.caller) : checked
+    const verdict = 'cost' in checked ? await charged(checked, context.caller) : checked
     const result =
       'errors' in verdict ? { errors: verdict.errors } : await execute({ document, operationName, variables }, context)
     for (const { originalError } of result.errors ?? []) if (originalError) options.onError(originalError)
@@ -84,6 +84,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     const errors = [...(result.errors ?? []), ...context.reported()]
     told.challenge = challengeIn(errors)
     const { graphRequests, graphHttpRequests } = context.used()
+    await options.rateLimit?.settle(context.caller, graphRequests - verdict.cost.graphRequests)
     const cost = {
       nodes: verdict.cost.nodes,
       graphRequests: { estimated: verdict.cost.graphRequests, used: graphRequests },

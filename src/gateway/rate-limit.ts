@@ -1,4 +1,4 @@
-/** What one caller's queries may cost in a minute: Graph throttles the whole tenant, and none shall use it up for all. */
+/** What one caller's operations may cost in a minute: Graph throttles the whole tenant, and none shall use it up for all. */
 import { GraphQLError } from 'graphql'
 import { Redis } from 'ioredis'
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
@@ -6,10 +6,12 @@ import type { Caller } from '../identity/caller.ts'
 
 export type RateLimit = {
   /**
-   * Takes a query's estimated cost, in Graph sub-requests, from its caller's budget; null, or the refusal where so much
-   * is not left. What is refused costs nothing.
+   * Takes an operation's estimated cost, in Graph sub-requests, from its caller's budget; null, or the refusal where so
+   * much is not left. What is refused costs nothing.
    */
   readonly charge: (caller: Caller, graphRequests: number) => Promise<GraphQLError | null>
+  /** Takes what an operation took beyond its estimate, whether so much is left or not. */
+  readonly settle: (caller: Caller, graphRequests: number) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -20,10 +22,10 @@ export type RateLimitOptions = {
   readonly redisUrl: string | null
 }
 
-/** As many as thirty of the dearest queries take: more than people cause by looking, less than a script in a loop. */
+/** As many as thirty of the dearest operations take: more than people cause by looking, less than a script in a loop. */
 export const budgetPerMinute = (maxGraphRequests: number): number => 30 * maxGraphRequests
 
-/** Milliseconds that a query may wait for Redis; past them, as without Redis, its cost is counted in this process. */
+/** Milliseconds that an operation may wait for Redis; past them, as without Redis, its cost is counted in this process. */
 const redisMs = 250
 
 /** Resolves also where Redis cannot be reached: until it can, this process counts by itself. */
@@ -48,6 +50,9 @@ export const createRateLimit = async ({ perMinute, redisUrl }: RateLimitOptions)
         return refusal(graphRequests, perMinute, left.msBeforeNext)
       }
     },
+    settle: async ({ kind, key }, graphRequests) => {
+      if (kind !== 'local' && graphRequests > 0) await limiter.penalty(key, graphRequests)
+    },
     close: async () => redis?.disconnect(),
   }
 }
@@ -55,7 +60,7 @@ export const createRateLimit = async ({ perMinute, redisUrl }: RateLimitOptions)
 const refusal = (estimated: number, maximum: number, waitMs: number): GraphQLError => {
   const retryAfter = Math.max(1, Math.ceil(waitMs / 1000))
   const message =
-    `Your queries may take ${maximum} requests to Microsoft Graph per minute, and this one could take ${estimated}: ` +
+    `Your operations may take ${maximum} requests to Microsoft Graph per minute, and this one could take ${estimated}: ` +
     `more than is left. Try again in ${retryAfter} s.`
   return new GraphQLError(message, {
     extensions: { code: 'RATE_LIMITED', limit: 'graphRequestsPerMinute', maximum, estimated, retryAfter },

@@ -1,4 +1,4 @@
-/** What a caller's queries may cost in a minute: a budget each, shared by gateways over one Redis, and no query lost to it. */
+/** What a caller's operations may cost in a minute: a budget each, shared by gateways over one Redis, and no query lost to it. */
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { budgetPerMinute, createRateLimit, type RateLimit } from '../../src/gateway/rate-limit.ts'
 import type { Caller } from '../../src/identity/caller.ts'
@@ -29,7 +29,7 @@ describe('A budget', () => {
     vi.advanceTimersByTime(45_500)
     const refusal = await charge(ada, 1)
     expect(refusal?.message).toBe(
-      'Your queries may take 100 requests to Microsoft Graph per minute, and this one could take 1: more than is left. Try again in 15 s.',
+      'Your operations may take 100 requests to Microsoft Graph per minute, and this one could take 1: more than is left. Try again in 15 s.',
     )
     expect(refusal?.extensions).toEqual({
       ...{ code: 'RATE_LIMITED', limit: 'graphRequestsPerMinute', maximum: 100, estimated: 1, retryAfter: 15 },
@@ -45,6 +45,15 @@ describe('A budget', () => {
     expect(await charge(ada, 50)).toBeNull()
   })
 
+  it('may be overdrawn by what was more than foreseen, and is paid back by waiting', async () => {
+    const { charge, settle } = await limitOf(100)
+    await charge(ada, 60)
+    await settle(ada, 80)
+    expect(await charge(ada, 1)).not.toBeNull()
+    vi.advanceTimersByTime(60_500)
+    expect(await charge(ada, 100)).toBeNull()
+  })
+
   it('is each caller’s own', async () => {
     const { charge } = await limitOf(100)
     await charge(ada, 100)
@@ -53,7 +62,8 @@ describe('A budget', () => {
   })
 
   it('is nobody’s where nobody is asked who they are', async () => {
-    const { charge } = await limitOf(100)
+    const { charge, settle } = await limitOf(100)
+    await settle(callerOf('local', 'local'), 1_000)
     for (let i = 0; i < 3; i++) expect(await charge(callerOf('local', 'local'), 100)).toBeNull()
   })
 
@@ -111,16 +121,27 @@ describe('The whole gateway', () => {
     expect((await gateway.ask(query, {}, tokenOf('ben'))).errors).toBeUndefined()
   })
 
-  it('does not charge mutations, which have a limit of their own', async () => {
-    const gateway = await startGateway({ authority, env: { MAX_GRAPH_REQUESTS: '12' } })
+  it('charges mutations like queries, refused and replayed ones too: what is selected of them reads Graph as much', async () => {
+    const gateway = await startGateway({ authority, env: { MAX_GRAPH_REQUESTS: '120' } })
     onTestFinished(gateway.close)
-    const mutation = `mutation { reprocessRun(input: { workflowId: "w", runId: "r" }) { userErrors { code } } }`
-    const dear = '{ workflows(first: 11) { nodes { runs(first: 1) { nodes { id } } } } }'
-    for (let i = 0; i < 30; i++) await gateway.ask(dear, {}, tokenOf('ada'))
-    expect((await gateway.ask(dear, {}, tokenOf('ada'))).errors).toMatchObject([
-      { extensions: { code: 'RATE_LIMITED' } },
-    ])
-    const { data } = await gateway.ask(mutation, {}, tokenOf('ada'))
-    expect(data.reprocessRun.userErrors).toEqual([{ code: 'NOT_FOUND' }])
+    const below = 'workflow { runs(first: 50) { nodes { userProcessingResults(first: 1) { nodes { id } } } } }'
+    const input = 'input: { workflowId: "w", runId: "r", idempotencyKey: "k" }'
+    const mutation = `mutation { reprocessRun(${input}) { userErrors { code } operation { ${below} } } }`
+    const ask = () => gateway.ask(mutation, {}, tokenOf('ada'))
+    const { estimated } = (await ask()).extensions.cost.graphRequests
+    expect(estimated).toBeGreaterThan(50)
+    for (let spent = 2 * estimated; spent <= 30 * 120; spent += estimated) expect((await ask()).errors).toBeUndefined()
+    gateway.forget()
+    expect((await ask()).errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED', maximum: 3_600, estimated } }])
+    expect(gateway.wire()).toEqual([])
+  })
+
+  it('charges afterwards what an operation took beyond its estimate', async () => {
+    const gateway = await startGateway({ authority, env: { MAX_GRAPH_REQUESTS: '2' }, switches: { pageSize: 1 } })
+    onTestFinished(gateway.close)
+    const ask = () => gateway.ask('{ workflows(first: 5) { nodes { id } } }', {}, tokenOf('ada'))
+    for (let spent = 5; spent <= 60; spent += 5)
+      expect((await ask()).extensions.cost.graphRequests).toEqual({ estimated: 1, used: 5 })
+    expect((await ask()).errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED', estimated: 1 } }])
   })
 })
