@@ -1,6 +1,8 @@
 /** The audit trail as a list: newest first, filtered, in pages whose cursors stay where they are while operations arrive. */
+import type { Slice } from '../msgraph/collection.ts'
+import { InvalidCursor } from '../msgraph/cursor.ts'
 import type { Operation, OperationStatus } from './operation.ts'
-import { positionOf, type Store } from './store/store.ts'
+import { type Condition, isPosition, positionOf, type Store } from './store/store.ts'
 
 /** What a client is told; PENDING and SENT are both under way. */
 export type ClientStatus = 'ACCEPTED' | 'REJECTED' | 'UNKNOWN' | 'IN_PROGRESS'
@@ -26,66 +28,70 @@ export type OperationFilter = {
   readonly createdDateTime?: Maybe<Between>
 }
 
-export type OperationPage = {
-  readonly operations: readonly { readonly cursor: string; readonly operation: Operation }[]
-  readonly hasNextPage: boolean
-}
-
-/** Operations read from the store at once while looking for matches. */
-const chunk = 200
-
 /**
- * @param first how many at most
- * @param after a cursor of an earlier page
+ * Newest first.
+ * @param after a cursor of an earlier page, with whatever filter
+ * @throws InvalidCursor, StateUnavailable
  */
 export const listOperations = async (
   store: Pick<Store, 'page'>,
   filter: OperationFilter,
   { first, after }: { readonly first: number; readonly after: string | null },
-): Promise<OperationPage> => {
-  const found: Operation[] = []
-  let before = after
-  while (found.length <= first) {
-    const page = await store.page(before, chunk)
-    found.push(...page.filter((operation) => matches(filter, operation)))
-    const last = page.at(-1)
-    if (!last || page.length < chunk || createdBefore(filter, last)) break
-    before = positionOf(last)
-  }
+): Promise<Slice<Operation>> => {
+  if (after && !isPosition(after)) throw new InvalidCursor('after is no cursor of this list.')
+  const { from, before } = rangeOf(filter.createdDateTime ?? {})
+  const ends = [after, before].filter((position) => position !== null && position !== '')
+  const found = await store.page(ends.sort()[0] ?? null, first + 1, { from, conditions: conditionsOf(filter) })
+  const rows = found.slice(0, first)
   return {
-    operations: found.slice(0, first).map((operation) => ({ cursor: positionOf(operation), operation })),
+    rows,
     hasNextPage: found.length > first,
+    hasPreviousPage: Boolean(after),
+    total: null,
+    cursorAt: (index) => {
+      const row = rows[index]
+      if (!row) throw new RangeError(`There is no row ${index} in a page of ${rows.length}.`)
+      return positionOf(row)
+    },
   }
 }
 
-export const matches = (filter: OperationFilter, operation: Operation): boolean =>
-  holds(filter.workflowId, operation.action.workflowId) &&
-  holds(filter.callerObjectId, operation.caller.objectId) &&
-  holds(filter.status, clientStatus(operation)) &&
-  holdsInTime(filter.createdDateTime, operation.createdAt)
-
-const holds = <T>(condition: Maybe<Matching<T>>, value: T | null) =>
-  !condition ||
-  ((condition.eq == null || condition.eq === value) &&
-    (condition.ne == null || condition.ne !== value) &&
-    (condition.in == null || condition.in.some((one) => one === value)))
-
-const holdsInTime = (condition: Maybe<Between>, at: number) => {
-  if (!condition) return true
-  const { eq, ne, in: among, lt, le, gt, ge } = condition
-  return (
-    (eq == null || at === Date.parse(eq)) &&
-    (ne == null || at !== Date.parse(ne)) &&
-    (among == null || among.some((one) => at === Date.parse(one))) &&
-    (lt == null || at < Date.parse(lt)) &&
-    (le == null || at <= Date.parse(le)) &&
-    (gt == null || at > Date.parse(gt)) &&
-    (ge == null || at >= Date.parse(ge))
-  )
+/** What is asked of the time, as far as it is a stretch of the list. */
+const rangeOf = ({ eq, lt, le, gt, ge }: Between) => {
+  const starts = [at(ge), at(eq), justAfter(gt)].filter((instant) => instant !== null)
+  const ends = [at(lt), justAfter(le), justAfter(eq)].filter((instant) => instant !== null)
+  return {
+    from: starts.length > 0 ? startOf(Math.max(...starts)) : null,
+    before: ends.length > 0 ? startOf(Math.min(...ends)) : null,
+  }
 }
 
-/** Nothing older can match: the list is ordered by time. */
-const createdBefore = ({ createdDateTime }: OperationFilter, { createdAt }: Operation) => {
-  const bound = createdDateTime?.ge ?? createdDateTime?.gt ?? createdDateTime?.eq
-  return bound != null && createdAt < Date.parse(bound)
+const at = (instant: Maybe<string>) => (instant == null ? null : Date.parse(instant))
+const justAfter = (instant: Maybe<string>) => (instant == null ? null : Date.parse(instant) + 1)
+const startOf = (instant: number) => positionOf({ createdAt: Math.max(instant, 0), id: '' })
+
+const conditionsOf = ({
+  workflowId,
+  callerObjectId,
+  status,
+  createdDateTime,
+}: OperationFilter): readonly Condition[] => [
+  ...conditions('workflowId', workflowId, (id) => [id]),
+  ...conditions('callerObjectId', callerObjectId, (id) => [id]),
+  ...conditions('status', status, (one) => (one === 'IN_PROGRESS' ? ['PENDING', 'SENT'] : [one])),
+  ...conditions('createdAt', createdDateTime && { ...createdDateTime, eq: null }, (instant) => [Date.parse(instant)]),
+]
+
+/** @param stored the values in the store that a value of the filter stands for */
+const conditions = <T>(
+  property: Condition['property'],
+  matching: Maybe<Matching<T>>,
+  stored: (value: T) => readonly (string | number)[],
+): readonly Condition[] => {
+  const { eq, ne, in: some } = matching ?? {}
+  return [
+    ...(eq == null ? [] : [{ property, among: stored(eq), isOneOf: true }]),
+    ...(some == null ? [] : [{ property, among: some.flatMap(stored), isOneOf: true }]),
+    ...(ne == null ? [] : [{ property, among: stored(ne), isOneOf: false }]),
+  ]
 }

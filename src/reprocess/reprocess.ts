@@ -2,6 +2,7 @@
 import { LRUCache } from 'lru-cache'
 import type { Clock } from '../clock.ts'
 import type { Caller } from '../identity/caller.ts'
+import type { Slice } from '../msgraph/collection.ts'
 import type { Action } from './action.ts'
 import type { AuditEntry } from './audit.ts'
 import {
@@ -19,7 +20,7 @@ import {
 } from './input.ts'
 import { createLedger } from './ledger.ts'
 import { defaultConfig, type ReprocessConfig, retentionMs } from './limit.ts'
-import { listOperations, type OperationFilter, type OperationPage } from './list.ts'
+import { listOperations, type OperationFilter } from './list.ts'
 import { looksForRun, type Operation } from './operation.ts'
 import { type Outcome, perform } from './perform.ts'
 import type { GraphPort } from './port.ts'
@@ -59,11 +60,11 @@ export type Reprocess = {
   readonly previewUsers: (caller: Caller, port: GraphPort, input: ReprocessUsersInput) => Promise<Preview>
   /** With a port, an operation whose run is not known is looked after once on the way. @throws StateUnavailable */
   readonly operation: (id: string, port: GraphPort | null) => Promise<Operation | null>
-  /** @throws StateUnavailable */
+  /** @throws InvalidCursor, StateUnavailable */
   readonly operations: (
     filter: OperationFilter,
     page: { readonly first: number; readonly after: string | null },
-  ) => Promise<OperationPage>
+  ) => Promise<Slice<Operation>>
   /** Each step of one operation, oldest first. @throws StateUnavailable */
   readonly audit: (operationId: string) => Promise<readonly AuditEntry[]>
   /** Sees to every open operation once. @throws StateUnavailable */

@@ -2,13 +2,20 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { UsersAction } from '../../src/reprocess/action.ts'
 import { auditEntry } from '../../src/reprocess/audit.ts'
 import { advance, newOperation, type Operation, type OperationEvent } from '../../src/reprocess/operation.ts'
 import { openStore } from '../../src/reprocess/store/open.ts'
 import { redisStore } from '../../src/reprocess/store/redis.ts'
-import { positionOf, type Reservation, StateUnavailable, type Store } from '../../src/reprocess/store/store.ts'
+import {
+  positionOf,
+  type Reservation,
+  StateUnavailable,
+  type Store,
+  type Wanted,
+} from '../../src/reprocess/store/store.ts'
 import { redisUrl } from './acceptance/redis.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'store-'))
@@ -198,6 +205,67 @@ describe.each(Object.keys(stores).filter((name) => name !== 'Redis' || redisUrl)
     expect((await store.page(positionOf(second as Operation), 2)).map(({ id }) => id)).toEqual(['1'])
   })
 
+  describe('gives of them only those that are wanted', () => {
+    const listed = [
+      advance(operation('1', 1, 'alice'), refused),
+      advance({ ...operation('2', 2, 'bob'), action: { kind: 'restoreWorkflow', workflowId: 'other' } }, refused),
+      advance({ ...operation('3', 3, 'alice'), caller: { ...operation('3').caller, objectId: null } }, refused),
+      operation('4', 4, 'bob'),
+    ]
+    const at = (createdAt: number) => positionOf({ createdAt, id: '' })
+
+    it.each<readonly [string, Wanted, readonly string[]]>([
+      ['one of a workflow', { conditions: [{ property: 'workflowId', among: ['other'], isOneOf: true }] }, ['2']],
+      [
+        'none of a workflow',
+        { conditions: [{ property: 'workflowId', among: ['other'], isOneOf: false }] },
+        ['4', '3', '1'],
+      ],
+      [
+        'of one of two callers',
+        { conditions: [{ property: 'callerObjectId', among: ['bob', 'carl'], isOneOf: true }] },
+        ['4', '2'],
+      ],
+      [
+        'of nobody else, who may have no id',
+        { conditions: [{ property: 'callerObjectId', among: ['bob'], isOneOf: false }] },
+        ['3', '1'],
+      ],
+      [
+        'by what became of them',
+        { conditions: [{ property: 'status', among: ['PENDING', 'SENT'], isOneOf: true }] },
+        ['4'],
+      ],
+      ['by an instant', { conditions: [{ property: 'createdAt', among: [2, 3], isOneOf: true }] }, ['3', '2']],
+      ['of nothing at all', { conditions: [{ property: 'status', among: [], isOneOf: true }] }, []],
+      ['since an instant', { from: at(3) }, ['4', '3']],
+      [
+        'by all conditions at once',
+        {
+          from: at(2),
+          conditions: [
+            { property: 'workflowId', among: ['w'], isOneOf: true },
+            { property: 'status', among: ['REJECTED'], isOneOf: true },
+          ],
+        },
+        ['3'],
+      ],
+    ])('%s', async (_, wanted, ids) => {
+      for (const one of listed) await store.record(one, auditEntry(one), 100)
+      expect((await store.page(null, 10, wanted)).map(({ id }) => id)).toEqual(ids)
+      expect((await store.page(null, 1, wanted)).map(({ id }) => id)).toEqual(ids.slice(0, 1))
+      const before = (await store.page(at(4), 10, wanted)).map(({ id }) => id)
+      expect(before).toEqual(ids.filter((id) => id !== '4'))
+    })
+
+    it('as they are now', async () => {
+      await store.reserve(reservation(operation('1')))
+      await settle(operation('1'))
+      const pending: Wanted = { conditions: [{ property: 'status', among: ['PENDING'], isOneOf: true }] }
+      expect(await store.page(null, 10, pending)).toEqual([])
+    })
+  })
+
   it('lets one owner at a time see to an operation, and each run be claimed once', async () => {
     expect(await store.lease('1', 'a', 1_000, 2_000)).toBe(true)
     expect(await store.lease('1', 'b', 1_500, 2_500)).toBe(false)
@@ -222,6 +290,55 @@ describe.each(Object.keys(stores).filter((name) => name !== 'Redis' || redisUrl)
 describe.skipIf(!redisUrl)('a store in Redis, which needs TEST_REDIS_URL', () => {
   it('was tried like the others', () => {
     expect(Object.keys(stores)).toContain('Redis')
+  })
+
+  /** More than Redis is let look at in one step. */
+  const filled = async () => {
+    const store = await redisStore(redisUrl ?? '', `test:{store ${process.pid} ${++count}}:`)
+    onTestFinished(() => store.close())
+    const underWay = Array.from({ length: 1_100 }, (_, id) => operation(`open-${id}`, id, `caller ${id}`))
+    const old = Array.from({ length: 1_100 }, (_, id) => advance(operation(`old-${id}`, 2_000 + id), refused))
+    await Promise.all(underWay.map((one) => store.reserve(reservation(one, { argumentsHash: one.id, locks: [] }))))
+    await Promise.all(old.map((one) => store.record(one, auditEntry(one), 10_000)))
+    return store
+  }
+
+  it('finds the few that are wanted among the many', async () => {
+    const store = await filled()
+    const ids = ['caller 1099', 'caller 700', 'caller 0']
+    const wanted: Wanted = { conditions: [{ property: 'callerObjectId', among: ids, isOneOf: true }] }
+    const page = await store.page(null, 2, wanted)
+    expect(page.map(({ id }) => id)).toEqual(['open-1099', 'open-700'])
+    const next = await store.page(positionOf(page[1] as Operation), 2, wanted)
+    expect(next.map(({ id }) => id)).toEqual(['open-0'])
+  })
+
+  it('forgets all that are old in one go, those behind many that are under way too', async () => {
+    const store = await filled()
+    await store.purge(10_000, 5_000)
+    const left = await store.page(null, 5_000)
+    expect(left).toHaveLength(1_100)
+    expect(left.filter(({ id }) => !id.startsWith('open-'))).toEqual([])
+  })
+})
+
+describe('a file of an older release', () => {
+  it('is brought forward, with all that is in it', async () => {
+    const path = join(folder, 'older.db')
+    const before = await openStore(`sqlite:${path}`)
+    await before.reserve(reservation(operation('1')))
+    await before.close()
+    const older = new DatabaseSync(path)
+    older.exec('DROP INDEX operation_wanted')
+    for (const column of ['workflow_id', 'caller_object_id', 'status']) {
+      older.exec(`ALTER TABLE operation DROP COLUMN ${column}`)
+    }
+    older.exec('PRAGMA user_version = 1')
+    older.close()
+    const store = await openStore(`sqlite:${path}`)
+    const wanted: Wanted = { conditions: [{ property: 'workflowId', among: ['w'], isOneOf: true }] }
+    expect((await store.page(null, 10, wanted)).map(({ id }) => id)).toEqual(['1'])
+    await store.close()
   })
 })
 

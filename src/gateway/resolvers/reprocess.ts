@@ -16,9 +16,7 @@ export const reprocessResolvers: Resolvers = {
     previewReprocessUsers: (_, { input }, { reprocess }) => reprocess.previewUsers(input),
     reprocessOperation: (_, { id }, { reprocess }) => reprocess.operation(id),
     reprocessOperations: (_, { filter, first, after }, { reprocess }) =>
-      connection(() =>
-        operationSlice(reprocess.operations(filter ?? {}, { first: first ?? defaultFirst, after: after ?? null })),
-      ),
+      connection(() => reprocess.operations(filter ?? {}, { first: first ?? defaultFirst, after: after ?? null })),
   },
   Mutation: {
     reprocessRun: async (_, { input }, context) => told(await context.reprocess.reprocessRun(input), context),
@@ -104,15 +102,4 @@ const told = (outcome: Outcome, { caller, report }: GatewayContext): Outcome => 
     report(new GraphQLError(originalError.message, { originalError }))
   }
   return caller.canRead ? outcome : { ...outcome, operation: null }
-}
-
-const operationSlice = async (page: ReturnType<GatewayContext['reprocess']['operations']>) => {
-  const { operations, hasNextPage } = await page
-  return {
-    rows: operations.map(({ operation }) => operation),
-    hasNextPage,
-    hasPreviousPage: false,
-    total: null,
-    cursorAt: (index: number) => operations[index]?.cursor ?? '',
-  }
 }

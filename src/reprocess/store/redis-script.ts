@@ -121,13 +121,37 @@ insert(ARGV[1], ARGV[2], '1', ARGV[3], ARGV[4])
 return 1
 `
 
-/** upper bound of the position (lexical, Redis notation), limit */
+/**
+ * upper and lower bound of the position (lexical, Redis notation), limit, [condition…]; gives where it stopped, so that
+ * nobody waits for long, or '' at the end, and the bodies
+ */
 export const page = `${shared}
-local bodies = {}
-for _, position in ipairs(redis.call('ZREVRANGEBYLEX', prefix .. 'positions', ARGV[1], '-', 'LIMIT', 0, tonumber(ARGV[2]))) do
-  table.insert(bodies, body(string.sub(position, 17)))
+local limit, conditions, lookedAt = tonumber(ARGV[3]), cjson.decode(ARGV[4]), 250
+local function holds(condition, value)
+  for _, one in ipairs(condition.among) do
+    if one == value then return condition.isOneOf end
+  end
+  return not condition.isOneOf
 end
-return bodies
+local function isWanted(operation)
+  local values = {
+    workflowId = operation.action.workflowId, callerObjectId = operation.caller.objectId,
+    status = operation.status, createdAt = operation.createdAt,
+  }
+  for _, condition in ipairs(conditions) do
+    if not holds(condition, values[condition.property]) then return false end
+  end
+  return true
+end
+
+local positions = redis.call('ZREVRANGEBYLEX', prefix .. 'positions', ARGV[1], ARGV[2], 'LIMIT', 0, lookedAt)
+local found = { #positions == lookedAt and positions[lookedAt] or '' }
+for _, position in ipairs(positions) do
+  if #found > limit then break end
+  local one = body(string.sub(position, 17))
+  if one and isWanted(cjson.decode(one)) then table.insert(found, one) end
+end
+return found
 `
 
 export const open = `${shared}
@@ -156,14 +180,16 @@ if redis.call('GET', key) == ARGV[3] then return 1 end
 return 0
 `
 
-/** upper bound of the position (lexical, Redis notation) */
+/** lower and upper bound of the position (lexical, Redis notation); gives where it stopped, or '' at the end */
 export const purge = `${shared}
-for _, position in ipairs(redis.call('ZRANGEBYLEX', prefix .. 'positions', '-', ARGV[1], 'LIMIT', 0, 1000)) do
+local lookedAt = 1000
+local positions = redis.call('ZRANGEBYLEX', prefix .. 'positions', ARGV[1], ARGV[2], 'LIMIT', 0, lookedAt)
+for _, position in ipairs(positions) do
   local id = string.sub(position, 17)
   if redis.call('HGET', operationKey(id), 'settled') ~= '0' then
     redis.call('DEL', operationKey(id), prefix .. 'audit:' .. id, prefix .. 'lease:' .. id, prefix .. 'remembered:' .. id)
     redis.call('ZREM', prefix .. 'positions', position)
   end
 end
-return 1
+return #positions == lookedAt and positions[lookedAt] or ''
 `

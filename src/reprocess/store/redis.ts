@@ -85,7 +85,19 @@ export const redisStore = async (url: string, prefix: string = defaultPrefix): P
       const body = await guarded(() => client.hget(`${prefix}operation:${id}`, 'body'))
       return typeof body === 'string' ? operationFrom(body) : null
     },
-    page: async (before, limit) => operations(await run(script.page, before === null ? '+' : `(${before}`, limit)),
+    page: async (before, limit, { from = null, conditions = [] } = {}) => {
+      const found: Operation[] = []
+      let upper = before === null ? '+' : `(${before}`
+      const lower = from === null ? '-' : `[${from}`
+      while (upper !== '(' && found.length < limit) {
+        const [stopped, ...bodies] = parts(
+          await run(script.page, upper, lower, limit - found.length, JSON.stringify(conditions)),
+        )
+        found.push(...operations(bodies))
+        upper = `(${stopped}`
+      }
+      return found
+    },
     audit: async (operationId) => {
       const entries = await guarded(() => client.lrange(`${prefix}audit:${operationId}`, 0, -1))
       return entries.map((entry) => JSON.parse(String(entry)) as AuditEntry)
@@ -95,7 +107,8 @@ export const redisStore = async (url: string, prefix: string = defaultPrefix): P
     claimRun: async (workflowId, runId, operationId) =>
       (await run(script.claimRun, workflowId, runId, operationId, claimMs)) === 1,
     purge: async (_now, createdBefore) => {
-      await run(script.purge, `(${positionOf({ createdAt: createdBefore, id: '' })}`)
+      const upper = `(${positionOf({ createdAt: createdBefore, id: '' })}`
+      for (let lower = '-'; lower !== '('; ) lower = `(${await run(script.purge, lower, upper)}`
     },
     check: async () => {
       await guarded(() => client.ping())

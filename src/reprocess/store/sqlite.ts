@@ -5,7 +5,15 @@ import { DatabaseSync } from 'node:sqlite'
 import type { AuditEntry } from '../audit.ts'
 import type { Operation } from '../operation.ts'
 import { migrate } from './sqlite-schema.ts'
-import { idempotencyNames, positionOf, type Reservation, rateWindowMs, StateUnavailable, type Store } from './store.ts'
+import {
+  type Condition,
+  idempotencyNames,
+  positionOf,
+  type Reservation,
+  rateWindowMs,
+  StateUnavailable,
+  type Store,
+} from './store.ts'
 
 /** How long a write of another process on the same file is waited for. */
 const busyMs = 1_500
@@ -118,8 +126,13 @@ export const sqliteStore = (path: string): Store => {
         return true
       }),
     get: (id) => reading(() => byId(id)),
-    page: (before, limit) =>
-      reading(() => rows<Operation>(before === null ? sql.first.all(limit) : sql.next.all(before, limit))),
+    page: (before, limit, { from, conditions = [] } = {}) =>
+      reading(() => {
+        const values = conditions.map(({ among }) => JSON.stringify(among))
+        return rows<Operation>(
+          database.prepare(pageStatement(conditions)).all(before ?? newest, from ?? '', ...values, limit),
+        )
+      }),
     audit: (operationId) => reading(() => rows<AuditEntry>(sql.audit.all(operationId))),
     open: () => reading(() => rows<Operation>(sql.open.all())),
     lease: (operationId, owner, now, until) =>
@@ -168,6 +181,27 @@ const parse = <T>(body: unknown): T | null => (typeof body === 'string' ? (JSON.
 const rows = <T>(found: readonly Record<string, unknown>[]): readonly T[] =>
   found.map(({ body }) => parse<T>(body)).filter((value) => value !== null)
 
+/** Sorts behind every position. */
+const newest = '~'
+
+const columns = {
+  workflowId: 'workflow_id',
+  callerObjectId: 'caller_object_id',
+  status: 'status',
+  createdAt: 'created_at',
+} as const satisfies Record<Condition['property'], string>
+
+/** Left to itself, SQLite takes the shorter index, and reads the body of each row to see whether it is wanted. */
+const pageStatement = (conditions: readonly Condition[]) => `
+  SELECT body FROM operation WHERE position IN (
+    SELECT position FROM operation INDEXED BY operation_wanted
+    WHERE ${['position < ?', 'position >= ?', ...conditions.map(conditionText)].join(' AND ')}
+    ORDER BY position DESC LIMIT ?
+  ) ORDER BY position DESC`
+
+const conditionText = ({ property, isOneOf }: Condition) =>
+  `ifnull(${columns[property]} IN (SELECT value FROM json_each(?)), FALSE) IS ${isOneOf ? 'TRUE' : 'FALSE'}`
+
 const statements = (database: DatabaseSync) => ({
   alive: database.prepare('SELECT 1'),
   operation: database.prepare('SELECT body FROM operation WHERE id = ?'),
@@ -175,8 +209,6 @@ const statements = (database: DatabaseSync) => ({
     'INSERT INTO operation (id, revision, position, created_at, settled, body) VALUES (?, ?, ?, ?, ?, ?)',
   ),
   replace: database.prepare('UPDATE operation SET revision = ?, settled = ?, body = ? WHERE id = ? AND revision = ?'),
-  first: database.prepare('SELECT body FROM operation ORDER BY position DESC LIMIT ?'),
-  next: database.prepare('SELECT body FROM operation WHERE position < ? ORDER BY position DESC LIMIT ?'),
   open: database.prepare('SELECT body FROM operation WHERE settled = 0 ORDER BY position'),
   appendAudit: database.prepare('INSERT INTO audit (operation_id, body) VALUES (?, ?)'),
   audit: database.prepare('SELECT body FROM audit WHERE operation_id = ? ORDER BY sequence'),

@@ -28,7 +28,7 @@ export type Store = {
   readonly record: (operation: Operation, entry: AuditEntry, limit: number) => Promise<boolean>
   readonly get: (id: string) => Promise<Operation | null>
   /** Newest first, at most `limit`, behind the position (see `positionOf`); from the newest where it is null. */
-  readonly page: (before: string | null, limit: number) => Promise<readonly Operation[]>
+  readonly page: (before: string | null, limit: number, wanted?: Wanted) => Promise<readonly Operation[]>
   /** Every step of one operation, oldest first. */
   readonly audit: (operationId: string) => Promise<readonly AuditEntry[]>
   /** Operations under way, oldest first. */
@@ -42,6 +42,20 @@ export type Store = {
   /** Resolves where the store is usable. */
   readonly check: () => Promise<void>
   readonly close: () => Promise<void>
+}
+
+/** Which operations a page is made of: those of which all of this holds. */
+export type Wanted = {
+  /** Not older than this position. */
+  readonly from?: string | null
+  readonly conditions?: readonly Condition[]
+}
+
+export type Condition = {
+  readonly property: 'workflowId' | 'callerObjectId' | 'status' | 'createdAt'
+  readonly among: readonly (string | number)[]
+  /** Whether it has to be one of these, or none of them. */
+  readonly isOneOf: boolean
 }
 
 export type Reservation = {
@@ -91,6 +105,9 @@ export const rateWindowMs = 60_000
 /** Where an operation stands in the list: sorts by time of creation, then by id. */
 export const positionOf = ({ createdAt, id }: Pick<Operation, 'createdAt' | 'id'>): string =>
   `${String(createdAt).padStart(15, '0')}_${id}`
+
+/** Whether a text has the form of a position. */
+export const isPosition = (text: string): boolean => /^\d{15}_[\w-]{1,64}$/.test(text)
 
 /** The names under which a request is remembered, with how long: the same arguments are remembered beside a key as well. */
 export const idempotencyNames = (request: Reservation) => {

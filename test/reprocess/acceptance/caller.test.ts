@@ -78,7 +78,7 @@ describe('The audit trail', () => {
   const trail = `query ($filter: ReprocessOperationFilter, $first: Int, $after: String) {
     reprocessOperations(filter: $filter, first: $first, after: $after) {
       nodes { id kind status callerObjectId callerTenantId callerAppId workflowId reason userCount requestIds userErrors { code } }
-      pageInfo { hasNextPage endCursor }
+      pageInfo { hasNextPage hasPreviousPage endCursor }
     }
   }`
 
@@ -154,7 +154,13 @@ describe('The audit trail', () => {
       pages.push(await list({ first: 2, after: pages.at(-1).pageInfo.endCursor }))
     }
     expect(pages.flatMap(({ nodes }) => nodes.map(({ id }: Json) => id))).toEqual(all)
-    expect(pages).toHaveLength(3)
+    expect(pages.map(({ pageInfo }) => pageInfo.hasPreviousPage)).toEqual([false, true, true])
+  })
+
+  it('takes no text for a cursor', async () => {
+    const { errors } = await (await stageForCallers()).ask(trail, { after: 'hello, I am no cursor' }, ada)
+    const codes = errors?.map(({ extensions: { code, argument } }) => [code, argument])
+    expect(new Set(codes?.map(String))).toEqual(new Set(['BAD_USER_INPUT,after']))
   })
 
   it('is a log line for each step, with no token and no name', async () => {
