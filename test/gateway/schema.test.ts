@@ -4,6 +4,7 @@ import {
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputField,
+  type GraphQLSchema,
   getNamedType,
   isEnumType,
   isInputObjectType,
@@ -11,11 +12,14 @@ import {
   isIntrospectionType,
   isObjectType,
   isSpecifiedScalarType,
+  lexicographicSortSchema,
   parse,
   print,
+  printSchema,
 } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { enums } from '../../src/gateway/enums.ts'
+import { createSchema } from '../../src/gateway/schema.ts'
 import { publicSchema } from '../support/schema.ts'
 
 const schema = publicSchema()
@@ -25,6 +29,12 @@ const types = Object.values(schema.getTypeMap()).filter(
 const outputTypes = types.filter((type) => isObjectType(type) || isInterfaceType(type))
 const fields = outputTypes.flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })))
 const isConnection = (typeName: string) => typeName.endsWith('Connection')
+
+it('is served as it is written, with all its descriptions', () => {
+  const served = createSchema(Object.keys(schema.getMutationType()?.getFields() ?? {}))
+  const text = (each: GraphQLSchema) => printSchema(lexicographicSortSchema(each))
+  expect(text(served)).toBe(text(schema))
+})
 
 describe('every part of the schema', () => {
   it('is described in a sentence of three words or more', () => {
