@@ -50,9 +50,10 @@ export const readHistory = async (port: GraphPort, target: Target, since: number
         port.recentRuns(workflowId, since, 'activatedWithScope'),
         port.unfinishedRuns(workflowId),
       ])
-      const onRequest = unfinished.filter((run) => !hasEnded(run) && isOnRequest(run))
+      const runs = [...new Map([...recent, ...unfinished].map((run) => [run.id, run])).values()]
+      const onRequest = runs.filter((run) => !hasEnded(run) && isOnRequest(run))
       const open = await Promise.all(onRequest.map((run) => openRun(port, target.action, run)))
-      return { open, knownRunIds: idsOf([...recent, ...unfinished]) }
+      return { open, knownRunIds: idsOf(runs) }
     }
   }
 }
@@ -97,4 +98,4 @@ export const lineage = (port: GraphPort, action: ReprocessAction): readonly Prom
     ? [port.reprocessedRunsOfRun(action.workflowId, action.runId)]
     : action.userProcessingResultIds.map((id) => port.reprocessedRunsOfResult(action.workflowId, id))
 
-const idsOf = (rows: readonly { readonly id: string }[]): readonly string[] => [...new Set(rows.map(({ id }) => id))]
+const idsOf = (rows: readonly { readonly id: string }[]): readonly string[] => rows.map(({ id }) => id)
