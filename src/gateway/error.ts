@@ -128,8 +128,9 @@ const own = ({ message, extensions }: GraphQLFormattedError, error: unknown): Gr
   const code = renamed[String(extensions?.['code'])] ?? (extensions?.['code'] as ErrorCode | undefined)
   if (!(error instanceof GraphQLError) || code === undefined || code === 'INTERNAL_SERVER_ERROR' || !codes.has(code))
     return { message: 'Something went wrong in the gateway.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }
-  const { stacktrace: _, ...rest } = extensions ?? {}
-  return { message, extensions: { ...rest, code } }
+  const { stacktrace: _, validationErrorCode, ...rest } = extensions ?? {}
+  const isIntrospection = validationErrorCode === 'INTROSPECTION_DISABLED'
+  return { message: isIntrospection ? 'Introspection is off on this gateway.' : message, extensions: { ...rest, code } }
 }
 
 /** Codes that Apollo Server uses besides ours. https://www.apollographql.com/docs/apollo-server/data/errors */

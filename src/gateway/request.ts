@@ -15,17 +15,20 @@ export type ReadRequest = { readonly request: HTTPGraphQLRequest; readonly text:
 export const readRequest = async (request: Request, documents: Documents): Promise<ReadRequest> => {
   const url = new URL(request.url)
   const headers = new HeaderMap(request.headers)
-  const given = request.method === 'GET' ? readParameters(url.searchParams) : await readBody(request)
+  const isGet = request.method === 'GET' || request.method === 'HEAD'
+  const given = isGet ? readParameters(url.searchParams) : await readBody(request)
   checkTypes(given)
   const text = documentText(given, documents)
   if (text instanceof GraphQLError) throw text
   if (text === null) throw unreadable('query', 'the text of a GraphQL document', given.query ?? null)
   // The document has been found; Apollo Server must not look for it again.
   const { extensions: _, ...rest } = { ...given, query: text }
-  if (request.method === 'GET') {
-    url.searchParams.set('query', text)
-    url.searchParams.delete('extensions')
-    return { request: { method: 'GET', headers, search: url.search, body: undefined }, text }
+  if (isGet) {
+    // What says nothing is left out: Apollo Server would take it for a name, and for variables.
+    const search = new URLSearchParams({ query: text })
+    if (given.operationName) search.set('operationName', String(given.operationName))
+    if (given.variables) search.set('variables', JSON.stringify(given.variables))
+    return { request: { method: 'GET', headers, search: `?${search}`, body: undefined }, text }
   }
   return { request: { method: request.method, headers, search: '', body: rest }, text }
 }

@@ -42,6 +42,23 @@ describe('a GET', () => {
     expect([status, body.data]).toEqual([200, { workflow: null }])
   })
 
+  it.each(['operationName=', 'variables=', 'variables=null', 'operationName=&variables=null&extensions='])(
+    'takes %s for nothing said',
+    async (rest) => {
+      const { status, body } = await told(await gateway.send(`/graphql?query={__typename}&${rest}`))
+      expect([status, body.data]).toEqual([200, { __typename: 'Query' }])
+    },
+  )
+
+  it('may be asked for its head alone', async () => {
+    const search = '?query={__typename}'
+    const [head, whole] = [
+      await gateway.send(`/graphql${search}`, { method: 'HEAD' }),
+      await gateway.send(`/graphql${search}`),
+    ]
+    expect([head.status, head.headers.get('content-type')]).toEqual([200, whole.headers.get('content-type')])
+  })
+
   it('of a mutation is 405 and does nothing', async () => {
     gateway.forget()
     const mutation = 'mutation { reprocessRun(input: { workflowId: "w", runId: "r" }) { status } }'
@@ -156,7 +173,10 @@ describe('introspection and the page for browsers', () => {
     const closed = await startGateway({ env: { INTROSPECTION: 'off', SANDBOX: 'off' } })
     const { errors, data } = await closed.ask(introspection)
     expect(data).toBeUndefined()
-    expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED')
+    expect(errors?.[0]).toMatchObject({
+      message: 'Introspection is off on this gateway.',
+      extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+    })
     const typo = await closed.ask('{ workflow(id: "a") { displayNam } }')
     expect(typo.errors?.[0]?.message).not.toMatch(/displayName|did you mean/i)
     const argument = await closed.ask(
