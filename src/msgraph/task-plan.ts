@@ -38,6 +38,15 @@ export type RunSize = {
 /** Rows of one page, as far as anyone has seen. No page of the documentation says. */
 const likelyPageSize = 100
 
+/** Tasks of a workflow, as a guess before anything is read of its runs; at most there are 25. */
+const likelyTasks = 5
+
+/**
+ * Requests that a join is likely to take where a run has about as many people as are shown. Of a run with many more, those
+ * who are shown are asked one by one instead: how large it is, nobody knows before it is read.
+ */
+export const joinRequests = (users: number): number => Math.ceil((users * likelyTasks) / likelyPageSize)
+
 /**
  * The run's own list of task results is one request, or a few, for all of its users: worth it where they are all shown,
  * a waste where five of five thousand are.

@@ -2,7 +2,7 @@
 
 import { type GraphQLError, getNamedType, isLeafType } from 'graphql'
 import { taskProcessingResult, userProcessingResult } from '../../msgraph/resource/history.ts'
-import { type TaskPlan, taskPlan } from '../../msgraph/task-plan.ts'
+import { joinRequests, type TaskPlan, taskPlan } from '../../msgraph/task-plan.ts'
 import { askOf } from '../ask.ts'
 import type { Arguments, FieldCost, FieldCosts, GraphPlan, Part } from './field-cost.ts'
 import type { RequestLimits } from './limit.ts'
@@ -49,8 +49,8 @@ export const costOf = (
   plan: GraphPlan,
 ): Cost => {
   /** What objects cost that came with the parts `known`, by way of the objects `passed`. */
-  const sum = (branches: readonly CostBranch[], known: readonly Part[], passed: readonly Passed[]): Cost => {
-    const total = { nodes: 0, graphRequests: 0 }
+  const sum = (branches: readonly CostBranch[], known: readonly Part[], passed: readonly Passed[]): Sum => {
+    const total = { nodes: 0, graphRequests: 0, workflows: 0 }
     for (const branch of branches) {
       if (branch.isLeaf) continue
       const { cost, field, type, below } = branch
@@ -74,9 +74,12 @@ export const costOf = (
       const itself = cost.within !== null && known.includes(cost.within) ? 0 : cost.requests(args, plan)
       const alone = object !== loaded && object.wanted && (lacks || !arrived.includes('detail')) ? 1 : 0
       total.nodes = saturated(total.nodes + count * ((cost.counts ? 1 : 0) + each.nodes))
+      const joining = tasks === 'join' ? joinRequests(count) : 0
+      const isWorkflow = type === 'Workflow'
       total.graphRequests = saturated(
-        total.graphRequests + itself + (tasks === 'join' ? 1 : 0) + count * (alone + each.graphRequests),
+        total.graphRequests + itself + joining + count * ((isWorkflow ? 0 : alone) + each.graphRequests),
       )
+      total.workflows = saturated(total.workflows + count * ((isWorkflow ? alone : 0) + each.workflows))
     }
     return total
   }
@@ -94,8 +97,14 @@ export const costOf = (
     )
   }
 
-  return sum(tree, [], [])
+  const { nodes, graphRequests, workflows } = sum(tree, [], [])
+  // However many references lead to them, each workflow is read once.
+  const { inUse, deleted } = plan.workflows
+  return { nodes, graphRequests: saturated(graphRequests + Math.min(workflows, inUse + deleted)) }
 }
+
+/** A cost without the workflows that are read by their keys, which are counted apart. */
+type Sum = Cost & { readonly workflows: number }
 
 /** Refusals of what costs more than the limits; each says which one, and both numbers. */
 export const costRefusals = (

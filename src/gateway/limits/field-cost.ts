@@ -60,12 +60,8 @@ export type FieldCosts = (field: FieldOutline) => FieldCost
 const MAX_TASKS = 25
 /** Administrative scopes of a workflow (governance service limits). */
 const MAX_ADMINISTRATIVE_SCOPES = 5
-/** What a preview reads of the workflow, the run, what else is under way, and a few pages of results and their tasks. */
-const PREVIEW_REQUESTS = 12
 /** One look for the run of an operation: the workflow's recent ones, and the lineage of each of its at most 10 sources. */
 const LOOK_REQUESTS = 12
-/** What a mutation reads before its one POST, much as a preview does, and its looks for the run for some seconds. */
-const MUTATION_REQUESTS = 30
 
 const whole: readonly Part[] = ['row', 'detail']
 const first = ({ first }: Arguments): number => (typeof first === 'number' ? Math.max(0, first) : defaultFirst)
@@ -103,6 +99,20 @@ const failureRequests: FieldCost['requests'] = ({ filter }, { workflows }) => {
   return lists + workflows.inUse + (includeDeleted ? workflows.deleted : 0)
 }
 
+type ActionInput = { readonly userProcessingResultIds?: readonly string[]; readonly userIds?: readonly string[] }
+
+/** Of a run, or of each of some results or people. */
+const sourcesOf = ({ input }: Arguments): number => {
+  const { userProcessingResultIds, userIds } = input as ActionInput
+  return (userProcessingResultIds ?? userIds ?? ['the run']).length
+}
+
+/** The workflow, what else is under way, some pages of a run's people and their tasks; each result, and its tasks. */
+const preview: Partial<FieldCost> = { requests: (args) => 10 + 2 * sourcesOf(args) }
+
+/** What is read before the one POST, each source among it, and seven looks for the run, each asking for each source. */
+const mutation: Partial<FieldCost> = { requests: (args) => 12 + 8 * sourcesOf(args) }
+
 const named: Partial<FieldCost> = { gives: [], from: 'names' }
 const lookedUp: Partial<FieldCost> = { gives: [] }
 const results: Partial<FieldCost> = { gives: ['row', 'names'], people: 'ofMany' }
@@ -113,7 +123,6 @@ const free: Partial<FieldCost> = { ...requests(0), needs: [], gives: whole }
 const detail: Partial<FieldCost> = { needs: ['detail'] }
 const tasks: Partial<FieldCost> = { ...detail, objects: () => MAX_TASKS }
 const scopes: Partial<FieldCost> = { ...own, objects: () => MAX_ADMINISTRATIVE_SCOPES }
-const mutation: Partial<FieldCost> = requests(MUTATION_REQUESTS)
 
 /** By coordinate, what is not as `suggested`. */
 export const exceptions: Readonly<Record<string, Partial<FieldCost>>> = {
@@ -178,8 +187,8 @@ export const exceptions: Readonly<Record<string, Partial<FieldCost>>> = {
   'User.manager': own,
   'User.userProcessingResults': { ...results, ...tenantWide(userProcessingResult), anew: true },
 
-  'Query.previewReprocessRun': requests(PREVIEW_REQUESTS),
-  'Query.previewReprocessUsers': requests(PREVIEW_REQUESTS),
+  'Query.previewReprocessRun': preview,
+  'Query.previewReprocessUsers': preview,
   'ReprocessPreview.userProcessingResults': { ...requests(0), people: 'ofMany' },
   'Query.reprocessOperation': requests(LOOK_REQUESTS),
   'Query.reprocessOperations': free,

@@ -106,9 +106,14 @@ describe('requests to Graph are those the plan would take', () => {
       '{ failureGroups(filter: { start: "2025-01-01T00:00:00Z", end: "2025-02-01T00:00:00Z" }) { totalCount } }',
     ],
     [
-      5 + 20 + 20 * 20,
+      5 + 20 + 110,
       '{ failureGroups(filter: { workflowId: "w", start: "2025-01-01T00:00:00Z", end: "2025-02-01T00:00:00Z" }) { nodes { taskDefinition { id } results { nodes { workflow { displayName } } } } } }',
     ],
+    [
+      1 + 100 + 110,
+      '{ failureGroups(filter: { start: "2025-01-01T00:00:00Z", end: "2025-02-01T00:00:00Z" }) { nodes { results(first: 50) { nodes { workflow { isEnabled } } } } } }',
+    ],
+    [1 + 100 + 33 + 100, '{ runs(first: 100) { nodes { workflow { displayName } } } }'],
     [2 + 20, '{ run(workflowId: "w", id: "r") { lineage { latest { processingStatus } } } }'],
   ])('%i: %s', (requests, query) => {
     expect(costOf(query)).toEqual([expect.any(Number), requests])
@@ -123,6 +128,8 @@ describe('requests to Graph are those the plan would take', () => {
     const failed = 'filter: { processingStatus: { eq: FAILED } }'
     expect(costOf(filtered(failed), expanded)).toEqual([10 + 200 + 4000, 1 + 1 + 10])
     expect(costOf(filtered(failed), joined)).toEqual([10 + 200 + 4000, 1 + 1 + 10 + 200])
+    const wide = query.replace('first: 20', 'first: 100')
+    expect(costOf(wide, joined)[1]).toBe(1 + 1 + 10 + 10 * 5)
     expect(costOf(filtered('filter: { processingStatus: {} }'), joined)).toEqual([10 + 200 + 4000, 1 + 1 + 10 + 10])
   })
 

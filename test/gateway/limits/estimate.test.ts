@@ -215,3 +215,61 @@ describe.each(['accepted', 'refused'] as const)('where $expand of task results i
     await six.close()
   })
 })
+
+describe.each(['delayed', 'never'] as const)(
+  'where the run of an accepted request appears %s, is estimated at least',
+  (runsAppear) => {
+    const input = (workflow: string, rest: string) =>
+      `input: { workflowId: "${workflow}", taskScope: ALL_TASKS, ${rest} }`
+
+    it('what a preview and a reprocessing of 1 to 10 people take, and looking for its run afterwards', async () => {
+      const gateway = await startGateway({
+        seed: '3x1x12x4',
+        clock: autoClock(),
+        env: limits,
+        switches: { runsAppear },
+      })
+      const people = 'runs(first: 1) { nodes { userProcessingResults(first: 10) { nodes { id } } } }'
+      const { data } = await gateway.ask(`{ workflows { nodes { id ${people} } } }`)
+      for (const [index, count] of [1, 4, 10].entries()) {
+        const { id, runs } = data.workflows.nodes[index]
+        const results = runs.nodes[0].userProcessingResults.nodes
+          .slice(0, count)
+          .map((result: { id: string }) => result.id)
+        const users = input(id, `userProcessingResultIds: ${JSON.stringify(results)}`)
+        await expectWithin(gateway, `{ previewReprocessUsers(${users}) { userCount } }`)
+        const done = await expectWithin(
+          gateway,
+          `mutation { reprocessUsers(${users}) { status operation { id } run { id } } }`,
+        )
+        expect(done.reprocessUsers.status).toBe('ACCEPTED')
+        await expectWithin(gateway, `{ reprocessOperation(id: "${done.reprocessUsers.operation.id}") { status } }`)
+      }
+      await gateway.close()
+    })
+
+    it('what those of a run of 100 people take', async () => {
+      const gateway = await startGateway({
+        seed: '1x1x100x4',
+        clock: autoClock(),
+        env: limits,
+        switches: { runsAppear },
+      })
+      const { data } = await gateway.ask('{ workflows { nodes { id runs { nodes { id } } } } }')
+      const [{ id, runs }] = data.workflows.nodes
+      const run = input(id, `userScope: ALL_USERS, runId: "${runs.nodes[0].id}"`)
+      await expectWithin(gateway, `{ previewReprocessRun(${run}) { userCount } }`)
+      const done = await expectWithin(gateway, `mutation { reprocessRun(${run}) { status run { id } } }`)
+      expect(done.reprocessRun.status).toBe('ACCEPTED')
+      await gateway.close()
+    })
+
+    const expectWithin = async (gateway: TestGateway, query: string) => {
+      const { data, extensions, errors } = await gateway.ask(query)
+      expect(errors).toBeUndefined()
+      const { estimated, used } = extensions.cost.graphRequests
+      expect(used).toBeLessThanOrEqual(estimated)
+      return data
+    }
+  },
+)
