@@ -1,6 +1,7 @@
 /** The composition root: the one file that knows every room, and returns a Handler. */
 import { randomUUID } from 'node:crypto'
 import type { Clock } from './clock.ts'
+import { ConfigError } from './config/config-error.ts'
 import type { Config } from './config.ts'
 import { createExport } from './export/index.ts'
 import { firstQuery } from './gateway/first-query.ts'
@@ -18,7 +19,14 @@ import type { Caller } from './identity/caller.ts'
 import { authenticated, createIdentity } from './identity/index.ts'
 import { type Bearer, createCredentials } from './msgraph/credential.ts'
 import { createGraphService } from './msgraph/index.ts'
-import { createPresent, createReprocess, graphPort, openStore, reprocessFor } from './reprocess/index.ts'
+import {
+  createPresent,
+  createReprocess,
+  graphPort,
+  openStore,
+  reprocessFor,
+  StateUnavailable,
+} from './reprocess/index.ts'
 import type { TelemetryEvent } from './telemetry/event.ts'
 import { eventLog } from './telemetry/event-log.ts'
 import type { Log } from './telemetry/log.ts'
@@ -75,7 +83,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     observe,
   })
 
-  const store = await openStore(stateUrl(config.state))
+  const store = await openStore(stateUrl(config.state)).catch((error) => refuseState(config.state, error))
   const lasting = (caller: Bearer) => {
     const { signal } = new AbortController()
     return graph.operation({ caller, signal, deadline: clock.now() + presentMs, fresh: true })
@@ -128,13 +136,13 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     },
     ended: ({ name, type, outcome }: Outcome, _caller: Caller, milliseconds: number) =>
       observe({ kind: 'operationEnded', name, type, outcome, milliseconds }),
-    onError: (error) => log.debug({ err: error }, 'a field failed'),
+    onError: (error) => log.error({ err: error }, 'a field failed'),
   })
   const csv = createExport({
     schema,
     open,
     rateLimit,
-    onError: (error) => log.debug({ err: error }, 'an export failed'),
+    onError: (error) => log.error({ err: error }, 'an export failed'),
   })
 
   const status = health({
@@ -172,6 +180,14 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       await tracing?.close()
     },
   }
+}
+
+/** Told like any other setting that is wrong: what is tried first is the file itself. */
+const refuseState = (state: Config['state'], error: unknown): never => {
+  if (!(error instanceof StateUnavailable)) throw error
+  const reason = error.cause instanceof Error ? error.cause.message : 'for a reason that is not told'
+  const takes = `sqlite: with the path of a state file that can be opened and written; this one cannot: ${reason}`
+  throw new ConfigError([{ name: 'STATE_URL', value: stateUrl(state), takes }])
 }
 
 const stateUrl = (state: Config['state']): string => {

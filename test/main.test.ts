@@ -1,6 +1,9 @@
 /** The command as an operator runs it: start, one clear line where it cannot, and an end that loses nothing. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { rawSocket } from './http/raw-socket.ts'
 
@@ -42,6 +45,20 @@ it('says where it is and what to ask, and tells a second one in one line that th
     `Port ${new URL(url).port} is in use. Stop what listens there, or set PORT to another one.\n`,
   )
 })
+
+it.each(['a folder', 'a file that is no database'])(
+  'names STATE_URL where it leads to %s, and leaves that as it was',
+  async (kind) => {
+    const folder = mkdtempSync(join(tmpdir(), 'state-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const file = join(folder, 'notes.txt')
+    writeFileSync(file, 'not a database, and long enough for nobody to take it for one'.repeat(20), { mode: 0o644 })
+    const { child, output } = start({ STATE_URL: `sqlite:${kind === 'a folder' ? folder : file}` })
+    expect(await exitCode(child)).toBe(1)
+    expect(output()).toMatch(/^The gateway cannot start: 1 setting is missing or wrong.\n\n {2}STATE_URL is "sqlite:/)
+    expect(statSync(file).mode & 0o777).toBe(0o644)
+  },
+)
 
 it('finishes on SIGTERM what is under way, not ready meanwhile, and exits 0', async () => {
   const gateway = start({ EMULATOR_LATENCY_MS: '1500' })

@@ -18,7 +18,7 @@ const start = async (environment: NodeJS.ProcessEnv): Promise<void> => {
 const readEnvironment = (environment: NodeJS.ProcessEnv) => {
   const wrong: string[] = []
   const number = (name: string, fallback: number, most: number): number => {
-    const text = environment[name] ?? String(fallback)
+    const text = environment[name] || String(fallback)
     if (!/^\d{1,9}$/.test(text) || Number(text) > most) wrong.push(`${name}='${text}' is no number from 0 to ${most}`)
     return Number(text)
   }
@@ -34,7 +34,7 @@ const readEnvironment = (environment: NodeJS.ProcessEnv) => {
   const [cert, key] = [file('EMULATOR_TLS_CERT'), file('EMULATOR_TLS_KEY')]
   const settings = {
     port: number('PORT', 4100, 65_535),
-    seed: environment['EMULATOR_SEED'] ?? 'small',
+    seed: environment['EMULATOR_SEED'] || 'small',
     latencyMs: number('EMULATOR_LATENCY_MS', 0, 60_000),
     tls: cert !== undefined && key !== undefined ? { cert, key } : undefined,
   }

@@ -1,5 +1,6 @@
 /** The door of this room: lists as CSV of any length, streamed as they are read. */
 import { GraphQLError, type GraphQLSchema } from 'graphql'
+import { isInternal } from '../gateway/error.ts'
 import type { OpenOperation } from '../gateway/operation.ts'
 import { forbidden } from '../gateway/permission.ts'
 import type { RateLimit } from '../gateway/rate-limit.ts'
@@ -72,7 +73,7 @@ const endpoint = <T>(
       return new Response(bodyOf(first ?? '', text, end), { headers: headersFor(fileName) })
     } catch (error) {
       end()
-      if (!(error instanceof GraphQLError)) onError(error)
+      if (isInternal(error)) onError(error)
       return refused(error, noun.field)
     }
   }

@@ -2,6 +2,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { InvalidCursor } from '../msgraph/cursor.ts'
 import { GraphError } from '../msgraph/error.ts'
+import { StateUnavailable } from '../reprocess/index.ts'
 import { coercionError } from './limits/index.ts'
 import { brief, shown } from './limits/refusal.ts'
 
@@ -38,9 +39,20 @@ export const formatError = (formatted: GraphQLFormattedError, thrown: unknown): 
       ? fromGraph(error, formatted)
       : error instanceof InvalidCursor
         ? fromCursor(error)
-        : own(ofLiteral(formatted, error), error)
+        : error instanceof StateUnavailable
+          ? stateOutOfReach
+          : own(ofLiteral(formatted, error), error)
   return { ...told, ...place }
 }
+
+/** The code that a client is told. */
+export const codeOf = (thrown: unknown): ErrorCode =>
+  formatError(thrown instanceof GraphQLError ? thrown.toJSON() : { message: '' }, thrown).extensions?.[
+    'code'
+  ] as ErrorCode
+
+/** Nothing that a client may see, nor what reads of Graph or callers do wrong: a fault of ours. */
+export const isInternal = (thrown: unknown): boolean => codeOf(thrown) === 'INTERNAL_SERVER_ERROR'
 
 /** Apollo Server calls every refusal of a document by one code; a wrong value that stands in it is the caller's input. */
 const ofLiteral = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
@@ -53,13 +65,18 @@ const ofLiteral = (formatted: GraphQLFormattedError, error: unknown): GraphQLFor
 const unwrap = (thrown: unknown): unknown =>
   thrown instanceof GraphQLError && thrown.originalError ? unwrap(thrown.originalError) : thrown
 
+const stateOutOfReach: GraphQLFormattedError = {
+  message: 'The gateway’s own record of operations is out of reach.',
+  extensions: { code: 'UPSTREAM_UNAVAILABLE' },
+}
+
 const fromCursor = ({ message }: InvalidCursor): GraphQLFormattedError => ({
   message,
   extensions: { code: 'BAD_USER_INPUT', argument: 'after', limit: 'a cursor of this very list' },
 })
 
 const fromGraph = (error: GraphError, { message, path, extensions }: GraphQLFormattedError): GraphQLFormattedError => {
-  const code = codeOf(error)
+  const code = upstreamCode(error)
   const workflowId = extensions?.['workflowId']
   return {
     message: message || error.message,
@@ -74,7 +91,7 @@ const fromGraph = (error: GraphError, { message, path, extensions }: GraphQLForm
 }
 
 /** A 401 of Graph is the caller's to mend only with a challenge; without one it is the gateway that Graph does not take. */
-const codeOf = ({ kind, challenge }: GraphError): ErrorCode =>
+const upstreamCode = ({ kind, challenge }: GraphError): ErrorCode =>
   kind === 'unauthenticated' && challenge === undefined ? 'UPSTREAM_FORBIDDEN' : upstreamCodes[kind]
 
 const upstreamCodes: Readonly<Record<GraphError['kind'], ErrorCode>> = {

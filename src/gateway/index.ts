@@ -8,7 +8,7 @@ import { answer } from '../http/answer.ts'
 import type { Caller } from '../identity/caller.ts'
 import { GraphError } from '../msgraph/error.ts'
 import type { GatewayContext } from './context.ts'
-import { formatError } from './error.ts'
+import { codeOf, formatError, isInternal } from './error.ts'
 import { createExecute } from './execute.ts'
 import {
   type Cost,
@@ -78,7 +78,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     const verdict = 'cost' in checked ? await charged(checked, context.caller) : checked
     const result =
       'errors' in verdict ? { errors: verdict.errors } : await execute({ document, operationName, variables }, context)
-    for (const { originalError } of result.errors ?? []) if (originalError) options.onError(originalError)
+    for (const error of result.errors ?? []) if (isInternal(error)) options.onError(error.originalError ?? error)
     told.outcome = { name: operationName, type: operation?.operation ?? null, outcome: outcomeOf(result) }
     if ('errors' in verdict) return { errors: [...verdict.errors] }
     const errors = [...(result.errors ?? []), ...context.reported()]
@@ -164,7 +164,7 @@ const maxTextLength = 8 * 2 ** 20
 
 const outcomeOf = ({ data, errors: [first] = [] }: ExecutionResult): string => {
   if (!first) return 'ok'
-  return data ? 'partial' : String(formatError(first.toJSON(), first).extensions?.['code'])
+  return data ? 'partial' : codeOf(first)
 }
 
 /** Where Graph wants the person to sign in again, the whole answer becomes a 401 with the challenge that says how. */
@@ -180,7 +180,7 @@ const statusFor = (status: number, contentType: string): number =>
 
 /** Refusals from before Apollo Server: in its shape, with a status of their own. */
 const refused = (error: unknown, request: Request, onError: (error: unknown) => void): Response => {
-  if (!(error instanceof GraphQLError)) onError(error)
+  if (isInternal(error)) onError(error)
   const shown = formatError(error instanceof GraphQLError ? error.toJSON() : { message: '' }, error)
   const http = error instanceof GraphQLError ? (error.extensions['http'] as { status?: number } | undefined) : undefined
   const { http: _, ...extensions } = shown.extensions ?? {}

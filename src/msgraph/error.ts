@@ -25,7 +25,7 @@ export type GraphErrorKind =
 export type GraphErrorDetails = {
   /** HTTP status, where there was one. */
   readonly status?: number | undefined
-  /** Graph's own error code, for logs and rules; never its message. */
+  /** The error code of Graph, of Entra or of the system, for logs and rules; never a message. */
   readonly code?: string | undefined
   /** Graph's request id: what Microsoft's support asks for. */
   readonly requestId?: string | undefined

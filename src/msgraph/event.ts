@@ -3,7 +3,7 @@
 import type { GraphErrorKind } from './error.ts'
 
 export type GraphEvent =
-  /** One HTTP request; `status` is 0 where no answer began, `failure` says why none was usable, `subRequests` is 1 unless it was a batch. */
+  /** One HTTP request; `status` is 0 where no answer began, `failure` says why none was usable and `code` in whose words, `subRequests` is 1 unless it was a batch. */
   | {
       readonly kind: 'httpRequest'
       readonly milliseconds: number
@@ -11,6 +11,7 @@ export type GraphEvent =
       readonly subRequests: number
       readonly requestId?: string | undefined
       readonly failure?: GraphErrorKind | undefined
+      readonly code?: string | undefined
     }
   /** One request as Graph counts them: a plain one, or one item of a batch. */
   | {

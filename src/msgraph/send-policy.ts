@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts'
 import { unlessAborted } from './abort.ts'
 import { requestIdOf } from './answer.ts'
 import type { SendPolicy } from './client.ts'
-import { GraphError, type GraphErrorKind } from './error.ts'
+import { GraphError } from './error.ts'
 import type { Observe } from './event.ts'
 
 export type Turns = {
@@ -62,14 +62,16 @@ export const measured =
   async (request) => {
     const { subRequests = 1 } = request
     const start = clock.now()
-    const report = (status: number, requestId?: string, failure?: GraphErrorKind) =>
-      observe({ kind: 'httpRequest', milliseconds: clock.now() - start, status, subRequests, requestId, failure })
+    const report = (status: number, requestId?: string, error?: GraphError) => {
+      const { kind: failure, code } = error ?? {}
+      observe({ kind: 'httpRequest', milliseconds: clock.now() - start, status, subRequests, requestId, failure, code })
+    }
     try {
       const answer = await next(request)
       report(answer.status, requestIdOf(answer))
       return answer
     } catch (error) {
-      if (error instanceof GraphError) report(error.status ?? 0, error.requestId, error.kind)
+      if (error instanceof GraphError) report(error.status ?? 0, error.requestId, error)
       else report(0)
       throw error
     }

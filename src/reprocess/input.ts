@@ -146,6 +146,8 @@ const userCount = (value: number | null) => {
 const text = (argument: string, limit: number, value: string | null, needs: RegExp) => {
   if (value === null) return null
   if (!needs.test(value)) throw new InvalidInput(argument, `1 to ${limit} characters, not all blank`, 'a blank text')
-  if (value.length > limit) throw new InvalidInput(argument, `1 to ${limit} characters`, value.length)
+  // As GraphQL's constraints count them: a character outside the first plane is one, though two in JavaScript.
+  const { length } = [...value]
+  if (length > limit) throw new InvalidInput(argument, `1 to ${limit} characters`, length)
   return value
 }

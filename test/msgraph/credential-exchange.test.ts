@@ -161,7 +161,9 @@ describe.skipIf(!hasTool)(`A token from the authority${hasTool ? '' : ' (skipped
 
   it("refused for the gateway's own registration sends nobody to sign in", async () => {
     refusal = { error: 'invalid_client', error_description: 'AADSTS7000215: Invalid client secret provided.' }
-    expect(await act('on-behalf-of', [[{ assertion: authority.mint() }]])).toEqual([{ kind: 'unavailable' }])
-    expect(await act('default', [[{}]])).toEqual([{ kind: 'unavailable' }])
+    const exchange = await act('on-behalf-of', [[{ assertion: authority.mint() }]])
+    expect(exchange).toEqual([{ kind: 'unavailable', code: 'invalid_client' }])
+    // The chain of credentials hides what each of them was told.
+    expect(await act('default', [[{}]])).toEqual([{ kind: 'unavailable', code: 'AuthenticationError' }])
   })
 })

@@ -28,6 +28,7 @@ describe('a run', () => {
   it.each<readonly [string, Readonly<Record<string, unknown>>, string | null]>([
     ['as small as can be', {}, null],
     ['with everything', { expectedUserCount: 3, reason: 'r'.repeat(500), idempotencyKey: 'k'.repeat(255) }, null],
+    ['with 500 characters of two units each', { reason: '😀'.repeat(500), idempotencyKey: '😀'.repeat(255) }, null],
     ['with a key of a blank', { idempotencyKey: ' ' }, null],
     ['with the longest id', { runId: 'a'.repeat(400) }, null],
     ['with a longer id', { runId: 'a'.repeat(401) }, 'input.runId'],

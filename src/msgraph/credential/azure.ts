@@ -1,7 +1,7 @@
 /** The only file that knows @azure/identity: tokens of the application itself, and tokens on behalf of a caller. */
 import type { AccessToken as AzureToken, OnBehalfOfCredential } from '@azure/identity'
 import { GraphError } from '../error.ts'
-import { signInAgain } from './challenge.ts'
+import { reasonOf, signInAgain } from './challenge.ts'
 import type { Exchange } from './on-behalf-of.ts'
 import type { AccessToken, Acquire } from './token.ts'
 
@@ -41,7 +41,10 @@ export const applicationToken =
       const credential = new DefaultAzureCredential(authority(settings))
       return accessToken(await credential.getToken(scope, tokenOptions(claims)))
     } catch (cause) {
-      throw new GraphError('unavailable', 'The application got no token for Microsoft Graph.', { cause })
+      throw new GraphError('unavailable', 'The application got no token for Microsoft Graph.', {
+        code: reasonOf(cause),
+        cause,
+      })
     }
   }
 
@@ -56,7 +59,10 @@ export const onBehalfOfToken = (settings: ExchangeSettings, scope: string): Exch
     } catch (cause) {
       throw (
         signInAgain(cause, settings) ??
-        new GraphError('unavailable', 'The exchange for a token of Microsoft Graph failed.', { cause })
+        new GraphError('unavailable', 'The exchange for a token of Microsoft Graph failed.', {
+          code: reasonOf(cause),
+          cause,
+        })
       )
     }
   }

@@ -42,6 +42,10 @@ const challengeHeader = (client: Client, reason: string, claims: string): string
     .join(', ')}`
 }
 
+/** The error code of Entra (`invalid_client`), or the name of whatever else kept a token back: for the operator's log. */
+export const reasonOf = (error: unknown): string | undefined =>
+  authorityError(error).errorCode || (error instanceof Error ? error.name : undefined)
+
 /** @azure/identity wraps what MSAL throws; the members read are those of MSAL's AuthError and its descendants. */
 const authorityError = (error: unknown) => {
   const cause = error instanceof Error ? error.cause : undefined

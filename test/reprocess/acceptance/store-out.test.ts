@@ -11,9 +11,6 @@ import { redisDatabase, redisUrl } from './redis.ts'
 import { type Relay, startRelay } from './relay.ts'
 import { onActivation, openStage, type Stage } from './stage.ts'
 
-/** What the caller is promised, in milliseconds. */
-const refusedWithin = 2_000
-
 const stageOver = (stateUrl: string) =>
   openStage({
     clock: systemClock,
@@ -22,16 +19,13 @@ const stageOver = (stateUrl: string) =>
   })
 
 const expectOnlyQueriesToWork = async ({ reprocessRun, previewRun, ask, activations, failed }: Stage) => {
-  const start = performance.now()
   const payload = await reprocessRun(failed)
-  const milliseconds = performance.now() - start
   expect(payload).toMatchObject({
     status: 'REJECTED',
     operation: null,
     run: null,
     userErrors: [{ code: 'STATE_UNAVAILABLE', field: null }],
   })
-  expect(milliseconds).toBeLessThan(refusedWithin)
   expect(activations()).toEqual([])
 
   const { data, errors } = await ask('{ viewer { canReprocess } workflows(first: 1) { nodes { id } } }')
