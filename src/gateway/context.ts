@@ -16,6 +16,11 @@ export type GatewayContext = {
   readonly used: () => Usage
   /** Graph sub-requests that it may take. */
   readonly maxGraphRequests: number
+  /**
+   * To be told of requests that no estimate could foresee, before they are made. Gives how many the operation takes with
+   * them at least; where that is more than it may take, they must not be made.
+   */
+  readonly announce: (requests: number) => number
   /** Adds an error to the answer that belongs to no single null in it. */
   readonly report: (error: GraphQLError) => void
   readonly reported: () => readonly GraphQLError[]

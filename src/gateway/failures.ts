@@ -53,7 +53,7 @@ export const readFailures = async (
   )
   // Where task results do not come with their user results, each of those takes a request.
   const toAsk = found.flatMap(({ results }) => results).filter(cameAlone).length
-  refuseBeyond('graphRequests', context.maxGraphRequests, context.used().graphRequests + toAsk)
+  refuseBeyond('graphRequests', context.maxGraphRequests, context.announce(toAsk))
   const failures = found.map(({ workflow, results }) =>
     failedTasks(results, context, (error) => onFailure(workflow, error)),
   )

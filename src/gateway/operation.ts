@@ -36,6 +36,15 @@ export const createOpen =
     const deadline = clock.now() + timeoutMs
     const graph = readableBy(caller, graphFor(caller, signal, deadline))
     const reprocess = reprocessFor(caller, signal, deadline)
+    const used = () => sum(graph.used(), reprocess.used())
+    const announced = { after: 0, requests: 0 }
+    const announce = (requests: number) => {
+      const { graphRequests } = used()
+      if (announced.requests === 0) announced.after = graphRequests
+      const least = Math.max(graphRequests, announced.after + announced.requests) + requests
+      if (least <= maxGraphRequests) announced.requests += requests
+      return least
+    }
     return {
       context: {
         caller,
@@ -43,8 +52,9 @@ export const createOpen =
         signal,
         graph,
         reprocess,
-        used: () => sum(graph.used(), reprocess.used()),
+        used,
         maxGraphRequests,
+        announce,
         selections: createSelections(),
         report: (error) => void reports.push(error),
         reported: () => reports,

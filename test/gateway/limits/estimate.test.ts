@@ -273,3 +273,31 @@ describe.each(['delayed', 'never'] as const)(
     }
   },
 )
+
+it('What only shows when failures are there is held to the limit for all groups of an operation together', async () => {
+  const switches = { expandTaskProcessingResults: 'refused' } as const
+  const start = (most: number) =>
+    startGateway({ seed: '4x20x40x2', clock: autoClock(), switches, env: { MAX_GRAPH_REQUESTS: `${most}` } })
+  const queryFor = (ids: readonly string[]) =>
+    `{ ${ids.map((id, index) => `of${index}: failureGroups(filter: { workflowId: "${id}", start: "2000-01-01T00:00:00Z", end: "2100-01-01T00:00:00Z" }) { totalCount }`).join(' ')} }`
+  const ask = async (most: number) => {
+    const gateway = await start(most)
+    const { data } = await gateway.ask('{ workflows { nodes { id } } }')
+    const answer = await gateway.ask(queryFor(data.workflows.nodes.map(({ id }: { id: string }) => id)))
+    await gateway.close()
+    return answer
+  }
+  const whole = await ask(10_000)
+  expect(whole.errors).toBeUndefined()
+  const needed = whole.extensions.cost.graphRequests.used
+  const most = Math.floor(needed / 2)
+  const within = await ask(most)
+  expect(within.extensions.cost.graphRequests.used).toBeLessThanOrEqual(most)
+  const counts = Object.values(within.data as Record<string, { totalCount: number | null }>)
+  const refused = counts.filter(({ totalCount }) => totalCount === null)
+  expect(refused.length).toBeGreaterThan(0)
+  expect(refused.length).toBeLessThan(4)
+  expect(within.errors?.map(({ extensions }) => [extensions.code, extensions['limit'], extensions['maximum']])).toEqual(
+    refused.map(() => ['OPERATION_TOO_COMPLEX', 'graphRequests', most]),
+  )
+})
