@@ -21,7 +21,7 @@ import type { FieldOutline } from './outline.ts'
 
 /** What is known of the tenant before it is asked. */
 export type GraphPlan = {
-  /** Whether task results come along with user results (`$expand`). */
+  /** Whether task results come along with user results (`$expand`); yes, until a tenant has refused it. */
   readonly expandsTasks: boolean
   readonly workflows: TenantSize
 }

@@ -1,6 +1,7 @@
 /** No operation takes more of Graph than was estimated before it ran: what is planned and what is paid are one. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTenantSize, documentedWorkflows } from '../../../src/msgraph/tenant-size.ts'
 import { autoClock } from '../../support/clock.ts'
 import { startGateway, type TestGateway } from '../../support/gateway.ts'
 import { publicSchema } from '../../support/schema.ts'
@@ -300,4 +301,16 @@ it('What only shows when failures are there is held to the limit for all groups 
   expect(within.errors?.map(({ extensions }) => [extensions.code, extensions['limit'], extensions['maximum']])).toEqual(
     refused.map(() => ['OPERATION_TOO_COMPLEX', 'graphRequests', most]),
   )
+})
+
+it('A tenant is taken to have as many workflows as are documented until it was counted, and then the most that were seen', async () => {
+  const gateway = await startGateway({ seed: '6x1x1x1', clock: autoClock() })
+  const estimate = async () =>
+    (await gateway.ask('{ runs(first: 6) { nodes { id } } }')).extensions.cost.graphRequests.estimated
+  expect([await estimate(), await estimate()]).toEqual([1 + 100 + 2, 1 + 6 + 2])
+  await gateway.close()
+
+  const { see, size } = createTenantSize()
+  for (const count of [12, 30, 7]) see(false, count)
+  expect(size()).toEqual({ inUse: 30, deleted: documentedWorkflows })
 })
