@@ -1,7 +1,8 @@
 /** The outside world as a Handler: keep-alive connections, no redirect followed, gzip undone. */
 import { pipeline, type Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { Agent, type Dispatcher, request as send } from 'undici'
+import { Agent, type Dispatcher } from 'undici'
+import { exchange } from './exchange.ts'
 import type { Handler } from './handler.ts'
 import { textOf } from './known-text.ts'
 import { streamed } from './streamed.ts'
@@ -13,12 +14,12 @@ export const createOutside = (connections: number): Outside => {
   const dispatcher = new Agent({ connections, keepAliveTimeout: 30_000, connectTimeout: 5_000 })
   return {
     handler: async (request) => {
-      const { statusCode, headers, body } = await send(request.url, {
+      const { statusCode, headers, body } = await exchange(dispatcher, {
+        url: request.url,
         method: request.method as Dispatcher.HttpMethod,
         headers: { 'accept-encoding': 'gzip', ...Object.fromEntries(request.headers) },
         body: request.body ? (textOf(request) ?? (await request.text())) : null,
         signal: request.signal,
-        dispatcher,
       })
       const init = { status: statusCode, headers: Object.entries(headers).flatMap(pairs) }
       if (bodiless.has(statusCode)) {

@@ -3,7 +3,7 @@ import { Client, type Context, GraphClientError, ResponseType } from '@microsoft
 import { chain, type Handler, type Policy } from '../http/handler.ts'
 import { withText } from '../http/known-text.ts'
 import { readerOf } from '../http/streamed.ts'
-import { unlessAborted } from './abort.ts'
+import { unlessAborted, within } from './abort.ts'
 import type { Answer } from './answer.ts'
 import { GraphError } from './error.ts'
 
@@ -37,7 +37,11 @@ export type ClientOptions = {
   readonly maxBytes: number
 }
 
-/** The SDK's own middleware is left out whole: it re-sends POSTs, follows redirects and pages without end. */
+/**
+ * The SDK's own middleware is left out whole: it re-sends POSTs, follows redirects and pages without end. What is large is
+ * kept from it, and the answer goes around it: its compiled code sets functions as properties for each request, which V8
+ * keeps, with all that they know of, until the next full collection.
+ */
 export const createClient = ({ baseUrl, policies, fetch, timeoutMs, maxBytes }: ClientOptions): Send => {
   const base = new URL(baseUrl)
   const handler = chain(policies, fetch)
@@ -46,32 +50,50 @@ export const createClient = ({ baseUrl, policies, fetch, timeoutMs, maxBytes }: 
     defaultVersion: base.pathname.replace(/^\//, ''),
     middleware: {
       execute: async (context: Context) => {
-        const request = requestOf(context)
-        context.response = await handler(request).catch(untouched)
+        const parcel = (context.options as { readonly parcel: Parcel }).parcel
+        parcel.response = await handler(requestOf(context, parcel.signal)).catch(untouched)
+        context.response = delivered
       },
     },
   })
-  return async ({ method, path, headers = {}, body, signal: given }) => {
-    const signal = AbortSignal.any([given, AbortSignal.timeout(timeoutMs)])
+  const delivered = new Response()
+
+  const respond = async (
+    { method, path, headers = {}, body }: GraphRequest,
+    signal: AbortSignal,
+  ): Promise<Response> => {
+    const parcel: Parcel = { signal, response: null }
     const request = sdk
       .api(path)
       .headers({ ...headers })
-      .options({ signal, redirect: 'manual' })
+      .options({ parcel })
       .responseType(ResponseType.RAW)
     try {
-      // On this very signal, which its timer keeps alive: a Request passes an abort on only while something else keeps the Request.
-      const response: Response = await unlessAborted(signal, () =>
-        method === 'GET' ? request.get() : request.post(body ?? ''),
-      )
-      return await read(response, maxBytes, signal)
-    } catch (error) {
-      throw failure(error, signal)
+      await (method === 'GET' ? request.get() : request.post(body ?? ''))
+      return parcel.response as unknown as Response
+    } finally {
+      parcel.response = null
+      parcel.signal = null
     }
   }
+
+  return (request) =>
+    within(request.signal, timeoutMs, async (signal) => {
+      try {
+        // On this very signal, which its timer keeps alive: a Request passes an abort on only while something else keeps the Request.
+        return await read(await unlessAborted(signal, () => respond(request, signal)), maxBytes, signal)
+      } catch (error) {
+        throw failure(error, signal)
+      }
+    })
 }
 
-const requestOf = ({ request: url, options = {} }: Context): Request => {
-  const { method = 'GET', headers = {}, body, signal = null } = options
+/** What goes past the SDK, emptied behind it. */
+type Parcel = { signal: AbortSignal | null; response: Response | null }
+
+/** Redirects come back as they are, to be refused. */
+const requestOf = ({ request: url, options = {} }: Context, signal: AbortSignal | null): Request => {
+  const { method = 'GET', headers = {}, body } = options
   const init = { method, headers: headers as Record<string, string>, signal, redirect: 'manual' } as const
   if (typeof body !== 'string' || body === '') return new Request(url as string, init)
   return withText(new Request(url as string, { ...init, body }), body)
