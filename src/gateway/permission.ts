@@ -19,6 +19,9 @@ const refusing = new Proxy({}, { get: () => () => Promise.reject(forbidden('canR
 /** Fields of `Query` that need something else than reading. Mutations answer for themselves: their refusals are data. */
 const exceptions: Readonly<Record<string, readonly Permission[]>> = {
   viewer: [],
+  // Promised by the schema: it is below them that every read is refused, and so the rest of the query stands.
+  settings: [],
+  insights: [],
   previewReprocessRun: ['canRead', 'canReprocess'],
   previewReprocessUsers: ['canRead', 'canReprocess'],
   reprocessOperation: ['canRead', 'canReprocess'],

@@ -15,7 +15,12 @@ import type { Connection } from './connection.ts'
 import type { Failure, FailureGroup as Group } from './failure-group.ts'
 import type { Lineage } from './lineage.ts'
 
-export type { CustomTaskExtension, LifecycleManagementSettings, TaskDefinition } from '../msgraph/resource/catalog.ts'
+export type {
+  CustomTaskExtension,
+  EmailSettings,
+  LifecycleManagementSettings,
+  TaskDefinition,
+} from '../msgraph/resource/catalog.ts'
 export type { Group, User } from '../msgraph/resource/directory.ts'
 export type { Run, TaskProcessingResult, TaskReport, UserProcessingResult } from '../msgraph/resource/history.ts'
 export type {

@@ -118,7 +118,10 @@ describe('everything refused for ten seconds under 50 callers', () => {
     gateway.emulator.faults.add({ match: { on: 'request' }, times: always, fault: tooMany('40') })
     const { outcome, milliseconds } = await ask('{ settings { workflowScheduleIntervalInHours } }')
     expect(outcome.errors).toMatchObject([
-      { path: ['settings'], extensions: { code: 'UPSTREAM_THROTTLED', retryAfter: 40, requestId: expect.any(String) } },
+      {
+        path: ['settings', 'workflowScheduleIntervalInHours'],
+        extensions: { code: 'UPSTREAM_THROTTLED', retryAfter: 40, requestId: expect.any(String) },
+      },
     ])
     expect(milliseconds).toBeLessThanOrEqual(20)
     expect(gateway.wire()).toHaveLength(1)

@@ -134,6 +134,8 @@ describe('Reading', () => {
   const query = `{
     viewer { canRead } workflow(id: "w") { id } user(id: "u") { displayName }
     workflows { nodes { id } } runs { nodes { id } } deletedWorkflows { totalCount }
+    settings { workflowScheduleIntervalInHours }
+    insights(start: "2026-01-01T00:00:00Z", end: "2026-02-01T00:00:00Z") { workflowsProcessedSummary { totalRuns } }
   }`
 
   it('is forbidden field by field, asks Graph nothing, and the viewer stands', async () => {
@@ -141,9 +143,15 @@ describe('Reading', () => {
     expect(data).toEqual({
       ...{ viewer: { canRead: false }, workflow: null, user: null },
       ...{ workflows: { nodes: null }, runs: { nodes: null }, deletedWorkflows: { totalCount: null } },
+      ...{ settings: { workflowScheduleIntervalInHours: null }, insights: { workflowsProcessedSummary: null } },
     })
     expect(errors?.map(({ extensions, path }) => `${extensions.code} ${path?.join('.')}`).sort()).toEqual([
-      ...['FORBIDDEN deletedWorkflows.totalCount', 'FORBIDDEN runs.nodes', 'FORBIDDEN user'],
+      ...[
+        'FORBIDDEN deletedWorkflows.totalCount',
+        'FORBIDDEN insights.workflowsProcessedSummary',
+        'FORBIDDEN runs.nodes',
+      ],
+      ...['FORBIDDEN settings.workflowScheduleIntervalInHours', 'FORBIDDEN user'],
       ...['FORBIDDEN workflow', 'FORBIDDEN workflows.nodes'],
     ])
     expect(gateway.wire()).toEqual([])

@@ -1,6 +1,10 @@
 /** Tasks, their definitions, templates, custom task extensions, task reports and settings. */
 import type { Resolvers } from '../../generated/schema.ts'
-import { type CustomTaskExtension, customTaskExtension } from '../../msgraph/resource/catalog.ts'
+import {
+  type CustomTaskExtension,
+  customTaskExtension,
+  type LifecycleManagementSettings,
+} from '../../msgraph/resource/catalog.ts'
 import { taskProcessingResult } from '../../msgraph/resource/history.ts'
 import type { WorkflowTemplate } from '../../msgraph/resource/workflow.ts'
 import { askOf, selectOf } from '../ask.ts'
@@ -20,8 +24,15 @@ export const catalogResolvers: Resolvers = {
       readable(await context.graph.catalog.workflowTemplates(all), 'A workflow template', context, info),
     customTaskExtensions: (_, args, { graph }) =>
       connection(() => graph.catalog.customTaskExtensions(askOf(args, customTaskExtension))),
-    settings: (_, __, { graph }) => graph.catalog.settings(),
+    settings: () => ({}),
   },
+  // Promised, so that each of its fields fails by itself and what stands beside it stands.
+  LifecycleManagementSettings: lazyFields((_: LifecycleManagementSettings, { graph }) => graph.catalog.settings())([
+    'id',
+    'workflowScheduleIntervalInHours',
+    'emailSettings',
+    'quarantineConfiguration',
+  ]),
   WorkflowTemplate: lazyFields(({ id }: WorkflowTemplate, { graph }) => graph.catalog.workflowTemplate(id))([
     'tasks',
     'executionConditions',

@@ -71,6 +71,8 @@ export const customTaskExtension = entity('customTaskExtension', {
 export type CustomTaskExtension = Of<typeof customTaskExtension>
 
 const emailSettings = complex('emailSettings', { senderDomain: string, useCompanyBranding: boolean })
+export type EmailSettings = Of<typeof emailSettings>
+
 export const lifecycleManagementSettings = complex('lifecycleManagementSettings', {
   id: string,
   emailSettings: one(() => emailSettings),
