@@ -1,12 +1,14 @@
 /** The door of this room: everything for which a request is refused before it is executed, and its cost if it is not. */
 
 import {
+  BREAK,
   type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
   getVariableValues,
   type OperationDefinitionNode,
+  visit,
 } from 'graphql'
 import { aliasRefusals } from './alias.ts'
 import { coerceArguments } from './argument.ts'
@@ -41,13 +43,23 @@ export type Verdict = { readonly errors: readonly GraphQLError[] } | { readonly 
 export type RequestCheck = (request: CheckedRequest) => Verdict
 
 /** What is known of an operation whatever its variables are. */
-type Prepared = {
+type Prepared = Priced & {
   readonly refusals: readonly GraphQLError[]
-  readonly fields: readonly FieldOutline[]
-  /** Those of its fields that take arguments. */
+  /** Whether anything of it is under `@skip` or `@include`. */
+  readonly isConditional: boolean
+}
+type Priced = {
+  /** The fields that take arguments. */
   readonly asking: readonly FieldOutline[]
   readonly costs: readonly CostBranch[]
 }
+
+const priced = (fields: readonly FieldOutline[]): Priced => ({
+  costs: costTree(fields, fieldCosts),
+  asking: everyField(fields)
+    .filter(({ definition }) => definition.args.length > 0)
+    .toArray(),
+})
 
 /** A request with everything wrong gets this many errors, not one for each of thousands of values. */
 const MAX_ERRORS = 10
@@ -69,14 +81,7 @@ export const createRequestCheck = (
   const prepare = (document: DocumentNode, operation: OperationDefinitionNode): Prepared => {
     const fields = outlineOf(schema, document, operation)
     const refusals = [...mutationRefusals(operation, fields), ...aliasRefusals(fields, limits)]
-    return {
-      fields,
-      refusals,
-      costs: costTree(fields, fieldCosts),
-      asking: everyField(fields)
-        .filter(({ definition }) => definition.args.length > 0)
-        .toArray(),
-    }
+    return { ...priced(fields), refusals, isConditional: isConditional(document) }
   }
 
   return ({ document, operationName, variables }) => {
@@ -95,13 +100,28 @@ export const createRequestCheck = (
       const errors = variableErrors(schema, operation, document, { ...variables })
       return { errors: (errors.length > 0 ? errors : (coerced.errors ?? [])).slice(0, MAX_ERRORS) }
     }
-    const { values, errors } = coerceArguments(prepared.asking, coerced.coerced, constraints, MAX_ERRORS)
+    const coerce = ({ asking }: Priced) => coerceArguments(asking, coerced.coerced, constraints, MAX_ERRORS)
+    const { values: all, errors } = coerce(prepared)
     if (errors.length > 0) return { errors }
 
-    const cost = costOf(prepared.costs, (field) => values.get(field), plan())
+    // What is wrong is wrong wherever it stands, but only what will be read costs anything.
+    const read = prepared.isConditional ? priced(outlineOf(schema, document, operation, coerced.coerced)) : prepared
+    const values = read === prepared ? all : coerce(read).values
+    const cost = costOf(read.costs, (field) => values.get(field), plan())
     const tooDear = costRefusals(cost, limits)
     return tooDear.length > 0 ? { errors: tooDear } : { cost }
   }
+}
+
+const isConditional = (document: DocumentNode): boolean => {
+  let found = false
+  visit(document, {
+    Directive: ({ name }) => {
+      found ||= name.value === 'skip' || name.value === 'include'
+      return found ? BREAK : false
+    },
+  })
+  return found
 }
 
 const noOperation = (operationName: string | null | undefined): GraphQLError => {

@@ -15,6 +15,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql'
+import { included } from '../selection.ts'
 
 export type Field = GraphQLField<unknown, unknown>
 
@@ -32,13 +33,15 @@ export type FieldOutline = {
 }
 
 /**
- * Takes a valid document whose written-out size is bounded (see `documentRefusals`). What `@skip` and `@include`
- * leave out is in: limits count what a request could do. `__typename` and introspection are not in.
+ * Takes a valid document whose written-out size is bounded (see `documentRefusals`). With the variables, what `@skip` and
+ * `@include` leave out is not in; without them it is, as for limits of what a document may say. `__typename` and
+ * introspection are not in.
  */
 export const outlineOf = (
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
+  variableValues?: Readonly<Record<string, unknown>>,
 ): readonly FieldOutline[] => {
   const fragments = new Map<string, FragmentDefinitionNode>()
   for (const definition of document.definitions) {
@@ -55,6 +58,7 @@ export const outlineOf = (
 
   const occurrences = (parentType: GraphQLNamedType, { selections }: SelectionSetNode): readonly Occurrence[] =>
     selections.flatMap((selection) => {
+      if (variableValues && !included(selection, { variableValues })) return []
       if (selection.kind === Kind.FIELD) return [{ parentType, node: selection }]
       const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value)
       const condition = fragment?.typeCondition && schema.getType(fragment.typeCondition.name.value)

@@ -55,7 +55,10 @@ describe('nodes are the product of `first` down the tree', () => {
       '{ run(workflowId: "w", id: "r") { userProcessingResults(first: 100) { nodes { taskProcessingResults(first: 100) { nodes { id } } } } } }',
     ],
     [100, '{ run(workflowId: "w", id: "r") { taskProcessingResults(first: 100) { nodes { id } } } }'],
-    [4, 'query ($skip: Boolean = true) { workflows(first: 4) @skip(if: $skip) { totalCount } }'],
+    [0, 'query ($skip: Boolean = true) { workflows(first: 4) @skip(if: $skip) { totalCount } }'],
+    [4, 'query ($skip: Boolean = false) { workflows(first: 4) @skip(if: $skip) { totalCount } }'],
+    [0, '{ ...F @include(if: false) } fragment F on Query { workflows(first: 4) { totalCount } }'],
+    [4, '{ ...F @include(if: false) ...F } fragment F on Query { workflows(first: 4) { totalCount } }'],
   ])('%i: %s', (nodes, query) => {
     expect(costOf(query)).toEqual([nodes, expect.any(Number)])
   })
