@@ -12,7 +12,11 @@ import { securityHeaders } from './http/security-header.ts'
 import { type Serving, serve } from './http/serve.ts'
 import { createLog, scrubbed } from './telemetry/log.ts'
 
+const leastNode = 24
+
 const main = async (): Promise<void> => {
+  if (Number.parseInt(process.versions.node, 10) < leastNode)
+    return giveUp(`The gateway needs Node ${leastNode} or newer; this is ${process.version}.`)
   const command = parseCommandLine(process.argv.slice(2))
   switch (command.kind) {
     case 'help':
