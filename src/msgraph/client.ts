@@ -43,26 +43,31 @@ export type ClientOptions = {
  * keeps, with all that they know of, until the next full collection.
  */
 export const createClient = ({ baseUrl, policies, fetch, timeoutMs, maxBytes }: ClientOptions): Send => {
-  const base = new URL(baseUrl)
   const handler = chain(policies, fetch)
-  const sdk = Client.initWithMiddleware({
-    baseUrl: base.origin,
-    defaultVersion: base.pathname.replace(/^\//, ''),
-    middleware: {
-      execute: async (context: Context) => {
-        const parcel = (context.options as { readonly parcel: Parcel }).parcel
-        parcel.response = await handler(requestOf(context, parcel.signal)).catch(untouched)
-        context.response = delivered
-      },
-    },
-  })
   const delivered = new Response()
+  const initialize = () => {
+    const base = new URL(baseUrl)
+    return Client.initWithMiddleware({
+      baseUrl: base.origin,
+      defaultVersion: base.pathname.replace(/^\//, ''),
+      middleware: {
+        execute: async (context: Context) => {
+          const { parcel } = context.options as { readonly parcel: Parcel }
+          parcel.response = await handler(requestOf(context, parcel.signal)).catch(untouched)
+          context.response = delivered
+        },
+      },
+    })
+  }
+  /** Made for the first request: most operations never send one of their own, or none that changes anything. */
+  let sdk: Client | undefined
 
   const respond = async (
     { method, path, headers = {}, body }: GraphRequest,
     signal: AbortSignal,
   ): Promise<Response> => {
     const parcel: Parcel = { signal, response: null }
+    sdk ??= initialize()
     const request = sdk
       .api(path)
       .headers({ ...headers })

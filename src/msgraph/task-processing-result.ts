@@ -11,13 +11,15 @@ import type { Task, WorkflowKey } from './resource/workflow.ts'
 const navigations = ['task', 'subject'] as const
 
 /** By person, those that name nobody under ''; null where the list did not come whole. */
-type Joined = Promise<ReadonlyMap<string, readonly TaskProcessingResult[]> | null>
+type People = ReadonlyMap<string, readonly TaskProcessingResult[]> | null
+/** `people` as soon as they are there: thousands of results then find theirs without waiting. */
+type Join = { readonly read: Promise<People>; people?: People }
 
 /** Task results of one run that are read at most to be joined to its users. */
 const maxJoined = 5_000
 
 export const taskProcessingResultSource = ({ slice }: Read) => {
-  const joins = new Map<string, Joined>()
+  const joins = new Map<string, Join>()
   const list = (workflow: WorkflowKey, path: string, ask: Ask) =>
     slice({ path, shape: taskProcessingResult, place: placeTaskProcessingResult(workflow) }, ask)
   const pathOf = ({ workflow, run, id }: Pick<UserProcessingResult, 'workflow' | 'run' | 'id'>) =>
@@ -25,7 +27,7 @@ export const taskProcessingResultSource = ({ slice }: Read) => {
   const joinKey = ({ id, deleted }: WorkflowKey, run: string, { filter = '', orderby = '' }: Ask) =>
     [id, deleted, run, filter, orderby].join(' ')
 
-  const readAll = async (workflow: WorkflowKey, run: string, ask: Ask): Joined => {
+  const readAll = async (workflow: WorkflowKey, run: string, ask: Ask): Promise<People> => {
     const select = ask.select && [...new Set([...ask.select, 'subject'])]
     const { rows, hasNextPage } = await list(workflow, `${runPath(workflow, run)}/taskProcessingResults`, {
       ...ask,
@@ -44,9 +46,14 @@ export const taskProcessingResultSource = ({ slice }: Read) => {
     join: (workflow: WorkflowKey, run: string, ask: Ask): void => {
       const name = joinKey(workflow, run, ask)
       if (joins.has(name)) return
-      const joined = readAll(workflow, run, ask)
-      joined.catch(() => undefined)
-      joins.set(name, joined)
+      const join: Join = { read: readAll(workflow, run, ask) }
+      joins.set(name, join)
+      join.read.then(
+        (people) => {
+          join.people = people
+        },
+        () => undefined,
+      )
     },
     /** At once where the rows came with the result: a list of many people asks this of each. */
     ofUserResult: (
@@ -61,15 +68,16 @@ export const taskProcessingResultSource = ({ slice }: Read) => {
       const truncated = '@odata.nextLink' in result || 'taskProcessingResults@odata.nextLink' in result
       if (plain && result.taskProcessingResults && complete && !truncated)
         return sliceOf(path, result.taskProcessingResults, ask)
-      const joined = ask.after || result.run === null ? undefined : joins.get(joinKey(result.workflow, result.run, ask))
-      if (!joined) return list(result.workflow, path(), ask)
-      return joined.then((people) => {
+      const join = ask.after || result.run === null ? undefined : joins.get(joinKey(result.workflow, result.run, ask))
+      if (!join) return list(result.workflow, path(), ask)
+      const among = (people: People) => {
         const own = people?.get(result.subject?.id ?? '')
         if (own) return sliceOf(path, own, ask)
         // Whom a filter leaves nothing of is in no filtered list; who is missing from all of them may be yet to come.
         if (ask.filter && people && !people.has('')) return sliceOf<TaskProcessingResult>(path, [], ask)
         return list(result.workflow, path(), ask)
-      })
+      }
+      return join.people === undefined ? join.read.then(among) : among(join.people)
     },
     ofRun: (workflow: WorkflowKey, run: string, ask: Ask) =>
       list(workflow, `${runPath(workflow, run)}/taskProcessingResults`, ask),

@@ -35,7 +35,7 @@ type Entry = { readonly who: Contestant; readonly plan: Plan; readonly samples: 
 
 /** Before the first round that counts, code gets compiled and connections get opened: so many rounds, for as long at least. */
 const warmUps = 4
-const warmUpMs = 3_000
+const warmUpMs = 10_000
 /** Rounds in which the event loop is watched. */
 const watched = 3
 
