@@ -27,7 +27,7 @@ import { createShare } from './share.ts'
 import { summarySource } from './summary.ts'
 import { taskProcessingResultSource } from './task-processing-result.ts'
 import { tenantSource } from './tenant.ts'
-import { createTenantSize } from './tenant-size.ts'
+import { createTenantSize, maxWorkflows } from './tenant-size.ts'
 import { userSource } from './user.ts'
 import { expandTasks, userProcessingResultSource } from './user-processing-result.ts'
 import { workflowSource } from './workflow.ts'
@@ -136,7 +136,7 @@ export const createGraphService = (options: GraphOptions) => {
     const slice = chosenHere(createReadSlice({ load, baseUrl, observe: count, refusals }), refusals)
     const read = createRead(load, slice, refusals, count)
     const taskProcessingResult = taskProcessingResultSource(read)
-    const workflow = workflowSource(read)
+    const workflow = workflowSource(read, tenant.see)
     const run = runSource(read)
     const userProcessingResult = userProcessingResultSource(read, taskProcessingResult)
     return {
@@ -144,7 +144,7 @@ export const createGraphService = (options: GraphOptions) => {
       run,
       userProcessingResult,
       taskProcessingResult,
-      tenant: tenantSource({ workflow, run, userProcessingResult, see: tenant.see }),
+      tenant: tenantSource({ workflow, run, userProcessingResult }),
       user: userSource(read),
       catalog: catalogSource(read),
       summary: summarySource(read),
@@ -173,8 +173,11 @@ export const createGraphService = (options: GraphOptions) => {
         signal: new AbortController().signal,
         deadline: clock.now() + timeoutMs,
       })
-      const { rows } = await workflow.list(false, { first: 1 })
-      for (const row of sound(rows)) await userProcessingResult.ofWorkflow(row, { first: 1, tasks: { first: 1 } })
+      const whole = { first: maxWorkflows, select: ['id'] }
+      workflow.list(true, whole).catch(() => undefined)
+      const { rows } = await workflow.list(false, whole)
+      for (const row of sound(rows).slice(0, 1))
+        await userProcessingResult.ofWorkflow(row, { first: 1, tasks: { first: 1 } })
     },
     /** Whether task results come along with user results, as far as is known by now. */
     expandsTasks: () => refusals.answer(expandTasks) !== 'refused',

@@ -13,9 +13,13 @@ export type TenantSizeSeen = {
 /** Workflows that a tenant may have. https://learn.microsoft.com/entra/id-governance/governance-service-limits */
 export const documentedWorkflows = 100
 
+/** Workflows that are asked at most: ample room, should more be allowed than are documented. */
+export const maxWorkflows = 5 * documentedWorkflows
+
 /**
- * One for the whole process. Until somebody has counted, as many as are documented; from then on the most that anybody
- * has seen, as a caller in whose own name Graph is asked may see fewer than the next.
+ * One for the whole process. Until somebody has counted, as many in use as are documented, and none deleted: Graph keeps
+ * those for 30 days, and few tenants have any. From then on the most that anybody has seen, as a caller in whose own name
+ * Graph is asked may see fewer than the next.
  */
 export const createTenantSize = (): TenantSizeSeen => {
   const most = new Map<boolean, number>()
@@ -23,7 +27,7 @@ export const createTenantSize = (): TenantSizeSeen => {
     see: (deleted, workflows) => void most.set(deleted, Math.max(workflows, most.get(deleted) ?? 0)),
     size: () => ({
       inUse: most.get(false) ?? documentedWorkflows,
-      deleted: most.get(true) ?? documentedWorkflows,
+      deleted: most.get(true) ?? 0,
     }),
   }
 }

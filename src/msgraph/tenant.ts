@@ -8,7 +8,7 @@ import { type Run, run, type UserProcessingResult, userProcessingResult } from '
 import type { Workflow, WorkflowKey } from './resource/workflow.ts'
 import type { runSource } from './run.ts'
 import type { Shape } from './shape.ts'
-import { documentedWorkflows, type TenantSize, type TenantSizeSeen } from './tenant-size.ts'
+import { maxWorkflows, type TenantSize } from './tenant-size.ts'
 import type { UserResultAsk, userProcessingResultSource } from './user-processing-result.ts'
 import type { workflowSource } from './workflow.ts'
 
@@ -23,27 +23,21 @@ export type TenantAsk<A extends Ask> = {
 /** A workflow that cannot be read costs its own rows only; null where not even its id is known. */
 export type OnWorkflowFailure = (workflow: Workflow | null, error: unknown) => void
 
-/** Workflows that are asked at most: ample room, should more be allowed than are documented. */
-const allWorkflows = 5 * documentedWorkflows
-
 type Sources = {
   readonly workflow: ReturnType<typeof workflowSource>
   readonly run: ReturnType<typeof runSource>
   readonly userProcessingResult: ReturnType<typeof userProcessingResultSource>
-  readonly see: TenantSizeSeen['see']
 }
 
 export const tenantSource = (sources: Sources) => {
   const workflows = async (includeDeleted: boolean, onFailure: OnWorkflowFailure): Promise<readonly Workflow[]> => {
     const lists = await Promise.all(
-      (includeDeleted ? [false, true] : [false]).map(async (deleted) => {
-        const list = await sources.workflow.list(deleted, { first: allWorkflows })
-        sources.see(deleted, list.rows.length)
-        return list
-      }),
+      (includeDeleted ? [false, true] : [false]).map((deleted) =>
+        sources.workflow.list(deleted, { first: maxWorkflows }),
+      ),
     )
     if (lists.some(({ hasNextPage }) => hasNextPage))
-      throw new GraphError('invalid', `The tenant has more than ${allWorkflows} workflows.`)
+      throw new GraphError('invalid', `The tenant has more than ${maxWorkflows} workflows.`)
     return lists.flatMap(({ rows }) =>
       rows.flatMap((row) => {
         if (!(row instanceof GraphError)) return row

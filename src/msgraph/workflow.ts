@@ -13,8 +13,10 @@ import {
   workflow,
   workflowVersion,
 } from './resource/workflow.ts'
+import type { TenantSizeSeen } from './tenant-size.ts'
 
-export const workflowSource = ({ one, slice }: Read) => {
+/** @param see told of how many there are, whenever a list came whole */
+export const workflowSource = ({ one, slice }: Read, see: TenantSizeSeen['see']) => {
   const place = (deleted: boolean) => (row: Omit<Workflow, 'deleted'>) => {
     row.tasks?.forEach(placeTask({ id: row.id, deleted }))
     return Object.assign(row, { deleted }) as Workflow
@@ -22,8 +24,11 @@ export const workflowSource = ({ one, slice }: Read) => {
   const version = (workflow: WorkflowKey) => (row: object) => Object.assign(row, { workflow }) as WorkflowVersion
   return {
     /** List rows bear the plain properties alone; `byKey` gives the whole workflow. */
-    list: (deleted: boolean, ask: Ask) =>
-      slice({ path: workflowsPath(deleted), shape: workflow, place: place(deleted) }, ask),
+    list: async (deleted: boolean, ask: Ask) => {
+      const found = await slice({ path: workflowsPath(deleted), shape: workflow, place: place(deleted) }, ask)
+      if (!ask.filter && !ask.after && !found.hasNextPage) see(deleted, found.rows.length)
+      return found
+    },
     byKey: ({ id, deleted }: WorkflowKey) => one(workflowPath({ id, deleted }), workflow, place(deleted)),
     tasks: (key: WorkflowKey, ask: Ask) =>
       slice({ path: `${workflowPath(key)}/tasks`, shape: task, place: placeTask(key) }, ask),

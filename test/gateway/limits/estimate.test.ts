@@ -1,7 +1,7 @@
 /** No operation takes more of Graph than was estimated before it ran: what is planned and what is paid are one. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createTenantSize, documentedWorkflows } from '../../../src/msgraph/tenant-size.ts'
+import { createTenantSize } from '../../../src/msgraph/tenant-size.ts'
 import { autoClock } from '../../support/clock.ts'
 import { startGateway, type TestGateway } from '../../support/gateway.ts'
 import { publicSchema } from '../../support/schema.ts'
@@ -312,5 +312,21 @@ it('A tenant is taken to have as many workflows as are documented until it was c
 
   const { see, size } = createTenantSize()
   for (const count of [12, 30, 7]) see(false, count)
-  expect(size()).toEqual({ inUse: 30, deleted: documentedWorkflows })
+  expect(size()).toEqual({ inUse: 30, deleted: 0 })
+})
+
+it('What was asked before decides on no query over deleted workflows, and any whole list of them counts them', async () => {
+  const gateway = await startGateway()
+  const query = '{ runs(first: 6, includeDeleted: true, orderBy: { field: PROCESSING_STATUS }) { nodes { id } } }'
+  const ask = async () => {
+    const { errors, extensions } = await gateway.ask(query)
+    expect(errors).toBeUndefined()
+    return extensions.cost.graphRequests
+  }
+  await ask()
+  const { estimated, used } = await ask()
+  expect(estimated).toBeGreaterThanOrEqual(used)
+  await gateway.ask('{ workflows(first: 100) { nodes { id } } deletedWorkflows(first: 100) { nodes { id } } }')
+  expect((await ask()).estimated).toBe(estimated)
+  await gateway.close()
 })
