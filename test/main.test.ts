@@ -1,9 +1,10 @@
 /** The command as an operator runs it: start, one clear line where it cannot, and an end that loses nothing. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { expect, it, onTestFinished } from 'vitest'
 import { rawSocket } from './http/raw-socket.ts'
 
@@ -44,6 +45,20 @@ it('says where it is and what to ask, and tells a second one in one line that th
   expect(second.output()).toBe(
     `Port ${new URL(url).port} is in use. Stop what listens there, or set PORT to another one.\n`,
   )
+})
+
+it('touches no database that is not its own', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'state-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const path = join(folder, 'theirs.db')
+  const theirs = new DatabaseSync(path)
+  theirs.exec('CREATE TABLE mine (id TEXT)')
+  theirs.close()
+  const before = readFileSync(path)
+  const { child, output } = start({ STATE_URL: `sqlite:${path}` })
+  expect(await exitCode(child)).toBe(1)
+  expect(output()).toContain('The file is a database of something else.')
+  expect(readFileSync(path)).toEqual(before)
 })
 
 it.each(['a folder', 'a file that is no database'])(

@@ -51,8 +51,9 @@ export const codeOf = (thrown: unknown): ErrorCode =>
     'code'
   ] as ErrorCode
 
-/** Nothing that a client may see, nor what reads of Graph or callers do wrong: a fault of ours. */
-export const isInternal = (thrown: unknown): boolean => codeOf(thrown) === 'INTERNAL_SERVER_ERROR'
+/** Neither Graph's fault nor the caller's, but that of the gateway or of what it runs on: for the operator's log. */
+export const isInternal = (thrown: unknown): boolean =>
+  codeOf(thrown) === 'INTERNAL_SERVER_ERROR' || unwrap(thrown) instanceof StateUnavailable
 
 /** Apollo Server calls every refusal of a document by one code; a wrong value that stands in it is the caller's input. */
 const ofLiteral = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {

@@ -12,6 +12,7 @@ import {
   visit,
 } from 'graphql'
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit'
+import { LRUCache } from 'lru-cache'
 import type { GatewayContext } from './context.ts'
 import { conditionVariables, plainOperation } from './plain-operation.ts'
 import { withDefaults } from './variable.ts'
@@ -43,13 +44,14 @@ export const createExecute = (schema: GraphQLSchema): Execute => {
     { document, operation, conditions, queries }: Program,
     variables: Operation['variables'],
   ): CompiledQuery | null => {
-    const key = conditions.map((name) => variables[name]).join()
-    const known = queries.get(key)
-    if (known !== undefined || queries.size >= maxQueries) return known ?? null
+    const values = conditions.map((name) => variables[name])
+    if (!values.every((value) => typeof value === 'boolean')) return null
+    const known = queries.get(values.join())
+    if (known) return known.query
     const compiled = compileQuery(schema, plainOperation(schema, document, operation, variables))
     // What the compiler does not take, the interpreter does.
     const query = isCompiledQuery(compiled) ? compiled : null
-    queries.set(key, query)
+    queries.set(values.join(), { query })
     return query
   }
 
@@ -71,10 +73,10 @@ type Program = {
   readonly conditions: readonly string[]
   /** Variables that are used within objects and lists that the document writes out. */
   readonly insideObjects: readonly string[]
-  readonly queries: Map<string, CompiledQuery | null>
+  readonly queries: LRUCache<string, { readonly query: CompiledQuery | null }>
 }
 
-/** Outcomes that are compiled for one operation; clients have few, and any other is for the interpreter. */
+/** Outcomes that are kept of one operation; clients have few. */
 const maxQueries = 16
 
 const createProgram = (document: DocumentNode, operation: OperationDefinitionNode): Program => ({
@@ -82,7 +84,7 @@ const createProgram = (document: DocumentNode, operation: OperationDefinitionNod
   operation,
   conditions: conditionVariables(document),
   insideObjects: variablesInsideObjects(document),
-  queries: new Map(),
+  queries: new LRUCache({ max: maxQueries }),
 })
 
 const variablesInsideObjects = (document: DocumentNode): readonly string[] => {

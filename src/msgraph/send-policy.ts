@@ -18,7 +18,7 @@ export const createTurns = (count: number): Turns => {
   const waiting = { urgent: new Set<() => void>(), ordinary: new Set<() => void>() }
 
   const pass = () => {
-    const [next] = [...waiting.urgent, ...waiting.ordinary]
+    const [next] = waiting.urgent.size > 0 ? waiting.urgent : waiting.ordinary
     if (next) next()
     else free += 1
   }

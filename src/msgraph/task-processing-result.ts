@@ -74,7 +74,8 @@ export const taskProcessingResultSource = ({ slice }: Read) => {
         const own = people?.get(result.subject?.id ?? '')
         if (own) return sliceOf(path, own, ask)
         // Whom a filter leaves nothing of is in no filtered list; who is missing from all of them may be yet to come.
-        if (ask.filter && people && !people.has('')) return sliceOf<TaskProcessingResult>(path, [], ask)
+        if (ask.filter && people && result.subject && !people.has(''))
+          return sliceOf<TaskProcessingResult>(path, [], ask)
         return list(result.workflow, path(), ask)
       }
       return join.people === undefined ? join.read.then(among) : among(join.people)

@@ -131,6 +131,12 @@ describe('an instant', () => {
   })
 })
 
+it('a condition that is null is named, though its variable may be null', async () => {
+  const query = 'query ($a: Boolean = true) { viewer { id @skip(if: $a) } }'
+  refusedAs(await gateway.ask(query, { a: null }), { code: 'BAD_USER_INPUT', argument: 'a', actual: null })
+  expect((await gateway.ask(query)).data).toEqual({ viewer: {} })
+})
+
 describe('an enum', () => {
   it('has no member that the schema does not know', async () => {
     const argument = 'filter.processingStatus.eq'

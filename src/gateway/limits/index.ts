@@ -10,6 +10,7 @@ import {
   type OperationDefinitionNode,
   visit,
 } from 'graphql'
+import { conditionVariables } from '../plain-operation.ts'
 import { aliasRefusals } from './alias.ts'
 import { coerceArguments } from './argument.ts'
 import { variableErrors } from './coercion.ts'
@@ -45,8 +46,9 @@ export type RequestCheck = (request: CheckedRequest) => Verdict
 /** What is known of an operation whatever its variables are. */
 type Prepared = Priced & {
   readonly refusals: readonly GraphQLError[]
-  /** Whether anything of it is under `@skip` or `@include`. */
+  /** Whether anything of it is under `@skip` or `@include`, and the variables by which these decide. */
   readonly isConditional: boolean
+  readonly conditions: readonly string[]
 }
 type Priced = {
   /** The fields that take arguments. */
@@ -81,7 +83,8 @@ export const createRequestCheck = (
   const prepare = (document: DocumentNode, operation: OperationDefinitionNode): Prepared => {
     const fields = outlineOf(schema, document, operation)
     const refusals = [...mutationRefusals(operation, fields), ...aliasRefusals(fields, limits)]
-    return { ...priced(fields), refusals, isConditional: isConditional(document) }
+    const conditions = conditionVariables(document)
+    return { ...priced(fields), refusals, conditions, isConditional: isConditional(document) }
   }
 
   return ({ document, operationName, variables }) => {
@@ -100,6 +103,9 @@ export const createRequestCheck = (
       const errors = variableErrors(schema, operation, document, { ...variables })
       return { errors: (errors.length > 0 ? errors : (coerced.errors ?? [])).slice(0, MAX_ERRORS) }
     }
+    const undecided = prepared.conditions.filter((name) => coerced.coerced[name] === null)
+    if (undecided.length > 0) return { errors: undecided.map(noCondition) }
+
     const coerce = ({ asking }: Priced) => coerceArguments(asking, coerced.coerced, constraints, MAX_ERRORS)
     const { values: all, errors } = coerce(prepared)
     if (errors.length > 0) return { errors }
@@ -111,6 +117,12 @@ export const createRequestCheck = (
     const tooDear = costRefusals(cost, limits)
     return tooDear.length > 0 ? { errors: tooDear } : { cost }
   }
+}
+
+/** A variable that has a default may be null, and yet stand where GraphQL wants true or false. */
+const noCondition = (name: string): GraphQLError => {
+  const limit = 'true or false'
+  return badUserInput({ argument: name, limit, actual: null, message: `${name} takes ${limit}, not null.` })
 }
 
 const isConditional = (document: DocumentNode): boolean => {

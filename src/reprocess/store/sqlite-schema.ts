@@ -50,10 +50,20 @@ const versions = [
   `,
 ]
 
+/** Throws, before anything is written, where the file is a database of somebody else's. */
+export const refuseForeign = (database: DatabaseSync): void => {
+  const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all()
+  const isOurs = versionOf(database) === 0 ? tables.length === 0 : tables.some(({ name }) => name === 'operation')
+  if (!isOurs) throw new Error('The file is a database of something else.')
+}
+
+const versionOf = (database: DatabaseSync): number =>
+  Number(database.prepare('PRAGMA user_version').get()?.['user_version'])
+
 export const migrate = (database: DatabaseSync): void => {
   database.exec('BEGIN IMMEDIATE')
   try {
-    const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'])
+    const version = versionOf(database)
     if (version > versions.length) {
       throw new Error(`The state file has schema version ${version}; this release knows up to ${versions.length}.`)
     }

@@ -1,10 +1,10 @@
 /** The store in one SQLite file, or in memory: for one machine. */
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { AuditEntry } from '../audit.ts'
 import type { Operation } from '../operation.ts'
-import { migrate } from './sqlite-schema.ts'
+import { migrate, refuseForeign } from './sqlite-schema.ts'
 import {
   type Condition,
   idempotencyNames,
@@ -158,13 +158,14 @@ export const sqliteStore = (path: string): Store => {
 const open = (path: string) => {
   if (path !== ':memory:') {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-    if (!existsSync(path)) closeSync(openSync(path, 'wx', 0o600))
+    // Made where there is none; nothing of one that is there is altered.
+    closeSync(openSync(path, 'a', 0o600))
   }
   const database = new DatabaseSync(path, { timeout: busyMs })
+  refuseForeign(database)
   // FULL: an intent that was stored is on the disk before its request leaves.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
   migrate(database)
-  // Only now: until here it could have been any file.
   if (path !== ':memory:') chmodSync(path, 0o600)
   return database
 }
