@@ -16,7 +16,7 @@ import { chain, type Handler } from './http/handler.ts'
 import { health } from './http/health.ts'
 import { route } from './http/route.ts'
 import type { Caller } from './identity/caller.ts'
-import { authenticated, createIdentity } from './identity/index.ts'
+import { AuthenticationError, authenticated, createIdentity } from './identity/index.ts'
 import { type Bearer, createCredentials } from './msgraph/credential.ts'
 import { createGraphService } from './msgraph/index.ts'
 import {
@@ -60,7 +60,7 @@ export type App = {
 export const createApp = async (options: AppOptions): Promise<App> => {
   const { config, clock, log, version } = options
   const manifest = config.persisted.path === null ? new Map<string, string>() : readManifest(config.persisted.path)
-  const metrics = createMetrics({ operationNames: [] })
+  const metrics = createMetrics()
   const tracing =
     config.traceEndpoint === null
       ? null
@@ -154,13 +154,19 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       { name: 'state', check: () => store.check().then(() => true) },
     ],
   })
-  const graphql = chain(tracing ? [tracing.operation] : [], authenticated(identity.identify, gateway.answer))
+  /** Callers are told the same of every token that is refused; why, only the operator is. */
+  const identify = (request: Request) =>
+    identity.identify(request).catch((error) => {
+      if (error instanceof AuthenticationError) log.info({ reason: error.reason }, 'a request was not let in')
+      throw error
+    })
+  const graphql = chain(tracing ? [tracing.operation] : [], authenticated(identify, gateway.answer))
   const page = explorer({ query: firstQuery, path: '/graphql' })
   return {
     handler: route({
       '/graphql': { GET: config.sandbox ? chain([page], graphql) : graphql, POST: graphql },
-      '/export/runs.csv': { GET: authenticated(identity.identify, csv.runs) },
-      '/export/user-processing-results.csv': { GET: authenticated(identity.identify, csv.userProcessingResults) },
+      '/export/runs.csv': { GET: authenticated(identify, csv.runs) },
+      '/export/user-processing-results.csv': { GET: authenticated(identify, csv.userProcessingResults) },
       '/livez': { GET: status.live },
       '/readyz': { GET: status.ready },
     }),

@@ -1,5 +1,5 @@
 /** The environment as one typed, frozen Config, or one error that names everything that is wrong with it. */
-import { type AuthConfig, readAuth, refuseOpenDoor } from './config/auth.ts'
+import { readAuth, refuseOpenDoor } from './config/auth.ts'
 import { ConfigError } from './config/config-error.ts'
 import { type CredentialConfig, readCredential } from './config/credential.ts'
 import {
@@ -17,6 +17,7 @@ import {
 } from './config/parse.ts'
 import { type Environment, type Variables, variables } from './config/variable.ts'
 import { isLoopback } from './http/loopback.ts'
+import type { Auth } from './identity/index.ts'
 
 export type MutationName = (typeof mutations)[number]
 
@@ -33,7 +34,7 @@ export type Config = {
     /** Milliseconds one HTTP request may take. */
     readonly timeoutMs: number
   }
-  readonly auth: AuthConfig
+  readonly auth: Auth
   readonly cors: { readonly origins: readonly string[]; readonly loopback: boolean }
   readonly introspection: boolean
   readonly sandbox: boolean

@@ -1,22 +1,10 @@
 /** Settings of who may come in: tokens of one issuer and audience, or nobody asked, which only loopback allows. */
 import { isLoopback } from '../http/loopback.ts'
+import type { Auth } from '../identity/index.ts'
 import { oneOf, secureUrl, text } from './parse.ts'
 import type { Variables } from './variable.ts'
 
-export type AuthConfig =
-  | { readonly mode: 'none' }
-  | {
-      readonly mode: 'jwt'
-      readonly issuer: string
-      readonly audience: string
-      /** Null: found through the issuer's OpenID configuration. */
-      readonly jwksUri: string | null
-      readonly scope: string
-      readonly readRole: string
-      readonly reprocessRole: string
-    }
-
-export const readAuth = (env: Variables, emulator: boolean): AuthConfig => {
+export const readAuth = (env: Variables, emulator: boolean): Auth => {
   if (env.read('AUTH_MODE', oneOf('jwt', 'none'), emulator ? 'none' : 'jwt') === 'none') return { mode: 'none' }
   return {
     mode: 'jwt',

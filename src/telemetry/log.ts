@@ -45,12 +45,16 @@ const errorRecord = (error: unknown, withStack: boolean, depth = 0): ErrorRecord
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
   return {
     type: error.name,
-    message: scrubbed(error.message).replace(sourceLine, '[source]'),
+    message:
+      code !== undefined && ofNetwork.test(code) ? code : scrubbed(error.message).replace(sourceLine, '[source]'),
     ...(code === undefined ? {} : { code }),
     ...(withStack && error.stack !== undefined ? { stack: scrubbed(error.stack) } : {}),
     ...(error.cause === undefined || depth >= 3 ? {} : { cause: errorRecord(error.cause, withStack, depth + 1) }),
   }
 }
+
+/** Errors of sockets, names and certificates, whose messages are hosts and little else: the code says what happened. */
+const ofNetwork = /^(E(CONN|HOST|NET|AI_|NOTFOUND|TIMEDOUT|PIPE|ADDR)|UND_ERR|ERR_(TLS|SSL)|.*CERT)/
 
 /** Stacks are for debugging; a message that quotes one is not. */
 const sourceLine = /\S*\.[cm]?[jt]s:\d+\S*/g
@@ -62,6 +66,7 @@ export const scrubbed = (text: string): string =>
 const scrubs: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[\w-]{5,}(\.[\w-]*)*/g, '[token]'],
   [/\bbearer\s+\S+/gi, 'Bearer [token]'],
+  [/\b(\w*(?:secret|password))(\s*[=:]\s*)\S+/gi, '$1$2[secret]'],
   [/\b[a-z][a-z0-9+.-]*:\/\/(?!\/)[^\s"'<>)\]]+/gi, '[address]'],
   [/[\w.+%-]+@[\w-]+(\.[\w-]+)+/g, '[person]'],
   [/\b(\d{1,3}\.){3}\d{1,3}(:\d+)?\b/g, '[address]'],

@@ -12,19 +12,13 @@ export type Metrics = {
 }
 
 type MetricsOption = {
-  /** Operation names that always have a series of their own: those of the trusted documents. */
-  readonly operationNames?: readonly string[]
-  /** How many further names, which clients choose freely, get one before the rest counts as `other`. */
+  /** How many names of operations, which clients choose freely, get a series of their own before the rest is `other`. */
   readonly maxOperationNames?: number
   /** Event-loop lag, memory and garbage collection of the process; they cost a timer. */
   readonly processMetrics?: boolean
 }
 
-export const metrics = ({
-  operationNames = [],
-  maxOperationNames = 100,
-  processMetrics = true,
-}: MetricsOption = {}): Metrics => {
+export const metrics = ({ maxOperationNames = 100, processMetrics = true }: MetricsOption = {}): Metrics => {
   const registry = new Registry()
   if (processMetrics) collectDefaultMetrics({ register: registry })
   const counter = <L extends string>(name: string, help: string, ...labelNames: L[]) =>
@@ -63,7 +57,7 @@ export const metrics = ({
   const odd = counter('graph_odd_values_total', "Values outside Graph's metadata", 'resource', 'property', 'found')
   const breaker = gauge('graph_breaker_state', '1 for the state the circuit breaker is in', 'state')
 
-  const operationName = bounded(maxOperationNames, operationNames)
+  const operationName = bounded(maxOperationNames)
   const routeName = bounded(200)
   const oddName = bounded(200)
   const outcomeName = bounded(50)
@@ -127,12 +121,11 @@ const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25]
 const breakerStates = ['closed', 'half-open', 'open'] as const
 
 /** Passes the first `limit` different names and those known beforehand; the rest is `other`, so that series stay few. */
-const bounded = (limit: number, known: readonly string[] = []): ((name: string) => string) => {
-  const names = new Set(known)
-  const most = names.size + limit
+const bounded = (limit: number): ((name: string) => string) => {
+  const names = new Set<string>()
   return (name) => {
     if (names.has(name)) return name
-    if (names.size >= most) return other
+    if (names.size >= limit) return other
     names.add(name)
     return name
   }

@@ -93,6 +93,13 @@ describe('A wrong token over HTTP gets 401', () => {
   })
 })
 
+it('Why a token was refused the operator is told, and nobody else', async () => {
+  const answer = await gateway.ask('{ viewer { id } }', {}, tokenOf({ aud: 'api://payroll' }))
+  expect(JSON.stringify(answer.errors)).not.toContain('aud')
+  const told = gateway.log().map((line) => JSON.parse(line).reason)
+  expect(told).toContain('unexpected "aud" claim value')
+})
+
 it('Keys that rotate are followed without a restart', async () => {
   const clock = manualClock()
   const rotating = createAuthority({ now: clock.now })

@@ -47,11 +47,22 @@ describe('a line', () => {
     expect(line?.['err']).toEqual({
       type: 'TypeError',
       message: 'GET [address] with Bearer [token] failed',
-      cause: { type: 'Error', code: 'ECONNREFUSED', message: 'connect ECONNREFUSED [address]' },
+      cause: { type: 'Error', code: 'ECONNREFUSED', message: 'ECONNREFUSED' },
     })
     const [debugging] = await lines('debug', (log) => log.error({ err: fail() }, 'failed'))
     expect(debugging).toMatchObject({ err: { stack: expect.stringContaining('log.test.ts') } })
     expect(JSON.stringify(debugging)).not.toMatch(/eyJ|graph\.example|10\.1\.2\.3/)
+  })
+
+  it.each([
+    ['ECONNREFUSED', 'connect ECONNREFUSED fe80::1:443 - Local (:::0)'],
+    ['UND_ERR_CONNECT_TIMEOUT', 'Connect Timeout Error (attempted address: graph.corp.internal:443)'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', "Host: graph.corp.internal. is not in the cert's altnames: DNS:other"],
+  ])('says %s and no host', async (code, message) => {
+    const [line] = await lines('info', (log) =>
+      log.error({ err: Object.assign(new Error(message), { code }) }, 'failed'),
+    )
+    expect(line).toMatchObject({ err: { code, message: code } })
   })
 
   it('survives an error whose causes go in a circle', async () => {
@@ -65,6 +76,8 @@ describe('a line', () => {
 it.each([
   [`token ${token} rejected`, 'token [token] rejected'],
   ['Authorization: bearer abc.def', 'Authorization: Bearer [token]'],
+  ['client_secret=abc~def is wrong', 'client_secret=[secret] is wrong'],
+  ['password: hunter2', 'password: [secret]'],
   ['redis://user:hunter2@store:6379/0 is down', '[address] is down'],
   ['getaddrinfo ENOTFOUND graph.microsoft.com', 'getaddrinfo ENOTFOUND [address]'],
   ['connect ETIMEDOUT 192.168.1.2:443', 'connect ETIMEDOUT [address]'],

@@ -43,14 +43,13 @@ describe('GraphQL requests', () => {
 
   it('cannot make more series than there is room for, however many names clients think of', async () => {
     const events = Array.from({ length: 1_000 }, (_, i) => ended(`Name${i}`))
-    const lines = await samples([...events, ended('Trusted')], { operationNames: ['Trusted'], maxOperationNames: 3 })
+    const lines = await samples(events, { maxOperationNames: 3 })
     const counts = lines.filter((line) => line.startsWith('graphql_requests_total'))
     expect(counts).toEqual([
       ...['Name0', 'Name1', 'Name2'].map(
         (name) => `graphql_requests_total{operation="${name}",type="query",outcome="ok"} 1`,
       ),
       'graphql_requests_total{operation="other",type="query",outcome="ok"} 997',
-      'graphql_requests_total{operation="Trusted",type="query",outcome="ok"} 1',
     ])
   })
 })
