@@ -1,5 +1,4 @@
 /** The edge of the whole gateway as a process: who may read answers, what stands around them, and sockets that mean harm. */
-import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
@@ -9,6 +8,7 @@ import { createEmulator, type Listener, listen } from '../../src/emulator/index.
 import { rawSocket } from '../http/raw-socket.ts'
 import { type GatewayProcess, spawnGateway } from '../support/gateway-process.ts'
 import { secrets } from '../support/leak.ts'
+import { residentMegabytes } from '../support/process.ts'
 
 const emulator = createEmulator({ clock: systemClock })
 const portal = 'https://portal.example.com'
@@ -168,6 +168,3 @@ describe('Sockets', () => {
     expect(residentMegabytes(gateway.pid) - before).toBeLessThan(60)
   })
 })
-
-const residentMegabytes = (pid: number): number =>
-  Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1_024

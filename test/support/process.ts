@@ -1,6 +1,7 @@
 /** The emulator and gateways as processes of their own, on free ports; killed when the test is over, however it ends. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import type { FaultRule, JournalEntry, Switches } from '../../src/emulator/index.ts'
@@ -11,6 +12,7 @@ type Environment = Readonly<Record<string, string>>
 export type RunningProcess = {
   /** Everything it has written so far. */
   readonly output: () => string
+  readonly pid: number
   readonly kill: (signal: NodeJS.Signals) => void
   /** The exit code, null where a signal ended it. */
   readonly exited: Promise<number | null>
@@ -82,6 +84,15 @@ export const startGatewayProcess = async (emulator: EmulatorProcess, env: Enviro
   return gateway
 }
 
+/** Memory that the system has given to a process, in megabytes. Small images have no `ps`, other systems no /proc. */
+export const residentMegabytes = (pid: number): number => {
+  const status = `/proc/${pid}/status`
+  const kilobytes = existsSync(status)
+    ? /VmRSS:\s+(\d+) kB/.exec(readFileSync(status, 'utf8'))?.[1]
+    : execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })
+  return Number(kilobytes) / 1_024
+}
+
 /** Waits until that holds; the test's own time limit ends it. */
 export const until = async (holds: () => Promise<boolean>): Promise<void> => {
   while (!(await holds())) await delay(50)
@@ -100,7 +111,7 @@ const start = (args: readonly string[], env: Environment): RunningProcess => {
       output += chunk
     })
   }
-  return { output: () => output, kill: (signal) => void child.kill(signal), exited }
+  return { output: () => output, pid: child.pid ?? 0, kill: (signal) => void child.kill(signal), exited }
 }
 
 const exitOf = async (child: ChildProcess): Promise<number | null> => (await once(child, 'exit'))[0]
