@@ -83,7 +83,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     observe,
   })
 
-  const store = await openStore(stateUrl(config.state)).catch((error) => refuseState(config.state, error))
+  const store = await openStore(config.stateUrl).catch((error) => refuseState(config.stateUrl, error))
   const lasting = (caller: Bearer) => {
     const { signal } = new AbortController()
     return graph.operation({ caller, signal, deadline: clock.now() + presentMs, fresh: true })
@@ -121,7 +121,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   })
   const rateLimit = await createRateLimit({
     perMinute: budgetPerMinute(config.limits.maxGraphRequests),
-    redisUrl: config.state.kind === 'redis' ? config.state.url : null,
+    redisUrl: config.stateUrl.startsWith('redis') ? config.stateUrl : null,
   })
   const gateway = await createGateway({
     schema,
@@ -189,22 +189,11 @@ export const createApp = async (options: AppOptions): Promise<App> => {
 }
 
 /** Told like any other setting that is wrong: what is tried first is the file itself. */
-const refuseState = (state: Config['state'], error: unknown): never => {
+const refuseState = (value: string, error: unknown): never => {
   if (!(error instanceof StateUnavailable)) throw error
   const reason = error.cause instanceof Error ? error.cause.message : 'for a reason that is not told'
   const takes = `sqlite: with the path of a state file that can be opened and written; this one cannot: ${reason}`
-  throw new ConfigError([{ name: 'STATE_URL', value: stateUrl(state), takes }])
-}
-
-const stateUrl = (state: Config['state']): string => {
-  switch (state.kind) {
-    case 'memory':
-      return 'memory:'
-    case 'sqlite':
-      return `sqlite:${state.path}`
-    case 'redis':
-      return state.url
-  }
+  throw new ConfigError([{ name: 'STATE_URL', value, takes }])
 }
 
 /** Under an app-only credential nobody in particular needs to ask. */

@@ -11,9 +11,8 @@ import {
   onOff,
   origins,
   readableFile,
-  type StateLocation,
   someOf,
-  stateLocation,
+  stateUrl,
 } from './config/parse.ts'
 import { type Environment, type Variables, variables } from './config/variable.ts'
 import { isLoopback } from './http/loopback.ts'
@@ -38,7 +37,8 @@ export type Config = {
   readonly cors: { readonly origins: readonly string[]; readonly loopback: boolean }
   readonly introspection: boolean
   readonly sandbox: boolean
-  readonly state: StateLocation
+  /** `memory:`, `sqlite:PATH`, `redis://…` or `rediss://…`. */
+  readonly stateUrl: string
   readonly reprocess: {
     /** Users a run may touch without `expectedUserCount`. */
     readonly maxRunUsers: number
@@ -94,7 +94,7 @@ export const readConfig = (environment: Environment, { emulator }: { readonly em
     },
     introspection: env.read('INTROSPECTION', onOff, emulator),
     sandbox: env.read('SANDBOX', onOff, emulator),
-    state: env.read('STATE_URL', stateLocation, emulator ? memory : sqlite),
+    stateUrl: env.read('STATE_URL', stateUrl, emulator ? 'memory:' : 'sqlite:./state/gateway.db'),
     reprocess: {
       maxRunUsers: env.read('MAX_REPROCESS_RUN_USERS', count, 100),
       perMinute: env.read('REPROCESS_PER_MINUTE', count, 6),
@@ -130,8 +130,6 @@ export const readConfig = (environment: Environment, { emulator }: { readonly em
 const usualMutations = ['reprocessRun', 'reprocessUsers'] as const
 const mutations = [...usualMutations, 'cancelRun', 'runWorkflow', 'restoreWorkflow'] as const
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
-const memory: StateLocation = { kind: 'memory' }
-const sqlite: StateLocation = { kind: 'sqlite', path: './state/gateway.db' }
 const sandboxOrigin = 'https://studio.apollographql.com'
 const emulatorUrl = 'http://127.0.0.1/v1.0'
 

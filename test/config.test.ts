@@ -46,7 +46,7 @@ describe('defaults', () => {
       cors: { origins: [], loopback: false },
       introspection: false,
       sandbox: false,
-      state: { kind: 'sqlite', path: './state/gateway.db' },
+      stateUrl: 'sqlite:./state/gateway.db',
       reprocess: { maxRunUsers: 100, perMinute: 6, mutations: ['reprocessRun', 'reprocessUsers'] },
       persisted: { path: null, only: false },
       cache: true,
@@ -66,7 +66,7 @@ describe('defaults', () => {
       cors: { origins: ['https://studio.apollographql.com'], loopback: true },
       introspection: true,
       sandbox: true,
-      state: { kind: 'memory' },
+      stateUrl: 'memory:',
       emulator: { seed: 'small', latencyMs: 0 },
     })
   })
@@ -90,9 +90,9 @@ describe('a value', () => {
     [{ GRAPH_BASE_URL: 'http://localhost:4100/beta' }, { graph: { baseUrl: 'http://localhost:4100/beta' } }],
     [{ GRAPH_BATCH_SIZE: '1' }, { graph: { batchSize: 1 } }],
     [{ GRAPH_BATCH_SIZE: '20' }, { graph: { batchSize: 20 } }],
-    [{ STATE_URL: 'memory:' }, { state: { kind: 'memory' } }],
-    [{ STATE_URL: 'sqlite:/var/lib/g.db' }, { state: { kind: 'sqlite', path: '/var/lib/g.db' } }],
-    [{ STATE_URL: 'rediss://u:p@r:6380/1' }, { state: { kind: 'redis', url: 'rediss://u:p@r:6380/1' } }],
+    [{ STATE_URL: 'memory:' }, { stateUrl: 'memory:' }],
+    [{ STATE_URL: 'sqlite:/var/lib/g.db' }, { stateUrl: 'sqlite:/var/lib/g.db' }],
+    [{ STATE_URL: 'rediss://u:p@r:6380/1' }, { stateUrl: 'rediss://u:p@r:6380/1' }],
     [{ MUTATIONS: 'reprocessUsers' }, { reprocess: { mutations: ['reprocessUsers'] } }],
     [{ MUTATIONS: '' }, { reprocess: { mutations: [] } }],
     [

@@ -75,17 +75,13 @@ export const someOf =
 export const readableFile: Parse<string> = (value) =>
   statSync(value, { throwIfNoEntry: false })?.isFile() ? value : refuse('the path of a file that exists')
 
-export type StateLocation =
-  | { readonly kind: 'memory' }
-  | { readonly kind: 'sqlite'; readonly path: string }
-  | { readonly kind: 'redis'; readonly url: string }
-
-export const stateLocation: Parse<StateLocation> = (value) => {
-  if (value === 'memory:') return { kind: 'memory' }
-  if (/^sqlite:./.test(value)) return { kind: 'sqlite', path: value.slice('sqlite:'.length) }
+/** The address of a store, as it is. */
+export const stateUrl: Parse<string> = (value) => {
   const url = URL.parse(value)
-  if (url && /^rediss?:$/.test(url.protocol) && url.hostname !== '') return { kind: 'redis', url: value }
-  return refuse('`memory:`, `sqlite:PATH`, `redis://HOST:PORT` or `rediss://HOST:PORT`')
+  const isRedis = url !== null && /^rediss?:$/.test(url.protocol) && url.hostname !== ''
+  return value === 'memory:' || /^sqlite:./.test(value) || isRedis
+    ? value
+    : refuse('`memory:`, `sqlite:PATH`, `redis://HOST:PORT` or `rediss://HOST:PORT`')
 }
 
 const isPlain = ({ username, password, search, hash }: URL): boolean => `${username}${password}${search}${hash}` === ''
