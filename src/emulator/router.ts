@@ -7,7 +7,7 @@ export type Route = { readonly operation: Operation; readonly params: Readonly<R
 
 /**
  * Takes the method and the path below the version, still percent-encoded.
- * @throws GraphError 400 for a malformed path, 501 for one that no operation has, 405 for a method it has not
+ * @throws GraphError 400 for a malformed path, 501 for one that no operation has by this method
  */
 export type Router = (method: string, path: string) => Route
 
@@ -23,11 +23,8 @@ export const createRouter = (operations: readonly Operation[]): Router => {
     const found = find(root, segmentsOf(path, nameSegment), 0, {})
     if (!found) throw new GraphError(501, 'notImplemented', `The emulator has no route ${path}.`)
     const operation = found.node.operations.get(method)
-    if (operation) return { operation, params: found.params }
-    const allow = [...found.node.operations.keys()].join(', ')
-    throw new GraphError(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.', {
-      allow,
-    })
+    if (!operation) throw new GraphError(501, 'notImplemented', `The emulator has no ${method} ${path}.`)
+    return { operation, params: found.params }
   }
 }
 
