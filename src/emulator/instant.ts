@@ -1,4 +1,4 @@
-/** Instants as Microsoft Graph writes them: up to 7 fractional digits, trailing zeros trimmed, and as .NET ticks. */
+/** Instants as Microsoft Graph reads and writes them: up to 7 fractional digits, trailing zeros trimmed, and as .NET ticks. */
 import { hash } from './hash.ts'
 
 /**
@@ -29,6 +29,22 @@ export const instantWriter = (): typeof instantOrNull => {
     return text
   }
 }
+
+/**
+ * Reads `2025-09-05T22:49:05.9357126+02:00`, seconds and their fraction as they may be.
+ * @returns milliseconds since the Unix epoch; undefined for what is no such text, a day that its month has not, or an
+ *   instant outside the years 1 to 9999, which are all that an `Edm.DateTimeOffset` of .NET holds
+ */
+export const readInstant = (text: string): number | undefined => {
+  const [, minute] = INSTANT.exec(text) ?? []
+  const at = Date.parse(text)
+  if (minute === undefined || !(at >= EARLIEST && at <= LATEST)) return undefined
+  return new Date(`${minute}Z`).toISOString().startsWith(minute) ? at : undefined
+}
+
+const INSTANT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d(?:\.\d{1,7})?)?(?:Z|[+-]\d\d:\d\d)$/
+const EARLIEST = Date.parse('0001-01-01T00:00:00Z')
+const LATEST = Date.parse('9999-12-31T23:59:59.999Z')
 
 /** Units of 100 ns since the year 1, as run ids carry them. */
 export const dotNetTicks = (at: number): string =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { guid } from '../../src/emulator/hash.ts'
-import { dotNetTicks, instantText } from '../../src/emulator/instant.ts'
+import { dotNetTicks, instantText, readInstant } from '../../src/emulator/instant.ts'
 
 const anyInstant = fc.integer({ min: Date.parse('2020-01-01'), max: Date.parse('2040-01-01') })
 
@@ -33,6 +33,44 @@ describe('an instant', () => {
         expect(BigInt(dotNetTicks(at + more))).toBeGreaterThan(BigInt(dotNetTicks(at)))
       }),
     )
+  })
+})
+
+describe('the text of an instant', () => {
+  it('is read as the instant that it was written from', () => {
+    fc.assert(
+      fc.property(anyInstant, (at) => {
+        expect(readInstant(instantText(at))).toBe(at)
+      }),
+    )
+  })
+
+  it.each([
+    ['2024-02-29T10:00Z', '2024-02-29T10:00:00.000Z'],
+    ['2026-03-01T00:30:00.5+01:00', '2026-02-28T23:30:00.500Z'],
+    ['0001-01-01T00:00:00Z', '0001-01-01T00:00:00.000Z'],
+    ['9999-12-31T23:59:59.9999999Z', '9999-12-31T23:59:59.999Z'],
+  ])('%s is %s', (text, instant) => {
+    expect(readInstant(text)).toBe(Date.parse(instant))
+  })
+
+  it.each([
+    '2026-02-31T00:00:00Z',
+    '2025-02-29T00:00:00Z',
+    '2026-04-31T23:00:00-05:00',
+    '2026-13-01T00:00:00Z',
+    '2026-01-01T24:00:00Z',
+    '2026-01-01T00:00:60Z',
+    '2026-01-01T00:00:00+24:00',
+    '2026-01-01T00:00:00.12345678Z',
+    '9999-12-31T23:59:59-14:00',
+    '0001-01-01T00:00:00+14:00',
+    '2026-01-01T00:00:00',
+    '2026-01-01',
+    'tomorrow',
+    '',
+  ])("is no instant where it is '%s'", (text) => {
+    expect(readInstant(text)).toBeUndefined()
   })
 })
 

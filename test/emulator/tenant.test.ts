@@ -299,7 +299,7 @@ describe('summaries', () => {
     expect(sum(workflows, 'totalRuns')).toBe(runs.length)
   })
 
-  it.each(['yesterday', '2026-02-01', '2026-02-01T00:00:00', '2026-13-01T00:00:00Z', ''])(
+  it.each(['yesterday', '2026-02-01', '2026-02-01T00:00:00', '2026-13-01T00:00:00Z', '2026-02-31T00:00:00Z', ''])(
     'refuse the instant %j',
     async (instant) => {
       const path = `/insights/workflowsProcessedSummary(startDateTime=${instant},endDateTime=2026-03-01T00:00:00Z)`

@@ -1,5 +1,6 @@
 /** The grammar of `$filter` as far as Microsoft Graph documents it for these lists: text in, syntax tree out. */
 import { badRequest } from '../error.ts'
+import { readInstant } from '../instant.ts'
 
 export type Literal =
   | { readonly kind: 'string'; readonly value: string }
@@ -12,14 +13,12 @@ export type Comparison = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'has'
 
 export type Expression =
   | { readonly kind: 'and' | 'or'; readonly left: Expression; readonly right: Expression }
-  | { readonly kind: 'not'; readonly operand: Expression }
   | { readonly kind: 'compare'; readonly path: string; readonly operator: Comparison; readonly literal: Literal }
   | { readonly kind: 'in'; readonly path: string; readonly literals: readonly Literal[] }
   | { readonly kind: 'any'; readonly path: string; readonly variable: string; readonly operand: Expression }
 
 const TOKEN =
   /\s*(?:(?<string>'(?:[^']|'')*')|(?<dateTime>\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?)|(?<number>-?\d+(?:\.\d+)?)|(?<name>[A-Za-z_@][\w@.]*(?:\/[A-Za-z_][\w.]*)*)|(?<mark>[(),:]))/
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,7})?)?(?:Z|[+-]\d\d:\d\d)$/
 const COMPARISONS: ReadonlySet<string> = new Set(['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'has'])
 const MOST_NESTED = 50
 
@@ -35,11 +34,8 @@ export const parseFilter = (text: string): Expression => {
   const is = (word: string): boolean => (peek().kind === 'name' || peek().kind === 'mark') && peek().text === word
   const take = (): Token => tokens[at++] ?? END
   const skip = (word: string): boolean => is(word) && take() !== END
-  const fail = (): never => {
-    throw syntaxError(text, peek().text)
-  }
   const expect = (word: string): void => {
-    if (!skip(word)) fail()
+    if (!skip(word)) throw syntaxError(text, peek().text)
   }
 
   const disjunction = (): Expression => {
@@ -48,13 +44,13 @@ export const parseFilter = (text: string): Expression => {
     return left
   }
   const conjunction = (): Expression => {
-    let left = unary()
-    while (skip('and')) left = { kind: 'and', left, right: unary() }
+    let left = operand()
+    while (skip('and')) left = { kind: 'and', left, right: operand() }
     return left
   }
-  const unary = (): Expression => {
+  const operand = (): Expression => {
     if (++depth > MOST_NESTED) throw badRequest(`Invalid filter clause: nested deeper than ${MOST_NESTED}.`)
-    const expression = skip('not') ? { kind: 'not' as const, operand: unary() } : skip('(') ? group() : predicate()
+    const expression = skip('(') ? group() : predicate()
     depth--
     return expression
   }
@@ -66,7 +62,10 @@ export const parseFilter = (text: string): Expression => {
   const predicate = (): Expression => {
     const path = take()
     if (path.kind !== 'name') throw syntaxError(text, path.text)
-    if (skip('(')) return path.text.endsWith('/any') ? lambda(path.text.slice(0, -4)) : fail()
+    if (skip('(')) {
+      if (!path.text.endsWith('/any')) throw syntaxError(text, path.text)
+      return lambda(path.text.slice(0, -4))
+    }
     if (skip('in')) return { kind: 'in', path: path.text, literals: list() }
     const operator = take().text
     if (!isComparison(operator)) throw syntaxError(text, operator)
@@ -85,10 +84,15 @@ export const parseFilter = (text: string): Expression => {
     expect(')')
     return literals
   }
-  const literal = (): Literal => literalOf(take()) ?? fail()
+  const literal = (): Literal => {
+    const token = take()
+    const value = literalOf(token)
+    if (!value) throw syntaxError(text, token.text)
+    return value
+  }
 
   const expression = disjunction()
-  if (peek() !== END) fail()
+  if (peek() !== END) throw syntaxError(text, peek().text)
   return expression
 }
 
@@ -115,8 +119,7 @@ const KINDS = ['string', 'dateTime', 'number', 'name', 'mark'] as const
 const literalOf = ({ kind, text }: Token): Literal | undefined => {
   if (kind === 'string') return { kind, value: text.slice(1, -1).replaceAll("''", "'") }
   if (kind === 'number') return { kind, value: Number(text) }
-  if (kind === 'dateTime')
-    return INSTANT.test(text) && !Number.isNaN(Date.parse(text)) ? { kind, value: text } : undefined
+  if (kind === 'dateTime') return readInstant(text) === undefined ? undefined : { kind, value: text }
   if (text === 'true' || text === 'false') return { kind: 'boolean', value: text === 'true' }
   return text === 'null' ? { kind: 'null' } : undefined
 }

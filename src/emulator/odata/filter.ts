@@ -26,8 +26,6 @@ export const compileFilter = (
         return either(compile(expression.left), compile(expression.right))
       case 'and':
         return both(compile(expression.left), compile(expression.right))
-      case 'not':
-        return negated(compile(expression.operand))
       case 'compare': {
         const { read, property } = resolve(expression.path, expression.operator)
         return comparison(expression.path, property, read, expression.operator, expression.literal)
@@ -101,13 +99,9 @@ const literalValue = (path: string, property: Property, literal: Literal): unkno
   if (literal.kind !== expected) {
     throw badRequest(`Invalid filter clause: '${path}' needs a ${expected ?? 'null'} literal, got ${literal.kind}.`)
   }
-  const members = property.type === 'enum' || property.type === 'flags' ? property.members : undefined
-  if (
-    members &&
-    !String(literal.value)
-      .split(',')
-      .every((member) => members.includes(member))
-  ) {
+  const { type, members } = property
+  const named = type === 'flags' ? String(literal.value).split(',') : [String(literal.value)]
+  if ((type === 'flags' || type === 'enum') && !named.every((member) => members?.includes(member))) {
     throw badRequest(`Invalid filter clause: '${literal.value}' is no member of the enumeration of '${path}'.`)
   }
   return isKey.test(path) ? keyOf(String(literal.value)) : literal.value
@@ -157,7 +151,3 @@ const either =
   (left: Predicate, right: Predicate): Predicate =>
   (row) =>
     left(row) || right(row)
-const negated =
-  (operand: Predicate): Predicate =>
-  (row) =>
-    !operand(row)

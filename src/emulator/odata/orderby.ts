@@ -12,13 +12,16 @@ export type Order = {
   readonly compare: (a: SortKey, b: SortKey) => number
 }
 
-/** @throws GraphError 400 for syntax, an unknown property or one that the page does not document for sorting */
+/** @throws GraphError 400 for syntax, a property named twice, unknown, or not documented for sorting by the page */
 export const compileOrder = (text: string, type: EntityType, allowed: readonly string[]): Order => {
+  const paths = new Set<string>()
   const terms = text.split(',').map((term) => {
     const [, path = '', direction = 'asc'] = /^\s*([\w/]+)(?:\s+(asc|desc))?\s*$/.exec(term) ?? []
     if (path === '') throw badRequest(`Invalid orderby clause: syntax error at '${term.trim()}'.`)
     const { property, read } = propertyAt(type, path)
     if (!allowed.includes(path)) throw badRequest(`Invalid orderby clause: sorting by '${path}' is not supported.`)
+    if (paths.has(path)) throw badRequest(`Invalid orderby clause: '${path}' is named twice.`)
+    paths.add(path)
     const key = sortable(property)
     return { read: (row: Entity) => key(read(row)), sign: direction === 'asc' ? 1 : -1 }
   })
