@@ -4,12 +4,12 @@ import { keyOf } from './key.ts'
 
 type Kind = 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array' | 'any'
 
-/** What each property must be; a trailing `?` makes it optional, and then null counts as absent. */
+/** What each property must be; a trailing `?` makes it optional, and then null counts as absent unless it is `any`. */
 export type BodyShape = Readonly<Record<string, Kind | `${Kind}?`>>
 
 /**
  * @param where names the value in the refusal: `body`, `scope.run`
- * @returns the value as an object that has the properties of the shape and no others
+ * @returns the value as an object that has the properties of the shape and no others, without those that are absent
  * @throws GraphError 400
  */
 export const readObject = (value: unknown, where: string, shape: BodyShape): Readonly<Record<string, unknown>> => {
@@ -27,7 +27,7 @@ export const readObject = (value: unknown, where: string, shape: BodyShape): Rea
       )
     }
   }
-  return value
+  return Object.fromEntries(Object.entries(value).filter(([name, given]) => given !== null || shape[name] === 'any?'))
 }
 
 /**

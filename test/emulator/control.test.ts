@@ -54,10 +54,34 @@ describe('the control endpoints', () => {
     [{ fault: { kind: 'hang' }, when: 'later' }, "'when'"],
     [{ fault: { kind: 'batch', tamper: 'burn' } }, "'tamper'"],
     [{ fault: { kind: 'hang' }, often: true }, "'often'"],
+    [{ fault: { kind: 'toString' } }, 'toString'],
+    [{ fault: { kind: { toString: 1 } } }, 'kind'],
+    [{ fault: { kind: 'answer', status: 9000 } }, "'status' is from 200 to 599, got 9000"],
+    [{ fault: { kind: 'answer', status: 101 } }, "'status' is from 200 to 599, got 101"],
+    [{ fault: { kind: 'delay', ms: -1 } }, "'ms' is at least 0, got -1"],
+    [{ fault: { kind: 'flood', megabytes: -1 } }, "'megabytes' is at least 0, got -1"],
+    [{ fault: { kind: 'drip', bytes: 0, everyMs: 1 } }, "'bytes' is at least 1, got 0"],
+    [{ fault: { kind: 'drip', bytes: 1, everyMs: -1 } }, "'everyMs' is at least 0, got -1"],
+    [{ fault: { kind: 'hang' }, every: 0 }, "'every' is at least 1, got 0"],
+    [{ fault: { kind: 'hang' }, times: -1 }, "'times' is at least 1, got -1"],
+    [{ fault: { kind: 'hang' }, fraction: 7 }, "'fraction' is from 0 to 1, got 7"],
+    [{ fault: { kind: 'answer', status: 200, headers: { 'Retry-After': 5 } } }, "'Retry-After'"],
+    [{ fault: { kind: 'answer', status: 429, headers: { 'bad header': 'x' } } }, "'bad header'"],
+    [{ fault: { kind: 'answer', status: 429, headers: { location: 'a\nb' } } }, "'location'"],
+    [{ fault: { kind: 'rewrite', contentType: 'a\nb' } }, "'Content-Type'"],
   ])('refuse the rule %j', async (rule, named) => {
     const { status, body } = await open().ask('POST', '/emulator/faults', rule)
     expect(status).toBe(400)
     expect(body.error).toContain(named)
+  })
+
+  it('take what is null in a rule or in switches for absent', async () => {
+    const { ask } = open()
+    const rule = { fault: { kind: 'answer', status: 503, headers: null }, match: null, every: null, times: 1 }
+    expect((await ask('POST', '/emulator/faults', rule)).status).toBe(200)
+    expect((await ask('GET', BOOKS)).status).toBe(503)
+    expect((await ask('GET', BOOKS)).status).toBe(200)
+    expect((await ask('PATCH', '/emulator/switches', { pageSize: null })).body.pageSize).toBe(100)
   })
 
   it('show the journal and forget it', async () => {

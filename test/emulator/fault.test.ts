@@ -14,6 +14,17 @@ const codeOf = async (answer: Promise<unknown>) =>
   )
 
 describe('a fault rule', () => {
+  it('that could never hit, never end or not be sent is refused when it is added', () => {
+    const { faults } = openLibrary().service
+    const hang: Fault = { kind: 'hang' }
+    expect(() => faults.add({ fault: { kind: 'answer', status: 9000 } })).toThrow(
+      "'status' is from 200 to 599, got 9000",
+    )
+    expect(() => faults.add({ fault: { kind: 'drip', bytes: 0, everyMs: 0 } })).toThrow("'bytes' is at least 1, got 0")
+    expect(() => faults.add({ fault: hang, every: Number.NaN })).toThrow("'every' is at least 1, got NaN")
+    expect(faults.list()).toEqual([])
+  })
+
   const throttled = { kind: 'answer', status: 429, headers: { 'Retry-After': '0.249' } } as const
 
   it('answers the next n requests that match, then lets the truth through', async () => {

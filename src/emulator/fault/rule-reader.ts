@@ -1,4 +1,4 @@
-/** Fault rules as JSON, for whoever tests against the emulator's port. */
+/** Fault rules as JSON, whose shape is checked here and whose numbers where the rule is added: for whoever tests against the emulator's port. */
 import { type BodyShape, readObject } from '../body.ts'
 import { badRequest } from '../error.ts'
 import type { FaultRule } from './rule.ts'
@@ -15,23 +15,23 @@ export const readFaultRule = (json: unknown): FaultRule => {
     when: 'string?',
   })
   const { kind } = rule['fault'] as { kind?: unknown }
-  const shape = FAULTS[String(kind)]
-  if (!shape) throw badRequest(`The kind of fault '${kind}' is none of ${Object.keys(FAULTS).join(', ')}.`)
+  const shape = typeof kind === 'string' && Object.hasOwn(FAULTS, kind) ? FAULTS[kind] : undefined
+  if (!shape) {
+    throw badRequest(`The kind of fault ${JSON.stringify(kind)} is none of ${Object.keys(FAULTS).join(', ')}.`)
+  }
   const fault = readObject(rule['fault'], `fault '${kind}'`, { kind: 'string', ...shape })
   if (kind === 'batch') oneOf('tamper', fault['tamper'], TAMPERS)
   oneOf('claims', fault['claims'], ['more', 'whole'])
   oneOf('when', rule['when'], ['before', 'after'])
-  if (rule['match']) {
-    const match = readObject(rule['match'], 'match', {
-      method: 'string?',
-      path: 'string?',
-      body: 'string?',
-      on: 'string?',
-    })
-    oneOf('on', match['on'], ['request', 'item'])
-    checkExpression(match['path'])
-  }
-  return rule as FaultRule
+  const match = readObject(rule['match'] ?? {}, 'match', {
+    method: 'string?',
+    path: 'string?',
+    body: 'string?',
+    on: 'string?',
+  })
+  oneOf('on', match['on'], ['request', 'item'])
+  checkExpression(match['path'])
+  return { ...rule, fault, match } as FaultRule
 }
 
 const FAULTS: Readonly<Record<string, BodyShape>> = {

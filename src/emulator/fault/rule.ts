@@ -1,5 +1,6 @@
 /** Faults on demand: "answer the next n requests that match X with Y, before or after doing the work". */
 import { seededRandom } from '../random.ts'
+import { checkLimits } from './rule-limit.ts'
 
 export type Fault =
   /**
@@ -61,7 +62,7 @@ export type FaultRule = {
     /** HTTP requests, the items of batches, or (where it is not given) both. */
     readonly on?: 'request' | 'item'
   }
-  /** How often it may hit. Once where neither `every` nor `fraction` is given, else without end. */
+  /** How often it may hit, from 1. Once where neither `every` nor `fraction` is given, else without end. */
   readonly times?: number
   /** Hits every k-th match: the k-th, the 2k-th, …; 1 hits them all. */
   readonly every?: number
@@ -73,7 +74,10 @@ export type FaultRule = {
 }
 
 export type Faults = {
-  /** Rules are asked in the order in which they were added; the first that hits is played. */
+  /**
+   * Rules are asked in the order in which they were added; the first that hits is played.
+   * @throws GraphError 400 for a number out of its limits or a header that cannot be sent
+   */
   readonly add: (rule: FaultRule) => FaultHandle
   readonly list: () => readonly FaultHandle[]
   readonly clear: () => void
@@ -100,6 +104,7 @@ export const createFaults = (): Faults & { readonly pick: (subject: Subject) => 
   let added = 0
   return {
     add: (rule) => {
+      checkLimits(rule)
       const id = String(++added)
       const counter = countingRule(rule)
       const remove = () => {
