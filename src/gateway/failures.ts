@@ -4,9 +4,10 @@ import { conditionsOf } from '../msgraph/alternative.ts'
 import type { Slice } from '../msgraph/collection.ts'
 import { GraphError } from '../msgraph/error.ts'
 import { type UserProcessingResult, userProcessingResult } from '../msgraph/resource/history.ts'
-import type { Workflow, WorkflowKey } from '../msgraph/resource/workflow.ts'
+import type { Workflow } from '../msgraph/resource/workflow.ts'
 import type { OnWorkflowFailure } from '../msgraph/tenant.ts'
 import type { UserResultAsk } from '../msgraph/user-processing-result.ts'
+import { inUseOrDeleted } from '../msgraph/workflow.ts'
 import type { GatewayContext } from './context.ts'
 import { badInput } from './error.ts'
 import type { Failure } from './failure-group.ts'
@@ -92,9 +93,6 @@ const listsFor = async (
   const run = await graph.run.byId(workflow, runId)
   return run ? [{ workflow, read: (ask) => graph.userProcessingResult.ofRun(run, ask) }] : []
 }
-
-const inUseOrDeleted = async <T>(id: string, read: (key: WorkflowKey) => Promise<T | null>): Promise<T | null> =>
-  (await read({ id, deleted: false })) ?? read({ id, deleted: true })
 
 type OnError = (error: GraphError) => void
 

@@ -75,7 +75,8 @@ export const createClient = ({ baseUrl, policies, fetch, timeoutMs, maxBytes }: 
       .responseType(ResponseType.RAW)
     try {
       await (method === 'GET' ? request.get() : request.post(body ?? ''))
-      return parcel.response as unknown as Response
+      if (!parcel.response) throw new Error('The SDK ended a request without sending it.')
+      return parcel.response
     } finally {
       parcel.response = null
       parcel.signal = null

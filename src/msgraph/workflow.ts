@@ -49,3 +49,9 @@ export const workflowSource = ({ one, slice }: Read, see: TenantSizeSeen['see'])
 }
 
 const asIs = <T>(row: T) => row
+
+/** What is read of a workflow in use, else of a deleted one: an id does not tell which it is. */
+export const inUseOrDeleted = async <T>(
+  id: string,
+  read: (workflow: WorkflowKey) => Promise<T | null>,
+): Promise<T | null> => (await read({ id, deleted: false })) ?? read({ id, deleted: true })

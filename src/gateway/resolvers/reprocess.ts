@@ -4,6 +4,7 @@ import type { Resolvers } from '../../generated/schema.ts'
 import { GraphError } from '../../msgraph/error.ts'
 import type { UserProcessingResult } from '../../msgraph/resource/history.ts'
 import type { Task, WorkflowKey } from '../../msgraph/resource/workflow.ts'
+import { inUseOrDeleted } from '../../msgraph/workflow.ts'
 import { clientStatus, type Operation, type Outcome, requestIds } from '../../reprocess/index.ts'
 import { defaultFirst } from '../ask.ts'
 import { connection } from '../connection.ts'
@@ -86,8 +87,8 @@ const used = (id: string): WorkflowKey => ({ id, deleted: false })
 const instant = (milliseconds: number) => new Date(milliseconds).toISOString()
 
 /** In use or deleted; null when there is none any more. */
-const workflowOf = async ({ action: { workflowId: id } }: Operation, { workflow }: GatewayContext['graph']) =>
-  (await workflow.byKey(used(id))) ?? workflow.byKey({ id, deleted: true })
+const workflowOf = ({ action }: Operation, { workflow }: GatewayContext['graph']) =>
+  inUseOrDeleted(action.workflowId, workflow.byKey)
 
 const startedRun = (operation: Operation | null | undefined, { graph }: GatewayContext) =>
   operation?.runId ? graph.run.byId(used(operation.action.workflowId), operation.runId) : null

@@ -1,6 +1,7 @@
 /** `Run`: one execution of a workflow, who and what it processed, and what was started again from it. */
 import type { Resolvers } from '../../generated/schema.ts'
 import { run, taskProcessingResult } from '../../msgraph/resource/history.ts'
+import { inUseOrDeleted } from '../../msgraph/workflow.ts'
 import { askOf, selectOf } from '../ask.ts'
 import { connection } from '../connection.ts'
 import { lineageOf, reprocessedFrom } from '../lineage.ts'
@@ -16,9 +17,7 @@ export const runResolvers: Resolvers = {
         const ask = askOf({ ...args, orderBy: null }, run, selectOf(info, context, run, [...sizes, sortedBy(args)]))
         return context.graph.tenant.runs(tenantAsk(args, ask, context, info))
       }),
-    run: async (_, { workflowId, id }, { graph }) =>
-      (await graph.run.byId({ id: workflowId, deleted: false }, id)) ??
-      graph.run.byId({ id: workflowId, deleted: true }, id),
+    run: (_, { workflowId, id }, { graph }) => inUseOrDeleted(workflowId, (workflow) => graph.run.byId(workflow, id)),
   },
   Run: {
     reprocessedFrom: (row, _, context) => reprocessedFrom(row, context),

@@ -6,6 +6,7 @@ import { both } from '../../msgraph/query.ts'
 import { defaultUserProperties, user } from '../../msgraph/resource/directory.ts'
 import { run, taskProcessingResult, userProcessingResult } from '../../msgraph/resource/history.ts'
 import type { UserResultAsk } from '../../msgraph/user-processing-result.ts'
+import { inUseOrDeleted } from '../../msgraph/workflow.ts'
 import { askOf, type ConnectionArguments, propertiesOf, selectOf } from '../ask.ts'
 import { connection } from '../connection.ts'
 import type { GatewayContext } from '../context.ts'
@@ -17,9 +18,8 @@ import { sortedBy, type TenantArguments, tenantAsk } from '../tenant-wide.ts'
 export const userProcessingResultResolvers: Resolvers = {
   Query: {
     userProcessingResults: (_, args, context, info) => connection(() => acrossWorkflows(args, context, info)),
-    userProcessingResult: async (_, { workflowId, id }, { graph }) =>
-      (await graph.userProcessingResult.byId({ id: workflowId, deleted: false }, null, id)) ??
-      graph.userProcessingResult.byId({ id: workflowId, deleted: true }, null, id),
+    userProcessingResult: (_, { workflowId, id }, { graph }) =>
+      inUseOrDeleted(workflowId, (workflow) => graph.userProcessingResult.byId(workflow, null, id)),
   },
   UserProcessingResult: {
     workflow: ({ workflow }, _, context, info) => workflowOf(workflow, context, info),
