@@ -1,6 +1,7 @@
 /** The audit trail as a list: newest first, filtered, in pages whose cursors stay where they are while operations arrive. */
 import type { Slice } from '../msgraph/collection.ts'
 import { InvalidCursor } from '../msgraph/cursor.ts'
+import { canonicalId } from '../msgraph/path.ts'
 import type { Operation, OperationStatus } from './operation.ts'
 import { type Condition, isPosition, positionOf, type Store } from './store/store.ts'
 
@@ -76,8 +77,8 @@ const conditionsOf = ({
   status,
   createdDateTime,
 }: OperationFilter): readonly Condition[] => [
-  ...conditions('workflowId', workflowId, (id) => [id]),
-  ...conditions('callerObjectId', callerObjectId, (id) => [id]),
+  ...conditions('workflowId', workflowId, (id) => [canonicalId(id)]),
+  ...conditions('callerObjectId', callerObjectId, (id) => [canonicalId(id)]),
   ...conditions('status', status, (one) => (one === 'IN_PROGRESS' ? ['PENDING', 'SENT'] : [one])),
   ...conditions('createdAt', createdDateTime && { ...createdDateTime, eq: null }, (instant) => [Date.parse(instant)]),
 ]

@@ -208,13 +208,14 @@ describe.each(Object.keys(stores).filter((name) => name !== 'Redis' || redisUrl)
   describe('gives of them only those that are wanted', () => {
     const listed = [
       advance(operation('1', 1, 'alice'), refused),
-      advance({ ...operation('2', 2, 'bob'), action: { kind: 'restoreWorkflow', workflowId: 'other' } }, refused),
+      advance({ ...operation('2', 2, 'bob'), action: { kind: 'restoreWorkflow', workflowId: 'Other' } }, refused),
       advance({ ...operation('3', 3, 'alice'), caller: { ...operation('3').caller, objectId: null } }, refused),
-      operation('4', 4, 'bob'),
+      operation('4', 4, 'Bob'),
     ]
     const at = (createdAt: number) => positionOf({ createdAt, id: '' })
 
     it.each<readonly [string, Wanted, readonly string[]]>([
+      // Which was stored as 'Other'.
       ['one of a workflow', { conditions: [{ property: 'workflowId', among: ['other'], isOneOf: true }] }, ['2']],
       [
         'none of a workflow',

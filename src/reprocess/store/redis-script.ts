@@ -133,9 +133,10 @@ local function holds(condition, value)
   end
   return not condition.isOneOf
 end
+local function lower(id) return type(id) == 'string' and string.lower(id) or id end
 local function isWanted(operation)
   local values = {
-    workflowId = operation.action.workflowId, callerObjectId = operation.caller.objectId,
+    workflowId = lower(operation.action.workflowId), callerObjectId = lower(operation.caller.objectId),
     status = operation.status, createdAt = operation.createdAt,
   }
   for _, condition in ipairs(conditions) do

@@ -43,8 +43,8 @@ const versions = [
   `,
   // One index with all that a list may ask for: whatever the filter, no body is read that is not shown.
   `
-  ALTER TABLE operation ADD COLUMN workflow_id TEXT AS (body ->> '$.action.workflowId');
-  ALTER TABLE operation ADD COLUMN caller_object_id TEXT AS (body ->> '$.caller.objectId');
+  ALTER TABLE operation ADD COLUMN workflow_id TEXT AS (lower(body ->> '$.action.workflowId'));
+  ALTER TABLE operation ADD COLUMN caller_object_id TEXT AS (lower(body ->> '$.caller.objectId'));
   ALTER TABLE operation ADD COLUMN status TEXT AS (body ->> '$.status');
   CREATE INDEX operation_wanted ON operation (position, workflow_id, caller_object_id, status, created_at);
   `,

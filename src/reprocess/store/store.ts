@@ -53,6 +53,7 @@ export type Wanted = {
 
 export type Condition = {
   readonly property: 'workflowId' | 'callerObjectId' | 'status' | 'createdAt'
+  /** Ids as `canonicalId`; whatever the case of the stored ones. */
   readonly among: readonly (string | number)[]
   /** Whether it has to be one of these, or none of them. */
   readonly isOneOf: boolean

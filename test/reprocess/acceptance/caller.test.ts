@@ -90,7 +90,7 @@ describe('The audit trail', () => {
     const [noor = '', yuki = ''] = await resultIds(emulator, failed, 'Noor Haddad', 'Yuki Tanaka')
     const of = (id: string) => ({ workflowId: failed.workflowId, userProcessingResultIds: [id] })
     await stage.reprocessUsers({ ...of(noor), reason: 'The phone was late' }, ada)
-    await stage.reprocessRun(completed, ben)
+    await stage.reprocessRun({ ...completed, workflowId: completed.workflowId.toUpperCase() }, ben)
     await stage.reprocessRun({ workflowId: 'no-workflow', runId: 'r' }, ada)
     await stage.reprocessUsers({ ...of(noor), idempotencyKey: 'again' }, ben)
     await stage.reprocessUsers(of(yuki), as('reader', { roles: undefined }))
@@ -131,6 +131,7 @@ describe('The audit trail', () => {
     const found = async (filter: object) => (await list({ filter })).nodes.length
     expect(await found({ workflowId: { eq: onboarding } })).toBe(5)
     expect(await found({ workflowId: { ne: onboarding } })).toBe(1)
+    expect(await found({ workflowId: { eq: onboarding.toUpperCase() } })).toBe(5)
     expect(await found({ callerObjectId: { eq: 'ben' } })).toBe(3)
     expect(await found({ callerObjectId: { in: ['ada', 'reader'] } })).toBe(3)
     expect(await found({ status: { eq: 'ACCEPTED' } })).toBe(2)
