@@ -1308,7 +1308,10 @@ export type ReprocessUserErrorCode =
   | 'RUN_NOT_CANCELABLE'
   /** The gateway's store of operations is out of reach, and without it nothing is done. */
   | 'STATE_UNAVAILABLE'
-  /** The run or the result has not ended; try again when it has. */
+  /**
+   * The run or the result has not ended, or another run that may process the same people has not. Try again when it has
+   * ended; the message names the run that has to end or be canceled.
+   */
   | 'STILL_IN_PROGRESS'
   /** Graph has too much to do and took nothing; try again later, with a new key. */
   | 'THROTTLED'

@@ -3,6 +3,7 @@ import type { Caller } from '../identity/caller.ts'
 import type { Graph } from '../msgraph/index.ts'
 import type { Post } from '../msgraph/post.ts'
 import { graphPort } from './graph-port.ts'
+import type { GraphPort } from './port.ts'
 import { createPresent, sum } from './present.ts'
 import type { Reprocess } from './reprocess.ts'
 
@@ -21,18 +22,20 @@ export const reprocessFor = (reprocess: Reprocess, caller: Caller, { lasting, en
   const [forActing, forAsking] = [createPresent(lasting), createPresent(ending)]
   const acting = graphPort(forActing.view, post)
   const asking = graphPort(forAsking.view, post)
+  const through =
+    <Input, Answer>(port: GraphPort, ask: (caller: Caller, port: GraphPort, input: Input) => Answer) =>
+    (input: Input) =>
+      ask(caller, port, input)
   return {
     /** What was asked of Graph so far, for the cost that a caller is told; the POST itself comes on top. */
     used: () => sum(forActing.used(), forAsking.used()),
-    reprocessRun: (input: Parameters<Reprocess['reprocessRun']>[2]) => reprocess.reprocessRun(caller, acting, input),
-    reprocessUsers: (input: Parameters<Reprocess['reprocessUsers']>[2]) =>
-      reprocess.reprocessUsers(caller, acting, input),
-    cancelRun: (input: Parameters<Reprocess['cancelRun']>[2]) => reprocess.cancelRun(caller, acting, input),
-    runWorkflow: (input: Parameters<Reprocess['runWorkflow']>[2]) => reprocess.runWorkflow(caller, acting, input),
-    restoreWorkflow: (input: Parameters<Reprocess['restoreWorkflow']>[2]) =>
-      reprocess.restoreWorkflow(caller, acting, input),
-    previewRun: (input: Parameters<Reprocess['previewRun']>[2]) => reprocess.previewRun(caller, asking, input),
-    previewUsers: (input: Parameters<Reprocess['previewUsers']>[2]) => reprocess.previewUsers(caller, asking, input),
+    reprocessRun: through(acting, reprocess.reprocessRun),
+    reprocessUsers: through(acting, reprocess.reprocessUsers),
+    cancelRun: through(acting, reprocess.cancelRun),
+    runWorkflow: through(acting, reprocess.runWorkflow),
+    restoreWorkflow: through(acting, reprocess.restoreWorkflow),
+    previewRun: through(asking, reprocess.previewRun),
+    previewUsers: through(asking, reprocess.previewUsers),
     operation: (id: string) => reprocess.operation(id, asking),
     operations: reprocess.operations,
   }

@@ -106,7 +106,7 @@ const isNewTo = (operation: Operation) => {
   return (run: RunFacts) => !known.has(canonicalId(run.id)) && startedInTime(operation, run)
 }
 
-/** A run without its time may be any; one from after the operation was given up on is a later one's, which was let in then. */
+/** A run without its time is nobody's; one from after the operation was given up on is a later one's, which was let in then. */
 const startedInTime = (operation: Operation, { scheduledDateTime }: RunFacts) => {
   if (!scheduledDateTime) return false
   const at = Date.parse(scheduledDateTime)

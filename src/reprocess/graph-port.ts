@@ -18,7 +18,7 @@ const unfinished = both(
   ...endings.map((ending) => filterText(run, { processingStatus: { ne: ending } })),
 )
 
-/** @param graph makes a fresh view for each read: what was read before a POST says nothing about what came after. */
+/** @param graph gives a view of Graph as it is now (`createPresent`): what was read before a POST says nothing about after. */
 export const graphPort = (graph: () => Graph, post: Post): GraphPort => ({
   workflow: async (id) => (await graph().workflow.byKey(used(id))) ?? graph().workflow.byKey({ id, deleted: true }),
   run: (workflowId, runId) => graph().run.byId(used(workflowId), runId),
@@ -27,20 +27,19 @@ export const graphPort = (graph: () => Graph, post: Post): GraphPort => ({
     const source = { id: runId, workflow: used(workflowId) }
     return all((ask) => view.userProcessingResult.ofRun(source, { ...ask, tasks: null }))
   },
-  userResult: (workflowId, resultId, runId) =>
-    graph().userProcessingResult.byId(used(workflowId), runId ?? null, resultId),
+  userResult: (workflowId, resultId) => graph().userProcessingResult.byId(used(workflowId), null, resultId),
   reprocessedRunsOfRun: (workflowId, runId) =>
     known(all((ask) => graph().run.reprocessedFromRun(used(workflowId), runId, ask))),
   reprocessedRunsOfResult: (workflowId, id) =>
     known(all((ask) => graph().run.reprocessedFromResult({ workflow: used(workflowId), run: null, id }, ask))),
   unfinishedRuns: (workflowId) =>
-    collected(all((ask) => graph().run.ofWorkflow(used(workflowId), { ...ask, filter: unfinished }))),
+    Array.fromAsync(all((ask) => graph().run.ofWorkflow(used(workflowId), { ...ask, filter: unfinished }))),
   recentRuns: (workflowId, since, type) => {
     const filter = filterText(run, {
       workflowExecutionType: { eq: type },
       scheduledDateTime: { ge: new Date(since).toISOString() },
     })
-    return collected(all((ask) => graph().run.ofWorkflow(used(workflowId), { ...ask, filter })))
+    return Array.fromAsync(all((ask) => graph().run.ofWorkflow(used(workflowId), { ...ask, filter })))
   },
   userExists: async (userId) => (await graph().user.byId(userId)) !== null,
   resultsOfUser: (workflowId, userId) => {
@@ -50,7 +49,7 @@ export const graphPort = (graph: () => Graph, post: Post): GraphPort => ({
   tasks: async (workflowId) => {
     const view = graph()
     const workflow = await view.workflow.byKey(used(workflowId))
-    return workflow?.tasks ?? collected(all((ask) => view.workflow.tasks(used(workflowId), ask)))
+    return workflow?.tasks ?? Array.fromAsync(all((ask) => view.workflow.tasks(used(workflowId), ask)))
   },
   runTaskResults: (workflowId, runId) => {
     const view = graph()
@@ -78,12 +77,10 @@ async function* all<T>(read: (ask: Ask) => Slice<T> | Promise<Slice<T>>): AsyncG
   } while (after !== null)
 }
 
-const collected = <T>(rows: AsyncIterable<T>): Promise<readonly T[]> => Array.fromAsync(rows)
-
 /** No page promises the lists of reprocessed runs, or the permission to read them; what is not to be had tells nothing. */
 const known = async (rows: AsyncIterable<Run>): Promise<readonly Run[] | null> => {
   try {
-    return await collected(rows)
+    return await Array.fromAsync(rows)
   } catch (error) {
     if (error instanceof GraphError && (error.kind === 'notFound' || error.kind === 'forbidden')) return null
     throw error

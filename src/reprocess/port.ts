@@ -15,8 +15,8 @@ export type GraphPort = {
   readonly run: (workflowId: string, runId: string) => Promise<RunFacts | null>
   /** Every result of the run, over all pages, with its subject's id. */
   readonly runUserResults: (workflowId: string, runId: string) => AsyncIterable<UserResultFacts>
-  /** Null when the workflow, or that run of it, has no such result. */
-  readonly userResult: (workflowId: string, resultId: string, runId?: string) => Promise<UserResultFacts | null>
+  /** Null when the workflow has no such result. */
+  readonly userResult: (workflowId: string, resultId: string) => Promise<UserResultFacts | null>
   /** Runs that did this run again, over all pages; null where the tenant does not know the route, or keeps it from us. */
   readonly reprocessedRunsOfRun: (workflowId: string, runId: string) => Promise<readonly RunFacts[] | null>
   /** Runs that did this result again; null as above. */

@@ -83,7 +83,7 @@ export const touchedUserIds = (target: Target): readonly string[] => {
 /** A run on request that has not ended. */
 export type OpenRun = {
   readonly id: string
-  /** Ids of the runs, results and people that it processes, as `canonicalId`; null where nobody tells. */
+  /** Ids of the runs, results and people that it processes, as `canonicalId`; null where that is not known. */
   readonly processes: ReadonlySet<string> | null
 }
 
@@ -98,25 +98,28 @@ export const unfinishedReprocessing = (target: Target, open: readonly OpenRun[])
   switch (target.kind) {
     case 'reprocessRun': {
       const { runId } = target.action
-      return refusal(`Run ${runId}`, [runId, ...touchedResults(target).flatMap(idsOf)], runField)
+      return refusal(`Run ${runId}`, [runId, ...touchedResults(target).flatMap(idsOfResult)], runField)
     }
     case 'reprocessUsers':
       return target.results.flatMap((result, index) =>
-        result ? refusal(`Result ${result.id}`, idsOf(result), resultField(index)) : [],
+        result ? refusal(`Result ${result.id}`, idsOfResult(result), resultField(index)) : [],
       )
     default:
       return []
   }
 }
 
-const idsOf = ({ id, subject }: UserResultFacts) => [id, ...(subject ? [subject.id] : [])]
+/** The result's and its user's. */
+export const idsOfResult = ({ id, subject }: UserResultFacts) => [id, ...(subject ? [subject.id] : [])]
 
 const runField = ['input', 'runId']
 const resultField = (index: number) => ['input', 'userProcessingResultIds', String(index)]
 
 const beingReprocessed = (what: string, { id, processes }: OpenRun, field: readonly string[]) => {
-  const does = processes ? 'is being processed again' : 'may be processed again'
-  return userError('STILL_IN_PROGRESS', `${what} ${does} by run ${id}, which has not ended.`, field)
+  const message = processes
+    ? `${what} is being processed again by run ${id}, which has not ended.`
+    : `${what} may be processed again by run ${id}, of which it is not known whom it processes: it has to end or be canceled.`
+  return userError('STILL_IN_PROGRESS', message, field)
 }
 
 const runRefusals = (target: Target & { kind: 'reprocessRun' }, { maxRunUsers }: RuleConfig): readonly UserError[] => {

@@ -4,8 +4,8 @@ import { canonicalId } from '../msgraph/path.ts'
 import type { Action, ReprocessAction } from './action.ts'
 import { administrationTarget } from './administration.ts'
 import type { GraphPort, RunFacts } from './port.ts'
-import { hasEnded } from './progress.ts'
-import type { OpenRun, ReprocessTarget, Target } from './rules.ts'
+import { hasEnded, hasFailed } from './progress.ts'
+import { idsOfResult, type OpenRun, type ReprocessTarget, type Target } from './rules.ts'
 
 /** Reads stop where a refusal is certain: nothing is asked below a workflow or a run that is not there. */
 export const readTarget = (port: GraphPort, action: Action): Promise<Target> =>
@@ -52,8 +52,7 @@ export const readHistory = async (port: GraphPort, target: Target, since: number
       ])
       const runs = [...new Map([...recent, ...unfinished].map((run) => [run.id, run])).values()]
       const onRequest = runs.filter((run) => !hasEnded(run) && isOnRequest(run))
-      const open = await Promise.all(onRequest.map((run) => openRun(port, target.action, run)))
-      return { open, knownRunIds: idsOf(runs) }
+      return { open: await openRuns(port, target.action, onRequest), knownRunIds: idsOf(runs) }
     }
   }
 }
@@ -62,34 +61,58 @@ export const readHistory = async (port: GraphPort, target: Target, since: number
 const isOnRequest = ({ workflowExecutionType }: RunFacts) =>
   workflowExecutionType !== 'scheduled' && workflowExecutionType !== 'preview'
 
-const openRun = async (port: GraphPort, action: ReprocessAction, run: RunFacts): Promise<OpenRun> => {
-  const [results, sources] = await Promise.all([
-    Array.fromAsync(port.runUserResults(action.workflowId, run.id)),
-    sourcesOf(port, action, run),
-  ])
-  const people = results.flatMap(({ subject }) => subject?.id ?? [])
-  const ids = sources === null && people.length === 0 ? null : new Set([...(sources ?? []), ...people].map(canonicalId))
-  return { id: run.id, processes: ids }
-}
+/** Of so many open runs it is asked whom they process, which is one batch to Graph; of more, of none, and nobody tells. */
+const mostAsked = 20
 
-/** What a run was started on: ids of runs, results and people, among them every one that the action names; null: nobody tells. */
-const sourcesOf = async (
+const openRuns = async (
   port: GraphPort,
   action: ReprocessAction,
-  { id, activatedOnScope: scope }: RunFacts,
-): Promise<readonly string[] | null> => {
+  runs: readonly RunFacts[],
+): Promise<readonly OpenRun[]> => {
+  if (runs.length === 0 || runs.length > mostAsked) return runs.map(({ id }) => ({ id, processes: null }))
+  const lists = Promise.all(lineage(port, action))
+  return Promise.all(runs.map((run) => openRun(port, action, run, lists)))
+}
+
+/** @param lineages the action's `lineage`, asked once for all runs */
+const openRun = async (
+  port: GraphPort,
+  action: ReprocessAction,
+  { id, workflowExecutionType, activatedOnScope }: RunFacts,
+  lineages: Promise<readonly (readonly RunFacts[] | null)[]>,
+): Promise<OpenRun> => {
+  const [lists, results, scope] = await Promise.all([
+    lineages,
+    Array.fromAsync(port.runUserResults(action.workflowId, id)),
+    idsInScope(port, action.workflowId, activatedOnScope),
+  ])
   const asked = action.kind === 'reprocessRun' ? [action.runId] : action.userProcessingResultIds
-  const named = [...(scope?.processingResults ?? []), ...(scope?.users ?? [])]
-  if (named.length > 0) return idsOf(named)
-  if (scope?.run) {
-    const whole = scope.run.id
-    if (action.kind === 'reprocessRun') return [whole]
-    const results = await Promise.all(asked.map((result) => port.userResult(action.workflowId, result, whole)))
-    return [whole, ...idsOf(results.filter((result) => result !== null))]
-  }
-  const lists = await Promise.all(lineage(port, action))
   const again = asked.filter((_, index) => lists[index]?.some((run) => canonicalId(run.id) === canonicalId(id)))
-  return again.length === 0 && lists.includes(null) ? null : again
+  const sources = [...scope, ...again]
+  const unfinished = results.filter((result) => !hasEnded(result))
+  const people = unfinished.flatMap(({ subject }) => subject?.id ?? [])
+  const isTold =
+    results.length > 0
+      ? people.length === unfinished.length
+      : // The lineage tells of runs with a scope, and nothing of any other.
+        workflowExecutionType === 'activatedWithScope' && !lists.includes(null)
+  return { id, processes: sources.length > 0 || isTold ? new Set([...sources, ...people].map(canonicalId)) : null }
+}
+
+/** Ids of the runs, results and people that a run says it was started on; empty where it does not say. */
+const idsInScope = async (
+  port: GraphPort,
+  workflowId: string,
+  scope: RunFacts['activatedOnScope'],
+): Promise<readonly string[]> => {
+  const { run, userScope, users, processingResults } = scope ?? {}
+  const named = idsOf([...(run ? [run] : []), ...(users ?? []), ...(processingResults ?? [])])
+  const [ofRun, single] = await Promise.all([
+    run ? Array.fromAsync(port.runUserResults(workflowId, run.id)) : [],
+    Promise.all((processingResults ?? []).map(({ id }) => port.userResult(workflowId, id))),
+  ])
+  const touched = [...(userScope === 'failedUsers' ? ofRun.filter(hasFailed) : ofRun), ...single]
+  return [...named, ...touched.flatMap((result) => (result ? idsOfResult(result) : []))]
 }
 
 /** For each run or result that the action names, the runs that did it again. */

@@ -8,7 +8,7 @@ import { autoClock } from '../../support/clock.ts'
 import { startGateway } from '../../support/gateway.ts'
 import { type Json, lifecycleWorkflows, restOf } from '../../support/rest.ts'
 import { codesOf, mutations } from './mutation.ts'
-import { latestRun, openStage, resultIds, type Source, type Stage } from './stage.ts'
+import { latestRun, onboarding, openStage, resultIds, type Source, type Stage } from './stage.ts'
 
 const told: readonly Switches['activatedOnScope'][] = ['everywhere', 'reprocessedRunsOnly', 'missing']
 const minute = 60_000
@@ -116,37 +116,73 @@ describe('a run by schedule that has not ended', () => {
   })
 })
 
-describe('a run on demand', () => {
-  const activate = async (stage: Stage) => {
-    const { workflowId, runId } = stage.failed
-    const path = `${lifecycleWorkflows}/workflows/${workflowId}`
-    const results = await restOf(stage.emulator).list(`${path}/runs/${runId}/userProcessingResults`)
-    const { userProcessingResultIds } = await noor(stage)
-    const { subject } = results.find(({ id }) => id === userProcessingResultIds[0])
-    await restOf(stage.emulator).post(`${path}/activate`, { subjects: [{ id: subject.id }] })
-  }
-  const refusalsOfYuki = async (stage: Stage) => {
-    const ids = await resultIds(stage.emulator, stage.failed, 'Yuki Tanaka')
-    return codesOf(await stage.previewUsers({ workflowId: stage.failed.workflowId, userProcessingResultIds: ids }))
-  }
+describe('a run over another run of the same people', () => {
+  it('keeps them back while Graph does not tell yet whom it processes', async () => {
+    const stage = await openSlow({ activatedOnScope: 'everywhere' })
+    const path = `${lifecycleWorkflows}/workflows/${onboarding}/runs?$filter=workflowExecutionType eq 'onDemand'`
+    const [one, other] = await restOf(stage.emulator).list(path)
+    const source = { workflowId: onboarding, runId: one.id }
+    await startElsewhere(stage, source, overRun(source))
+    const payload = await stage.reprocessRun({ workflowId: onboarding, runId: other.id, ...everything })
+    expect(codesOf(payload)).toEqual(['STILL_IN_PROGRESS'])
+    expect(stage.activations()).toHaveLength(1)
+  })
+})
 
-  it('keeps those back whom it processes', async () => {
+describe('a run on demand', () => {
+  const resultsOf = ({ emulator }: Stage, { workflowId, runId }: Source) =>
+    restOf(emulator).list(`${lifecycleWorkflows}/workflows/${workflowId}/runs/${runId}/userProcessingResults`)
+  const activate = ({ emulator, failed }: Stage, results: readonly Json[]) =>
+    restOf(emulator).post(`${lifecycleWorkflows}/workflows/${failed.workflowId}/activate`, {
+      subjects: results.map(({ subject }) => ({ id: subject.id })),
+    })
+  const activateNoor = async (stage: Stage) => {
+    const { userProcessingResultIds } = await noor(stage)
+    const results = await resultsOf(stage, stage.failed)
+    await activate(
+      stage,
+      results.filter(({ id }) => userProcessingResultIds.includes(id)),
+    )
+  }
+  const previewYuki = async (stage: Stage) => {
+    const ids = await resultIds(stage.emulator, stage.failed, 'Yuki Tanaka')
+    return stage.previewUsers({ workflowId: stage.failed.workflowId, userProcessingResultIds: ids })
+  }
+  const latestOnDemand = ({ emulator }: Stage) =>
+    latestRun(emulator, onboarding, ({ workflowExecutionType }) => workflowExecutionType === 'onDemand')
+
+  it.each([200, 403])('keeps everybody back while nobody tells whom it processes (lineage: %i)', async (status) => {
     const stage = await openSlow()
-    await activate(stage)
-    begin(stage)
+    if (status !== 200) hideLineage(stage, status)
+    await activateNoor(stage)
     await expectRefused(stage)
-    expect(await refusalsOfYuki(stage)).toEqual([])
+    const { runId } = await latestOnDemand(stage)
+    const { userErrors } = await previewYuki(stage)
+    expect(userErrors).toMatchObject([{ code: 'STILL_IN_PROGRESS' }])
+    expect(userErrors[0].message).toMatch(new RegExp(`run ${runId}, .* has to end or be canceled`))
   })
 
-  it('keeps everybody back while nobody tells whom it processes, and whether it does anything again', async () => {
+  it('keeps only those back whom it processes, once it tells', async () => {
     const stage = await openSlow()
-    hideLineage(stage, 403)
-    await activate(stage)
-    await expectRefused(stage)
-    expect(await refusalsOfYuki(stage)).toEqual(['STILL_IN_PROGRESS'])
+    await activateNoor(stage)
     begin(stage)
     await expectRefused(stage)
-    expect(await refusalsOfYuki(stage)).toEqual([])
+    expect(codesOf(await previewYuki(stage))).toEqual([])
+  })
+
+  it('lets those go with whom it has finished, while it goes on with others', async () => {
+    const stage = await openSlow()
+    const done = (rows: readonly Json[]) => rows.filter(({ processingStatus }) => processingStatus === 'completed')
+    await activate(stage, done(await resultsOf(stage, stage.failed)).slice(0, 2))
+    const source = await latestOnDemand(stage)
+    const { length: tasks } = await restOf(stage.emulator).list(`${lifecycleWorkflows}/workflows/${onboarding}/tasks`)
+    // Queued for two seconds, then one and a half for each task; the second user begins 50 milliseconds later.
+    stage.emulator.advance(2_000 + tasks * 1_500 + 25)
+    const results = await resultsOf(stage, source)
+    expect(results.map(({ processingStatus }) => processingStatus).sort()).toEqual(['completed', 'inProgress'])
+    const ids = done(results).map(({ id }) => id)
+    const again = { workflowId: onboarding, userProcessingResultIds: ids, taskScope: 'ALL_TASKS' }
+    expect(codesOf(await stage.previewUsers(again))).toEqual([])
   })
 })
 
