@@ -75,7 +75,7 @@ export type Graph = ReturnType<GraphService['operation']>
 
 export const createGraphService = (options: GraphOptions) => {
   const { baseUrl, credentials, fetch, clock, batchSize, timeoutMs, random } = options
-  const refusals = createRefusals()
+  const refusals = createRefusals(clock)
   const tenant = createTenantSize()
   const turns = createTurns(options.concurrency)
   /** What the operations of one Graph identity have in common. */

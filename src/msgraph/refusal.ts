@@ -1,10 +1,11 @@
-/** What a tenant has refused: options that no page promises are tried, and not tried again once they were answered by 400. */
+/** What a tenant has refused: options that no page promises are tried, and for an hour not again once they were answered by 400. */
+import type { Clock } from '../clock.ts'
 import { GraphError } from './error.ts'
 
 type Try = <T>(option: string, optimistic: () => Promise<T>, plain: () => Promise<T>) => Promise<T>
 
 export type Refusals = {
-  /** `optimistic`, unless its option was refused before; where Graph refuses it now, `plain`, and from then on always `plain`. */
+  /** `optimistic`, unless its option was refused before; where Graph refuses it now, `plain`, and for an hour always `plain`. */
   readonly unless: Try
   /** The same, but while nothing is known one request goes ahead and the others wait for what it finds out. */
   readonly probe: Try
@@ -12,37 +13,45 @@ export type Refusals = {
   readonly answer: (option: string) => 'accepted' | 'refused' | undefined
 }
 
+/** A tenant learns to take more, and a 400 may have had another reason: one request an hour finds out. */
+const refusedMs = 60 * 60_000
+
 /** One for the whole process: what a tenant takes does not depend on who asks. */
-export const createRefusals = (): Refusals => {
-  const known = new Map<string, 'accepted' | 'refused'>()
+export const createRefusals = ({ now }: Pick<Clock, 'now'>): Refusals => {
+  const known = new Map<string, { readonly answer: 'accepted' | 'refused'; readonly until: number }>()
   const probes = new Map<string, Promise<unknown>>()
 
+  const answer: Refusals['answer'] = (option) => {
+    const found = known.get(option)
+    return found && now() < found.until ? found.answer : undefined
+  }
+
   const unless: Try = async (option, optimistic, plain) => {
-    if (known.get(option) === 'refused') return plain()
+    if (answer(option) === 'refused') return plain()
     try {
-      const answer = await optimistic()
-      if (!known.has(option)) known.set(option, 'accepted')
-      return answer
+      const found = await optimistic()
+      if (answer(option) === undefined) known.set(option, { answer: 'accepted', until: Number.POSITIVE_INFINITY })
+      return found
     } catch (error) {
       if (!(error instanceof GraphError && error.kind === 'refused' && error.status === 400)) throw error
       // Only if the rest of the request was right does the 400 speak of the option.
-      const answer = await plain()
-      known.set(option, 'refused')
-      return answer
+      const found = await plain()
+      known.set(option, { answer: 'refused', until: now() + refusedMs })
+      return found
     }
   }
 
   const probe: Try = async (option, optimistic, plain) => {
-    if (known.has(option)) return unless(option, optimistic, plain)
+    if (answer(option) !== undefined) return unless(option, optimistic, plain)
     const goingAhead = probes.get(option)
     if (goingAhead) {
       await goingAhead.catch(() => undefined)
-      return known.has(option) ? unless(option, optimistic, plain) : plain()
+      return answer(option) !== undefined ? unless(option, optimistic, plain) : plain()
     }
     const attempt = unless(option, optimistic, plain).finally(() => probes.delete(option))
     probes.set(option, attempt)
     return attempt
   }
 
-  return { unless, probe, answer: (option) => known.get(option) }
+  return { unless, probe, answer }
 }
