@@ -1,5 +1,5 @@
 /** The tenant in memory: what may be read of it at a given time, and the few things that may be done to it. */
-import { progressOf } from './engine.ts'
+import { progressOf, type RunProgress } from './engine.ts'
 import { instantWriter } from './instant.ts'
 import { type Lru, lru } from './lru.ts'
 import type { Failure, Row, RunPlan, Seed, Task, Workflow } from './model.ts'
@@ -77,8 +77,8 @@ export const createTenant = (seed: Seed): Tenant => {
   const activations: Activated[] = []
   const overviews = new Map<string, Overview>()
   const keptResults = lru<readonly Row[]>(mostResults, (rows) => rows.length)
-  const keptTaskResults = lru<ReadonlyMap<string, readonly Row[]>>(mostTaskResults, (rows) =>
-    rows.values().reduce((sum, { length }) => sum + length, 0),
+  const keptTaskResults = lru<TaskResults>(mostTaskResults, (byUser) =>
+    byUser.values().reduce((sum, { count }) => sum + count, 0),
   )
   const person = (id: string): Entity => seed.users.get(id) ?? { id }
   const linksOfRun = (): Links => ({
@@ -115,8 +115,8 @@ export const createTenant = (seed: Seed): Tenant => {
     const overview = overviewOf(plan, now)
     const kept = <Value>(cache: Lru<Value>, make: () => Value) =>
       overview.settled ? () => cache.get(plan.id, make) : once(make)
-    const tasks = kept(keptTaskResults, () => taskResultRows(plan, progressOf(plan, now), linksOfRun()))
-    const taskResultsOf = (userId: string) => tasks().get(userId) ?? []
+    const tasks = kept(keptTaskResults, () => taskResultsIn(plan, progressOf(plan, now), linksOfRun()))
+    const taskResultsOf = (userId: string) => tasks().get(userId)?.rows() ?? []
     const rows = kept(keptResults, () => resultRows(plan, progressOf(plan, now), linksOfRun(), taskResultsOf))
     const results = () =>
       rows().map((row): Result => {
@@ -168,6 +168,17 @@ export const createTenant = (seed: Seed): Tenant => {
 }
 
 type Overview = { readonly row: Row; readonly reports: readonly Row[]; readonly settled: boolean }
+
+/** By the id of the user, whose rows are made when they are first read: those who expand them often want few of a run. */
+type TaskResults = ReadonlyMap<string, { readonly count: number; readonly rows: () => readonly Row[] }>
+
+const taskResultsIn = (plan: RunPlan, { users }: RunProgress, links: Links): TaskResults =>
+  new Map(
+    users.map((user) => [
+      user.userId,
+      { count: user.tasks.length, rows: once(() => taskResultRows(plan, user, links)) },
+    ]),
+  )
 
 const once = <Value>(make: () => Value): (() => Value) => {
   let made: { readonly value: Value } | undefined

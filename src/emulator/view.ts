@@ -84,26 +84,24 @@ const membersOnDemand = (idOf: (userId: string) => string, taskResults: (userId:
 /** The id of the user whom a result row is about. */
 export const subjectIdOf = ({ subject }: Entity): string => (subject as Row).id
 
-/** The rows of every user's tasks by the id of the user. */
+/** One row for every task of a user, in the order of the tasks. */
 export const taskResultRows = (
   plan: RunPlan,
-  { users }: RunProgress,
-  links: Links,
-): ReadonlyMap<string, readonly Row[]> => {
+  { userId, tasks }: UserProgress,
+  { instant, person }: Links,
+): readonly Row[] => {
   const createdAt = plan.quarantined ? plan.scheduledAt : plan.scheduledAt + plan.pace.queued
-  const rowsOf = ({ userId, tasks }: UserProgress): readonly Row[] =>
-    tasks.map(({ task, status, startedAt, completedAt, failureReason }) => ({
-      completedDateTime: links.instant(completedAt),
-      createdDateTime: links.instant(createdAt),
-      id: guid(`task-result/${plan.id}/${userId}/${task.id}`),
-      processingStatus: status,
-      startedDateTime: links.instant(startedAt),
-      failureReason,
-      processingInfo: null,
-      subject: links.person(userId),
-      task,
-    }))
-  return new Map(users.map((user) => [user.userId, rowsOf(user)]))
+  return tasks.map(({ task, status, startedAt, completedAt, failureReason }) => ({
+    completedDateTime: instant(completedAt),
+    createdDateTime: instant(createdAt),
+    id: guid(`task-result/${plan.id}/${userId}/${task.id}`),
+    processingStatus: status,
+    startedDateTime: instant(startedAt),
+    failureReason,
+    processingInfo: null,
+    subject: person(userId),
+    task,
+  }))
 }
 
 /** One row for every task of the run, in the order of the tasks. */
