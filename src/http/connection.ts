@@ -8,15 +8,23 @@ export type Connections = {
   /** Takes a new socket in; past the cap the one that has worked least recently is dropped, be it the new one. */
   readonly add: (socket: Socket) => void
   readonly mark: (socket: Socket, phase: Phase) => void
-  /** Runs `task` after every earlier one of the same socket: pipelined requests are worked on one at a time. */
+  /**
+   * Runs `task` after every earlier one of the same socket: pipelined requests are worked on one at a time. A socket with
+   * more than 100 that wait is dropped.
+   */
   readonly inTurn: (socket: Socket, task: () => Promise<void>) => Promise<void>
   /** Drops the sockets that have no request under way. */
   readonly dropWaiting: () => void
+  /** Drops all sockets, so that none of their clients can take what it has for the end of an answer. */
+  readonly resetAll: () => void
 }
+
+/** Node reads on as long as few answers are unsent; requests that wait for their turn would have no other bound. */
+const maxPipelined = 100
 
 export const connections = (cap: number): Connections => {
   // Kept in the order of the last change of phase: the longest without one comes first.
-  const open = new Map<Socket, { phase: Phase; turn: Promise<void> }>()
+  const open = new Map<Socket, { phase: Phase; turn: Promise<void>; inTurn: number }>()
 
   const mark = (socket: Socket, phase: Phase) => {
     const connection = open.get(socket)
@@ -28,7 +36,7 @@ export const connections = (cap: number): Connections => {
 
   return {
     add: (socket) => {
-      open.set(socket, { phase: 'waiting', turn: Promise.resolve() })
+      open.set(socket, { phase: 'waiting', turn: Promise.resolve(), inTurn: 0 })
       socket.once('close', () => open.delete(socket))
       if (open.size <= cap) return
       const idlest = open.entries().find(([, { phase }]) => phase !== 'answering')
@@ -40,11 +48,19 @@ export const connections = (cap: number): Connections => {
     inTurn: (socket, task) => {
       const connection = open.get(socket)
       if (connection === undefined) return task()
-      connection.turn = connection.turn.then(task)
+      connection.inTurn += 1
+      // One of them is being worked on.
+      if (connection.inTurn > maxPipelined + 1) socket.destroy()
+      connection.turn = connection.turn.then(task).finally(() => {
+        connection.inTurn -= 1
+      })
       return connection.turn
     },
     dropWaiting: () => {
       for (const [socket, { phase }] of open) if (phase === 'waiting') socket.destroy()
+    },
+    resetAll: () => {
+      for (const socket of open.keys()) socket.resetAndDestroy()
     },
   }
 }

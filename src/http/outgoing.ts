@@ -3,7 +3,11 @@ import type { ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { textOf } from './known-text.ts'
 
-/** Settles when the last byte was handed to the system; rejects when the client leaves or the body's source fails. */
+/**
+ * Settles when the last byte was handed to node. Rejects when the client leaves or the body's source fails: then the
+ * answer is left without its end, and the caller must reset the connection. Merely closed, it would look whole to a
+ * client of HTTP/1.0, for which that is how a body ends.
+ */
 export const outgoing = async (response: Response, to: ServerResponse): Promise<void> => {
   const headers = [...response.headers].flat()
   const text = textOf(response)
@@ -27,6 +31,6 @@ export const outgoing = async (response: Response, to: ServerResponse): Promise<
     to.end()
     return
   }
-  // A source that fails halfway destroys the socket: a cut answer must never look like a whole one.
-  await pipeline(response.body, to)
+  await pipeline(response.body, to, { end: false })
+  to.end()
 }

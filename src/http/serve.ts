@@ -78,13 +78,16 @@ export const serve = async (handler: Handler, option: ServeOption): Promise<Serv
     }
     if (isUnread) leaveUnread(message)
     if (isUnread || isClosing) response.headers.set('connection', 'close')
-    to.setTimeout(sendTimeoutMs, () => to.destroy())
     await outgoing(response, to)
   }
 
   const listener = (message: IncomingMessage, to: ServerResponse, proceed = () => {}) => {
     const { socket } = message
     sockets.mark(socket, 'receiving')
+    to.setTimeout(sendTimeoutMs, () => {
+      // Where nothing waits to be read, it is the answer that takes its time, not the client.
+      if (to.writableLength > 0) socket.resetAndDestroy()
+    })
     const left = new AbortController()
     const finished = new Promise<void>((resolve) => {
       to.once('close', () => {
@@ -99,7 +102,8 @@ export const serve = async (handler: Handler, option: ServeOption): Promise<Serv
       } catch (error) {
         // Either the client has left, or the source of a body that was already under way has failed.
         if (!left.signal.aborted) onError(error)
-        to.destroy()
+        // A cut answer must never look like a whole one.
+        socket.resetAndDestroy()
       }
       await finished
       sockets.mark(socket, 'waiting')
@@ -137,7 +141,7 @@ export const serve = async (handler: Handler, option: ServeOption): Promise<Serv
     sockets.dropWaiting()
     await Promise.race([closed, graceOver])
     end.abort()
-    server.closeAllConnections()
+    sockets.resetAll()
     await closed
   }
 

@@ -9,6 +9,8 @@ export type RawSocket = {
   readonly until: (text: string) => Promise<string>
   /** Resolves with everything that came back, when the other side has ended. */
   readonly ended: Promise<string>
+  /** Resolves when the connection is closed, with whether the other side has reset it instead of ending it. */
+  readonly wasReset: Promise<boolean>
   /** Says that nothing more will be sent. */
   readonly end: () => void
   /** Ends both directions, as a client does that goes away. */
@@ -23,7 +25,10 @@ export const rawSocket = async (url: string): Promise<RawSocket> => {
     text += chunk.toString('latin1')
   })
   // A reset is one of the ways in which a server may end a connection.
-  socket.on('error', () => {})
+  const wasReset = new Promise<boolean>((resolve) => {
+    socket.once('error', ({ code }: NodeJS.ErrnoException) => resolve(code === 'ECONNRESET'))
+    socket.once('close', () => resolve(false))
+  })
   const ended = new Promise<string>((resolve) => {
     socket.once('end', () => resolve(text))
     socket.once('close', () => resolve(text))
@@ -41,6 +46,7 @@ export const rawSocket = async (url: string): Promise<RawSocket> => {
     received: () => text,
     until,
     ended,
+    wasReset,
     end: () => socket.end(),
     leave: () => socket.destroy(),
   }

@@ -4,7 +4,7 @@ import { json } from '../../src/http/answer.ts'
 import type { Handler } from '../../src/http/handler.ts'
 import { serve } from '../../src/http/serve.ts'
 import { rawSocket } from './raw-socket.ts'
-import { gate } from './serving.ts'
+import { gate, streamOf } from './serving.ts'
 
 const address = { host: '127.0.0.1', port: 0 }
 
@@ -61,4 +61,19 @@ it('cuts what is still under way when the grace is over, and tells the handler',
   await close(50)
   await aborted.promise
   expect(await lost).toBeInstanceOf(Error)
+})
+
+it('resets a stream that it cuts, so that half of it does not look whole to a client of HTTP/1.0', async () => {
+  const { url, close } = await serve(async () => {
+    const pieces = async function* () {
+      yield Buffer.from('half')
+      await new Promise(() => {})
+    }
+    return streamOf(pieces())
+  }, address)
+  const socket = await rawSocket(url)
+  socket.send('GET / HTTP/1.0\r\nHost: a\r\n\r\n')
+  await socket.until('half')
+  await close(50)
+  expect(await socket.wasReset).toBe(true)
 })

@@ -167,6 +167,25 @@ it("a client that leaves halfway through its request is nobody's error", async (
   expect(errors).toEqual([])
 })
 
+it('a client that pipelines requests and leaves their answers unread is dropped before they fill the memory', async () => {
+  const seen: string[] = []
+  const aborted = Promise.withResolvers<void>()
+  const { url, close } = await serving(async ({ url, signal }) => {
+    seen.push(new URL(url).pathname)
+    signal.addEventListener('abort', () => aborted.resolve())
+    await aborted.promise
+    return json(200, {})
+  })
+  const socket = await rawSocket(url)
+  socket.send('GET /1 HTTP/1.1\r\nHost: a\r\n\r\n')
+  await expect.poll(() => seen).toEqual(['/1'])
+  socket.send('GET /2 HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(500))
+  expect(await socket.ended).toBe('')
+  await aborted.promise
+  await close(1_000)
+  expect(seen).toEqual(['/1'])
+})
+
 describe('sockets that wait', () => {
   /** Sockets of a crowd, closed when the test ends. */
   const crowd = async (url: string, size: number, each: (socket: Socket) => void): Promise<Socket[]> => {

@@ -1,10 +1,20 @@
 /** A Handler behind real sockets: what it is given, and what reaches the client. */
 import { type IncomingMessage, request as nodeRequest } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { answer, json } from '../../src/http/answer.ts'
 import type { Policy } from '../../src/http/handler.ts'
 import { rawSocket } from './raw-socket.ts'
-import { gate, serving } from './serving.ts'
+import { gate, serving, streamOf } from './serving.ts'
+
+const chunk = new Uint8Array(64 * 1_024)
+
+const chunks = function* (count: number, onEach = () => {}) {
+  for (let made = 0; made < count; made++) {
+    onEach()
+    yield chunk
+  }
+}
 
 describe('what the handler is given', () => {
   it('sees method, address, headers and body as the client sent them', async () => {
@@ -81,51 +91,73 @@ describe('what reaches the client', () => {
     expect((await (await fetch(url)).text()) === text).toBe(true)
   })
 
-  it('is a stream no faster than the client reads it', async () => {
-    let produced = 0
-    const { url } = await serving(async () => {
-      const body = new ReadableStream<Uint8Array>({
-        pull: (controller) => {
-          produced += 1
-          if (produced > 2_000) return controller.close()
-          return controller.enqueue(new Uint8Array(64 * 1_024))
-        },
-      })
-      return new Response(body)
-    })
-    const response = await new Promise<IncomingMessage>((resolve) => nodeRequest(url, resolve).end())
-    // Unread: the stream stands still once the buffers on the way are full.
-    let before = -1
-    while (before !== produced) {
-      before = produced
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
-    expect(produced).toBeLessThan(500)
-    let length = 0
-    for await (const chunk of response) length += chunk.length
-    expect(length).toBe(2_000 * 64 * 1_024)
+  it('is a stream whole, even of megabytes', async () => {
+    const { url } = await serving(async () => streamOf(chunks(200)))
+    expect((await (await fetch(url)).arrayBuffer()).byteLength).toBe(200 * chunk.length)
   })
 
-  it('is cut, never ended properly, when a stream fails halfway', async () => {
-    const errors: unknown[] = []
+  it('is a stream no faster than the client reads it', async () => {
+    let produced = 0
+    const gone = gate()
+    const { url } = await serving(
+      async ({ signal }) => {
+        signal.addEventListener('abort', () => gone.resolve())
+        // More than the buffers of both systems hold.
+        return streamOf(chunks(2_000, () => produced++))
+      },
+      { sendTimeoutMs: 100 },
+    )
+    // Nobody reads: only a stream that stands still is cut for it.
+    await new Promise<IncomingMessage>((resolve) =>
+      nodeRequest(url, resolve)
+        .on('error', () => {})
+        .end(),
+    )
+    await gone.promise
+    expect(produced).toBeLessThan(2_000)
+  })
+
+  it('is a stream whole, however long its source takes for a piece of it', async () => {
     const { url } = await serving(
       async () => {
-        let isFirst = true
-        const body = new ReadableStream<Uint8Array>({
-          pull: (controller) => {
-            if (!isFirst) throw new Error('the source broke')
-            isFirst = false
-            controller.enqueue(Buffer.from('half'))
-          },
-        })
-        return new Response(body)
+        const pieces = async function* () {
+          yield Buffer.from('first, ')
+          await delay(300)
+          yield Buffer.from('second, ')
+          await delay(300)
+          yield Buffer.from('third')
+        }
+        return streamOf(pieces())
       },
-      { onError: (error) => errors.push(error) },
+      { sendTimeoutMs: 50 },
     )
-    const response = await fetch(url)
-    await expect(response.text()).rejects.toThrow()
-    expect(errors).toMatchObject([{ message: 'the source broke' }])
+    expect(await (await fetch(url)).text()).toBe('first, second, third')
   })
+
+  it.each(['1.0', '1.1'])(
+    'is reset, never ended properly, when a stream over HTTP/%s fails halfway',
+    async (version) => {
+      const errors: unknown[] = []
+      const { url } = await serving(
+        async () => {
+          const pieces = async function* () {
+            yield Buffer.from('half')
+            await read.promise
+            throw new Error('the source broke')
+          }
+          return streamOf(pieces())
+        },
+        { onError: (error) => errors.push(error) },
+      )
+      const read = gate()
+      const socket = await rawSocket(url)
+      socket.send(`GET / HTTP/${version}\r\nHost: a\r\n\r\n`)
+      await socket.until('half')
+      read.resolve()
+      expect(await socket.wasReset).toBe(true)
+      expect(errors).toMatchObject([{ message: 'the source broke' }])
+    },
+  )
 
   it('stops a stream whose client has left', async () => {
     const canceled = gate()
@@ -196,14 +228,15 @@ describe('one connection after the other request', () => {
       if (pathname === '/1') await first.promise
       return json(200, pathname)
     })
+    const paths = Array.from({ length: 20 }, (_, index) => `/${index + 1}`)
     const socket = await rawSocket(url)
     const get = (path: string, end = '') => `GET ${path} HTTP/1.1\r\nHost: a\r\n${end}\r\n`
-    socket.send(get('/1') + get('/2') + get('/3', 'Connection: close\r\n'))
+    socket.send(paths.map((path) => get(path)).join('') + get('/21', 'Connection: close\r\n'))
     await expect.poll(() => seen).toEqual(['/1'])
     first.resolve()
-    const bodies = [...(await socket.ended).matchAll(/\r\n\r\n(\/\d)/g)].map(([, body]) => body)
-    expect(bodies).toEqual(['/1', '/2', '/3'])
-    expect(seen).toEqual(['/1', '/2', '/3'])
+    const bodies = [...(await socket.ended).matchAll(/\r\n\r\n(\/\d+)/g)].map(([, body]) => body)
+    expect(bodies).toEqual([...paths, '/21'])
+    expect(seen).toEqual([...paths, '/21'])
   })
 
   it('forgets the pipelined requests of a client that has left', async () => {

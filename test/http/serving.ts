@@ -9,5 +9,15 @@ export const serving = async (handler: Handler, option: Partial<ServeOption> = {
   return server
 }
 
+/** An answer with a body that is made piece by piece, as it is wanted. */
+export const streamOf = (pieces: Iterator<Uint8Array, void> | AsyncIterator<Uint8Array, void>): Response => {
+  const pull = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
+    const { value } = await pieces.next()
+    if (value === undefined) controller.close()
+    else controller.enqueue(value)
+  }
+  return new Response(new ReadableStream<Uint8Array>({ pull }, { highWaterMark: 0 }))
+}
+
 /** A promise and the function that resolves it. */
 export const gate = <T = void>() => Promise.withResolvers<T>()
