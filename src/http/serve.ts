@@ -71,6 +71,8 @@ export const serve = async (handler: Handler, option: ServeOption): Promise<Serv
   const exchange = async (message: IncomingMessage, to: ServerResponse, proceed: () => void, signal: AbortSignal) => {
     const { request, refused, isUnread } = await incoming(message, { bodyLimit, proceed, signal })
     sockets.mark(message.socket, 'answering')
+    // Held until the answer has ended: the signal of a request that was collected is never aborted.
+    to.once('close', () => void request)
     const response = await (refused === null ? answer(request) : chain(edge, async () => refused)(request))
     if (signal.aborted) {
       await response.body?.cancel()

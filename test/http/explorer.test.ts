@@ -66,17 +66,19 @@ describe.skipIf(browser === undefined)(`${browserTest}in a browser without a net
       args: ['--no-sandbox', '--proxy-server=http://127.0.0.1:9'],
     })
     onTestFinished(() => chrome.close())
+    const first = await chrome.newPage()
+    await first.goto(`${url}/graphql`)
+    await first.waitForURL(/explorer=graphiql/)
+
+    // Somebody else's browser: GraphiQL remembers what stood in its editor when it was left.
     const tab = await chrome.newPage()
     const strangers: string[] = []
     const errors: string[] = []
     tab.on('pageerror', ({ message }) => errors.push(message))
-
-    await tab.goto(`${url}/graphql`)
-    await tab.waitForURL(/explorer=graphiql/)
     tab.on('request', (request) => {
       if (!request.url().startsWith(url) && /^https?:/.test(request.url())) strangers.push(request.url())
     })
-    await tab.reload()
+    await tab.goto(`${url}/graphql?explorer=graphiql`)
     // The button is there before the editor has the query, and a click on it is then forgotten.
     const run = async () => {
       await tab.getByLabel(/^Execute/).click({ timeout: 10_000 })

@@ -1,11 +1,26 @@
 /** A Handler behind real sockets: what it is given, and what reaches the client. */
 import { type IncomingMessage, request as nodeRequest } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { answer, json } from '../../src/http/answer.ts'
 import type { Policy } from '../../src/http/handler.ts'
 import { rawSocket } from './raw-socket.ts'
 import { gate, serving, streamOf } from './serving.ts'
+
+/** The answer of `url`, of whose body nothing is read. */
+const unread = (url: string) =>
+  new Promise<IncomingMessage>((resolve) => {
+    nodeRequest(url, resolve)
+      .on('error', () => {})
+      .end()
+  })
+
+const collectGarbage = () => {
+  setFlagsFromString('--expose-gc')
+  runInNewContext('gc')()
+}
 
 const chunk = new Uint8Array(64 * 1_024)
 
@@ -63,6 +78,18 @@ describe('what the handler is given', () => {
     expect(await told.promise).toMatchObject({ name: 'AbortError', message: 'The client closed the connection.' })
   })
 
+  it('is told so also when it has long returned, and kept nothing of the request but its signal', async () => {
+    const told = gate<unknown>()
+    const { url } = await serving(async ({ signal }) => {
+      signal.addEventListener('abort', () => told.resolve(signal.reason))
+      return answer('x'.repeat(50_000_000), {})
+    })
+    const response = await unread(url)
+    collectGarbage()
+    response.destroy()
+    expect(await told.promise).toMatchObject({ name: 'AbortError' })
+  })
+
   it('does not hear of a client that left after its answer', async () => {
     const signals: AbortSignal[] = []
     const { url, close } = await serving(async ({ signal }) => {
@@ -108,11 +135,7 @@ describe('what reaches the client', () => {
       { sendTimeoutMs: 100 },
     )
     // Nobody reads: only a stream that stands still is cut for it.
-    await new Promise<IncomingMessage>((resolve) =>
-      nodeRequest(url, resolve)
-        .on('error', () => {})
-        .end(),
-    )
+    await unread(url)
     await gone.promise
     expect(produced).toBeLessThan(2_000)
   })
