@@ -133,7 +133,7 @@ export const reportRows = (plan: RunPlan, progress: RunProgress, links: Links): 
   })
 }
 
-export const reportIdOf = (plan: RunPlan, task: Task): string => guid(`task-report/${plan.id}/${task.id}`)
+const reportIdOf = (plan: RunPlan, task: Task): string => guid(`task-report/${plan.id}/${task.id}`)
 
 /** A task that nobody reached shares its users' fate. */
 const reportStatusOf = (statuses: readonly Status[]): Status => {

@@ -5,6 +5,7 @@ import { conditionsOf } from '../msgraph/alternative.ts'
 import { GraphError } from '../msgraph/error.ts'
 import type { Graph } from '../msgraph/index.ts'
 import type { Workflow } from '../msgraph/resource/workflow.ts'
+import { inUseOrDeleted } from '../msgraph/workflow.ts'
 import { type Column, columnOf } from './column.ts'
 import { byteOrderMark, csvCells, csvLine } from './csv.ts'
 import { type Noun, workflowColumns } from './noun.ts'
@@ -69,9 +70,7 @@ const workflowsFor = async (
     return tenant.workflows(includeDeleted, (_, error) => {
       throw error
     })
-  const found =
-    (await workflow.byKey({ id: workflowId, deleted: false })) ??
-    (await workflow.byKey({ id: workflowId, deleted: true }))
+  const found = await inUseOrDeleted(workflowId, workflow.byKey)
   if (!found) throw new GraphError('notFound', 'There is no workflow with this id, in use or deleted.')
   return [found]
 }

@@ -7,9 +7,6 @@ import type { Observe } from './event.ts'
 import { routeOf } from './path.ts'
 import { isThrottled, retryAfter } from './throttle.ts'
 
-/** Graph takes 20 requests in one batch. https://learn.microsoft.com/graph/json-batching */
-export const maxBatchSize = 20
-
 /** Asks for one path; the answer may have any status. */
 export type Get = (path: string) => Promise<Answer>
 
@@ -21,7 +18,7 @@ export type BatchOptions = {
   readonly clock: Clock
   readonly observe: Observe
   readonly signal: AbortSignal
-  /** Sub-requests in one batch, 1 to 20. */
+  /** Sub-requests in one batch, 1 to 20, as Graph takes no more. https://learn.microsoft.com/graph/json-batching */
   readonly size: number
   /**
    * Milliseconds that an unfilled batch waits for company while other answers are still on their way: siblings

@@ -56,7 +56,7 @@ export type GraphRequest = {
   readonly success: 200 | 204
 }
 
-/** FACTS: `scope` is the only parameter of `activateWithScope` (CSDL); two of three samples of the documentation say otherwise. */
+/** `scope` is the only parameter of `activateWithScope` in the metadata; two of three samples of the documentation say otherwise. */
 export const graphRequest = (action: Action): GraphRequest => {
   const id = encodeURIComponent(action.workflowId)
   const post = (path: string, body: unknown, success: 200 | 204 = 204) => ({

@@ -6,13 +6,14 @@ import type { Post } from '../msgraph/post.ts'
 import { both, filterText } from '../msgraph/query.ts'
 import { type Run, run, userProcessingResult } from '../msgraph/resource/history.ts'
 import type { WorkflowKey } from '../msgraph/resource/workflow.ts'
+import { inUseOrDeleted } from '../msgraph/workflow.ts'
 import type { GraphPort } from './port.ts'
 import { endings } from './progress.ts'
 
 /** Rows asked for at once. */
 const chunk = 500
 
-/** `ne` and `and` alone: the pages promise no `or` (FACTS 2.1), and a status of a later release is unfinished as well. */
+/** `ne` and `and` alone: the pages of these lists promise no `or`, and a status of a later release is unfinished as well. */
 const unfinished = both(
   filterText(run, { workflowExecutionType: { ne: 'scheduled' } }),
   ...endings.map((ending) => filterText(run, { processingStatus: { ne: ending } })),
@@ -20,7 +21,7 @@ const unfinished = both(
 
 /** @param graph gives a view of Graph as it is now (`createPresent`): what was read before a POST says nothing about after. */
 export const graphPort = (graph: () => Graph, post: Post): GraphPort => ({
-  workflow: async (id) => (await graph().workflow.byKey(used(id))) ?? graph().workflow.byKey({ id, deleted: true }),
+  workflow: (id) => inUseOrDeleted(id, (workflow) => graph().workflow.byKey(workflow)),
   run: (workflowId, runId) => graph().run.byId(used(workflowId), runId),
   runUserResults: (workflowId, runId) => {
     const view = graph()

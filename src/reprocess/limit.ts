@@ -36,10 +36,10 @@ export const answerMs = ({ postMs }: Pick<ReprocessConfig, 'postMs'>): number =>
 /** How long an operation may prepare before it counts as left behind; nothing was sent then. */
 export const preparingMs = 60_000
 
-/** A caller's key is kept so long (CONTRACT §5). */
+/** A caller's key is kept so long. */
 export const keyMs = 24 * 3_600_000
 
-/** Without a key, the same request within this time is the same (CONTRACT §5). */
+/** Without a key, the same request within this time is the same. */
 export const sameWithinMs = 60_000
 
 /** Operations and their audit entries are kept so long. */

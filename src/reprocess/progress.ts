@@ -11,5 +11,5 @@ type WithStatus = { readonly processingStatus?: string | null | undefined }
 /** A status that this release does not know, or none, counts as not ended: whoever is not sure does not act. */
 export const hasEnded = ({ processingStatus }: WithStatus): boolean => ended.has(processingStatus)
 
-/** Also users whose every failed task was one to go on after: Graph calls these `completedWithErrors` (FACTS 4.2). */
+/** Also users whose every failed task was one to go on after: Graph calls these `completedWithErrors`. */
 export const hasFailed = ({ processingStatus }: WithStatus): boolean => failed.has(processingStatus)

@@ -101,7 +101,7 @@ describe('a whole run', () => {
       [],
     ],
     [
-      // FACTS 4.2: the run counts no failed user, its one user has one failed task that the others did not wait for.
+      // The run counts no failed user, its one user has one failed task that the others did not wait for.
       'completed with errors though no user failed',
       ofRun({ results: [result('ann', 'completedWithErrors', 1)] }),
       [],

@@ -32,7 +32,7 @@ export const compare = (a: Sortable, b: Sortable): number => {
 }
 
 /** RFC 3339 text as UTC text of one length, so that text order is time order down to 100 ns. */
-export const instantKey = (text: string): string => {
+const instantKey = (text: string): string => {
   const fraction = /\.(\d+)/.exec(text)?.[1] ?? ''
   const seconds = text.endsWith('Z') && text.length >= 20 ? text.slice(0, 19) : utcSeconds(text)
   return `${seconds}.${fraction.padEnd(7, '0').slice(0, 7)}`

@@ -17,8 +17,7 @@ export const taskResultOptions: QueryOptions = {
 }
 
 /** All of a run, user by user. */
-export const resultsOfRun = (run: Run): Iterable<Row> =>
-  Iterator.from(run.results()).flatMap((result) => result.taskResults())
+const resultsOfRun = (run: Run): Iterable<Row> => Iterator.from(run.results()).flatMap((result) => result.taskResults())
 
 /** Those of one task in a run. */
 export const resultsOfTask = (run: Run, taskId: string): Iterable<Row> =>

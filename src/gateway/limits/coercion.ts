@@ -100,7 +100,7 @@ const usage = (document: DocumentNode, name: string): string | undefined => {
  * The path of the argument that a value stands in, such as `filter.processingStatus.in`, read backwards from the
  * value's first token: a name counts where it precedes the value itself or a list or object around it.
  */
-export const argumentPath = (value: ASTNode): string => {
+const argumentPath = (value: ASTNode): string => {
   const path: string[] = []
   let closed = 0
   let awaited = true

@@ -28,7 +28,7 @@ import {
 /** Which workflow something belongs to, and so through which routes it is read. */
 export type WorkflowKey = { readonly id: string; readonly deleted: boolean }
 
-export const keyValuePair = complex('keyValuePair', { name: string, value: string })
+const keyValuePair = complex('keyValuePair', { name: string, value: string })
 
 export const task = entity('task', {
   arguments: many(() => keyValuePair),

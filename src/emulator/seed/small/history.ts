@@ -55,6 +55,7 @@ export const history: readonly RunSketch[] = [
       type: 'onDemand',
       version: 1,
       guidIds: true,
+      // Isabel Fuentes is no person of the directory any more, and still in the history.
       users: ['Grace Okafor', 'Isabel Fuentes'],
     }),
   ),

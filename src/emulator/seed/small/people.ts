@@ -50,9 +50,6 @@ const offices: Readonly<Record<string, string>> = { Engineering: '18/2111', Sale
 /** The id of an employee, of one who has left the directory too. @param name first and last name */
 export const personId = (name: string): string => guid(`user/${name}`)
 
-/** Worked here, was deleted from the directory, and is still in the history. */
-export const formerEmployee = 'Isabel Fuentes'
-
 /** The administrator who made and keeps the workflows. */
 export const administrator = 'Julia Kowalska'
 
