@@ -25,6 +25,10 @@ export type Switches = {
   readonly appearAfterMs: number
   /** `deletedItems/workflows/{id}/runs/{id}/reprocessedRuns` and its kin: in the metadata, in no page. */
   readonly deletedMirrorReprocessedRuns: 'accepted' | 'missing'
+  /** Whether the failed users of a run can be processed again while the workflow is quarantined; the page says it of all users. */
+  readonly quarantinedFailedUsers: 'accepted' | 'refused'
+  /** Whether a run that is quarantined itself can be reprocessed; the page speaks of "a specific run". */
+  readonly quarantinedRun: 'accepted' | 'refused'
 }
 
 /** The likeliest behaviour of the real service. */
@@ -40,6 +44,8 @@ export const defaultSwitches: Switches = {
   runsAppear: 'delayed',
   appearAfterMs: 2_000,
   deletedMirrorReprocessedRuns: 'accepted',
+  quarantinedFailedUsers: 'refused',
+  quarantinedRun: 'accepted',
 }
 
 /**
@@ -69,6 +75,8 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   orFilter: ['accepted', 'refused'],
   runsAppear: ['delayed', 'never'],
   deletedMirrorReprocessedRuns: ['accepted', 'missing'],
+  quarantinedFailedUsers: ['accepted', 'refused'],
+  quarantinedRun: ['accepted', 'refused'],
 }
 
 const LEAST: Readonly<Record<string, number>> = { latencyMs: 0, pageSize: 1, appearAfterMs: 0 }

@@ -1220,11 +1220,11 @@ export type ReprocessRunInput = {
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Why, in the user's words, for the audit trail; at most 500 characters, not blank. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the run, one of this workflow's. It must have ended. */
+  /** Id of the run, one of this workflow's. It must have ended, and not be quarantined. */
   readonly runId: Scalars['ID']['input'];
   /** Which of their tasks. */
   readonly taskScope: ReprocessTaskScope;
-  /** Which of the run's people. */
+  /** Which of the run's people. While the workflow is quarantined, only `ALL_USERS` is possible. */
   readonly userScope: ReprocessUserScope;
   /** Id of the workflow. It must be enabled and not deleted. */
   readonly workflowId: Scalars['ID']['input'];
@@ -1306,6 +1306,11 @@ export type ReprocessUserErrorCode =
   | 'REJECTED_BY_GRAPH'
   /** The run is neither queued nor in progress: there is nothing to stop. */
   | 'RUN_NOT_CANCELABLE'
+  /**
+   * The run was held back by an execution limit and has processed nobody; it never goes on by itself. Release the workflow
+   * (`releaseWorkflow`), and its schedule takes the people up again, or run it for them with `runWorkflow`.
+   */
+  | 'RUN_QUARANTINED'
   /** The gateway's store of operations is out of reach, and without it nothing is done. */
   | 'STATE_UNAVAILABLE'
   /**
@@ -1324,7 +1329,13 @@ export type ReprocessUserErrorCode =
   /** The workflow is disabled; an administrator must enable it first. */
   | 'WORKFLOW_DISABLED'
   /** The workflow is in use: there is nothing to bring back. */
-  | 'WORKFLOW_NOT_DELETED';
+  | 'WORKFLOW_NOT_DELETED'
+  /**
+   * The workflow is quarantined: a scheduled run would have exceeded an execution limit. Until an administrator approves it
+   * (`releaseWorkflow`), only `reprocessRun` with `ALL_USERS` is possible
+   * (https://learn.microsoft.com/entra/id-governance/lifecycle-workflow-execution-limits).
+   */
+  | 'WORKFLOW_QUARANTINED';
 
 /** Which people of a run to process again. */
 export type ReprocessUserScope =

@@ -51,6 +51,7 @@ export type WorkflowFacts = {
   readonly id: string
   readonly isEnabled?: Maybe<boolean>
   readonly deleted: boolean
+  readonly quarantineDetails?: Maybe<{ readonly quarantineType?: Maybe<string> }>
 }
 
 export type RunFacts = {

@@ -21,7 +21,12 @@ export type Preview = {
 }
 
 /** With one of these among the refusals, nobody can say whom it would touch. */
-const uncountable: ReadonlySet<UserErrorCode> = new Set(['NOT_FOUND', 'WORKFLOW_DELETED', 'STILL_IN_PROGRESS'])
+const uncountable: ReadonlySet<UserErrorCode> = new Set([
+  'NOT_FOUND',
+  'WORKFLOW_DELETED',
+  'RUN_QUARANTINED',
+  'STILL_IN_PROGRESS',
+])
 
 export const preview = async (
   { store, clock, config }: Pick<Parts, 'store' | 'clock' | 'config'>,

@@ -3,7 +3,8 @@ import { canonicalId } from '../msgraph/path.ts'
 import type { ReprocessAction, RunAction, UsersAction } from './action.ts'
 import { type AdministrationTarget, activateRefusals, cancelRefusals, restoreRefusals } from './administration.ts'
 import type { RunFacts, UserResultFacts, WorkflowFacts } from './port.ts'
-import { hasEnded, hasFailed } from './progress.ts'
+import { hasEnded, hasFailed, isHeldBack } from './progress.ts'
+import { resultQuarantined, runQuarantined, workflowQuarantined } from './quarantine.ts'
 import { type UserError, userError } from './user-error.ts'
 
 /** What was read of the action's target. */
@@ -44,7 +45,7 @@ export const refusals = (target: Target, config: RuleConfig): readonly UserError
     workflow.isEnabled === false
       ? [userError('WORKFLOW_DISABLED', 'The workflow is disabled; enable it first.', ['input', 'workflowId'])]
       : []
-  return [...disabled, ...ownRefusals(target, config)]
+  return [...disabled, ...workflowQuarantined(workflow, action), ...ownRefusals(target, config)]
 }
 
 const ownRefusals = (
@@ -125,8 +126,10 @@ const beingReprocessed = (what: string, { id, processes }: OpenRun, field: reado
 const runRefusals = (target: Target & { kind: 'reprocessRun' }, { maxRunUsers }: RuleConfig): readonly UserError[] => {
   const { action, run, results } = target
   if (!run) return [userError('NOT_FOUND', `The workflow has no run ${action.runId}.`, runField)]
+  if (isHeldBack(run)) return [runQuarantined(run)]
   if (!hasEnded(run)) return [userError('STILL_IN_PROGRESS', `Run ${run.id} has not ended.`, runField)]
   const touched = touchedResults(target)
+  if (results.some(isHeldBack)) return [runQuarantined(run)]
   const open = results.filter((result) => !hasEnded(result)).length
   if (open > 0)
     return [userError('STILL_IN_PROGRESS', `Run ${run.id} has ${open} results that have not ended.`, runField)]
@@ -154,6 +157,7 @@ const usersRefusals = ({ action, results }: Target & { kind: 'reprocessUsers' })
     const field = resultField(index)
     if (!result) return [userError('NOT_FOUND', `The workflow has no result ${id}.`, field)]
     const user = userOf(result)
+    if (isHeldBack(result)) return [resultQuarantined(result, field)]
     const earlier = results.slice(0, index).some((other) => user && userOf(other) === user)
     return [
       ...(earlier ? [userError('DUPLICATE_USER', `Result ${id} is of the same user as another one.`, field)] : []),

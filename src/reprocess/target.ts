@@ -4,7 +4,7 @@ import { canonicalId } from '../msgraph/path.ts'
 import type { Action, ReprocessAction } from './action.ts'
 import { administrationTarget } from './administration.ts'
 import type { GraphPort, RunFacts } from './port.ts'
-import { hasEnded, hasFailed } from './progress.ts'
+import { hasEnded, hasFailed, isHeldBack } from './progress.ts'
 import { idsOfResult, type OpenRun, type ReprocessTarget, type Target } from './rules.ts'
 
 /** Reads stop where a refusal is certain: nothing is asked below a workflow or a run that is not there. */
@@ -17,7 +17,7 @@ export const readReprocessTarget = async (port: GraphPort, action: ReprocessActi
   const { workflowId } = action
   if (action.kind === 'reprocessRun') {
     const [workflow, run] = await Promise.all([port.workflow(workflowId), port.run(workflowId, action.runId)])
-    const worthReading = workflow && !workflow.deleted && run && hasEnded(run)
+    const worthReading = workflow && !workflow.deleted && run && hasEnded(run) && !isHeldBack(run)
     const results = worthReading ? await Array.fromAsync(port.runUserResults(workflowId, run.id)) : []
     return { kind: 'reprocessRun', action, workflow, run, results }
   }

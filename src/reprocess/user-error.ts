@@ -2,6 +2,8 @@
 
 export type UserErrorCode =
   | 'NOT_FOUND'
+  | 'WORKFLOW_QUARANTINED'
+  | 'RUN_QUARANTINED'
   | 'WORKFLOW_DISABLED'
   | 'WORKFLOW_DELETED'
   | 'STILL_IN_PROGRESS'

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Switches } from '../../src/emulator/switches.ts'
 import { type Client, clientOf, type Row } from './client.ts'
 
 const type = (name: string) => `#microsoft.graph.identityGovernance.${name}`
@@ -395,5 +396,45 @@ describe('restoring', () => {
     const id = await client.workflowId('Germany offboard employees', '/deletedItems')
     await client.clock.advance(28 * 86_400_000)
     expect((await client.statusOf(`/deletedItems/workflows/${id}/restore`, 'POST')).status).toBe(400)
+  })
+})
+
+describe('a quarantined workflow', () => {
+  const quarantined = async (switches: Partial<Switches> = {}) => {
+    const client = clientOf({ switches })
+    const path = `/workflows/${await client.workflowId('Offboard an employee')}`
+    const runs = await client.list(`${path}/runs`)
+    const idOf = (status: string) => String(runs.find(({ processingStatus }) => processingStatus === status)?.id)
+    const results = await client.list(`${path}/runs/${idOf('completed')}/userProcessingResults`)
+    const statusOf = async (scope: object) =>
+      (await client.statusOf(`${path}/activateWithScope`, 'POST', { scope })).status
+    return { client, path, idOf, results, statusOf }
+  }
+  const all = { userScope: 'allUsers', taskScope: 'allTasks' }
+
+  it('takes all users of a run and no single ones', async () => {
+    const { statusOf, idOf, results } = await quarantined()
+    expect(await statusOf(resultScope(results, 'allTasks'))).toBe(400)
+    expect(await statusOf(runScope(idOf('completed'), { ...all, userScope: 'failedUsers' }))).toBe(400)
+    expect(await statusOf(runScope(idOf('completed'), all))).toBe(204)
+  })
+
+  it('takes people on demand', async () => {
+    const { client, path, results, statusOf } = await quarantined()
+    const users = subjectIds(results).map((id) => ({ id }))
+    expect(await statusOf({ '@odata.type': type('activateUserScope'), users })).toBe(204)
+    expect((await client.statusOf(`${path}/activate`, 'POST', { subjects: users })).status).toBe(204)
+  })
+
+  it('says by a switch what no page says: failed users, and the quarantined run itself', async () => {
+    const lax = await quarantined({ quarantinedFailedUsers: 'accepted' })
+    // As nobody failed in it: the scope is let through, and then selects no user.
+    const message = async ({ client, path, idOf }: Awaited<ReturnType<typeof quarantined>>) =>
+      (await client.statusOf(`${path}/activateWithScope`, 'POST', { scope: runScope(idOf('completed')) })).message
+    expect(await message(lax)).toContain('selects no user')
+    expect(await message(await quarantined())).toContain('is quarantined')
+    expect(await lax.statusOf(runScope(lax.idOf('quarantined'), all))).toBe(204)
+    const strict = await quarantined({ quarantinedRun: 'refused' })
+    expect(await strict.statusOf(runScope(strict.idOf('quarantined'), all))).toBe(400)
   })
 })

@@ -5,6 +5,11 @@ import type { UserResultFacts, WorkflowFacts } from '../../src/reprocess/port.ts
 import { type ReprocessTarget, refusals, touchedUserIds, unfinishedReprocessing } from '../../src/reprocess/rules.ts'
 
 const used: WorkflowFacts = { id: 'w', isEnabled: true, deleted: false }
+const quarantined: WorkflowFacts = {
+  ...used,
+  quarantineDetails: { quarantineType: 'countBasedThresholdExceeded' },
+}
+const fine = { quarantineType: 'notQuarantined' }
 const result = (userId: string, processingStatus: string, failedTasksCount = 0): UserResultFacts => ({
   id: `result-${userId}`,
   subject: { id: userId },
@@ -53,6 +58,7 @@ const told = (target: ReprocessTarget, maxRunUsers = 100) =>
 const run = (processingStatus: string | null): Partial<RunTarget> => ({ run: { id: 'r', processingStatus } })
 const workflowId = 'input.workflowId'
 const runId = 'input.runId'
+const scope = 'input.userScope'
 const count = 'input.expectedUserCount'
 
 describe('a whole run', () => {
@@ -74,7 +80,29 @@ describe('a whole run', () => {
     ['that is queued', ofRun(run('queued')), [['STILL_IN_PROGRESS', runId]]],
     ['that is in progress', ofRun(run('inProgress')), [['STILL_IN_PROGRESS', runId]]],
     ['that is being canceled', ofRun(run('canceling')), [['STILL_IN_PROGRESS', runId]]],
-    ['that is quarantined', ofRun(run('quarantined')), [['STILL_IN_PROGRESS', runId]]],
+    ['that is quarantined', ofRun(run('quarantined')), [['RUN_QUARANTINED', runId]]],
+    [
+      'that has ended, a result of it quarantined',
+      ofRun({ results: [failed('ann'), result('ben', 'quarantined')] }),
+      [['RUN_QUARANTINED', runId]],
+    ],
+    [
+      'of a quarantined workflow, for failed users',
+      ofRun({ workflow: quarantined }),
+      [['WORKFLOW_QUARANTINED', scope]],
+    ],
+    ['of a quarantined workflow, for all users', ofRun({ workflow: quarantined }, { userScope: 'allUsers' }), []],
+    [
+      'of a workflow quarantined in a way of a later release',
+      ofRun({ workflow: { ...used, quarantineDetails: { quarantineType: 'unknownFutureValue' } } }),
+      [['WORKFLOW_QUARANTINED', scope]],
+    ],
+    ['of a workflow that is not quarantined', ofRun({ workflow: { ...used, quarantineDetails: fine } }), []],
+    [
+      'of a workflow of whose quarantine Graph does not say',
+      ofRun({ workflow: { ...used, quarantineDetails: { quarantineType: null } } }),
+      [],
+    ],
     ['in a state of a later release', ofRun(run('unknownFutureValue')), [['STILL_IN_PROGRESS', runId]]],
     ['without a state', ofRun(run(null)), [['STILL_IN_PROGRESS', runId]]],
     ['that failed', ofRun(run('failed')), []],
@@ -152,6 +180,16 @@ describe('single users', () => {
         { id: 'y', processingStatus: 'failed' },
       ]),
       [],
+    ],
+    [
+      'of a quarantined workflow',
+      ofUsers([failed('ann')], 'failedTasks', quarantined),
+      [['WORKFLOW_QUARANTINED', workflowId]],
+    ],
+    [
+      'of whom one is quarantined',
+      ofUsers([failed('ann'), result('ben', 'quarantined')]),
+      [['RUN_QUARANTINED', at(1)]],
     ],
     ['of whom one goes on', ofUsers([failed('ann'), result('ben', 'queued')]), [['STILL_IN_PROGRESS', at(1)]]],
     ['of whom nothing failed', ofUsers([result('cid', 'completed')]), [['NOTHING_TO_REPROCESS', at(0)]]],

@@ -43,9 +43,14 @@ const resolve = (
   switch (asked.kind) {
     case 'run': {
       const run = found('run', asked.runId, (id) => tenant.run(workflow.id, id, now))
+      if (asked.userScope === 'failedUsers' && call.switches.quarantinedFailedUsers === 'refused')
+        refuseQuarantined(workflow)
+      if (run.plan.quarantined && call.switches.quarantinedRun === 'refused')
+        throw badRequest(`The run '${run.plan.id}' is quarantined and cannot be reprocessed.`)
       return { crew: crewOfRun(run, asked, now), activation: asked }
     }
     case 'results': {
+      refuseQuarantined(workflow)
       const [first, ...others] = atMost(asked.resultIds, 'processingResults').map((resultId) =>
         found('userProcessingResult', resultId, (id) => tenant.result(workflow.id, id, now)),
       )
@@ -92,6 +97,14 @@ const activatable = (call: Call): Workflow => {
   if (workflow.deletedAt !== null) throw badRequest(`The workflow '${workflow.id}' is deleted and cannot be activated.`)
   if (currentVersion(workflow).isEnabled) return workflow
   throw badRequest(`The workflow '${workflow.id}' is disabled and cannot be activated.`)
+}
+
+/**
+ * "You can reprocess all users for a specific run while the workflow remains quarantined. Reprocessing individual users isn't
+ * supported." Source: https://learn.microsoft.com/entra/id-governance/lifecycle-workflow-execution-limits
+ */
+const refuseQuarantined = ({ id, quarantine }: Workflow) => {
+  if (quarantine) throw badRequest(`The workflow '${id}' is quarantined; only all users of a run can be reprocessed.`)
 }
 
 /** @throws GraphError 406, documented for users that do not exist */

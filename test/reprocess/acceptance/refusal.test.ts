@@ -1,5 +1,6 @@
 /** Every reason not to act, by its code and the argument it is about; a preview gives the same, and neither asks Graph to act. */
 import { describe, expect, it } from 'vitest'
+import { personId } from '../../../src/emulator/seed/small/people.ts'
 import { workflowId } from '../../../src/emulator/seed/small/workflows.ts'
 import type { GatewayOptions } from '../../support/gateway.ts'
 import type { Json } from '../../support/rest.ts'
@@ -21,6 +22,7 @@ const deleted = workflowId('Germany offboard employees')
 const refusal = (code: string, ...field: readonly string[]): Refusal => ({ code, field: ['input', ...field] })
 const result = (code: string, index: number) => refusal(code, 'userProcessingResultIds', String(index))
 const any = () => true
+const everything = { userScope: 'ALL_USERS', taskScope: 'ALL_TASKS' }
 const completed = ({ processingStatus }: Json) => processingStatus === 'completed'
 const newest = (workflow: string) => (stage: Stage) => latestRun(stage.emulator, workflow, any)
 
@@ -62,8 +64,18 @@ const ofRuns: readonly Case[] = [
   },
   {
     what: 'a run that is held back in quarantine',
-    refusals: [refusal('STILL_IN_PROGRESS', 'runId')],
+    refusals: [refusal('WORKFLOW_QUARANTINED', 'userScope'), refusal('RUN_QUARANTINED', 'runId')],
     input: newest(heldBack),
+  },
+  {
+    what: 'all users of a run that is held back in quarantine',
+    refusals: [refusal('RUN_QUARANTINED', 'runId')],
+    input: async (stage) => ({ ...(await newest(heldBack)(stage)), ...everything }),
+  },
+  {
+    what: 'failed users of an earlier run of a quarantined workflow',
+    refusals: [refusal('WORKFLOW_QUARANTINED', 'userScope'), refusal('NOTHING_TO_REPROCESS', 'runId')],
+    input: ({ emulator }) => latestRun(emulator, heldBack, completed),
   },
   {
     what: 'a run in which nobody failed',
@@ -146,6 +158,24 @@ const ofUsers: readonly Case[] = [
     input: usersOf(underWay, 'Chloe Martin', 'Ravi Patel'),
   },
   {
+    what: 'results of a run that is held back in quarantine',
+    refusals: [
+      refusal('WORKFLOW_QUARANTINED', 'workflowId'),
+      result('RUN_QUARANTINED', 0),
+      result('RUN_QUARANTINED', 1),
+    ],
+    input: usersOf(heldBack, 'Omar Farouk', 'Anna Nowak'),
+  },
+  {
+    what: 'results of an earlier run of a quarantined workflow',
+    refusals: [refusal('WORKFLOW_QUARANTINED', 'workflowId')],
+    input: async ({ emulator }) => ({
+      workflowId: heldBack,
+      userProcessingResultIds: await resultIds(emulator, await latestRun(emulator, heldBack, completed)),
+      taskScope: 'ALL_TASKS',
+    }),
+  },
+  {
     what: 'a result in which nothing failed, beside one that did',
     refusals: [result('NOTHING_TO_REPROCESS', 0)],
     input: async ({ emulator, failed }) => ({
@@ -209,6 +239,25 @@ describe('what the caller has stated', () => {
       refusal('TOO_MANY_USERS', 'expectedUserCount'),
     ])
     expect(await stage.reprocessRun(stage.failed)).toMatchObject({ status: 'ACCEPTED' })
+  })
+})
+
+describe('while a workflow is quarantined', () => {
+  it('all users of a run of it can be reprocessed, and the preview says so', async () => {
+    const stage = await openStage()
+    const input = { ...(await latestRun(stage.emulator, heldBack, completed)), ...everything }
+    expect(await stage.previewRun(input)).toMatchObject({ userCount: 2, userErrors: [] })
+    expect(await stage.reprocessRun(input)).toMatchObject({ status: 'ACCEPTED', userErrors: [] })
+  })
+
+  it('a person whom it held back can be taken up on demand', async () => {
+    const stage = await openStage({ env: { MUTATIONS: 'runWorkflow' } })
+    const input = { workflowId: heldBack, userIds: [personId('Omar Farouk')] }
+    const { data } = await stage.ask(
+      'mutation ($input: RunWorkflowInput!) { runWorkflow(input: $input) { status userErrors { code } } }',
+      { input },
+    )
+    expect(data.runWorkflow).toEqual({ status: 'ACCEPTED', userErrors: [] })
   })
 })
 
