@@ -30,6 +30,7 @@ import {
 import type { TelemetryEvent } from './telemetry/event.ts'
 import { eventLog } from './telemetry/event-log.ts'
 import type { Log } from './telemetry/log.ts'
+import type { DroppedLines } from './telemetry/log-output.ts'
 import { metrics as createMetrics } from './telemetry/metrics.ts'
 import { startTracing } from './telemetry/tracing.ts'
 
@@ -38,6 +39,8 @@ export type AppOptions = {
   readonly clock: Clock
   readonly log: Log
   readonly version: string
+  /** Log lines that could not be written, for the metrics; none where left out. */
+  readonly droppedLogLines?: () => DroppedLines
   /** How Graph is reached; without it, over the network, or the emulator where the configuration has one. */
   readonly fetch?: Handler
   /** How the issuer of tokens is reached for its keys; without it, over the network. */
@@ -60,7 +63,7 @@ export type App = {
 export const createApp = async (options: AppOptions): Promise<App> => {
   const { config, clock, log, version } = options
   const manifest = config.persisted.path === null ? new Map<string, string>() : readManifest(config.persisted.path)
-  const metrics = createMetrics()
+  const metrics = createMetrics({ droppedLogLines: options.droppedLogLines })
   const tracing =
     config.traceEndpoint === null
       ? null

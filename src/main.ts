@@ -11,6 +11,7 @@ import { loopbackOnly } from './http/loopback.ts'
 import { securityHeaders } from './http/security-header.ts'
 import { type Serving, serve } from './http/serve.ts'
 import { createLog, scrubbed } from './telemetry/log.ts'
+import { logOutput } from './telemetry/log-output.ts'
 
 const leastNode = 24
 
@@ -31,10 +32,19 @@ const main = async (): Promise<void> => {
 }
 
 const run = async (config: Config): Promise<void> => {
-  const log = await createLog({ level: config.logLevel })
+  const output = logOutput({
+    recovered: (dropped) => log.warn({ dropped }, 'log lines were lost while they could not be written'),
+  })
+  const log = await createLog({ level: config.logLevel, to: output, readable: process.stdout.isTTY })
   // Loaded only now: a wrong configuration is told at once, before half a second of libraries.
   const { createApp } = await import('./app.ts')
-  const app = await createApp({ config, clock: systemClock, log, version: version() })
+  const app = await createApp({
+    config,
+    clock: systemClock,
+    log,
+    version: version(),
+    droppedLogLines: output.dropped,
+  })
   const { host, port } = config.listen
   const edge = [securityHeaders(), cors(config.cors), ...(config.auth.mode === 'none' ? [loopbackOnly] : [])]
   const onError = (error: unknown) => log.error({ err: error }, 'a request failed unexpectedly')
@@ -57,12 +67,16 @@ const run = async (config: Config): Promise<void> => {
     await metrics?.close(0)
     await app.close()
     log.info('stopped')
+    await output.close(lastLinesMs)
   })
 
   app.start()
-  if (config.emulator !== null) print(banner(serving, app.firstQuery))
+  if (config.emulator !== null) output.write(banner(serving, app.firstQuery))
   log.info({ url: `${serving.url}/graphql`, metrics: metrics?.url }, 'listening')
 }
+
+/** Milliseconds that the end waits for the last log lines to be written. */
+const lastLinesMs = 500
 
 const banner = ({ url }: Serving, query: string): string => `
   Lifecycle Workflows gateway, over the embedded emulator: a small made-up tenant, nothing is real.

@@ -1,17 +1,20 @@
 /** Structured log lines: JSON for machines, readable on a terminal; never a token, a host name or, but for debugging, a stack. */
+import { Writable } from 'node:stream'
 import { type DestinationStream, type Logger, type LoggerOptions, pino, stdTimeFunctions } from 'pino'
 
 export type Log = Logger
 
 type LogOption = {
   readonly level: LogLevel
-  /** Where lines go; standard output where left out, made readable when that is a terminal. */
-  readonly to?: DestinationStream
+  /** Where whole lines go. */
+  readonly to: DestinationStream
+  /** Lines for a person at a terminal instead of JSON; false where left out. */
+  readonly readable?: boolean
 }
 
 type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace'
 
-export const createLog = async ({ level, to }: LogOption): Promise<Log> => {
+export const createLog = async ({ level, to, readable = false }: LogOption): Promise<Log> => {
   const withStack = level === 'debug' || level === 'trace'
   const options: LoggerOptions = {
     level,
@@ -21,12 +24,27 @@ export const createLog = async ({ level, to }: LogOption): Promise<Log> => {
     formatters: { level: (label) => ({ level: label }) },
     serializers: { err: (error: unknown) => errorRecord(error, withStack) },
     redact: { paths: secretPaths, censor: '[redacted]' },
+    hooks: { streamWrite: withoutControls },
   }
-  if (to !== undefined) return pino(options, to)
-  if (!process.stdout.isTTY) return pino(options)
+  if (!readable) return pino(options, to)
   const { default: pretty } = await import('pino-pretty')
-  return pino(options, pretty({ sync: true }))
+  const destination = new Writable({
+    write: (text, _, done) => {
+      to.write(withoutControls(String(text)))
+      done()
+    },
+  })
+  return pino(options, pretty({ destination }))
 }
+
+/**
+ * Escapes what JSON leaves as it is and a reader may take for the end of a line or for an instruction to a terminal: the
+ * controls U+007F to U+009F (with NEL, U+0085), and the line and paragraph separators of Unicode.
+ */
+const withoutControls = (line: string): string =>
+  line.replace(otherControls, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
+const otherControls = /[\u007f-\u009f\u2028\u2029]/g
 
 const secretNames = ['authorization', 'cookie', 'token', 'accessToken', 'assertion', 'clientSecret', 'password']
 const secretPaths = secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`])

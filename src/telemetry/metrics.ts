@@ -4,6 +4,7 @@ import { answer } from '../http/answer.ts'
 import type { Handler } from '../http/handler.ts'
 import { route } from '../http/route.ts'
 import type { TelemetryEvent } from './event.ts'
+import type { DroppedLines } from './log-output.ts'
 
 export type Metrics = {
   readonly observe: (event: TelemetryEvent) => void
@@ -16,9 +17,15 @@ type MetricsOption = {
   readonly maxOperationNames?: number
   /** Event-loop lag, memory and garbage collection of the process; they cost a timer. */
   readonly processMetrics?: boolean
+  /** Log lines lost so far. */
+  readonly droppedLogLines?: (() => DroppedLines) | undefined
 }
 
-export const metrics = ({ maxOperationNames = 100, processMetrics = true }: MetricsOption = {}): Metrics => {
+export const metrics = ({
+  maxOperationNames = 100,
+  processMetrics = true,
+  droppedLogLines = () => ({ audit: 0, other: 0 }),
+}: MetricsOption = {}): Metrics => {
   const registry = new Registry()
   if (processMetrics) collectDefaultMetrics({ register: registry })
   const counter = <L extends string>(name: string, help: string, ...labelNames: L[]) =>
@@ -56,6 +63,17 @@ export const metrics = ({ maxOperationNames = 100, processMetrics = true }: Metr
   )
   const odd = counter('graph_odd_values_total', "Values outside Graph's metadata", 'resource', 'property', 'found')
   const breaker = gauge('graph_breaker_state', '1 for the state the circuit breaker is in', 'state')
+
+  new Counter({
+    name: `${prefix}log_lines_dropped_total`,
+    help: 'Log lines lost because standard output took none',
+    labelNames: ['kind'],
+    registers: [registry],
+    collect() {
+      this.reset()
+      for (const [kind, count] of Object.entries(droppedLogLines())) this.inc({ kind }, count)
+    },
+  })
 
   const operationName = bounded(maxOperationNames)
   const routeName = bounded(200)

@@ -65,6 +65,31 @@ describe('a line', () => {
     expect(line).toMatchObject({ err: { code, message: code } })
   })
 
+  it.each([
+    ['the line separator', '\u2028'],
+    ['the paragraph separator', '\u2029'],
+    ['the next line', '\u0085'],
+    ['delete', '\u007f'],
+    ["a terminal's control sequence", '\u009b31m'],
+    ['escape', '\u001b[31m'],
+    ['a line feed', '\n'],
+    ['a carriage return', '\r'],
+    ['nothing', '\0'],
+  ])(
+    'stays one line with %s in a message, a field, a name and an error, and reads back the same',
+    async (_, control) => {
+      const text = `before${control}after`
+      const written: string[] = []
+      const log = await createLog({ level: 'info', to: { write: (line: string) => written.push(line) } })
+      log.warn({ reason: text, [text]: 1, nested: { list: [text] }, err: new Error(text) }, text)
+      const [line = ''] = written
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what must not be there
+      expect(line.slice(0, -1)).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/)
+      expect(line.endsWith('\n')).toBe(true)
+      expect(JSON.parse(line)).toMatchObject({ reason: text, [text]: 1, nested: { list: [text] }, msg: text })
+    },
+  )
+
   it('survives an error whose causes go in a circle', async () => {
     const error = new Error('round')
     error.cause = error

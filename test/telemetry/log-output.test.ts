@@ -1,0 +1,122 @@
+/** Lines that cannot be written are kept up to a bound, then counted, and said to be missing once there is room again. */
+import { spawn } from 'node:child_process'
+import { closeSync, existsSync, openSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { type DroppedLines, logOutput } from '../../src/telemetry/log-output.ts'
+
+/** A pipe with so much room, and what came through. */
+const pipe = (room: number) => {
+  const state = { room, text: '', reports: [] as DroppedLines[] }
+  const put = (bytes: Uint8Array) => {
+    if (state.room === 0) throw Object.assign(new Error('full'), { code: 'EAGAIN' })
+    const taken = bytes.subarray(0, state.room)
+    state.room -= taken.length
+    state.text += Buffer.from(taken)
+    return taken.length
+  }
+  const output = logOutput({ put, maxBytes: 100, retryMs: 1, recovered: (lost) => state.reports.push(lost) })
+  return { state, output }
+}
+
+const line = (name: string) => `{"msg":"${name.padEnd(29, '.')}"}\n`
+const auditLine = `{"audit":{"id":"${'x'.repeat(20)}"}}\n`
+
+describe('an output that takes nothing', () => {
+  it('writes a line at once where there is room', () => {
+    const { state, output } = pipe(1_000)
+    output.write(line('first'))
+    expect(state.text).toBe(line('first'))
+  })
+
+  it('keeps lines in their order up to its bound, and completes the one that was cut', async () => {
+    const { state, output } = pipe(50)
+    for (const name of ['one', 'two', 'three']) output.write(line(name))
+    expect(state.text).toBe((line('one') + line('two')).slice(0, 50))
+    state.room = 1_000
+    await output.close(10_000)
+    expect(state.text).toBe(line('one') + line('two') + line('three'))
+    expect(output.dropped()).toEqual({ audit: 0, other: 0 })
+    expect(state.reports).toEqual([])
+  })
+
+  it('counts what is beyond the bound, audit lines apart, and reports it once when lines are written again', async () => {
+    const { state, output } = pipe(0)
+    for (const name of ['one', 'two', 'three', 'four']) output.write(line(name))
+    output.write(auditLine)
+    output.write(line('{"audit":{'.replaceAll('"', '\\"')))
+    expect(output.dropped()).toEqual({ audit: 1, other: 3 })
+    expect(state.reports).toEqual([])
+    state.room = 1_000
+    await output.close(10_000)
+    expect(state.text).toBe(line('one') + line('two'))
+    expect(state.reports).toEqual([{ audit: 1, other: 3 }])
+    output.write(line('five'))
+    expect(state.reports).toHaveLength(1)
+    expect(output.dropped()).toEqual({ audit: 1, other: 3 })
+  })
+
+  it('does not hold up the end for longer than it may', async () => {
+    const { output } = pipe(0)
+    output.write(line('never'))
+    await output.close(5)
+  })
+})
+
+const isPosix = process.platform !== 'win32'
+
+describe.skipIf(!isPosix || !existsSync('/dev/full'))('a gateway whose standard output is', () => {
+  // A line is about 100 bytes: 1,000 are more than a pipe holds, 12,000 more than the gateway keeps.
+  it.each([
+    ['a pipe that is never read', 12_000],
+    ['a full disk', 1_000],
+  ])('%s serves as before, counts what is lost and ends', async (kind, lines) => {
+    const [port, metricsPort] = [await freePort(), await freePort()]
+    const stdout = kind === 'a full disk' ? openSync('/dev/full', 'w') : 'pipe'
+    const child = spawn(process.execPath, ['src/main.ts', '--emulator'], {
+      stdio: ['ignore', stdout, 'inherit'],
+      env: {
+        PORT: String(port),
+        METRICS_PORT: String(metricsPort),
+        // Each request without a token is a line.
+        AUTH_MODE: 'jwt',
+        AUTH_ISSUER: 'http://127.0.0.1:1/issuer',
+        AUTH_AUDIENCE: 'gateway',
+      },
+    })
+    child.stdout?.pause()
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+    onTestFinished(() => {
+      child.kill('SIGKILL')
+      if (typeof stdout === 'number') closeSync(stdout)
+    })
+    const url = `http://127.0.0.1:${port}`
+    const statusOf = (address: string, init?: RequestInit) =>
+      fetch(address, { ...init, signal: AbortSignal.timeout(20_000) }).then(async (response) => {
+        await response.text()
+        return response.status
+      })
+    while ((await statusOf(`${url}/livez`).catch(() => 0)) !== 200) await delay(50)
+
+    const ask = () => statusOf(`${url}/graphql?query={__typename}`)
+    for (let asked = 0; asked < lines; asked += 100) {
+      const statuses = await Promise.all(Array.from({ length: 100 }, ask))
+      expect(new Set(statuses)).toEqual(new Set([401]))
+    }
+    expect(await statusOf(`${url}/livez`)).toBe(200)
+    const metrics = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text()
+    const counted = /^lifecycle_workflows_gateway_log_lines_dropped_total\{kind="other"\} (\d+)$/m.exec(metrics)?.[1]
+    expect(Number(counted) > 0).toBe(lines > 10_000)
+    child.kill('SIGTERM')
+    expect(await ended).toBe(0)
+  })
+})
+
+const freePort = async (): Promise<number> => {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
