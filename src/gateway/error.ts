@@ -1,7 +1,7 @@
 /** Errors as clients see them: a closed list of codes, our own words, and never a text, host, path or stack from inside. */
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { InvalidCursor } from '../msgraph/cursor.ts'
-import { GraphError } from '../msgraph/error.ts'
+import { GraphError, isLicenceMissing } from '../msgraph/error.ts'
 import { StateUnavailable } from '../reprocess/index.ts'
 import { coercionError } from './limits/index.ts'
 import { brief, shown } from './limits/refusal.ts'
@@ -86,7 +86,8 @@ const fromGraph = (error: GraphError, { message, path, extensions }: GraphQLForm
       ...(workflowId !== undefined && { workflowId }),
       ...(error.requestId !== undefined && { requestId: error.requestId }),
       ...(code === 'UPSTREAM_THROTTLED' && { retryAfter: Math.ceil((error.retryAfterMs ?? 1000) / 1000) }),
-      ...(error.kind === 'forbidden' && { permission: permissionFor(path) }),
+      ...(error.kind === 'forbidden' &&
+        (isLicenceMissing(error) ? { reason: 'LICENSE' } : { permission: permissionFor(path) })),
     },
   }
 }

@@ -1,5 +1,5 @@
 /** One answer of Graph, to a request of its own or to one item of a batch, and what its status means. */
-import { GraphError, type GraphErrorKind } from './error.ts'
+import { GraphError, type GraphErrorKind, isLicenceMissing, licenceMissing } from './error.ts'
 
 export type Answer = {
   readonly status: number
@@ -22,9 +22,11 @@ export const bodyOf = (answer: Answer): unknown => {
 export const errorOf = (answer: Answer): GraphError => {
   const { status, headers, body } = answer
   const kind = kindOf(status)
-  return new GraphError(kind, `Microsoft Graph answered ${status}.`, {
+  const code = codeOf(body)
+  const summary = isLicenceMissing({ status, code }) ? licenceMissing : `Microsoft Graph answered ${status}.`
+  return new GraphError(kind, summary, {
     status,
-    code: codeOf(body),
+    code,
     requestId: requestIdOf(answer),
     challenge: kind === 'unauthenticated' ? headers['www-authenticate'] : undefined,
   })

@@ -22,6 +22,16 @@ export type GraphErrorKind =
   | 'invalid'
   | 'aborted'
 
+/**
+ * A 403 whose cause is the tenant's licence and no permission. The code was seen on `identityGovernance` routes of tenants
+ * without one; no page lists it. What is needed: https://learn.microsoft.com/entra/id-governance/licensing-fundamentals
+ */
+export const isLicenceMissing = ({ status, code }: { readonly status?: unknown; readonly code?: unknown }): boolean =>
+  status === 403 && code === 'NoLicense'
+
+export const licenceMissing =
+  'The tenant has no licence for Lifecycle Workflows: Microsoft Entra ID Governance or Microsoft Entra Suite.'
+
 export type GraphErrorDetails = {
   /** HTTP status, where there was one. */
   readonly status?: number | undefined

@@ -1,5 +1,6 @@
 /** One mutation from beginning to end: reserve, prepare, deliver, look for the run, answer. */
 import type { Caller } from '../identity/caller.ts'
+import { GraphError, isLicenceMissing } from '../msgraph/error.ts'
 import { type Action, argumentsHash, sourceLocks } from './action.ts'
 import { auditEntry } from './audit.ts'
 import { deliver } from './deliver.ts'
@@ -64,7 +65,9 @@ export const perform = async (
       parts.neverSent.set(intent.id, true)
       return stateUnavailable(parts, intent)
     }
-    if (!(error instanceof Overtaken)) throw error
+    // What the tenant has no licence for, it was refused: the caller gets that as data, like every refusal.
+    const isRefused = error instanceof GraphError && isLicenceMissing(error)
+    if (!(error instanceof Overtaken) && !isRefused) throw error
     const current = await store.get(intent.id).catch(() => null)
     return current ? answer(current) : stateUnavailable(parts, intent)
   }

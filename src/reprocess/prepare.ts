@@ -1,4 +1,5 @@
 /** Everything between a stored intent and its request: read, judge, lock the users, look at what ran before, mark as SENT. */
+import { GraphError, isLicenceMissing, licenceMissing } from '../msgraph/error.ts'
 import { userLocks } from './action.ts'
 import { clockSkewMs } from './find-run.ts'
 import { Overtaken } from './ledger.ts'
@@ -29,7 +30,7 @@ export const prepare = async (parts: Parts, port: GraphPort, intent: Operation):
     try {
       return await work
     } catch (error) {
-      await refuse([unreadable()], null, true)
+      await refuse([unreadable(error)], null, true)
       throw error
     }
   }
@@ -64,5 +65,7 @@ export const prepare = async (parts: Parts, port: GraphPort, intent: Operation):
 export const underWay = (other: Operation) =>
   userError('STILL_IN_PROGRESS', `Operation ${other.id} is under way for the same run or user.`)
 
-const unreadable = () =>
-  userError('REJECTED_BY_GRAPH', 'Microsoft Graph could not be asked what this would touch; nothing was done.')
+const unreadable = (error: unknown) =>
+  error instanceof GraphError && isLicenceMissing(error)
+    ? userError('FORBIDDEN', licenceMissing)
+    : userError('REJECTED_BY_GRAPH', 'Microsoft Graph could not be asked what this would touch; nothing was done.')

@@ -1,4 +1,5 @@
 /** What to do after one HTTP request for an operation: a verdict, without waiting or acting. */
+import { isLicenceMissing, licenceMissing } from '../msgraph/error.ts'
 import type { Attempt, NotProcessed } from './operation.ts'
 import type { PostOptions, PostOutcome } from './port.ts'
 import { type UserError, userError } from './user-error.ts'
@@ -67,6 +68,8 @@ const unreachable = () => userError('REJECTED_BY_GRAPH', 'Microsoft Graph could 
 const unauthorized = () => userError('FORBIDDEN', 'Microsoft Graph does not accept the identity it was asked with.')
 
 const refusedByGraph = ({ status, code }: { readonly status: number; readonly code: string | null }) =>
-  status === 403
-    ? userError('FORBIDDEN', 'Microsoft Graph does not allow this to the identity it was asked with.')
-    : userError('REJECTED_BY_GRAPH', `Microsoft Graph refused it with status ${status}${code ? ` (${code})` : ''}.`)
+  isLicenceMissing({ status, code })
+    ? userError('FORBIDDEN', licenceMissing)
+    : status === 403
+      ? userError('FORBIDDEN', 'Microsoft Graph does not allow this to the identity it was asked with.')
+      : userError('REJECTED_BY_GRAPH', `Microsoft Graph refused it with status ${status}${code ? ` (${code})` : ''}.`)

@@ -140,6 +140,33 @@ describe('a permission that is missing', () => {
   })
 })
 
+describe('a licence that is missing', () => {
+  const body = { error: { code: 'NoLicense', message: 'The tenant needs a Contoso licence.' } }
+
+  it.each([
+    ['/workflows', '{ workflows(first: 1) { nodes { id } } }'],
+    ['/settings', '{ settings { workflowScheduleIntervalInHours } }'],
+    ['/runs', '{ runs(first: 1) { nodes { id } } }'],
+  ])('is no permission to be granted: %s', async (path, query) => {
+    const gateway = await start()
+    const fault = { kind: 'answer', status: 403, body } as const
+    gateway.emulator.faults.add({ match: { path: new RegExp(path) }, fault, times: always })
+    const { errors } = await gateway.ask(query)
+    expect(errors?.length).toBeGreaterThan(0)
+    for (const { message, extensions } of errors ?? []) {
+      expect(extensions).toMatchObject({
+        code: 'UPSTREAM_FORBIDDEN',
+        reason: 'LICENSE',
+        requestId: expect.any(String),
+      })
+      expect(extensions).not.toHaveProperty('permission')
+      expect(message).toContain('licence')
+      expect(message).not.toContain('Contoso')
+    }
+    await gateway.close()
+  })
+})
+
 describe('a service that has changed', () => {
   it('is counted by kind, and told of once for each', async () => {
     const gateway = await start()

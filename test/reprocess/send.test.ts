@@ -38,6 +38,16 @@ describe('an answer that leaves no doubt is final', () => {
     expect(verdict(rejected(status), [], now, deadline)).toMatchObject({ kind: 'reject', userErrors: [{ code }] })
   })
 
+  it('a missing licence is named, and no permission', () => {
+    expect(verdict(rejected(403, 'NoLicense'), [], now, deadline)).toMatchObject({
+      kind: 'reject',
+      userErrors: [{ code: 'FORBIDDEN', message: expect.stringContaining('licence') }],
+    })
+    expect(verdict(rejected(400, 'NoLicense'), [], now, deadline)).toMatchObject({
+      userErrors: [{ code: 'REJECTED_BY_GRAPH' }],
+    })
+  })
+
   it('Graph’s code is told, its text never was here', () => {
     const { userErrors } = verdict(rejected(400, 'Request_BadRequest'), [], now, deadline) as {
       userErrors: readonly unknown[]

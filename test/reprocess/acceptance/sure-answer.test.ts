@@ -1,5 +1,5 @@
 /** What Graph has surely not processed may be sent again, within bounds; what it has refused is over. */
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Fault, JournalEntry } from '../../../src/emulator/index.ts'
 import { codesOf } from './mutation.ts'
 import { onActivation, openStage } from './stage.ts'
@@ -103,4 +103,22 @@ it('is in doubt after 429 too, where the next answer is lost', async () => {
   await stage.pass(20_000)
   expect(await stage.operation(operation.id)).toMatchObject({ status: 'ACCEPTED' })
   expect(stage.activations()).toHaveLength(2)
+})
+
+describe('a tenant without a licence', () => {
+  const fault = { kind: 'answer', status: 403, body: { error: { code: 'NoLicense', message: '' } } } as const
+
+  it.each([
+    ['when Graph is read', { match: { path: /lifecycleWorkflows/ }, fault, times: 1_000 }],
+    ['when it is sent', onActivation({ fault })],
+  ] as const)('gets FORBIDDEN that names the licence, %s', async (_, rule) => {
+    const stage = await openStage()
+    stage.emulator.faults.add(rule)
+    const payload = await stage.reprocessRun(stage.failed)
+    expect(payload).toMatchObject({
+      status: 'REJECTED',
+      operation: { status: 'REJECTED' },
+      userErrors: [{ code: 'FORBIDDEN', message: expect.stringContaining('licence') }],
+    })
+  })
 })
