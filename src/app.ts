@@ -17,6 +17,7 @@ import { health } from './http/health.ts'
 import { route } from './http/route.ts'
 import type { Caller } from './identity/caller.ts'
 import { AuthenticationError, authenticated, createIdentity } from './identity/index.ts'
+import { type Budget, liftable } from './msgraph/budget.ts'
 import { type Bearer, createCredentials } from './msgraph/credential.ts'
 import { createGraphService } from './msgraph/index.ts'
 import {
@@ -87,9 +88,9 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   })
 
   const store = await openStore(config.stateUrl).catch((error) => refuseState(config.stateUrl, error))
-  const lasting = (caller: Bearer) => {
+  const lasting = (caller: Bearer, budget?: Budget) => {
     const { signal } = new AbortController()
-    return graph.operation({ caller, signal, deadline: clock.now() + presentMs, fresh: true })
+    return graph.operation({ caller, signal, deadline: clock.now() + presentMs, fresh: true, budget })
   }
   const isAppOnly = config.graph.credential.kind !== 'on-behalf-of'
   const reprocess = createReprocess({
@@ -110,18 +111,27 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const identity = createIdentity({ auth: config.auth, clock, fetch: options.issuer ?? outside.handler })
   const schema = createSchema(config.reprocess.mutations)
   guardQueries(schema)
-  const open = createOpen({
-    clock,
-    timeoutMs: config.requestTimeoutMs,
-    maxGraphRequests: config.limits.maxGraphRequests,
-    graphFor: (caller, signal, deadline) => graph.operation({ caller, signal, deadline }),
-    reprocessFor: (caller, signal, deadline) =>
-      reprocessFor(reprocess, caller, {
-        lasting: () => lasting(caller),
-        ending: () => graph.operation({ caller, signal, deadline, fresh: true }),
-        post: graph.post(caller),
-      }),
-  })
+  const openWithin = (maxGraphRequests: number) =>
+    createOpen({
+      clock,
+      timeoutMs: config.requestTimeoutMs,
+      maxGraphRequests,
+      graphFor: (caller, bounds) => graph.operation({ caller, ...bounds }),
+      reprocessFor: (caller, bounds) => {
+        // What a POST has done must be found out whatever was read before it.
+        const { budget, lift } = liftable(bounds.budget)
+        const post = graph.post(caller)
+        return reprocessFor(reprocess, caller, {
+          lasting: () => lasting(caller, budget),
+          ending: () => graph.operation({ caller, ...bounds, fresh: true }),
+          post: (...request) => {
+            lift()
+            return post(...request)
+          },
+        })
+      },
+    })
+  const open = openWithin(config.limits.maxGraphRequests)
   const rateLimit = await createRateLimit({
     perMinute: budgetPerMinute(config.limits.maxGraphRequests),
     redisUrl: config.stateUrl.startsWith('redis') ? config.stateUrl : null,
@@ -143,7 +153,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   })
   const csv = createExport({
     schema,
-    open,
+    // An export is no GraphQL request: its pages are bounded one by one, by their rows and by what the caller may ask a minute.
+    open: openWithin(Number.POSITIVE_INFINITY),
     rateLimit,
     onError: (error) => log.error({ err: error }, 'an export failed'),
   })

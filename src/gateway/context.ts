@@ -14,13 +14,11 @@ export type GatewayContext = {
   readonly reprocess: CallerReprocess
   /** What the operation has asked of Graph so far, its reprocessing included. */
   readonly used: () => Usage
-  /** Graph sub-requests that it may take. */
-  readonly maxGraphRequests: number
   /**
-   * To be told of requests that no estimate could foresee, before they are made. Gives how many the operation takes with
-   * them at least; where that is more than it may take, they must not be made.
+   * To be told of requests that no estimate could foresee, before the first of them is made.
+   * @throws OverBudget where the operation would take more with them than it may: then none of them is to be made
    */
-  readonly announce: (requests: number) => number
+  readonly announce: (requests: number) => void
   /** Adds an error to the answer that belongs to no single null in it. */
   readonly report: (error: GraphQLError) => void
   readonly reported: () => readonly GraphQLError[]

@@ -1,5 +1,6 @@
 /** Errors as clients see them: a closed list of codes, our own words, and never a text, host, path or stack from inside. */
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { OverBudget } from '../msgraph/budget.ts'
 import { InvalidCursor } from '../msgraph/cursor.ts'
 import { GraphError, isLicenceMissing } from '../msgraph/error.ts'
 import { StateUnavailable } from '../reprocess/index.ts'
@@ -86,6 +87,7 @@ const fromGraph = (error: GraphError, { message, path, extensions }: GraphQLForm
       ...(workflowId !== undefined && { workflowId }),
       ...(error.requestId !== undefined && { requestId: error.requestId }),
       ...(code === 'UPSTREAM_THROTTLED' && { retryAfter: Math.ceil((error.retryAfterMs ?? 1000) / 1000) }),
+      ...(error instanceof OverBudget && { limit: 'graphRequests', maximum: error.maximum, actual: error.actual }),
       ...(error.kind === 'forbidden' &&
         (isLicenceMissing(error) ? { reason: 'LICENSE' } : { permission: permissionFor(path) })),
     },
@@ -106,6 +108,7 @@ const upstreamCodes: Readonly<Record<GraphError['kind'], ErrorCode>> = {
   unavailable: 'UPSTREAM_UNAVAILABLE',
   invalid: 'UPSTREAM_INVALID',
   aborted: 'UPSTREAM_TIMEOUT',
+  overBudget: 'OPERATION_TOO_COMPLEX',
 }
 
 /**

@@ -43,7 +43,7 @@ export const readFailures = async (
   let taken = 0
   const take = (count: number) => {
     taken += count
-    refuseBeyond('failures', maxResults, taken)
+    refuseBeyond(maxResults, taken)
   }
   const ask = { ...conditions(filter), first: chunk, tasks }
   const found = await Promise.all(
@@ -54,7 +54,7 @@ export const readFailures = async (
   )
   // Where task results do not come with their user results, each of those takes a request.
   const toAsk = found.flatMap(({ results }) => results).filter(cameAlone).length
-  refuseBeyond('graphRequests', context.maxGraphRequests, context.announce(toAsk))
+  context.announce(toAsk)
   const failures = found.map(({ workflow, results }) =>
     failedTasks(results, context, (error) => onFailure(workflow, error)),
   )
@@ -158,9 +158,10 @@ const readable = <T>(rows: readonly (T | GraphError)[], onError: OnError): reado
 const cameAlone = ({ taskProcessingResults }: UserProcessingResult): boolean => !taskProcessingResults
 
 /** An answer is whole or refused: groups of a part of the failures would have wrong counts. */
-const refuseBeyond = (limit: 'failures' | 'graphRequests', maximum: number, actual: number): void => {
+const refuseBeyond = (maximum: number, actual: number): void => {
   if (actual <= maximum) return
-  const what = limit === 'failures' ? 'failures' : 'requests to Microsoft Graph'
-  const message = `This period takes more than ${maximum} ${what}; ask for a shorter one, or for one workflow.`
-  throw new GraphQLError(message, { extensions: { code: 'OPERATION_TOO_COMPLEX', limit, maximum, actual } })
+  const message = `This period has more than ${maximum} failures; ask for a shorter one, or for one workflow.`
+  throw new GraphQLError(message, {
+    extensions: { code: 'OPERATION_TOO_COMPLEX', limit: 'failures', maximum, actual },
+  })
 }

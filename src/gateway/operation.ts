@@ -2,6 +2,7 @@
 import type { GraphQLError } from 'graphql'
 import type { Clock } from '../clock.ts'
 import type { Caller } from '../identity/caller.ts'
+import { type Budget, createBudget, OverBudget } from '../msgraph/budget.ts'
 import { GraphError } from '../msgraph/error.ts'
 import type { Graph } from '../msgraph/index.ts'
 import { type CallerReprocess, sum } from '../reprocess/index.ts'
@@ -15,11 +16,14 @@ export type OperationOptions = {
   readonly clock: Clock
   /** Milliseconds for a whole GraphQL request. */
   readonly timeoutMs: number
-  /** Graph sub-requests that a GraphQL request may take. */
+  /** Graph sub-requests that one operation may take, in whichever views of Graph. */
   readonly maxGraphRequests: number
-  readonly graphFor: (caller: Caller, signal: AbortSignal, deadline: number) => Graph
-  readonly reprocessFor: (caller: Caller, signal: AbortSignal, deadline: number) => CallerReprocess
+  readonly graphFor: (caller: Caller, bounds: Bounds) => Graph
+  readonly reprocessFor: (caller: Caller, bounds: Bounds) => CallerReprocess
 }
+
+/** What every view of Graph that an operation opens is bound by. */
+export type Bounds = { readonly signal: AbortSignal; readonly deadline: number; readonly budget: Budget }
 
 /** `release` must be called when the answer is made; the signal then says nothing any more. */
 export const createOpen =
@@ -34,16 +38,18 @@ export const createOpen =
     const { signal } = controller
     const reports: GraphQLError[] = []
     const deadline = clock.now() + timeoutMs
-    const graph = readableBy(caller, graphFor(caller, signal, deadline))
-    const reprocess = reprocessFor(caller, signal, deadline)
+    const budget = createBudget(maxGraphRequests)
+    const bounds = { signal, deadline, budget }
+    const graph = readableBy(caller, graphFor(caller, bounds))
+    const reprocess = reprocessFor(caller, bounds)
     const used = () => sum(graph.used(), reprocess.used())
     const announced = { after: 0, requests: 0 }
     const announce = (requests: number) => {
-      const { graphRequests } = used()
-      if (announced.requests === 0) announced.after = graphRequests
-      const least = Math.max(graphRequests, announced.after + announced.requests) + requests
-      if (least <= maxGraphRequests) announced.requests += requests
-      return least
+      const spent = budget.spent()
+      if (announced.requests === 0) announced.after = spent
+      const least = Math.max(spent, announced.after + announced.requests) + requests
+      if (least > maxGraphRequests) throw new OverBudget(maxGraphRequests, least)
+      announced.requests += requests
     }
     return {
       context: {
@@ -53,7 +59,6 @@ export const createOpen =
         graph,
         reprocess,
         used,
-        maxGraphRequests,
         announce,
         selections: createSelections(),
         report: (error) => void reports.push(error),

@@ -1,5 +1,6 @@
 /** Fields that ask every workflow of the tenant: their order, and what becomes of workflows that cannot be read. */
 import type { GraphQLResolveInfo } from 'graphql'
+import { OverBudget } from '../msgraph/budget.ts'
 import type { Ask } from '../msgraph/collection.ts'
 import { GraphError } from '../msgraph/error.ts'
 import type { OrderBy } from '../msgraph/query.ts'
@@ -33,14 +34,17 @@ export const tenantAsk = <A extends Ask>(
   onFailure: reportingWorkflows(context, info),
 })
 
-/** Says which workflow is missing from an answer, and why; the others' rows stand. */
+/**
+ * Says which workflow is missing from an answer, and why; the others' rows stand. An operation that may ask no more ends
+ * the whole list: it would say so of one workflow after the other.
+ */
 export const reportingWorkflows = (
   context: GatewayContext,
   info: Pick<GraphQLResolveInfo, 'path'>,
 ): OnWorkflowFailure => {
   const missing = reportingMissing(context, info)
   return (workflow, error) => {
-    if (!(error instanceof GraphError)) throw error
+    if (!(error instanceof GraphError) || error instanceof OverBudget) throw error
     missing(nameOf(workflow), error, workflow ? { workflowId: workflow.id } : {})
   }
 }

@@ -10,6 +10,7 @@
  * - `unavailable`: no connection, a reset, a 5xx.
  * - `invalid`: an answer that cannot be trusted: no JSON, no list, a link to elsewhere, too large.
  * - `aborted`: the caller went away.
+ * - `overBudget`: the operation has made as many requests as it may; this one was not sent.
  */
 export type GraphErrorKind =
   | 'notFound'
@@ -21,6 +22,7 @@ export type GraphErrorKind =
   | 'unavailable'
   | 'invalid'
   | 'aborted'
+  | 'overBudget'
 
 /**
  * A 403 whose cause is the tenant's licence and no permission. The code was seen on `identityGovernance` routes of tenants

@@ -7,6 +7,7 @@ import { bodyOf } from './answer.ts'
 import { createBatch } from './batch.ts'
 import { createBrake } from './brake.ts'
 import { createBreaker } from './breaker.ts'
+import { type Budget, withinBudget, withoutBound } from './budget.ts'
 import { catalogSource } from './catalog.ts'
 import { createClient, type Send } from './client.ts'
 import { createReadSlice } from './collection.ts'
@@ -60,6 +61,8 @@ export type OperationOptions = {
   readonly deadline: number
   /** Answered with nothing that began to be read before it, by whomever; false where left out. */
   readonly fresh?: boolean
+  /** Requests that it may make; without bound where left out. */
+  readonly budget?: Budget | undefined
 }
 
 /** Bytes of one answer of Graph. */
@@ -109,7 +112,7 @@ export const createGraphService = (options: GraphOptions) => {
       maxBytes,
     })
 
-  const operation = ({ caller, signal, deadline, fresh = false }: OperationOptions) => {
+  const operation = ({ caller, signal, deadline, fresh = false, budget = withoutBound() }: OperationOptions) => {
     const used = { graphRequests: 0, graphHttpRequests: 0 }
     const count: Observe = (event) => {
       if (event.kind === 'httpRequest') {
@@ -128,6 +131,7 @@ export const createGraphService = (options: GraphOptions) => {
         retry({ clock, observe: count, signal, deadline, random }),
         brake.policy({ signal, deadline }),
         reauthorize(credentials.forCaller(caller), signal),
+        withinBudget(budget),
       ],
       batch,
     )

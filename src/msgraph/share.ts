@@ -2,6 +2,7 @@
 import { LRUCache } from 'lru-cache'
 import type { Clock } from '../clock.ts'
 import { unlessAborted } from './abort.ts'
+import { OverBudget } from './budget.ts'
 import type { Observe } from './event.ts'
 import type { Load } from './load.ts'
 
@@ -37,8 +38,9 @@ export const createShare = ({ clock, ttlMs, maxPaths }: ShareOptions): Share => 
       if (underWay) {
         observe({ kind: 'cache', hit: 'inFlight' })
         return unlessAborted(signal, () => underWay.answer).catch((error: unknown) => {
-          // Whoever asked first went away or ran out of time; that is no answer to those who are still here.
-          if (!underWay.signal.aborted || signal.aborted) throw error
+          // The operation that asked first ended, or may ask no more; that is no answer to the others.
+          const isItsOwn = underWay.signal.aborted || error instanceof OverBudget
+          if (!isItsOwn || signal.aborted) throw error
           return ask(path, read)
         }) as Promise<T>
       }

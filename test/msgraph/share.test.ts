@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { OverBudget } from '../../src/msgraph/budget.ts'
 import { GraphError } from '../../src/msgraph/error.ts'
 import type { GraphEvent } from '../../src/msgraph/event.ts'
 import { createShare } from '../../src/msgraph/share.ts'
@@ -51,6 +52,19 @@ describe('what operations of one identity share', () => {
     const answers = [joined.load('/a'), another.load('/a')]
     leader.controller.abort(reason)
     expect(await lost).toBe(reason)
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(asked).toHaveLength(2)
+    asked[1]?.resolve('x')
+    expect(await Promise.all(answers)).toEqual(['x', 'x'])
+  })
+
+  it('is asked anew where the operation that asked may ask no more, by one of the others', async () => {
+    const { asked, operation } = scene()
+    const [leader, joined, another] = [operation(), operation(), operation()]
+    const lost = leader.load('/a').catch((error: unknown) => error)
+    const answers = [joined.load('/a'), another.load('/a')]
+    asked[0]?.reject(new OverBudget(1_000, 1_001))
+    expect(await lost).toBeInstanceOf(OverBudget)
     await new Promise((resolve) => setImmediate(resolve))
     expect(asked).toHaveLength(2)
     asked[1]?.resolve('x')

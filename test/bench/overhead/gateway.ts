@@ -54,9 +54,9 @@ const open = createOpen({
   clock: systemClock,
   timeoutMs: 25_000,
   maxGraphRequests: defaultLimits.maxGraphRequests,
-  graphFor: (caller, signal, deadline) => graph.operation({ caller, signal, deadline }),
-  reprocessFor: (caller, signal, deadline) => {
-    const view = () => graph.operation({ caller, signal, deadline })
+  graphFor: (caller, bounds) => graph.operation({ caller, ...bounds }),
+  reprocessFor: (caller, bounds) => {
+    const view = () => graph.operation({ caller, ...bounds })
     return reprocessFor(reprocess, caller, { lasting: view, ending: view, post: graph.post(caller) })
   },
 })

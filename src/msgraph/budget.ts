@@ -1,0 +1,62 @@
+/** How many requests one operation may make of Graph, each counted where it is about to be sent. */
+import type { GetPolicy } from './batch.ts'
+import { GraphError } from './error.ts'
+
+export type Budget = {
+  readonly maximum: number
+  /**
+   * Counts one request that is about to be sent; `anyway` counts it without a bound.
+   * @throws OverBudget where it is one too many, and then must not be sent
+   */
+  readonly spend: (anyway?: 'anyway') => void
+  /** Requests that were sent so far. */
+  readonly spent: () => number
+}
+
+/** The operation would take more requests than it may. It ends the branch that asked; what was read before stands. */
+export class OverBudget extends GraphError {
+  readonly maximum: number
+  readonly actual: number
+
+  constructor(maximum: number, actual: number) {
+    const message = `The operation takes more than the ${maximum} requests to Microsoft Graph that are allowed; ask for less at once.`
+    super('overBudget', message, { lasting: true })
+    this.maximum = maximum
+    this.actual = actual
+  }
+}
+
+export const createBudget = (maximum: number): Budget => {
+  let spent = 0
+  return {
+    maximum,
+    spend: (anyway) => {
+      if (spent >= maximum && !anyway) throw new OverBudget(maximum, spent + 1)
+      spent += 1
+    },
+    spent: () => spent,
+  }
+}
+
+/** For what has no bound of its own: reads in the background, and exports, whose pages are paid for one by one. */
+export const withoutBound = (): Budget => createBudget(Number.POSITIVE_INFINITY)
+
+/** The same budget, which refuses nothing any more once it was lifted: what follows is still counted. */
+export const liftable = (budget: Budget): { readonly budget: Budget; readonly lift: () => void } => {
+  let bound: 'anyway' | undefined
+  return {
+    budget: { ...budget, spend: (anyway) => budget.spend(anyway ?? bound) },
+    lift: () => {
+      bound = 'anyway'
+    },
+  }
+}
+
+/** Stands innermost: a retry, a renewed token and a page each count, whatever they travel in. */
+export const withinBudget =
+  (budget: Budget): GetPolicy =>
+  (next) =>
+  async (path) => {
+    budget.spend()
+    return next(path)
+  }
