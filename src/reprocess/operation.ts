@@ -5,7 +5,7 @@
  * SENT is entered before the request leaves. Another attempt is possible only after Graph has provably not processed the
  * one before; an attempt that may have been processed is the last.
  */
-import { type Action, seeksRun } from './action.ts'
+import { type Action, seeksRun, startsRun } from './action.ts'
 import type { UserError } from './user-error.ts'
 
 export type OperationStatus = 'PENDING' | 'SENT' | 'ACCEPTED' | 'REJECTED' | 'UNKNOWN'
@@ -23,6 +23,8 @@ export type Operation = {
   readonly updatedAt: number
   /** Users that it touches; null while they are not counted. */
   readonly userCount: number | null
+  /** Their ids, once it is sent; null before, and missing in what a release stored that did not keep them. */
+  readonly userIds?: readonly string[] | null
   readonly userErrors: readonly UserError[]
   /** The HTTP requests for it; more than one only where Graph did not process the earlier ones. */
   readonly attempts: readonly Attempt[]
@@ -34,7 +36,7 @@ export type Operation = {
   readonly searchUntil: number | null
   /** When ACCEPTED or REJECTED was known. */
   readonly decidedAt: number | null
-  /** When nothing was left to do for it; until then it is under way and keeps others from the same run and users. */
+  /** When nothing was left to do for it; until then it is under way and its locks keep others from the same run and users. */
   readonly settledAt: number | null
 }
 
@@ -50,6 +52,8 @@ export type OperationCaller = {
 export type Attempt = {
   readonly clientRequestId: string
   readonly sentAt: number
+  /** When its outcome was known; missing in what a release stored that did not keep it. */
+  readonly answeredAt?: number | null
   /** Null while no answer is known. */
   readonly outcome: AttemptOutcome | null
   /** Graph's own id of the request. */
@@ -68,7 +72,7 @@ export type OperationEvent = { readonly at: number } & (
   | {
       readonly kind: 'send'
       readonly clientRequestId: string
-      readonly userCount: number
+      readonly userIds: readonly string[]
       readonly knownRunIds: readonly string[]
     }
   | { readonly kind: 'resend'; readonly clientRequestId: string }
@@ -103,6 +107,7 @@ export const newOperation = (
   status: 'PENDING',
   updatedAt: intent.createdAt,
   userCount: null,
+  userIds: null,
   userErrors: [],
   attempts: [],
   knownRunIds: [],
@@ -136,7 +141,8 @@ const changeBy = (operation: Operation, event: OperationEvent): Partial<Operatio
       if (status !== 'PENDING') return null
       return {
         status: 'SENT',
-        userCount: event.userCount,
+        userCount: event.userIds.length,
+        userIds: event.userIds,
         knownRunIds: event.knownRunIds,
         attempts: [attempt(event)],
       }
@@ -145,13 +151,13 @@ const changeBy = (operation: Operation, event: OperationEvent): Partial<Operatio
       return { attempts: [...operation.attempts, attempt(event)] }
     case 'notProcessed':
       if (status !== 'SENT' || !awaitsAnswer(operation)) return null
-      return { attempts: answered(operation, event) }
+      return { attempts: answered(operation, at, event) }
     case 'accept':
       // From UNKNOWN too: the answer came after somebody had given up on it.
       if (status !== 'UNKNOWN' && !(status === 'SENT' && awaitsAnswer(operation))) return null
       return {
         status: 'ACCEPTED',
-        attempts: answered(operation, { outcome: 'accepted', requestId: event.requestId }),
+        attempts: answered(operation, at, { outcome: 'accepted', requestId: event.requestId }),
         searchUntil: event.searchUntil,
         decidedAt: at,
         settledAt: seeksRun(operation.action) ? null : at,
@@ -160,7 +166,7 @@ const changeBy = (operation: Operation, event: OperationEvent): Partial<Operatio
       if (status !== 'SENT' || !awaitsAnswer(operation)) return null
       return {
         status: 'REJECTED',
-        attempts: answered(operation, { outcome: 'rejected', requestId: event.requestId }),
+        attempts: answered(operation, at, { outcome: 'rejected', requestId: event.requestId }),
         userErrors: event.userErrors,
         decidedAt: at,
         settledAt: at,
@@ -169,7 +175,7 @@ const changeBy = (operation: Operation, event: OperationEvent): Partial<Operatio
       if (status !== 'SENT' || !awaitsAnswer(operation)) return null
       return {
         status: 'UNKNOWN',
-        attempts: answered(operation, { outcome: 'unknown', requestId: event.requestId }),
+        attempts: answered(operation, at, { outcome: 'unknown', requestId: event.requestId }),
         searchUntil: event.searchUntil,
       }
     case 'find':
@@ -193,6 +199,10 @@ const changeBy = (operation: Operation, event: OperationEvent): Partial<Operatio
 export const looksForRun = ({ status, runId, action }: Operation): boolean =>
   status === 'UNKNOWN' || (status === 'ACCEPTED' && runId === null && seeksRun(action))
 
+/** Its run may still process its users, which keeps every other run away from them, though nothing is left to do for it. */
+export const holdsUsers = ({ status, settledAt, action }: Operation): boolean =>
+  settledAt !== null && status === 'ACCEPTED' && startsRun(action)
+
 /** The last request is out and nothing has been heard of it. */
 export const awaitsAnswer = ({ attempts }: Operation): boolean => attempts.at(-1)?.outcome === null
 
@@ -203,6 +213,7 @@ export const nothingProcessed = ({ attempts }: Operation): boolean =>
 const attempt = ({ clientRequestId, at }: { readonly clientRequestId: string; readonly at: number }): Attempt => ({
   clientRequestId,
   sentAt: at,
+  answeredAt: null,
   outcome: null,
   requestId: null,
   retryAt: null,
@@ -210,10 +221,17 @@ const attempt = ({ clientRequestId, at }: { readonly clientRequestId: string; re
 
 const answered = (
   { attempts }: Operation,
+  at: number,
   answer: Pick<Attempt, 'outcome' | 'requestId'> & Partial<Pick<Attempt, 'retryAt'>>,
 ): readonly Attempt[] =>
   attempts.map((one, index) =>
     index === attempts.length - 1
-      ? { ...one, outcome: answer.outcome, requestId: answer.requestId, retryAt: answer.retryAt ?? null }
+      ? {
+          ...one,
+          answeredAt: at,
+          outcome: answer.outcome,
+          requestId: answer.requestId,
+          retryAt: answer.retryAt ?? null,
+        }
       : one,
   )

@@ -56,7 +56,7 @@ export const prepare = async (parts: Parts, port: GraphPort, intent: Operation):
     kind: 'send',
     at: clock.now(),
     clientRequestId: newId(),
-    userCount: userIds.length,
+    userIds,
     knownRunIds,
   })
   return { kind: 'ready', operation }

@@ -26,7 +26,7 @@ const sent = (action: ReprocessAction, knownRunIds: readonly string[] = []): Ope
     kind: 'send',
     at: sentAt,
     clientRequestId: 'c',
-    userCount: 1,
+    userIds: ['ann', 'ben'],
     knownRunIds,
   })
 const run = (id: string, more: Partial<RunFacts> & { readonly after?: number } = {}): RunFacts => {

@@ -24,7 +24,7 @@ const intent = (of: Action = action) => newOperation({ id: 'id', action: of, rea
 
 const bodies: fc.Arbitrary<OperationEvent extends infer E ? Omit<E & object, 'at'> : never> = fc.oneof(
   fc.constant({ kind: 'refuse', userErrors: [], userCount: null }),
-  fc.constant({ kind: 'send', clientRequestId: 'c', userCount: 1, knownRunIds: [] }),
+  fc.constant({ kind: 'send', clientRequestId: 'c', userIds: ['u'], knownRunIds: [] }),
   fc.constant({ kind: 'resend', clientRequestId: 'c' }),
   fc
     .constantFrom('throttled', 'notSent', 'unauthorized')
@@ -108,7 +108,7 @@ describe('an operation, after any sequence of events', () => {
   it('is settled as soon as it is accepted where it starts no run that could be looked for', () => {
     const states = walk(
       [
-        { kind: 'send', clientRequestId: 'c', userCount: 0, knownRunIds: [] },
+        { kind: 'send', clientRequestId: 'c', userIds: [], knownRunIds: [] },
         { kind: 'accept', requestId: 'r', searchUntil: 9 },
         { kind: 'find', runId: 'x' },
       ],

@@ -8,7 +8,7 @@ const silence = answerMs(defaultConfig)
 const caller = { key: 'key', kind: 'user', tenantId: 't', objectId: 'o', appId: 'a' } as const
 const action = { kind: 'cancelRun', workflowId: 'w', runId: 'r' } as const
 const pending = newOperation({ id: 'id', action, reason: null, caller, createdAt: 0 })
-const sent = advance(pending, { kind: 'send', at: 5_000, clientRequestId: 'c', userCount: 0, knownRunIds: [] })
+const sent = advance(pending, { kind: 'send', at: 5_000, clientRequestId: 'c', userIds: [], knownRunIds: [] })
 const unprocessed = (outcome: NotProcessed, retryAt: number | null) =>
   advance(sent, { kind: 'notProcessed', at: 6_000, outcome, requestId: null, retryAt })
 const accepted = advance(sent, { kind: 'accept', at: 6_000, requestId: null, searchUntil: 66_000 })

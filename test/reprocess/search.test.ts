@@ -35,7 +35,7 @@ const stage = async (change: Partial<GraphPort> = {}) => {
   const lost = async (id: string, action: Action, ...later: readonly Event[]) => {
     const at = clock.now()
     const events: readonly Event[] = [
-      { kind: 'send', at, clientRequestId: id, userCount: 1, knownRunIds: [] },
+      { kind: 'send', at, clientRequestId: id, userIds: ['ann', 'ben'], knownRunIds: [] },
       { kind: 'doubt', at, requestId: null, searchUntil: at + 60_000 },
       ...later,
     ]

@@ -147,6 +147,51 @@ describe.each(Object.keys(stores).filter((name) => name !== 'Redis' || redisUrl)
     expect(await store.lock('1', ['user:z'])).toEqual({ kind: 'settled' })
   })
 
+  it('keeps what was accepted as holding its users when it is settled, until that very state is let go of', async () => {
+    const advanced = async (of: Operation, ...events: readonly OperationEvent[]) => {
+      let current = of
+      for (const event of events) {
+        const to = advance(current, event)
+        expect(await store.transition(current, to, auditEntry(to), false)).toBe(true)
+        current = to
+      }
+      return current
+    }
+    const sent = { kind: 'send', at: 1_100, clientRequestId: 'c', userIds: ['u'], knownRunIds: [] } as const
+    const accept = { kind: 'accept', at: 1_200, requestId: null, searchUntil: 9_000 } as const
+    const abandon = { kind: 'abandon', at: 9_000 } as const
+    for (const id of ['1', '2', '3'])
+      await store.reserve(reservation(operation(id), { argumentsHash: id, locks: [`result:w:${id}`] }))
+    const other = await again()
+    await advanced(operation('1'), refused)
+    const accepted = await advanced(operation('2'), sent, accept)
+    await advanced(operation('3'), sent, { ...accept, kind: 'doubt' }, abandon)
+    expect(await other.holding(null)).toEqual([])
+    const abandoned = await advanced(accepted, abandon)
+    expect(await other.holding(null)).toEqual([abandoned])
+    expect(await other.holding('W')).toEqual([abandoned])
+    expect(await other.holding('other')).toEqual([])
+    const found = await advanced(abandoned, { kind: 'find', at: 9_500, runId: 'r' })
+    await store.release(abandoned)
+    expect(await other.holding('w')).toEqual([found])
+    await store.release(found)
+    expect(await other.holding('w')).toEqual([])
+    expect(await store.get('2')).toEqual(found)
+  })
+
+  it('holds no users for what it has forgotten', async () => {
+    const one = operation('1')
+    await store.reserve(reservation(one))
+    const sent = advance(one, { kind: 'send', at: 1_100, clientRequestId: 'c', userIds: ['u'], knownRunIds: [] })
+    const accepted = advance(sent, { kind: 'accept', at: 1_200, requestId: null, searchUntil: 9_000 })
+    const settled = advance(accepted, { kind: 'find', at: 1_300, runId: 'r' })
+    await store.transition(one, sent, auditEntry(sent), false)
+    await store.transition(sent, accepted, auditEntry(accepted), false)
+    await store.transition(accepted, settled, auditEntry(settled), false)
+    await store.purge(5_000, 5_000)
+    expect(await store.holding(null)).toEqual([])
+  })
+
   it('lets one of many who ask at once win', async () => {
     const other = await again()
     const asks = Array.from({ length: 20 }, (_, index) =>
@@ -162,7 +207,7 @@ describe.each(Object.keys(stores).filter((name) => name !== 'Redis' || redisUrl)
   it('replaces an operation only by the successor of what is stored, and keeps each step for the auditor', async () => {
     const one = operation('1')
     await store.reserve(reservation(one))
-    const sent = advance(one, { kind: 'send', at: 1_500, clientRequestId: 'c', userCount: 1, knownRunIds: [] })
+    const sent = advance(one, { kind: 'send', at: 1_500, clientRequestId: 'c', userIds: ['u'], knownRunIds: [] })
     expect(await store.transition(one, sent, auditEntry(sent), false)).toBe(true)
     const late = advance(one, refused)
     expect(await store.transition(one, late, auditEntry(late), false)).toBe(false)
@@ -330,8 +375,8 @@ describe('a file of an older release', () => {
     await before.reserve(reservation(operation('1')))
     await before.close()
     const older = new DatabaseSync(path)
-    older.exec('DROP INDEX operation_wanted')
-    for (const column of ['workflow_id', 'caller_object_id', 'status']) {
+    older.exec('DROP INDEX operation_wanted; DROP INDEX operation_holding')
+    for (const column of ['workflow_id', 'caller_object_id', 'status', 'holding']) {
       older.exec(`ALTER TABLE operation DROP COLUMN ${column}`)
     }
     older.exec('PRAGMA user_version = 1')

@@ -93,12 +93,14 @@ export const holder = `${shared}
 return holder(cjson.decode(ARGV[1]), false)
 `
 
-/** id, position, revision before, revision after, settled, operation, entry, give back */
+/** id, position, revision before, revision after, settled, operation, entry, give back, holding, workflow */
 export const transition = `${shared}
 local id, position, before, after, settled = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 if redis.call('HGET', operationKey(id), 'revision') ~= before then return 0 end
 redis.call('HSET', operationKey(id), 'revision', after, 'settled', settled, 'body', ARGV[6])
 redis.call('RPUSH', prefix .. 'audit:' .. id, ARGV[7])
+if ARGV[9] == '1' then redis.call('HSET', prefix .. 'holding', position, ARGV[10])
+else redis.call('HDEL', prefix .. 'holding', position) end
 if settled == '1' then
   redis.call('ZREM', prefix .. 'open', position)
   for _, key in ipairs(redis.call('SMEMBERS', prefix .. 'locks:' .. id)) do
@@ -163,6 +165,27 @@ end
 return bodies
 `
 
+/** workflow, or '' for all */
+export const holding = `${shared}
+local held, positions, bodies = redis.call('HGETALL', prefix .. 'holding'), {}, {}
+for index = 1, #held, 2 do
+  if ARGV[1] == '' or held[index + 1] == ARGV[1] then table.insert(positions, held[index]) end
+end
+table.sort(positions)
+for _, position in ipairs(positions) do
+  local one = body(string.sub(position, 17))
+  if one then table.insert(bodies, one) end
+end
+return bodies
+`
+
+/** id, position, revision */
+export const release = `${shared}
+if redis.call('HGET', operationKey(ARGV[1]), 'revision') == ARGV[3] then
+  redis.call('HDEL', prefix .. 'holding', ARGV[2])
+end
+`
+
 /** id, owner, now, until */
 export const lease = `${shared}
 local key = prefix .. 'lease:' .. ARGV[1]
@@ -190,6 +213,7 @@ for _, position in ipairs(positions) do
   if redis.call('HGET', operationKey(id), 'settled') ~= '0' then
     redis.call('DEL', operationKey(id), prefix .. 'audit:' .. id, prefix .. 'lease:' .. id, prefix .. 'remembered:' .. id)
     redis.call('ZREM', prefix .. 'positions', position)
+    redis.call('HDEL', prefix .. 'holding', position)
   end
 end
 return #positions == lookedAt and positions[lookedAt] or ''

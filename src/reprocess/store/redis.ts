@@ -1,7 +1,8 @@
 /** The store in Redis: for several gateways at once. Redis must persist (appendonly), or a restart of it forgets intents. */
 import { Redis } from 'ioredis'
+import { canonicalId } from '../../msgraph/path.ts'
 import type { AuditEntry } from '../audit.ts'
-import type { Operation } from '../operation.ts'
+import { holdsUsers, type Operation } from '../operation.ts'
 import * as script from './redis-script.ts'
 import {
   idempotencyNames,
@@ -73,6 +74,7 @@ export const redisStore = async (url: string, prefix: string = defaultPrefix): P
         script.transition,
         ...[to.id, positionOf(to), from.revision, to.revision],
         ...[to.settledAt === null ? '0' : '1', JSON.stringify(to), JSON.stringify(entry), giveBack ? '1' : '0'],
+        ...[holdsUsers(to) ? '1' : '0', canonicalId(to.action.workflowId)],
       )
       return changed === 1
     },
@@ -103,6 +105,11 @@ export const redisStore = async (url: string, prefix: string = defaultPrefix): P
       return entries.map((entry) => JSON.parse(String(entry)) as AuditEntry)
     },
     open: async () => operations(await run(script.open)),
+    holding: async (workflowId) =>
+      operations(await run(script.holding, workflowId === null ? '' : canonicalId(workflowId))),
+    release: async (operation) => {
+      await run(script.release, operation.id, positionOf(operation), operation.revision)
+    },
     lease: async (operationId, owner, now, until) => (await run(script.lease, operationId, owner, now, until)) === 1,
     claimRun: async (workflowId, runId, operationId) =>
       (await run(script.claimRun, workflowId, runId, operationId, claimMs)) === 1,

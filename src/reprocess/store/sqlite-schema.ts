@@ -48,6 +48,10 @@ const versions = [
   ALTER TABLE operation ADD COLUMN status TEXT AS (body ->> '$.status');
   CREATE INDEX operation_wanted ON operation (position, workflow_id, caller_object_id, status, created_at);
   `,
+  `
+  ALTER TABLE operation ADD COLUMN holding INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX operation_holding ON operation (position) WHERE holding = 1;
+  `,
 ]
 
 /** Throws, before anything is written, where the file is a database of somebody else's. */

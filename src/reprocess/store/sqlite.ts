@@ -2,8 +2,9 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { canonicalId } from '../../msgraph/path.ts'
 import type { AuditEntry } from '../audit.ts'
-import type { Operation } from '../operation.ts'
+import { holdsUsers, type Operation } from '../operation.ts'
 import { migrate, refuseForeign } from './sqlite-schema.ts'
 import {
   type Condition,
@@ -106,7 +107,8 @@ export const sqliteStore = (path: string): Store => {
 
   const transition = (from: Operation, to: Operation, entry: AuditEntry, giveBack: boolean) => {
     const settled = to.settledAt !== null
-    const { changes } = sql.replace.run(to.revision, Number(settled), JSON.stringify(to), from.id, from.revision)
+    const [flags, body] = [[Number(settled), Number(holdsUsers(to))], JSON.stringify(to)]
+    const { changes } = sql.replace.run(to.revision, ...flags, body, from.id, from.revision)
     if (changes === 0) return false
     appendAudit(entry)
     if (settled) sql.releaseLocks.run(to.id)
@@ -135,6 +137,9 @@ export const sqliteStore = (path: string): Store => {
       }),
     audit: (operationId) => reading(() => rows<AuditEntry>(sql.audit.all(operationId))),
     open: () => reading(() => rows<Operation>(sql.open.all())),
+    holding: (workflowId) =>
+      reading(() => rows<Operation>(sql.holding.all(workflowId === null ? null : canonicalId(workflowId)))),
+    release: ({ id, revision }) => atomically(() => void sql.release.run(id, revision)),
     lease: (operationId, owner, now, until) =>
       atomically(() => sql.lease.run(operationId, owner, until, now).changes > 0),
     claimRun: (workflowId, runId, operationId) =>
@@ -210,7 +215,13 @@ const statements = (database: DatabaseSync) => ({
   insert: database.prepare(
     'INSERT INTO operation (id, revision, position, created_at, settled, body) VALUES (?, ?, ?, ?, ?, ?)',
   ),
-  replace: database.prepare('UPDATE operation SET revision = ?, settled = ?, body = ? WHERE id = ? AND revision = ?'),
+  replace: database.prepare(
+    'UPDATE operation SET revision = ?, settled = ?, holding = ?, body = ? WHERE id = ? AND revision = ?',
+  ),
+  holding: database.prepare(
+    'SELECT body FROM operation WHERE holding = 1 AND (?1 IS NULL OR workflow_id = ?1) ORDER BY position',
+  ),
+  release: database.prepare('UPDATE operation SET holding = 0 WHERE id = ? AND revision = ?'),
   open: database.prepare('SELECT body FROM operation WHERE settled = 0 ORDER BY position'),
   appendAudit: database.prepare('INSERT INTO audit (operation_id, body) VALUES (?, ?)'),
   audit: database.prepare('SELECT body FROM audit WHERE operation_id = ? ORDER BY sequence'),

@@ -17,7 +17,7 @@ export type Store = {
   readonly holder: (keys: readonly string[]) => Promise<Operation | null>
   /**
    * Replaces an operation by its successor and appends the audit entry, if the stored one still is `from`; a settled
-   * operation loses its locks. False: somebody else was first.
+   * operation loses its locks, and is `holding` from then on if it `holdsUsers`. False: somebody else was first.
    * @param giveBack also forgets its idempotency: asking again with the same key is a new request
    */
   readonly transition: (from: Operation, to: Operation, entry: AuditEntry, giveBack: boolean) => Promise<boolean>
@@ -33,6 +33,10 @@ export type Store = {
   readonly audit: (operationId: string) => Promise<readonly AuditEntry[]>
   /** Operations under way, oldest first. */
   readonly open: () => Promise<readonly Operation[]>
+  /** Settled operations that have not been let go of (`release`), oldest first; null: of every workflow. */
+  readonly holding: (workflowId: string | null) => Promise<readonly Operation[]>
+  /** The operation keeps its users from no other one any more, if the stored one still is this. */
+  readonly release: (operation: Operation) => Promise<void>
   /** True where this owner may see to the operation until then; one owner at a time. */
   readonly lease: (operationId: string, owner: string, now: number, until: number) => Promise<boolean>
   /** True where the run is this operation's and no other's: a run is claimed once. */
