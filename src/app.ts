@@ -74,7 +74,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     for (const listener of listeners) listener(event)
   }
 
-  const outside = createOutside(config.graph.concurrency)
+  const outside = createOutside({ connections: config.graph.concurrency, proxy: config.proxy })
   const fetch = options.fetch ?? (config.emulator ? await emulated(config.emulator, clock) : outside.handler)
   const credentials = createCredentials({ ...config.graph.credential, baseUrl: config.graph.baseUrl, clock })
   const graph = createGraphService({

@@ -14,6 +14,7 @@ import {
   someOf,
   stateUrl,
 } from './config/parse.ts'
+import { type ProxyConfig, readProxy } from './config/proxy.ts'
 import { type Environment, type Variables, variables } from './config/variable.ts'
 import { isLoopback } from './http/loopback.ts'
 import type { Auth } from './identity/index.ts'
@@ -33,6 +34,8 @@ export type Config = {
     /** Milliseconds one HTTP request may take. */
     readonly timeoutMs: number
   }
+  /** The way out to Graph and to the issuer's keys. */
+  readonly proxy: ProxyConfig
   readonly auth: Auth
   readonly cors: { readonly origins: readonly string[]; readonly loopback: boolean }
   readonly introspection: boolean
@@ -87,6 +90,7 @@ export const readConfig = (environment: Environment, { emulator }: { readonly em
       batchSize: env.read('GRAPH_BATCH_SIZE', integer(1, 20), 20),
       timeoutMs: env.read('GRAPH_TIMEOUT_MS', milliseconds, 8_000),
     },
+    proxy: readProxy(env),
     auth,
     cors: {
       origins: env.read('CORS_ORIGINS', origins, emulator ? [sandboxOrigin] : []),

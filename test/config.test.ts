@@ -34,6 +34,7 @@ describe('defaults', () => {
         batchSize: 20,
         timeoutMs: 8_000,
       },
+      proxy: { url: null, except: '' },
       auth: {
         mode: 'jwt',
         issuer: 'https://login.example/t/v2.0',
@@ -112,6 +113,14 @@ describe('a value', () => {
       { metricsPort: 9_464, logLevel: 'trace' },
     ],
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' }, { traceEndpoint: 'http://collector:4318' }],
+    [
+      { HTTPS_PROXY: 'http://user:word@proxy:3128', NO_PROXY: '.example,10.0.0.1' },
+      { proxy: { url: 'http://user:word@proxy:3128', except: '.example,10.0.0.1' } },
+    ],
+    [{ https_proxy: 'https://proxy', no_proxy: '*' }, { proxy: { url: 'https://proxy', except: '*' } }],
+    [{ HTTP_PROXY: 'http://b:1', HTTPS_PROXY: 'http://a:1' }, { proxy: { url: 'http://a:1' } }],
+    [{ http_proxy: 'http://b:1', ALL_PROXY: 'http://a:1' }, { proxy: { url: 'http://a:1' } }],
+    [{ HTTP_PROXY: 'http://b:1', HTTPS_PROXY: '' }, { proxy: { url: 'http://b:1' } }],
     [{ EMULATOR_SEED: 'nonsense' }, { emulator: null }],
     [
       { AZURE_DISABLE_INSTANCE_DISCOVERY: 'on', AZURE_AUTHORITY_HOST: 'https://localhost:9000' },
@@ -167,6 +176,10 @@ describe('a value', () => {
     ['METRICS_PORT', '4000'],
     ['METRICS_PORT', '99999'],
     ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
+    ['HTTPS_PROXY', 'proxy:3128'],
+    ['HTTPS_PROXY', 'socks5://proxy:1080'],
+    ['https_proxy', 'http://proxy/path'],
+    ['HTTP_PROXY', 'proxy'],
     ['LOG_LEVEL', 'verbose'],
     ['SHUTDOWN_GRACE_MS', '-5'],
   ])('is refused and named: %s=%s', (name, value) => {

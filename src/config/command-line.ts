@@ -62,6 +62,10 @@ A GraphQL gateway over Microsoft Graph's Lifecycle Workflows. Settings come from
   CACHE                        on or off: the bounded cache of what rarely changes (on)
   MAX_NODES                    greatest cost of a request in nodes (100000)
   MAX_GRAPH_REQUESTS           greatest cost of a request in Graph requests (1000)
+  HTTPS_PROXY, ALL_PROXY, HTTP_PROXY
+                               proxy for every request beyond this machine; the first one that is set (none)
+  NO_PROXY                     comma-separated hosts that are asked directly (none); https_proxy, all_proxy, http_proxy
+                               and no_proxy mean the same
   METRICS_PORT                 Prometheus text on this port; 0 is off (0)
   OTEL_EXPORTER_OTLP_ENDPOINT  where traces go (none: off)
   LOG_LEVEL                    fatal, error, warn, info, debug or trace (info)

@@ -1,21 +1,29 @@
 /** The outside world as a Handler: keep-alive connections, no redirect followed, gzip undone. */
 import { pipeline, type Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { Agent, type Dispatcher } from 'undici'
+import { Agent, type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici'
 import { exchange } from './exchange.ts'
 import type { Handler } from './handler.ts'
 import { textOf } from './known-text.ts'
+import { isLoopback } from './loopback.ts'
 import { streamed } from './streamed.ts'
 
 export type Outside = { readonly handler: Handler; readonly close: () => Promise<void> }
 
-/** @param connections to one origin at once, at most. */
-export const createOutside = (connections: number): Outside => {
-  const dispatcher = new Agent({ connections, keepAliveTimeout: 30_000, connectTimeout: 5_000 })
+export type OutsideOption = {
+  /** To one origin at once, at most. */
+  readonly connections: number
+  /** A proxy that asks for every host but those of `except`, a list as in NO_PROXY; without `url` there is none. */
+  readonly proxy?: { readonly url: string | null; readonly except: string }
+}
+
+export const createOutside = ({ connections, proxy }: OutsideOption): Outside => {
+  const { direct, proxied } = dispatchers(connections, proxy)
   return {
     handler: async (request) => {
-      const { statusCode, headers, body } = await exchange(dispatcher, {
-        url: request.url,
+      const { url } = request
+      const { statusCode, headers, body } = await exchange(isLoopback(new URL(url).hostname) ? direct : proxied, {
+        url,
         method: request.method as Dispatcher.HttpMethod,
         headers: { 'accept-encoding': 'gzip', ...Object.fromEntries(request.headers) },
         body: request.body ? (textOf(request) ?? (await request.text())) : null,
@@ -28,9 +36,33 @@ export const createOutside = (connections: number): Outside => {
       }
       return streamed(headers['content-encoding'] === 'gzip' ? gunzipped(body) : body, init)
     },
-    close: () => dispatcher.close(),
+    close: async () => {
+      await Promise.all(new Set([direct, proxied]).values().map((dispatcher) => dispatcher.close()))
+    },
   }
 }
+
+/**
+ * What is on this machine is asked directly, whatever NO_PROXY says: no proxy elsewhere could reach it, and over plain
+ * `http` a proxy would be sent the token. Everything else is https, so that a proxy sees names of hosts and no request.
+ */
+const dispatchers = (connections: number, proxy: OutsideOption['proxy']) => {
+  const options = { connections, keepAliveTimeout: 30_000, connectTimeout: connectMs }
+  const direct = new Agent(options)
+  if (!proxy?.url) return { direct, proxied: direct }
+  const proxied = new EnvHttpProxyAgent({
+    ...options,
+    httpProxy: '',
+    httpsProxy: proxy.url,
+    noProxy: proxy.except,
+    // Else a proxy that takes a connection and does not answer CONNECT would hold it for five minutes.
+    clientFactory: (origin, client) => new Pool(origin, { ...client, headersTimeout: connectMs }),
+  })
+  return { direct, proxied }
+}
+
+/** Milliseconds to a connection, and from there to a proxy's answer. */
+const connectMs = 5_000
 
 /** Statuses with which the Fetch standard allows no body. https://fetch.spec.whatwg.org/#null-body-status */
 const bodiless: ReadonlySet<number> = new Set([204, 205, 304])

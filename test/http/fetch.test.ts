@@ -16,7 +16,7 @@ const behind = async (listener: RequestListener) => {
   const server = createServer(listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   ends.push(() => new Promise((resolve) => server.close(resolve)))
-  const outside = createOutside(4)
+  const outside = createOutside({ connections: 4 })
   ends.push(outside.close)
   return { ask: outside.handler, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` }
 }

@@ -156,13 +156,14 @@ export const hasOpenssl = (): boolean => {
   }
 }
 
-/** Serves a Handler on https://localhost with a certificate made for it. */
-export const serveOverTls = async (handler: Handler): Promise<TlsServer> => {
+/** Serves a Handler on https://localhost with a certificate made for it, and for other names by which it is reached. */
+export const serveOverTls = async (handler: Handler, ...names: readonly string[]): Promise<TlsServer> => {
   const folder = mkdtempSync(join(tmpdir(), 'authority-'))
   const caFile = join(folder, 'ca.pem')
   const keyFile = join(folder, 'key.pem')
   const certificatePath = join(folder, 'both.pem')
-  const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost']
+  const alternatives = ['localhost', ...names].map((name) => `DNS:${name}`).join()
+  const subject = ['-subj', '/CN=localhost', '-addext', `subjectAltName=${alternatives}`]
   const files = ['-keyout', keyFile, '-out', caFile]
   execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...subject, ...files], {
     stdio: 'ignore',
