@@ -1,6 +1,8 @@
 /** The tenant in memory: what may be read of it at a given time, and the few things that may be done to it. */
+
 import { progressOf, type RunProgress } from './engine.ts'
 import { instantWriter } from './instant.ts'
+import { keyOf } from './key.ts'
 import { type Lru, lru } from './lru.ts'
 import type { Failure, Row, RunPlan, Seed, Task, Workflow } from './model.ts'
 import type { Entity } from './odata/entity-type.ts'
@@ -83,7 +85,7 @@ export const createTenant = (seed: Seed): Tenant => {
   const person = (id: string): Entity => seed.users.get(id) ?? { id }
   const linksOfRun = (): Links => ({
     person,
-    taskDefinition: (id) => seed.taskDefinitions.get(id) ?? { id },
+    taskDefinition: (id) => seed.taskDefinitions.get(keyOf(id)) ?? { id },
     instant: instantWriter(),
   })
 

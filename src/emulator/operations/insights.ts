@@ -1,4 +1,5 @@
 /** The tenant's numbers for a period: over all workflows, those deleted since included. */
+import { keyOf } from '../key.ts'
 import type { Row, Workflow } from '../model.ts'
 import type { Answer, Call, Operation } from '../operation.ts'
 import type { Run } from '../tenant.ts'
@@ -57,7 +58,7 @@ const topTasksProcessedSummary = (call: Call): Answer => {
   const byDefinition = Map.groupBy(reports, ({ taskDefinition }) => (taskDefinition as Row).id)
   const value = [...byDefinition].map(([taskDefinitionId, reports]) => ({
     taskDefinitionId,
-    taskDefinitionDisplayName: call.tenant.taskDefinitions.get(taskDefinitionId)?.['displayName'] ?? null,
+    taskDefinitionDisplayName: call.tenant.taskDefinitions.get(keyOf(taskDefinitionId))?.['displayName'] ?? null,
     // Every user has one result per task, so that users and tasks count alike.
     ...both('total', sumOf(reports, 'totalUsersCount')),
     ...both('successful', sumOf(reports, 'successfulUsersCount')),

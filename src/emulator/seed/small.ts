@@ -7,8 +7,9 @@ import { customTaskExtensionsAt, groupsAt, members, settings } from './small/dir
 import { history, noManager, type RunSketch } from './small/history.ts'
 import { peopleAt, personId } from './small/people.ts'
 import { lastNightBefore, workflowId, workflowsAt } from './small/workflows.ts'
-import { taskDefinitions, writesToManager } from './task-definitions.ts'
+import { taskDefinitions } from './task-definitions.ts'
 import { workflowTemplates } from './workflow-templates.ts'
+import { writesToManager } from './writes-to-manager.ts'
 
 /** @param now milliseconds since the Unix epoch; the same time gives the same tenant */
 export const smallSeed = (now: number): Seed => {

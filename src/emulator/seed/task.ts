@@ -1,5 +1,6 @@
 /** Tasks of seeded workflows, in short. */
 import { guid } from '../hash.ts'
+import { keyOf } from '../key.ts'
 import type { Task } from '../model.ts'
 import type { Entity } from '../odata/entity-type.ts'
 import { type DefinitionName, definitionId, taskDefinitions } from './task-definitions.ts'
@@ -16,8 +17,8 @@ export type TaskSketch = {
 /** @param owner tells this list of tasks apart from every other: the workflow's name and version */
 export const tasksOf = (owner: string, sketches: readonly TaskSketch[]): readonly Task[] =>
   sketches.map((sketch, index) => {
-    const taskDefinitionId = definitionId[sketch.definition]
-    const definition: Entity = taskDefinitions.get(taskDefinitionId) ?? {}
+    const taskDefinitionId = definitionId(sketch.definition)
+    const definition: Entity = taskDefinitions.get(keyOf(taskDefinitionId)) ?? {}
     const displayName = sketch.displayName ?? String(definition['displayName'])
     return {
       category: definition['category'],
