@@ -35,7 +35,7 @@ export type PostOutcome =
       readonly challenge: string | null
       readonly renewal: TokenOptions
     }
-  /** Any other 4xx. `code` is Graph's error code, never its message. */
+  /** Another 4xx that says that the request was refused (`refusals`). `code` is Graph's error code, never its message. */
   | {
       readonly kind: 'rejected'
       readonly status: number
@@ -87,6 +87,29 @@ export const createPost =
     }
   }
 
+/**
+ * The statuses with which Graph says that it refuses a request and does not process it, from its page "Microsoft Graph error
+ * responses and resource types" (https://learn.microsoft.com/graph/errors). 401 and 429 stand there as well and are handled
+ * on their own. Every other status leaves a doubt: 408 says that somebody stopped waiting, not that Graph has done nothing.
+ */
+const refusals: ReadonlySet<number> = new Set([
+  400, // malformed or incorrect
+  402, // payment requirements not met
+  403, // access denied
+  404, // the resource does not exist
+  405, // the method is not allowed
+  406, // the format asked for is not supported
+  409, // the current state conflicts with what the request expects
+  410, // the resource is no longer available
+  411, // no Content-Length
+  412, // a precondition does not hold
+  413, // the request is too large
+  415, // the content type is not supported
+  416, // the byte range is invalid
+  422, // semantically incorrect
+  423, // the resource is locked
+])
+
 /** What an answer says about a POST. */
 export const outcomeOf = (answer: Answer, now: number, success: 200 | 204): PostOutcome => {
   const { status, headers } = answer
@@ -97,7 +120,7 @@ export const outcomeOf = (answer: Answer, now: number, success: 200 | 204): Post
     const challenge = headers['www-authenticate'] ?? null
     return { kind: 'unauthorized', requestId, challenge, renewal: renewalAfter(answer) }
   }
-  if (status >= 400 && status < 500) return { kind: 'rejected', status, code: errorOf(answer).code ?? null, requestId }
+  if (refusals.has(status)) return { kind: 'rejected', status, code: errorOf(answer).code ?? null, requestId }
   return { kind: 'unknown', reason: status >= 500 ? 'serverError' : 'unreadable', status, requestId }
 }
 

@@ -5,6 +5,7 @@ import type { Handler } from '../../src/http/handler.ts'
 import type { Credential, TokenOptions } from '../../src/msgraph/credential.ts'
 import { GraphError } from '../../src/msgraph/error.ts'
 import { createGraphService } from '../../src/msgraph/index.ts'
+import { outcomeOf } from '../../src/msgraph/post.ts'
 
 const caller = { assertion: null }
 const done = async () => new Response(null, { status: 204 })
@@ -169,5 +170,16 @@ describe('what was on its way before', () => {
     graph.answer()
     expect([await before, await after]).toMatchObject([{ displayName: 'old' }, { displayName: 'new' }])
     expect(seen.filter((one) => one.startsWith('GET'))).toHaveLength(2)
+  })
+})
+
+/** Graph's own list of statuses with which it refuses: https://learn.microsoft.com/graph/errors. */
+const refusing = [400, 402, 403, 404, 405, 406, 409, 410, 411, 412, 413, 415, 416, 422, 423]
+
+describe('what the status of an answer says of the POST', () => {
+  it.each(Array.from({ length: 100 }, (_, index) => 400 + index))('%i', (status) => {
+    const kind = status === 401 ? 'unauthorized' : status === 429 ? 'throttled' : 'unknown'
+    const answer = { status, headers: {}, body: undefined }
+    expect(outcomeOf(answer, 0, 204).kind).toBe(refusing.includes(status) ? 'rejected' : kind)
   })
 })

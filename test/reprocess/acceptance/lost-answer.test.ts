@@ -32,6 +32,8 @@ const faults: readonly (readonly [string, Fault])[] = [
   ['the connection is reset', { kind: 'reset' }],
   ['no answer ever comes', { kind: 'hang' }],
   ['the answer comes too late', { kind: 'delay', ms: late }],
+  ['408', status(408)],
+  ['a 4xx that Graph does not document', status(499)],
   ['500', status(500)],
   ['501', status(501)],
   ['502 as a page of a proxy', html(502)],

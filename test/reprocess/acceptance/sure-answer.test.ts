@@ -80,7 +80,6 @@ it.each([
   [403, 'FORBIDDEN'],
   [404, 'REJECTED_BY_GRAPH'],
   [406, 'REJECTED_BY_GRAPH'],
-  [408, 'REJECTED_BY_GRAPH'],
   [409, 'REJECTED_BY_GRAPH'],
   [423, 'REJECTED_BY_GRAPH'],
 ])('takes %i for a refusal, %s, tells none of its words, and does not ask again', async (status, code) => {
