@@ -33,7 +33,14 @@ export const perform = async (
   { action, reason, idempotencyKey }: Asked<Action>,
 ): Promise<Outcome> => {
   const { store, ledger, clock, config, newId } = parts
-  const intent = newOperation({ id: newId(), action, reason, caller: withoutName(caller), createdAt: clock.now() })
+  const intent = newOperation({
+    id: newId(),
+    action,
+    // Lone surrogates have no UTF-8: what a refused caller writes must not cost those who read the audit trail.
+    reason: reason?.toWellFormed() ?? null,
+    caller: withoutName(caller),
+    createdAt: clock.now(),
+  })
   if (!caller.canReprocess) return refuseOutright(parts, intent, notAllowed())
   try {
     const reservation = await store.reserve({

@@ -78,6 +78,8 @@ export type Reprocess = {
 /** Between two rounds of reconciliation, and between two clean-ups, in milliseconds. */
 const roundMs = 2_000
 const purgeMs = 3_600_000
+/** A clock that moves by so much between two rounds has jumped. */
+const jumpMs = 600_000
 /** Operations remembered as never sent: what the store still takes late, a minute later anybody would take back. */
 const mostNeverSent = 1_000
 /** Asking for an operation looks for its run for so long after it was created, in milliseconds. */
@@ -130,13 +132,18 @@ export const createReprocess = (options: ReprocessOptions): Reprocess => {
   }
 
   const keepReconciling = async () => {
-    let purgeAt = 0
+    let steadySince = clock.now()
+    let last = steadySince
     while (!background.signal.aborted) {
       try {
         await reconcileOnce()
-        if (clock.now() >= purgeAt) {
-          purgeAt = clock.now() + purgeMs
-          await store.purge(clock.now(), clock.now() - retentionMs)
+        const now = clock.now()
+        // A clock that has just jumped is trusted again after an hour: it may be a month ahead for a moment.
+        if (Math.abs(now - last) > jumpMs) steadySince = now
+        last = now
+        if (now >= steadySince + purgeMs) {
+          steadySince = now
+          await store.purge(now, now - retentionMs)
         }
       } catch (error) {
         onError(error)

@@ -1,8 +1,11 @@
 /** What every store promises: the same sentences over SQLite in memory, SQLite in a file, and Redis. */
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { Worker } from 'node:worker_threads'
+import { Redis } from 'ioredis'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { UsersAction } from '../../src/reprocess/action.ts'
 import { auditEntry } from '../../src/reprocess/audit.ts'
@@ -322,6 +325,53 @@ describe.each(Object.keys(stores).filter((name) => name !== 'Redis' || redisUrl)
     expect(await store.claimRun('other', 'run', '2')).toBe(true)
   })
 
+  it('lets a clock that was a day ahead, or is set back by an hour, neither keep a caller off nor let everything through', async () => {
+    const ask = (id: string, at: number) =>
+      store.reserve(reservation(operation(id, at), { argumentsHash: id, locks: [id], perMinute: 2 }))
+    const day = 24 * 3_600_000
+    const now = 10 * day
+    expect(await ask('ahead', now + day)).toEqual({ kind: 'reserved' })
+    expect(await ask('1', now)).toEqual({ kind: 'reserved' })
+    expect(await ask('2', now + 1)).toEqual({ kind: 'reserved' })
+    expect(await ask('3', now + 2)).toEqual({ kind: 'rateLimited', retryAfterMs: 59_998 })
+    const hourAgo = now - 3_600_000
+    expect(await ask('4', hourAgo)).toEqual({ kind: 'reserved' })
+    expect(await ask('5', hourAgo)).toEqual({ kind: 'reserved' })
+    expect(await ask('6', hourAgo)).toMatchObject({ kind: 'rateLimited' })
+    // Forward again: what was counted there counts still.
+    expect(await ask('7', now + 3)).toMatchObject({ kind: 'rateLimited' })
+  })
+
+  it('takes a lease of a clock that was ahead for one that is over, and one of a clock a little ahead for one that holds', async () => {
+    await store.lease('1', 'a', 90_000_000, 90_015_000)
+    expect(await store.lease('1', 'b', 1_000, 16_000)).toBe(true)
+    await store.lease('2', 'a', 10_000, 25_000)
+    expect(await store.lease('2', 'b', 1_000, 16_000)).toBe(false)
+  })
+
+  it('does not count equal arguments as a repetition for longer than ever, although a clock that was ahead wrote them', async () => {
+    await store.reserve(reservation(operation('1', 90_000_000), { locks: ['x'] }))
+    expect(await store.reserve(reservation(operation('2', 1_000), { locks: ['y'] }))).toEqual({ kind: 'reserved' })
+    await store.reserve(reservation(operation('3', 90_000_000, 'bob'), { locks: ['z'], idempotencyKey: 'k' }))
+    expect(
+      await store.reserve(reservation(operation('4', 1_000, 'bob'), { locks: ['z'], idempotencyKey: 'k' })),
+    ).toMatchObject({ kind: 'replay', operation: { id: '3' } })
+  })
+
+  it('tells keys apart that are no text, and keeps what a refused caller wrote without harm to the list', async () => {
+    for (const [index, key] of ['\ud800', '\ud801', JSON.stringify('\ud800'), '\u0000', ''].entries()) {
+      const id = String(index)
+      const asked = reservation(operation(id), { idempotencyKey: key, argumentsHash: id, locks: [id] })
+      expect(await store.reserve(asked), JSON.stringify(key)).toEqual({ kind: 'reserved' })
+      expect(await store.reserve(asked)).toMatchObject({ kind: 'replay', operation: { id } })
+    }
+    const poison = { ...operation('poison', 2_000, 'bob'), reason: 'cut off \ud83d' }
+    await store.record(poison, auditEntry(poison), 10)
+    const wanted: Wanted = { conditions: [{ property: 'workflowId', among: ['w'], isOneOf: true }] }
+    expect((await store.page(null, 10)).map(({ id }) => id)).toEqual(['poison', '4', '3', '2', '1', '0'])
+    expect((await store.page(null, 10, wanted)).map(({ id }) => id)).toEqual(expect.arrayContaining(['4', '0']))
+  })
+
   it('forgets settled operations when they are old enough, and none that is under way', async () => {
     await store.reserve(reservation(operation('1', 1_000)))
     await settle(operation('1', 1_000))
@@ -366,6 +416,88 @@ describe.skipIf(!redisUrl)('a store in Redis, which needs TEST_REDIS_URL', () =>
     expect(left).toHaveLength(1_100)
     expect(left.filter(({ id }) => !id.startsWith('open-'))).toEqual([])
   })
+})
+
+/** What may stand where an operation was: not JSON, JSON of another shape, a member of the wrong kind, a release to come. */
+const damages = [
+  '{"broken',
+  '{}',
+  '[]',
+  'null',
+  '"text"',
+  JSON.stringify({ ...operation('1'), attempts: null }),
+  JSON.stringify({ ...operation('1'), createdAt: '1' }),
+  JSON.stringify({ ...operation('1'), caller: 'alice' }),
+  JSON.stringify({ ...operation('1'), action: { kind: 'constructor', workflowId: 'w' } }),
+]
+
+/** What SQLite itself would not write is written past it, as a bad disk would. */
+const damageFile = (path: string, damage: string) => {
+  if (damage === '{"broken') {
+    const bytes = readFileSync(path, 'latin1')
+    return writeFileSync(path, bytes.replaceAll(/\{"(id":"1"|time":"1970-01-01T00:00:01.000Z)/g, 'X"$1'), 'latin1')
+  }
+  const file = new DatabaseSync(path)
+  file.prepare("UPDATE operation SET body = ? WHERE id = '1'").run(damage)
+  file.prepare("UPDATE audit SET body = ? WHERE operation_id = '1'").run(damage)
+  file.close()
+}
+
+describe('an entry that is damaged', () => {
+  const expectItselfAlone = async (store: Store) => {
+    const wanted: Wanted = { conditions: [{ property: 'workflowId', among: ['w'], isOneOf: true }] }
+    expect((await store.page(null, 10)).map(({ id }) => id)).toEqual(['2'])
+    expect((await store.page(null, 10, wanted)).map(({ id }) => id)).toEqual(['2'])
+    expect((await store.open()).map(({ id }) => id)).toEqual(['2'])
+    expect(await store.audit('1')).toEqual([])
+    await expect(store.get('1')).rejects.toThrow(StateUnavailable)
+    // What it may have locked stays locked.
+    const other = reservation(operation('3', 1_002, 'bob'), { argumentsHash: 'other' })
+    await expect(store.reserve(other)).rejects.toThrow(StateUnavailable)
+    expect(await store.reserve({ ...other, locks: ['result:w:c'] })).toEqual({ kind: 'reserved' })
+  }
+  const fill = async (store: Store) => {
+    await store.reserve(reservation(operation('1')))
+    await store.reserve(reservation(operation('2', 1_001), { argumentsHash: '2', locks: ['result:w:b'] }))
+  }
+
+  it.each(damages)('costs itself and not the list, in SQLite: %s', async (damage) => {
+    const path = join(folder, `damaged-${++count}.db`)
+    const store = await openStore(`sqlite:${path}`)
+    await fill(store)
+    await store.close()
+    damageFile(path, damage)
+    const again = await openStore(`sqlite:${path}`)
+    onTestFinished(() => again.close())
+    await expectItselfAlone(again)
+  })
+
+  it.skipIf(!redisUrl).each(damages)('costs itself and not the list, in Redis: %s', async (damage) => {
+    const prefix = `test:{store ${process.pid} ${++count}}:`
+    const store = await redisStore(redisUrl ?? '', prefix)
+    const client = new Redis(redisUrl ?? '')
+    onTestFinished(async () => {
+      await store.close()
+      client.disconnect()
+    })
+    await fill(store)
+    await client.hset(`${prefix}operation:1`, 'body', damage)
+    await client.lset(`${prefix}audit:1`, 0, damage)
+    await expectItselfAlone(store)
+  })
+})
+
+it('lets many gateways that start at once on one new file wait for one another', async () => {
+  const workers = Array.from({ length: 4 }, () => new Worker(new URL('./store-worker.ts', import.meta.url)))
+  onTestFinished(async () => {
+    await Promise.all(workers.map((worker) => worker.terminate()))
+  })
+  for (let round = 0; round < 25; round += 1) {
+    const url = `sqlite:${join(folder, `shared/${++count}.db`)}`
+    for (const worker of workers) worker.postMessage(url)
+    const said = await Promise.all(workers.map(async (worker) => (await once(worker, 'message'))[0]))
+    expect(said).toEqual(said.map(() => 'open'))
+  }
 })
 
 describe('a file of an older release', () => {

@@ -36,21 +36,29 @@ local function insert(id, position, settled, operation, entry)
   redis.call('RPUSH', prefix .. 'audit:' .. id, entry)
 end
 
--- Counts one more event of the window unless it is full; 0, or the milliseconds until there is room.
-local function countIn(window, id, now, limit)
-  local key = prefix .. 'event:' .. window
-  redis.call('ZREMRANGEBYSCORE', key, '-inf', now - windowMs)
-  if redis.call('ZCARD', key) >= limit then
-    local oldest = redis.call('ZRANGE', key, 0, 0, 'WITHSCORES')
-    return (tonumber(oldest[2]) or now) + windowMs - now
+-- As waitFor in store.ts: counts one more event unless the window is full; 0, or the milliseconds until there is room.
+local function countIn(window, now, limit)
+  local key = prefix .. 'window:' .. window
+  local counted = {}
+  for _, text in ipairs(redis.call('LRANGE', key, 0, -1)) do
+    local at = tonumber(text)
+    if at and math.abs(at - now) < windowMs then table.insert(counted, at) end
   end
-  redis.call('ZADD', key, now, id)
+  if #counted >= limit then
+    table.sort(counted)
+    return counted[#counted - limit + 1] + windowMs - now
+  end
+  redis.call('RPUSH', key, string.format('%.0f', now))
+  redis.call('LTRIM', key, -2 * limit, -1)
   redis.call('PEXPIRE', key, windowMs * 2)
   return 0
 end
 `
 
-/** id, position, operation, entry, now, caller key, asked name, [[name, ms]…], arguments hash, [lock…], limit */
+/**
+ * id, position, operation, entry, now, caller key, asked name, [[name, ms]…], arguments hash, [lock…], limit, the instant
+ * beyond which an expiry is that of a clock that was ahead
+ */
 export const reserve = `${shared}
 local id, position, operation, entry = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local now, caller, asked, hash = tonumber(ARGV[5]), ARGV[6], ARGV[7], ARGV[9]
@@ -58,9 +66,11 @@ local remembered, locks, limit = cjson.decode(ARGV[8]), cjson.decode(ARGV[10]), 
 local function idempotencyKey(name) return prefix .. 'idempotency:' .. caller .. ':' .. name end
 
 local known = redis.call('HMGET', idempotencyKey(asked), 'id', 'hash', 'expiresAt')
-local earlier = known[1] and tonumber(known[3]) > now and body(known[1])
+local expiresAt = tonumber(known[3] or 0)
+local counts = expiresAt > now and (string.sub(asked, 1, 5) ~= 'same:' or expiresAt <= tonumber(ARGV[12]))
+local earlier = known[1] and counts and body(known[1])
 if earlier and known[2] == hash then return { 'replay', earlier } end
-local wait = countIn('request:' .. caller, id, now, limit)
+local wait = countIn('request:' .. caller, now, limit)
 if wait > 0 then return { 'rateLimited', wait } end
 if earlier then return { 'keyReused' } end
 local other = holder(locks, false)
@@ -118,7 +128,7 @@ return 1
 
 /** id, position, operation, entry, now, caller key, limit */
 export const record = `${shared}
-if countIn('refusal:' .. ARGV[6], ARGV[1], tonumber(ARGV[5]), tonumber(ARGV[7])) > 0 then return 0 end
+if countIn('refusal:' .. ARGV[6], tonumber(ARGV[5]), tonumber(ARGV[7])) > 0 then return 0 end
 insert(ARGV[1], ARGV[2], '1', ARGV[3], ARGV[4])
 return 1
 `
@@ -136,7 +146,12 @@ local function holds(condition, value)
   return not condition.isOneOf
 end
 local function lower(id) return type(id) == 'string' and string.lower(id) or id end
-local function isWanted(operation)
+-- An entry that Lua cannot read costs itself, and not the list.
+local function isWanted(text)
+  if #conditions == 0 then return true end
+  local isReadable, operation = pcall(cjson.decode, text)
+  if not isReadable or type(operation) ~= 'table' then return false end
+  if type(operation.action) ~= 'table' or type(operation.caller) ~= 'table' then return false end
   local values = {
     workflowId = lower(operation.action.workflowId), callerObjectId = lower(operation.caller.objectId),
     status = operation.status, createdAt = operation.createdAt,
@@ -152,7 +167,7 @@ local found = { #positions == lookedAt and positions[lookedAt] or '' }
 for _, position in ipairs(positions) do
   if #found > limit then break end
   local one = body(string.sub(position, 17))
-  if one and isWanted(cjson.decode(one)) then table.insert(found, one) end
+  if one and isWanted(one) then table.insert(found, one) end
 end
 return found
 `
@@ -186,11 +201,12 @@ if redis.call('HGET', operationKey(ARGV[1]), 'revision') == ARGV[3] then
 end
 `
 
-/** id, owner, now, until */
+/** id, owner, now, until, the instant beyond which a lease is that of a clock that was ahead */
 export const lease = `${shared}
 local key = prefix .. 'lease:' .. ARGV[1]
 local held = redis.call('HMGET', key, 'owner', 'until')
-if held[1] and held[1] ~= ARGV[2] and tonumber(held[2]) > tonumber(ARGV[3]) then return 0 end
+local till = tonumber(held[2] or 0)
+if held[1] and held[1] ~= ARGV[2] and till > tonumber(ARGV[3]) and till <= tonumber(ARGV[5]) then return 0 end
 redis.call('HSET', key, 'owner', ARGV[2], 'until', ARGV[4])
 redis.call('PEXPIRE', key, 600000)
 return 1

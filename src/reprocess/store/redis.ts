@@ -1,10 +1,10 @@
 /** The store in Redis: for several gateways at once. Redis must persist (appendonly), or a restart of it forgets intents. */
 import { Redis } from 'ioredis'
 import { canonicalId } from '../../msgraph/path.ts'
-import type { AuditEntry } from '../audit.ts'
 import { holdsUsers, type Operation } from '../operation.ts'
 import * as script from './redis-script.ts'
 import {
+  apartMs,
   idempotencyNames,
   type LockOutcome,
   positionOf,
@@ -12,6 +12,7 @@ import {
   StateUnavailable,
   type Store,
 } from './store.ts'
+import { auditEntriesIn, operationIn, operationsIn } from './stored.ts'
 
 /** The braces keep every key on one node of a cluster. */
 const defaultPrefix = 'lifecycle-workflows-gateway:{state}:'
@@ -58,16 +59,16 @@ export const redisStore = async (url: string, prefix: string = defaultPrefix): P
       const answer = await run(
         script.reserve,
         ...[operation.id, positionOf(operation), JSON.stringify(operation), JSON.stringify(entry)],
-        ...[operation.createdAt, operation.caller.key, asked],
+        ...[operation.createdAt, operation.caller.key, asked.name],
         JSON.stringify(remembered.map(({ name, ms }) => [name, ms])),
-        ...[argumentsHash, JSON.stringify(locks), perMinute],
+        ...[argumentsHash, JSON.stringify(locks), perMinute, operation.createdAt + asked.ms + apartMs],
       )
       return reserveOutcome(answer)
     },
     lock: async (operationId, keys) => lockOutcome(await run(script.lock, operationId, JSON.stringify(keys))),
     holder: async (keys) => {
       const body = await run(script.holder, JSON.stringify(keys))
-      return typeof body === 'string' ? operationFrom(body) : null
+      return typeof body === 'string' ? operationIn(body) : null
     },
     transition: async (from, to, entry, giveBack) => {
       const changed = await run(
@@ -85,7 +86,7 @@ export const redisStore = async (url: string, prefix: string = defaultPrefix): P
     },
     get: async (id) => {
       const body = await guarded(() => client.hget(`${prefix}operation:${id}`, 'body'))
-      return typeof body === 'string' ? operationFrom(body) : null
+      return typeof body === 'string' ? operationIn(body) : null
     },
     page: async (before, limit, { from = null, conditions = [] } = {}) => {
       const found: Operation[] = []
@@ -95,22 +96,23 @@ export const redisStore = async (url: string, prefix: string = defaultPrefix): P
         const [stopped, ...bodies] = parts(
           await run(script.page, upper, lower, limit - found.length, JSON.stringify(conditions)),
         )
-        found.push(...operations(bodies))
+        found.push(...operationsIn(bodies))
         upper = `(${stopped}`
       }
       return found
     },
     audit: async (operationId) => {
       const entries = await guarded(() => client.lrange(`${prefix}audit:${operationId}`, 0, -1))
-      return entries.map((entry) => JSON.parse(String(entry)) as AuditEntry)
+      return auditEntriesIn(entries)
     },
-    open: async () => operations(await run(script.open)),
+    open: async () => operationsIn(parts(await run(script.open))),
     holding: async (workflowId) =>
-      operations(await run(script.holding, workflowId === null ? '' : canonicalId(workflowId))),
+      operationsIn(parts(await run(script.holding, workflowId === null ? '' : canonicalId(workflowId)))),
     release: async (operation) => {
       await run(script.release, operation.id, positionOf(operation), operation.revision)
     },
-    lease: async (operationId, owner, now, until) => (await run(script.lease, operationId, owner, now, until)) === 1,
+    lease: async (operationId, owner, now, until) =>
+      (await run(script.lease, operationId, owner, now, until, until + apartMs)) === 1,
     claimRun: async (workflowId, runId, operationId) =>
       (await run(script.claimRun, workflowId, runId, operationId, claimMs)) === 1,
     purge: async (_now, createdBefore) => {
@@ -124,17 +126,12 @@ export const redisStore = async (url: string, prefix: string = defaultPrefix): P
   }
 }
 
-const operationFrom = (body: string) => JSON.parse(body) as Operation
-
-const operations = (bodies: unknown): readonly Operation[] =>
-  Array.isArray(bodies) ? bodies.map((body) => operationFrom(String(body))) : []
-
 const reserveOutcome = (answer: unknown): ReserveOutcome => {
   const [kind, detail] = parts(answer)
   switch (kind) {
     case 'replay':
     case 'inProgress':
-      return { kind, operation: operationFrom(String(detail)) }
+      return { kind, operation: operationIn(String(detail)) }
     case 'rateLimited':
       return { kind, retryAfterMs: Number(detail) }
     case 'keyReused':
@@ -149,7 +146,7 @@ const lockOutcome = (answer: unknown): LockOutcome => {
   const [kind, detail] = parts(answer)
   switch (kind) {
     case 'inProgress':
-      return { kind, operation: operationFrom(String(detail)) }
+      return { kind, operation: operationIn(String(detail)) }
     case 'locked':
     case 'settled':
       return { kind }

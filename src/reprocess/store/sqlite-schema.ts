@@ -56,9 +56,22 @@ const versions = [
 
 /** Throws, before anything is written, where the file is a database of somebody else's. */
 export const refuseForeign = (database: DatabaseSync): void => {
-  const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all()
-  const isOurs = versionOf(database) === 0 ? tables.length === 0 : tables.some(({ name }) => name === 'operation')
+  // Both of one moment: another process may be making the tables.
+  const [tables, version] = atOnce(database, () => [
+    database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all(),
+    versionOf(database),
+  ])
+  const isOurs = version === 0 ? tables.length === 0 : tables.some(({ name }) => name === 'operation')
   if (!isOurs) throw new Error('The file is a database of something else.')
+}
+
+const atOnce = <T>(database: DatabaseSync, read: () => readonly [T, number]): readonly [T, number] => {
+  database.exec('BEGIN')
+  try {
+    return read()
+  } finally {
+    if (database.isTransaction) database.exec('ROLLBACK')
+  }
 }
 
 const versionOf = (database: DatabaseSync): number =>
@@ -74,7 +87,7 @@ export const migrate = (database: DatabaseSync): void => {
     for (const change of versions.slice(version)) database.exec(change)
     database.exec(`PRAGMA user_version = ${versions.length}; COMMIT`)
   } catch (error) {
-    database.exec('ROLLBACK')
+    if (database.isTransaction) database.exec('ROLLBACK')
     throw error
   }
 }

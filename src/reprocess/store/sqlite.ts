@@ -1,30 +1,30 @@
 /** The store in one SQLite file, or in memory: for one machine. */
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { canonicalId } from '../../msgraph/path.ts'
 import type { AuditEntry } from '../audit.ts'
 import { holdsUsers, type Operation } from '../operation.ts'
-import { migrate, refuseForeign } from './sqlite-schema.ts'
+import { openFile } from './sqlite-file.ts'
+import { pageStatement, statements } from './sqlite-statement.ts'
 import {
-  type Condition,
+  apartMs,
   idempotencyNames,
+  isRemembered,
+  keptEvents,
   positionOf,
   type Reservation,
-  rateWindowMs,
   StateUnavailable,
   type Store,
+  waitFor,
 } from './store.ts'
-
-/** How long a write of another process on the same file is waited for. */
-const busyMs = 1_500
+import { auditEntriesIn, operationIn, operationsIn } from './stored.ts'
 
 /**
- * @param path of the file, made with its folders, readable by its owner only; `:memory:` keeps everything in this process
+ * @param path of the file; `:memory:` keeps everything in this process
  * @throws StateUnavailable where it cannot be opened
  */
-export const sqliteStore = (path: string): Store => {
-  const database = guarded(() => open(path))
+export const sqliteStore = async (path: string): Promise<Store> => {
+  const database = await openFile(path).catch((error) => {
+    throw new StateUnavailable(error)
+  })
   const sql = statements(database)
 
   /** Runs in one transaction that no other process can interleave; durable when it returns. */
@@ -42,7 +42,10 @@ export const sqliteStore = (path: string): Store => {
     })
   const reading = async <T>(work: () => T): Promise<T> => guarded(work)
 
-  const byId = (id: string): Operation | null => parse<Operation>(sql.operation.get(id)?.['body'])
+  const byId = (id: string): Operation | null => {
+    const body = sql.operation.get(id)?.['body']
+    return typeof body === 'string' ? operationIn(body) : null
+  }
   const holderOf = (keys: readonly string[], except: string | null): Operation | null => {
     for (const key of keys) {
       const id = sql.holder.get(key)?.['operation_id']
@@ -69,10 +72,14 @@ export const sqliteStore = (path: string): Store => {
 
   /** Counts one more event of the window unless it is full; 0, or the milliseconds until there is room. */
   const countIn = (window: string, now: number, limit: number): number => {
-    sql.forgetEvents.run(now - rateWindowMs)
-    const { count, oldest } = sql.events.get(window) as { count: number; oldest: number | null }
-    if (count >= limit) return (oldest ?? now) + rateWindowMs - now
+    const wait = waitFor(
+      sql.events.all(window).map(({ at }) => Number(at)),
+      now,
+      limit,
+    )
+    if (wait > 0) return wait
     sql.addEvent.run(window, now)
+    sql.trimEvents.run(window, keptEvents(limit))
     return 0
   }
 
@@ -80,8 +87,9 @@ export const sqliteStore = (path: string): Store => {
     const { operation, entry, locks, argumentsHash } = request
     const now = operation.createdAt
     const { asked, remembered } = idempotencyNames(request)
-    const known = sql.remembered.get(operation.caller.key, asked, now)
-    const earlier = known ? byId(String(known['operation_id'])) : null
+    const known = sql.remembered.get(operation.caller.key, asked.name)
+    const isKnown = known && isRemembered(asked.name, Number(known['expires_at']), now, asked.ms)
+    const earlier = isKnown ? byId(String(known['operation_id'])) : null
     if (earlier && known?.['arguments_hash'] === argumentsHash) return { kind: 'replay', operation: earlier }
     const retryAfterMs = countIn(`request:${operation.caller.key}`, now, request.perMinute)
     if (retryAfterMs > 0) return { kind: 'rateLimited', retryAfterMs }
@@ -131,17 +139,16 @@ export const sqliteStore = (path: string): Store => {
     page: (before, limit, { from, conditions = [] } = {}) =>
       reading(() => {
         const values = conditions.map(({ among }) => JSON.stringify(among))
-        return rows<Operation>(
-          database.prepare(pageStatement(conditions)).all(before ?? newest, from ?? '', ...values, limit),
-        )
+        const statement = database.prepare(pageStatement(conditions))
+        return operationsIn(bodies(statement.all(before ?? newest, from ?? '', ...values, limit)))
       }),
-    audit: (operationId) => reading(() => rows<AuditEntry>(sql.audit.all(operationId))),
-    open: () => reading(() => rows<Operation>(sql.open.all())),
+    audit: (operationId) => reading(() => auditEntriesIn(bodies(sql.audit.all(operationId)))),
+    open: () => reading(() => operationsIn(bodies(sql.open.all()))),
     holding: (workflowId) =>
-      reading(() => rows<Operation>(sql.holding.all(workflowId === null ? null : canonicalId(workflowId)))),
+      reading(() => operationsIn(bodies(sql.holding.all(workflowId === null ? null : canonicalId(workflowId))))),
     release: ({ id, revision }) => atomically(() => void sql.release.run(id, revision)),
     lease: (operationId, owner, now, until) =>
-      atomically(() => sql.lease.run(operationId, owner, until, now).changes > 0),
+      atomically(() => sql.lease.run(operationId, owner, until, now, until + apartMs).changes > 0),
     claimRun: (workflowId, runId, operationId) =>
       atomically(() => {
         sql.claim.run(workflowId, runId, operationId)
@@ -151,108 +158,24 @@ export const sqliteStore = (path: string): Store => {
       atomically(() => {
         for (const statement of [sql.purgeAudit, sql.purgeClaims, sql.purgeOperations]) statement.run(createdBefore)
         for (const statement of [sql.purgeIdempotency, sql.purgeLeases]) statement.run(now)
-        sql.forgetEvents.run(now - rateWindowMs)
+        sql.purgeEvents.run(now)
       }),
-    check: () => reading(() => void sql.alive.get()),
+    check: () => reading(() => void sql.operation.get('')),
     close: async () => {
       if (database.isOpen) database.close()
     },
   }
 }
 
-const open = (path: string) => {
-  if (path !== ':memory:') {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-    // Made where there is none; nothing of one that is there is altered.
-    closeSync(openSync(path, 'a', 0o600))
-  }
-  const database = new DatabaseSync(path, { timeout: busyMs })
-  refuseForeign(database)
-  // FULL: an intent that was stored is on the disk before its request leaves.
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
-  migrate(database)
-  if (path !== ':memory:') chmodSync(path, 0o600)
-  return database
-}
-
 const guarded = <T>(work: () => T): T => {
   try {
     return work()
   } catch (error) {
-    throw new StateUnavailable(error)
+    throw error instanceof StateUnavailable ? error : new StateUnavailable(error)
   }
 }
-
-const parse = <T>(body: unknown): T | null => (typeof body === 'string' ? (JSON.parse(body) as T) : null)
-
-const rows = <T>(found: readonly Record<string, unknown>[]): readonly T[] =>
-  found.map(({ body }) => parse<T>(body)).filter((value) => value !== null)
 
 /** Sorts behind every position. */
 const newest = '~'
 
-const columns = {
-  workflowId: 'workflow_id',
-  callerObjectId: 'caller_object_id',
-  status: 'status',
-  createdAt: 'created_at',
-} as const satisfies Record<Condition['property'], string>
-
-/** Left to itself, SQLite takes the shorter index, and reads the body of each row to see whether it is wanted. */
-const pageStatement = (conditions: readonly Condition[]) => `
-  SELECT body FROM operation WHERE position IN (
-    SELECT position FROM operation INDEXED BY operation_wanted
-    WHERE ${['position < ?', 'position >= ?', ...conditions.map(conditionText)].join(' AND ')}
-    ORDER BY position DESC LIMIT ?
-  ) ORDER BY position DESC`
-
-const conditionText = ({ property, isOneOf }: Condition) =>
-  `ifnull(${columns[property]} IN (SELECT value FROM json_each(?)), FALSE) IS ${isOneOf ? 'TRUE' : 'FALSE'}`
-
-const statements = (database: DatabaseSync) => ({
-  alive: database.prepare('SELECT 1'),
-  operation: database.prepare('SELECT body FROM operation WHERE id = ?'),
-  insert: database.prepare(
-    'INSERT INTO operation (id, revision, position, created_at, settled, body) VALUES (?, ?, ?, ?, ?, ?)',
-  ),
-  replace: database.prepare(
-    'UPDATE operation SET revision = ?, settled = ?, holding = ?, body = ? WHERE id = ? AND revision = ?',
-  ),
-  holding: database.prepare(
-    'SELECT body FROM operation WHERE holding = 1 AND (?1 IS NULL OR workflow_id = ?1) ORDER BY position',
-  ),
-  release: database.prepare('UPDATE operation SET holding = 0 WHERE id = ? AND revision = ?'),
-  open: database.prepare('SELECT body FROM operation WHERE settled = 0 ORDER BY position'),
-  appendAudit: database.prepare('INSERT INTO audit (operation_id, body) VALUES (?, ?)'),
-  audit: database.prepare('SELECT body FROM audit WHERE operation_id = ? ORDER BY sequence'),
-  holder: database.prepare('SELECT operation_id FROM lock WHERE key = ?'),
-  takeLock: database.prepare('INSERT OR REPLACE INTO lock (key, operation_id) VALUES (?, ?)'),
-  releaseLocks: database.prepare('DELETE FROM lock WHERE operation_id = ?'),
-  remembered: database.prepare(
-    'SELECT operation_id, arguments_hash FROM idempotency WHERE caller_key = ? AND name = ? AND expires_at > ?',
-  ),
-  remember: database.prepare(
-    'INSERT OR REPLACE INTO idempotency (caller_key, name, arguments_hash, operation_id, expires_at) VALUES (?, ?, ?, ?, ?)',
-  ),
-  forgetIdempotency: database.prepare('DELETE FROM idempotency WHERE operation_id = ?'),
-  events: database.prepare('SELECT count(*) AS count, min(at) AS oldest FROM event WHERE window = ?'),
-  addEvent: database.prepare('INSERT INTO event (window, at) VALUES (?, ?)'),
-  forgetEvents: database.prepare('DELETE FROM event WHERE at <= ?'),
-  lease: database.prepare(
-    `INSERT INTO lease (operation_id, owner, until) VALUES (?1, ?2, ?3)
-     ON CONFLICT DO UPDATE SET owner = ?2, until = ?3 WHERE owner = ?2 OR until <= ?4`,
-  ),
-  claim: database.prepare(
-    'INSERT INTO claim (workflow_id, run_id, operation_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-  ),
-  claimed: database.prepare('SELECT operation_id FROM claim WHERE workflow_id = ? AND run_id = ?'),
-  purgeAudit: database.prepare(
-    'DELETE FROM audit WHERE operation_id IN (SELECT id FROM operation WHERE settled = 1 AND created_at < ?)',
-  ),
-  purgeClaims: database.prepare(
-    'DELETE FROM claim WHERE operation_id IN (SELECT id FROM operation WHERE settled = 1 AND created_at < ?)',
-  ),
-  purgeOperations: database.prepare('DELETE FROM operation WHERE settled = 1 AND created_at < ?'),
-  purgeIdempotency: database.prepare('DELETE FROM idempotency WHERE expires_at <= ?'),
-  purgeLeases: database.prepare('DELETE FROM lease WHERE until <= ?'),
-})
+const bodies = (rows: readonly Record<string, unknown>[]) => rows.map(({ body }) => body)

@@ -107,6 +107,23 @@ export class StateUnavailable extends Error {
 /** One minute, the window of `perMinute` and of `record`. */
 export const rateWindowMs = 60_000
 
+/**
+ * Milliseconds until there is room for one more event in the window; 0 where there is. Events count by their distance in time,
+ * so that one with the time of a clock that was wrong neither blocks for long nor counts for nothing.
+ * @param events their instants, in any order
+ */
+export const waitFor = (events: readonly number[], now: number, limit: number): number => {
+  const counted = events.filter((at) => Math.abs(at - now) < rateWindowMs).sort((a, b) => a - b)
+  const leaving = counted[counted.length - limit]
+  return counted.length < limit || leaving === undefined ? 0 : leaving + rateWindowMs - now
+}
+
+/** Of the events of a window so many are kept, the last to come: a clock that jumps forgets none of them. */
+export const keptEvents = (limit: number): number => 2 * limit
+
+/** How far clocks of gateways may lie apart in what they store, in milliseconds. */
+export const apartMs = 60_000
+
 /** Where an operation stands in the list: sorts by time of creation, then by id. */
 export const positionOf = ({ createdAt, id }: Pick<Operation, 'createdAt' | 'id'>): string =>
   `${String(createdAt).padStart(15, '0')}_${id}`
@@ -117,6 +134,16 @@ export const isPosition = (text: string): boolean => /^\d{15}_[\w-]{1,64}$/.test
 /** The names under which a request is remembered, with how long: the same arguments are remembered beside a key as well. */
 export const idempotencyNames = (request: Reservation) => {
   const same = { name: `same:${request.argumentsHash}`, ms: request.sameWithinMs }
-  const key = request.idempotencyKey === null ? null : { name: `key:${request.idempotencyKey}`, ms: request.keyMs }
-  return { asked: key?.name ?? same.name, remembered: key ? [key, same] : [same] }
+  const key = request.idempotencyKey === null ? null : { name: keyName(request.idempotencyKey), ms: request.keyMs }
+  return { asked: key ?? same, remembered: key ? [key, same] : [same] }
 }
+
+/** Lone surrogates have no UTF-8, and a store may replace them all by one character: escaped, they stay different keys. */
+const keyName = (key: string) => (key.isWellFormed() ? `key:${key}` : `escaped:${JSON.stringify(key)}`)
+
+/**
+ * Whether what is remembered until then still counts. The caller's own key counts whatever the clock says; equal arguments do
+ * not count for longer than they ever may, although a clock that was ahead wrote them down.
+ */
+export const isRemembered = (name: string, expiresAt: number, now: number, ms: number): boolean =>
+  expiresAt > now && (!name.startsWith('same:') || expiresAt <= now + ms + apartMs)

@@ -1,0 +1,50 @@
+/** Opens the file of the SQLite store, made where there is none. */
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as delay } from 'node:timers/promises'
+import { migrate, refuseForeign } from './sqlite-schema.ts'
+
+/** How long a write of another process on the same file is waited for. */
+const busyMs = 1_500
+
+/** How long other processes that open the same file are waited for, in milliseconds. */
+const openingMs = 15_000
+
+/** @param path of the file, made with its folders, readable by its owner only; `:memory:` keeps everything in this process */
+export const openFile = async (path: string): Promise<DatabaseSync> => {
+  if (path !== ':memory:') {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    // Made where there is none; nothing of one that is there is altered.
+    closeSync(openSync(path, 'a', 0o600))
+  }
+  const database = new DatabaseSync(path, { timeout: busyMs })
+  try {
+    // Where two processes change the journal mode of a new file at once, SQLite refuses one without waiting.
+    await patiently(() => {
+      refuseForeign(database)
+      // FULL: an intent that was stored is on the disk before its request leaves.
+      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+      migrate(database)
+    })
+  } catch (error) {
+    database.close()
+    throw error
+  }
+  if (path !== ':memory:') chmodSync(path, 0o600)
+  return database
+}
+
+const patiently = async (work: () => void): Promise<void> => {
+  for (const until = Date.now() + openingMs; ; await delay(20 + 60 * Math.random())) {
+    try {
+      return work()
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > until) throw error
+    }
+  }
+}
+
+/** SQLITE_BUSY and SQLITE_LOCKED, with or without more in their upper bytes. */
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && [5, 6].includes(Number(error.errcode) & 0xff)

@@ -1,0 +1,73 @@
+/** The statements of the SQLite store. */
+import type { DatabaseSync } from 'node:sqlite'
+import type { Condition } from './store.ts'
+
+export const statements = (database: DatabaseSync) => ({
+  operation: database.prepare('SELECT body FROM operation WHERE id = ?'),
+  insert: database.prepare(
+    'INSERT INTO operation (id, revision, position, created_at, settled, body) VALUES (?, ?, ?, ?, ?, ?)',
+  ),
+  replace: database.prepare(
+    'UPDATE operation SET revision = ?, settled = ?, holding = ?, body = ? WHERE id = ? AND revision = ?',
+  ),
+  holding: database.prepare(
+    'SELECT body FROM operation WHERE holding = 1 AND (?1 IS NULL OR workflow_id = ?1) ORDER BY position',
+  ),
+  release: database.prepare('UPDATE operation SET holding = 0 WHERE id = ? AND revision = ?'),
+  open: database.prepare('SELECT body FROM operation WHERE settled = 0 ORDER BY position'),
+  appendAudit: database.prepare('INSERT INTO audit (operation_id, body) VALUES (?, ?)'),
+  audit: database.prepare('SELECT body FROM audit WHERE operation_id = ? ORDER BY sequence'),
+  holder: database.prepare('SELECT operation_id FROM lock WHERE key = ?'),
+  takeLock: database.prepare('INSERT OR REPLACE INTO lock (key, operation_id) VALUES (?, ?)'),
+  releaseLocks: database.prepare('DELETE FROM lock WHERE operation_id = ?'),
+  remembered: database.prepare(
+    'SELECT operation_id, arguments_hash, expires_at FROM idempotency WHERE caller_key = ? AND name = ?',
+  ),
+  remember: database.prepare(
+    'INSERT OR REPLACE INTO idempotency (caller_key, name, arguments_hash, operation_id, expires_at) VALUES (?, ?, ?, ?, ?)',
+  ),
+  forgetIdempotency: database.prepare('DELETE FROM idempotency WHERE operation_id = ?'),
+  events: database.prepare('SELECT at FROM event WHERE window = ?'),
+  addEvent: database.prepare('INSERT INTO event (window, at) VALUES (?, ?)'),
+  trimEvents: database.prepare(
+    `DELETE FROM event WHERE window = ?1 AND rowid NOT IN (
+       SELECT rowid FROM event WHERE window = ?1 ORDER BY rowid DESC LIMIT ?2
+     )`,
+  ),
+  lease: database.prepare(
+    `INSERT INTO lease (operation_id, owner, until) VALUES (?1, ?2, ?3)
+     ON CONFLICT DO UPDATE SET owner = ?2, until = ?3 WHERE owner = ?2 OR until <= ?4 OR until > ?5`,
+  ),
+  claim: database.prepare(
+    'INSERT INTO claim (workflow_id, run_id, operation_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  ),
+  claimed: database.prepare('SELECT operation_id FROM claim WHERE workflow_id = ? AND run_id = ?'),
+  purgeAudit: database.prepare(
+    'DELETE FROM audit WHERE operation_id IN (SELECT id FROM operation WHERE settled = 1 AND created_at < ?)',
+  ),
+  purgeClaims: database.prepare(
+    'DELETE FROM claim WHERE operation_id IN (SELECT id FROM operation WHERE settled = 1 AND created_at < ?)',
+  ),
+  purgeOperations: database.prepare('DELETE FROM operation WHERE settled = 1 AND created_at < ?'),
+  purgeIdempotency: database.prepare('DELETE FROM idempotency WHERE expires_at <= ?'),
+  purgeLeases: database.prepare('DELETE FROM lease WHERE until <= ?'),
+  purgeEvents: database.prepare('DELETE FROM event WHERE abs(at - ?) > 3600000'),
+})
+
+const columns = {
+  workflowId: 'workflow_id',
+  callerObjectId: 'caller_object_id',
+  status: 'status',
+  createdAt: 'created_at',
+} as const satisfies Record<Condition['property'], string>
+
+/** Left to itself, SQLite takes the shorter index, and reads the body of each row to see whether it is wanted. */
+export const pageStatement = (conditions: readonly Condition[]) => `
+  SELECT body FROM operation WHERE position IN (
+    SELECT position FROM operation INDEXED BY operation_wanted
+    WHERE ${['position < ?', 'position >= ?', ...conditions.map(conditionText)].join(' AND ')}
+    ORDER BY position DESC LIMIT ?
+  ) ORDER BY position DESC`
+
+const conditionText = ({ property, isOneOf }: Condition) =>
+  `ifnull(${columns[property]} IN (SELECT value FROM json_each(?)), FALSE) IS ${isOneOf ? 'TRUE' : 'FALSE'}`

@@ -1,0 +1,79 @@
+/** Reads back what a store keeps as text: an entry that is damaged, or of a release that knows more, costs itself alone. */
+import type { Action } from '../action.ts'
+import type { AuditEntry } from '../audit.ts'
+import type { Operation } from '../operation.ts'
+import { StateUnavailable } from './store.ts'
+
+/** The operation in a stored body. @throws StateUnavailable where it cannot be read: nothing may be decided without it */
+export const operationIn = (body: string): Operation => {
+  const value = parsed(body)
+  if (!isOperation(value)) throw new StateUnavailable(new Error('A stored operation cannot be read.'))
+  return value
+}
+
+/** Those of the bodies that can be read. */
+export const operationsIn = (bodies: readonly unknown[]): readonly Operation[] =>
+  bodies.map(parsed).filter((value) => isOperation(value))
+
+/** Those of the bodies that can be read. */
+export const auditEntriesIn = (bodies: readonly unknown[]): readonly AuditEntry[] =>
+  bodies.map(parsed).filter((value) => isAuditEntry(value))
+
+const parsed = (body: unknown): unknown => {
+  if (typeof body !== 'string') return null
+  try {
+    return JSON.parse(body)
+  } catch {
+    return null
+  }
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isInstant = (value: unknown) => typeof value === 'number' && Number.isFinite(value)
+const isText = (value: unknown) => typeof value === 'string'
+const isTextOrNull = (value: unknown) => value === null || isText(value)
+const isInstantOrNull = (value: unknown) => value === null || isInstant(value)
+const isListOf = (of: (value: unknown) => boolean) => (value: unknown) => Array.isArray(value) && value.every(of)
+
+/** Whether the value has each of these members in its form. */
+const has =
+  (members: Readonly<Record<string, (value: unknown) => boolean>>) =>
+  (value: unknown): boolean =>
+    isRecord(value) && Object.entries(members).every(([name, holds]) => holds(value[name]))
+
+const actions: Readonly<Record<Action['kind'], (value: unknown) => boolean>> = {
+  reprocessRun: has({ workflowId: isText, runId: isText, userScope: isText, taskScope: isText }),
+  reprocessUsers: has({ workflowId: isText, userProcessingResultIds: isListOf(isText), taskScope: isText }),
+  cancelRun: has({ workflowId: isText, runId: isText }),
+  runWorkflow: has({ workflowId: isText, userIds: isListOf(isText) }),
+  restoreWorkflow: has({ workflowId: isText }),
+}
+const actionOf = new Map<unknown, (value: unknown) => boolean>(Object.entries(actions))
+const isAction = (value: unknown) => isRecord(value) && (actionOf.get(value['kind'])?.(value) ?? false)
+
+const statuses: ReadonlySet<unknown> = new Set(['PENDING', 'SENT', 'ACCEPTED', 'REJECTED', 'UNKNOWN'])
+
+const hasOperation = has({
+  id: isText,
+  revision: isInstant,
+  status: (value) => statuses.has(value),
+  action: isAction,
+  reason: isTextOrNull,
+  caller: has({ key: isText, kind: isText, tenantId: isTextOrNull, objectId: isTextOrNull, appId: isTextOrNull }),
+  createdAt: isInstant,
+  updatedAt: isInstant,
+  userCount: isInstantOrNull,
+  userErrors: isListOf(has({ code: isText, message: isText })),
+  attempts: isListOf(has({ clientRequestId: isText, sentAt: isInstant, requestId: isTextOrNull })),
+  knownRunIds: isListOf(isText),
+  runId: isTextOrNull,
+  searchUntil: isInstantOrNull,
+  decidedAt: isInstantOrNull,
+  settledAt: isInstantOrNull,
+})
+const isOperation = (value: unknown): value is Operation => hasOperation(value)
+
+const hasAuditEntry = has({ time: isText, operationId: isText, revision: isInstant, status: isText })
+const isAuditEntry = (value: unknown): value is AuditEntry => hasAuditEntry(value)
