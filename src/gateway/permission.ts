@@ -22,8 +22,6 @@ const exceptions: Readonly<Record<string, readonly Permission[]>> = {
   // Promised by the schema: it is below them that every read is refused, and so the rest of the query stands.
   settings: [],
   insights: [],
-  previewReprocessRun: ['canRead', 'canReprocess'],
-  previewReprocessUsers: ['canRead', 'canReprocess'],
   reprocessOperation: ['canRead', 'canReprocess'],
   reprocessOperations: ['canRead', 'canReprocess'],
 }

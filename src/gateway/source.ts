@@ -76,6 +76,7 @@ export type RestoreWorkflowPayload = Outcome
 export type ReprocessOperation = Operation
 export type ReprocessOperationConnection = Connection<Operation>
 export type ReprocessPreview = Preview
+export type ExecutionLimits = Preview
 
 export type Insights = Period
 export type { DirectoryObject }

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CustomTaskExtension as CustomTaskExtensionSource, EmailSettings as EmailSettingsSource, LifecycleManagementSettings as LifecycleManagementSettingsSource, TaskDefinition as TaskDefinitionSource, Group as GroupSource, User as UserSource, Run as RunSource, TaskProcessingResult as TaskProcessingResultSource, TaskReport as TaskReportSource, UserProcessingResult as UserProcessingResultSource, QuarantineConfiguration as QuarantineConfigurationSource, QuarantineDetails as QuarantineDetailsSource, Task as TaskSource, Workflow as WorkflowSource, WorkflowSetting as WorkflowSettingSource, WorkflowTemplate as WorkflowTemplateSource, WorkflowVersion as WorkflowVersionSource, RunSummary as RunSummarySource, TaskReportSummary as TaskReportSummarySource, TopTasksInsightsSummary as TopTasksInsightsSummarySource, TopWorkflowsInsightsSummary as TopWorkflowsInsightsSummarySource, UserSummary as UserSummarySource, WorkflowsInsightsByCategory as WorkflowsInsightsByCategorySource, WorkflowsInsightsSummary as WorkflowsInsightsSummarySource, PageInfo as PageInfoSource, WorkflowConnection as WorkflowConnectionSource, WorkflowVersionConnection as WorkflowVersionConnectionSource, RunConnection as RunConnectionSource, UserProcessingResultConnection as UserProcessingResultConnectionSource, TaskProcessingResultConnection as TaskProcessingResultConnectionSource, TaskReportConnection as TaskReportConnectionSource, CustomTaskExtensionConnection as CustomTaskExtensionConnectionSource, DirectoryObjectConnection as DirectoryObjectConnectionSource, ProcessingScope as ProcessingScopeSource, WorkflowExecutionConditions as WorkflowExecutionConditionsSource, WorkflowExecutionTrigger as WorkflowExecutionTriggerSource, SubjectSet as SubjectSetSource, QuarantineCondition as QuarantineConditionSource, CustomExtensionEndpointConfiguration as CustomExtensionEndpointConfigurationSource, CustomExtensionAuthenticationConfiguration as CustomExtensionAuthenticationConfigurationSource, CustomExtensionCallbackConfiguration as CustomExtensionCallbackConfigurationSource, FailureGroup as FailureGroupSource, FailureGroupResult as FailureGroupResultSource, FailureGroupConnection as FailureGroupConnectionSource, FailureGroupResultConnection as FailureGroupResultConnectionSource, RunLineage as RunLineageSource, ReprocessRunPayload as ReprocessRunPayloadSource, ReprocessUsersPayload as ReprocessUsersPayloadSource, CancelRunPayload as CancelRunPayloadSource, RunWorkflowPayload as RunWorkflowPayloadSource, RestoreWorkflowPayload as RestoreWorkflowPayloadSource, ReprocessOperation as ReprocessOperationSource, ReprocessOperationConnection as ReprocessOperationConnectionSource, ReprocessPreview as ReprocessPreviewSource, Insights as InsightsSource, DirectoryObject as DirectoryObjectSource } from '../gateway/source.ts';
+import type { CustomTaskExtension as CustomTaskExtensionSource, EmailSettings as EmailSettingsSource, LifecycleManagementSettings as LifecycleManagementSettingsSource, TaskDefinition as TaskDefinitionSource, Group as GroupSource, User as UserSource, Run as RunSource, TaskProcessingResult as TaskProcessingResultSource, TaskReport as TaskReportSource, UserProcessingResult as UserProcessingResultSource, QuarantineConfiguration as QuarantineConfigurationSource, QuarantineDetails as QuarantineDetailsSource, Task as TaskSource, Workflow as WorkflowSource, WorkflowSetting as WorkflowSettingSource, WorkflowTemplate as WorkflowTemplateSource, WorkflowVersion as WorkflowVersionSource, RunSummary as RunSummarySource, TaskReportSummary as TaskReportSummarySource, TopTasksInsightsSummary as TopTasksInsightsSummarySource, TopWorkflowsInsightsSummary as TopWorkflowsInsightsSummarySource, UserSummary as UserSummarySource, WorkflowsInsightsByCategory as WorkflowsInsightsByCategorySource, WorkflowsInsightsSummary as WorkflowsInsightsSummarySource, PageInfo as PageInfoSource, WorkflowConnection as WorkflowConnectionSource, WorkflowVersionConnection as WorkflowVersionConnectionSource, RunConnection as RunConnectionSource, UserProcessingResultConnection as UserProcessingResultConnectionSource, TaskProcessingResultConnection as TaskProcessingResultConnectionSource, TaskReportConnection as TaskReportConnectionSource, CustomTaskExtensionConnection as CustomTaskExtensionConnectionSource, DirectoryObjectConnection as DirectoryObjectConnectionSource, ProcessingScope as ProcessingScopeSource, WorkflowExecutionConditions as WorkflowExecutionConditionsSource, WorkflowExecutionTrigger as WorkflowExecutionTriggerSource, SubjectSet as SubjectSetSource, QuarantineCondition as QuarantineConditionSource, CustomExtensionEndpointConfiguration as CustomExtensionEndpointConfigurationSource, CustomExtensionAuthenticationConfiguration as CustomExtensionAuthenticationConfigurationSource, CustomExtensionCallbackConfiguration as CustomExtensionCallbackConfigurationSource, FailureGroup as FailureGroupSource, FailureGroupResult as FailureGroupResultSource, FailureGroupConnection as FailureGroupConnectionSource, FailureGroupResultConnection as FailureGroupResultConnectionSource, RunLineage as RunLineageSource, ReprocessRunPayload as ReprocessRunPayloadSource, ReprocessUsersPayload as ReprocessUsersPayloadSource, CancelRunPayload as CancelRunPayloadSource, RunWorkflowPayload as RunWorkflowPayloadSource, RestoreWorkflowPayload as RestoreWorkflowPayloadSource, ReprocessOperation as ReprocessOperationSource, ReprocessOperationConnection as ReprocessOperationConnectionSource, ReprocessPreview as ReprocessPreviewSource, ExecutionLimits as ExecutionLimitsSource, Insights as InsightsSource, DirectoryObject as DirectoryObjectSource } from '../gateway/source.ts';
 import type { GatewayContext } from '../gateway/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -292,6 +292,24 @@ export type EmailSettings = {
   readonly senderDomain?: Maybe<Scalars['String']['output']>;
   /** Whether the mails bear the organization's own logo and colours. */
   readonly useCompanyBranding?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/**
+ * The execution limits beside a number of people. **They do not protect what is started on request**: Graph checks them for
+ * scheduled runs only, so `reprocessRun`, `reprocessUsers` and `runWorkflow` pass them by
+ * (https://learn.microsoft.com/entra/id-governance/lifecycle-workflow-execution-limits).
+ */
+export type ExecutionLimits = {
+  readonly __typename?: 'ExecutionLimits';
+  /**
+   * Whether a scheduled run over this many people would be set aside. Null when that cannot be said: a limit in percent, whose
+   * whole this gateway does not know, a kind of limit of a later release, or a number of people that is not known.
+   */
+  readonly isExceeded?: Maybe<Scalars['Boolean']['output']>;
+  /** The tenant's limits, for every workflow that has none of its own; null or without conditions when there are none. */
+  readonly tenant?: Maybe<QuarantineConfiguration>;
+  /** The workflow's own limits, which replace the tenant's; null or without conditions when it has none. */
+  readonly workflow?: Maybe<QuarantineConfiguration>;
 };
 
 /** Failed task results of one task definition with one reason. */
@@ -1089,6 +1107,23 @@ export type QueryWorkflowsArgs = {
   orderBy?: InputMaybe<WorkflowOrder>;
 };
 
+/**
+ * What comes of a task that is carried out again for the same person, from one table of this gateway over the tasks that
+ * Microsoft documents (https://learn.microsoft.com/entra/id-governance/lifecycle-workflow-tasks). Where a task does several
+ * things, the gravest counts.
+ */
+export type RepeatEffect =
+  /** Accounts, rights, licences or attributes are set anew, over what was changed since. */
+  | 'CHANGES_ACCESS'
+  /** Something is deleted. */
+  | 'DESTROYS'
+  /** Nothing lasting: no right is given or taken, and no mail is sent. */
+  | 'SAFE'
+  /** Somebody gets the same mail again. */
+  | 'SENDS_AGAIN'
+  /** It cannot be said: the task calls code of the organization's own, or this release does not know it. Never take it for safe. */
+  | 'UNKNOWN';
+
 /** One attempt to act: who, what, why, and what became of it. It holds no token and no person's name. */
 export type ReprocessOperation = {
   readonly __typename?: 'ReprocessOperation';
@@ -1188,11 +1223,32 @@ export type ReprocessOperationKind =
 /** What a reprocessing would do. */
 export type ReprocessPreview = {
   readonly __typename?: 'ReprocessPreview';
-  /** Which tasks would be carried out again for at least one of these people, in the workflow's order. */
+  /**
+   * Number of the version in force; null when there is no such workflow. A change of execution limits makes a new version in
+   * the Entra admin center that Graph does not show.
+   */
+  readonly currentVersion?: Maybe<Scalars['Int']['output']>;
+  /** The limits that the number of people may be compared with. */
+  readonly executionLimits: ExecutionLimits;
+  /**
+   * Whether the workflow was changed since: the tasks above are then not those that it has now. Microsoft does not say which
+   * version a reprocessing runs; take this as a reason to ask. Null when the versions are not known.
+   */
+  readonly isChangedSince?: Maybe<Scalars['Boolean']['output']>;
+  /** Numbers of the workflow's versions that processed these people before, ascending; usually one. */
+  readonly sourceVersions: ReadonlyArray<Scalars['Int']['output']>;
+  /**
+   * Which tasks would be carried out again for at least one of these people, in the workflow's order: those that the source
+   * ran, also where the workflow has others by now. `Task.repeatEffect` says what comes of doing each again.
+   */
   readonly tasks: ReadonlyArray<Maybe<Task>>;
   /** How many people it would touch; null when that cannot be said, because of the refusals in `userErrors`. */
   readonly userCount?: Maybe<Scalars['Int']['output']>;
-  /** Every refusal that the mutation would give now; empty means that it would be done. */
+  /**
+   * Every refusal that the mutation would give now; empty means that it would be done. Not foreseen are `KEY_REUSED` and
+   * `RATE_LIMITED`, which only asking decides, and what Graph answers to the request itself. While another operation holds the
+   * run or one of the people, where the mutation would answer `IN_PROGRESS`, this is `STILL_IN_PROGRESS` without a `field`.
+   */
   readonly userErrors: ReadonlyArray<ReprocessUserError>;
   /** Whose processing it would do again. Empty when it would be refused before anybody was looked at. */
   readonly userProcessingResults: UserProcessingResultConnection;
@@ -1307,7 +1363,7 @@ export type ReprocessUserErrorCode =
   /** The run is neither queued nor in progress: there is nothing to stop. */
   | 'RUN_NOT_CANCELABLE'
   /**
-   * The run was held back by an execution limit and has processed nobody; it never goes on by itself. Release the workflow
+   * The run was held back by an execution limit and has processed no person; it never goes on by itself. Release the workflow
    * (`releaseWorkflow`), and its schedule takes the people up again, or run it for them with `runWorkflow`.
    */
   | 'RUN_QUARANTINED'
@@ -1675,6 +1731,10 @@ export type Task = {
   readonly id: Scalars['ID']['output'];
   /** Whether the step is carried out; a disabled one is passed over. */
   readonly isEnabled?: Maybe<Scalars['Boolean']['output']>;
+  /** What comes of carrying it out again for somebody for whom it was carried out before. */
+  readonly repeatEffect: RepeatEffect;
+  /** Why `repeatEffect` is what it is, in an English sentence for the person who decides. */
+  readonly repeatEffectReason: Scalars['String']['output'];
   /** Id of the definition that says what the step does: one of `taskDefinitions`. */
   readonly taskDefinitionId?: Maybe<Scalars['ID']['output']>;
   /**
@@ -1717,6 +1777,10 @@ export type TaskDefinition = {
   readonly id: Scalars['ID']['output'];
   /** What the task can be told, in a task's `arguments`; empty when nothing. */
   readonly parameters?: Maybe<ReadonlyArray<Maybe<Parameter>>>;
+  /** What comes of carrying such a task out again for somebody for whom it was carried out before. */
+  readonly repeatEffect: RepeatEffect;
+  /** Why `repeatEffect` is what it is, in an English sentence for the person who decides. */
+  readonly repeatEffectReason: Scalars['String']['output'];
   /** Number of the definition's version. */
   readonly version?: Maybe<Scalars['Int']['output']>;
 };
@@ -2910,6 +2974,7 @@ export type ResolversTypes = {
   DirectoryObjectEdge: ResolverTypeWrapper<Omit<DirectoryObjectEdge, 'node'> & { node?: Maybe<ResolversTypes['DirectoryObject']> }>;
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
   EmailSettings: ResolverTypeWrapper<EmailSettingsSource>;
+  ExecutionLimits: ResolverTypeWrapper<ExecutionLimitsSource>;
   FailureGroup: ResolverTypeWrapper<FailureGroupSource>;
   FailureGroupConnection: ResolverTypeWrapper<FailureGroupConnectionSource>;
   FailureGroupEdge: ResolverTypeWrapper<Omit<FailureGroupEdge, 'node'> & { node?: Maybe<ResolversTypes['FailureGroup']> }>;
@@ -2946,6 +3011,7 @@ export type ResolversTypes = {
   QuarantineDetails: ResolverTypeWrapper<QuarantineDetailsSource>;
   QuarantineType: ResolverTypeWrapper<QuarantineType>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RepeatEffect: RepeatEffect;
   ReprocessOperation: ResolverTypeWrapper<ReprocessOperationSource>;
   ReprocessOperationConnection: ResolverTypeWrapper<ReprocessOperationConnectionSource>;
   ReprocessOperationEdge: ResolverTypeWrapper<Omit<ReprocessOperationEdge, 'node'> & { node?: Maybe<ResolversTypes['ReprocessOperation']> }>;
@@ -3075,6 +3141,7 @@ export type ResolversParentTypes = {
   DirectoryObjectEdge: Omit<DirectoryObjectEdge, 'node'> & { node?: Maybe<ResolversParentTypes['DirectoryObject']> };
   Duration: Scalars['Duration']['output'];
   EmailSettings: EmailSettingsSource;
+  ExecutionLimits: ExecutionLimitsSource;
   FailureGroup: FailureGroupSource;
   FailureGroupConnection: FailureGroupConnectionSource;
   FailureGroupEdge: Omit<FailureGroupEdge, 'node'> & { node?: Maybe<ResolversParentTypes['FailureGroup']> };
@@ -3330,6 +3397,12 @@ export type EmailSettingsResolvers<ContextType = GatewayContext, ParentType exte
   useCompanyBranding?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };
 
+export type ExecutionLimitsResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ExecutionLimits'] = ResolversParentTypes['ExecutionLimits']> = {
+  isExceeded?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  tenant?: Resolver<Maybe<ResolversTypes['QuarantineConfiguration']>, ParentType, ContextType>;
+  workflow?: Resolver<Maybe<ResolversTypes['QuarantineConfiguration']>, ParentType, ContextType>;
+};
+
 export type FailureGroupResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['FailureGroup'] = ResolversParentTypes['FailureGroup']> = {
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   failureReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3555,6 +3628,10 @@ export type ReprocessOperationEdgeResolvers<ContextType = GatewayContext, Parent
 };
 
 export type ReprocessPreviewResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ReprocessPreview'] = ResolversParentTypes['ReprocessPreview']> = {
+  currentVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  executionLimits?: Resolver<ResolversTypes['ExecutionLimits'], ParentType, ContextType>;
+  isChangedSince?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  sourceVersions?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
   tasks?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Task']>>, ParentType, ContextType>;
   userCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
@@ -3687,6 +3764,8 @@ export type TaskResolvers<ContextType = GatewayContext, ParentType extends Resol
   executionSequence?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  repeatEffect?: Resolver<ResolversTypes['RepeatEffect'], ParentType, ContextType>;
+  repeatEffectReason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   taskDefinitionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   taskProcessingResults?: Resolver<ResolversTypes['TaskProcessingResultConnection'], ParentType, ContextType, RequireFields<TaskTaskProcessingResultsArgs, 'first'>>;
 };
@@ -3700,6 +3779,8 @@ export type TaskDefinitionResolvers<ContextType = GatewayContext, ParentType ext
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   parameters?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Parameter']>>>, ParentType, ContextType>;
+  repeatEffect?: Resolver<ResolversTypes['RepeatEffect'], ParentType, ContextType>;
+  repeatEffectReason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
@@ -4079,6 +4160,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   DirectoryObjectEdge?: DirectoryObjectEdgeResolvers<ContextType>;
   Duration?: GraphQLScalarType;
   EmailSettings?: EmailSettingsResolvers<ContextType>;
+  ExecutionLimits?: ExecutionLimitsResolvers<ContextType>;
   FailureGroup?: FailureGroupResolvers<ContextType>;
   FailureGroupConnection?: FailureGroupConnectionResolvers<ContextType>;
   FailureGroupEdge?: FailureGroupEdgeResolvers<ContextType>;

@@ -47,10 +47,9 @@ export const graphPort = (graph: () => Graph, post: Post): GraphPort => ({
     const filter = filterText(userProcessingResult, { subject: { eq: userId } })
     return all((ask) => graph().userProcessingResult.ofWorkflow(used(workflowId), { ...ask, filter, tasks: null }))
   },
-  tasks: async (workflowId) => {
-    const view = graph()
-    const workflow = await view.workflow.byKey(used(workflowId))
-    return workflow?.tasks ?? Array.fromAsync(all((ask) => view.workflow.tasks(used(workflowId), ask)))
+  tasks: async (workflowId, version) => {
+    const found = await graph().workflow.version(used(workflowId), version)
+    return found?.tasks ?? []
   },
   runTaskResults: (workflowId, runId) => {
     const view = graph()

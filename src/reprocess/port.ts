@@ -29,8 +29,8 @@ export type GraphPort = {
   readonly userExists: (userId: string) => Promise<boolean>
   /** What happened to one person in one workflow, over all pages. */
   readonly resultsOfUser: (workflowId: string, userId: string) => AsyncIterable<UserResultFacts>
-  /** The workflow's tasks in their order; only previews ask. */
-  readonly tasks: (workflowId: string) => Promise<readonly TaskFacts[]>
+  /** The tasks of one version of the workflow, in their order; only previews ask. */
+  readonly tasks: (workflowId: string, version: number) => Promise<readonly TaskFacts[]>
   /** Every task result of the run; only previews ask. */
   readonly runTaskResults: (workflowId: string, runId: string) => AsyncIterable<TaskResultFacts>
   /** Every task result of one person's result; only previews ask. */
@@ -52,6 +52,19 @@ export type WorkflowFacts = {
   readonly isEnabled?: Maybe<boolean>
   readonly deleted: boolean
   readonly quarantineDetails?: Maybe<{ readonly quarantineType?: Maybe<string> }>
+  /** Number of the version in force. */
+  readonly version?: Maybe<number>
+  readonly settings?: Maybe<{ readonly quarantineConfiguration?: Maybe<ExecutionLimits> }>
+}
+
+/** Graph's `quarantineConfiguration`: the limits that a scheduled run must not exceed. */
+export type ExecutionLimits = {
+  readonly matchMode?: Maybe<string>
+  readonly conditions?: Maybe<readonly Maybe<ExecutionLimit>[]>
+}
+export type ExecutionLimit = {
+  readonly '@odata.type'?: Maybe<string>
+  readonly threshold?: Maybe<number>
 }
 
 export type RunFacts = {
@@ -79,11 +92,15 @@ export type UserResultFacts = {
   readonly subject?: Maybe<{ readonly id: string }>
   readonly processingStatus?: Maybe<string>
   readonly failedTasksCount?: Maybe<number>
+  /** Number of the version of the workflow that processed the user. */
+  readonly workflowVersion?: Maybe<number>
 }
 
 export type TaskFacts = {
   readonly id: string
   readonly isEnabled?: Maybe<boolean>
+  /** From 1. */
+  readonly executionSequence?: Maybe<number>
 }
 
 export type TaskResultFacts = {

@@ -4,23 +4,29 @@ import { type ReprocessAction, sourceLocks, userLocks } from './action.ts'
 import { clockSkewMs } from './find-run.ts'
 import type { Parts } from './parts.ts'
 import { notAllowed } from './perform.ts'
-import type { GraphPort, TaskFacts, UserResultFacts } from './port.ts'
+import type { GraphPort, TaskFacts, UserResultFacts, WorkflowFacts } from './port.ts'
 import { underWay } from './prepare.ts'
+import { tasksToRepeat } from './repeated-task.ts'
 import { type ReprocessTarget, refusals, touchedResults, touchedUserIds, unfinishedReprocessing } from './rules.ts'
 import { StateUnavailable } from './store/store.ts'
 import { readHistory, readReprocessTarget } from './target.ts'
 import { type UserError, type UserErrorCode, userError } from './user-error.ts'
 
 export type Preview = {
+  readonly workflowId: string
+  /** Null where there is no such workflow. */
+  readonly workflow: WorkflowFacts | null
   /** Users it would touch; null where the refusals leave that open. */
   readonly userCount: number | null
   readonly results: readonly UserResultFacts[]
-  /** Tasks that would be carried out again for at least one of them, in the workflow's order. */
+  /** Tasks that would be carried out again for at least one of them, in their order. */
   readonly tasks: readonly TaskFacts[]
   readonly userErrors: readonly UserError[]
 }
 
-/** With one of these among the refusals, nobody can say whom it would touch. */
+type Needs = Pick<Parts, 'store' | 'clock' | 'config'>
+
+/** With one of these among the refusals, it cannot be said whom it would touch. */
 const uncountable: ReadonlySet<UserErrorCode> = new Set([
   'NOT_FOUND',
   'WORKFLOW_DELETED',
@@ -29,67 +35,52 @@ const uncountable: ReadonlySet<UserErrorCode> = new Set([
 ])
 
 export const preview = async (
-  { store, clock, config }: Pick<Parts, 'store' | 'clock' | 'config'>,
+  parts: Needs,
   caller: Caller,
   port: GraphPort,
   action: ReprocessAction,
 ): Promise<Preview> => {
   const target = await readReprocessTarget(port, action)
-  const reasons = refusals(target, config)
+  const reasons = refusals(target, parts.config)
   const countable = !reasons.some(({ code }) => uncountable.has(code))
-  const userIds = touchedUserIds(target)
-  const locks = [...sourceLocks(action), ...userLocks(action.workflowId, userIds)]
-  const [history, tasks, heldBack] = await Promise.all([
-    countable ? readHistory(port, target, clock.now() - clockSkewMs) : null,
+  const [tasks, userErrors] = await Promise.all([
     countable ? tasksToRepeat(port, target) : [],
-    heldBackBy(store, locks),
+    caller.canReprocess ? foreseen(parts, port, target, reasons) : [notAllowed()],
   ])
   return {
-    userCount: countable ? userIds.length : null,
+    workflowId: action.workflowId,
+    workflow: target.workflow,
+    userCount: countable ? touchedUserIds(target).length : null,
     results: touchedResults(target),
     tasks,
-    userErrors: [
-      ...(caller.canReprocess ? [] : [notAllowed()]),
-      ...reasons,
-      ...(history ? unfinishedReprocessing(target, history.open) : []),
-      ...heldBack,
-    ],
+    userErrors,
   }
-}
-
-const tasksToRepeat = async (port: GraphPort, target: ReprocessTarget): Promise<readonly TaskFacts[]> => {
-  const { action } = target
-  const tasks = await port.tasks(action.workflowId)
-  if (action.taskScope === 'allTasks') return tasks.filter(({ isEnabled }) => isEnabled !== false)
-  const users = new Set(touchedUserIds(target))
-  const results =
-    action.kind === 'reprocessRun'
-      ? await Array.fromAsync(port.runTaskResults(action.workflowId, action.runId))
-      : (
-          await Promise.all(
-            touchedResults(target).map(({ id }) => Array.fromAsync(port.userTaskResults(action.workflowId, id))),
-          )
-        ).flat()
-  const failed = new Map(
-    results.flatMap(({ task, subject, processingStatus }) =>
-      task && processingStatus === 'failed' && (!subject || users.has(subject.id)) ? [[task.id, task]] : [],
-    ),
-  )
-  const current = tasks.filter(({ id }) => failed.has(id))
-  const ofOlderVersions = [...failed.values()].filter(({ id }) => !tasks.some((task) => task.id === id))
-  return [...current, ...ofOlderVersions]
 }
 
 /**
- * An operation under way for the same run or one of the users, where the mutation would answer IN_PROGRESS. A preview is a
- * question: it is answered without the store too, and says that the mutation would not be.
+ * What the mutation would answer, step by step as it goes: the first step that refuses is the last. A lock that another
+ * operation holds, for which the mutation answers IN_PROGRESS, is told as STILL_IN_PROGRESS.
+ *
+ * Left out are KEY_REUSED and RATE_LIMITED: the store decides both in the one step that also takes the key and spends the
+ * budget (`reserve`), and a second decision beside it could only disagree.
  */
-const heldBackBy = async (store: Parts['store'], locks: readonly string[]): Promise<readonly UserError[]> => {
+const foreseen = async (
+  { store, clock }: Needs,
+  port: GraphPort,
+  target: ReprocessTarget,
+  reasons: readonly UserError[],
+): Promise<readonly UserError[]> => {
+  const { action } = target
+  const users = reasons.length > 0 ? [] : userLocks(action.workflowId, touchedUserIds(target))
   try {
-    const other = await store.holder(locks)
-    return other ? [underWay(other)] : []
+    const other = await store.holder([...sourceLocks(action), ...users])
+    if (other) return [underWay(other)]
   } catch (error) {
+    // A preview is a question: it is answered without the store too, and says that the mutation would not be.
     if (!(error instanceof StateUnavailable)) throw error
     return [userError('STATE_UNAVAILABLE', 'The state store is out of reach, and without it nothing is done.')]
   }
+  if (reasons.length > 0) return reasons
+  const { open } = await readHistory(port, target, clock.now() - clockSkewMs)
+  return unfinishedReprocessing(target, open)
 }

@@ -21,5 +21,12 @@ export const hasEnded = (row: WithStatus): boolean => ended.has(row.processingSt
  */
 export const isHeldBack = ({ processingStatus }: WithStatus): boolean => processingStatus === 'quarantined'
 
-/** Also users whose every failed task was one to go on after: Graph calls these `completedWithErrors`. */
-export const hasFailed = ({ processingStatus }: WithStatus): boolean => failed.has(processingStatus)
+/**
+ * Users with a failed task: also where every failed task was one to go on after, which Graph calls `completedWithErrors`, and
+ * where the run was canceled behind it. UNCONFIRMED: no page says what Graph takes for a failed user.
+ */
+export const hasFailed = ({
+  processingStatus,
+  failedTasksCount,
+}: WithStatus & { readonly failedTasksCount?: number | null | undefined }): boolean =>
+  failed.has(processingStatus) || (failedTasksCount ?? 0) > 0

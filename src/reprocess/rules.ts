@@ -62,10 +62,11 @@ const ownRefusals = (
   }
 }
 
-/** The results whose users would be processed again. */
+/** The results whose users would be processed again: a user without a failed task has none to do again. */
 export const touchedResults = (target: ReprocessTarget): readonly UserResultFacts[] => {
   if (target.kind === 'reprocessUsers') return target.results.filter((result) => result !== null)
-  return target.action.userScope === 'allUsers' ? target.results : target.results.filter(hasFailed)
+  const { userScope, taskScope } = target.action
+  return userScope === 'allUsers' && taskScope === 'allTasks' ? target.results : target.results.filter(hasFailed)
 }
 
 /** Users, not results: a user with two results counts once; a result whose user Graph leaves out counts as one of its own. */
@@ -171,9 +172,7 @@ const usersRefusals = ({ action, results }: Target & { kind: 'reprocessUsers' })
 const userOf = (result: UserResultFacts | null | undefined) => result?.subject && canonicalId(result.subject.id)
 
 const somethingToDo = ({ taskScope }: ReprocessAction, results: readonly UserResultFacts[]) =>
-  taskScope === 'allTasks' ? results.length > 0 : results.some((result) => hasFailed(result) || hasFailedTask(result))
-
-const hasFailedTask = ({ failedTasksCount }: UserResultFacts) => (failedTasksCount ?? 0) > 0
+  taskScope === 'allTasks' ? results.length > 0 : results.some(hasFailed)
 
 const scopeInWords = ({ userScope, taskScope }: RunAction) =>
   `${userScope === 'allUsers' ? 'all users' : 'failed users'} and ${taskScope === 'allTasks' ? 'all tasks' : 'failed tasks'}`

@@ -151,7 +151,10 @@ describe('a whole run', () => {
 
   it('touches users, not results: by their scope, each once', () => {
     expect(touchedUserIds(ofRun())).toEqual(['ann', 'ben'])
-    expect(touchedUserIds(ofRun({}, { userScope: 'allUsers' }))).toEqual(['ann', 'ben', 'cid'])
+    expect(touchedUserIds(ofRun({}, { userScope: 'allUsers', taskScope: 'allTasks' }))).toEqual(['ann', 'ben', 'cid'])
+    // Of a user without a failed task no task failed: there is nothing to do again.
+    expect(touchedUserIds(ofRun({}, { userScope: 'allUsers' }))).toEqual(['ann', 'ben'])
+    expect(touchedUserIds(ofRun({ results: [result('dan', 'canceled', 1)] }))).toEqual(['dan'])
     const twice = [failed('ann'), { ...failed('ann'), id: 'other' }, { id: 'nameless', processingStatus: 'failed' }]
     expect(touchedUserIds(ofRun({ results: twice }))).toEqual(['ann', 'nameless'])
   })

@@ -107,8 +107,8 @@ const sourcesOf = ({ input }: Arguments): number => {
   return (userProcessingResultIds ?? userIds ?? ['the run']).length
 }
 
-/** The workflow, what else is under way, some pages of a run's people and their tasks; each result, and its tasks. */
-const preview: Partial<FieldCost> = { requests: (args) => 10 + 2 * sourcesOf(args) }
+/** The workflow, what else is under way, some pages of a run's people and their tasks; each result, its tasks, its version. */
+const preview: Partial<FieldCost> = { requests: (args) => 10 + 3 * sourcesOf(args) }
 
 /** What is read before the one POST, each source among it, and seven looks for the run, each asking for each source. */
 const mutation: Partial<FieldCost> = { requests: (args) => 12 + 8 * sourcesOf(args) }
@@ -190,6 +190,9 @@ export const exceptions: Readonly<Record<string, Partial<FieldCost>>> = {
   'Query.previewReprocessRun': preview,
   'Query.previewReprocessUsers': preview,
   'ReprocessPreview.userProcessingResults': { ...requests(0), people: 'ofMany' },
+  // The tenant's settings.
+  'ExecutionLimits.tenant': own,
+  'ExecutionLimits.isExceeded': requests(1),
   'Query.reprocessOperation': requests(LOOK_REQUESTS),
   'Query.reprocessOperations': free,
   'ReprocessOperation.workflow': inUseOrDeleted,

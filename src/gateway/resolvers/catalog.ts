@@ -7,6 +7,7 @@ import {
 } from '../../msgraph/resource/catalog.ts'
 import { taskProcessingResult } from '../../msgraph/resource/history.ts'
 import type { WorkflowTemplate } from '../../msgraph/resource/workflow.ts'
+import { repetitionOf } from '../../reprocess/index.ts'
 import { askOf, selectOf } from '../ask.ts'
 import { connection } from '../connection.ts'
 import { lazyFields } from '../lazy.ts'
@@ -41,7 +42,13 @@ export const catalogResolvers: Resolvers = {
     'createdBy',
     'lastModifiedBy',
   ]),
+  TaskDefinition: {
+    repeatEffect: ({ id }) => repetitionOf(id).effect,
+    repeatEffectReason: ({ id }) => repetitionOf(id).reason,
+  },
   Task: {
+    repeatEffect: ({ taskDefinitionId }) => repetitionOf(taskDefinitionId).effect,
+    repeatEffectReason: ({ taskDefinitionId }) => repetitionOf(taskDefinitionId).reason,
     taskProcessingResults: (task, args, context, info) =>
       connection(() =>
         context.graph.taskProcessingResult.ofTask(

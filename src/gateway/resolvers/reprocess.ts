@@ -3,9 +3,17 @@ import { GraphQLError } from 'graphql'
 import type { Resolvers } from '../../generated/schema.ts'
 import { GraphError } from '../../msgraph/error.ts'
 import type { UserProcessingResult } from '../../msgraph/resource/history.ts'
-import type { Task, WorkflowKey } from '../../msgraph/resource/workflow.ts'
+import type { QuarantineConfiguration, Task, WorkflowKey } from '../../msgraph/resource/workflow.ts'
 import { inUseOrDeleted } from '../../msgraph/workflow.ts'
-import { clientStatus, type Operation, type Outcome, requestIds } from '../../reprocess/index.ts'
+import {
+  clientStatus,
+  exceeds,
+  hasLimits,
+  type Operation,
+  type Outcome,
+  type Preview,
+  requestIds,
+} from '../../reprocess/index.ts'
 import { defaultFirst } from '../ask.ts'
 import { connection } from '../connection.ts'
 import type { GatewayContext } from '../context.ts'
@@ -60,7 +68,24 @@ export const reprocessResolvers: Resolvers = {
       'runId' in action ? graph.run.byId(used(action.workflowId), action.runId) : null,
     run: (operation, _, context) => startedRun(operation, context),
   },
+  ExecutionLimits: {
+    workflow: (preview) => ownLimits(preview),
+    tenant: (_, __, { graph }) => tenantLimits(graph),
+    isExceeded: async (preview, _, { graph }) => {
+      if (preview.userCount === null) return null
+      const own = ownLimits(preview)
+      return exceeds(preview.userCount, hasLimits(own) ? own : await tenantLimits(graph))
+    },
+  },
   ReprocessPreview: {
+    sourceVersions: (preview) => sourceVersions(preview),
+    currentVersion: ({ workflow }) => workflow?.version ?? null,
+    isChangedSince: (preview) => {
+      const versions = sourceVersions(preview)
+      const current = preview.workflow?.version
+      return current == null || versions.length === 0 ? null : versions.some((version) => version !== current)
+    },
+    executionLimits: (preview) => preview,
     // The rows came from Graph by way of the port, which knows less of them than they are.
     tasks: ({ tasks }) => tasks as readonly Task[],
     userProcessingResults: ({ results }, { first, after }) =>
@@ -74,6 +99,16 @@ export const reprocessResolvers: Resolvers = {
       ),
   },
 }
+
+const sourceVersions = ({ results }: Preview) =>
+  [...new Set(results.flatMap(({ workflowVersion }) => workflowVersion ?? []))].toSorted((a, b) => a - b)
+
+/** What the port gives of a workflow is the whole of it. */
+const ownLimits = ({ workflow }: Preview) =>
+  (workflow?.settings?.quarantineConfiguration ?? null) as QuarantineConfiguration | null
+
+const tenantLimits = async ({ catalog }: GatewayContext['graph']) =>
+  (await catalog.settings()).quarantineConfiguration ?? null
 
 const kinds = {
   reprocessRun: 'REPROCESS_RUN',

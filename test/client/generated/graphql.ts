@@ -207,7 +207,7 @@ export type ReprocessUserErrorCode =
   /** The run is neither queued nor in progress: there is nothing to stop. */
   | 'RUN_NOT_CANCELABLE'
   /**
-   * The run was held back by an execution limit and has processed nobody; it never goes on by itself. Release the workflow
+   * The run was held back by an execution limit and has processed no person; it never goes on by itself. Release the workflow
    * (`releaseWorkflow`), and its schedule takes the people up again, or run it for them with `runWorkflow`.
    */
   | 'RUN_QUARANTINED'

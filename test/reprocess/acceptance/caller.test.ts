@@ -4,7 +4,7 @@ import { systemClock } from '../../../src/clock.ts'
 import { createAuthority } from '../../support/authority.ts'
 import type { GatewayOptions } from '../../support/gateway.ts'
 import type { Json } from '../../support/rest.ts'
-import { codesOf, documents } from './mutation.ts'
+import { codesOf } from './mutation.ts'
 import { latestRun, onboarding, openStage, resultIds } from './stage.ts'
 
 const authority = createAuthority({ now: Date.now })
@@ -68,9 +68,11 @@ describe('Another caller', () => {
     ]
     for (const payload of payloads)
       expect(payload).toMatchObject({ status: 'REJECTED', userErrors: [{ code: 'FORBIDDEN', field: null }] })
-    const { errors } = await stage.ask(documents.previewReprocessRun, { input: stage.failed }, reader)
-    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN'])
     expect(stage.wire()).toEqual([])
+    // A preview only reads, and tells a reader what it would tell the others, with the refusal as data.
+    const preview = await stage.previewRun(stage.failed, reader)
+    expect(preview).toMatchObject({ userCount: 4, userErrors: [{ code: 'FORBIDDEN', field: null }] })
+    expect(stage.activations()).toEqual([])
   })
 })
 

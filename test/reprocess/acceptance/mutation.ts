@@ -21,7 +21,8 @@ const operationFields = `id kind status workflowId sourceRunId userProcessingRes
 
 const payload = `{ status userErrors { code message field } operation { ${operationFields} } run { id processingStatus } }`
 
-const preview = `{ userCount userErrors { code message field } tasks { id displayName }
+const preview = `{ userCount userErrors { code message field } tasks { id displayName repeatEffect repeatEffectReason }
+  sourceVersions currentVersion isChangedSince executionLimits { isExceeded }
   userProcessingResults(first: 100) { nodes { id subject { id } } } }`
 
 export const documents = {

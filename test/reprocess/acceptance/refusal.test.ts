@@ -235,7 +235,7 @@ describe('what the caller has stated', () => {
 
   it('is asked for all users as for those who failed', async () => {
     const stage = await openStage({ env: { MAX_REPROCESS_RUN_USERS: '4' } })
-    expect(told(await stage.reprocessRun({ ...stage.failed, userScope: 'ALL_USERS' }))).toEqual([
+    expect(told(await stage.reprocessRun({ ...stage.failed, ...everything }))).toEqual([
       refusal('TOO_MANY_USERS', 'expectedUserCount'),
     ])
     expect(await stage.reprocessRun(stage.failed)).toMatchObject({ status: 'ACCEPTED' })
