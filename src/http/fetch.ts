@@ -34,7 +34,11 @@ export const createOutside = ({ connections, proxy }: OutsideOption): Outside =>
         body.resume()
         return new Response(null, init)
       }
-      return streamed(headers['content-encoding'] === 'gzip' ? gunzipped(body) : body, init)
+      const { coded, remaining } = decoding(headers['content-encoding'])
+      const response = streamed(coded === 0 ? body : gunzipped(body, coded), init)
+      if (remaining === '') response.headers.delete('content-encoding')
+      else response.headers.set('content-encoding', remaining)
+      return response
     },
     close: async () => {
       await Promise.all(new Set([direct, proxied]).values().map((dispatcher) => dispatcher.close()))
@@ -70,5 +74,30 @@ const bodiless: ReadonlySet<number> = new Set([204, 205, 304])
 const pairs = ([name, value = []]: [string, string | string[] | undefined]): [string, string][] =>
   [value].flat().map((each) => [name, each])
 
-/** Ends with the error of either, and ends both. */
-const gunzipped = (body: Readable): Readable => pipeline(body, createGunzip(), () => undefined)
+/**
+ * How many times a body is to be gunzipped, and the codings that remain, in their order. The last one was applied last; names are
+ * compared without case, and x-gzip is gzip (https://www.rfc-editor.org/rfc/rfc9110#section-8.4).
+ */
+const decoding = (header: string | string[] | undefined = '') => {
+  const codings = [header]
+    .flat()
+    .join()
+    .split(',')
+    .map((coding) => coding.trim())
+    .filter((coding) => !/^(identity)?$/i.test(coding))
+  let coded = 0
+  while (coded < maxCodings && /^(x-)?gzip$/i.test(codings.at(-1) ?? '')) {
+    codings.pop()
+    coded += 1
+  }
+  return { coded, remaining: codings.join(', ') }
+}
+
+/** More than any server applies; each costs a decoder. */
+const maxCodings = 2
+
+/** Ends with the error of any of them, and ends all. */
+const gunzipped = (body: Readable, times: number): Readable => {
+  const decoded = pipeline(body, createGunzip(), () => undefined)
+  return times === 1 ? decoded : gunzipped(decoded, times - 1)
+}

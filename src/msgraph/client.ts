@@ -117,6 +117,11 @@ const read = async (response: Response, maxBytes: number, signal: AbortSignal): 
   }
   const text = await readText(response, maxBytes, headers, signal)
   if (text === '') return { status, headers, body: undefined }
+  if (status < 300 && headers['content-encoding'] !== undefined)
+    throw new GraphError('invalid', 'Microsoft Graph answered in a content coding that it was not asked for.', {
+      ...details(status, headers),
+      lasting: true,
+    })
   try {
     return { status, headers, body: JSON.parse(text) }
   } catch (cause) {

@@ -49,6 +49,32 @@ describe('an answer from outside', () => {
     expect(await (await ask(new Request(url))).json()).toMatchObject({ 'accept-encoding': 'gzip' })
   })
 
+  const twice = (text: string) => gzipSync(gzipSync(text))
+  it.each<[string | string[], (text: string) => string | Buffer, string | null]>([
+    ['GZIP', gzipSync, null],
+    ['x-gzip', gzipSync, null],
+    ['X-GZip', gzipSync, null],
+    [' gzip ', gzipSync, null],
+    ['identity', String, null],
+    ['Identity, gzip', gzipSync, null],
+    ['gzip, identity', gzipSync, null],
+    ['gzip,x-gzip', twice, null],
+    [['gzip', 'GZIP'], twice, null],
+    ['', String, null],
+    ['br', String, 'br'],
+    ['br, gzip', gzipSync, 'br'],
+    ['gzip, br', String, 'gzip, br'],
+    ['gzip, gzip, gzip', (text) => gzipSync(twice(text)), 'gzip'],
+  ])('in the coding %o is undone as far as it is gzip', async (coding, encode, remaining) => {
+    const { ask, url } = await behind((_, to) => {
+      to.setHeader('content-encoding', coding).end(encode('{"value":[]}'))
+    })
+    const response = await ask(new Request(url))
+    expect(response.headers.get('content-encoding')).toBe(remaining)
+    const text = await response.text()
+    if (remaining !== 'gzip') expect(text).toBe('{"value":[]}')
+  })
+
   it('may have no body', async () => {
     const { ask, url } = await behind((_, to) => void to.writeHead(204).end())
     const response = await ask(new Request(url, { method: 'POST', body: 'x' }))

@@ -57,6 +57,15 @@ describe('one request to Graph', () => {
     if (seen.length === 0) expect(outcome).toBeInstanceOf(GraphError)
   })
 
+  it.each([
+    ['a body in a coding that was not asked for', 200, '{"value":[]}', { kind: 'invalid', lasting: true, status: 200 }],
+    ['an error in one', 403, '{"value":[]}', { status: 403 }],
+    ['no body in one', 204, null, { status: 204, body: undefined }],
+  ])('tells %s', async (_, status, body, expected) => {
+    const { get } = scene(async () => new Response(body, { status, headers: { 'content-encoding': 'br' } }))
+    expect(await get('/users')).toMatchObject(expected)
+  })
+
   it('does not ask again for what was refused here', async () => {
     const { get } = scene(json({}))
     expect(await get('https://elsewhere.example/v1.0/users')).toMatchObject({ kind: 'invalid', lasting: true })
