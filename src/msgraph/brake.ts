@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Answer } from './answer.ts'
 import type { GetPolicy } from './batch.ts'
 import { GraphError } from './error.ts'
-import { isThrottled, retryAfter } from './throttle.ts'
+import { believableMs, isThrottled, retryAfter } from './throttle.ts'
 
 export type BrakeOptions = {
   readonly signal: AbortSignal
@@ -24,9 +24,8 @@ const weight = 0.1
 const tolerated = 0.5
 /** Requests in flight from which on there is nothing to hold back any more. */
 const plenty = 2_000
-/** Milliseconds of a pause where Graph tells none, or more than anyone believes. */
+/** Milliseconds of a pause where Graph tells none, or more than is believable. */
 const untold = 1_000
-const believable = 60_000
 /** Milliseconds after which one request tries the way at the latest; those that were refused wait as told all the same. */
 const longest = 5_000
 
@@ -63,7 +62,7 @@ export const createBrake = (clock: Clock): Brake => {
       if (limit > 1) comfortable = inFlight / 2
       limit = 1
     }
-    const pauseMs = toldMs === null || toldMs > believable ? untold : Math.min(toldMs, longest)
+    const pauseMs = toldMs === null || toldMs > believableMs ? untold : Math.min(toldMs, longest)
     closedUntil = Math.max(closedUntil, clock.now() + pauseMs)
     for (const one of waiting) if (one.deadline <= closedUntil) one.refuse()
     if (!asleep) void reopen()

@@ -13,6 +13,7 @@ import { createClient, type Send } from './client.ts'
 import { createReadSlice } from './collection.ts'
 import type { Bearer, Credentials } from './credential.ts'
 import type { Observe } from './event.ts'
+import { createHeldPaths } from './held-path.ts'
 import { createLoad, type Load } from './load.ts'
 import { container } from './path.ts'
 import { sound } from './place.ts'
@@ -86,6 +87,7 @@ export const createGraphService = (options: GraphOptions) => {
     max: maxIdentities,
     memoMethod: () => ({
       share: createShare({ clock, ttlMs: options.cache ? ttlMs : () => 0, maxPaths: 10_000 }),
+      held: createHeldPaths(clock),
       brake: createBrake(clock),
       breaker: createBreaker(clock, () => options.observe({ kind: 'breaker', state: worstState() })),
     }),
@@ -121,7 +123,7 @@ export const createGraphService = (options: GraphOptions) => {
       }
       options.observe(event)
     }
-    const { share, brake, breaker } = scopeOf(caller)
+    const { share, held, brake, breaker } = scopeOf(caller)
     /** What becomes of one HTTP request of reads, from the outside in. */
     const send = chain([breaker.policy, turns.ordinary, measured(clock, count)], client(caller))
     const batch = createBatch({ send, clock, observe: count, signal, size: batchSize, lingerMs })
@@ -129,6 +131,7 @@ export const createGraphService = (options: GraphOptions) => {
     const get = chain(
       [
         retry({ clock, observe: count, signal, deadline, random }),
+        held.policy({ signal, deadline }),
         brake.policy({ signal, deadline }),
         reauthorize(credentials.forCaller(caller), signal),
         withinBudget(budget),

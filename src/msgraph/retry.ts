@@ -45,7 +45,9 @@ const createWave = (clock: Clock, signal: AbortSignal) => {
   let until = 0
   let released: Promise<void> | undefined
   const release = async () => {
-    while (clock.now() < until) await clock.sleep(until - clock.now(), signal)
+    // Once at least: without an await, what is set here would be set before the caller sets it to this very promise.
+    do await clock.sleep(Math.max(until - clock.now(), 0), signal)
+    while (clock.now() < until)
     released = undefined
   }
   return (at: number): Promise<void> => {

@@ -1,6 +1,9 @@
 /** How Graph says "not at this pace", and how long it asks to wait. https://learn.microsoft.com/graph/throttling */
 import type { Answer } from './answer.ts'
 
+/** Milliseconds up to which a time to come back is kept to by those who were not refused themselves. */
+export const believableMs = 60_000
+
 /** A 503 that says when to come back is a matter of pace; one that does not is an outage. */
 export const isThrottled = ({ status, headers }: Pick<Answer, 'status' | 'headers'>): boolean =>
   status === 429 || (status === 503 && headers['retry-after'] !== undefined)

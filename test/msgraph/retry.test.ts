@@ -112,6 +112,27 @@ describe('asking again', () => {
     expect(asked.at(-1)).toEqual({ path: 'b', at: 3_000 })
   })
 
+  it('waits as told also behind a wait that was over before it began', async () => {
+    const { clock } = scripted({})
+    // Time passes between two looks at the clock.
+    let passed = 0
+    const moving = { ...clock, now: () => clock.now() + 2 * ++passed }
+    const asked: number[] = []
+    const next: Get = async () => {
+      asked.push(clock.now() - now)
+      return [answer(429, wait('0.001')), answer(429, wait('2')), good][asked.length - 1] ?? good
+    }
+    const { signal } = new AbortController()
+    const get = retry({ clock: moving, observe: () => undefined, signal, deadline: now + 25_000, random: () => 0 })(
+      next,
+    )
+    const outcome = get('a')
+    await clock.advance(1_900)
+    expect(asked).toEqual([0, 0])
+    await clock.advance(100)
+    expect(await outcome).toBe(good)
+  })
+
   it('takes those who were refused together back together, after the longest wait', async () => {
     const { get, asked, clock } = scripted({
       a: [answer(429, wait('1')), good],
