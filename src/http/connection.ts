@@ -13,6 +13,8 @@ export type Connections = {
    * more than 100 that wait is dropped.
    */
   readonly inTurn: (socket: Socket, task: () => Promise<void>) => Promise<void>
+  /** The request in turn is the last one of its socket: those behind it cannot be answered and are never begun. */
+  readonly endTurns: (socket: Socket) => void
   /** Drops the sockets that have no request under way. */
   readonly dropWaiting: () => void
   /** Drops all sockets, so that none of their clients can take what it has for the end of an answer. */
@@ -24,7 +26,7 @@ const maxPipelined = 100
 
 export const connections = (cap: number): Connections => {
   // Kept in the order of the last change of phase: the longest without one comes first.
-  const open = new Map<Socket, { phase: Phase; turn: Promise<void>; inTurn: number }>()
+  const open = new Map<Socket, { phase: Phase; turn: Promise<void>; inTurn: number; isEnding: boolean }>()
 
   const mark = (socket: Socket, phase: Phase) => {
     const connection = open.get(socket)
@@ -36,7 +38,7 @@ export const connections = (cap: number): Connections => {
 
   return {
     add: (socket) => {
-      open.set(socket, { phase: 'waiting', turn: Promise.resolve(), inTurn: 0 })
+      open.set(socket, { phase: 'waiting', turn: Promise.resolve(), inTurn: 0, isEnding: false })
       socket.once('close', () => open.delete(socket))
       if (open.size <= cap) return
       const idlest = open.entries().find(([, { phase }]) => phase !== 'answering')
@@ -51,10 +53,16 @@ export const connections = (cap: number): Connections => {
       connection.inTurn += 1
       // One of them is being worked on.
       if (connection.inTurn > maxPipelined + 1) socket.destroy()
-      connection.turn = connection.turn.then(task).finally(() => {
-        connection.inTurn -= 1
-      })
+      connection.turn = connection.turn
+        .then(() => (connection.isEnding ? undefined : task()))
+        .finally(() => {
+          connection.inTurn -= 1
+        })
       return connection.turn
+    },
+    endTurns: (socket) => {
+      const connection = open.get(socket)
+      if (connection !== undefined) connection.isEnding = true
     },
     dropWaiting: () => {
       for (const [socket, { phase }] of open) if (phase === 'waiting') socket.destroy()

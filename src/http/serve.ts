@@ -79,7 +79,10 @@ export const serve = async (handler: Handler, option: ServeOption): Promise<Serv
       return
     }
     if (isUnread) leaveUnread(message)
-    if (isUnread || isClosing) response.headers.set('connection', 'close')
+    if (isUnread || isClosing) {
+      response.headers.set('connection', 'close')
+      sockets.endTurns(message.socket)
+    }
     await outgoing(response, to)
   }
 

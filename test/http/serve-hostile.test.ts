@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { json } from '../../src/http/answer.ts'
 import type { Handler } from '../../src/http/handler.ts'
 import { rawSocket } from './raw-socket.ts'
-import { serving } from './serving.ts'
+import { gate, serving } from './serving.ts'
 
 /** Fails the test where a request that must be refused reaches it. */
 const unreachable: Handler = async () => {
@@ -149,6 +149,49 @@ describe('a request whose end is ambiguous or whose head is odd', () => {
     await socket.until('\r\n\r\n')
     expect(socket.received()).toMatch(/^HTTP\/1.1 (4\d\d|501) /)
     socket.leave()
+  })
+})
+
+describe('what comes behind a refused request on its connection', () => {
+  const behind = post('Content-Length: 2', '{}')
+  it.each([
+    ['415 of a coding', 415, post('Content-Encoding: gzip\r\nContent-Length: 3', 'abc')],
+    ['415 of a charset', 415, post('Content-Type: text/plain; charset=utf-16\r\nContent-Length: 3', 'abc')],
+    ['413 by its length', 413, post('Content-Length: 100001', 'x'.repeat(100_001))],
+    ['413 by its chunks', 413, post('Transfer-Encoding: chunked', `186a1\r\n${'x'.repeat(100_001)}\r\n0\r\n\r\n`)],
+    ['400 of a GET with a body', 400, Buffer.from('GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\na')],
+    ['400 of its host', 400, Buffer.from('POST / HTTP/1.1\r\nHost: a/b\r\nContent-Length: 1\r\n\r\na')],
+    ['405', 405, Buffer.from('TRACE / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\na')],
+  ])('is not begun: %s', async (_, status, refused) => {
+    let begun = 0
+    const { url } = await serving(async () => {
+      begun += 1
+      return json(200, {})
+    })
+    const socket = await rawSocket(url)
+    socket.send(Buffer.concat([refused, behind, behind]))
+    const received = await socket.ended
+    expect(received).toMatch(new RegExp(`^HTTP/1.1 ${status} .*connection: close`, 'is'))
+    expect(received.match(/HTTP\/1\.1 \d/g)).toHaveLength(1)
+    expect(begun).toBe(0)
+  })
+
+  it('is not begun where the server stops behind the answer before', async () => {
+    const seen: string[] = []
+    const first = gate()
+    const { url, close } = await serving(async (request) => {
+      seen.push(new URL(request.url).pathname)
+      await first.promise
+      return json(200, {})
+    })
+    const socket = await rawSocket(url)
+    socket.send('GET /1 HTTP/1.1\r\nHost: a\r\n\r\nGET /2 HTTP/1.1\r\nHost: a\r\n\r\n')
+    await expect.poll(() => seen).toEqual(['/1'])
+    const closed = close(60_000)
+    first.resolve()
+    await closed
+    expect(await socket.ended).toMatch(/^HTTP\/1.1 200 .*connection: close/is)
+    expect(seen).toEqual(['/1'])
   })
 })
 
