@@ -15,6 +15,8 @@ export type Switches = {
   readonly activatedOnScope: 'everywhere' | 'reprocessedRunsOnly' | 'missing'
   /** `or` in `$filter`; the pages promise single comparisons only. */
   readonly orFilter: 'accepted' | 'refused'
+  /** `$filter`: ignored, it is checked as ever and has no effect, as some services do with conditions that they do not know. */
+  readonly filter: 'honoured' | 'ignored'
   /** Puts an empty page with a next link before every page: "a page may be empty yet have a next link". */
   readonly emptyPages: boolean
   /** Makes answers differ by the bearer token, so that one caller's data reaching another is seen. */
@@ -39,6 +41,7 @@ export const defaultSwitches: Switches = {
   expandTaskProcessingResults: 'accepted',
   activatedOnScope: 'everywhere',
   orFilter: 'accepted',
+  filter: 'honoured',
   emptyPages: false,
   echoIdentity: false,
   runsAppear: 'delayed',
@@ -73,6 +76,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   expandTaskProcessingResults: ['accepted', 'refused'],
   activatedOnScope: ['everywhere', 'reprocessedRunsOnly', 'missing'],
   orFilter: ['accepted', 'refused'],
+  filter: ['honoured', 'ignored'],
   runsAppear: ['delayed', 'never'],
   deletedMirrorReprocessedRuns: ['accepted', 'missing'],
   quarantinedFailedUsers: ['accepted', 'refused'],

@@ -98,10 +98,11 @@ const parsedExpand = (text: string | undefined, type: EntityType, { options }: O
 
 const predicateOf = (type: EntityType, { operation, query, switches }: Asked): Predicate | undefined => {
   const { filter: documented = {}, search = [] } = operation.options ?? {}
-  const filter =
+  const checked =
     query.filter === undefined
       ? undefined
       : compileFilter(query.filter, type, documented, { orAllowed: switches.orFilter === 'accepted' })
+  const filter = switches.filter === 'ignored' ? undefined : checked
   const found = query.search === undefined ? undefined : compileSearch(query.search, search)
   return filter && found ? (row) => filter(row) && found(row) : (filter ?? found)
 }
