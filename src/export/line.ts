@@ -1,9 +1,10 @@
 /** The lines of an export, page by page and workflow by workflow: in memory is one page, however long the list. */
 import type { GraphQLSchema } from 'graphql'
 import { isObjectType } from 'graphql'
-import { conditionsOf } from '../msgraph/alternative.ts'
+import { endOf } from '../msgraph/collection.ts'
 import { GraphError } from '../msgraph/error.ts'
 import type { Graph } from '../msgraph/index.ts'
+import { criteriaOf } from '../msgraph/query.ts'
 import type { Workflow } from '../msgraph/resource/workflow.ts'
 import { inUseOrDeleted } from '../msgraph/workflow.ts'
 import { type Column, columnOf } from './column.ts'
@@ -35,7 +36,7 @@ export const linesOf = <T>(noun: Noun<T>, schema: GraphQLSchema): Lines => {
 
   return async function* (parameters, reading) {
     const ask = {
-      ...conditionsOf(noun.shape, parameters.filter),
+      filter: criteriaOf(noun.shape, parameters.filter),
       orderby: 'scheduledDateTime desc',
       select: ['id', ...select],
       first: pageRows,
@@ -44,11 +45,12 @@ export const linesOf = <T>(noun: Noun<T>, schema: GraphQLSchema): Lines => {
     for (const workflow of await reading((graph) => workflowsFor(parameters, graph))) {
       const start = csvCells(cellsOf({ workflow: { ...workflow, isDeleted: workflow.deleted } }, ofWorkflow))
       for (let after: string | null = null, more = true; more; ) {
-        const { rows, hasNextPage, cursorAt } = await reading((graph) => noun.read(graph, workflow, { ...ask, after }))
+        const slice = await reading((graph) => noun.read(graph, workflow, { ...ask, after }))
+        const { rows, hasNextPage } = slice
         yield heading + rows.map((row) => `${start},${lineOf(row, ofRow)}`).join('')
         heading = ''
-        more = hasNextPage && rows.length > 0
-        if (more) after = cursorAt(rows.length - 1)
+        after = hasNextPage ? endOf(slice) : null
+        more = after !== null
       }
     }
     if (heading) yield heading

@@ -1,7 +1,6 @@
 /** From a field's arguments and its selection to what is asked of Graph. */
-import { conditionsOf } from '../msgraph/alternative.ts'
 import type { Ask } from '../msgraph/collection.ts'
-import { type Filter, type OrderBy, orderText } from '../msgraph/query.ts'
+import { criteriaOf, type Filter, type OrderBy, orderText } from '../msgraph/query.ts'
 import type { Shape } from '../msgraph/shape.ts'
 import type { GatewayContext } from './context.ts'
 import { type Selection, type SelectionInfo, selectedRows } from './selection.ts'
@@ -20,7 +19,7 @@ export const defaultFirst = 20
 export const askOf = (args: ConnectionArguments, shape: Shape, select?: readonly string[]): Ask => ({
   first: args.first ?? defaultFirst,
   after: args.after,
-  ...conditionsOf(shape, args.filter as Filter | null | undefined),
+  filter: criteriaOf(shape, args.filter as Filter | null | undefined),
   orderby: orderText(args.orderBy as OrderBy | null | undefined),
   select,
 })

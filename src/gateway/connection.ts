@@ -1,5 +1,5 @@
 /** Relay connections over slices of Graph's collections; each part is resolved on its own, so that a failed list costs no row above it. */
-import type { Slice } from '../msgraph/collection.ts'
+import { endOf, type Slice } from '../msgraph/collection.ts'
 import type { GraphError } from '../msgraph/error.ts'
 
 /** A slice that came with its parent is there at once: thousands of those in one answer are resolved without waiting. */
@@ -46,14 +46,14 @@ export const connectionResolvers = {
     })),
   ),
   pageInfo: part(
-    ({ rows, cursorAt, hasNextPage, hasPreviousPage }): PageInfo => ({
-      hasNextPage,
-      hasPreviousPage,
+    (slice): PageInfo => ({
+      hasNextPage: slice.hasNextPage,
+      hasPreviousPage: slice.hasPreviousPage,
       get startCursor() {
-        return rows.length === 0 ? null : cursorAt(0)
+        return slice.rows.length === 0 ? null : slice.cursorAt(0)
       },
       get endCursor() {
-        return rows.length === 0 ? null : cursorAt(rows.length - 1)
+        return endOf(slice)
       },
     }),
   ),

@@ -1,8 +1,8 @@
 /** Reads every failure of a period: the failed user results of each workflow or of one run, with their failed tasks. */
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql'
-import { conditionsOf } from '../msgraph/alternative.ts'
-import type { Slice } from '../msgraph/collection.ts'
+import { endOf, type Slice } from '../msgraph/collection.ts'
 import { GraphError } from '../msgraph/error.ts'
+import { criteriaOf } from '../msgraph/query.ts'
 import { type UserProcessingResult, userProcessingResult } from '../msgraph/resource/history.ts'
 import type { Workflow } from '../msgraph/resource/workflow.ts'
 import type { OnWorkflowFailure } from '../msgraph/tenant.ts'
@@ -45,7 +45,7 @@ export const readFailures = async (
     taken += count
     refuseBeyond(maxResults, taken)
   }
-  const ask = { ...conditions(filter), first: chunk, tasks }
+  const ask = { filter: criteria(filter), first: chunk, tasks }
   const found = await Promise.all(
     lists.map(async ({ workflow, read }) => ({
       workflow,
@@ -67,8 +67,8 @@ const refuseOddFilter = ({ start, end, workflowId, runId }: FailureFilter) => {
   if (runId && !workflowId) throw badInput('filter.workflowId', 'the workflow of filter.runId', workflowId ?? null)
 }
 
-const conditions = ({ start, end }: FailureFilter) =>
-  conditionsOf(userProcessingResult, {
+const criteria = ({ start, end }: FailureFilter) =>
+  criteriaOf(userProcessingResult, {
     processingStatus: { in: ['failed', 'completedWithErrors'] },
     scheduledDateTime: { ge: start, lt: end },
   })
@@ -106,11 +106,12 @@ const readAll = async (
   const results: UserProcessingResult[] = []
   try {
     for (let after: string | null = null; ; ) {
-      const { rows, hasNextPage, cursorAt } = await read({ ...ask, after })
+      const slice: Slice<UserProcessingResult> = await read({ ...ask, after })
+      const { rows, hasNextPage } = slice
       take(rows.length)
       results.push(...readable(rows, onError))
-      if (!hasNextPage || rows.length === 0) return results
-      after = cursorAt(rows.length - 1)
+      after = hasNextPage ? endOf(slice) : null
+      if (after === null) return results
     }
   } catch (error) {
     if (!(error instanceof GraphError)) throw error

@@ -44,6 +44,7 @@ export const catalogSource = ({ one, slice }: Read) => ({
         path: `${workflowPath(workflow)}/taskReports`,
         shape: taskReport,
         place: placeTaskReport(workflow),
+        leavesOut: { task: 'expand', taskDefinition: 'expand' },
       },
       ask,
     ),

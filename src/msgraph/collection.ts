@@ -1,17 +1,13 @@
 /** Collections of Graph, whose page size nobody promises, cut into slices of the size that was asked for. */
-import type { Alternative } from './alternative.ts'
-import { record } from './answer.ts'
-import { type Collection, covering, cursorText, InvalidCursor, type Position, readCursor } from './cursor.ts'
-import { GraphError } from './error.ts'
-import { createOpenPages, maxPages, type Page, type PageOptions, type Pages, type Source } from './page.ts'
-import type { Options } from './query.ts'
+import { type Collection, cursorText, type Position, readCursor } from './cursor.ts'
+import type { GraphError } from './error.ts'
+import { type Judge, judgeOf } from './judge.ts'
+import { createOpenPages, maxPages, type Page, type PageOptions, type Source } from './page.ts'
+import { type Criteria, type Options, withoutAlternatives } from './query.ts'
+import { idOf, resume, type Spot } from './resume.ts'
+import { bringing } from './selection.ts'
 
-export type Ask = Options & {
-  readonly first: number
-  readonly after?: string | null | undefined
-  /** Conditions of the filter that a tenant may not take; `chosenHere` then meets them. */
-  readonly alternatives?: readonly Alternative[] | undefined
-}
+export type Ask = Options & { readonly first: number; readonly after?: string | null | undefined }
 
 export type Slice<T> = {
   /** In Graph's order. A row that could not be read stands as its error. */
@@ -22,7 +18,13 @@ export type Slice<T> = {
   readonly total: number | null
   /** The cursor of the row at this index of `rows`. */
   readonly cursorAt: (index: number) => string
+  /** Where a slice without rows goes on that has a next one: none of the rows looked through met the filter. */
+  readonly cursorBehind?: (() => string) | undefined
 }
+
+/** The cursor behind a slice; null where it neither has rows nor goes on. */
+export const endOf = ({ rows, cursorAt, cursorBehind }: Slice<unknown>): string | null =>
+  rows.length > 0 ? cursorAt(rows.length - 1) : (cursorBehind?.() ?? null)
 
 /** Reads one slice of a collection; an `after` that is no cursor of it throws an InvalidCursor before anything is asked. */
 export type ReadSlice = <T>(source: Source<T>, ask: Ask) => Promise<Slice<T>>
@@ -30,24 +32,51 @@ export type ReadSlice = <T>(source: Source<T>, ask: Ask) => Promise<Slice<T>>
 /** Rows that a first page is asked for at most, where a place deep in it is looked for. */
 const maxTop = 500
 
-/** Pages behind the old place of a row in which it is looked for: so many rows may have come before it since. */
-const lookAhead = 10
+/** Rows asked for at once where some of them are chosen here, of which few may meet the filter. */
+const chunk = 100
 
-/** A place in a walk: before the row of this index on the page of this number. */
-type Spot<T> = { readonly pages: Pages<T>; readonly number: number; readonly index: number }
+/**
+ * `or` in a filter is promised by no page. Where a tenant refuses it, rows are read without the conditions that need it
+ * and chosen here. Either way the rows are the same, and a cursor of one way goes on in the other.
+ */
+export const createReadSlice = (pageOptions: PageOptions): ReadSlice => {
+  const { refusals, observe } = pageOptions
+  const open = createOpenPages(pageOptions)
 
-export const createReadSlice = (options: PageOptions): ReadSlice => {
-  const open = createOpenPages(options)
-  const readSlice: ReadSlice = async <T>(source: Source<T>, { first, after, ...options }: Ask): Promise<Slice<T>> => {
-    const collection = { path: source.path, filter: options.filter, orderby: options.orderby }
+  const read = async <T>(
+    source: Source<T>,
+    { first, after, ...options }: Ask,
+    sent: Criteria | undefined,
+  ): Promise<Slice<T>> => {
+    const { filter, orderby } = options
+    const collection = { path: source.path, filter, orderby }
     const start = after ? readCursor(collection, after) : undefined
-    const from = (link: string | null, top = first) => open(source, { ...options, top: Math.min(top, maxTop) }, link)
-    const spot = start
-      ? await resume(start, { ...options, top: first }, from)
-      : { pages: from(null), number: 0, index: 0 }
-    return cut(spot, first, start, collection)
+    const ignoring = `${source.shape.name} $filter`
+    const onIgnored = (property: string) => {
+      if (refusals.answer(ignoring) === 'refused') return
+      refusals.note(ignoring)
+      observe({ kind: 'odd', resource: source.shape.name, property, found: 'a row that does not meet the filter' })
+    }
+    const judge = filter && judgeOf({ filter, sent, onIgnored })
+    const isWider = sent !== filter
+    const asked = { ...bringing(source, options), filter: sent, top: isWider ? Math.max(first, chunk) : first }
+    const walk = (link: string | null, top = asked.top) => open(source, { ...asked, top: Math.min(top, maxTop) }, link)
+    const spot = start ? await resume(start, asked, isWider, walk) : { pages: walk(null), number: 0, index: 0 }
+    const slice = await cut(spot, first, start, collection, judge)
+    // A count of rows that were not filtered is the count of another list.
+    const isCounted = !filter || (!isWider && refusals.answer(ignoring) !== 'refused')
+    return isCounted ? slice : { ...slice, total: null }
   }
-  return readSlice
+
+  return (source, ask) => {
+    const simple = withoutAlternatives(ask.filter)
+    if (simple === ask.filter) return read(source, ask, ask.filter)
+    return refusals.unless(
+      `${source.shape.name} or`,
+      () => read(source, ask, ask.filter),
+      () => read(source, ask, simple),
+    )
+  }
 }
 
 /** Takes rows from the spot on, whatever their pages. */
@@ -56,6 +85,7 @@ const cut = async <T>(
   first: number,
   start: Position | undefined,
   collection: Collection,
+  judge: Judge = (row) => row,
 ): Promise<Slice<T>> => {
   const rows: (T | GraphError)[] = []
   /** Where each of them stands on its page, and where in `rows` each page begins. */
@@ -66,10 +96,13 @@ const cut = async <T>(
   const total = start?.total ?? page?.total ?? null
   let index = at
   let more = false
+  let dropped = false
   for (let count = number; page; ) {
     opened.push({ page, before: rows.length })
     for (; index < page.rows.length && rows.length < first; index += 1) {
-      const row = page.rows[index] as T | GraphError
+      const row = judge(page.rows[index] as T | GraphError)
+      dropped ||= row === undefined
+      if (row === undefined) continue
       // A row that moved from one page to the next while they were read comes twice, and is one row.
       const id = seen && idOf(row)
       if (id && seen?.has(id)) continue
@@ -77,14 +110,15 @@ const cut = async <T>(
       rows.push(row)
       indexes.push(index)
     }
-    more = index < page.rows.length || page.next !== null
+    more = page.next !== null || goesOn(page, index, judge)
     count += 1
     // Pages this thin make a shorter slice, from which one can go on.
-    if (rows.length === first || (rows.length > 0 && count === maxPages)) break
+    if (rows.length === first || ((rows.length > 0 || dropped) && count === maxPages)) break
     seen ??= new Set(rows.map(idOf))
     page = await pages(count)
     index = 0
   }
+  const next = opened.at(-1)?.page.next
   return {
     rows,
     hasNextPage: more,
@@ -96,54 +130,17 @@ const cut = async <T>(
       if (index === undefined || !on) throw new RangeError(`There is no row ${place} in a slice of ${rows.length}.`)
       return cursorText(collection, positionAfter(on.page, index, total))
     },
+    ...(rows.length === 0 &&
+      typeof next === 'string' && {
+        cursorBehind: () => cursorText(collection, { link: next, index: 0, id: null, total: null }),
+      }),
   }
 }
 
-/**
- * Where a cursor leads. Its own link is the short way; where Graph does not take that any more, or not with another
- * selection, the row is looked for from the beginning.
- */
-const resume = async <T>(
-  start: Position,
-  options: Options,
-  from: (link: string | null, top?: number) => Pages<T>,
-): Promise<Spot<T>> => {
-  const { link, index, id } = start
-  if (link === null) return behind(from(null, index + (options.top ?? 0)), start)
-  const covered = covering(link, options)
-  try {
-    return await behind(from(covered), start)
-  } catch (error) {
-    if (!(error instanceof GraphError && (error.status === 400 || error.status === 410))) throw error
-    const found = id === null ? undefined : await search(from(null, maxTop), id)
-    if (found) return found
-    throw new InvalidCursor('after is a cursor that Graph does not take any more; begin again without it.')
-  }
-}
-
-const search = async <T>(pages: Pages<T>, id: string): Promise<Spot<T> | undefined> => {
-  for (let number = 0; ; number += 1) {
-    const page = await pages(number)
-    if (!page) return undefined
-    const found = page.rows.findIndex((row) => idOf(row) === id)
-    if (found !== -1) return { pages, number, index: found + 1 }
-  }
-}
-
-/** Behind the row that the position names, wherever it stands by now; where it is gone, at its old place. */
-const behind = async <T>(pages: Pages<T>, { index, id }: Position): Promise<Spot<T>> => {
-  let place: Spot<T> | undefined
-  let before = 0
-  for (let number = 0; ; number += 1) {
-    const page = await pages(number)
-    if (!page) return place ?? { pages, number: number - 1, index: Number.POSITIVE_INFINITY }
-    const found = id === null ? -1 : page.rows.findIndex((row) => idOf(row) === id)
-    if (found !== -1) return { pages, number, index: found + 1 }
-    if (!place && index <= before + page.rows.length) place = { pages, number, index: index - before }
-    // A position at the very beginning of a page names a row of the page before, which is rightly not here.
-    if (place && (id === null || index === 0 || number >= place.number + lookAhead)) return place
-    before += page.rows.length
-  }
+/** Whether the rest of a page has a row that stays. */
+const goesOn = <T>({ rows }: Page<T>, index: number, judge: Judge): boolean => {
+  for (let at = index; at < rows.length; at += 1) if (judge(rows[at] as T | GraphError) !== undefined) return true
+  return false
 }
 
 /** Rows that came with their parent, as if they had been read from their own collection: the same slices, the same cursors. */
@@ -165,9 +162,4 @@ const positionAfter = <T>({ link, rows, next }: Page<T>, index: number, total: n
   return index === rows.length - 1 && typeof next === 'string'
     ? { link: next, index: 0, id, total }
     : { link, index: index + 1, id, total }
-}
-
-const idOf = (row: unknown): string | null => {
-  const id = record(row)?.['id'] ?? record(row)?.['versionNumber']
-  return id === undefined ? null : String(id)
 }

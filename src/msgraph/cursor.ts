@@ -1,7 +1,7 @@
 /** Cursors: opaque texts that say where in which collection to go on, and that cannot be made to say anything else. */
 import { createHash } from 'node:crypto'
 import { isPageOf } from './link.ts'
-import { type Options, withOptions } from './query.ts'
+import { type Criteria, type Options, withOptions, withoutAlternatives } from './query.ts'
 
 /** Between two rows of a collection. */
 export type Position = {
@@ -18,7 +18,7 @@ export type Position = {
 /** What a cursor belongs to: the same rows in the same order, whatever is selected of them. */
 export type Collection = {
   readonly path: string
-  readonly filter?: string | undefined
+  readonly filter?: Criteria | undefined
   readonly orderby?: string | undefined
 }
 
@@ -63,8 +63,10 @@ const parse = (cursor: string): unknown => {
 
 const isOwnLink = (link: string, { path, filter, orderby }: Collection): boolean => {
   if (!link.startsWith('/') || /[\s\\#]/.test(link) || !isPageOf(link, path)) return false
+  // The link of a list whose rows are chosen here bears what of the filter was sent.
+  const texts = [filter, withoutAlternatives(filter)].map((criteria) => criteria?.text)
   return optionsOf(link).every(({ name, value, text }) => {
-    if (name === 'filter') return value === filter
+    if (name === 'filter') return texts.includes(value)
     if (name === 'orderby') return value === orderby
     const isSystem = /^(\$|%24)/i.test(text) || queryOptions.has(name)
     return pagingOptions.has(name) || !isSystem
@@ -105,5 +107,8 @@ const optionsOf = (link: string): readonly Option[] =>
       return { name: name.toLowerCase().replace(/^\$/, ''), value, text }
     })
 
-const fingerprint = ({ path, filter = '', orderby = '' }: Collection) =>
-  createHash('sha256').update([path, filter, orderby].join('\n')).digest('base64url').slice(0, 12)
+const fingerprint = ({ path, filter, orderby = '' }: Collection) =>
+  createHash('sha256')
+    .update([path, filter?.text ?? '', orderby].join('\n'))
+    .digest('base64url')
+    .slice(0, 12)

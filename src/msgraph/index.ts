@@ -2,7 +2,6 @@
 import { LRUCache } from 'lru-cache'
 import type { Clock } from '../clock.ts'
 import { chain, type Handler, type Policy } from '../http/handler.ts'
-import { chosenHere } from './alternative.ts'
 import { bodyOf } from './answer.ts'
 import { createBatch } from './batch.ts'
 import { createBrake } from './brake.ts'
@@ -140,7 +139,7 @@ export const createGraphService = (options: GraphOptions) => {
     )
     const ask: Load = async (path, read) => read(bodyOf(await get(path)))
     const load = createLoad(fresh ? ask : share.around(ask, { observe: count, signal }), count)
-    const slice = chosenHere(createReadSlice({ load, baseUrl, observe: count, refusals }), refusals)
+    const slice = createReadSlice({ load, baseUrl, observe: count, refusals })
     const read = createRead(load, slice, refusals, count)
     const taskProcessingResult = taskProcessingResultSource(read)
     const workflow = workflowSource(read, tenant.see)

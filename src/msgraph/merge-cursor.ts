@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { InvalidCursor } from './cursor.ts'
 import { instant } from './instant.ts'
 import type { Order } from './order.ts'
-import type { OrderBy } from './query.ts'
+import { allOf, type Criteria, type OrderBy } from './query.ts'
 
 /** Behind this row of this lane: the lane's own cursor of it, and the bound under which the lane was read then. */
 export type Spot = { readonly lane: string; readonly cursor: string; readonly bound: string | null }
@@ -24,8 +24,11 @@ export type Place = {
 }
 
 /** What a cursor belongs to: the same rows in the same order. */
-export const listMark = ({ filter = '', order }: { readonly filter: string | undefined; readonly order: OrderBy }) =>
-  createHash('sha256').update([filter, order.field, order.direction].join('\n')).digest('base64url').slice(0, 12)
+export const listMark = ({ filter, order }: { readonly filter: Criteria | undefined; readonly order: OrderBy }) =>
+  createHash('sha256')
+    .update([filter?.text ?? '', order.field, order.direction].join('\n'))
+    .digest('base64url')
+    .slice(0, 12)
 
 export const placeText = (mark: string, { segment, last, ahead }: Place): string => {
   const spots = ahead.map(({ lane, cursor, bound }) => [lane, cursor, bound])
@@ -58,13 +61,22 @@ export const readPlace = <T>(mark: string, order: Order<T>, text: string): Place
 const spotOf = ([lane, cursor, bound]: readonly [string, string, string | null]): Spot => ({ lane, cursor, bound })
 
 /** What lies behind an instant; rows that share it are behind too where `inclusive`. */
-export const boundText = ({ field, direction }: OrderBy, value: string, inclusive: boolean): string =>
-  `${field} ${direction === 'desc' ? 'l' : 'g'}${inclusive ? 'e' : 't'} ${value}`
+export const boundText = (order: OrderBy, value: string, inclusive: boolean): string =>
+  bounding(order, value, inclusive)?.text ?? ''
 
-const isBound = (bound: string, order: OrderBy): boolean => {
-  const value = bound.split(' ')[2] ?? ''
-  return instant.test(value) && [true, false].some((inclusive) => bound === boundText(order, value, inclusive))
+/** The criteria of a bound; undefined where there is none. */
+export const boundOf = (order: OrderBy, bound: string | null): Criteria | undefined => {
+  const value = bound?.split(' ')[2] ?? ''
+  return [true, false].map((inclusive) => bounding(order, value, inclusive)).find((each) => each?.text === bound)
 }
+
+const bounding = ({ field, direction }: OrderBy, value: string, inclusive: boolean): Criteria | undefined => {
+  const operator = direction === 'desc' ? (inclusive ? 'le' : 'lt') : inclusive ? 'ge' : 'gt'
+  return allOf([{ property: field, kind: 'dateTime', operator, values: [value] }])
+}
+
+const isBound = (bound: string, order: OrderBy): boolean =>
+  instant.test(bound.split(' ')[2] ?? '') && boundOf(order, bound) !== undefined
 
 const parse = (cursor: string): unknown => {
   try {

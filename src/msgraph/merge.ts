@@ -1,29 +1,27 @@
 /** One ordered list out of many: Graph answers for one workflow at a time, the questions are about the tenant. */
-import type { Slice } from './collection.ts'
+import { endOf, type Slice } from './collection.ts'
 import { InvalidCursor } from './cursor.ts'
 import { GraphError } from './error.ts'
 import { sortable } from './instant.ts'
-import { boundText, type LastSpot, listMark, type Place, placeText, readPlace, type Spot } from './merge-cursor.ts'
+import {
+  boundOf,
+  boundText,
+  type LastSpot,
+  listMark,
+  type Place,
+  placeText,
+  readPlace,
+  type Spot,
+} from './merge-cursor.ts'
 import type { Order, Segment } from './order.ts'
-import { both, type OrderBy } from './query.ts'
-
-/** One workflow's list. Lanes are told apart, and ordered among equals, by `name`. */
-export type Lane<T> = {
-  readonly name: string
-  readonly open: (ask: LaneAsk) => Promise<Slice<T>>
-}
-export type LaneAsk = {
-  readonly filter: string | undefined
-  readonly orderby: string
-  readonly first: number
-  readonly after: string | null
-}
+import { both, type Criteria, type OrderBy } from './query.ts'
+import { inOrder, type Lane, type Plan, type Stream } from './stream.ts'
 
 export type MergeOptions<T> = {
   readonly lanes: readonly Lane<T>[]
   readonly order: Order<T>
   /** What every lane is filtered by. */
-  readonly filter: string | undefined
+  readonly filter: Criteria | undefined
   readonly first: number
   readonly after: string | null | undefined
   /** A lane that cannot be read is left out of the list, and told of. */
@@ -41,16 +39,16 @@ export const mergeSlices = async <T>(options: MergeOptions<T>): Promise<Slice<T>
   const mark = listMark(options)
   const start = options.after ? readPlace(mark, order, options.after) : undefined
   const found: Found<T>[] = []
-  let more = false
+  let rest: Rest = 'none'
 
-  for (let segment = start?.segment ?? 0; segment < order.segments.length && !more; segment += 1) {
+  for (let segment = start?.segment ?? 0; segment < order.segments.length && rest === 'none'; segment += 1) {
     const from = segment === start?.segment ? start : { segment, last: null, ahead: [] }
     const streams = await openAll(options, lanes, from, options.first - found.length)
-    more = await drain(streams, options, from, found)
+    rest = await drain(streams, options, from, found)
   }
   return {
     rows: found.map(({ row }) => row),
-    hasNextPage: more,
+    hasNextPage: rest !== 'none',
     hasPreviousPage: start !== undefined,
     total: null,
     cursorAt: (index) => {
@@ -58,29 +56,11 @@ export const mergeSlices = async <T>(options: MergeOptions<T>): Promise<Slice<T>
       if (!at) throw new RangeError(`There is no row ${index} on a page of ${found.length}.`)
       return placeText(mark, at.place())
     },
+    cursorBehind: typeof rest === 'object' ? () => placeText(mark, placeOf(rest)) : undefined,
   }
 }
 
 type Found<T> = { readonly row: T | GraphError; readonly place: () => Place }
-
-/** How one lane is read from where the page begins. */
-type Plan<T> = {
-  readonly lane: Lane<T>
-  readonly filter: string | undefined
-  readonly bound: string | null
-  readonly after: string | null
-  readonly graded: boolean
-}
-/**
- * The beginning of a lane's rest. `values[i]` is what row `i` is merged by, `keys[i]` the same in a form that sorts as
- * text; a key is null where the row has no place in the order.
- */
-type Stream<T> = {
-  readonly plan: Plan<T>
-  readonly slice: Slice<T>
-  readonly values: readonly (string | null)[]
-  readonly keys: readonly (string | null)[]
-}
 
 /** Rows asked of each lane at first: rarely do many of a page come from one of many workflows. */
 const firstShare = (wanted: number, lanes: number) =>
@@ -98,7 +78,7 @@ const openAll = async <T>(
   const { filter: segmentFilter, graded } = order.segments[from.segment] as Segment
   const plans = lanes.flatMap((lane): readonly Plan<T>[] => {
     const rest = restOf(lane, order, from)
-    return rest ? [{ lane, ...rest, graded, filter: both(filter, segmentFilter, rest.bound) }] : []
+    return rest ? [{ lane, ...rest, graded, filter: both(filter, segmentFilter, boundOf(order, rest.bound)) }] : []
   })
   // A page that is full already only wants to know whether there is more.
   const share = firstShare(Math.max(wanted, 1), plans.length)
@@ -142,48 +122,62 @@ const open = async <T>(
   }
 }
 
-/** Takes rows from the streams in order until the page is full or all are empty; true when something is left. */
+/** What is left behind a page: nothing, or rows; or lanes of which none of the rows looked through met the filter. */
+type Rest = 'none' | 'some' | Reached
+
+/** Takes rows from the streams in order until the page is full or all are empty; gives what is left. */
 const drain = async <T>(
   streams: readonly Stream<T>[],
   options: MergeOptions<T>,
   from: Place,
   found: Found<T>[],
-): Promise<boolean> => {
+): Promise<Rest> => {
   const { order, first } = options
   const enough = await lengthened(streams, options, first - found.length)
   let reached = reachedBy(from, enough)
+  // Nothing may overtake the rows that are behind: those lanes are read on alone, until they have some or end.
+  const barren = enough.filter(({ slice }) => slice.rows.length === 0 && slice.hasNextPage)
+  if (barren.length > 0) return barren.reduce(readOn, reached)
   for (const { stream, index } of inOrder(enough, order)) {
-    if (found.length === first) return true
+    if (found.length === first) return 'some'
     const here = behind(reached, stream, index)
-    found.push({ row: stream.slice.rows[index] as T | GraphError, place: () => placeOf(from.segment, here) })
-    if (index === stream.slice.rows.length - 1 && stream.slice.hasNextPage) return true
+    found.push({ row: stream.slice.rows[index] as T | GraphError, place: () => placeOf(here) })
+    if (index === stream.slice.rows.length - 1 && stream.slice.hasNextPage) return 'some'
     reached = here
   }
-  return false
+  return 'none'
 }
 
 /** A place while a page is put together: of most rows nobody asks for the cursor. */
 type Reached = {
+  readonly segment: number
   readonly last: (() => LastSpot) | null
   readonly ahead: ReadonlyMap<string, () => Spot>
 }
 
 /** A lane that cannot be read now is not ahead any more: it goes on from where the others are. */
-const reachedBy = <T>({ last, ahead }: Place, streams: readonly Stream<T>[]): Reached => {
+const reachedBy = <T>({ segment, last, ahead }: Place, streams: readonly Stream<T>[]): Reached => {
   const open = new Set(streams.map(({ plan }) => plan.lane.name))
   const spots = ahead.filter(({ lane }) => open.has(lane)).map((spot) => [spot.lane, () => spot] as const)
-  return { last: last && (() => last), ahead: new Map(spots) }
+  return { segment, last: last && (() => last), ahead: new Map(spots) }
 }
 
-const behind = <T>({ last, ahead }: Reached, { plan, slice, values, keys }: Stream<T>, index: number): Reached => {
+const readOn = <T>(reached: Reached, { plan, slice }: Stream<T>): Reached => {
+  const lane = plan.lane.name
+  const spot = () => ({ lane, cursor: endOf(slice) ?? '', bound: plan.bound })
+  return { ...reached, ahead: new Map(reached.ahead).set(lane, spot) }
+}
+
+const behind = <T>(reached: Reached, { plan, slice, values, keys }: Stream<T>, index: number): Reached => {
+  const { ahead } = reached
   const lane = plan.lane.name
   const spot = () => ({ lane, cursor: slice.cursorAt(index), bound: plan.bound })
-  if (keys[index] === null) return { last, ahead: new Map(ahead).set(lane, spot) }
+  if (keys[index] === null) return { ...reached, ahead: new Map(ahead).set(lane, spot) }
   const others = ahead.has(lane) ? new Map([...ahead].filter(([name]) => name !== lane)) : ahead
-  return { last: () => ({ ...spot(), value: values[index] ?? null }), ahead: others }
+  return { ...reached, last: () => ({ ...spot(), value: values[index] ?? null }), ahead: others }
 }
 
-const placeOf = (segment: number, { last, ahead }: Reached): Place => ({
+const placeOf = ({ segment, last, ahead }: Reached): Place => ({
   segment,
   last: last?.() ?? null,
   ahead: [...ahead.values()].map((spot) => spot()),
@@ -215,27 +209,3 @@ const lengthened = async <T>(
   )
   return all.filter((stream) => stream !== undefined)
 }
-
-type Head<T> = { readonly stream: Stream<T>; index: number }
-
-/** The rows of all streams in order, each as the stream that it comes from and its place there. */
-function* inOrder<T>(streams: readonly Stream<T>[], order: Order<T>): Generator<Readonly<Head<T>>> {
-  const heads = streams.filter(({ slice }) => slice.rows.length > 0).map((stream): Head<T> => ({ stream, index: 0 }))
-  for (let live = heads; live.length > 0; live = live.filter(({ stream, index }) => index < stream.slice.rows.length)) {
-    const next = live.reduce((best, head) => (comesBefore(head, best, order) ? head : best))
-    yield { ...next }
-    next.index += 1
-  }
-}
-
-/**
- * Streams stand in the order of their lanes: of equals, the earlier one stays the best. A row that has no place in the
- * order comes at once.
- */
-const comesBefore = <T>(head: Head<T>, best: Head<T>, order: Order<T>): boolean => {
-  const [a, b] = [keyOf(head), keyOf(best)]
-  if (a === null || b === null) return a === null && b !== null
-  return order.direction === 'desc' ? a > b : a < b
-}
-
-const keyOf = <T>({ stream, index }: Head<T>): string | null => stream.keys[index] ?? null

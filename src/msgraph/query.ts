@@ -3,15 +3,26 @@ import { GraphError } from './error.ts'
 import type { PropertyKind, Shape } from './shape.ts'
 
 export type Operator = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'
-type Scalar = string | number | boolean
+export type Scalar = string | number | boolean
 /** One property's conditions, all of which must hold; `in` is any of its values. */
 export type Conditions = Readonly<Partial<Record<Operator, Scalar | null> & { in: readonly Scalar[] | null }>>
 export type Filter = Readonly<Record<string, Conditions | null | undefined>>
 export type OrderBy = { readonly field: string; readonly direction: 'asc' | 'desc' }
 
+/** One condition that rows must meet. `eq` takes several values, of which one is enough. Null stands for no value. */
+export type Condition = {
+  readonly property: string
+  readonly kind: PropertyKind
+  readonly operator: Operator
+  readonly values: readonly (Scalar | null)[]
+}
+
+/** Conditions that must all hold, and the `$filter` that says so: what Graph is asked, and what its rows are held against. */
+export type Criteria = { readonly text: string; readonly conditions: readonly Condition[] }
+
 /** The options of one request, in OData's own words, not yet encoded. */
 export type Options = {
-  readonly filter?: string | undefined
+  readonly filter?: Criteria | undefined
   readonly orderby?: string | undefined
   readonly select?: readonly string[] | undefined
   readonly expand?: readonly string[] | undefined
@@ -21,7 +32,7 @@ export type Options = {
 /** `/path?$filter=…`; options in a fixed order, so that the same question is the same text. */
 export const withOptions = (path: string, { filter, orderby, select, expand, top }: Options): string => {
   const options = [
-    filter && `$filter=${encodeURIComponent(filter)}`,
+    filter && `$filter=${encodeURIComponent(filter.text)}`,
     orderby && `$orderby=${encodeURIComponent(orderby)}`,
     select?.length && `$select=${select.map(encodeURIComponent).join(',')}`,
     expand?.length && `$expand=${expand.map(encodeURIComponent).join(',')}`,
@@ -30,42 +41,55 @@ export const withOptions = (path: string, { filter, orderby, select, expand, top
   return options.length === 0 ? path : `${path}?${options.join('&')}`
 }
 
-/** All of the given conditions at once. */
-export const both = (...filters: readonly (string | null | undefined)[]): string | undefined => {
-  const given = filters.filter((filter) => filter)
-  return given.length === 0 ? undefined : given.join(' and ')
-}
+/** The criteria of a filter; undefined where it asks for nothing. */
+export const criteriaOf = (shape: Shape, filter: Filter | null | undefined): Criteria | undefined =>
+  allOf(
+    Object.entries(filter ?? {}).flatMap(([property, conditions]) => {
+      if (!conditions) return []
+      const kind = property === 'id' ? 'string' : shape.properties[property]?.kind
+      if (!kind) throw new GraphError('refused', `${shape.name} has no property to filter by with that name.`)
+      return conditionsOf(property, kind, conditions)
+    }),
+  )
 
-/** `$filter` text. A navigation is compared by its key: `subject/id eq '…'`. */
-export const filterText = (shape: Shape, filter: Filter | null | undefined): string | undefined => {
-  const terms = Object.entries(filter ?? {}).flatMap(([property, conditions]) => {
-    if (!conditions) return []
-    const kind = property === 'id' ? 'string' : shape.properties[property]?.kind
-    if (!kind) throw new GraphError('refused', `${shape.name} has no property to filter by with that name.`)
-    return termsOf(property, kind, conditions)
-  })
-  return terms.length === 0 ? undefined : terms.join(' and ')
-}
-
-const termsOf = (
+const conditionsOf = (
   property: string,
   kind: PropertyKind,
   { in: values, ...comparisons }: Conditions,
-): readonly string[] => {
-  const left = kind === 'navigation' ? `${property}/id` : property
+): readonly Condition[] => {
   const compared = Object.entries(comparisons).flatMap(([operator, value]) =>
-    value === null || value === undefined ? [] : [`${left} ${operator} ${literal(kind, value)}`],
+    value === null || value === undefined ? [] : [{ property, kind, operator: operator as Operator, values: [value] }],
   )
   if (!values) return compared
   if (values.length === 0) throw new GraphError('refused', `${property}: in needs at least one value.`)
-  const any = [...new Set(values)].map((value) => `${left} eq ${literal(kind, value)}`)
-  return [...compared, any.length === 1 ? any.join('') : `(${any.join(' or ')})`]
+  return [...compared, { property, kind, operator: 'eq', values: [...new Set(values)] }]
+}
+
+/** All of the given conditions at once. */
+export const allOf = (conditions: readonly Condition[]): Criteria | undefined =>
+  conditions.length === 0 ? undefined : { text: conditions.map(textOf).join(' and '), conditions }
+
+/** All of the given criteria at once. */
+export const both = (...criteria: readonly (Criteria | null | undefined)[]): Criteria | undefined =>
+  allOf(criteria.flatMap((each) => each?.conditions ?? []))
+
+/** The criteria without conditions of several values, whose text needs an `or`; the very same where there are none. */
+export const withoutAlternatives = (criteria: Criteria | undefined): Criteria | undefined => {
+  const single = criteria?.conditions.filter(({ values }) => values.length === 1)
+  return single?.length === criteria?.conditions.length ? criteria : allOf(single ?? [])
+}
+
+/** A navigation is compared by its key: `subject/id eq '…'`. */
+const textOf = ({ property, kind, operator, values }: Condition): string => {
+  const left = kind === 'navigation' ? `${property}/id` : property
+  const terms = values.map((value) => `${left} ${operator} ${literal(kind, value)}`)
+  return terms.length === 1 ? terms.join('') : `(${terms.join(' or ')})`
 }
 
 /** OData quotes text, and enum members, by apostrophes that are doubled inside; instants and numbers stand bare. */
-const literal = (kind: PropertyKind, value: Scalar): string => {
-  if (kind === 'dateTime' || typeof value === 'number' || typeof value === 'boolean') return String(value)
-  return `'${String(value).replaceAll("'", "''")}'`
+const literal = (kind: PropertyKind, value: Scalar | null): string => {
+  if (kind === 'dateTime' || typeof value !== 'string') return String(value)
+  return `'${value.replaceAll("'", "''")}'`
 }
 
 export const orderText = (orderBy: OrderBy | null | undefined): string | undefined =>

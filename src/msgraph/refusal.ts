@@ -9,6 +9,8 @@ export type Refusals = {
   readonly unless: Try
   /** The same, but while nothing is known one request goes ahead and the others wait for what it finds out. */
   readonly probe: Try
+  /** An option that the tenant took and that had no effect: refused, for an hour. */
+  readonly note: (option: string) => void
   /** What the tenant has made of an option so far. */
   readonly answer: (option: string) => 'accepted' | 'refused' | undefined
 }
@@ -26,6 +28,8 @@ export const createRefusals = ({ now }: Pick<Clock, 'now'>): Refusals => {
     return found && now() < found.until ? found.answer : undefined
   }
 
+  const note: Refusals['note'] = (option) => void known.set(option, { answer: 'refused', until: now() + refusedMs })
+
   const unless: Try = async (option, optimistic, plain) => {
     if (answer(option) === 'refused') return plain()
     try {
@@ -36,7 +40,7 @@ export const createRefusals = ({ now }: Pick<Clock, 'now'>): Refusals => {
       if (!(error instanceof GraphError && error.kind === 'refused' && error.status === 400)) throw error
       // Only if the rest of the request was right does the 400 speak of the option.
       const found = await plain()
-      known.set(option, { answer: 'refused', until: now() + refusedMs })
+      note(option)
       return found
     }
   }
@@ -53,5 +57,5 @@ export const createRefusals = ({ now }: Pick<Clock, 'now'>): Refusals => {
     return attempt
   }
 
-  return { unless, probe, answer }
+  return { unless, probe, note, answer }
 }

@@ -24,8 +24,8 @@ export const taskProcessingResultSource = ({ slice }: Read) => {
     slice({ path, shape: taskProcessingResult, place: placeTaskProcessingResult(workflow) }, ask)
   const pathOf = ({ workflow, run, id }: Pick<UserProcessingResult, 'workflow' | 'run' | 'id'>) =>
     `${userProcessingResultPath(workflow, run, id)}/taskProcessingResults`
-  const joinKey = ({ id, deleted }: WorkflowKey, run: string, { filter = '', orderby = '' }: Ask) =>
-    [id, deleted, run, filter, orderby].join(' ')
+  const joinKey = ({ id, deleted }: WorkflowKey, run: string, { filter, orderby = '' }: Ask) =>
+    [id, deleted, run, filter?.text ?? '', orderby].join(' ')
 
   const readAll = async (workflow: WorkflowKey, run: string, ask: Ask): Promise<People> => {
     const select = ask.select && [...new Set([...ask.select, 'subject'])]

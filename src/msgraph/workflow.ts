@@ -1,5 +1,6 @@
 /** Workflows, their tasks and versions: paths as functions. */
 import type { Ask } from './collection.ts'
+import type { Source } from './page.ts'
 import { key, workflowPath, workflowsPath } from './path.ts'
 import { placeTask } from './place.ts'
 import { withOptions } from './query.ts'
@@ -25,7 +26,10 @@ export const workflowSource = ({ one, slice }: Read, see: TenantSizeSeen['see'])
   return {
     /** List rows bear the plain properties alone; `byKey` gives the whole workflow. */
     list: async (deleted: boolean, ask: Ask) => {
-      const found = await slice({ path: workflowsPath(deleted), shape: workflow, place: place(deleted) }, ask)
+      const found = await slice(
+        { path: workflowsPath(deleted), shape: workflow, place: place(deleted), leavesOut: leftOut(deleted) },
+        ask,
+      )
       if (!ask.filter && !ask.after && !found.hasNextPage) see(deleted, found.rows.length)
       return found
     },
@@ -33,7 +37,10 @@ export const workflowSource = ({ one, slice }: Read, see: TenantSizeSeen['see'])
     tasks: (key: WorkflowKey, ask: Ask) =>
       slice({ path: `${workflowPath(key)}/tasks`, shape: task, place: placeTask(key) }, ask),
     versions: (key: WorkflowKey, ask: Ask) =>
-      slice({ path: `${workflowPath(key)}/versions`, shape: workflowVersion, place: version(key) }, ask),
+      slice(
+        { path: `${workflowPath(key)}/versions`, shape: workflowVersion, place: version(key), leavesOut: people },
+        ask,
+      ),
     version: (workflow: WorkflowKey, number: number) =>
       one(`${workflowPath(workflow)}/versions/${key(String(number))}`, workflowVersion, version(workflow)),
     /** The documentation lets a version expand its targets; a route of their own is in the metadata alone. */
@@ -47,6 +54,15 @@ export const workflowSource = ({ one, slice }: Read, see: TenantSizeSeen['see'])
       slice({ path: `${workflowPath(key)}/administrationScopeTargets`, shape: directoryObject, place: asIs }, ask),
   }
 }
+
+/** The documentation lets these lists expand both people, and not that of deleted workflows, which can select alone. */
+const people: Source<unknown>['leavesOut'] = { createdBy: 'expand', lastModifiedBy: 'expand' }
+const leftOut = (deleted: boolean): Source<unknown>['leavesOut'] => ({
+  nextScheduleRunDateTime: 'select',
+  ...(deleted
+    ? { createdBy: 'select', lastModifiedBy: 'select', isEnabled: 'select', isSchedulingEnabled: 'select' }
+    : { ...people, deletedDateTime: 'select' }),
+})
 
 const asIs = <T>(row: T) => row
 

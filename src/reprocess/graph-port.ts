@@ -1,9 +1,9 @@
 /** The port over Microsoft Graph: reads that go through the gateway's pipeline, and the one POST that does not. */
-import type { Ask, Slice } from '../msgraph/collection.ts'
+import { type Ask, endOf, type Slice } from '../msgraph/collection.ts'
 import { GraphError } from '../msgraph/error.ts'
 import type { Graph } from '../msgraph/index.ts'
 import type { Post } from '../msgraph/post.ts'
-import { both, filterText } from '../msgraph/query.ts'
+import { both, criteriaOf } from '../msgraph/query.ts'
 import { type Run, run, userProcessingResult } from '../msgraph/resource/history.ts'
 import type { WorkflowKey } from '../msgraph/resource/workflow.ts'
 import { inUseOrDeleted } from '../msgraph/workflow.ts'
@@ -15,8 +15,8 @@ const chunk = 500
 
 /** `ne` and `and` alone: the pages of these lists promise no `or`, and a status of a later release is unfinished as well. */
 const unfinished = both(
-  filterText(run, { workflowExecutionType: { ne: 'scheduled' } }),
-  ...endings.map((ending) => filterText(run, { processingStatus: { ne: ending } })),
+  criteriaOf(run, { workflowExecutionType: { ne: 'scheduled' } }),
+  ...endings.map((ending) => criteriaOf(run, { processingStatus: { ne: ending } })),
 )
 
 /** @param graph gives a view of Graph as it is now (`createPresent`): what was read before a POST says nothing about after. */
@@ -36,7 +36,7 @@ export const graphPort = (graph: () => Graph, post: Post): GraphPort => ({
   unfinishedRuns: (workflowId) =>
     Array.fromAsync(all((ask) => graph().run.ofWorkflow(used(workflowId), { ...ask, filter: unfinished }))),
   recentRuns: (workflowId, since, type) => {
-    const filter = filterText(run, {
+    const filter = criteriaOf(run, {
       workflowExecutionType: { eq: type },
       scheduledDateTime: { ge: new Date(since).toISOString() },
     })
@@ -44,7 +44,7 @@ export const graphPort = (graph: () => Graph, post: Post): GraphPort => ({
   },
   userExists: async (userId) => (await graph().user.byId(userId)) !== null,
   resultsOfUser: (workflowId, userId) => {
-    const filter = filterText(userProcessingResult, { subject: { eq: userId } })
+    const filter = criteriaOf(userProcessingResult, { subject: { eq: userId } })
     return all((ask) => graph().userProcessingResult.ofWorkflow(used(workflowId), { ...ask, filter, tasks: null }))
   },
   tasks: async (workflowId, version) => {
@@ -73,7 +73,7 @@ async function* all<T>(read: (ask: Ask) => Slice<T> | Promise<Slice<T>>): AsyncG
       if (row instanceof GraphError) throw row
       yield row as T
     }
-    after = slice.hasNextPage && slice.rows.length > 0 ? slice.cursorAt(slice.rows.length - 1) : null
+    after = slice.hasNextPage ? endOf(slice) : null
   } while (after !== null)
 }
 

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest'
 import type { Slice } from '../../src/msgraph/collection.ts'
 import { GraphError } from '../../src/msgraph/error.ts'
 import { sortable } from '../../src/msgraph/instant.ts'
-import { type Lane, type LaneAsk, mergeSlices } from '../../src/msgraph/merge.ts'
+import { mergeSlices } from '../../src/msgraph/merge.ts'
 import { instantOrder, laneOrder, memberOrder, type Order } from '../../src/msgraph/order.ts'
+import type { Lane, LaneAsk } from '../../src/msgraph/stream.ts'
 
 type Row = { readonly id: string; readonly at: string | null; readonly status?: string }
 type Kept = Row & { readonly isBroken?: boolean; readonly isBare?: boolean }
@@ -31,7 +32,7 @@ const laneOf = (
     const [field, direction] = ask.orderby.split(' ')
     const keyOf = ({ id, at }: Kept) => (field === 'id' ? id : sortable(at))
     const own = rows
-      .filter((row) => (ask.filter ?? '').split(' and ').every((term) => holds(term, row)))
+      .filter((row) => (ask.filter?.text ?? '').split(' and ').every((term) => holds(term, row)))
       .toSorted((a, b) => compare(keyOf(a), keyOf(b)) * (direction === 'desc' ? -1 : 1))
     const start = ask.after === null ? 0 : own.findIndex(({ id }) => id === ask.after) + 1
     const shown = own.slice(start, start + Math.min(ask.first, most))

@@ -2,7 +2,7 @@
 import type { FieldNode, GraphQLResolveInfo } from 'graphql'
 import type { Resolvers } from '../../generated/schema.ts'
 import type { Ask } from '../../msgraph/collection.ts'
-import { both } from '../../msgraph/query.ts'
+import { both, type Criteria } from '../../msgraph/query.ts'
 import { defaultUserProperties, user } from '../../msgraph/resource/directory.ts'
 import { run, taskProcessingResult, userProcessingResult } from '../../msgraph/resource/history.ts'
 import type { UserResultAsk } from '../../msgraph/user-processing-result.ts'
@@ -55,7 +55,7 @@ export const acrossWorkflows = (
   args: ConnectionArguments & TenantArguments,
   context: GatewayContext,
   info: SelectionInfo & Pick<GraphQLResolveInfo, 'path'>,
-  filter?: string,
+  filter?: Criteria,
 ) => {
   const ask = userResultsOf({ ...args, orderBy: null }, context, info, [sortedBy(args)])
   const own = { ...ask, filter: both(filter, ask.filter) }

@@ -1,6 +1,6 @@
 /** `User` and `Group`: Lifecycle Workflows give a bare id; names are read when asked, once for each person in an operation. */
 import type { Resolvers } from '../../generated/schema.ts'
-import { filterText } from '../../msgraph/query.ts'
+import { criteriaOf } from '../../msgraph/query.ts'
 import { type Group, type User, user } from '../../msgraph/resource/directory.ts'
 import { userProcessingResult } from '../../msgraph/resource/history.ts'
 import { connection } from '../connection.ts'
@@ -16,7 +16,7 @@ export const userResolvers: Resolvers = {
       Object.keys(user.properties) as readonly Exclude<keyof User, 'id'>[],
     ),
     userProcessingResults: ({ id }, args, context, info) =>
-      connection(() => acrossWorkflows(args, context, info, filterText(userProcessingResult, { subject: { eq: id } }))),
+      connection(() => acrossWorkflows(args, context, info, criteriaOf(userProcessingResult, { subject: { eq: id } }))),
     manager: ({ id }, _, { graph }) => graph.user.manager(id),
   },
   Group: lazyFields(({ id }: Group, { graph }) => graph.user.group(id))(['displayName', 'description', 'mail']),
