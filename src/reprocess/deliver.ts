@@ -27,8 +27,9 @@ export const deliver = async (parts: Parts, port: GraphPort, sent: Operation): P
     const searchUntil = at + config.searchMs
     switch (next.kind) {
       case 'accept':
-      case 'doubt':
         return settled(await commitAnswer(parts, operation, { ...next, at, searchUntil }))
+      case 'doubt':
+        return settled(await commitAnswer(parts, operation, { ...next, at, searchUntil, answeredAt: at }))
       case 'reject':
         return settled(await commitAnswer(parts, operation, { ...next, at }))
       case 'giveUp': {
@@ -66,6 +67,6 @@ const commitAnswer = async (
     if (!(error instanceof Overtaken)) throw error
     const current = await store.get(operation.id)
     if (!current) throw error
-    return event.kind === 'accept' && current.status === 'UNKNOWN' ? ledger.commit(current, event) : current
+    return event.kind !== 'reject' && current.status === 'UNKNOWN' ? ledger.commit(current, event) : current
   }
 }

@@ -14,10 +14,7 @@ import { endings } from './progress.ts'
 const chunk = 500
 
 /** `ne` and `and` alone: the pages of these lists promise no `or`, and a status of a later release is unfinished as well. */
-const unfinished = both(
-  criteriaOf(run, { workflowExecutionType: { ne: 'scheduled' } }),
-  ...endings.map((ending) => criteriaOf(run, { processingStatus: { ne: ending } })),
-)
+const unfinished = both(...endings.map((ending) => criteriaOf(run, { processingStatus: { ne: ending } })))
 
 /** @param graph gives a view of Graph as it is now (`createPresent`): what was read before a POST says nothing about after. */
 export const graphPort = (graph: () => Graph, post: Post): GraphPort => ({

@@ -52,7 +52,7 @@ export type OperationCaller = {
 export type Attempt = {
   readonly clientRequestId: string
   readonly sentAt: number
-  /** When its outcome was known; missing in what a release stored that did not keep it. */
+  /** When its sender knew the outcome; missing in what a release stored that did not keep it. */
   readonly answeredAt?: number | null
   /** Null while no answer is known. */
   readonly outcome: AttemptOutcome | null
@@ -84,7 +84,13 @@ export type OperationEvent = { readonly at: number } & (
     }
   | { readonly kind: 'accept'; readonly requestId: string | null; readonly searchUntil: number }
   | { readonly kind: 'reject'; readonly requestId: string | null; readonly userErrors: readonly UserError[] }
-  | { readonly kind: 'doubt'; readonly requestId: string | null; readonly searchUntil: number }
+  | {
+      readonly kind: 'doubt'
+      readonly requestId: string | null
+      readonly searchUntil: number
+      /** Missing where somebody else than the sender says so: it may be on its way, or never have left. */
+      readonly answeredAt?: number
+    }
   /** Its effect is seen: the run, or, where it has none (`seeksRun`), null. */
   | { readonly kind: 'find'; readonly runId: string | null }
   | { readonly kind: 'abandon' }
@@ -172,10 +178,12 @@ const changeBy = (operation: Operation, event: OperationEvent): Partial<Operatio
         settledAt: at,
       }
     case 'doubt':
-      if (status !== 'SENT' || !awaitsAnswer(operation)) return null
+      // From UNKNOWN too: its sender knows better than those who gave up on it when it was on its way.
+      if (status === 'UNKNOWN' ? event.answeredAt === undefined : status !== 'SENT' || !awaitsAnswer(operation))
+        return null
       return {
         status: 'UNKNOWN',
-        attempts: answered(operation, at, { outcome: 'unknown', requestId: event.requestId }),
+        attempts: answered(operation, event.answeredAt ?? null, { outcome: 'unknown', requestId: event.requestId }),
         searchUntil: event.searchUntil,
       }
     case 'find':
@@ -203,6 +211,9 @@ export const looksForRun = ({ status, runId, action }: Operation): boolean =>
 export const holdsUsers = ({ status, settledAt, action }: Operation): boolean =>
   settledAt !== null && status === 'ACCEPTED' && startsRun(action)
 
+/** When its last request left. */
+export const sentAt = ({ attempts, createdAt }: Operation): number => attempts.at(-1)?.sentAt ?? createdAt
+
 /** The last request is out and nothing has been heard of it. */
 export const awaitsAnswer = ({ attempts }: Operation): boolean => attempts.at(-1)?.outcome === null
 
@@ -221,14 +232,14 @@ const attempt = ({ clientRequestId, at }: { readonly clientRequestId: string; re
 
 const answered = (
   { attempts }: Operation,
-  at: number,
+  answeredAt: number | null,
   answer: Pick<Attempt, 'outcome' | 'requestId'> & Partial<Pick<Attempt, 'retryAt'>>,
 ): readonly Attempt[] =>
   attempts.map((one, index) =>
     index === attempts.length - 1
       ? {
           ...one,
-          answeredAt: at,
+          answeredAt,
           outcome: answer.outcome,
           requestId: answer.requestId,
           retryAt: answer.retryAt ?? null,

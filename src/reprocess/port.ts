@@ -21,7 +21,7 @@ export type GraphPort = {
   readonly reprocessedRunsOfRun: (workflowId: string, runId: string) => Promise<readonly RunFacts[] | null>
   /** Runs that did this result again; null as above. */
   readonly reprocessedRunsOfResult: (workflowId: string, resultId: string) => Promise<readonly RunFacts[] | null>
-  /** The workflow's runs that have not ended, whenever they began; those by schedule are left out. */
+  /** The workflow's runs that have not ended, whenever they began and whatever started them. */
   readonly unfinishedRuns: (workflowId: string) => Promise<readonly RunFacts[]>
   /** The workflow's runs of that type scheduled at or after this instant (milliseconds). */
   readonly recentRuns: (workflowId: string, since: number, type: StartedBy) => Promise<readonly RunFacts[]>

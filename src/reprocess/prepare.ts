@@ -1,13 +1,15 @@
 /** Everything between a stored intent and its request: read, judge, lock the users, look at what ran before, mark as SENT. */
 import { GraphError, isLicenceMissing, licenceMissing } from '../msgraph/error.ts'
 import { userLocks } from './action.ts'
-import { clockSkewMs } from './find-run.ts'
+import { readHistory } from './history.ts'
 import { Overtaken } from './ledger.ts'
 import type { Operation } from './operation.ts'
 import type { Parts } from './parts.ts'
 import type { GraphPort } from './port.ts'
-import { refusals, type Target, touchedUserIds, unfinishedReprocessing } from './rules.ts'
-import { readHistory, readTarget } from './target.ts'
+import { refusals, type Target, touchedUserIds } from './rules.ts'
+import { StateUnavailable } from './store/store.ts'
+import { readTarget } from './target.ts'
+import { unfinishedReprocessing } from './unfinished.ts'
 import { type UserError, userError } from './user-error.ts'
 
 export type Prepared =
@@ -30,6 +32,7 @@ export const prepare = async (parts: Parts, port: GraphPort, intent: Operation):
     try {
       return await work
     } catch (error) {
+      if (error instanceof StateUnavailable) throw error
       await refuse([unreadable(error)], null, true)
       throw error
     }
@@ -47,8 +50,8 @@ export const prepare = async (parts: Parts, port: GraphPort, intent: Operation):
     return { kind: 'inProgress', operation, other: locked.operation }
   }
 
-  // Only now, with every lock held: what others started before is to be seen here, and nobody starts more meanwhile.
-  const { open, knownRunIds } = await reading(readHistory(port, target, clock.now() - clockSkewMs))
+  // Only now, with every lock held: what was started before shows here or in the store, and no gateway starts more meanwhile.
+  const { open, knownRunIds } = await reading(readHistory(parts, port, target))
   const unfinished = unfinishedReprocessing(target, open)
   if (unfinished.length > 0) return { kind: 'refused', operation: await refuse(unfinished, userIds.length) }
 

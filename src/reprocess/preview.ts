@@ -1,15 +1,16 @@
 /** What a mutation would do, and every refusal it would give, without doing anything. */
 import type { Caller } from '../identity/caller.ts'
 import { type ReprocessAction, sourceLocks, userLocks } from './action.ts'
-import { clockSkewMs } from './find-run.ts'
+import { readHistory } from './history.ts'
 import type { Parts } from './parts.ts'
 import { notAllowed } from './perform.ts'
 import type { GraphPort, TaskFacts, UserResultFacts, WorkflowFacts } from './port.ts'
 import { underWay } from './prepare.ts'
 import { tasksToRepeat } from './repeated-task.ts'
-import { type ReprocessTarget, refusals, touchedResults, touchedUserIds, unfinishedReprocessing } from './rules.ts'
+import { type ReprocessTarget, refusals, touchedResults, touchedUserIds } from './rules.ts'
 import { StateUnavailable } from './store/store.ts'
-import { readHistory, readReprocessTarget } from './target.ts'
+import { readReprocessTarget } from './target.ts'
+import { unfinishedReprocessing } from './unfinished.ts'
 import { type UserError, type UserErrorCode, userError } from './user-error.ts'
 
 export type Preview = {
@@ -24,7 +25,7 @@ export type Preview = {
   readonly userErrors: readonly UserError[]
 }
 
-type Needs = Pick<Parts, 'store' | 'clock' | 'config'>
+type Needs = Pick<Parts, 'store' | 'search' | 'clock' | 'config'>
 
 /** With one of these among the refusals, it cannot be said whom it would touch. */
 const uncountable: ReadonlySet<UserErrorCode> = new Set([
@@ -65,7 +66,7 @@ export const preview = async (
  * budget (`reserve`), and a second decision beside it could only disagree.
  */
 const foreseen = async (
-  { store, clock }: Needs,
+  parts: Needs,
   port: GraphPort,
   target: ReprocessTarget,
   reasons: readonly UserError[],
@@ -73,14 +74,14 @@ const foreseen = async (
   const { action } = target
   const users = reasons.length > 0 ? [] : userLocks(action.workflowId, touchedUserIds(target))
   try {
-    const other = await store.holder([...sourceLocks(action), ...users])
+    const other = await parts.store.holder([...sourceLocks(action), ...users])
     if (other) return [underWay(other)]
+    if (reasons.length > 0) return reasons
+    const { open } = await readHistory(parts, port, target)
+    return unfinishedReprocessing(target, open)
   } catch (error) {
     // A preview is a question: it is answered without the store too, and says that the mutation would not be.
     if (!(error instanceof StateUnavailable)) throw error
     return [userError('STATE_UNAVAILABLE', 'The state store is out of reach, and without it nothing is done.')]
   }
-  if (reasons.length > 0) return reasons
-  const { open } = await readHistory(port, target, clock.now() - clockSkewMs)
-  return unfinishedReprocessing(target, open)
 }

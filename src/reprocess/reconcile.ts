@@ -11,6 +11,11 @@ import { userError } from './user-error.ts'
 /** How long one gateway keeps an operation to itself while it looks, in milliseconds. */
 const leaseMs = 15_000
 
+/** No run is given up on before this process has looked for so long and could read Graph, in milliseconds. */
+const lookingMs = 10_000
+/** Where Graph cannot be read for so long after a search was due to end, it ends all the same, in milliseconds. */
+const outageMs = 24 * 3_600_000
+
 /**
  * Takes the operation as far as it goes now. Never sends.
  * @param port null where no credential of the gateway's own can read Graph: the operation then waits for a caller
@@ -32,13 +37,25 @@ export const reconcile = async (
     // Of what never left, nobody was told an outcome: asking again with the same key is a new request.
     const giveBack = operation.status === 'PENDING'
     let current = leftBehind ? await ledger.commit(operation, leftBehind, { giveBack }) : operation
-    if (port && looksForRun(current)) current = await search.look(current, port)
-    const searched = current.searchUntil !== null && now >= current.searchUntil
-    if (searched && looksForRun(current)) await ledger.commit(current, { kind: 'abandon', at: clock.now() })
+    let isEnough = port === null
+    if (port && looksForRun(current)) {
+      const look = await search.look(current, port)
+      current = look.operation
+      isEnough = look.isRead && hasLooked(parts, current.id, now)
+    }
+    const isDue = current.searchUntil !== null && now >= current.searchUntil + (isEnough ? 0 : outageMs)
+    if (isDue && looksForRun(current)) await ledger.commit(current, { kind: 'abandon', at: clock.now() })
   } catch (error) {
     // Whoever worked on it was still there after all.
     if (!(error instanceof Overtaken)) throw error
   }
+}
+
+/** One look just after an outage may come too early: Graph may list the run a moment later. */
+const hasLooked = ({ lookingSince }: Parts, operationId: string, now: number): boolean => {
+  const since = lookingSince.get(operationId)
+  if (since === undefined) lookingSince.set(operationId, now)
+  return since !== undefined && now >= since + lookingMs
 }
 
 /**

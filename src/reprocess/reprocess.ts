@@ -5,6 +5,7 @@ import type { Caller } from '../identity/caller.ts'
 import type { Slice } from '../msgraph/collection.ts'
 import type { Action } from './action.ts'
 import type { AuditEntry } from './audit.ts'
+import { stillHolding } from './hold.ts'
 import {
   type Asked,
   askedActivation,
@@ -75,13 +76,16 @@ export type Reprocess = {
   readonly drain: () => Promise<void>
 }
 
-/** Between two rounds of reconciliation, and between two clean-ups, in milliseconds. */
+/** Between two rounds of reconciliation, two looks at runs that hold users, and two clean-ups, in milliseconds. */
 const roundMs = 2_000
+const letGoMs = 60_000
 const purgeMs = 3_600_000
 /** A clock that moves by so much between two rounds has jumped. */
 const jumpMs = 600_000
 /** Operations remembered as never sent: what the store still takes late, a minute later anybody would take back. */
 const mostNeverSent = 1_000
+/** Operations whose run this process looks for; one that is forgotten is looked for a little longer. */
+const mostLookedFor = 10_000
 /** Asking for an operation looks for its run for so long after it was created, in milliseconds. */
 const lookOnDemandMs = 24 * 3_600_000
 
@@ -89,7 +93,7 @@ export const createReprocess = (options: ReprocessOptions): Reprocess => {
   const { store, clock, newId, onError, counted, backgroundPort } = options
   const config = { ...defaultConfig, ...options.config }
   const ledger = createLedger(store, options.audit)
-  const search = createSearch(store, ledger, clock)
+  const search = createSearch(store, ledger, clock, config)
   const parts = {
     store,
     ledger,
@@ -98,6 +102,7 @@ export const createReprocess = (options: ReprocessOptions): Reprocess => {
     config,
     newId,
     neverSent: new LRUCache<string, true>({ max: mostNeverSent }),
+    lookingSince: new LRUCache<string, number>({ max: mostLookedFor }),
   }
   const owner = newId()
   const inFlight = new Set<Promise<unknown>>()
@@ -131,9 +136,17 @@ export const createReprocess = (options: ReprocessOptions): Reprocess => {
     }
   }
 
+  /** Frees the users of runs that have ended; whoever asks for one of them meanwhile does the same. */
+  const letGo = async () => {
+    const port = backgroundPort()
+    if (!port) return
+    for (const operation of await store.holding(null)) await stillHolding(parts, port, operation).catch(onError)
+  }
+
   const keepReconciling = async () => {
     let steadySince = clock.now()
     let last = steadySince
+    let letGoAt = Number.NEGATIVE_INFINITY
     while (!background.signal.aborted) {
       try {
         await reconcileOnce()
@@ -141,6 +154,10 @@ export const createReprocess = (options: ReprocessOptions): Reprocess => {
         // A clock that has just jumped is trusted again after an hour: it may be a month ahead for a moment.
         if (Math.abs(now - last) > jumpMs) steadySince = now
         last = now
+        if (Math.abs(now - letGoAt) >= letGoMs) {
+          letGoAt = now
+          await letGo()
+        }
         if (now >= steadySince + purgeMs) {
           steadySince = now
           await store.purge(now, now - retentionMs)
@@ -163,7 +180,7 @@ export const createReprocess = (options: ReprocessOptions): Reprocess => {
     operation: async (id, port) => {
       const operation = await store.get(id)
       const wanted = operation && port && looksForRun(operation) && clock.now() < operation.createdAt + lookOnDemandMs
-      return wanted ? search.look(operation, port) : operation
+      return wanted ? (await search.look(operation, port)).operation : operation
     },
     operations: (filter, page) => listOperations(store, filter, page),
     audit: (operationId) => store.audit(operationId),

@@ -82,47 +82,8 @@ export const touchedUserIds = (target: Target): readonly string[] => {
   }
 }
 
-/** A run on request that has not ended. */
-export type OpenRun = {
-  readonly id: string
-  /** Ids of the runs, results and people that it processes, as `canonicalId`; null where that is not known. */
-  readonly processes: ReadonlySet<string> | null
-}
-
-/** Runs that may be doing already what is asked, whoever started them and however long ago. */
-export const unfinishedReprocessing = (target: Target, open: readonly OpenRun[]): readonly UserError[] => {
-  const doing = (ids: readonly string[]) =>
-    open.find(({ processes }) => !processes || ids.some((id) => processes.has(canonicalId(id))))
-  const refusal = (what: string, ids: readonly string[], field: readonly string[]) => {
-    const run = doing(ids)
-    return run ? [beingReprocessed(what, run, field)] : []
-  }
-  switch (target.kind) {
-    case 'reprocessRun': {
-      const { runId } = target.action
-      return refusal(`Run ${runId}`, [runId, ...touchedResults(target).flatMap(idsOfResult)], runField)
-    }
-    case 'reprocessUsers':
-      return target.results.flatMap((result, index) =>
-        result ? refusal(`Result ${result.id}`, idsOfResult(result), resultField(index)) : [],
-      )
-    default:
-      return []
-  }
-}
-
-/** The result's and its user's. */
-export const idsOfResult = ({ id, subject }: UserResultFacts) => [id, ...(subject ? [subject.id] : [])]
-
 const runField = ['input', 'runId']
 const resultField = (index: number) => ['input', 'userProcessingResultIds', String(index)]
-
-const beingReprocessed = (what: string, { id, processes }: OpenRun, field: readonly string[]) => {
-  const message = processes
-    ? `${what} is being processed again by run ${id}, which has not ended.`
-    : `${what} may be processed again by run ${id}, of which it is not known whom it processes: it has to end or be canceled.`
-  return userError('STILL_IN_PROGRESS', message, field)
-}
 
 const runRefusals = (target: Target & { kind: 'reprocessRun' }, { maxRunUsers }: RuleConfig): readonly UserError[] => {
   const { action, run, results } = target

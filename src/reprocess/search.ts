@@ -2,15 +2,22 @@
 import type { Clock } from '../clock.ts'
 import { canonicalId } from '../msgraph/path.ts'
 import { startsRun } from './action.ts'
-import { effects } from './find-run.ts'
+import { effectOf } from './find-run.ts'
 import { type Ledger, Overtaken } from './ledger.ts'
+import { answerMs, defaultConfig, type ReprocessConfig } from './limit.ts'
 import { looksForRun, type Operation } from './operation.ts'
 import type { GraphPort } from './port.ts'
 import type { Store } from './store/store.ts'
 
+export type Look = {
+  /** With its run where it was found, else as it was. */
+  readonly operation: Operation
+  /** Whether Graph could be read: only then is nothing found a sign of anything. */
+  readonly isRead: boolean
+}
+
 export type Search = {
-  /** Looks once; gives the operation with its run where it was found, else as it was. */
-  readonly look: (operation: Operation, port: GraphPort) => Promise<Operation>
+  readonly look: (operation: Operation, port: GraphPort) => Promise<Look>
   /** Looks again and again until the run is found or so many milliseconds are over. */
   readonly lookFor: (operation: Operation, port: GraphPort, milliseconds: number) => Promise<Operation>
 }
@@ -18,29 +25,35 @@ export type Search = {
 /** Waits between two looks of one request, in milliseconds; the last one repeats. */
 const waits = [250, 500, 1_000]
 
-export const createSearch = (store: Store, ledger: Ledger, clock: Clock): Search => {
+export const createSearch = (
+  store: Store,
+  ledger: Ledger,
+  clock: Clock,
+  config: Pick<ReprocessConfig, 'postMs'> = defaultConfig,
+): Search => {
   /** Claimed before it is written down: two operations never share a run that one of them started, whoever looks first. */
   const isItsOwn = async ({ id, action }: Operation, runId: string | null) =>
     runId === null || !startsRun(action) || store.claimRun(canonicalId(action.workflowId), canonicalId(runId), id)
 
-  const look = async (operation: Operation, port: GraphPort): Promise<Operation> => {
-    for (const runId of await effects(port, operation)) {
-      if (!(await isItsOwn(operation, runId))) continue
-      try {
-        return await ledger.commit(operation, { kind: 'find', at: clock.now(), runId })
-      } catch (error) {
-        if (!(error instanceof Overtaken)) throw error
-        return (await store.get(operation.id)) ?? operation
-      }
+  const look = async (operation: Operation, port: GraphPort): Promise<Look> => {
+    const time = { now: clock.now(), answerMs: answerMs(config) }
+    const effect = await effectOf(port, operation, time).catch(() => 'unreadable' as const)
+    if (effect === 'unreadable') return { operation, isRead: false }
+    if (!effect || !(await isItsOwn(operation, effect.runId))) return { operation, isRead: true }
+    try {
+      const event = { kind: 'find', at: clock.now(), runId: effect.runId } as const
+      return { operation: await ledger.commit(operation, event), isRead: true }
+    } catch (error) {
+      if (!(error instanceof Overtaken)) throw error
+      return { operation: (await store.get(operation.id)) ?? operation, isRead: true }
     }
-    return operation
   }
 
   const lookFor = async (operation: Operation, port: GraphPort, milliseconds: number): Promise<Operation> => {
     const until = clock.now() + milliseconds
     let current = operation
     for (let turn = 0; looksForRun(current); turn += 1) {
-      current = await look(current, port)
+      current = (await look(current, port)).operation
       const wait = waits[Math.min(turn, waits.length - 1)] ?? 0
       if (clock.now() + wait > until) break
       if (looksForRun(current)) await clock.sleep(wait)

@@ -1,7 +1,7 @@
 /** Which run is an operation's own, by what Graph shows of it: its scope, or its place in the lineage; never the time alone. */
 import { describe, expect, it } from 'vitest'
 import type { ReprocessAction, RunAction, UsersAction } from '../../src/reprocess/action.ts'
-import { candidates } from '../../src/reprocess/find-run.ts'
+import { type Candidate, candidates, choose, type Fit, fitOfPeople, type Now } from '../../src/reprocess/find-run.ts'
 import { advance, newOperation, type Operation } from '../../src/reprocess/operation.ts'
 import type { ActivationScope, RunFacts } from '../../src/reprocess/port.ts'
 
@@ -29,6 +29,14 @@ const sent = (action: ReprocessAction, knownRunIds: readonly string[] = []): Ope
     userIds: ['ann', 'ben'],
     knownRunIds,
   })
+const accepted = (action: ReprocessAction, knownRunIds: readonly string[] = []): Operation =>
+  advance(sent(action, knownRunIds), { kind: 'accept', at: sentAt + 500, requestId: null, searchUntil: 0 })
+/** Its answer came after half a second where it was lost, or never. */
+const lost = (action: ReprocessAction, isAnswered = true): Operation => {
+  const doubt = { kind: 'doubt', at: sentAt + 500, requestId: null, searchUntil: 0 } as const
+  return advance(sent(action), isAnswered ? { ...doubt, answeredAt: sentAt + 500 } : doubt)
+}
+const time: Now = { now: sentAt + 60_000, answerMs: 13_000 }
 const run = (id: string, more: Partial<RunFacts> & { readonly after?: number } = {}): RunFacts => {
   const { after = 1_000, ...facts } = more
   return { id, scheduledDateTime: new Date(sentAt + after).toISOString(), ...facts }
@@ -42,7 +50,9 @@ const found = (
   lineage: readonly (readonly RunFacts[] | null)[],
   recent: readonly RunFacts[] = [],
   known: readonly string[] = [],
-) => candidates(sent(action, known), action, { lineage, recent }).map(({ id }) => id)
+) => idsOf(candidates(accepted(action, known), action, { lineage, recent }, time))
+
+const idsOf = (all: readonly Candidate[]) => all.map(({ run }) => run.id)
 
 describe('a run with a scope', () => {
   it('is the operation’s where it names exactly this action, wherever it is seen', () => {
@@ -113,18 +123,83 @@ describe('among several', () => {
 
   it('what was scheduled after the operation was given up on is none: somebody else was let in by then', () => {
     const minute = 60_000
-    const doubted = advance(sent(runAction), { kind: 'doubt', at: sentAt + 1, requestId: null, searchUntil: 0 })
-    const abandoned = advance(doubted, { kind: 'abandon', at: sentAt + minute })
+    const abandoned = advance(accepted(runAction), { kind: 'abandon', at: sentAt + minute })
     const runs = [run('successor', { after: minute + 1 }), run('a', { after: minute })]
-    const ids = (operation: Operation) =>
-      candidates(operation, runAction, { lineage: [runs], recent: [] }).map(({ id }) => id)
-    expect(ids(doubted)).toEqual(['a', 'successor'])
+    const ids = (operation: Operation) => idsOf(candidates(operation, runAction, { lineage: [runs], recent: [] }, time))
+    expect(ids(accepted(runAction))).toEqual(['successor', 'a'])
     expect(ids(abandoned)).toEqual(['a'])
   })
 
-  it('one that names its scope comes before one that does not, then the earlier one, each once', () => {
-    const named = run('named', { after: 3_000, activatedOnScope: runScope })
-    const lineage = [run('second', { after: 2_000 }), run('first'), named]
-    expect(found(runAction, [lineage], [named])).toEqual(['named', 'first', 'second'])
+  it.each([
+    ['until its sender gave up, and two seconds', true, 2_500],
+    ['as long as an answer may take, and two seconds', false, 15_000],
+  ])('of a request whose answer was lost it is one that was scheduled %s', (_, isAnswered, last) => {
+    const runs = [
+      run('earlier', { after: -2_001 }),
+      run('a', { after: -2_000 }),
+      run('b', { after: last }),
+      run('later', { after: last + 1 }),
+    ]
+    const found = candidates(lost(runAction, isAnswered), runAction, { lineage: [runs], recent: [] }, time)
+    expect(idsOf(found)).toEqual(['a', 'b'])
+  })
+
+  it('each is one once, and those that name their scope need nobody else to tell', () => {
+    const named = run('named', { activatedOnScope: runScope })
+    const found = candidates(accepted(runAction), runAction, { lineage: [[run('heir'), named]], recent: [named] }, time)
+    expect(found.map(({ run: { id }, isNamed }) => [id, isNamed])).toEqual([
+      ['named', true],
+      ['heir', false],
+    ])
+  })
+})
+
+describe('the people of a run', () => {
+  const operation = { userIds: ['ann', 'ben'] }
+  const results = (...ids: readonly (string | null)[]) =>
+    ids.map((id) => ({ id: `result-${id}`, subject: id === null ? null : { id } }))
+  const open = run('a', { processingStatus: 'queued' })
+  const canceled = run('a', { processingStatus: 'canceled' })
+
+  it.each<readonly [string, Fit, Fit]>([
+    ['are those of the operation', fitOfPeople(operation, open, results('Ben', 'ann')), 'exact'],
+    ['are some of them', fitOfPeople(operation, open, results('ben')), 'part'],
+    ['are others', fitOfPeople(operation, open, results('ann', 'ben', 'cid')), 'other'],
+    ['are not shown yet', fitOfPeople(operation, open, []), 'untold'],
+    ['have no name', fitOfPeople(operation, open, results('ann', null)), 'untold'],
+    ['will never be shown', fitOfPeople(operation, canceled, []), 'part'],
+    ['cannot be compared', fitOfPeople({}, open, results('ann')), 'untold'],
+  ])('%s', (_, fit, expected) => expect(fit).toBe(expected))
+})
+
+describe('the run is', () => {
+  const seen = (...all: readonly (readonly [string, Fit, number?])[]) =>
+    all.map(([id, fit, after = 1_000]) => ({ run: run(id, { after }), fit }))
+  const at = (after: number): Now => ({ ...time, now: sentAt + after })
+  const chosen = (sightings: ReturnType<typeof seen>, after = 60_000) =>
+    choose(accepted(runAction), sightings, at(after))?.runId ?? null
+
+  it('the only one that fits', () => {
+    expect(chosen(seen(['a', 'exact']))).toBe('a')
+    expect(chosen(seen(['a', 'part']))).toBe('a')
+    expect(chosen(seen(['a', 'other']))).toBeNull()
+    expect(chosen([])).toBeNull()
+  })
+
+  it('the one with all people rather than one with some', () => {
+    expect(chosen(seen(['a', 'part'], ['b', 'exact']))).toBe('b')
+  })
+
+  it('none of two that fit alike, and none while one does not tell', () => {
+    expect(chosen(seen(['a', 'exact'], ['b', 'exact']))).toBeNull()
+    expect(chosen(seen(['a', 'part'], ['b', 'part']))).toBeNull()
+    expect(chosen(seen(['a', 'exact'], ['b', 'untold']))).toBeNull()
+  })
+
+  it('not taken at once where it may be what somebody else started: from before the request, or over fewer people', () => {
+    expect(chosen(seen(['a', 'exact', -1]), 3_999)).toBeNull()
+    expect(chosen(seen(['a', 'part']), 3_999)).toBeNull()
+    expect(chosen(seen(['a', 'exact', -1]), 4_000)).toBe('a')
+    expect(chosen(seen(['a', 'exact', 0]), 0)).toBe('a')
   })
 })

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import type { RunAction, UsersAction } from '../../src/reprocess/action.ts'
 import type { UserResultFacts, WorkflowFacts } from '../../src/reprocess/port.ts'
-import { type ReprocessTarget, refusals, touchedUserIds, unfinishedReprocessing } from '../../src/reprocess/rules.ts'
+import { type ReprocessTarget, refusals, touchedUserIds } from '../../src/reprocess/rules.ts'
+import { unfinishedReprocessing } from '../../src/reprocess/unfinished.ts'
 
 const used: WorkflowFacts = { id: 'w', isEnabled: true, deleted: false }
 const quarantined: WorkflowFacts = {
@@ -218,7 +219,7 @@ describe('a run on request that has not ended', () => {
   const told = (target: ReprocessTarget, ...processes: readonly (readonly string[] | null)[]) =>
     unfinishedReprocessing(
       target,
-      processes.map((ids, index) => ({ id: `later-${index}`, processes: ids && new Set(ids) })),
+      processes.map((ids, index) => ({ name: `run later-${index}`, processes: ids && new Set(ids) })),
     ).map(({ code, field }) => [code, field?.join('.')])
   const held = (...fields: readonly string[]) => fields.map((field) => ['STILL_IN_PROGRESS', field])
   const at = (index: number) => `input.userProcessingResultIds.${index}`

@@ -44,7 +44,7 @@ const stage = async (change: Partial<GraphPort> = {}) => {
     return doubted
   }
   const look = async (operation: Awaited<ReturnType<typeof lost>>) => {
-    const { status, runId } = await search.look(operation, port)
+    const { status, runId } = (await search.look(operation, port)).operation
     return { status, runId }
   }
   return { clock, port, lost, look }
