@@ -53,7 +53,7 @@ export const createClient = ({ baseUrl, policies, fetch, timeoutMs, maxBytes }: 
       middleware: {
         execute: async (context: Context) => {
           const { parcel } = context.options as { readonly parcel: Parcel }
-          parcel.response = await handler(requestOf(context, parcel.signal)).catch(untouched)
+          parcel.response = await handler(requestOf(context, baseUrl, parcel)).catch(untouched)
           context.response = delivered
         },
       },
@@ -66,10 +66,11 @@ export const createClient = ({ baseUrl, policies, fetch, timeoutMs, maxBytes }: 
     { method, path, headers = {}, body }: GraphRequest,
     signal: AbortSignal,
   ): Promise<Response> => {
-    const parcel: Parcel = { signal, response: null }
+    const parcel: Parcel = { path, signal, response: null }
     sdk ??= initialize()
+    // An `https://` anywhere in a path, such as in the query of a next link, is an address to the SDK: the query goes past it.
     const request = sdk
-      .api(path)
+      .api(path.split('?', 1)[0] ?? '')
       .headers({ ...headers })
       .options({ parcel })
       .responseType(ResponseType.RAW)
@@ -95,14 +96,15 @@ export const createClient = ({ baseUrl, policies, fetch, timeoutMs, maxBytes }: 
 }
 
 /** What goes past the SDK, emptied behind it. */
-type Parcel = { signal: AbortSignal | null; response: Response | null }
+type Parcel = { readonly path: string; signal: AbortSignal | null; response: Response | null }
 
 /** Redirects come back as they are, to be refused. */
-const requestOf = ({ request: url, options = {} }: Context, signal: AbortSignal | null): Request => {
+const requestOf = ({ options = {} }: Context, baseUrl: string, { path, signal }: Parcel): Request => {
+  const url = `${baseUrl}${path}`
   const { method = 'GET', headers = {}, body } = options
   const init = { method, headers: headers as Record<string, string>, signal, redirect: 'manual' } as const
-  if (typeof body !== 'string' || body === '') return new Request(url as string, init)
-  return withText(new Request(url as string, { ...init, body }), body)
+  if (typeof body !== 'string' || body === '') return new Request(url, init)
+  return withText(new Request(url, { ...init, body }), body)
 }
 
 const read = async (response: Response, maxBytes: number, signal: AbortSignal): Promise<Answer> => {

@@ -41,6 +41,16 @@ describe('one request to Graph', () => {
   })
 
   it.each([
+    '/users?$skiptoken=1&x=https://graph.example/v1.0/users',
+    '/users?$filter=a%20eq%20%27http://b%27&next=//elsewhere.example',
+    '/users?a=b=c&a==&&$top=1&x=%2B+%20',
+  ])('asks for exactly what it is told: %s', async (path) => {
+    const { get, seen } = scene(json({ value: [] }))
+    expect(await get(path)).toMatchObject({ status: 200 })
+    expect(seen.map(({ url }) => url)).toEqual([`https://graph.example/v1.0${path}`])
+  })
+
+  it.each([
     'https://elsewhere.example/v1.0/users',
     'http://graph.example/v1.0/users',
     'https://user@graph.example/v1.0/users',
