@@ -144,7 +144,7 @@ export const createGraphService = (options: GraphOptions) => {
     const taskProcessingResult = taskProcessingResultSource(read)
     const workflow = workflowSource(read, tenant.see)
     const run = runSource(read)
-    const userProcessingResult = userProcessingResultSource(read, taskProcessingResult)
+    const userProcessingResult = userProcessingResultSource(read, taskProcessingResult, clock.now)
     return {
       workflow,
       run,

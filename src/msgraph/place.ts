@@ -1,5 +1,6 @@
 /** Gives rows of history the place that only their route tells: the workflow, and the run through which they were read. */
 import type { GraphError } from './error.ts'
+import { sortable } from './instant.ts'
 import type {
   ActivationScope,
   Run,
@@ -30,6 +31,20 @@ export const placeUserProcessingResult =
   (row: Unplaced<UserProcessingResult, 'workflow' | 'run'>): UserProcessingResult => {
     row.taskProcessingResults?.forEach(placeTaskProcessingResult(workflow))
     return Object.assign(row, { workflow, run })
+  }
+
+/**
+ * A row of the people in a workflow's scope: what happened to someone there, or that it is someone's turn next.
+ * @param now milliseconds since the epoch
+ */
+export const placeInScope =
+  (workflow: WorkflowKey, now: number) =>
+  (row: Unplaced<UserProcessingResult, 'workflow' | 'run'>): UserProcessingResult => {
+    const placed = placeUserProcessingResult(workflow, null)(row)
+    const { processingStatus, startedDateTime, scheduledDateTime } = row
+    if (processingStatus !== 'queued' || startedDateTime) return placed
+    const isLater = sortable(scheduledDateTime) > sortable(new Date(now).toISOString())
+    return Object.assign(placed, { next: isLater ? 'later' : 'due' } as const)
   }
 
 export const placeTaskProcessingResult =

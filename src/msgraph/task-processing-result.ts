@@ -1,6 +1,7 @@
 /** What happened in each task: by user result, by run, by task report. */
 import { type Ask, type Slice, sliceOf } from './collection.ts'
 import { GraphError } from './error.ts'
+import { unlessNext } from './next-in-line.ts'
 import { key, runPath, userProcessingResultPath, workflowPath } from './path.ts'
 import { placeTaskProcessingResult, sound } from './place.ts'
 import type { Read } from './read.ts'
@@ -60,6 +61,7 @@ export const taskProcessingResultSource = ({ slice }: Read) => {
       result: UserProcessingResult,
       ask: Ask,
     ): Slice<TaskProcessingResult> | Promise<Slice<TaskProcessingResult>> => {
+      if (result.next !== undefined) return unlessNext(result, ask, () => list(result.workflow, pathOf(result), ask))
       const path = () => pathOf(result)
       const plain = !ask.after && !ask.filter && !ask.orderby
       const complete = result.taskProcessingResults?.every((row) =>

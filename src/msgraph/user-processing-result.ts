@@ -1,7 +1,7 @@
 /** What happened to each person: by run, by workflow; with the task results that the query wants beside them. */
 import type { Ask, Slice } from './collection.ts'
 import { runPath, userProcessingResultPath, workflowPath } from './path.ts'
-import { placeUserProcessingResult } from './place.ts'
+import { placeInScope, placeUserProcessingResult } from './place.ts'
 import type { Read } from './read.ts'
 import { type Run, type UserProcessingResult, userProcessingResult } from './resource/history.ts'
 import type { WorkflowKey } from './resource/workflow.ts'
@@ -14,7 +14,12 @@ export type UserResultAsk = Ask & { readonly tasks: Ask | null }
 /** In the metadata and on no page: tried once in a process, and kept if it works. */
 export const expandTasks = '$expand=taskProcessingResults'
 
-export const userProcessingResultSource = ({ one, slice, refusals }: Read, taskResults: TaskProcessingResultSource) => {
+/** @param now milliseconds since the epoch */
+export const userProcessingResultSource = (
+  { one, slice, refusals }: Read,
+  taskResults: TaskProcessingResultSource,
+  now: () => number,
+) => {
   const list = (workflow: WorkflowKey, run: string | null, path: string, ask: Ask) =>
     slice({ path, shape: userProcessingResult, place: placeUserProcessingResult(workflow, run) }, ask)
 
@@ -52,7 +57,14 @@ export const userProcessingResultSource = ({ one, slice, refusals }: Read, taskR
         () => undefined,
       ),
     executionScope: (workflow: WorkflowKey, ask: Ask) =>
-      list(workflow, null, `${workflowPath(workflow)}/executionScope`, ask),
+      slice(
+        {
+          path: `${workflowPath(workflow)}/executionScope`,
+          shape: userProcessingResult,
+          place: placeInScope(workflow, now()),
+        },
+        ask,
+      ),
     byId: (workflow: WorkflowKey, run: string | null, id: string) =>
       one(userProcessingResultPath(workflow, run, id), userProcessingResult, placeUserProcessingResult(workflow, run)),
   }

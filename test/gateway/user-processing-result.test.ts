@@ -1,5 +1,6 @@
 /** What happened to each person: by run, by workflow and by id, with names that come along or are looked up once. */
 import { beforeAll, describe, expect, it } from 'vitest'
+import { manualClock } from '../support/clock.ts'
 import type { Json } from '../support/rest.ts'
 import { capitals, pick, scalars } from './support/graphql-of.ts'
 import { type SmallTenant, startTenant } from './support/tenant.ts'
@@ -97,6 +98,33 @@ describe('the people in a workflow’s scope', () => {
       expect(found.executionScope.nodes.map(({ id }: Json) => id)).toEqual(rows.slice(0, 100).map(({ id }) => id))
     }
     expect(people).toBeGreaterThan(0)
+  })
+})
+
+describe('people who are next in line', () => {
+  const query = `{ workflows(first: 100) { nodes { userProcessingResults(first: 100) { nodes { id } } executionScope(first: 100) { nodes { id processingStatus startedDateTime scheduledDateTime
+    taskProcessingResults { nodes { id } pageInfo { hasNextPage } } reprocessedRuns { nodes { id } } } } } } }`
+  /** Those without a result: beside them are people whose run is queued, who have one. */
+  const next = (data: Json) =>
+    data.workflows.nodes.flatMap(({ executionScope, userProcessingResults }: Json) =>
+      executionScope.nodes.filter(({ id }: Json) => !userProcessingResults.nodes.some((row: Json) => row.id === id)),
+    )
+
+  it.each([
+    ['whose turn is later', true],
+    ['whose turn is due', false],
+  ])('have no task results and no runs yet, and that is no error: %s', async (_, isLater) => {
+    // Where the gateway's clock is behind the turn, nothing is asked; where it is not, Graph knows of no such result.
+    const { ask } = isLater ? await startTenant({ clock: manualClock() }) : tenant
+    const { data, asked } = await ask(query)
+    expect(next(data).length).toBeGreaterThan(0)
+    for (const row of next(data))
+      expect(row).toMatchObject({
+        taskProcessingResults: { nodes: [], pageInfo: { hasNextPage: false } },
+        reprocessedRuns: { nodes: [] },
+      })
+    const aboutThem = asked.filter((path) => next(data).some(({ id }: Json) => path.includes(`/${id}/`)))
+    expect(aboutThem.length > 0).toBe(!isLater)
   })
 })
 

@@ -63,6 +63,8 @@ export type UserProcessingResult = Values<typeof userProcessingResultProperties>
   readonly workflow: WorkflowKey
   readonly run: string | null
   readonly taskProcessingResults?: readonly TaskProcessingResult[] | null | undefined
+  /** Of a person who is next in line and whose turn has not come: due by now, or later. Nothing has happened to them. */
+  readonly next?: 'due' | 'later'
 }
 export type Run = Values<typeof runProperties> & {
   readonly id: string
