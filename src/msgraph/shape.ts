@@ -1,6 +1,7 @@
 /** Shapes of Graph's resources: which properties one has, how to read them, and how to survive what no metadata promised. */
 import { record } from './answer.ts'
 import { GraphError } from './error.ts'
+import { instant } from './instant.ts'
 
 /** Called with a property and what was found there instead of what its shape says. */
 export type Odd = (property: string, found: string) => void
@@ -58,6 +59,24 @@ export const entity = <P extends Properties>(
   }
 }
 
+/** An entity whose key is a number of another name. */
+export const numbered = <P extends Properties, const K extends string>(
+  name: string,
+  properties: P,
+  key: K,
+): Shape<Values<P> & { readonly [key in K]: number }> => {
+  const read = reader(name, properties)
+  return {
+    name,
+    properties,
+    read: (body, odd) => {
+      const row = read(body, odd)
+      if (typeof row[key] !== 'number') throw new GraphError('invalid', `A ${name} came without its ${key}.`)
+      return row as Values<P> & { readonly [key in K]: number }
+    },
+  }
+}
+
 export const string: Property<string> = {
   kind: 'string',
   read: (value) => (typeof value === 'string' ? value : undefined),
@@ -83,7 +102,6 @@ export const dateTime: Property<string> = {
   kind: 'dateTime',
   read: (value) => (typeof value === 'string' && instant.test(value) ? value : undefined),
 }
-const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,12})?(Z|[+-]\d\d:\d\d)$/
 
 /** Every enum that Graph declares evolvable; a member that this release does not know becomes its sentinel. */
 export const oneOf = <const M extends string>(members: readonly M[]): Property<M | 'unknownFutureValue'> => {

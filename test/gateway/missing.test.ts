@@ -50,3 +50,25 @@ it('of a lineage, a run that cannot be read, beyond which the chain may go on', 
     { path: ['workflows', 'nodes', 0, 'runs', 'nodes', 0, 'lineage'], extensions: { code: 'UPSTREAM_INVALID' } },
   ])
 })
+
+it('of any list, a row without its key, whatever the key is called', async () => {
+  const keyless: Policy = (next) => async (request) => {
+    const response = await next(request)
+    const body = (await response.json()) as { value?: Readonly<Record<string, unknown>>[] }
+    if (!body.value || /\/workflows$/.test(new URL(request.url).pathname)) return Response.json(body)
+    const without = ({ id: _, versionNumber: __, ...rest }: Readonly<Record<string, unknown>>) => rest
+    return Response.json({ ...body, value: body.value.map((row, index) => (index === 0 ? without(row) : row)) })
+  }
+  const gateway = await start(keyless)
+  const lists = ['runs', 'userProcessingResults', 'taskReports', 'executionScope', 'previewScope']
+  const below = lists.map((list) => `${list}(first: 2) { nodes { id } }`).join(' ')
+  const query = `{ workflows(first: 100) { nodes { ${below} versions(first: 2) { nodes { versionNumber displayName } } } } }`
+  const { data, errors } = await gateway.ask(query)
+  expect(errors?.length).toBeGreaterThan(20)
+  expect(new Set(errors?.map(({ extensions }) => extensions.code))).toEqual(new Set(['UPSTREAM_INVALID']))
+  const [first, ...others] = data.workflows.nodes.find(({ versions }: { versions: Nodes }) => versions.nodes.length > 1)
+    .versions.nodes
+  expect([first, others]).toEqual([null, [{ versionNumber: expect.any(Number), displayName: expect.any(String) }]])
+})
+
+type Nodes = { readonly nodes: readonly unknown[] }

@@ -9,10 +9,10 @@ import {
   many,
   navigation,
   navigations,
+  numbered,
   type Of,
   one,
   string,
-  type Values,
   variants,
 } from '../shape.ts'
 import { directoryObject, group, user } from './directory.ts'
@@ -119,8 +119,8 @@ export type Workflow = Of<typeof workflow> & { readonly deleted: boolean }
 
 const versionProperties = { ...workflowBase, versionNumber: int }
 /** A version's key is its number; Graph sends no id. */
-export const workflowVersion = complex('workflowVersion', versionProperties)
-export type WorkflowVersion = Values<typeof versionProperties> & { readonly workflow: WorkflowKey }
+export const workflowVersion = numbered('workflowVersion', versionProperties, 'versionNumber')
+export type WorkflowVersion = Of<typeof workflowVersion> & { readonly workflow: WorkflowKey }
 
 export const workflowTemplate = entity('workflowTemplate', {
   category: workflowCategory,
