@@ -2,6 +2,7 @@
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql'
 import { endOf, type Slice } from '../msgraph/collection.ts'
 import { GraphError } from '../msgraph/error.ts'
+import { sortable } from '../msgraph/instant.ts'
 import { criteriaOf } from '../msgraph/query.ts'
 import { type UserProcessingResult, userProcessingResult } from '../msgraph/resource/history.ts'
 import type { Workflow } from '../msgraph/resource/workflow.ts'
@@ -62,8 +63,7 @@ export const readFailures = async (
 }
 
 const refuseOddFilter = ({ start, end, workflowId, runId }: FailureFilter) => {
-  if (Date.parse(end) <= Date.parse(start))
-    throw badInput('filter.end', `an instant after filter.start (${start})`, end)
+  if (sortable(end) <= sortable(start)) throw badInput('filter.end', `an instant after filter.start (${start})`, end)
   if (runId && !workflowId) throw badInput('filter.workflowId', 'the workflow of filter.runId', workflowId ?? null)
 }
 

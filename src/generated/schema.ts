@@ -15,7 +15,7 @@ export type Scalars = {
   /**
    * An instant, RFC 3339 text: `2025-09-05T20:49:05.9357126Z`. Given out exactly as Graph sent it: UTC, with up to 7
    * fractional digits. A JavaScript `Date` keeps only 3 of them, so compare and send back the text. Taken in with any
-   * offset; the offset or the `Z` is required.
+   * offset, in the years 1 to 9999 of UTC; the offset or the `Z` is required.
    */
   DateTime: { input: string; output: string; }
   /** A length of time, ISO 8601 text: `PT10M` is ten minutes. */
@@ -2397,7 +2397,8 @@ export type Workflow = {
   readonly executionConditions?: Maybe<WorkflowExecutionConditions>;
   /**
    * The people who meet its conditions now and are next in line. Only for workflows with conditions, only while
-   * `isSchedulingEnabled` is true, and out of date for a while after a change.
+   * `isSchedulingEnabled` is true, and out of date for a while after a change. Of a person whose turn is yet to come the
+   * lists of task results and of reprocessed runs are empty.
    * https://learn.microsoft.com/graph/api/identitygovernance-workflow-list-executionscope
    */
   readonly executionScope: UserProcessingResultConnection;

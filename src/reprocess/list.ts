@@ -1,6 +1,7 @@
 /** The audit trail as a list: newest first, filtered, in pages whose cursors stay where they are while operations arrive. */
 import type { Slice } from '../msgraph/collection.ts'
 import { InvalidCursor } from '../msgraph/cursor.ts'
+import { millisecondOf } from '../msgraph/instant.ts'
 import { canonicalId } from '../msgraph/path.ts'
 import type { Operation, OperationStatus } from './operation.ts'
 import { type Condition, isPosition, positionOf, type Store } from './store/store.ts'
@@ -59,16 +60,22 @@ export const listOperations = async (
 
 /** What is asked of the time, as far as it is a stretch of the list. */
 const rangeOf = ({ eq, lt, le, gt, ge }: Between) => {
-  const starts = [at(ge), at(eq), justAfter(gt)].filter((instant) => instant !== null)
-  const ends = [at(lt), justAfter(le), justAfter(eq)].filter((instant) => instant !== null)
+  const starts = [notBefore(ge), notBefore(eq), after(gt)].filter((instant) => instant !== null)
+  const ends = [notBefore(lt), after(le), after(eq)].filter((instant) => instant !== null)
   return {
     from: starts.length > 0 ? startOf(Math.max(...starts)) : null,
     before: ends.length > 0 ? startOf(Math.min(...ends)) : null,
   }
 }
 
-const at = (instant: Maybe<string>) => (instant == null ? null : Date.parse(instant))
-const justAfter = (instant: Maybe<string>) => (instant == null ? null : Date.parse(instant) + 1)
+/** Operations are stored by the millisecond, and asked for to 100 ns: the first millisecond that is not before an instant. */
+const notBefore = (instant: Maybe<string>) => {
+  if (instant == null) return null
+  const { at, isExact } = millisecondOf(instant)
+  return isExact ? at : at + 1
+}
+/** The first one after it. */
+const after = (instant: Maybe<string>) => (instant == null ? null : millisecondOf(instant).at + 1)
 const startOf = (instant: number) => positionOf({ createdAt: Math.max(instant, 0), id: '' })
 
 const conditionsOf = ({
@@ -80,7 +87,10 @@ const conditionsOf = ({
   ...conditions('workflowId', workflowId, (id) => [canonicalId(id)]),
   ...conditions('callerObjectId', callerObjectId, (id) => [canonicalId(id)]),
   ...conditions('status', status, (one) => (one === 'IN_PROGRESS' ? ['PENDING', 'SENT'] : [one])),
-  ...conditions('createdAt', createdDateTime && { ...createdDateTime, eq: null }, (instant) => [Date.parse(instant)]),
+  ...conditions('createdAt', createdDateTime && { ...createdDateTime, eq: null }, (instant) => {
+    const { at, isExact } = millisecondOf(instant)
+    return isExact ? [at] : []
+  }),
 ]
 
 /** @param stored the values in the store that a value of the filter stands for */

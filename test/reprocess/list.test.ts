@@ -1,4 +1,5 @@
 /** The audit trail as a list: what each filter means, where pages end, and which cursors are none. */
+import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { InvalidCursor } from '../../src/msgraph/cursor.ts'
 import { auditEntry } from '../../src/reprocess/audit.ts'
@@ -10,6 +11,23 @@ import type { Store } from '../../src/reprocess/store/store.ts'
 const noon = Date.parse('2026-03-02T12:00:00Z')
 /** So many milliseconds after noon. */
 const at = (milliseconds: number) => new Date(noon + milliseconds).toISOString()
+
+/** So many units of 100 ns after noon. */
+const instantAt = (ticks: number) => {
+  const seconds = Math.floor(ticks / 10_000_000)
+  const fraction = String(ticks - seconds * 10_000_000).padStart(7, '0')
+  return `${new Date(noon + seconds * 1000).toISOString().slice(0, 19)}.${fraction}Z`
+}
+const below = (milliseconds: number) => instantAt(milliseconds * 10_000 + 5)
+const holds = (operator: string, own: number, wanted: number): boolean =>
+  ({
+    eq: own === wanted,
+    ne: own !== wanted,
+    lt: own < wanted,
+    le: own <= wanted,
+    gt: own > wanted,
+    ge: own >= wanted,
+  })[operator] ?? false
 
 const pending = (id: number, workflowId: string, objectId: string): Operation =>
   newOperation({
@@ -55,7 +73,20 @@ describe('a filter', () => {
     ['between', { createdDateTime: { gt: at(1), ge: at(0), lt: at(3), le: at(9) } }, ['2']],
     ['long ago', { createdDateTime: { le: '1969-01-01T00:00:00Z' } }, []],
     ['since long ago', { createdDateTime: { ge: '1969-01-01T00:00:00Z' } }, ['3', '2', '1']],
+    ['no instant of any millisecond', { createdDateTime: { in: [below(1)] } }, []],
   ])('of %s', async (_, filter, ids) => expect(idsOf(await list(filter))).toEqual(ids))
+
+  it('compares instants to 100 ns, although operations are stored by the millisecond', async () => {
+    const ticks = fc.integer({ min: -20_000, max: 60_000 })
+    const operators = fc.constantFrom('eq', 'ne', 'lt', 'le', 'gt', 'ge')
+    await fc.assert(
+      fc.asyncProperty(operators, ticks, operators, ticks, async (a, first, b, second) => {
+        const filter = a === b ? { [a]: instantAt(first) } : { [a]: instantAt(first), [b]: instantAt(second) }
+        const meets = (id: number) => holds(a, id * 10_000, first) && (a === b || holds(b, id * 10_000, second))
+        expect(idsOf(await list({ createdDateTime: filter }))).toEqual([3, 2, 1].filter(meets).map(String))
+      }),
+    )
+  })
 })
 
 describe('pages', () => {

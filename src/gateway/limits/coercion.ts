@@ -41,7 +41,7 @@ export const coercionError = (error: GraphQLError): GraphQLError => {
   const argument = argumentPath(node)
   const actual = brief(valueFromASTUntyped(node as ValueNode))
   const message = `Argument "${argument}" has a wrong value: ${error.message}`
-  return badUserInput({ argument, actual, message, nodes: [node], originalError: error })
+  return badUserInput({ argument, ...limitOf(error), actual, message, nodes: [node], originalError: error })
 }
 
 /** What is wrong with the variables of a request. Empty where graphql-js' `getVariableValues` accepts them. */
@@ -53,15 +53,23 @@ export const variableErrors = (
 ): readonly GraphQLError[] =>
   (operation.variableDefinitions ?? []).flatMap((definition) => {
     const name = definition.variable.name.value
-    return findings(schema, definition, variables).map(({ path, value, reason }) => {
+    return findings(schema, definition, variables).map(({ path, value, reason, ...limit }) => {
       const below = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('')
       const argument = `${usage(document, name) ?? `$${name}`}${below}`
       const message = `Variable "$${name}${below}" has a wrong value: ${reason}`
-      return badUserInput({ argument, actual: brief(value), message, nodes: [definition] })
+      return badUserInput({ argument, ...limit, actual: brief(value), message, nodes: [definition] })
     })
   })
 
-type Finding = { readonly path: readonly (string | number)[]; readonly value: unknown; readonly reason: string }
+type Finding = {
+  readonly path: readonly (string | number)[]
+  readonly value: unknown
+  readonly reason: string
+  readonly limit?: unknown
+}
+
+/** What a scalar of ours takes, which it says of itself. */
+const limitOf = ({ extensions: { limit } }: GraphQLError) => (limit === undefined ? {} : { limit })
 
 const findings = (
   schema: GraphQLSchema,
@@ -78,7 +86,12 @@ const findings = (
     return [{ path: [], value: null, reason: `${type} is required, but it is ${given ? 'null' : 'missing'}.` }]
   }
   const found: Finding[] = []
-  coerceInputValue(value, type, (path, wrong, error) => found.push({ path, value: wrong, reason: error.message }), true)
+  coerceInputValue(
+    value,
+    type,
+    (path, wrong, error) => found.push({ path, value: wrong, reason: error.message, ...limitOf(error) }),
+    true,
+  )
   return found
 }
 

@@ -1,11 +1,12 @@
 /** Summaries and insights: counts that Graph computes for a period. */
 import type { Resolvers } from '../../generated/schema.ts'
+import { sortable } from '../../msgraph/instant.ts'
 import type { Period } from '../../msgraph/summary.ts'
 import { badInput } from '../error.ts'
 
 /** A period ends after it begins; for any other Graph would answer with zeros that look like the truth. */
 export const period = ({ start, end }: Period): Period => {
-  if (Date.parse(end) <= Date.parse(start)) throw badInput('end', `an instant after start (${start})`, end)
+  if (sortable(end) <= sortable(start)) throw badInput('end', `an instant after start (${start})`, end)
   return { start, end }
 }
 
