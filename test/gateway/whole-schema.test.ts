@@ -67,6 +67,18 @@ const failedRun = async ({ list }: Rest): Promise<{ workflow: Json; run: Json; r
   throw new Error('The seed has no failed run.')
 }
 
+/** A run of a workflow that has execution limits of its own. */
+const limitedRun = async ({ get, list }: Rest): Promise<{ workflow: Json; run: Json }> => {
+  for (const { id } of await list(`${lifecycleWorkflows}/workflows`)) {
+    const path = `${lifecycleWorkflows}/workflows/${id}`
+    const workflow = await get(path)
+    if (!workflow.settings.quarantineConfiguration) continue
+    const [run] = await list(`${path}/runs?$filter=processingStatus eq 'completed'`)
+    return { workflow, run }
+  }
+  throw new Error('The seed has no workflow with execution limits.')
+}
+
 beforeAll(async () => {
   gateway = await startGateway({
     clock,
@@ -86,6 +98,8 @@ beforeAll(async () => {
   const text = JSON.stringify
   const runInput = `workflowId: ${text(workflow.id)}, runId: ${text(run.id)}`
   const usersInput = `workflowId: ${text(workflow.id)}, userProcessingResultIds: [${text(result.id)}]`
+  const limited = await limitedRun(rest)
+  const limitedInput = `workflowId: ${text(limited.workflow.id)}, runId: ${text(limited.run.id)}, userScope: ALL_USERS, taskScope: ALL_TASKS`
   const reprocess = `mutation { reprocessRun(input: { ${runInput}, reason: "again" }) { status operation { id } } }`
   const { data, errors } = await gateway.ask(reprocess)
   expect([errors, data.reprocessRun.status]).toEqual([undefined, 'ACCEPTED'])
@@ -101,7 +115,7 @@ beforeAll(async () => {
     'Query.userProcessingResult': `workflowId: ${text(workflow.id)}, id: ${text(result.id)}`,
     'Query.user': `id: ${text(result.subject.id)}`,
     'Query.failureGroups': `filter: { start: ${start}, end: ${end} }`,
-    'Query.previewReprocessRun': `input: { ${runInput} }`,
+    'Query.previewReprocessRun': `input: { ${limitedInput} }`,
     'Query.previewReprocessUsers': `input: { ${usersInput} }`,
     'Query.reprocessOperation': `id: ${text(data.reprocessRun.operation.id)}`,
   }
