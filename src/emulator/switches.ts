@@ -31,6 +31,8 @@ export type Switches = {
   readonly quarantinedFailedUsers: 'accepted' | 'refused'
   /** Whether a run that is quarantined itself can be reprocessed; the page speaks of "a specific run". */
   readonly quarantinedRun: 'accepted' | 'refused'
+  /** Whether results of users who have left the directory can be processed again: 406 is documented, not for which scopes. */
+  readonly missingSubjects: 'accepted' | 'refused'
 }
 
 /** The likeliest behaviour of the real service. */
@@ -49,6 +51,7 @@ export const defaultSwitches: Switches = {
   deletedMirrorReprocessedRuns: 'accepted',
   quarantinedFailedUsers: 'refused',
   quarantinedRun: 'accepted',
+  missingSubjects: 'accepted',
 }
 
 /**
@@ -81,6 +84,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   deletedMirrorReprocessedRuns: ['accepted', 'missing'],
   quarantinedFailedUsers: ['accepted', 'refused'],
   quarantinedRun: ['accepted', 'refused'],
+  missingSubjects: ['accepted', 'refused'],
 }
 
 const LEAST: Readonly<Record<string, number>> = { latencyMs: 0, pageSize: 1, appearAfterMs: 0 }

@@ -1354,7 +1354,11 @@ export type ReprocessUserErrorCode =
   | 'KEY_REUSED'
   /** In the chosen scopes there is nobody and nothing to do again. */
   | 'NOTHING_TO_REPROCESS'
-  /** There is no such workflow, run or result, or it belongs to another workflow. */
+  /**
+   * There is no such workflow, run or result, or it belongs to another workflow; or one of the people is no longer in the
+   * directory, which Graph says only when it is asked to act. `field` then names the person's place, or the list where it
+   * cannot be said who it is.
+   */
   | 'NOT_FOUND'
   /** The caller has asked for too many operations within a minute. */
   | 'RATE_LIMITED'

@@ -1,6 +1,7 @@
 /** Sends an operation's one request. An operation that comes in is SENT in the store already; each outcome is stored first. */
 import { graphRequest } from './action.ts'
 import { Overtaken } from './ledger.ts'
+import { missingUsers } from './missing-user.ts'
 import type { Operation, OperationEvent } from './operation.ts'
 import type { Parts } from './parts.ts'
 import type { GraphPort, PostOptions, PostOutcome } from './port.ts'
@@ -30,8 +31,10 @@ export const deliver = async (parts: Parts, port: GraphPort, sent: Operation): P
         return settled(await commitAnswer(parts, operation, { ...next, at, searchUntil }))
       case 'doubt':
         return settled(await commitAnswer(parts, operation, { ...next, at, searchUntil, answeredAt: at }))
-      case 'reject':
-        return settled(await commitAnswer(parts, operation, { ...next, at }))
+      case 'reject': {
+        const userErrors = (await missingUsers(port, operation, outcome)) ?? next.userErrors
+        return settled(await commitAnswer(parts, operation, { ...next, userErrors, at }))
+      }
       case 'giveUp': {
         const { outcome, requestId, userErrors, challenge } = next
         const unprocessed = { kind: 'notProcessed', at, outcome, requestId, retryAt: null } as const

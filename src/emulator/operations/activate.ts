@@ -29,6 +29,12 @@ const activateWithScope: Operation['handle'] = (call) => {
   const { scope } = readObject(call.body, 'body', { scope: 'object' })
   const asked = readActivationScope(scope)
   const { crew, activation } = resolve(call, workflow, asked)
+  if (call.switches.missingSubjects === 'refused') {
+    known(
+      call,
+      crew.subjects.map(({ userId }) => userId),
+    )
+  }
   if (crew.subjects.length === 0) throw badRequest('The scope selects no user with a task to process.')
   return start(call, workflow, 'activateWithScope', crew, activation)
 }

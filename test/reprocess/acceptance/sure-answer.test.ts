@@ -76,18 +76,18 @@ it('gives up as FORBIDDEN after a second 401', async () => {
 })
 
 it.each([
-  [400, 'REJECTED_BY_GRAPH'],
-  [403, 'FORBIDDEN'],
-  [404, 'REJECTED_BY_GRAPH'],
-  [406, 'REJECTED_BY_GRAPH'],
-  [409, 'REJECTED_BY_GRAPH'],
-  [423, 'REJECTED_BY_GRAPH'],
-])('takes %i for a refusal, %s, tells none of its words, and does not ask again', async (status, code) => {
+  [400, 'REJECTED_BY_GRAPH', null],
+  [403, 'FORBIDDEN', null],
+  [404, 'REJECTED_BY_GRAPH', null],
+  [406, 'NOT_FOUND', ['input', 'runId']],
+  [409, 'REJECTED_BY_GRAPH', null],
+  [423, 'REJECTED_BY_GRAPH', null],
+])('takes %i for a refusal, %s, tells none of its words, and does not ask again', async (status, code, field) => {
   const stage = await openStage()
   const body = { error: { code: 'Request_BadRequest', message: 'Ada Brandt may not be processed.' } }
   stage.emulator.faults.add(onActivation({ fault: { kind: 'answer', status, body }, times: 100 }))
   const payload = await stage.reprocessRun({ ...stage.failed, idempotencyKey: 'k' })
-  expect(payload).toMatchObject({ status: 'REJECTED', userErrors: [{ code, field: null }], run: null })
+  expect(payload).toMatchObject({ status: 'REJECTED', userErrors: [{ code, field }], run: null })
   expect(JSON.stringify(payload)).not.toContain('Ada Brandt')
   await stage.reprocessRun({ ...stage.failed, idempotencyKey: 'k' })
   expect(statusesOf(stage.activations())).toEqual([status])
