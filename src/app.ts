@@ -14,7 +14,7 @@ import { explorer } from './http/explorer.ts'
 import { createOutside } from './http/fetch.ts'
 import { chain, type Handler } from './http/handler.ts'
 import { health } from './http/health.ts'
-import { route } from './http/route.ts'
+import { redirect, route } from './http/route.ts'
 import type { Caller } from './identity/caller.ts'
 import { AuthenticationError, authenticated, createIdentity } from './identity/index.ts'
 import { type Budget, liftable } from './msgraph/budget.ts'
@@ -175,10 +175,13 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       throw error
     })
   const graphql = chain(tracing ? [tracing.operation] : [], authenticated(identify, gateway.answer))
-  const page = explorer({ query: firstQuery, path: '/graphql' })
+  const page = explorer({ query: firstQuery })
+  const endpoint = { GET: config.sandbox ? chain([page], graphql) : graphql, POST: graphql }
   return {
     handler: route({
-      '/graphql': { GET: config.sandbox ? chain([page], graphql) : graphql, POST: graphql },
+      '/': { GET: redirect('graphql') },
+      '/graphql': endpoint,
+      '/graphql/': endpoint,
       '/export/runs.csv': { GET: authenticated(identify, csv.runs) },
       '/export/user-processing-results.csv': { GET: authenticated(identify, csv.userProcessingResults) },
       '/livez': { GET: status.live },

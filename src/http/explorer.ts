@@ -7,19 +7,25 @@ import { sandboxPage } from './sandbox-page.ts'
 type ExplorerOption = {
   /** The query both explorers open with. */
   readonly query: string
-  /** The path of the endpoint, which is also the page's. */
-  readonly path: string
 }
+
+/**
+ * Addresses in the pages are relative to the page, which is the endpoint itself: behind a proxy that serves the gateway
+ * below a path of its own, only the browser knows that path.
+ */
+const addresses = { sandbox: '?', graphiql: '?explorer=graphiql' }
 
 /**
  * Answers a browser's GET with Sandbox, with GraphiQL where `?explorer=graphiql` asks for it; everything else passes. A
  * browser is told by an Accept header that begins with text/html, as every browser's does and no GraphQL client's.
  */
-export const explorer = ({ query, path }: ExplorerOption): Policy => {
-  const sandbox = sandboxPage({ query, graphiql: `${path}?explorer=graphiql` })
+export const explorer = ({ query }: ExplorerOption): Policy => {
+  const sandbox = sandboxPage({ query, graphiql: addresses.graphiql })
   let graphiql: Promise<Page> | null = null
   const loadGraphiql = () => {
-    graphiql ??= import('./graphiql-page.ts').then(({ graphiqlPage }) => graphiqlPage({ query, path }))
+    graphiql ??= import('./graphiql-page.ts').then(({ graphiqlPage }) =>
+      graphiqlPage({ query, sandbox: addresses.sandbox }),
+    )
     return graphiql
   }
   return (next) => async (request) => {

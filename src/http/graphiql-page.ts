@@ -3,11 +3,12 @@ import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import { type Page, pageOf, scriptLiteral } from './page.ts'
 
 /** Loading this file loads nine megabytes of editor: import it when somebody asks for the page. */
-export const graphiqlPage = ({ query, path }: { readonly query: string; readonly path: string }): Page => {
-  const html = renderGraphiQL({ title: 'Lifecycle Workflows gateway', endpoint: path, defaultQuery: queryMark })
+export const graphiqlPage = ({ query, sandbox }: { readonly query: string; readonly sandbox: string }): Page => {
+  // Without an endpoint it asks the address of its own page.
+  const html = renderGraphiQL({ title: 'Lifecycle Workflows gateway', defaultQuery: queryMark })
     // The renderer writes its options into the script as they are; a query may hold what ends a script.
     .replace(JSON.stringify(queryMark), () => scriptLiteral(query))
-  const link = `<a href="${path}" style="${linkStyle}">Apollo Sandbox</a>`
+  const link = `<a href="${sandbox}" style="${linkStyle}">Apollo Sandbox</a>`
   return pageOf(html.replace('<div id="root">', `${link}<div id="root">`), { directives })
 }
 

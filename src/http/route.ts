@@ -23,6 +23,12 @@ export const route = (table: Readonly<Record<string, Route>>): Handler => {
   }
 }
 
+/** Leads a browser on; `to` is relative, so that it holds behind a proxy that serves all this below a path of its own. */
+export const redirect =
+  (to: string): Handler =>
+  async () =>
+    new Response(null, { status: 302, headers: { location: to } })
+
 /** The path of an absolute http(s) URL as `Request` writes it; cheaper than parsing the URL again on every request. */
 const pathOf = (url: string): string => {
   const start = url.indexOf('/', 'https://'.length)

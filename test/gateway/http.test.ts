@@ -50,6 +50,16 @@ describe('a GET', () => {
     },
   )
 
+  it('of the root leads to the endpoint, which a slash at the end does not lead away from', async () => {
+    const root = await gateway.send('/')
+    expect([root.status, root.headers.get('location')]).toEqual([302, 'graphql'])
+    const [withSlash, without] = [
+      await told(await gateway.send('/graphql/?query={__typename}')),
+      await told(await gateway.send('/graphql?query={__typename}')),
+    ]
+    expect(withSlash.body).toEqual(without.body)
+  })
+
   it('may be asked for its head alone', async () => {
     const search = '?query={__typename}'
     const [head, whole] = [
@@ -141,7 +151,7 @@ describe('what is answered', () => {
 })
 
 describe('anything else', () => {
-  it.each(['/', '/graphql/', '/Graphql', '/graphiql', '/favicon.ico', '/v1.0/users', '/..%2fgraphql', '/metrics'])(
+  it.each(['//', '/graphql//', '/Graphql', '/graphiql', '/favicon.ico', '/v1.0/users', '/..%2fgraphql', '/metrics'])(
     '%s is 404, in JSON',
     async (path) => {
       const response = await gateway.send(path)

@@ -4,11 +4,13 @@ import { chromium } from 'playwright-core'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { json } from '../../src/http/answer.ts'
 import { explorer } from '../../src/http/explorer.ts'
+import type { Handler } from '../../src/http/handler.ts'
+import { redirect, route } from '../../src/http/route.ts'
 import { securityHeaders } from '../../src/http/security-header.ts'
 import { serving } from './serving.ts'
 
 const query = 'query First {\n  hello # </script><script>alert(1)</script>\n}\n'
-const page = explorer({ query, path: '/graphql' })
+const page = explorer({ query })
 const handler = page(async () => json(200, 'passed on'))
 
 const browserAccept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
@@ -40,6 +42,17 @@ describe('the page', () => {
     expect(policy).not.toContain("script-src 'unsafe")
   })
 
+  it.each(['', '?explorer=graphiql'])(
+    'names no path of this server, as a proxy may put one before it: %s',
+    async (search) => {
+      const html = await (await ask(browserAccept, { search })).text()
+      const own = html.replaceAll(/<(style|script)>.*?<\/\1>/gs, '')
+      expect([...own.matchAll(/href="([^"]*)"/g)].map(([, to]) => to).filter((to) => !to?.startsWith('data:'))).toEqual(
+        [search === '' ? '?explorer=graphiql' : '?'],
+      )
+    },
+  )
+
   it('is GraphiQL on request, whose policy lets it speak to this server alone', async () => {
     const response = await ask(browserAccept, { search: '?explorer=graphiql' })
     expect(await response.text()).toContain('YogaGraphiQL')
@@ -53,13 +66,24 @@ const browser = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) =
 const browserTest = browser === undefined ? 'needs Chromium, which is not installed: ' : ''
 
 describe.skipIf(browser === undefined)(`${browserTest}in a browser without a network`, () => {
-  it('goes to GraphiQL, which runs the first query and asks nobody else', { timeout: 200_000 }, async () => {
+  it('goes to GraphiQL below any path, which runs the first query and asks nobody else', {
+    timeout: 200_000,
+  }, async () => {
+    const prefix = '/tools/lcw'
     const asked: string[] = []
     const endpoint = page(async (request) => {
       asked.push(((await request.json()) as { query: string }).query)
       return json(200, { data: { hello: 'from the server' } })
     })
-    const { url } = await serving(endpoint, { edge: [securityHeaders()] })
+    const own = route({ '/': { GET: redirect('graphql') }, '/graphql': endpoint })
+    // As a proxy does that serves other things, too: it takes its own path away, and knows nothing else.
+    const below: Handler = async (request) => {
+      const { pathname, search, origin } = new URL(request.url)
+      if (!pathname.startsWith(`${prefix}/`)) return json(404, 'of another site')
+      return own(new Request(origin + pathname.slice(prefix.length) + search, request))
+    }
+    const server = await serving(below, { edge: [securityHeaders()] })
+    const url = server.url + prefix
     // Loopback is reached directly; every other name is sent to a proxy that is not there.
     const chrome = await chromium.launch({
       executablePath: browser ?? '',
@@ -67,8 +91,8 @@ describe.skipIf(browser === undefined)(`${browserTest}in a browser without a net
     })
     onTestFinished(() => chrome.close())
     const first = await chrome.newPage()
-    await first.goto(`${url}/graphql`)
-    await first.waitForURL(/explorer=graphiql/)
+    await first.goto(`${url}/`)
+    await first.waitForURL(`${url}/graphql?explorer=graphiql`)
 
     // Somebody else's browser: GraphiQL remembers what stood in its editor when it was left.
     const tab = await chrome.newPage()

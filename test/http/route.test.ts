@@ -1,7 +1,7 @@
 /** The table of paths and methods. */
 import { describe, expect, it } from 'vitest'
 import { json } from '../../src/http/answer.ts'
-import { route } from '../../src/http/route.ts'
+import { redirect, route } from '../../src/http/route.ts'
 
 const handler = route({
   '/graphql': async (request) => json(200, request.method),
@@ -12,6 +12,11 @@ const ask = (path: string, method = 'GET') => handler(new Request(`http://a${pat
 describe('a path of the table', () => {
   it.each(['/livez', '/livez?verbose', '/livez#now', '/livez?a=/b#c?d'])('is found as %s', async (path) => {
     expect(await (await ask(path)).text()).toBe('live')
+  })
+
+  it('can lead on, to an address that holds below any path of a proxy', async () => {
+    const response = await redirect('graphql')(new Request('http://a/'))
+    expect([response.status, response.headers.get('location')]).toEqual([302, 'graphql'])
   })
 
   it('leaves every method to a handler that stands alone', async () => {
