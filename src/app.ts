@@ -165,7 +165,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       { name: 'keys', check: identity.ready },
       { name: 'credential', check: credentials.ready },
       { name: 'graph', check: graph.reachable },
-      { name: 'state', check: () => store.check().then(() => true) },
+      { name: 'state', check: () => reprocess.ready().then(() => true) },
     ],
   })
   /** Callers are told the same of every token that is refused; why, only the operator is. */

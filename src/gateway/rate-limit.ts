@@ -1,8 +1,8 @@
 /** What one caller's operations may cost in a minute: Graph throttles the whole tenant, and none shall use it up for all. */
 import { GraphQLError } from 'graphql'
-import { Redis } from 'ioredis'
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Caller } from '../identity/caller.ts'
+import { connectRedis } from '../reprocess/index.ts'
 
 export type RateLimit = {
   /**
@@ -32,7 +32,7 @@ const redisMs = 250
 export const createRateLimit = async ({ perMinute, redisUrl }: RateLimitOptions): Promise<RateLimit> => {
   const budget = { points: perMinute, duration: 60, keyPrefix: 'lifecycle-workflows-gateway:{cost}' }
   const memory = new RateLimiterMemory(budget)
-  const redis = redisUrl === null ? null : await connect(redisUrl)
+  const redis = redisUrl === null ? null : await connectRedis(redisUrl, redisMs)
   const limiter = redis
     ? new RateLimiterRedis({ ...budget, storeClient: redis, rejectIfRedisNotReady: true, insuranceLimiter: memory })
     : memory
@@ -65,19 +65,4 @@ const refusal = (estimated: number, maximum: number, waitMs: number): GraphQLErr
   return new GraphQLError(message, {
     extensions: { code: 'RATE_LIMITED', limit: 'graphRequestsPerMinute', maximum, estimated, retryAfter },
   })
-}
-
-const connect = async (url: string): Promise<Redis> => {
-  const client = new Redis(url, {
-    lazyConnect: true,
-    connectTimeout: 1_500,
-    commandTimeout: redisMs,
-    enableOfflineQueue: false,
-    maxRetriesPerRequest: 0,
-    retryStrategy: (times) => Math.min(100 * times, 1_000),
-  })
-  // Without a listener the process would end; what fails is counted in memory.
-  client.on('error', () => {})
-  await client.connect().catch(() => {})
-  return client
 }

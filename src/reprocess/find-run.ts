@@ -157,12 +157,13 @@ export const candidates = (
 }
 
 /** For each run or result that the action names, the runs that did it again. */
-const lineageOf = (port: GraphPort, action: ReprocessAction): readonly Promise<readonly RunFacts[] | null>[] =>
+export const lineageOf = (port: GraphPort, action: ReprocessAction): readonly Promise<readonly RunFacts[] | null>[] =>
   action.kind === 'reprocessRun'
     ? [port.reprocessedRunsOfRun(action.workflowId, action.runId)]
     : action.userProcessingResultIds.map((id) => port.reprocessedRunsOfResult(action.workflowId, id))
 
-const isScopeOf = (
+/** Whether the scope is exactly what the action asks for. */
+export const isScopeOf = (
   action: ReprocessAction,
   { taskScope, userScope, run, processingResults }: ActivationScope,
 ): boolean => {

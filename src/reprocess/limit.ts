@@ -52,3 +52,6 @@ export const retentionMs = 30 * 24 * 3_600_000
 
 /** Attempts that never became an operation are kept for the audit trail up to this many per caller and minute. */
 export const refusalsPerMinute = 60
+
+/** For so long after the store has lost its memory a new request is compared with Graph's history first. */
+export const doubtMs = 15 * 60_000

@@ -1,5 +1,5 @@
 /**
- * One attempt to act as a state machine: PENDING → SENT → ACCEPTED | REJECTED | UNKNOWN, and UNKNOWN → ACCEPTED. Pure: an
+ * One attempt to act as a state machine: PENDING → SENT → ACCEPTED | REJECTED | UNKNOWN, PENDING → UNKNOWN, and UNKNOWN → ACCEPTED. Pure: an
  * operation and an event give the next operation, or an IllegalTransition. Whoever acts stores the result first.
  *
  * SENT is entered before the request leaves. Another attempt is possible only after Graph has provably not processed the
@@ -94,6 +94,11 @@ export type OperationEvent = { readonly at: number } & (
   /** Its effect is seen: the run, or, where it has none (`seeksRun`), null. */
   | { readonly kind: 'find'; readonly runId: string | null }
   | { readonly kind: 'abandon' }
+  /**
+   * The store does not know that it was sent, and it may have been: the store may have lost that. Runs from before the intent
+   * are not its own.
+   */
+  | { readonly kind: 'suspect'; readonly searchUntil: number; readonly knownRunIds: readonly string[] }
 )
 
 /** Something was asked of an operation that its state does not allow: a fault of the program, never of a caller. */
@@ -194,6 +199,9 @@ const changeBy = (operation: Operation, event: OperationEvent): Partial<Operatio
         decidedAt: operation.decidedAt ?? at,
         settledAt: operation.settledAt ?? at,
       }
+    case 'suspect':
+      if (status !== 'PENDING') return null
+      return { status: 'UNKNOWN', searchUntil: event.searchUntil, knownRunIds: event.knownRunIds }
     case 'abandon':
       if (!looksForRun(operation) || operation.settledAt !== null) return null
       return { settledAt: at }

@@ -8,6 +8,8 @@ import type { Store } from './store/store.ts'
 
 export type Parts = {
   readonly store: Store
+  /** When the store last lost its memory, as far as this process has seen; null where it never did. */
+  readonly lostAt: () => number | null
   readonly ledger: Ledger
   readonly search: Search
   readonly clock: Clock

@@ -5,14 +5,15 @@ import { type Action, argumentsHash, sourceLocks } from './action.ts'
 import { auditEntry } from './audit.ts'
 import { deliver } from './deliver.ts'
 import type { Asked } from './input.ts'
+import { judge } from './judge.ts'
 import { Overtaken } from './ledger.ts'
-import { keyMs, refusalsPerMinute, sameWithinMs } from './limit.ts'
+import { doubtMs, keyMs, refusalsPerMinute, sameWithinMs } from './limit.ts'
 import { type ClientStatus, clientStatus } from './list.ts'
 import { advance, newOperation, type Operation } from './operation.ts'
 import type { Parts } from './parts.ts'
 import type { GraphPort } from './port.ts'
 import { prepare, underWay } from './prepare.ts'
-import { StateUnavailable } from './store/store.ts'
+import { HeldBack, StateUnavailable } from './store/store.ts'
 import { type UserError, userError } from './user-error.ts'
 
 /** What a mutation answers. */
@@ -70,7 +71,7 @@ export const perform = async (
   } catch (error) {
     if (error instanceof StateUnavailable) {
       parts.neverSent.set(intent.id, true)
-      return stateUnavailable(parts, intent)
+      return stateUnavailable(parts, intent, error)
     }
     // What the tenant has no licence for, it was refused: the caller gets that as data, like every refusal.
     const isRefused = error instanceof GraphError && isLicenceMissing(error)
@@ -82,6 +83,8 @@ export const perform = async (
 
 /** @throws StateUnavailable only where nothing was sent; Overtaken where somebody else decided what becomes of it */
 const carryOut = async (parts: Parts, port: GraphPort, intent: Operation): Promise<Outcome> => {
+  const doubtful = await doubt(parts, port, intent)
+  if (doubtful) return answer(doubtful)
   const prepared = await prepare(parts, port, intent)
   if (prepared.kind === 'refused') return answer(prepared.operation)
   if (prepared.kind === 'inProgress') return waitFor(prepared.other)
@@ -97,6 +100,19 @@ const carryOut = async (parts: Parts, port: GraphPort, intent: Operation): Promi
   }
 }
 
+/**
+ * After the store has lost its memory: the operation where a run shows that did just this and is of no operation that is
+ * known. It may be an earlier try of the same decision.
+ */
+const doubt = async ({ store, ledger, clock, config, ...parts }: Parts, port: GraphPort, intent: Operation) => {
+  const lostAt = parts.lostAt()
+  const at = clock.now()
+  if (lostAt === null || Math.abs(at - lostAt) >= doubtMs) return null
+  const { kind, knownRunIds } = await judge(store, port, intent, lostAt - doubtMs)
+  if (kind !== 'sent') return null
+  return ledger.commit(intent, { kind: 'suspect', at, searchUntil: at + config.searchMs, knownRunIds })
+}
+
 /** For an attempt that never becomes an operation of its own; it is kept for the audit trail all the same. */
 const refuseOutright = async ({ ledger }: Parts, intent: Operation, reason: UserError): Promise<Outcome> => {
   const refused = advance(intent, { kind: 'refuse', at: intent.createdAt, userErrors: [reason], userCount: null })
@@ -104,8 +120,13 @@ const refuseOutright = async ({ ledger }: Parts, intent: Operation, reason: User
   return { status: 'REJECTED', operation: kept, userErrors: [reason], challenge: null }
 }
 
-const stateUnavailable = ({ ledger }: Parts, intent: Operation): Outcome => {
-  const reason = userError('STATE_UNAVAILABLE', 'The state store is out of reach, and without it nothing is done.')
+const stateUnavailable = ({ ledger }: Parts, intent: Operation, error?: StateUnavailable): Outcome => {
+  const reason = userError(
+    'STATE_UNAVAILABLE',
+    error instanceof HeldBack
+      ? 'The state store has lost its memory or has moved. Nothing is done until it is safe again; try again in a minute.'
+      : 'The state store is out of reach, and without it nothing is done.',
+  )
   ledger.announce(advance(intent, { kind: 'refuse', at: intent.createdAt, userErrors: [reason], userCount: null }))
   return { status: 'REJECTED', operation: null, userErrors: [reason], challenge: null }
 }

@@ -1,5 +1,6 @@
 /** Sees to operations that nobody works on any more: left behind by a stopped process, or still without their run. */
 
+import { judge } from './judge.ts'
 import { Overtaken } from './ledger.ts'
 import { answerMs, preparingMs, type ReprocessConfig } from './limit.ts'
 import { awaitsAnswer, looksForRun, nothingProcessed, type Operation, type OperationEvent } from './operation.ts'
@@ -34,9 +35,7 @@ export const reconcile = async (
   if (!leftBehind && !looksForRun(operation)) return
   if (!(await store.lease(operation.id, owner, now, now + leaseMs))) return
   try {
-    // Of what never left, nobody was told an outcome: asking again with the same key is a new request.
-    const giveBack = operation.status === 'PENDING'
-    let current = leftBehind ? await ledger.commit(operation, leftBehind, { giveBack }) : operation
+    let current = leftBehind ? await giveUp(parts, operation, leftBehind, port) : operation
     let isEnough = port === null
     if (port && looksForRun(current)) {
       const look = await search.look(current, port)
@@ -56,6 +55,20 @@ const hasLooked = ({ lookingSince }: Parts, operationId: string, now: number): b
   const since = lookingSince.get(operationId)
   if (since === undefined) lookingSince.set(operationId, now)
   return since !== undefined && now >= since + lookingMs
+}
+
+/**
+ * An intent without SENT was not sent, unless the store has lost that: Graph's history decides, and where that cannot be read
+ * or shows what may be its doing, it stays in doubt. Of what never left no caller has been given an outcome: the same key is a
+ * new request then.
+ */
+const giveUp = async (parts: Parts, operation: Operation, event: OperationEvent, port: GraphPort | null) => {
+  const { store, ledger, clock, config } = parts
+  if (operation.status !== 'PENDING') return ledger.commit(operation, event)
+  const { kind, knownRunIds } = await judge(store, port, operation, operation.createdAt)
+  if (kind === 'unsent') return ledger.commit(operation, event, { giveBack: true })
+  const at = clock.now()
+  return ledger.commit(operation, { kind: 'suspect', at, searchUntil: at + config.searchMs, knownRunIds })
 }
 
 /**

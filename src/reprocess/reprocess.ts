@@ -28,7 +28,8 @@ import type { GraphPort } from './port.ts'
 import { type Preview, preview } from './preview.ts'
 import { reconcile } from './reconcile.ts'
 import { createSearch } from './search.ts'
-import type { Store } from './store/store.ts'
+import { rememberSent, type StoreEvent } from './store/remembering.ts'
+import { StateUnavailable, type Store } from './store/store.ts'
 
 export type ReprocessOptions = {
   readonly store: Store
@@ -42,6 +43,8 @@ export type ReprocessOptions = {
   readonly onError: (error: unknown) => void
   /** Told at every round how many operations are under way. */
   readonly counted: (open: number) => void
+  /** Told how the store is, each time that this changes. */
+  readonly onStore?: (event: StoreEvent) => void
   /** Reads Graph in the gateway's own name; null where the gateway has no credential of its own. */
   readonly backgroundPort: () => GraphPort | null
 }
@@ -70,6 +73,8 @@ export type Reprocess = {
   readonly audit: (operationId: string) => Promise<readonly AuditEntry[]>
   /** Sees to every open operation once. @throws StateUnavailable */
   readonly reconcileOnce: () => Promise<void>
+  /** Resolves where mutations can be stored. @throws StateUnavailable */
+  readonly ready: () => Promise<void>
   /** Reconciles now and from then on. */
   readonly start: () => void
   /** Waits for the mutations in flight, then stops the background. The store stays open. */
@@ -90,12 +95,14 @@ const mostLookedFor = 10_000
 const lookOnDemandMs = 24 * 3_600_000
 
 export const createReprocess = (options: ReprocessOptions): Reprocess => {
-  const { store, clock, newId, onError, counted, backgroundPort } = options
+  const { clock, newId, onError, counted, backgroundPort } = options
+  const store = rememberSent(options.store, clock, options.onStore ?? (() => {}))
   const config = { ...defaultConfig, ...options.config }
   const ledger = createLedger(store, options.audit)
   const search = createSearch(store, ledger, clock, config)
   const parts = {
     store,
+    lostAt: store.lostAt,
     ledger,
     search,
     clock,
@@ -126,6 +133,7 @@ export const createReprocess = (options: ReprocessOptions): Reprocess => {
   }
 
   const reconcileOnce = async () => {
+    await store.keepUp()
     const open = await store.open()
     counted(open.length)
     const openIds = new Set(open.map(({ id }) => id))
@@ -163,7 +171,8 @@ export const createReprocess = (options: ReprocessOptions): Reprocess => {
           await store.purge(now, now - retentionMs)
         }
       } catch (error) {
-        onError(error)
+        // How the store is has been told already, once.
+        if (!(error instanceof StateUnavailable)) onError(error)
       }
       await clock.sleep(roundMs, background.signal).catch(() => {})
     }
@@ -185,6 +194,7 @@ export const createReprocess = (options: ReprocessOptions): Reprocess => {
     operations: (filter, page) => listOperations(store, filter, page),
     audit: (operationId) => store.audit(operationId),
     reconcileOnce,
+    ready: store.keepUp,
     start: () => {
       rounds = keepReconciling()
     },

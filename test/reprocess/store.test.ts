@@ -95,7 +95,7 @@ describe.each(Object.keys(stores).filter((name) => name !== 'Redis' || redisUrl)
     expect(await (await again()).get('1')).toEqual(one)
     expect(await store.get('none')).toBeNull()
     expect(await store.open()).toEqual([one])
-    await store.check()
+    await store.check(2_000)
   })
 
   it('gives the same operation for the same key, for a day, and refuses the key for other arguments', async () => {
@@ -507,7 +507,7 @@ describe('a file of an older release', () => {
     await before.reserve(reservation(operation('1')))
     await before.close()
     const older = new DatabaseSync(path)
-    older.exec('DROP INDEX operation_wanted; DROP INDEX operation_holding')
+    older.exec('DROP TABLE memory; DROP INDEX operation_wanted; DROP INDEX operation_holding')
     for (const column of ['workflow_id', 'caller_object_id', 'status', 'holding']) {
       older.exec(`ALTER TABLE operation DROP COLUMN ${column}`)
     }
@@ -529,7 +529,7 @@ describe('a store that cannot be reached', () => {
     const store = await redisStore('redis://127.0.0.1:1')
     await expect(store.reserve(reservation(operation('1')))).rejects.toThrow(StateUnavailable)
     await expect(store.get('1')).rejects.toThrow(StateUnavailable)
-    await expect(store.check()).rejects.toThrow(StateUnavailable)
+    await expect(store.check(2_000)).rejects.toThrow(StateUnavailable)
     await store.close()
   })
 

@@ -3,69 +3,41 @@
  * keeps all of them on one node of a cluster. Times are given, never taken from Redis; expiries only clean up.
  */
 
-const shared = `
-local prefix = KEYS[1]
-local windowMs = 60000
+import { shared, writing } from './redis-lua.ts'
+import { heldBackMs } from './store.ts'
 
-local function operationKey(id) return prefix .. 'operation:' .. id end
-
-local function body(id) return redis.call('HGET', operationKey(id), 'body') end
-
-local function holder(keys, except)
-  for _, key in ipairs(keys) do
-    local id = redis.call('GET', prefix .. 'lock:' .. key)
-    if id and id ~= except then
-      local found = body(id)
-      if found then return found end
-    end
-  end
-  return false
-end
-
-local function takeLocks(id, keys)
-  for _, key in ipairs(keys) do
-    redis.call('SET', prefix .. 'lock:' .. key, id)
-    redis.call('SADD', prefix .. 'locks:' .. id, key)
-  end
-end
-
-local function insert(id, position, settled, operation, entry)
-  redis.call('HSET', operationKey(id), 'revision', '0', 'settled', settled, 'body', operation)
-  redis.call('ZADD', prefix .. 'positions', 0, position)
-  if settled == '0' then redis.call('ZADD', prefix .. 'open', 0, position) end
-  redis.call('RPUSH', prefix .. 'audit:' .. id, entry)
-end
-
--- As waitFor in store.ts: counts one more event unless the window is full; 0, or the milliseconds until there is room.
-local function countIn(window, now, limit)
-  local key = prefix .. 'window:' .. window
-  local counted = {}
-  for _, text in ipairs(redis.call('LRANGE', key, 0, -1)) do
-    local at = tonumber(text)
-    if at and math.abs(at - now) < windowMs then table.insert(counted, at) end
-  end
-  if #counted >= limit then
-    table.sort(counted)
-    return counted[#counted - limit + 1] + windowMs - now
-  end
-  redis.call('RPUSH', key, string.format('%.0f', now))
-  redis.call('LTRIM', key, -2 * limit, -1)
-  redis.call('PEXPIRE', key, windowMs * 2)
-  return 0
-end
+/** a new generation; gives that of the memory, its step, and when something was last lost */
+export const begin = `${shared}
+local found = redis.call('HMGET', prefix .. 'memory', 'generation', 'sequence', 'lostAt')
+if found[1] then return { found[1], tonumber(found[2] or 0), found[3] or '' } end
+redis.call('HSET', prefix .. 'memory', 'generation', ARGV[1], 'sequence', 0)
+return { ARGV[1], 0, '' }
 `
 
+/** a new generation, the one that the caller knows, now; as above */
+export const renew = `${shared}
+local found = redis.call('HMGET', prefix .. 'memory', 'generation', 'sequence', 'lostAt')
+local isRenewed = found[1] and found[1] ~= ARGV[2]
+local generation = isRenewed and found[1] or ARGV[1]
+local lostAt = tonumber(found[3] or '')
+if not isRenewed or not lostAt or math.abs(tonumber(ARGV[3]) - lostAt) >= ${heldBackMs} then lostAt = ARGV[3] end
+redis.call('HSET', prefix .. 'memory', 'generation', generation, 'sequence', found[2] or 0, 'lostAt', lostAt)
+return { generation, tonumber(found[2] or 0), tostring(lostAt) }
+`
+
+/** Writes a little. */
+export const check = writing(`return 1`)
+
 /**
- * id, position, operation, entry, now, caller key, asked name, [[name, ms]…], arguments hash, [lock…], limit, the instant
- * beyond which an expiry is that of a clock that was ahead
+ * id, position, operation, entry, now, caller key, asked name, [[name, ms, instant]…], arguments hash, [lock…], limit,
+ * the instant beyond which an expiry is that of a clock that was ahead
  */
-export const reserve = `${shared}
+export const reserve = writing(`
 local id, position, operation, entry = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local now, caller, asked, hash = tonumber(ARGV[5]), ARGV[6], ARGV[7], ARGV[9]
 local remembered, locks, limit = cjson.decode(ARGV[8]), cjson.decode(ARGV[10]), tonumber(ARGV[11])
-local function idempotencyKey(name) return prefix .. 'idempotency:' .. caller .. ':' .. name end
 
-local known = redis.call('HMGET', idempotencyKey(asked), 'id', 'hash', 'expiresAt')
+local known = redis.call('HMGET', idempotencyKey(caller, asked), 'id', 'hash', 'expiresAt')
 local expiresAt = tonumber(known[3] or 0)
 local counts = expiresAt > now and (string.sub(asked, 1, 5) ~= 'same:' or expiresAt <= tonumber(ARGV[12]))
 local earlier = known[1] and counts and body(known[1])
@@ -76,62 +48,55 @@ if earlier then return { 'keyReused' } end
 local other = holder(locks, false)
 if other then return { 'inProgress', other } end
 
+if isHeldBack(now) then return redis.error_reply('HELDBACK') end
 insert(id, position, '0', operation, entry)
 takeLocks(id, locks)
-for _, one in ipairs(remembered) do
-  local key = idempotencyKey(one[1])
-  redis.call('HSET', key, 'id', id, 'hash', hash, 'expiresAt', string.format('%.0f', now + one[2]))
-  redis.call('PEXPIRE', key, one[2])
-  redis.call('SADD', prefix .. 'remembered:' .. id, key)
-  redis.call('PEXPIRE', prefix .. 'remembered:' .. id, 86400000)
-end
+remember(id, caller, hash, remembered)
 return { 'reserved' }
-`
+`)
 
 /** id, [lock…] */
-export const lock = `${shared}
+export const lock = writing(`
 local id, keys = ARGV[1], cjson.decode(ARGV[2])
 if redis.call('HGET', operationKey(id), 'settled') ~= '0' then return { 'settled' } end
 local other = holder(keys, id)
 if other then return { 'inProgress', other } end
 takeLocks(id, keys)
 return { 'locked' }
-`
+`)
 
 /** [lock…] */
 export const holder = `${shared}
 return holder(cjson.decode(ARGV[1]), false)
 `
 
-/** id, position, revision before, revision after, settled, operation, entry, give back, holding, workflow */
-export const transition = `${shared}
+/**
+ * id, position, revision before, revision after, settled, operation, entry, give back, holding, workflow, the instant where
+ * a request is about to leave or ''
+ */
+export const transition = writing(`
 local id, position, before, after, settled = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 if redis.call('HGET', operationKey(id), 'revision') ~= before then return 0 end
+if ARGV[11] ~= '' and isHeldBack(tonumber(ARGV[11])) then return redis.error_reply('HELDBACK') end
 redis.call('HSET', operationKey(id), 'revision', after, 'settled', settled, 'body', ARGV[6])
 redis.call('RPUSH', prefix .. 'audit:' .. id, ARGV[7])
 if ARGV[9] == '1' then redis.call('HSET', prefix .. 'holding', position, ARGV[10])
 else redis.call('HDEL', prefix .. 'holding', position) end
-if settled == '1' then
-  redis.call('ZREM', prefix .. 'open', position)
-  for _, key in ipairs(redis.call('SMEMBERS', prefix .. 'locks:' .. id)) do
-    if redis.call('GET', prefix .. 'lock:' .. key) == id then redis.call('DEL', prefix .. 'lock:' .. key) end
-  end
-  redis.call('DEL', prefix .. 'locks:' .. id)
-end
+if settled == '1' then giveLocks(id, position) end
 if ARGV[8] == '1' then
   for _, key in ipairs(redis.call('SMEMBERS', prefix .. 'remembered:' .. id)) do
     if redis.call('HGET', key, 'id') == id then redis.call('DEL', key) end
   end
 end
 return 1
-`
+`)
 
 /** id, position, operation, entry, now, caller key, limit */
-export const record = `${shared}
+export const record = writing(`
 if countIn('refusal:' .. ARGV[6], tonumber(ARGV[5]), tonumber(ARGV[7])) > 0 then return 0 end
 insert(ARGV[1], ARGV[2], '1', ARGV[3], ARGV[4])
 return 1
-`
+`)
 
 /**
  * upper and lower bound of the position (lexical, Redis notation), limit, [condition…]; gives where it stopped, so that
@@ -195,14 +160,39 @@ return bodies
 `
 
 /** id, position, revision */
-export const release = `${shared}
+export const release = writing(`
 if redis.call('HGET', operationKey(ARGV[1]), 'revision') == ARGV[3] then
   redis.call('HDEL', prefix .. 'holding', ARGV[2])
 end
-`
+`)
+
+/**
+ * id, position, revision over which it is or '', revision, settled, operation, entry, holding, workflow, [lock…], caller key,
+ * arguments hash, [[name, ms, instant]…], run it has claimed or '', milliseconds to keep that
+ */
+export const restore = writing(`
+local id, position, settled, locks = ARGV[1], ARGV[2], ARGV[5], cjson.decode(ARGV[10])
+if (redis.call('HGET', operationKey(id), 'revision') or '') ~= ARGV[3] then return 0 end
+redis.call('HSET', operationKey(id), 'revision', ARGV[4], 'settled', settled, 'body', ARGV[6])
+redis.call('ZADD', prefix .. 'positions', 0, position)
+redis.call('RPUSH', prefix .. 'audit:' .. id, ARGV[7])
+if ARGV[8] == '1' then redis.call('HSET', prefix .. 'holding', position, ARGV[9])
+else redis.call('HDEL', prefix .. 'holding', position) end
+if settled == '0' then
+  redis.call('ZADD', prefix .. 'open', 0, position)
+  takeLocks(id, locks)
+else
+  giveLocks(id, position)
+end
+remember(id, ARGV[11], ARGV[12], cjson.decode(ARGV[13]))
+if ARGV[14] ~= '' then
+  redis.call('SET', prefix .. 'claim:' .. ARGV[9] .. ':' .. ARGV[14], id, 'NX', 'PX', ARGV[15])
+end
+return 1
+`)
 
 /** id, owner, now, until, the instant beyond which a lease is that of a clock that was ahead */
-export const lease = `${shared}
+export const lease = writing(`
 local key = prefix .. 'lease:' .. ARGV[1]
 local held = redis.call('HMGET', key, 'owner', 'until')
 local till = tonumber(held[2] or 0)
@@ -210,18 +200,18 @@ if held[1] and held[1] ~= ARGV[2] and till > tonumber(ARGV[3]) and till <= tonum
 redis.call('HSET', key, 'owner', ARGV[2], 'until', ARGV[4])
 redis.call('PEXPIRE', key, 600000)
 return 1
-`
+`)
 
 /** workflow, run, operation, milliseconds to keep it */
-export const claimRun = `${shared}
+export const claimRun = writing(`
 local key = prefix .. 'claim:' .. ARGV[1] .. ':' .. ARGV[2]
 redis.call('SET', key, ARGV[3], 'NX', 'PX', ARGV[4])
 if redis.call('GET', key) == ARGV[3] then return 1 end
 return 0
-`
+`)
 
 /** lower and upper bound of the position (lexical, Redis notation); gives where it stopped, or '' at the end */
-export const purge = `${shared}
+export const purge = writing(`
 local lookedAt = 1000
 local positions = redis.call('ZRANGEBYLEX', prefix .. 'positions', ARGV[1], ARGV[2], 'LIMIT', 0, lookedAt)
 for _, position in ipairs(positions) do
@@ -233,4 +223,4 @@ for _, position in ipairs(positions) do
   end
 end
 return #positions == lookedAt and positions[lookedAt] or ''
-`
+`)

@@ -1,7 +1,10 @@
 /** The store in Redis: for several gateways at once. Redis must persist (appendonly), or a restart of it forgets intents. */
-import { Redis } from 'ioredis'
 import { canonicalId } from '../../msgraph/path.ts'
-import { holdsUsers, type Operation } from '../operation.ts'
+import { startsRun } from '../action.ts'
+import { awaitsAnswer, holdsUsers, type Operation } from '../operation.ts'
+import { connectRedis } from './redis-connection.ts'
+import { redisFindings } from './redis-finding.ts'
+import { parts, redisMemory } from './redis-memory.ts'
 import * as script from './redis-script.ts'
 import {
   apartMs,
@@ -17,7 +20,7 @@ import { auditEntriesIn, operationIn, operationsIn } from './stored.ts'
 /** The braces keep every key on one node of a cluster. */
 const defaultPrefix = 'lifecycle-workflows-gateway:{state}:'
 
-/** One command, and one attempt to connect; below the 2 s in which a mutation must be refused. */
+/** One command; below the 2 s in which a mutation must be refused. */
 const commandMs = 1_500
 
 /** Runs stay claimed a day longer than operations are kept. */
@@ -28,64 +31,50 @@ const claimMs = 31 * 24 * 3_600_000
  * @param url `redis://…` or `rediss://…`
  */
 export const redisStore = async (url: string, prefix: string = defaultPrefix): Promise<Store> => {
-  const client = new Redis(url, {
-    lazyConnect: true,
-    connectTimeout: commandMs,
-    commandTimeout: commandMs,
-    // A command that waits, or is sent again after a reconnect, would act on a decision long taken.
-    enableOfflineQueue: false,
-    autoResendUnfulfilledCommands: false,
-    maxRetriesPerRequest: 0,
-    retryStrategy: (times) => Math.min(100 * times, 1_000),
-  })
-  // Without a listener the process would end; each command that fails tells its own caller.
-  client.on('error', () => {})
-  await client.connect().catch(() => {})
+  const client = await connectRedis(url, commandMs)
 
-  const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
-    try {
-      return await work()
-    } catch (error) {
-      throw new StateUnavailable(error)
-    }
-  }
-  const run = (source: string, ...values: readonly (string | number)[]): Promise<unknown> =>
-    guarded(() => client.eval(source, 1, prefix, ...values))
+  const memory = redisMemory(client, prefix)
 
   return {
     reserve: async (request) => {
       const { operation, entry, locks, argumentsHash, perMinute } = request
       const { asked, remembered } = idempotencyNames(request)
-      const answer = await run(
+      const answer = await memory.act(
+        operation.createdAt,
         script.reserve,
         ...[operation.id, positionOf(operation), JSON.stringify(operation), JSON.stringify(entry)],
         ...[operation.createdAt, operation.caller.key, asked.name],
-        JSON.stringify(remembered.map(({ name, ms }) => [name, ms])),
+        JSON.stringify(remembered.map(({ name, ms }) => [name, ms, operation.createdAt + ms])),
         ...[argumentsHash, JSON.stringify(locks), perMinute, operation.createdAt + asked.ms + apartMs],
       )
       return reserveOutcome(answer)
     },
-    lock: async (operationId, keys) => lockOutcome(await run(script.lock, operationId, JSON.stringify(keys))),
+    lock: async (operationId, keys) => lockOutcome(await memory.write(script.lock, operationId, JSON.stringify(keys))),
     holder: async (keys) => {
-      const body = await run(script.holder, JSON.stringify(keys))
+      const body = await memory.read(script.holder, JSON.stringify(keys))
       return typeof body === 'string' ? operationIn(body) : null
     },
     transition: async (from, to, entry, giveBack) => {
-      const changed = await run(
-        script.transition,
+      const leaves = awaitsAnswer(to)
+      const values = [
         ...[to.id, positionOf(to), from.revision, to.revision],
         ...[to.settledAt === null ? '0' : '1', JSON.stringify(to), JSON.stringify(entry), giveBack ? '1' : '0'],
-        ...[holdsUsers(to) ? '1' : '0', canonicalId(to.action.workflowId)],
-      )
+        ...[holdsUsers(to) ? '1' : '0', canonicalId(to.action.workflowId), leaves ? to.updatedAt : ''],
+      ]
+      const changed = leaves
+        ? await memory.actForGood(to.updatedAt, script.transition, ...values)
+        : await memory.write(script.transition, ...values)
       return changed === 1
     },
     record: async (operation, entry, limit) => {
       const bodies = [JSON.stringify(operation), JSON.stringify(entry)]
       const { id, createdAt, caller } = operation
-      return (await run(script.record, id, positionOf(operation), ...bodies, createdAt, caller.key, limit)) === 1
+      return (
+        (await memory.write(script.record, id, positionOf(operation), ...bodies, createdAt, caller.key, limit)) === 1
+      )
     },
     get: async (id) => {
-      const body = await guarded(() => client.hget(`${prefix}operation:${id}`, 'body'))
+      const body = await memory.ask(() => client.hget(`${prefix}operation:${id}`, 'body'))
       return typeof body === 'string' ? operationIn(body) : null
     },
     page: async (before, limit, { from = null, conditions = [] } = {}) => {
@@ -94,7 +83,7 @@ export const redisStore = async (url: string, prefix: string = defaultPrefix): P
       const lower = from === null ? '-' : `[${from}`
       while (upper !== '(' && found.length < limit) {
         const [stopped, ...bodies] = parts(
-          await run(script.page, upper, lower, limit - found.length, JSON.stringify(conditions)),
+          await memory.read(script.page, upper, lower, limit - found.length, JSON.stringify(conditions)),
         )
         found.push(...operationsIn(bodies))
         upper = `(${stopped}`
@@ -102,26 +91,44 @@ export const redisStore = async (url: string, prefix: string = defaultPrefix): P
       return found
     },
     audit: async (operationId) => {
-      const entries = await guarded(() => client.lrange(`${prefix}audit:${operationId}`, 0, -1))
+      const entries = await memory.ask(() => client.lrange(`${prefix}audit:${operationId}`, 0, -1))
       return auditEntriesIn(entries)
     },
-    open: async () => operationsIn(parts(await run(script.open))),
+    open: async () => operationsIn(parts(await memory.read(script.open))),
     holding: async (workflowId) =>
-      operationsIn(parts(await run(script.holding, workflowId === null ? '' : canonicalId(workflowId)))),
+      operationsIn(parts(await memory.read(script.holding, workflowId === null ? '' : canonicalId(workflowId)))),
     release: async (operation) => {
-      await run(script.release, operation.id, positionOf(operation), operation.revision)
+      await memory.write(script.release, operation.id, positionOf(operation), operation.revision)
     },
     lease: async (operationId, owner, now, until) =>
-      (await run(script.lease, operationId, owner, now, until, until + apartMs)) === 1,
+      (await memory.write(script.lease, operationId, owner, now, until, until + apartMs)) === 1,
     claimRun: async (workflowId, runId, operationId) =>
-      (await run(script.claimRun, workflowId, runId, operationId, claimMs)) === 1,
+      (await memory.write(script.claimRun, workflowId, runId, operationId, claimMs)) === 1,
     purge: async (_now, createdBefore) => {
       const upper = `(${positionOf({ createdAt: createdBefore, id: '' })}`
-      for (let lower = '-'; lower !== '('; ) lower = `(${await run(script.purge, lower, upper)}`
+      for (let lower = '-'; lower !== '('; ) lower = `(${await memory.write(script.purge, lower, upper)}`
     },
-    check: async () => {
-      await guarded(() => client.ping())
+    claimant: async (workflowId, runId) => memory.ask(() => client.get(`${prefix}claim:${workflowId}:${runId}`)),
+    check: async (now) => {
+      await memory.write(script.check)
+      memory.notice(now)
+      return memory.lostAt()
     },
+    renew: memory.renew,
+    restore: async ({ operation, entry, locks, argumentsHash, remembered, isReleased }, over) => {
+      const { id, revision, action, caller, runId, settledAt, updatedAt } = operation
+      const holds = holdsUsers(operation) && !isReleased
+      const restored = await memory.write(
+        script.restore,
+        ...[id, positionOf(operation), over ?? '', revision, settledAt === null ? '0' : '1'],
+        ...[JSON.stringify(operation), JSON.stringify(entry), holds ? '1' : '0', canonicalId(action.workflowId)],
+        ...[JSON.stringify(locks), caller.key, argumentsHash],
+        JSON.stringify(remembered.map(({ name, expiresAt }) => [name, Math.max(expiresAt - updatedAt, 1), expiresAt])),
+        ...[runId !== null && startsRun(action) ? canonicalId(runId) : '', claimMs],
+      )
+      return restored === 1
+    },
+    findings: () => memory.ask(() => redisFindings(client)),
     close: async () => client.disconnect(),
   }
 }
@@ -154,5 +161,3 @@ const lockOutcome = (answer: unknown): LockOutcome => {
       throw new StateUnavailable(new Error(`Redis answered ${kind} to a lock.`))
   }
 }
-
-const parts = (answer: unknown): readonly unknown[] => (Array.isArray(answer) ? answer : [])

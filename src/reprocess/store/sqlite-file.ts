@@ -1,5 +1,5 @@
 /** Opens the file of the SQLite store, made where there is none. */
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
+import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -33,6 +33,22 @@ export const openFile = async (path: string): Promise<DatabaseSync> => {
   }
   if (path !== ':memory:') chmodSync(path, 0o600)
   return database
+}
+
+/** Throws where what is open is not what stands at the path: the file, or its log of writes, was deleted or replaced. */
+export const sameFile = (path: string): (() => void) => {
+  if (path === ':memory:') return () => {}
+  const files = [path, `${path}-wal`]
+  const opened = files.map(identityOf)
+  return () => {
+    if (files.some((file, index) => identityOf(file) !== opened[index]))
+      throw new Error('the state file was deleted or replaced; restart the gateway')
+  }
+}
+
+const identityOf = (file: string): string | null => {
+  const found = statSync(file, { throwIfNoEntry: false, bigint: true })
+  return found ? `${found.dev}/${found.ino}` : null
 }
 
 const patiently = async (work: () => void): Promise<void> => {

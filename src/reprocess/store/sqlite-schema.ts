@@ -52,6 +52,16 @@ const versions = [
   ALTER TABLE operation ADD COLUMN holding INTEGER NOT NULL DEFAULT 0;
   CREATE INDEX operation_holding ON operation (position) WHERE holding = 1;
   `,
+  // One row: which memory this is, how many steps it has taken, and when something of it was lost.
+  `
+  CREATE TABLE memory (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    generation TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    lost_at INTEGER
+  ) STRICT;
+  INSERT INTO memory (one, generation, sequence) VALUES (1, lower(hex(randomblob(16))), 0);
+  `,
 ]
 
 /** Throws, before anything is written, where the file is a database of somebody else's. */

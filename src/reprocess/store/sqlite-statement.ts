@@ -3,9 +3,19 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Condition } from './store.ts'
 
 export const statements = (database: DatabaseSync) => ({
+  memory: database.prepare('SELECT generation, sequence, lost_at FROM memory'),
+  step: database.prepare(
+    'UPDATE memory SET sequence = sequence + 1 WHERE generation = ? AND sequence >= ? RETURNING sequence, lost_at',
+  ),
+  newMemory: database.prepare(
+    `INSERT INTO memory (one, generation, sequence) VALUES (1, lower(hex(randomblob(16))), 0)
+     ON CONFLICT DO UPDATE SET generation = excluded.generation`,
+  ),
+  lost: database.prepare('UPDATE memory SET lost_at = ?'),
+  revision: database.prepare('SELECT revision FROM operation WHERE id = ?'),
   operation: database.prepare('SELECT body FROM operation WHERE id = ?'),
   insert: database.prepare(
-    'INSERT INTO operation (id, revision, position, created_at, settled, body) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO operation (id, revision, position, created_at, settled, holding, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
   ),
   replace: database.prepare(
     'UPDATE operation SET revision = ?, settled = ?, holding = ?, body = ? WHERE id = ? AND revision = ?',

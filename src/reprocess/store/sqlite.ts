@@ -1,13 +1,16 @@
 /** The store in one SQLite file, or in memory: for one machine. */
 import { canonicalId } from '../../msgraph/path.ts'
+import { startsRun } from '../action.ts'
 import type { AuditEntry } from '../audit.ts'
-import { holdsUsers, type Operation } from '../operation.ts'
-import { openFile } from './sqlite-file.ts'
+import { awaitsAnswer, holdsUsers, type Operation } from '../operation.ts'
+import { openFile, sameFile } from './sqlite-file.ts'
+import { sqliteMemory } from './sqlite-memory.ts'
 import { pageStatement, statements } from './sqlite-statement.ts'
 import {
   apartMs,
   idempotencyNames,
   isRemembered,
+  type Kept,
   keptEvents,
   positionOf,
   type Reservation,
@@ -26,19 +29,28 @@ export const sqliteStore = async (path: string): Promise<Store> => {
     throw new StateUnavailable(error)
   })
   const sql = statements(database)
+  const memory = sqliteMemory(sql)
+  const expectSameFile = sameFile(path)
 
-  /** Runs in one transaction that no other process can interleave; durable when it returns. */
+  /** Runs in one transaction that no other process can interleave; durable when it returns, in the file at the path. */
+  const committed = <T>(work: () => T): T => {
+    database.exec('BEGIN IMMEDIATE')
+    try {
+      expectSameFile()
+      const result = work()
+      database.exec('COMMIT')
+      expectSameFile()
+      return result
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK')
+      throw error
+    }
+  }
   const atomically = async <T>(work: () => T): Promise<T> =>
     guarded(() => {
-      database.exec('BEGIN IMMEDIATE')
-      try {
-        const result = work()
-        database.exec('COMMIT')
-        return result
-      } catch (error) {
-        if (database.isTransaction) database.exec('ROLLBACK')
-        throw error
-      }
+      const [stepped, result] = committed(() => [memory.step(), work()] as const)
+      stepped()
+      return result
     })
   const reading = async <T>(work: () => T): Promise<T> => guarded(work)
 
@@ -63,7 +75,7 @@ export const sqliteStore = async (path: string): Promise<Store> => {
       operation.revision,
       positionOf(operation),
       operation.createdAt,
-      Number(operation.settledAt !== null),
+      ...flagsOf(operation, holdsUsers(operation)),
       JSON.stringify(operation),
     )
     appendAudit(entry)
@@ -96,6 +108,7 @@ export const sqliteStore = async (path: string): Promise<Store> => {
     if (earlier) return { kind: 'keyReused' }
     const holder = holderOf(locks, null)
     if (holder) return { kind: 'inProgress', operation: holder }
+    memory.act(now)
     insert(operation, entry)
     takeLocks(operation.id, locks)
     for (const { name, ms } of remembered) {
@@ -114,13 +127,28 @@ export const sqliteStore = async (path: string): Promise<Store> => {
   }
 
   const transition = (from: Operation, to: Operation, entry: AuditEntry, giveBack: boolean) => {
-    const settled = to.settledAt !== null
-    const [flags, body] = [[Number(settled), Number(holdsUsers(to))], JSON.stringify(to)]
-    const { changes } = sql.replace.run(to.revision, ...flags, body, from.id, from.revision)
+    if (awaitsAnswer(to)) memory.act(to.updatedAt)
+    const flags = flagsOf(to, holdsUsers(to))
+    const { changes } = sql.replace.run(to.revision, ...flags, JSON.stringify(to), from.id, from.revision)
     if (changes === 0) return false
     appendAudit(entry)
-    if (settled) sql.releaseLocks.run(to.id)
+    if (to.settledAt !== null) sql.releaseLocks.run(to.id)
     if (giveBack) sql.forgetIdempotency.run(to.id)
+    return true
+  }
+
+  const restore = ({ operation, entry, locks, argumentsHash, remembered, isReleased }: Kept, over: number | null) => {
+    const { id, revision, action, caller, runId } = operation
+    const stored = sql.revision.get(id)?.['revision'] ?? null
+    if (stored !== over) return false
+    if (over === null) insert(operation, entry)
+    else appendAudit(entry)
+    const flags = flagsOf(operation, holdsUsers(operation) && !isReleased)
+    sql.replace.run(revision, ...flags, JSON.stringify(operation), id, over ?? revision)
+    if (operation.settledAt === null) takeLocks(id, locks)
+    else sql.releaseLocks.run(id)
+    for (const { name, expiresAt } of remembered) sql.remember.run(caller.key, name, argumentsHash, id, expiresAt)
+    if (runId !== null && startsRun(action)) sql.claim.run(canonicalId(action.workflowId), canonicalId(runId), id)
     return true
   }
 
@@ -160,7 +188,15 @@ export const sqliteStore = async (path: string): Promise<Store> => {
         for (const statement of [sql.purgeIdempotency, sql.purgeLeases]) statement.run(now)
         sql.purgeEvents.run(now)
       }),
-    check: () => reading(() => void sql.operation.get('')),
+    claimant: (workflowId, runId) =>
+      reading(() => {
+        const id = sql.claimed.get(workflowId, runId)?.['operation_id']
+        return typeof id === 'string' ? id : null
+      }),
+    check: () => atomically(memory.lostAt),
+    renew: async (now) => guarded(() => committed(() => memory.renew(now))()),
+    restore: (kept, over) => atomically(() => restore(kept, over)),
+    findings: async () => [],
     close: async () => {
       if (database.isOpen) database.close()
     },
@@ -177,5 +213,8 @@ const guarded = <T>(work: () => T): T => {
 
 /** Sorts behind every position. */
 const newest = '~'
+
+const flagsOf = ({ settledAt }: Operation, isHolding: boolean) =>
+  [Number(settledAt !== null), Number(isHolding)] as const
 
 const bodies = (rows: readonly Record<string, unknown>[]) => rows.map(({ body }) => body)

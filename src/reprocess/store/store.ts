@@ -16,6 +16,9 @@ export type Store = {
   /** Which operation holds one of these locks. */
   readonly holder: (keys: readonly string[]) => Promise<Operation | null>
   /**
+   * Where the successor awaits an answer, its request is about to leave: the store then resolves only when a failover cannot
+   * lose the step, and rejects with HeldBack while nobody may act.
+   *
    * Replaces an operation by its successor and appends the audit entry, if the stored one still is `from`; a settled
    * operation loses its locks, and is `holding` from then on if it `holdsUsers`. False: somebody else was first.
    * @param giveBack also forgets its idempotency: asking again with the same key is a new request
@@ -43,8 +46,22 @@ export type Store = {
   readonly claimRun: (workflowId: string, runId: string, operationId: string) => Promise<boolean>
   /** Forgets settled operations created before that instant, and what has expired. */
   readonly purge: (now: number, createdBefore: number) => Promise<void>
-  /** Resolves where the store is usable. */
-  readonly check: () => Promise<void>
+  /** The operation whose run it is; null where nobody has claimed it. */
+  readonly claimant: (workflowId: string, runId: string) => Promise<string | null>
+  /** Resolves where the store can be written: it writes a little. Gives when it last lost its memory, null if it never did. */
+  readonly check: (now: number) => Promise<number | null>
+  /**
+   * Takes up a memory that is not the one that this process has written to, and notes in it that something is lost: for
+   * `heldBackMs` from then on no gateway may act.
+   */
+  readonly renew: (now: number) => Promise<void>
+  /**
+   * Writes down again what the store has forgotten, with its locks, its keys and its run.
+   * @param over the revision that the store has of it, null for none; false: that has changed
+   */
+  readonly restore: (kept: Kept, over: number | null) => Promise<boolean>
+  /** What about its settings endangers what it is to keep, each with its remedy. */
+  readonly findings: () => Promise<readonly string[]>
   readonly close: () => Promise<void>
 }
 
@@ -61,6 +78,17 @@ export type Condition = {
   readonly among: readonly (string | number)[]
   /** Whether it has to be one of these, or none of them. */
   readonly isOneOf: boolean
+}
+
+/** What a process that has sent an operation's request keeps of it. */
+export type Kept = {
+  readonly operation: Operation
+  readonly entry: AuditEntry
+  readonly locks: readonly string[]
+  readonly argumentsHash: string
+  readonly remembered: readonly { readonly name: string; readonly expiresAt: number }[]
+  /** It has been let go of (`release`). */
+  readonly isReleased: boolean
 }
 
 export type Reservation = {
@@ -103,6 +131,26 @@ export class StateUnavailable extends Error {
     super('The state store is unavailable.', { cause })
   }
 }
+
+/**
+ * The store is not the one that this process has written to: it is empty, another one, or has gone back in time. What was
+ * acknowledged may be gone.
+ */
+export class StoreForgot extends StateUnavailable {
+  constructor() {
+    super(new Error('the store has lost its memory'))
+  }
+}
+
+/** The store has lost its memory, or is on another server, a moment ago: nobody acts until what is known is there again. */
+export class HeldBack extends StateUnavailable {
+  constructor(why: string) {
+    super(new Error(`${why}; mutations are held back for a moment`))
+  }
+}
+
+/** How long nobody acts after the store has lost its memory, in milliseconds: for what was sent to show itself. */
+export const heldBackMs = 30_000
 
 /** One minute, the window of `perMinute` and of `record`. */
 export const rateWindowMs = 60_000
