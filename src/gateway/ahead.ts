@@ -1,12 +1,11 @@
 /** Asks for the lists of a row before the row itself is there, where its id is all that they need. */
 import { type FieldNode, type GraphQLResolveInfo, isObjectType } from 'graphql'
 import type { GatewayContext } from './context.ts'
-import { argumentsOf } from './look-ahead.ts'
 import { selected } from './selection.ts'
 
 /**
  * Begins to resolve the selected ones of these connection fields. What they ask is asked once: when the row has come,
- * their resolvers find the answers under way, in the same batch as the row. For one that does not exist it was in vain.
+ * their resolvers find the answers under way, in the same batch as the row. For a row that does not exist this was wasted.
  */
 export const askAhead = (
   row: object,
@@ -21,7 +20,7 @@ export const askAhead = (
     for (const [node, ...others] of byKey(selection.get(field) ?? [])) {
       try {
         const resolve = isObjectType(parent) ? parent.getFields()[field]?.resolve : undefined
-        resolve?.(row, argumentsOf(type, field, node, info), context, { ...info, fieldNodes: [node, ...others] })
+        resolve?.(row, {}, context, { ...info, fieldNodes: [node, ...others] })
       } catch {
         // Its own resolver will say so, at its own place.
       }

@@ -5,12 +5,15 @@ import type { Caller } from '../identity/caller.ts'
 import type { Graph } from '../msgraph/index.ts'
 import type { CallerReprocess, Usage } from '../reprocess/index.ts'
 import type { Selections } from './selection.ts'
+import type { Values } from './values.ts'
 
 export type GatewayContext = {
   readonly caller: Caller
   readonly graph: Graph
   readonly clock: Clock
   readonly selections: Selections
+  /** Its variables and arguments. */
+  readonly values: Values
   readonly reprocess: CallerReprocess
   /** What the operation has asked of Graph so far, its reprocessing included. */
   readonly used: () => Usage
@@ -25,3 +28,6 @@ export type GatewayContext = {
   /** Aborts when the client has gone or the operation's time is up. */
   readonly signal: AbortSignal
 }
+
+/** What is known before the operation has been read. */
+export type OpenContext = Omit<GatewayContext, 'values'>

@@ -1,101 +1,61 @@
-/** Runs operations with a compiler instead of an interpreter: each document becomes a function once, then costs what its fields cost. */
+/** Runs operations: a query that comes back by a compiled function that costs what its fields cost, all else by graphql-js. */
 import {
-  type ASTNode,
   type DocumentNode,
   type ExecutionResult,
   execute,
   GraphQLError,
   type GraphQLSchema,
-  getOperationAST,
+  Kind,
   type OperationDefinitionNode,
-  type VariableNode,
-  visit,
 } from 'graphql'
-import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit'
-import { LRUCache } from 'lru-cache'
-import type { GatewayContext } from './context.ts'
-import { conditionVariables, plainOperation } from './plain-operation.ts'
-import { withDefaults } from './variable.ts'
+import type { OpenContext } from './context.ts'
+import { executableSchema } from './executable.ts'
+import { introspect, joined, partedOf } from './introspection.ts'
+import { plainOperation } from './plain-operation.ts'
+import { createPrograms, type ProgramLimits } from './program.ts'
+import type { Values } from './values.ts'
 
 export type Operation = {
   readonly document: DocumentNode
-  readonly operationName: string | null
-  readonly variables: Readonly<Record<string, unknown>>
-}
-
-export type Execute = (operation: Operation, context: GatewayContext) => Promise<ExecutionResult>
-
-/** Compiled documents live as long as whoever parsed them keeps them; nothing else bounds them. */
-export const createExecute = (schema: GraphQLSchema): Execute => {
-  const programs = new WeakMap<DocumentNode, Map<string | null, Program | null>>()
-
-  const programOf = (document: DocumentNode, operationName: string | null): Program | null => {
-    const operations = programs.get(document) ?? new Map<string | null, Program | null>()
-    programs.set(document, operations)
-    const known = operations.get(operationName)
-    if (known !== undefined) return known
-    const operation = getOperationAST(document, operationName)
-    // Mutations are few and must mean exactly what GraphQL says: those the reference interpreter runs.
-    const program = operation?.operation === 'query' ? createProgram(document, operation) : null
-    operations.set(operationName, program)
-    return program
-  }
-  const queryOf = (
-    { document, operation, conditions, queries }: Program,
-    variables: Operation['variables'],
-  ): CompiledQuery | null => {
-    const values = conditions.map((name) => variables[name])
-    if (!values.every((value) => typeof value === 'boolean')) return null
-    const known = queries.get(values.join())
-    if (known) return known.query
-    const compiled = compileQuery(schema, plainOperation(schema, document, operation, variables))
-    // What the compiler does not take, the interpreter does.
-    const query = isCompiledQuery(compiled) ? compiled : null
-    queries.set(values.join(), { query })
-    return query
-  }
-
-  return async ({ document, operationName, variables }, contextValue) => {
-    const program = programOf(document, operationName)
-    const complete = program && withDefaults(schema, program.operation, variables)
-    // Where such a variable is left out the compiler writes null, GraphQL the default of its place.
-    const isComplete = complete && program.insideObjects.every((name) => Object.hasOwn(complete, name))
-    const query = isComplete && queryOf(program, complete)
-    if (query) return withStandardErrors(await query.query({}, contextValue, complete))
-    return execute({ schema, document, rootValue: {}, contextValue, variableValues: variables, operationName })
-  }
-}
-
-/** One operation of a document, with what was compiled of it for each outcome of its `@skip` and `@include`. */
-type Program = {
-  readonly document: DocumentNode
   readonly operation: OperationDefinitionNode
-  readonly conditions: readonly string[]
-  /** Variables that are used within objects and lists that the document writes out. */
-  readonly insideObjects: readonly string[]
-  readonly queries: LRUCache<string, { readonly query: CompiledQuery | null }>
+  readonly values: Values
 }
 
-/** Outcomes that are kept of one operation; clients have few. */
-const maxQueries = 16
+export type Executor = {
+  readonly execute: (operation: Operation, context: OpenContext) => Promise<ExecutionResult>
+  /** How many compiled operations are kept, and how large they are. */
+  readonly size: ReturnType<typeof createPrograms>['size']
+}
 
-const createProgram = (document: DocumentNode, operation: OperationDefinitionNode): Program => ({
-  document,
-  operation,
-  conditions: conditionVariables(document),
-  insideObjects: variablesInsideObjects(document),
-  queries: new LRUCache({ max: maxQueries }),
-})
+/** Both executors are given the same plain operation over the same schema, and neither of them any variable. */
+export const createExecutor = (schema: GraphQLSchema, limits?: ProgramLimits): Executor => {
+  const executable = executableSchema(schema)
+  const programs = createPrograms(executable, limits)
 
-const variablesInsideObjects = (document: DocumentNode): readonly string[] => {
-  const names = new Set<string>()
-  const inner = { Variable: ({ name }: VariableNode) => void names.add(name.value) }
-  const outer = (node: ASTNode) => {
-    visit(node, inner)
-    return false
+  const interpreted = async (plain: OperationDefinitionNode, contextValue: unknown) =>
+    execute({
+      schema: executable,
+      document: { kind: Kind.DOCUMENT, definitions: [plain] },
+      rootValue: {},
+      contextValue,
+    })
+
+  return {
+    execute: async ({ document, operation, values }, open) => {
+      const context = { ...open, values }
+      // Mutations are few and must mean exactly what GraphQL says: those the reference interpreter runs.
+      const isQuery = operation.operation === 'query'
+      const program = isQuery ? programs.find(document, operation, values.variables) : null
+      if (program) return withStandardErrors(await program({}, context, {}))
+      const plain = plainOperation(schema, document, operation, values.variables)
+      const { keys, introspection, rest } = partedOf(plain)
+      if (introspection.length === 0) return interpreted(plain, context)
+      const introspected = await introspect(schema, introspection, values.variables)
+      if (rest.selectionSet.selections.length === 0) return introspected
+      return joined(keys, introspected, await interpreted(rest, context))
+    },
+    size: programs.size,
   }
-  visit(document, { ObjectValue: outer, ListValue: outer })
-  return [...names]
 }
 
 /** The compiler's errors lack what everybody expects of a GraphQLError: extensions, where the original has none. */

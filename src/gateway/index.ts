@@ -7,17 +7,17 @@ import { LRUCache } from 'lru-cache'
 import { answer } from '../http/answer.ts'
 import type { Caller } from '../identity/caller.ts'
 import { GraphError } from '../msgraph/error.ts'
-import type { GatewayContext } from './context.ts'
+import type { OpenContext } from './context.ts'
+import { createDocumentStore } from './document-store.ts'
 import { codeOf, formatError, isInternal } from './error.ts'
-import { createExecute } from './execute.ts'
+import { createExecutor } from './execute.ts'
 import {
-  type Cost,
   createRequestCheck,
   documentRefusals,
   type GraphPlan,
+  type Passed,
   parseDocument,
   type RequestLimits,
-  type Verdict,
 } from './limits/index.ts'
 import type { OpenOperation } from './operation.ts'
 import type { RateLimit } from './rate-limit.ts'
@@ -51,7 +51,7 @@ export type GatewayOptions = {
 }
 
 /** What goes through Apollo Server to the executor. It copies the outer object; what the executor tells is in the inner. */
-type Exchange = { readonly context: GatewayContext; readonly told: Told }
+type Exchange = { readonly context: OpenContext; readonly told: Told }
 type Told = { outcome: Outcome; challenge: string | undefined }
 
 export type Gateway = {
@@ -62,22 +62,22 @@ export type Gateway = {
 export const createGateway = async (options: GatewayOptions): Promise<Gateway> => {
   const { schema, limits, documents } = options
   const check = createRequestCheck(schema, limits, options.plan)
-  const execute = createExecute(schema)
+  const executor = createExecutor(schema)
 
   /** Mutations pay too: what is selected of their payload reads as much as a query, also of one that is refused or replayed. */
-  const charged = async (verdict: Verdict & { cost: Cost }, caller: Caller) => {
+  const charged = async (verdict: Passed, caller: Caller) => {
     const refusal = await options.rateLimit?.charge(caller, verdict.cost.graphRequests)
     return refusal ? { errors: [refusal] } : verdict
   }
 
   /** Stands where Apollo Server would execute: what the limits refuse is refused before any resolver runs. */
-  const executor: GatewayExecutor = async ({ document, operation, operationName, request, context: given }) => {
+  const answerOperation: GatewayExecutor = async ({ document, operation, operationName, request, context: given }) => {
     const { context, told } = given as Exchange
     const variables = request.variables ?? {}
     const checked = check({ document, operationName: request.operationName, variables })
     const verdict = 'cost' in checked ? await charged(checked, context.caller) : checked
     const result =
-      'errors' in verdict ? { errors: verdict.errors } : await execute({ document, operationName, variables }, context)
+      'errors' in verdict ? { errors: verdict.errors } : await executor.execute({ document, ...verdict }, context)
     for (const error of result.errors ?? []) if (isInternal(error)) options.onError(error.originalError ?? error)
     told.outcome = { name: operationName, type: operation?.operation ?? null, outcome: outcomeOf(result) }
     if ('errors' in verdict) return { errors: [...verdict.errors] }
@@ -99,7 +99,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
 
   const apollo = new ApolloServer<Exchange>({
     gateway: {
-      load: async () => ({ executor }),
+      load: async () => ({ executor: answerOperation }),
       onSchemaLoadOrUpdate: (callback) => {
         callback({ apiSchema: schema, coreSupergraphSdl: '' })
         return () => undefined
@@ -112,12 +112,16 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     // Requests are read by `readRequest`: JSON by POST, queries alone by GET, no cookies anywhere.
     csrfPrevention: false,
     persistedQueries: false,
+    documentStore: createDocumentStore(),
     stopOnTerminationSignals: false,
     plugins: [ApolloServerPluginCacheControlDisabled()],
     formatError,
   })
   await apollo.start()
-  const measured = new LRUCache<string, true>({ maxSize: maxTextLength, sizeCalculation: (_, text) => text.length })
+  const measured = new LRUCache<string, true>({
+    maxSize: maxMeasured,
+    sizeCalculation: (_, text) => bytesOfEntry + 2 * text.length,
+  })
 
   const respond = async (request: Request, exchange: Exchange): Promise<Response> => {
     const read = await readRequest(request, documents)
@@ -159,8 +163,9 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   }
 }
 
-/** Characters of the documents that are remembered as measured, all together. */
-const maxTextLength = 8 * 2 ** 20
+/** Bytes of the documents that are remembered as measured, all together, and of an entry beside its text. */
+const maxMeasured = 8 * 2 ** 20
+const bytesOfEntry = 200
 
 const outcomeOf = ({ data, errors: [first] = [] }: ExecutionResult): string => {
   if (!first) return 'ok'

@@ -6,11 +6,11 @@ import { type Budget, createBudget, OverBudget } from '../msgraph/budget.ts'
 import { GraphError } from '../msgraph/error.ts'
 import type { Graph } from '../msgraph/index.ts'
 import { type CallerReprocess, sum } from '../reprocess/index.ts'
-import type { GatewayContext } from './context.ts'
+import type { OpenContext } from './context.ts'
 import { readableBy } from './permission.ts'
 import { createSelections } from './selection.ts'
 
-export type OpenOperation = { readonly context: GatewayContext; readonly release: () => void }
+export type OpenOperation = { readonly context: OpenContext; readonly release: () => void }
 
 export type OperationOptions = {
   readonly clock: Clock

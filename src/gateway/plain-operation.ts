@@ -3,7 +3,10 @@ import {
   type DocumentNode,
   type FragmentDefinitionNode,
   type FragmentSpreadNode,
+  GraphQLIncludeDirective,
   type GraphQLSchema,
+  GraphQLSkipDirective,
+  getDirectiveValues,
   type InlineFragmentNode,
   Kind,
   type OperationDefinitionNode,
@@ -14,19 +17,20 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql'
-import { included } from './selection.ts'
+import type { Variables } from './values.ts'
 
 /**
  * One operation of a valid document as these variables leave it: fields stand where GraphQL answers them, what `@skip` and
  * `@include` leave out is gone, and each place has fields of its own. The compiler answers the fields of fragments last,
- * and takes the condition of one place for that of another where a fragment or a field is selected twice.
+ * and takes the condition of one place for that of another where a fragment or a field is selected twice. It declares no
+ * variables and has no name: nothing of either is left for an executor to read.
  */
 export const plainOperation = (
   schema: GraphQLSchema,
   { definitions }: DocumentNode,
   operation: OperationDefinitionNode,
-  variableValues: Readonly<Record<string, unknown>>,
-): DocumentNode => {
+  variables: Variables,
+): OperationDefinitionNode => {
   const fragments = new Map(
     definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
   )
@@ -34,20 +38,34 @@ export const plainOperation = (
     const { typeCondition, selectionSet } = fragments.get(value) as FragmentDefinitionNode
     return { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet }
   }
-  const plain = (set: SelectionSetNode, parent: string | undefined): SelectionNode[] =>
+  const plain = (set: SelectionSetNode, parent: string | undefined, spread: Set<string>): SelectionNode[] =>
     set.selections.flatMap((selection): SelectionNode[] => {
-      if (!included(selection, { variableValues })) return []
+      if (!included(selection, variables)) return []
       if (selection.kind === Kind.FIELD) return [{ ...selection, directives: [] }]
+      if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        // A fragment that is spread again selects the same fields once more.
+        if (spread.has(selection.name.value)) return []
+        spread.add(selection.name.value)
+      }
       const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? inline(selection) : { ...selection, directives: [] }
       const holdsAlways = (fragment.typeCondition?.name.value ?? parent) === parent
-      return holdsAlways ? plain(fragment.selectionSet, parent) : [fragment]
+      return holdsAlways ? plain(fragment.selectionSet, parent, spread) : [fragment]
     })
   const types = new TypeInfo(schema)
   const SelectionSet = (set: SelectionSetNode): SelectionSetNode => ({
     ...set,
-    selections: plain(set, types.getParentType()?.name),
+    selections: plain(set, types.getParentType()?.name, new Set()),
   })
-  return { kind: Kind.DOCUMENT, definitions: [visit(operation, visitWithTypeInfo(types, { SelectionSet }))] }
+  const { kind, operation: type, selectionSet } = operation
+  const nameless: OperationDefinitionNode = { kind, operation: type, selectionSet }
+  return visit(nameless, visitWithTypeInfo(types, { SelectionSet }))
+}
+
+/** Whether `@skip` and `@include` leave a selection in. */
+export const included = (node: SelectionNode, variables: Variables): boolean => {
+  if (!node.directives?.length) return true
+  if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] === true) return false
+  return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false
 }
 
 /** The variables by which a document's `@skip` and `@include` decide. */

@@ -18,7 +18,9 @@ export const completed = <T extends object>(
 ): T | Promise<T | null> => {
   const row = reference as Readonly<Record<string, unknown>>
   const fields = [...selected(info, selections).keys()]
-  return fields.every((field) => !(field in shape.properties) || row[field] !== undefined) ? reference : read()
+  return fields.every((field) => !Object.hasOwn(shape.properties, field) || row[field] !== undefined)
+    ? reference
+    : read()
 }
 
 /** The workflow that something belongs to. */

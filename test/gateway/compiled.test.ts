@@ -1,10 +1,9 @@
-/** Compiled operations answer what the reference interpreter answers, whatever is selected how often under which condition. */
+/** Both executors answer what graphql-js answers to the document as it came, with every selection and condition. */
 import { makeExecutableSchema } from '@graphql-tools/schema'
 import fc from 'fast-check'
 import { type ExecutionResult, execute, parse, specifiedRules, validate } from 'graphql'
 import { expect, it } from 'vitest'
-import type { GatewayContext } from '../../src/gateway/context.ts'
-import { createExecute } from '../../src/gateway/execute.ts'
+import { executorsOf } from './support/executors.ts'
 
 const tree = { __typename: 'Tree', a: 1, b: null }
 const bush = { __typename: 'Bush', a: 2, d: ['d', null] }
@@ -79,13 +78,16 @@ const comparable = (result: ExecutionResult): unknown => {
 /** A document may leave fragments and variables unused. */
 const rules = specifiedRules.filter(({ name }) => !name.startsWith('NoUnused'))
 
+const { interpreted, compiled, compiler } = executorsOf(schema)
+
 it('are those of graphql-js', async () => {
   const compared = fc.asyncProperty(document, async (text) => {
     const parsed = parse(text)
     expect(validate(schema, parsed, rules).map(({ message }) => message)).toEqual([])
     const expected = comparable(await execute({ schema, document: parsed, rootValue: {} }))
-    const operation = { document: parsed, operationName: null, variables: {} }
-    expect(comparable(await createExecute(schema)(operation, {} as GatewayContext))).toEqual(expected)
+    expect(comparable(await interpreted(text))).toEqual(expected)
+    expect(comparable(await compiled(text))).toEqual(expected)
   })
   await fc.assert(compared, { numRuns: 150 })
+  expect(compiler.size().fields).toBeGreaterThan(1_000)
 })

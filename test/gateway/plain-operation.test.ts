@@ -2,8 +2,7 @@
 import { makeExecutableSchema } from '@graphql-tools/schema'
 import { execute, parse, validate } from 'graphql'
 import { expect, it } from 'vitest'
-import type { GatewayContext } from '../../src/gateway/context.ts'
-import { createExecute } from '../../src/gateway/execute.ts'
+import { executorsOf } from './support/executors.ts'
 
 const tree = { __typename: 'Tree', a: 1, b: 2, c: 3 }
 const schema = makeExecutableSchema({
@@ -14,6 +13,8 @@ const schema = makeExecutableSchema({
   `,
   resolvers: { Query: { of: () => tree }, Tree: { of: () => tree, all: () => [tree, tree] } },
 })
+
+const { interpreted, compiled } = executorsOf(schema)
 
 it.each([
   '{ of { a ...F c } } fragment F on Tree { b }',
@@ -36,6 +37,6 @@ it.each([
   const document = parse(text)
   expect(validate(schema, document)).toEqual([])
   const expected = JSON.stringify(await execute({ schema, document, rootValue: {} }))
-  const operation = { document, operationName: null, variables: {} }
-  expect(JSON.stringify(await createExecute(schema)(operation, {} as GatewayContext))).toBe(expected)
+  expect(JSON.stringify(await interpreted(text))).toBe(expected)
+  expect(JSON.stringify(await compiled(text))).toBe(expected)
 })

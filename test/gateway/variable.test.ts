@@ -1,9 +1,8 @@
-/** The compiler gives resolvers the very arguments that graphql-js would give them, however they are written. */
+/** Resolvers get the very arguments that graphql-js would give them, however they are written, from both executors. */
 import { makeExecutableSchema } from '@graphql-tools/schema'
 import { execute, parse, validate } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import type { GatewayContext } from '../../src/gateway/context.ts'
-import { createExecute } from '../../src/gateway/execute.ts'
+import { executorsOf } from './support/executors.ts'
 
 const schema = makeExecutableSchema({
   typeDefs: `
@@ -61,14 +60,14 @@ const cases: readonly (readonly [query: string, variables: object])[] = [
   ['query ($on: Boolean! = false) { a: echo @include(if: $on) b: echo @skip(if: $on) }', {}],
 ]
 
-describe('the arguments of compiled operations', () => {
-  const compiled = createExecute(schema)
+describe('the arguments of operations', () => {
+  const { interpreted, compiled } = executorsOf(schema)
   it.each(cases)('are those of graphql-js: %s %j', async (query, variables) => {
     const document = parse(query)
     expect(validate(schema, document)).toEqual([])
     const given = { ...variables }
     const standard = argumentsIn(await execute({ schema, document, rootValue: {}, variableValues: given }))
-    const operation = { document, operationName: null, variables: given }
-    expect(argumentsIn(await compiled(operation, {} as GatewayContext))).toEqual(standard)
+    expect(argumentsIn(await interpreted(query, given))).toEqual(standard)
+    expect(argumentsIn(await compiled(query, given))).toEqual(standard)
   })
 })

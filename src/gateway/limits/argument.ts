@@ -1,8 +1,8 @@
 /** The arguments that execution will use, by graphql-js' own coercion, and what is wrong with them. */
 
-import { type FieldNode, GraphQLError, getArgumentValues } from 'graphql'
+import { type FieldNode, GraphQLError } from 'graphql'
+import type { Arguments, Values } from '../values.ts'
 import type { Constraints } from './constraint.ts'
-import type { Arguments } from './field-cost.ts'
 import type { Field, FieldOutline } from './outline.ts'
 import { badUserInput } from './refusal.ts'
 
@@ -12,10 +12,10 @@ export type CoercedArguments = {
   readonly errors: readonly GraphQLError[]
 }
 
-/** `variables` are coerced already. Fields that `@skip` leaves out count like all others. */
+/** Fields that `@skip` leaves out count like all others. */
 export const coerceArguments = (
   fields: readonly FieldOutline[],
-  variables: Record<string, unknown>,
+  given: Values,
   constraints: Constraints,
   maxErrors: number,
 ): CoercedArguments => {
@@ -24,11 +24,11 @@ export const coerceArguments = (
   function* wrongIn(field: FieldOutline): Generator<GraphQLError> {
     for (const definition of field.definitions) {
       for (const node of field.nodes) {
-        const given = argumentsOf(definition, node, variables)
-        if (given instanceof GraphQLError) yield given
+        const found = argumentsOf(definition, node, given)
+        if (found instanceof GraphQLError) yield found
         else {
-          if (!values.has(field)) values.set(field, given)
-          yield* brokenIn(definition, node, given, constraints)
+          if (!values.has(field)) values.set(field, found)
+          yield* brokenIn(definition, node, found, constraints)
         }
       }
     }
@@ -38,13 +38,9 @@ export const coerceArguments = (
   return { values, errors }
 }
 
-const argumentsOf = (
-  definition: Field,
-  node: FieldNode,
-  variables: Record<string, unknown>,
-): Arguments | GraphQLError => {
+const argumentsOf = (definition: Field, node: FieldNode, values: Values): Arguments | GraphQLError => {
   try {
-    return getArgumentValues(definition, node, variables)
+    return values.argumentsOf(definition, node)
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error
     return badUserInput({ message: error.message, nodes: error.nodes ?? [node], originalError: error })

@@ -10,7 +10,10 @@ import {
   type OperationDefinitionNode,
   visit,
 } from 'graphql'
+import { LRUCache } from 'lru-cache'
+import { tokensIn } from '../document-store.ts'
 import { conditionVariables } from '../plain-operation.ts'
+import { createValues, type Values } from '../values.ts'
 import { aliasRefusals } from './alias.ts'
 import { coerceArguments } from './argument.ts'
 import { variableErrors } from './coercion.ts'
@@ -38,13 +41,15 @@ export type CheckedRequest = {
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined
 }
 
-/** Never both: a request is refused, with at least one error, or has a cost within the limits. */
-export type Verdict = { readonly errors: readonly GraphQLError[] } | { readonly cost: Cost }
+/** Never both: a request is refused, with at least one error, or has a cost within the limits and values to execute with. */
+export type Verdict = { readonly errors: readonly GraphQLError[] } | Passed
+export type Passed = { readonly cost: Cost; readonly operation: OperationDefinitionNode; readonly values: Values }
 
 export type RequestCheck = (request: CheckedRequest) => Verdict
 
 /** What is known of an operation whatever its variables are. */
 type Prepared = Priced & {
+  readonly document: DocumentNode
   readonly refusals: readonly GraphQLError[]
   /** Whether anything of it is under `@skip` or `@include`, and the variables by which these decide. */
   readonly isConditional: boolean
@@ -63,12 +68,22 @@ const priced = (fields: readonly FieldOutline[]): Priced => ({
     .toArray(),
 })
 
+/**
+ * Of what is prepared and kept, fields and tokens together, each of about half a kilobyte: a short document may spread its
+ * fragments into many fields, and a long one is held by the least of its operations.
+ */
+const maxPrepared = 40_000
+
+const sizeOf = ({ costs, document }: Prepared): number => tokensIn(document) + branchesIn(costs)
+const branchesIn = (costs: readonly CostBranch[]): number =>
+  costs.reduce((sum, { field, below }) => sum + field.nodes.length + branchesIn(below), 0)
+
 /** A request with everything wrong gets this many errors, not one for each of thousands of values. */
 const MAX_ERRORS = 10
 
 /**
  * Makes the check to call once for each request, after validation and before execution. What depends on the document
- * alone is kept for as long as the document is. `plan` is asked each time, as it may be learned from Graph's answers.
+ * alone is kept for those asked last. `plan` is asked each time, as it may be learned from Graph's answers.
  * Throws where the schema has no `@constraint`, or one the gateway does not know.
  */
 export const createRequestCheck = (
@@ -78,13 +93,13 @@ export const createRequestCheck = (
 ): RequestCheck => {
   const constraints = readConstraints(schema)
   const documents = new WeakMap<DocumentNode, readonly GraphQLError[]>()
-  const operations = new WeakMap<OperationDefinitionNode, Prepared>()
+  const operations = new LRUCache<OperationDefinitionNode, Prepared>({ maxSize: maxPrepared, sizeCalculation: sizeOf })
 
   const prepare = (document: DocumentNode, operation: OperationDefinitionNode): Prepared => {
     const fields = outlineOf(schema, document, operation)
     const refusals = [...mutationRefusals(operation, fields), ...aliasRefusals(fields, limits)]
     const conditions = conditionVariables(document)
-    return { ...priced(fields), refusals, conditions, isConditional: isConditional(document) }
+    return { ...priced(fields), document, refusals, conditions, isConditional: isConditional(document) }
   }
 
   return ({ document, operationName, variables }) => {
@@ -95,7 +110,7 @@ export const createRequestCheck = (
     if (!operation) return { errors: [noOperation(operationName)] }
     if (!schema.getRootType(operation.operation)) return { errors: [noSuchOperations(operation)] }
 
-    const prepared = kept(operations, operation, () => prepare(document, operation))
+    const prepared = kept<OperationDefinitionNode, Prepared>(operations, operation, () => prepare(document, operation))
     if (prepared.refusals.length > 0) return { errors: prepared.refusals.slice(0, MAX_ERRORS) }
 
     const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], { ...variables })
@@ -103,19 +118,20 @@ export const createRequestCheck = (
       const errors = variableErrors(schema, operation, document, { ...variables })
       return { errors: (errors.length > 0 ? errors : (coerced.errors ?? [])).slice(0, MAX_ERRORS) }
     }
-    const undecided = prepared.conditions.filter((name) => coerced.coerced[name] === null)
+    const given = createValues(schema, coerced.coerced)
+    const undecided = prepared.conditions.filter((name) => given.variables[name] === null)
     if (undecided.length > 0) return { errors: undecided.map(noCondition) }
 
-    const coerce = ({ asking }: Priced) => coerceArguments(asking, coerced.coerced, constraints, MAX_ERRORS)
+    const coerce = ({ asking }: Priced) => coerceArguments(asking, given, constraints, MAX_ERRORS)
     const { values: all, errors } = coerce(prepared)
     if (errors.length > 0) return { errors }
 
     // What is wrong is wrong wherever it stands, but only what will be read costs anything.
-    const read = prepared.isConditional ? priced(outlineOf(schema, document, operation, coerced.coerced)) : prepared
+    const read = prepared.isConditional ? priced(outlineOf(schema, document, operation, given.variables)) : prepared
     const values = read === prepared ? all : coerce(read).values
     const cost = costOf(read.costs, (field) => values.get(field), plan())
     const tooDear = costRefusals(cost, limits)
-    return tooDear.length > 0 ? { errors: tooDear } : { cost }
+    return tooDear.length > 0 ? { errors: tooDear } : { cost, operation, values: given }
   }
 }
 
@@ -150,7 +166,11 @@ const noSuchOperations = (node: OperationDefinitionNode): GraphQLError =>
     extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
   })
 
-const kept = <K, V>(map: { get(key: K): V | undefined; set(key: K, value: V): unknown }, key: K, make: () => V): V => {
+const kept = <K extends object, V extends object>(
+  map: { get(key: K): V | undefined; set(key: K, value: V): unknown },
+  key: K,
+  make: () => V,
+): V => {
   const found = map.get(key)
   if (found !== undefined) return found
   const made = make()

@@ -15,7 +15,8 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql'
-import { included } from '../selection.ts'
+import { included } from '../plain-operation.ts'
+import type { Variables } from '../values.ts'
 
 export type Field = GraphQLField<unknown, unknown>
 
@@ -41,7 +42,7 @@ export const outlineOf = (
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  variableValues?: Readonly<Record<string, unknown>>,
+  variables?: Variables,
 ): readonly FieldOutline[] => {
   const fragments = new Map<string, FragmentDefinitionNode>()
   for (const definition of document.definitions) {
@@ -58,7 +59,7 @@ export const outlineOf = (
 
   const occurrences = (parentType: GraphQLNamedType, { selections }: SelectionSetNode): readonly Occurrence[] =>
     selections.flatMap((selection) => {
-      if (variableValues && !included(selection, { variableValues })) return []
+      if (variables && !included(selection, variables)) return []
       if (selection.kind === Kind.FIELD) return [{ parentType, node: selection }]
       const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value)
       const condition = fragment?.typeCondition && schema.getType(fragment.typeCondition.name.value)

@@ -10,7 +10,6 @@ import { inUseOrDeleted } from '../../msgraph/workflow.ts'
 import { askOf, type ConnectionArguments, propertiesOf, selectOf } from '../ask.ts'
 import { connection } from '../connection.ts'
 import type { GatewayContext } from '../context.ts'
-import { argumentsOf } from '../look-ahead.ts'
 import { runOf, workflowOf } from '../reference.ts'
 import { below, type Selection, type SelectionInfo, selectedRows } from '../selection.ts'
 import { sortedBy, type TenantArguments, tenantAsk } from '../tenant-wide.ts'
@@ -45,8 +44,8 @@ export const userResultsOf = (
   const rows = selectedRows(info, context.selections)
   return {
     ...askOf(args, userProcessingResult, selectOf(info, context, userProcessingResult, [...needed, ...always])),
-    expand: wantsDefaultNames(rows, context, info) ? ['subject'] : [],
-    tasks: tasksOf(rows.get('taskProcessingResults'), context, info),
+    expand: wantsDefaultNames(rows, context) ? ['subject'] : [],
+    tasks: tasksOf(rows.get('taskProcessingResults'), context),
   }
 }
 
@@ -66,18 +65,18 @@ export const acrossWorkflows = (
 const needed = ['subject', 'totalTasksCount']
 
 /** `$expand=subject` is documented and brings what Graph sends of a user by default; more than that only `/users` has. */
-const wantsDefaultNames = (rows: Selection, { selections }: GatewayContext, info: SelectionInfo): boolean => {
-  const fields = [...below(rows.get('subject') ?? [], info, selections).keys()].filter(
-    (name) => name in user.properties,
+const wantsDefaultNames = (rows: Selection, { selections }: GatewayContext): boolean => {
+  const fields = [...below(rows.get('subject') ?? [], selections).keys()].filter((name) =>
+    Object.hasOwn(user.properties, name),
   )
   return fields.length > 0 && fields.every((field) => defaultUserProperties.has(field))
 }
 
 /** What will be asked of each row's task results; null where nothing is, or under different aliases different things are. */
-const tasksOf = (nodes: readonly FieldNode[] | undefined, context: GatewayContext, info: SelectionInfo): Ask | null => {
+const tasksOf = (nodes: readonly FieldNode[] | undefined, context: GatewayContext): Ask | null => {
   const [node, ...others] = nodes ?? []
   if (!nodes || !node || others.length > 0) return null
-  const args = argumentsOf('UserProcessingResult', 'taskProcessingResults', node, info)
-  const rows = selectedRows({ ...info, fieldNodes: nodes }, context.selections)
+  const args = context.values.argumentsAt('UserProcessingResult', 'taskProcessingResults', node)
+  const rows = selectedRows({ fieldNodes: nodes }, context.selections)
   return askOf(args, taskProcessingResult, propertiesOf(rows, taskProcessingResult))
 }

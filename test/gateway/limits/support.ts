@@ -7,6 +7,7 @@ import {
   defaultLimits,
   documentRefusals,
   type GraphPlan,
+  type Passed,
   parseDocument,
   type RequestLimits,
   type Verdict,
@@ -23,11 +24,13 @@ export type Asked = {
 
 export const joined: GraphPlan = { expandsTasks: false, workflows: { inUse: 100, deleted: 10 } }
 
-/** Parses, validates and checks as the gateway does, and gives the verdict of whichever refuses first. */
+export type Found = Pick<Passed, 'cost'> | Exclude<Verdict, Passed>
+
+/** Parses, validates and checks as the gateway does, and gives the cost or the refusals of what refuses first. */
 export const verdictOf = (
   { query, ...request }: Asked,
   { limits = {}, plan = joined }: { limits?: Partial<RequestLimits>; plan?: GraphPlan } = {},
-): Verdict => {
+): Found => {
   const all = { ...defaultLimits, ...limits }
   try {
     const document = parseDocument(query, all)
@@ -35,7 +38,8 @@ export const verdictOf = (
     if (refusals.length > 0) return { errors: refusals }
     const invalid = validate(schema, document)
     if (invalid.length > 0) return { errors: invalid.map(coercionError) }
-    return createRequestCheck(schema, all, () => plan)({ document, ...request })
+    const verdict = createRequestCheck(schema, all, () => plan)({ document, ...request })
+    return 'cost' in verdict ? { cost: verdict.cost } : verdict
   } catch (error) {
     return { errors: [error as GraphQLError] }
   }

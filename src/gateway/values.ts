@@ -1,0 +1,65 @@
+/** What an operation was given: its variables and the arguments of its fields, each read once for every check and executor. */
+import {
+  type ArgumentNode,
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLSchema,
+  getArgumentValues,
+  isObjectType,
+} from 'graphql'
+
+/** Frozen, and without a prototype: what is not there is undefined, whatever its name. */
+export type Arguments = Readonly<Record<string, unknown>>
+export type Variables = Readonly<Record<string, unknown>>
+
+type Field = GraphQLField<unknown, unknown>
+
+export type Values = {
+  readonly variables: Variables
+  /** @throws GraphQLError where GraphQL takes no such value */
+  readonly argumentsOf: (definition: Field, node: FieldNode) => Arguments
+  /** The same for a field that is named, such as one further down than the field being resolved. */
+  readonly argumentsAt: (type: string, field: string, node: FieldNode) => Arguments
+}
+
+/** @param coerced the variables as graphql-js gives them */
+export const createValues = (schema: GraphQLSchema, coerced: Variables): Values => {
+  const variables = frozen(coerced)
+  // By the list of arguments, which copies of a field node share.
+  const known = new Map<Field, WeakMap<readonly ArgumentNode[], Arguments>>()
+
+  const argumentsOf: Values['argumentsOf'] = (definition, node) => {
+    const given = node.arguments ?? noArguments
+    const ofField = known.get(definition) ?? new WeakMap<readonly ArgumentNode[], Arguments>()
+    known.set(definition, ofField)
+    const found = ofField.get(given)
+    if (found) return found
+    const values = frozen(getArgumentValues(definition, node, variables))
+    ofField.set(given, values)
+    return values
+  }
+
+  return {
+    variables,
+    argumentsOf,
+    argumentsAt: (type, field, node) => {
+      const parent = schema.getType(type)
+      const definition = isObjectType(parent) ? parent.getFields()[field] : undefined
+      if (!definition) throw new Error(`There is no field ${type}.${field} in the schema.`)
+      return argumentsOf(definition, node)
+    },
+  }
+}
+
+const noArguments: readonly ArgumentNode[] = []
+
+const frozen = (values: Variables): Variables => {
+  const copy: Record<string, unknown> = Object.create(null)
+  for (const [name, value] of Object.entries(values)) copy[name] = frozenValue(value)
+  return Object.freeze(copy)
+}
+
+const frozenValue = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null) return value
+  return Array.isArray(value) ? Object.freeze(value.map(frozenValue)) : frozen(value as Variables)
+}
