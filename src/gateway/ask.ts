@@ -15,9 +15,15 @@ export type ConnectionArguments = {
 
 /** Rows given where `first` is null. */
 export const defaultFirst = 20
+/** Rows of a page at most, as the schema's `@constraint` has it. */
+const maxFirst = 100
+
+/** The rows of a page. What is beyond the bounds is refused before execution; no page exceeds them even if it were not. */
+export const pageSize = (first: number | null | undefined): number =>
+  Math.min(Math.max(first ?? defaultFirst, 1), maxFirst)
 
 export const askOf = (args: ConnectionArguments, shape: Shape, select?: readonly string[]): Ask => ({
-  first: args.first ?? defaultFirst,
+  first: pageSize(args.first),
   after: args.after,
   filter: criteriaOf(shape, args.filter as Filter | null | undefined),
   orderby: orderText(args.orderBy as OrderBy | null | undefined),

@@ -124,7 +124,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   })
 
   const respond = async (request: Request, exchange: Exchange): Promise<Response> => {
-    const read = await readRequest(request, documents)
+    const read = await readRequest(request, documents, limits)
     if (!measured.has(read.text)) {
       // Before Apollo Server validates: what validation costs grows faster than a document does.
       const [refusal] = documentRefusals(parseDocument(read.text, limits), limits)

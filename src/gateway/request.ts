@@ -2,7 +2,14 @@
 import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server'
 import { GraphQLError } from 'graphql'
 import { badInput } from './error.ts'
-import { type DocumentRequest, documentText, type Manifest } from './limits/index.ts'
+import {
+  type DocumentRequest,
+  depthRefusal,
+  documentText,
+  illFormedIn,
+  type Manifest,
+  type RequestLimits,
+} from './limits/index.ts'
 
 export type Documents = { readonly manifest: Manifest; readonly only: boolean }
 
@@ -12,11 +19,16 @@ export type ReadRequest = { readonly request: HTTPGraphQLRequest; readonly text:
  * @throws GraphQLError with a code of ours: with an HTTP status where it is no GraphQL request at all, without one where
  * it is, and names no document that may run.
  */
-export const readRequest = async (request: Request, documents: Documents): Promise<ReadRequest> => {
+export const readRequest = async (
+  request: Request,
+  documents: Documents,
+  { maxDepth }: Pick<RequestLimits, 'maxDepth'>,
+): Promise<ReadRequest> => {
   const url = new URL(request.url)
   const headers = new HeaderMap(request.headers)
   const isGet = request.method === 'GET' || request.method === 'HEAD'
   const given = isGet ? readParameters(url.searchParams) : await readBody(request)
+  checkDepth(given, maxDepth)
   checkTypes(given)
   const text = documentText(given, documents)
   if (text instanceof GraphQLError) throw text
@@ -61,6 +73,22 @@ const checkTypes = ({ query, documentId, operationName, variables, extensions }:
     if (value != null && typeof value !== 'string') throw unreadable(name, 'a text', value)
   for (const [name, value] of Object.entries({ variables, extensions }))
     if (value != null && !isObject(value)) throw unreadable(name, 'one JSON object', value)
+  // Of the document its parser says so, of variables the check of the operation.
+  for (const refusal of illFormedIn({ documentId, operationName, extensions })) throw refusal
+}
+
+/** Before anything reads what is nested: a message that shows a value does, and so does JSON. */
+const checkDepth = ({ variables, ...others }: GraphQLRequest, limit: number): void => {
+  const values = isObject(variables)
+    ? Object.entries(variables).map(([name, value]) => [`$${name}`, value] as const)
+    : []
+  for (const [name, value] of [
+    ...Object.entries({ ...others, ...(values.length === 0 && { variables }) }),
+    ...values,
+  ]) {
+    const refusal = depthRefusal(name, value, limit)
+    if (refusal) throw refusal
+  }
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

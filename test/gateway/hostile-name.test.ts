@@ -46,7 +46,10 @@ describe('Both executors answer what graphql-js answers', () => {
       : value
 
   const ordinary = ['a', 'b', 'a_b', 'b_c', 'c_a', 'c', '_', 'a_', 'x']
-  const name = fc.oneof({ arbitrary: fc.constantFrom(...hostile), weight: 1 }, { arbitrary: fc.constantFrom(...ordinary), weight: 4 })
+  const name = fc.oneof(
+    { arbitrary: fc.constantFrom(...hostile), weight: 1 },
+    { arbitrary: fc.constantFrom(...ordinary), weight: 4 },
+  )
   const variable = fc.record({
     name,
     type: fc.constantFrom('Int', 'Order', 'Inner', 'String'),

@@ -11,6 +11,7 @@ import {
   isNonNullType,
   Kind,
   type OperationDefinitionNode,
+  type Token,
   TokenKind,
   typeFromAST,
   type ValueNode,
@@ -96,7 +97,7 @@ const findings = (
 }
 
 /** The path of the first argument that a variable is used in. */
-const usage = (document: DocumentNode, name: string): string | undefined => {
+export const usage = (document: DocumentNode, name: string): string | undefined => {
   let path: string | undefined
   visit(document, {
     VariableDefinition: () => false,
@@ -113,11 +114,14 @@ const usage = (document: DocumentNode, name: string): string | undefined => {
  * The path of the argument that a value stands in, such as `filter.processingStatus.in`, read backwards from the
  * value's first token: a name counts where it precedes the value itself or a list or object around it.
  */
-const argumentPath = (value: ASTNode): string => {
+const argumentPath = (value: ASTNode): string => argumentBefore(value.loc?.startToken.prev)
+
+/** @param last the token before the value */
+export const argumentBefore = (last: Token | null | undefined): string => {
   const path: string[] = []
   let closed = 0
   let awaited = true
-  for (let token = value.loc?.startToken.prev; token; token = token.prev) {
+  for (let token = last; token; token = token.prev) {
     const { kind } = token
     if (kind === TokenKind.BRACKET_R || kind === TokenKind.BRACE_R) closed += 1
     else if (kind === TokenKind.BRACKET_L || kind === TokenKind.BRACE_L) {

@@ -25,13 +25,16 @@ import type { RequestLimits } from './limit.ts'
 import { mutationRefusals } from './one-mutation.ts'
 import { everyField, type FieldOutline, outlineOf } from './outline.ts'
 import { badUserInput } from './refusal.ts'
+import { textRefusals } from './text.ts'
 
 export { coercionError } from './coercion.ts'
 export type { Cost } from './cost.ts'
+export { depthRefusal } from './depth.ts'
 export { documentRefusals } from './document.ts'
 export type { GraphPlan } from './field-cost.ts'
 export { defaultLimits, type RequestLimits } from './limit.ts'
 export { type DocumentRequest, documentText, type Manifest, readManifest } from './persisted.ts'
+export { illFormedIn } from './text.ts'
 export { parseDocument } from './token.ts'
 
 export type CheckedRequest = {
@@ -112,6 +115,9 @@ export const createRequestCheck = (
 
     const prepared = kept<OperationDefinitionNode, Prepared>(operations, operation, () => prepare(document, operation))
     if (prepared.refusals.length > 0) return { errors: prepared.refusals.slice(0, MAX_ERRORS) }
+
+    const illFormed = textRefusals(operation, document, variables ?? {}, MAX_ERRORS)
+    if (illFormed.length > 0) return { errors: illFormed }
 
     const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], { ...variables })
     if (!coerced.coerced) {

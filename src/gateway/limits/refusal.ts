@@ -31,7 +31,9 @@ export const badUserInput = ({ message, nodes, originalError, ...told }: BadInpu
 
 const SHOWN_CHARACTERS = 60
 
-const cut = (text: string): string => (text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, SHOWN_CHARACTERS)}…`)
+/** Well-formed wherever it is cut. */
+const cut = (text: string): string =>
+  (text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, SHOWN_CHARACTERS)}…`).toWellFormed()
 
 /** A caller's own value as a message may repeat it: JSON, cut short. */
 export const shown = (value: unknown): string => cut(JSON.stringify(value) ?? String(value))

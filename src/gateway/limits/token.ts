@@ -3,6 +3,7 @@
 import { type DocumentNode, GraphQLError, Lexer, parse, Source, TokenKind } from 'graphql'
 import type { RequestLimits } from './limit.ts'
 import { tooComplex } from './refusal.ts'
+import { illFormedLiteral } from './text.ts'
 
 /**
  * Throws OPERATION_TOO_COMPLEX for a document of too many tokens or with a value nested too deep, and
@@ -55,6 +56,8 @@ const orParseFailed = <T>(read: () => T): T => {
   } catch (error) {
     if (!(error instanceof GraphQLError) || error.extensions['code'] !== undefined) throw error
     const { message, source, positions } = error
+    const illFormed = illFormedLiteral(source?.body ?? '', positions ?? [])
+    if (illFormed) throw illFormed
     throw new GraphQLError(message, {
       source,
       positions,

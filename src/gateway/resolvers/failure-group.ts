@@ -1,6 +1,6 @@
 /** `FailureGroup`: what failed in a period and why, as a list to work through. */
 import type { Resolvers } from '../../generated/schema.ts'
-import { defaultFirst } from '../ask.ts'
+import { pageSize } from '../ask.ts'
 import { connection } from '../connection.ts'
 import { groupFailures } from '../failure-group.ts'
 import { readFailures } from '../failures.ts'
@@ -13,7 +13,7 @@ export const failureGroupResolvers: Resolvers = {
       const groups = readFailures(filter, context, info).then(groupFailures)
       const name = JSON.stringify(filter)
       return connection(() =>
-        groups.then((rows) => localSlice(rows, { name, idOf: ({ id }) => id, first: first ?? defaultFirst, after })),
+        groups.then((rows) => localSlice(rows, { name, idOf: ({ id }) => id, first: pageSize(first), after })),
       )
     },
   },
@@ -21,9 +21,7 @@ export const failureGroupResolvers: Resolvers = {
     taskDefinition: ({ taskDefinitionId }, _, { graph }) =>
       taskDefinitionId === null ? null : graph.catalog.taskDefinition(taskDefinitionId),
     results: ({ id, failures }, { first, after }) =>
-      connection(() =>
-        localSlice(failures, { name: id, idOf: ({ task }) => task.id, first: first ?? defaultFirst, after }),
-      ),
+      connection(() => localSlice(failures, { name: id, idOf: ({ task }) => task.id, first: pageSize(first), after })),
   },
   FailureGroupResult: {
     workflow: ({ result }, _, context, info) => workflowOf(result.workflow, context, info),

@@ -14,7 +14,7 @@ import {
   type Preview,
   requestIds,
 } from '../../reprocess/index.ts'
-import { defaultFirst } from '../ask.ts'
+import { pageSize } from '../ask.ts'
 import { connection } from '../connection.ts'
 import type { GatewayContext } from '../context.ts'
 import { localSlice } from '../local-connection.ts'
@@ -25,7 +25,7 @@ export const reprocessResolvers: Resolvers = {
     previewReprocessUsers: (_, { input }, { reprocess }) => reprocess.previewUsers(input),
     reprocessOperation: (_, { id }, { reprocess }) => reprocess.operation(id),
     reprocessOperations: (_, { filter, first, after }, { reprocess }) =>
-      connection(() => reprocess.operations(filter ?? {}, { first: first ?? defaultFirst, after: after ?? null })),
+      connection(() => reprocess.operations(filter ?? {}, { first: pageSize(first), after: after ?? null })),
   },
   Mutation: {
     reprocessRun: async (_, { input }, context) => told(await context.reprocess.reprocessRun(input), context),
@@ -93,7 +93,7 @@ export const reprocessResolvers: Resolvers = {
         localSlice(results as readonly UserProcessingResult[], {
           name: 'preview',
           idOf: ({ id }) => id,
-          first: first ?? defaultFirst,
+          first: pageSize(first),
           after,
         }),
       ),

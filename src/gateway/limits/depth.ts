@@ -1,0 +1,21 @@
+/** How deep what came with a request may nest; measured level by level, as nothing that recurs may see it before. */
+
+import type { GraphQLError } from 'graphql'
+import { badUserInput } from './refusal.ts'
+
+/** Levels of lists and objects: 0 for a text or a number, 1 for `[1]` and for `{}`. */
+export const depthOf = (value: unknown): number => {
+  let depth = 0
+  for (let level = [value].filter(isNested); level.length > 0; depth += 1)
+    level = level.flatMap((each) => Object.values(each).filter(isNested))
+  return depth
+}
+
+const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+export const depthRefusal = (argument: string, value: unknown, limit: number): GraphQLError | null => {
+  const actual = depthOf(value)
+  if (actual <= limit) return null
+  const message = `Lists and objects in "${argument}" nest at most ${limit} deep; here they nest ${actual} deep.`
+  return badUserInput({ argument, constraint: 'depth', limit, actual, message })
+}

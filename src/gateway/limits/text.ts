@@ -1,0 +1,61 @@
+/** Text that comes in is well-formed Unicode: half of a surrogate pair can be neither sent to Graph nor stored. */
+
+import { type DocumentNode, type GraphQLError, Lexer, type OperationDefinitionNode, Source, TokenKind } from 'graphql'
+import { argumentBefore, usage } from './coercion.ts'
+import { badUserInput } from './refusal.ts'
+
+const takes = 'well-formed Unicode text'
+
+/** What is wrong with the texts in the variables of an operation. Takes variables whose depth is bounded. */
+export const textRefusals = (
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  document: DocumentNode,
+  variables: Readonly<Record<string, unknown>>,
+  most: number,
+): readonly GraphQLError[] =>
+  variableDefinitions
+    .values()
+    .map(({ variable }) => variable.name.value)
+    .filter((name) => Object.hasOwn(variables, name))
+    .flatMap((name) => illFormedIn(variables[name], usage(document, name) ?? `$${name}`))
+    .take(most)
+    .toArray()
+
+/** The refusals of the texts in a value, those of keys included; lazy, as one is enough. */
+export function* illFormedIn(value: unknown, path = ''): Generator<GraphQLError> {
+  if (typeof value === 'string') {
+    if (!value.isWellFormed()) yield illFormed(path, value)
+  } else if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) yield* illFormedIn(item, `${path}[${index}]`)
+  } else if (typeof value === 'object' && value !== null)
+    for (const [key, inner] of Object.entries(value)) {
+      const here = (path ? `${path}.${key}` : key).toWellFormed()
+      if (!key.isWellFormed()) yield illFormed(here, key)
+      yield* illFormedIn(inner, here)
+    }
+}
+
+/** The halves are shown as U+FFFD, so that the answer is text. */
+const illFormed = (argument: string, text: string): GraphQLError => {
+  const actual = text.slice(0, 60).toWellFormed()
+  const message = `Argument "${argument}" takes ${takes}, not text with half of a surrogate pair: ${JSON.stringify(actual)}.`
+  return badUserInput({ argument, constraint: 'wellFormed', limit: takes, actual, message })
+}
+
+/**
+ * A document that cannot be read because a text written in it has such a half, by itself or as an escape: the argument and
+ * the text; null where something else is wrong with it.
+ */
+export const illFormedLiteral = (body: string, [position]: readonly number[]): GraphQLError | null => {
+  if (position === undefined || !/^(\\u\{?0*d[89a-f][0-9a-f]{2}|[\ud800-\udfff])/i.test(body.slice(position)))
+    return null
+  const lexer = new Lexer(new Source(body))
+  try {
+    while (lexer.advance().kind !== TokenKind.EOF);
+  } catch {
+    const { token } = lexer
+    const before = body.slice(token.end, position).replace(/^[\s,]*"+/, '')
+    return illFormed(argumentBefore(token.kind === TokenKind.SOF ? null : token) || 'query', `${before}\ufffd`)
+  }
+  return null
+}
