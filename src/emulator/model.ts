@@ -11,7 +11,7 @@ export type Task = Row & {
   readonly continueOnError: boolean
 }
 
-export type Category = 'joiner' | 'leaver' | 'mover'
+export type Category = 'joiner' | 'leaver' | 'mover' | 'extensibility'
 
 /** All times are milliseconds since the Unix epoch. */
 export type WorkflowVersion = {
@@ -28,6 +28,8 @@ export type WorkflowVersion = {
   readonly createdBy: string
   readonly lastModifiedBy: string
   readonly tasks: readonly Task[]
+  /** Flags of `subjectType`, joined by commas; users where it is not given. */
+  readonly targetSubjectType?: string
 }
 
 export type Workflow = {
@@ -72,7 +74,15 @@ export type Activation =
   | { readonly kind: 'users'; readonly userIds: readonly string[] }
   | { readonly kind: 'group'; readonly groupId: string }
 
-export type ExecutionType = 'scheduled' | 'onDemand' | 'activatedWithScope' | 'preview'
+export type ExecutionType = 'scheduled' | 'onDemand' | 'activatedWithScope' | 'preview' | 'extensibilityOnDemand'
+
+/** What a run processed where it was no user of `subject`. */
+export type WorkflowSubject = {
+  /** A member of `subjectType`. */
+  readonly type: string
+  /** The wire's `workflowSubject`, with its `@odata.type`. */
+  readonly value: Entity
+}
 
 export type RunPlan = {
   readonly id: string
@@ -85,6 +95,11 @@ export type RunPlan = {
   readonly pace: Pace
   /** In the order of their turns. A function, so that large tenants make them when they are read. */
   readonly subjects: () => readonly Subject[]
+  /**
+   * Given for a run over workflow subjects: what stands behind the `userId` of each. Its results are then subject results,
+   * and it has no user results.
+   */
+  readonly workflowSubject?: (userId: string) => WorkflowSubject
   readonly activation: Activation | null
   /** Stopped by an administrator at `at`, and at rest from `until` on. */
   readonly canceled: { readonly at: number; readonly until: number } | null

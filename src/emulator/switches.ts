@@ -33,6 +33,8 @@ export type Switches = {
   readonly quarantinedRun: 'accepted' | 'refused'
   /** Whether results of users who have left the directory can be processed again: 406 is documented, not for which scopes. */
   readonly missingSubjects: 'accepted' | 'refused'
+  /** The routes of `subjectProcessingResults`, which Graph has since August 2026 and some clouds may not have yet. */
+  readonly subjectProcessingResults: 'accepted' | 'missing'
 }
 
 /** The likeliest behaviour of the real service. */
@@ -52,6 +54,7 @@ export const defaultSwitches: Switches = {
   quarantinedFailedUsers: 'refused',
   quarantinedRun: 'accepted',
   missingSubjects: 'accepted',
+  subjectProcessingResults: 'accepted',
 }
 
 /**
@@ -85,6 +88,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   quarantinedFailedUsers: ['accepted', 'refused'],
   quarantinedRun: ['accepted', 'refused'],
   missingSubjects: ['accepted', 'refused'],
+  subjectProcessingResults: ['accepted', 'missing'],
 }
 
 const LEAST: Readonly<Record<string, number>> = { latencyMs: 0, pageSize: 1, appearAfterMs: 0 }

@@ -13,10 +13,13 @@ export type Run = {
   readonly plan: RunPlan
   readonly row: Row
   readonly reports: readonly Row[]
+  /** What it did for users. */
   readonly results: () => readonly Result[]
+  /** What it did for workflow subjects; a run has results of one kind. */
+  readonly subjectResults: () => readonly Result[]
 }
 
-/** What a run did for one user. */
+/** What a run did for one user, or for one workflow subject under the id that stands for it. */
 export type Result = {
   readonly run: Run
   readonly userId: string
@@ -120,12 +123,13 @@ export const createTenant = (seed: Seed): Tenant => {
     const tasks = kept(keptTaskResults, () => taskResultsIn(plan, progressOf(plan, now), linksOfRun()))
     const taskResultsOf = (userId: string) => tasks().get(userId)?.rows() ?? []
     const rows = kept(keptResults, () => resultRows(plan, progressOf(plan, now), linksOfRun(), taskResultsOf))
-    const results = () =>
+    const all = () =>
       rows().map((row): Result => {
         const userId = subjectIdOf(row)
         return { run, userId, row, taskResults: () => taskResultsOf(userId) }
       })
-    const run: Run = { plan, ...overview, results }
+    const isOfUsers = plan.workflowSubject === undefined
+    const run: Run = { plan, ...overview, results: isOfUsers ? all : none, subjectResults: isOfUsers ? none : all }
     return run
   }
 
@@ -181,6 +185,8 @@ const taskResultsIn = (plan: RunPlan, { users }: RunProgress, links: Links): Tas
       { count: user.tasks.length, rows: once(() => taskResultRows(plan, user, links)) },
     ]),
   )
+
+const none = () => []
 
 const once = <Value>(make: () => Value): (() => Value) => {
   let made: { readonly value: Value } | undefined

@@ -66,9 +66,15 @@ export const resultRows = (
       totalUnprocessedTasksCount: user.tasks.length - failedTasksCount - count(user.tasks, 'completed'),
       workflowExecutionType: plan.executionType,
       workflowVersion: plan.workflowVersion,
-      subject: links.person(user.userId),
+      ...subjectOf(plan, user.userId, links),
     })
   })
+}
+
+const subjectOf = ({ workflowSubject }: RunPlan, userId: string, { person }: Links): Entity => {
+  if (!workflowSubject) return { subject: person(userId) }
+  const { type, value } = workflowSubject(userId)
+  return { subject: value, subjectType: type }
 }
 
 /** Apart from the rows, so that it holds on to nothing of what they are made from. */
@@ -81,8 +87,11 @@ const membersOnDemand = (idOf: (userId: string) => string, taskResults: (userId:
   },
 })
 
-/** The id of the user whom a result row is about. */
-export const subjectIdOf = ({ subject }: Entity): string => (subject as Row).id
+/** The id of the user whom a result row is about, or of what stands in the user's place. */
+export const subjectIdOf = ({ subject }: Entity): string => {
+  const { id, directoryObject } = subject as Row & { readonly directoryObject?: Row }
+  return directoryObject?.id ?? id
+}
 
 /** One row for every task of a user, in the order of the tasks. */
 export const taskResultRows = (
@@ -90,6 +99,8 @@ export const taskResultRows = (
   { userId, tasks }: UserProgress,
   { instant, person }: Links,
 ): readonly Row[] => {
+  const { workflowSubject } = plan
+  const subject = workflowSubject ? { workflowSubject: workflowSubject(userId).value } : { subject: person(userId) }
   const createdAt = plan.quarantined ? plan.scheduledAt : plan.scheduledAt + plan.pace.queued
   return tasks.map(({ task, status, startedAt, completedAt, failureReason }) => ({
     completedDateTime: instant(completedAt),
@@ -99,7 +110,7 @@ export const taskResultRows = (
     startedDateTime: instant(startedAt),
     failureReason,
     processingInfo: null,
-    subject: person(userId),
+    ...subject,
     task,
   }))
 }

@@ -33,7 +33,7 @@ const period = {
   startDateTime: new Date(now - 7 * 86_400_000).toISOString(),
   endDateTime: new Date(now).toISOString(),
 }
-const tour = createTour(get, period, real ? 2 : 12)
+const tour = createTour(get, period, real ? 2 : 20)
 
 const allOf = async (path: string): Promise<Json[]> => {
   const rows: Json[] = []

@@ -11,6 +11,9 @@ const sampleOf = (tenant: Tenant, { nth = 1, most = 100 } = {}): readonly Run[] 
     .filter((_, index) => index % nth === 0)
     .flatMap(({ id }) => tenant.runs(id, now).slice(0, most))
 
+/** What a run did, for people or for other subjects. */
+const resultsOf = (run: Run) => [...run.results(), ...run.subjectResults()]
+
 const sum = (rows: readonly { readonly [name: string]: unknown }[], name: string) =>
   rows.reduce((total, row) => total + Number(row[name]), 0)
 
@@ -21,7 +24,7 @@ describe.each([
   ['uneven:3', {}],
 ] as const)('the history of the seed %s adds up', (name, part) => {
   const runs = sampleOf(tenantOf(name), part)
-  const withResults = runs.map((run) => ({ run, rows: run.results().map(({ row }) => row) }))
+  const withResults = runs.map((run) => ({ run, rows: resultsOf(run).map(({ row }) => row) }))
 
   it('in the counters of its runs', () => {
     for (const { run, rows } of withResults) {
@@ -37,7 +40,7 @@ describe.each([
   })
 
   it('in the counters of its user results', () => {
-    for (const result of runs.flatMap((run) => run.results())) {
+    for (const result of runs.flatMap(resultsOf)) {
       const statuses = result.taskResults().map((row) => row['processingStatus'])
       const failed = statuses.filter((status) => status === 'failed').length
       const completed = statuses.filter((status) => status === 'completed').length
@@ -58,7 +61,7 @@ describe.each([
   })
 
   it('in ids that nothing else has', () => {
-    const results = runs.flatMap((run) => run.results())
+    const results = runs.flatMap(resultsOf)
     const ids = [
       ...runs.flatMap((run) => [run.row.id, ...run.reports.map(({ id }) => id)]),
       ...results.flatMap((result) => [result.row.id, ...result.taskResults().map(({ id }) => id)]),
@@ -67,14 +70,14 @@ describe.each([
   })
 
   it('in times that follow each other', () => {
-    for (const { row } of runs.flatMap((run) => [run, ...run.results()])) {
+    for (const { row } of runs.flatMap((run) => [run, ...resultsOf(run)])) {
       const times = ['scheduledDateTime', 'startedDateTime', 'completedDateTime'].flatMap((time) => row[time] ?? [])
       expect(times.map(String).toSorted()).toEqual(times)
     }
   })
 
   it('and gives every failed task a reason, and no other', () => {
-    for (const row of runs.flatMap((run) => run.results()).flatMap((result) => result.taskResults())) {
+    for (const row of runs.flatMap(resultsOf).flatMap((result) => result.taskResults())) {
       expect(typeof row['failureReason'] === 'string').toBe(row['processingStatus'] === 'failed')
     }
   })
@@ -98,6 +101,7 @@ describe('the small tenant', () => {
     ])
     expect([...seen('workflowExecutionType')].toSorted()).toEqual([
       'activatedWithScope',
+      'extensibilityOnDemand',
       'onDemand',
       'preview',
       'scheduled',
@@ -114,7 +118,9 @@ describe('the small tenant', () => {
   it('has workflows of every category, trigger, scope and state', () => {
     const workflows = [...tenant.workflows()]
     const current = workflows.flatMap(({ versions }) => versions.slice(-1))
-    expect(new Set(current.map(({ category }) => category))).toEqual(new Set(['joiner', 'mover', 'leaver']))
+    expect(new Set(current.map(({ category }) => category))).toEqual(
+      new Set(['joiner', 'mover', 'leaver', 'extensibility']),
+    )
     const text = JSON.stringify(current.map(({ executionConditions }) => executionConditions))
     for (const type of [
       'onDemandExecutionOnly',
@@ -128,9 +134,17 @@ describe('the small tenant', () => {
       expect(text).toContain(`#microsoft.graph.identityGovernance.${type}"`)
     }
     expect(workflows.filter(({ quarantine }) => quarantine !== null).length).toBe(1)
-    expect(workflows.filter(({ deletedAt }) => deletedAt !== null).length).toBe(2)
+    expect(workflows.filter(({ deletedAt }) => deletedAt !== null).length).toBe(3)
     expect(workflows.some(({ versions }) => versions.length === 3)).toBe(true)
     expect(current.some(({ isEnabled }) => !isEnabled)).toBe(true)
+  })
+
+  it('has results of a workflow over provisioning objects as subject results alone', () => {
+    const provisioning = runs.filter(({ row }) => row['workflowExecutionType'] === 'extensibilityOnDemand')
+    expect(provisioning.flatMap((run) => run.results())).toEqual([])
+    const results = provisioning.flatMap((run) => run.subjectResults())
+    expect(new Set(results.map(({ row }) => row['subjectType']))).toEqual(new Set(['user', 'provisioningObject']))
+    expect(results.filter(({ row }) => row['processingStatus'] === 'failed').length).toBeGreaterThan(1)
   })
 
   it('still knows a person who has left the directory as the subject of results', () => {

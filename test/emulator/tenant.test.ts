@@ -97,14 +97,18 @@ describe('history', () => {
       const ofRuns: Row[] = []
       for (const run of await list(`${path}/runs`)) {
         expect(await get(`${path}/runs/${run.id}`)).toMatchObject(run)
-        const results = await list(`${path}/runs/${run.id}/userProcessingResults`)
-        const tasks = await Promise.all(
-          results.map((result) => list(`${path}/userProcessingResults/${result.id}/taskProcessingResults`)),
-        )
-        expect(await list(`${path}/runs/${run.id}/taskProcessingResults`)).toEqual(tasks.flat())
-        ofRuns.push(...results)
+        const tasks: Row[] = []
+        for (const kind of ['userProcessingResults', 'subjectProcessingResults'])
+          for (const result of await list(`${path}/runs/${run.id}/${kind}`)) {
+            tasks.push(...(await list(`${path}/${kind}/${result.id}/taskProcessingResults`)))
+            ofRuns.push(result)
+          }
+        expect(await list(`${path}/runs/${run.id}/taskProcessingResults`)).toEqual(tasks)
       }
-      expect(await list(`${path}/userProcessingResults`)).toEqual(ofRuns)
+      expect([
+        ...(await list(`${path}/userProcessingResults`)),
+        ...(await list(`${path}/subjectProcessingResults`)),
+      ]).toEqual(ofRuns)
     }
   })
 
@@ -224,20 +228,22 @@ describe('summaries', () => {
     for (const { id } of await list('/workflows')) {
       const path = `/workflows/${id}`
       const runs = (await list(`${path}/runs`)).filter(within)
-      const results = (await list(`${path}/userProcessingResults`)).filter(within)
+      const people = (await list(`${path}/userProcessingResults`)).filter(within)
+      const results = [...people, ...(await list(`${path}/subjectProcessingResults`)).filter(within)]
       const runIds = new Set(runs.map((run) => run.id))
       const tasks = (await Promise.all(runs.map((run) => list(`${path}/runs/${run.id}/taskProcessingResults`)))).flat()
       const users = {
-        failedTasks: count(tasks, 'failed'),
-        failedUsers: count(results, 'failed'),
-        successfulUsers: count(results, 'completed'),
-        totalTasks: tasks.length,
-        totalUsers: results.length,
+        failedTasks: sum(people, 'failedTasksCount'),
+        failedUsers: count(people, 'failed'),
+        successfulUsers: count(people, 'completed'),
+        totalTasks: sum(people, 'totalTasksCount'),
+        totalUsers: people.length,
       }
+      const failedTasks = count(tasks, 'failed')
       expect(await get(`${path}/userProcessingResults/summary${period}`)).toMatchObject(users)
       expect(await get(`${path}/runs/summary${period}`)).toMatchObject({
         failedRuns: count(runs, 'failed'),
-        failedTasks: count(tasks, 'failed'),
+        failedTasks,
         successfulRuns: count(runs, 'completed'),
         totalRuns: runs.length,
         totalTasks: tasks.length,
@@ -245,10 +251,10 @@ describe('summaries', () => {
       })
       const successfulTasks = count(tasks, 'completed')
       expect(await get(`${path}/taskReports/summary${period}`)).toMatchObject({
-        failedTasks: users.failedTasks,
+        failedTasks,
         successfulTasks,
         totalTasks: tasks.length,
-        unprocessedTasks: tasks.length - successfulTasks - users.failedTasks,
+        unprocessedTasks: tasks.length - successfulTasks - failedTasks,
       })
       const reports = (await list(`${path}/taskReports`)).filter(({ runId }) => runIds.has(String(runId)))
       expect(sum(reports, 'totalUsersCount')).toBe(tasks.length)

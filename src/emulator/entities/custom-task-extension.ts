@@ -1,6 +1,7 @@
 /** A call out to a Logic App that a task can make. */
 import type { EntityType } from '../odata/entity-type.ts'
 import { user } from './directory-object.ts'
+import { replyMode } from './enum.ts'
 
 export const customTaskExtension: EntityType = {
   name: 'microsoft.graph.identityGovernance.customTaskExtension',
@@ -14,6 +15,7 @@ export const customTaskExtension: EntityType = {
     authenticationConfiguration: { type: 'complex' },
     clientConfiguration: { type: 'complex' },
     callbackConfiguration: { type: 'complex' },
+    replyMode,
   },
   navigations: {
     createdBy: { type: () => user, collection: false, inline: 'id' },

@@ -21,11 +21,19 @@ export const workflowExecutionType = enumeration(
   'unknownFutureValue',
   'activatedWithScope',
   'preview',
+  'extensibilityOnDemand',
 )
 
-export const workflowCategory = enumeration('joiner', 'leaver', 'unknownFutureValue', 'mover')
+export const workflowCategory = enumeration('joiner', 'leaver', 'unknownFutureValue', 'mover', 'extensibility')
 
-export const taskCategory: Property = { type: 'flags', members: ['joiner', 'leaver', 'unknownFutureValue', 'mover'] }
+export const taskCategory: Property = {
+  type: 'flags',
+  members: ['joiner', 'leaver', 'unknownFutureValue', 'mover', 'extensibility'],
+}
+
+export const subjectType: Property = { type: 'flags', members: ['user', 'unknownFutureValue', 'provisioningObject'] }
+
+export const replyMode = enumeration('none', 'callback', 'response', 'unknownFutureValue')
 
 /** A trigger and its scope; `createdDateTime` came after the sentinel. */
 export const executionConditions: Property = {

@@ -14,6 +14,7 @@ export const taskProcessingResult: EntityType = {
     startedDateTime: { type: 'dateTime' },
     failureReason: { type: 'string' },
     processingInfo: { type: 'string' },
+    workflowSubject: { type: 'complex' },
   },
   navigations: {
     subject: { type: () => user, collection: false, inline: 'id' },

@@ -1,7 +1,7 @@
 /** A workflow, and one of its versions. */
 import type { EntityType, Navigation, Property } from '../odata/entity-type.ts'
 import { directoryObject, user } from './directory-object.ts'
-import { executionConditions, workflowCategory } from './enum.ts'
+import { executionConditions, subjectType, workflowCategory } from './enum.ts'
 import { task } from './task.ts'
 
 const base = {
@@ -12,6 +12,7 @@ const base = {
   isSchedulingEnabled: { type: 'boolean' },
   lastModifiedDateTime: { type: 'dateTime' },
   createdDateTime: { type: 'dateTime' },
+  targetSubjectType: subjectType,
 } satisfies Readonly<Record<string, Property>>
 
 const navigations: Readonly<Record<string, Navigation>> = {

@@ -101,7 +101,11 @@ const start = (
 const activatable = (call: Call): Workflow => {
   const workflow = found('workflow', call.params['workflowId'], call.tenant.workflow)
   if (workflow.deletedAt !== null) throw badRequest(`The workflow '${workflow.id}' is deleted and cannot be activated.`)
-  if (currentVersion(workflow).isEnabled) return workflow
+  const { isEnabled, category } = currentVersion(workflow)
+  // The pages of both actions speak of users, that of `activateAndWait` of what an extensibility workflow processes.
+  if (category === 'extensibility')
+    throw badRequest(`The workflow '${workflow.id}' is an extensibility workflow and is not activated for users.`)
+  if (isEnabled) return workflow
   throw badRequest(`The workflow '${workflow.id}' is disabled and cannot be activated.`)
 }
 

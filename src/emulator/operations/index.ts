@@ -8,6 +8,7 @@ import { insightsOperations } from './insights.ts'
 import { reprocessedRunOperations } from './reprocessed-run.ts'
 import { restore } from './restore.ts'
 import { runOperations } from './run.ts'
+import { subjectProcessingResultOperations } from './subject-processing-result.ts'
 import { summaryOperations } from './summary.ts'
 import { taskOperations } from './task.ts'
 import { taskProcessingResultOperations } from './task-processing-result.ts'
@@ -22,6 +23,7 @@ export const operations: readonly Operation[] = [
   ...taskOperations,
   ...runOperations,
   ...userProcessingResultOperations,
+  ...subjectProcessingResultOperations,
   ...taskProcessingResultOperations,
   ...reprocessedRunOperations,
   ...taskReportOperations,

@@ -13,6 +13,12 @@ const summary = (type: string, body: Readonly<Record<string, number>>): Answer =
 
 const rowsInPeriod = (call: Call, workflow: Workflow) => runsInPeriod(call, workflow.id).map(({ row }) => row)
 
+/** Of runs over users alone: the others have no user results to be summed up. */
+const usersInPeriod = (call: Call, workflow: Workflow) =>
+  runsInPeriod(call, workflow.id)
+    .filter(({ plan }) => plan.workflowSubject === undefined)
+    .map(({ row }) => row)
+
 const userSummary = (runs: ReturnType<typeof rowsInPeriod>): Answer =>
   summary('userSummary', {
     failedTasks: sumOf(runs, 'failedTasksCount'),
@@ -35,11 +41,11 @@ export const summaryOperations: readonly Operation[] = [
     })
   }),
   ...getOfWorkflow(`/userProcessingResults/summary${periodArguments}`, {}, (call, workflow) =>
-    userSummary(rowsInPeriod(call, workflow)),
+    userSummary(usersInPeriod(call, workflow)),
   ),
   ...getOfWorkflow(`/runs/{runId}/userProcessingResults/summary${periodArguments}`, {}, (call, workflow) => {
     const { id } = runOf(call, workflow).row
-    return userSummary(rowsInPeriod(call, workflow).filter((run) => run.id === id))
+    return userSummary(usersInPeriod(call, workflow).filter((run) => run.id === id))
   }),
   ...getOfWorkflow(`/taskReports/summary${periodArguments}`, {}, (call, workflow) => {
     const reports = runsInPeriod(call, workflow.id).flatMap((run) => run.reports)

@@ -16,8 +16,9 @@ export const taskResultOptions: QueryOptions = {
   },
 }
 
-/** All of a run, user by user. */
-const resultsOfRun = (run: Run): Iterable<Row> => Iterator.from(run.results()).flatMap((result) => result.taskResults())
+/** All of a run, subject by subject. */
+const resultsOfRun = (run: Run): Iterable<Row> =>
+  Iterator.from([...run.results(), ...run.subjectResults()]).flatMap((result) => result.taskResults())
 
 /** Those of one task in a run. */
 export const resultsOfTask = (run: Run, taskId: string): Iterable<Row> =>

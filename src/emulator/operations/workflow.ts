@@ -55,6 +55,8 @@ export const versionRow = (tenant: Tenant, version: WorkflowVersion, owner: Work
   isSchedulingEnabled: version.isSchedulingEnabled,
   lastModifiedDateTime: instantText(version.lastModifiedAt),
   createdDateTime: instantText(version.createdAt),
+  // Whether a workflow over users says so too stands on no page; the samples do not show it.
+  targetSubjectType: version.targetSubjectType,
   executionConditions: version.executionConditions,
   settings: owner.settings,
   createdBy: tenant.person(version.createdBy),

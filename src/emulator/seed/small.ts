@@ -6,6 +6,7 @@ import { resultIdsOf } from '../view.ts'
 import { customTaskExtensionsAt, groupsAt, members, settings } from './small/directory.ts'
 import { history, noManager, type RunSketch } from './small/history.ts'
 import { peopleAt, personId } from './small/people.ts'
+import { provisioningAt } from './small/provisioning.ts'
 import { lastNightBefore, workflowId, workflowsAt } from './small/workflows.ts'
 import { taskDefinitions } from './task-definitions.ts'
 import { workflowTemplates } from './workflow-templates.ts'
@@ -14,8 +15,10 @@ import { writesToManager } from './writes-to-manager.ts'
 /** @param now milliseconds since the Unix epoch; the same time gives the same tenant */
 export const smallSeed = (now: number): Seed => {
   const users = peopleAt(now)
-  const workflows = workflowsAt(now)
-  const runs = Map.groupBy(plansOf(workflows, now), (plan) => plan.workflowId)
+  const scheduled = workflowsAt(now)
+  const provisioning = provisioningAt(now)
+  const workflows = [...scheduled, ...provisioning.workflows]
+  const runs = Map.groupBy([...plansOf(scheduled, now), ...provisioning.runs], (plan) => plan.workflowId)
   return {
     users,
     groups: groupsAt(now),

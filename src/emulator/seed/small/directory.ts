@@ -85,6 +85,13 @@ export const customTaskExtensionsAt = (now: number, person: (id: string) => Enti
       },
       callbackConfiguration: null,
     }),
+    ...['Reserve a badge number', 'Derive the mail address'].map((displayName) =>
+      extension(displayName, displayName.replaceAll(' ', ''), {
+        authenticationConfiguration: { '@odata.type': '#microsoft.graph.azureAdPopTokenAuthentication' },
+        callbackConfiguration: null,
+        replyMode: 'response',
+      }),
+    ),
   ])
 }
 
