@@ -139,7 +139,11 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const gateway = await createGateway({
     schema,
     limits: { ...defaultLimits, maxNodes: config.limits.maxNodes, maxGraphRequests: config.limits.maxGraphRequests },
-    plan: () => ({ expandsTasks: graph.expandsTasks(), workflows: graph.tenantSize() }),
+    plan: () => ({
+      expandsTasks: graph.expandsTasks(),
+      expandsSubjectTasks: graph.expandsSubjectTasks(),
+      workflows: graph.tenantSize(),
+    }),
     documents: { manifest, only: config.persisted.only },
     introspection: config.introspection,
     rateLimit,

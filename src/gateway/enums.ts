@@ -7,6 +7,7 @@ const unknown = { UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' } as const
 export const enums = {
   ActivationTaskScopeType: { ALL_TASKS: 'allTasks', FAILED_TASKS: 'failedTasks', ...unknown },
   ActivationUserScopeType: { ALL_USERS: 'allUsers', FAILED_USERS: 'failedUsers', ...unknown },
+  CustomTaskExtensionReplyMode: { NONE: 'none', CALLBACK: 'callback', RESPONSE: 'response', ...unknown },
   MatchMode: { ANY: 'any', ALL: 'all', ...unknown },
   MembershipChangeType: { ADD: 'add', REMOVE: 'remove', ...unknown },
   /** lifecycleWorkflowProcessingStatus */
@@ -32,16 +33,19 @@ export const enums = {
   ReprocessTaskScope: { ALL_TASKS: 'allTasks', FAILED_TASKS: 'failedTasks' },
   /** activationUserScopeType as an input: what can be asked for */
   ReprocessUserScope: { ALL_USERS: 'allUsers', FAILED_USERS: 'failedUsers' },
+  /** Flags on the wire (`user,provisioningObject`), a list in GraphQL */
+  SubjectType: { USER: 'user', PROVISIONING_OBJECT: 'provisioningObject', ...unknown },
   /** lifecycleTaskCategory: flags on the wire (`joiner,leaver`), a list in GraphQL */
-  TaskCategory: { JOINER: 'joiner', LEAVER: 'leaver', MOVER: 'mover', ...unknown },
+  TaskCategory: { JOINER: 'joiner', LEAVER: 'leaver', MOVER: 'mover', EXTENSIBILITY: 'extensibility', ...unknown },
   ValueType: { ENUM: 'enum', STRING: 'string', INT: 'int', BOOL: 'bool', ...unknown },
   /** lifecycleWorkflowCategory */
-  WorkflowCategory: { JOINER: 'joiner', LEAVER: 'leaver', MOVER: 'mover', ...unknown },
+  WorkflowCategory: { JOINER: 'joiner', LEAVER: 'leaver', MOVER: 'mover', EXTENSIBILITY: 'extensibility', ...unknown },
   WorkflowExecutionType: {
     SCHEDULED: 'scheduled',
     ON_DEMAND: 'onDemand',
     ACTIVATED_WITH_SCOPE: 'activatedWithScope',
     PREVIEW: 'preview',
+    EXTENSIBILITY_ON_DEMAND: 'extensibilityOnDemand',
     ...unknown,
   },
   WorkflowTriggerTimeBasedAttribute: {

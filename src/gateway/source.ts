@@ -8,6 +8,8 @@ import type {
   TaskReport,
   UserProcessingResult,
 } from '../msgraph/resource/history.ts'
+import type { WorkflowSubject as Subject } from '../msgraph/resource/subject.ts'
+import type { SubjectProcessingResult } from '../msgraph/resource/subject-processing-result.ts'
 import type { Workflow, WorkflowVersion } from '../msgraph/resource/workflow.ts'
 import type { Period } from '../msgraph/summary.ts'
 import type { Operation, Outcome, Preview } from '../reprocess/index.ts'
@@ -23,6 +25,7 @@ export type {
 } from '../msgraph/resource/catalog.ts'
 export type { Group, User } from '../msgraph/resource/directory.ts'
 export type { Run, TaskProcessingResult, TaskReport, UserProcessingResult } from '../msgraph/resource/history.ts'
+export type { SubjectProcessingResult } from '../msgraph/resource/subject-processing-result.ts'
 export type {
   QuarantineConfiguration,
   QuarantineDetails,
@@ -34,6 +37,7 @@ export type {
 } from '../msgraph/resource/workflow.ts'
 export type {
   RunSummary,
+  SubjectSummary,
   TaskReportSummary,
   TopTasksInsightsSummary,
   TopWorkflowsInsightsSummary,
@@ -47,6 +51,7 @@ export type WorkflowConnection = Connection<Workflow>
 export type WorkflowVersionConnection = Connection<WorkflowVersion>
 export type RunConnection = Connection<Run>
 export type UserProcessingResultConnection = Connection<UserProcessingResult>
+export type SubjectProcessingResultConnection = Connection<SubjectProcessingResult>
 export type TaskProcessingResultConnection = Connection<TaskProcessingResult>
 export type TaskReportConnection = Connection<TaskReport>
 export type CustomTaskExtensionConnection = Connection<CustomTaskExtension>
@@ -58,6 +63,7 @@ export type ProcessingScope = ActivationScope
 export type WorkflowExecutionConditions = Variant
 export type WorkflowExecutionTrigger = Variant
 export type SubjectSet = Variant
+export type WorkflowSubject = Subject
 export type QuarantineCondition = Variant
 export type CustomExtensionEndpointConfiguration = Variant
 export type CustomExtensionAuthenticationConfiguration = Variant

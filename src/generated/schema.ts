@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CustomTaskExtension as CustomTaskExtensionSource, EmailSettings as EmailSettingsSource, LifecycleManagementSettings as LifecycleManagementSettingsSource, TaskDefinition as TaskDefinitionSource, Group as GroupSource, User as UserSource, Run as RunSource, TaskProcessingResult as TaskProcessingResultSource, TaskReport as TaskReportSource, UserProcessingResult as UserProcessingResultSource, QuarantineConfiguration as QuarantineConfigurationSource, QuarantineDetails as QuarantineDetailsSource, Task as TaskSource, Workflow as WorkflowSource, WorkflowSetting as WorkflowSettingSource, WorkflowTemplate as WorkflowTemplateSource, WorkflowVersion as WorkflowVersionSource, RunSummary as RunSummarySource, TaskReportSummary as TaskReportSummarySource, TopTasksInsightsSummary as TopTasksInsightsSummarySource, TopWorkflowsInsightsSummary as TopWorkflowsInsightsSummarySource, UserSummary as UserSummarySource, WorkflowsInsightsByCategory as WorkflowsInsightsByCategorySource, WorkflowsInsightsSummary as WorkflowsInsightsSummarySource, PageInfo as PageInfoSource, WorkflowConnection as WorkflowConnectionSource, WorkflowVersionConnection as WorkflowVersionConnectionSource, RunConnection as RunConnectionSource, UserProcessingResultConnection as UserProcessingResultConnectionSource, TaskProcessingResultConnection as TaskProcessingResultConnectionSource, TaskReportConnection as TaskReportConnectionSource, CustomTaskExtensionConnection as CustomTaskExtensionConnectionSource, DirectoryObjectConnection as DirectoryObjectConnectionSource, ProcessingScope as ProcessingScopeSource, WorkflowExecutionConditions as WorkflowExecutionConditionsSource, WorkflowExecutionTrigger as WorkflowExecutionTriggerSource, SubjectSet as SubjectSetSource, QuarantineCondition as QuarantineConditionSource, CustomExtensionEndpointConfiguration as CustomExtensionEndpointConfigurationSource, CustomExtensionAuthenticationConfiguration as CustomExtensionAuthenticationConfigurationSource, CustomExtensionCallbackConfiguration as CustomExtensionCallbackConfigurationSource, FailureGroup as FailureGroupSource, FailureGroupResult as FailureGroupResultSource, FailureGroupConnection as FailureGroupConnectionSource, FailureGroupResultConnection as FailureGroupResultConnectionSource, RunLineage as RunLineageSource, ReprocessRunPayload as ReprocessRunPayloadSource, ReprocessUsersPayload as ReprocessUsersPayloadSource, CancelRunPayload as CancelRunPayloadSource, RunWorkflowPayload as RunWorkflowPayloadSource, RestoreWorkflowPayload as RestoreWorkflowPayloadSource, ReprocessOperation as ReprocessOperationSource, ReprocessOperationConnection as ReprocessOperationConnectionSource, ReprocessPreview as ReprocessPreviewSource, ExecutionLimits as ExecutionLimitsSource, Insights as InsightsSource, DirectoryObject as DirectoryObjectSource } from '../gateway/source.ts';
+import type { CustomTaskExtension as CustomTaskExtensionSource, EmailSettings as EmailSettingsSource, LifecycleManagementSettings as LifecycleManagementSettingsSource, TaskDefinition as TaskDefinitionSource, Group as GroupSource, User as UserSource, Run as RunSource, TaskProcessingResult as TaskProcessingResultSource, TaskReport as TaskReportSource, UserProcessingResult as UserProcessingResultSource, SubjectProcessingResult as SubjectProcessingResultSource, QuarantineConfiguration as QuarantineConfigurationSource, QuarantineDetails as QuarantineDetailsSource, Task as TaskSource, Workflow as WorkflowSource, WorkflowSetting as WorkflowSettingSource, WorkflowTemplate as WorkflowTemplateSource, WorkflowVersion as WorkflowVersionSource, RunSummary as RunSummarySource, SubjectSummary as SubjectSummarySource, TaskReportSummary as TaskReportSummarySource, TopTasksInsightsSummary as TopTasksInsightsSummarySource, TopWorkflowsInsightsSummary as TopWorkflowsInsightsSummarySource, UserSummary as UserSummarySource, WorkflowsInsightsByCategory as WorkflowsInsightsByCategorySource, WorkflowsInsightsSummary as WorkflowsInsightsSummarySource, PageInfo as PageInfoSource, WorkflowConnection as WorkflowConnectionSource, WorkflowVersionConnection as WorkflowVersionConnectionSource, RunConnection as RunConnectionSource, UserProcessingResultConnection as UserProcessingResultConnectionSource, SubjectProcessingResultConnection as SubjectProcessingResultConnectionSource, TaskProcessingResultConnection as TaskProcessingResultConnectionSource, TaskReportConnection as TaskReportConnectionSource, CustomTaskExtensionConnection as CustomTaskExtensionConnectionSource, DirectoryObjectConnection as DirectoryObjectConnectionSource, ProcessingScope as ProcessingScopeSource, WorkflowExecutionConditions as WorkflowExecutionConditionsSource, WorkflowExecutionTrigger as WorkflowExecutionTriggerSource, SubjectSet as SubjectSetSource, WorkflowSubject as WorkflowSubjectSource, QuarantineCondition as QuarantineConditionSource, CustomExtensionEndpointConfiguration as CustomExtensionEndpointConfigurationSource, CustomExtensionAuthenticationConfiguration as CustomExtensionAuthenticationConfigurationSource, CustomExtensionCallbackConfiguration as CustomExtensionCallbackConfigurationSource, FailureGroup as FailureGroupSource, FailureGroupResult as FailureGroupResultSource, FailureGroupConnection as FailureGroupConnectionSource, FailureGroupResultConnection as FailureGroupResultConnectionSource, RunLineage as RunLineageSource, ReprocessRunPayload as ReprocessRunPayloadSource, ReprocessUsersPayload as ReprocessUsersPayloadSource, CancelRunPayload as CancelRunPayloadSource, RunWorkflowPayload as RunWorkflowPayloadSource, RestoreWorkflowPayload as RestoreWorkflowPayloadSource, ReprocessOperation as ReprocessOperationSource, ReprocessOperationConnection as ReprocessOperationConnectionSource, ReprocessPreview as ReprocessPreviewSource, ExecutionLimits as ExecutionLimitsSource, Insights as InsightsSource, DirectoryObject as DirectoryObjectSource } from '../gateway/source.ts';
 import type { GatewayContext } from '../gateway/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -69,6 +69,15 @@ export type AttributeChangeTrigger = WorkflowExecutionTrigger & {
   readonly odataType?: Maybe<Scalars['String']['output']>;
   /** The attributes that are watched. */
   readonly triggerAttributes?: Maybe<ReadonlyArray<Maybe<TriggerAttribute>>>;
+};
+
+/** One attribute of an account that is being provisioned. */
+export type AttributeSetEntry = {
+  readonly __typename?: 'AttributeSetEntry';
+  /** Name of the attribute, such as `department`. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** Its value, as text. */
+  readonly value?: Maybe<Scalars['String']['output']>;
 };
 
 /** With a token of Entra that is bound to the request (proof of possession). */
@@ -192,6 +201,8 @@ export type CustomTaskExtension = {
   readonly lastModifiedBy?: Maybe<User>;
   /** Last changed at, UTC. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** How it replies to Graph; null where Graph does not say. */
+  readonly replyMode?: Maybe<CustomTaskExtensionReplyMode>;
 };
 
 /** By a call to Graph that says how the task went. */
@@ -229,6 +240,17 @@ export type CustomTaskExtensionEdge = {
   /** The row itself; null when it could not be read. */
   readonly node?: Maybe<CustomTaskExtension>;
 };
+
+/** How a custom task extension replies to Graph. */
+export type CustomTaskExtensionReplyMode =
+  /** By a call of its own when it is done; see `callbackConfiguration`. */
+  | 'callback'
+  /** Not at all: Graph goes on at once. */
+  | 'none'
+  /** In its answer to Graph's call. */
+  | 'response'
+  /** A way that this release of the gateway does not know yet. */
+  | 'unknownFutureValue';
 
 /** Conditions on an instant for which Graph knows only "before" and "after". Both must hold when both are given. */
 export type DateTimeBoundsFilter = {
@@ -283,6 +305,15 @@ export type DirectoryObjectEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The row itself; null when it could not be read. */
   readonly node?: Maybe<DirectoryObject>;
+};
+
+/** A person or another object of the directory that a workflow processed. */
+export type DirectoryObjectWorkflowSubject = WorkflowSubject & {
+  readonly __typename?: 'DirectoryObjectWorkflowSubject';
+  /** The object. Asking only `id` costs nothing; a person's names cost one Graph request a person, 20 to an HTTP request. */
+  readonly directoryObject?: Maybe<DirectoryObject>;
+  /** Graph's name of the kind; null when Graph left it out. */
+  readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /** How the mails look that workflows send. */
@@ -453,6 +484,15 @@ export type GroupScope = ProcessingScope & {
   readonly __typename?: 'GroupScope';
   /** The group whose members are processed. */
   readonly group?: Maybe<Group>;
+  /** Graph's name of the kind; null when Graph left it out. */
+  readonly odataType?: Maybe<Scalars['String']['output']>;
+};
+
+/** A guest's having fewer sponsors than there must be. */
+export type GuestSponsorTrigger = WorkflowExecutionTrigger & {
+  readonly __typename?: 'GuestSponsorTrigger';
+  /** Sponsors that a guest must have. */
+  readonly minimumRequiredSponsors?: Maybe<Scalars['Int']['output']>;
   /** Graph's name of the kind; null when Graph left it out. */
   readonly odataType?: Maybe<Scalars['String']['output']>;
 };
@@ -756,6 +796,20 @@ export type ProcessingStatusFilter = {
   readonly ne?: InputMaybe<ProcessingStatus>;
 };
 
+/** An account that is being provisioned, as the system that it comes from describes it. It is not in the directory. */
+export type ProvisioningObjectWorkflowSubject = WorkflowSubject & {
+  readonly __typename?: 'ProvisioningObjectWorkflowSubject';
+  /** The attributes that the workflow was given; empty or null where Graph does not show them. */
+  readonly attributeSetEntries?: Maybe<ReadonlyArray<Maybe<AttributeSetEntry>>>;
+  /**
+   * Id of the account in provisioning; null where Graph does not say. The same account may have other attributes in another
+   * result.
+   */
+  readonly id?: Maybe<Scalars['ID']['output']>;
+  /** Graph's name of the kind; null when Graph left it out. */
+  readonly odataType?: Maybe<Scalars['String']['output']>;
+};
+
 /** One limit on the people that a run may process: one of the kinds below. */
 export type QuarantineCondition = {
   /**
@@ -874,6 +928,8 @@ export type Query = {
   readonly runs: RunConnection;
   /** What is set for all workflows of the tenant. */
   readonly settings: LifecycleManagementSettings;
+  /** What happened to one subject in one run; null when there is none with these ids. */
+  readonly subjectProcessingResult?: Maybe<SubjectProcessingResult>;
   /** Everything that a workflow can be made to do: Graph's catalogue of tasks, the same for every tenant and rarely changed. */
   readonly taskDefinitions: ReadonlyArray<TaskDefinition>;
   /**
@@ -1042,6 +1098,18 @@ export type QueryRunsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   includeDeleted: Scalars['Boolean']['input'];
   orderBy?: InputMaybe<RunOrder>;
+};
+
+
+/**
+ * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ *
+ * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
+ * stands. Null without an error means that Graph has no value.
+ */
+export type QuerySubjectProcessingResultArgs = {
+  id: Scalars['ID']['input'];
+  workflowId: Scalars['ID']['input'];
 };
 
 
@@ -1502,6 +1570,13 @@ export type Run = {
   readonly scheduledDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** When it began, UTC; null while it is queued. */
   readonly startedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * What happened to each subject, where the subjects are not, or not all, people (`Workflow.targetSubjectType`); empty where they are
+   * people, whose results are in `userProcessingResults`. Graph offers no order here.
+   */
+  readonly subjectProcessingResults: SubjectProcessingResultConnection;
+  /** The subjects of the run that was due in a period, counted by Graph, where they are not, or not all, people. */
+  readonly subjectSummary?: Maybe<SubjectSummary>;
   /** For how many people all went well. */
   readonly successfulUsersCount?: Maybe<Scalars['Int']['output']>;
   /** What happened in each task of each person: the whole run in one flat list. */
@@ -1528,6 +1603,27 @@ export type Run = {
 export type RunReprocessedRunsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * One time that a workflow ran: for everybody who met its conditions at that time, or for those it was asked to process.
+ * What happened to each person is in `userProcessingResults`.
+ */
+export type RunSubjectProcessingResultsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<SubjectProcessingResultFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * One time that a workflow ran: for everybody who met its conditions at that time, or for those it was asked to process.
+ * What happened to each person is in `userProcessingResults`.
+ */
+export type RunSubjectSummaryArgs = {
+  end: Scalars['DateTime']['input'];
+  start: Scalars['DateTime']['input'];
 };
 
 
@@ -1710,11 +1806,130 @@ export type StringFilter = {
   readonly ne?: InputMaybe<Scalars['String']['input']>;
 };
 
+/**
+ * What happened to one subject in one run of a workflow whose subjects are not, or not all, people
+ * (`Workflow.targetSubjectType`). Such a workflow has its results here and none in `userProcessingResults`. It cannot be
+ * reprocessed by `reprocessRun` or `reprocessUsers`.
+ */
+export type SubjectProcessingResult = {
+  readonly __typename?: 'SubjectProcessingResult';
+  /** When the last task ended, UTC; null until then. */
+  readonly completedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** How many of the tasks failed. */
+  readonly failedTasksCount?: Maybe<Scalars['Int']['output']>;
+  /** Graph's id: opaque, and unique within its workflow. */
+  readonly id: Scalars['ID']['output'];
+  /** How far the subject's processing has come. */
+  readonly processingStatus?: Maybe<ProcessingStatus>;
+  /** The later runs in which the subject was processed again. Graph offers neither filter nor order here. */
+  readonly reprocessedRuns: RunConnection;
+  /** The run in which it happened; null where Graph does not say. */
+  readonly run?: Maybe<Run>;
+  /** When it was due, UTC. */
+  readonly scheduledDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** When the first task began, UTC; null until then. */
+  readonly startedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** The subject: a person or another object of the directory, or an account that is being provisioned. */
+  readonly subject?: Maybe<WorkflowSubject>;
+  /** The kind of the subject. */
+  readonly subjectType?: Maybe<ReadonlyArray<SubjectType>>;
+  /** What happened in each task, at most 25: here is which one failed and why. Graph offers neither filter nor order here. */
+  readonly taskProcessingResults: TaskProcessingResultConnection;
+  /** How many tasks the subject was due. */
+  readonly totalTasksCount?: Maybe<Scalars['Int']['output']>;
+  /** How many of the tasks were never begun: those behind a failure, or still to come. */
+  readonly totalUnprocessedTasksCount?: Maybe<Scalars['Int']['output']>;
+  /** The workflow that processed the subject. */
+  readonly workflow?: Maybe<Workflow>;
+  /** What made the workflow run. */
+  readonly workflowExecutionType?: Maybe<WorkflowExecutionType>;
+  /** Number of the workflow's version that processed the subject. */
+  readonly workflowVersion?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/**
+ * What happened to one subject in one run of a workflow whose subjects are not, or not all, people
+ * (`Workflow.targetSubjectType`). Such a workflow has its results here and none in `userProcessingResults`. It cannot be
+ * reprocessed by `reprocessRun` or `reprocessUsers`.
+ */
+export type SubjectProcessingResultReprocessedRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * What happened to one subject in one run of a workflow whose subjects are not, or not all, people
+ * (`Workflow.targetSubjectType`). Such a workflow has its results here and none in `userProcessingResults`. It cannot be
+ * reprocessed by `reprocessRun` or `reprocessUsers`.
+ */
+export type SubjectProcessingResultTaskProcessingResultsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One page of results of subjects. */
+export type SubjectProcessingResultConnection = {
+  readonly __typename?: 'SubjectProcessingResultConnection';
+  /** The results of this page with a cursor each, to resume from any of them. */
+  readonly edges?: Maybe<ReadonlyArray<Maybe<SubjectProcessingResultEdge>>>;
+  /** The results of this page. One that could not be read is null, with its error in `errors`; the others stand. */
+  readonly nodes?: Maybe<ReadonlyArray<Maybe<SubjectProcessingResult>>>;
+  /** Whether there is more, and from where to go on. */
+  readonly pageInfo?: Maybe<PageInfo>;
+  /** How many results there are on all pages together. Null where Graph gives no count. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One of the results in its place in the list. */
+export type SubjectProcessingResultEdge = {
+  readonly __typename?: 'SubjectProcessingResultEdge';
+  /** Opaque position of this row: hand it to `after` to continue behind it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The row itself; null when it could not be read. */
+  readonly node?: Maybe<SubjectProcessingResult>;
+};
+
+/** Which results of subjects a list gives. Several conditions must all hold. Graph cannot filter them by subject. */
+export type SubjectProcessingResultFilter = {
+  /** By how far the subject's processing has come. */
+  readonly processingStatus?: InputMaybe<ProcessingStatusFilter>;
+  /** By when it was due. Graph cannot filter by it: the gateway reads on and chooses, at most 50 pages of Graph for one page. */
+  readonly scheduledDateTime?: InputMaybe<DateTimeFilter>;
+  /** By what made the workflow run. */
+  readonly workflowExecutionType?: InputMaybe<WorkflowExecutionTypeFilter>;
+};
+
 /** For whom a workflow runs: by one of the kinds below. */
 export type SubjectSet = {
   /** Graph's name of the kind, such as `#microsoft.graph.identityGovernance.ruleBasedSubjectSet`; null when Graph left it out. */
   readonly odataType?: Maybe<Scalars['String']['output']>;
 };
+
+/** The subjects that a run processed in a period, in numbers, where they are not, or not all, people. */
+export type SubjectSummary = {
+  readonly __typename?: 'SubjectSummary';
+  /** How many subjects' processing failed. */
+  readonly failedSubjects?: Maybe<Scalars['Int']['output']>;
+  /** How many tasks failed. */
+  readonly failedTasks?: Maybe<Scalars['Int']['output']>;
+  /** For how many subjects all went well. */
+  readonly successfulSubjects?: Maybe<Scalars['Int']['output']>;
+  /** How many subjects were processed. */
+  readonly totalSubjects?: Maybe<Scalars['Int']['output']>;
+  /** How many tasks were carried out. */
+  readonly totalTasks?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A kind of subject. A workflow can be for several. */
+export type SubjectType =
+  /** An account that is being provisioned. */
+  | 'provisioningObject'
+  /** A kind that this release of the gateway does not know yet. */
+  | 'unknownFutureValue'
+  /** A person of the directory. */
+  | 'user';
 
 /** One step of a workflow, a version or a template: what is done for each person, such as "Send Welcome Email". */
 export type Task = {
@@ -1757,6 +1972,8 @@ export type TaskTaskProcessingResultsArgs = {
 
 /** A part of working life in which a step may be used. A step can have several. */
 export type TaskCategory =
+  /** For accounts and other subjects that a workflow processes for another system, such as provisioning. */
+  | 'extensibility'
   /** For people who join the organization. */
   | 'joiner'
   /** For people who leave the organization. */
@@ -1806,10 +2023,12 @@ export type TaskProcessingResult = {
   readonly processingStatus?: Maybe<ProcessingStatus>;
   /** When the task began, UTC; null until then, and forever when it was passed over. */
   readonly startedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** The person for whom it was carried out. */
+  /** The person for whom it was carried out; null where the subject is something else (`workflowSubject`). */
   readonly subject?: Maybe<User>;
   /** The task that was carried out, as it was then. */
   readonly task?: Maybe<Task>;
+  /** What it was carried out for, in a workflow whose subjects are not, or not all, people; null in all others. */
+  readonly workflowSubject?: Maybe<WorkflowSubject>;
 };
 
 /** One page of results of tasks. */
@@ -2140,6 +2359,13 @@ export type UnknownSubjectSet = SubjectSet & {
   readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
+/** A subject of a kind that this release of the gateway does not know yet. */
+export type UnknownWorkflowSubject = WorkflowSubject & {
+  readonly __typename?: 'UnknownWorkflowSubject';
+  /** Graph's name of the kind; null when Graph left it out. */
+  readonly odataType?: Maybe<Scalars['String']['output']>;
+};
+
 /**
  * A person (or another account) of the tenant. Everything but `id` is read from the directory only when asked, 20 people
  * to an HTTP request, and is null where the directory has no value or no longer has the person.
@@ -2433,6 +2659,16 @@ export type Workflow = {
   readonly runs: RunConnection;
   /** What is set for this workflow alone; what is null there follows the tenant's settings. */
   readonly settings?: Maybe<WorkflowSetting>;
+  /**
+   * What happened to each subject, where the subjects are not, or not all, people (`targetSubjectType`); empty where they are
+   * people, whose results are in `userProcessingResults`. Graph offers no order here.
+   */
+  readonly subjectProcessingResults: SubjectProcessingResultConnection;
+  /**
+   * The kinds of subjects that it processes; null where Graph does not say. Where they are not all `USER`, look for results in
+   * `subjectProcessingResults`. Lists may leave it out, then asking costs one more Graph request for each workflow.
+   */
+  readonly targetSubjectType?: Maybe<ReadonlyArray<SubjectType>>;
   /** The tasks it carried out in a period, counted by Graph. */
   readonly taskReportSummary?: Maybe<TaskReportSummary>;
   /** How each task fared in each run: one row for a task of a run, with counts of people. */
@@ -2501,6 +2737,17 @@ export type WorkflowRunsArgs = {
  * A list of tasks that Graph carries out for each person whose joining, moving or leaving meets its conditions, with the
  * whole history of what it did. Start here, then go on to `runs`.
  */
+export type WorkflowSubjectProcessingResultsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<SubjectProcessingResultFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * A list of tasks that Graph carries out for each person whose joining, moving or leaving meets its conditions, with the
+ * whole history of what it did. Start here, then go on to `runs`.
+ */
 export type WorkflowTaskReportSummaryArgs = {
   end: Scalars['DateTime']['input'];
   start: Scalars['DateTime']['input'];
@@ -2554,6 +2801,8 @@ export type WorkflowVersionsArgs = {
 
 /** The part of working life that a workflow serves. */
 export type WorkflowCategory =
+  /** Accounts and other subjects that a workflow processes for another system, such as provisioning. */
+  | 'extensibility'
   /** People who join the organization. */
   | 'joiner'
   /** People who leave the organization. */
@@ -2614,6 +2863,8 @@ export type WorkflowExecutionTrigger = {
 export type WorkflowExecutionType =
   /** A request with a scope: a run or some people's processing done again, or a group. See `Run.activatedOnScope`. */
   | 'activatedWithScope'
+  /** Another system, such as provisioning, for a subject that need not be a person. */
+  | 'extensibilityOnDemand'
   /** An administrator or a program, for people picked by hand. */
   | 'onDemand'
   /** A trial for a few people before the workflow is put to use. */
@@ -2699,6 +2950,18 @@ export type WorkflowSetting = {
   readonly quarantineConfiguration?: Maybe<QuarantineConfiguration>;
 };
 
+/**
+ * What a workflow processed: something in the directory, something that is only about to be provisioned, or a thing of
+ * another kind.
+ */
+export type WorkflowSubject = {
+  /**
+   * Graph's name of the kind, such as `#microsoft.graph.identityGovernance.provisioningObjectWorkflowSubject`; null when
+   * Graph left it out.
+   */
+  readonly odataType?: Maybe<Scalars['String']['output']>;
+};
+
 /** A ready-made workflow to begin with. */
 export type WorkflowTemplate = {
   readonly __typename?: 'WorkflowTemplate';
@@ -2754,6 +3017,8 @@ export type WorkflowVersion = {
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** What was set for the workflow alone in this version. */
   readonly settings?: Maybe<WorkflowSetting>;
+  /** The kinds of subjects that this version processed; null where Graph does not say. */
+  readonly targetSubjectType?: Maybe<ReadonlyArray<SubjectType>>;
   /**
    * The steps of this version, in order: at most 25
    * (https://learn.microsoft.com/entra/id-governance/governance-service-limits).
@@ -2956,6 +3221,7 @@ export type ResolversTypes = {
   AdministrativeUnit: ResolverTypeWrapper<AdministrativeUnit>;
   Application: ResolverTypeWrapper<Application>;
   AttributeChangeTrigger: ResolverTypeWrapper<AttributeChangeTrigger>;
+  AttributeSetEntry: ResolverTypeWrapper<AttributeSetEntry>;
   AzureAdPopTokenAuthentication: ResolverTypeWrapper<AzureAdPopTokenAuthentication>;
   AzureAdTokenAuthentication: ResolverTypeWrapper<AzureAdTokenAuthentication>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -2971,12 +3237,14 @@ export type ResolversTypes = {
   CustomTaskExtensionCallbackConfiguration: ResolverTypeWrapper<CustomTaskExtensionCallbackConfiguration>;
   CustomTaskExtensionConnection: ResolverTypeWrapper<CustomTaskExtensionConnectionSource>;
   CustomTaskExtensionEdge: ResolverTypeWrapper<Omit<CustomTaskExtensionEdge, 'node'> & { node?: Maybe<ResolversTypes['CustomTaskExtension']> }>;
+  CustomTaskExtensionReplyMode: ResolverTypeWrapper<CustomTaskExtensionReplyMode>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DateTimeBoundsFilter: DateTimeBoundsFilter;
   DateTimeFilter: DateTimeFilter;
   DirectoryObject: ResolverTypeWrapper<DirectoryObjectSource>;
   DirectoryObjectConnection: ResolverTypeWrapper<DirectoryObjectConnectionSource>;
   DirectoryObjectEdge: ResolverTypeWrapper<Omit<DirectoryObjectEdge, 'node'> & { node?: Maybe<ResolversTypes['DirectoryObject']> }>;
+  DirectoryObjectWorkflowSubject: ResolverTypeWrapper<Omit<DirectoryObjectWorkflowSubject, 'directoryObject'> & { directoryObject?: Maybe<ResolversTypes['DirectoryObject']> }>;
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
   EmailSettings: ResolverTypeWrapper<EmailSettingsSource>;
   ExecutionLimits: ResolverTypeWrapper<ExecutionLimitsSource>;
@@ -2990,6 +3258,7 @@ export type ResolversTypes = {
   Group: ResolverTypeWrapper<GroupSource>;
   GroupBasedSubjectSet: ResolverTypeWrapper<Omit<GroupBasedSubjectSet, 'groups'> & { groups?: Maybe<ReadonlyArray<Maybe<ResolversTypes['Group']>>> }>;
   GroupScope: ResolverTypeWrapper<Omit<GroupScope, 'group'> & { group?: Maybe<ResolversTypes['Group']> }>;
+  GuestSponsorTrigger: ResolverTypeWrapper<GuestSponsorTrigger>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   IdFilter: IdFilter;
   Insights: ResolverTypeWrapper<InsightsSource>;
@@ -3011,6 +3280,7 @@ export type ResolversTypes = {
   ProcessingScope: ResolverTypeWrapper<ProcessingScopeSource>;
   ProcessingStatus: ResolverTypeWrapper<ProcessingStatus>;
   ProcessingStatusFilter: ProcessingStatusFilter;
+  ProvisioningObjectWorkflowSubject: ResolverTypeWrapper<ProvisioningObjectWorkflowSubject>;
   QuarantineCondition: ResolverTypeWrapper<QuarantineConditionSource>;
   QuarantineConfiguration: ResolverTypeWrapper<QuarantineConfigurationSource>;
   QuarantineDetails: ResolverTypeWrapper<QuarantineDetailsSource>;
@@ -3050,7 +3320,13 @@ export type ResolversTypes = {
   RunWorkflowPayload: ResolverTypeWrapper<RunWorkflowPayloadSource>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   StringFilter: StringFilter;
+  SubjectProcessingResult: ResolverTypeWrapper<SubjectProcessingResultSource>;
+  SubjectProcessingResultConnection: ResolverTypeWrapper<SubjectProcessingResultConnectionSource>;
+  SubjectProcessingResultEdge: ResolverTypeWrapper<Omit<SubjectProcessingResultEdge, 'node'> & { node?: Maybe<ResolversTypes['SubjectProcessingResult']> }>;
+  SubjectProcessingResultFilter: SubjectProcessingResultFilter;
   SubjectSet: ResolverTypeWrapper<SubjectSetSource>;
+  SubjectSummary: ResolverTypeWrapper<SubjectSummarySource>;
+  SubjectType: ResolverTypeWrapper<SubjectType>;
   Task: ResolverTypeWrapper<TaskSource>;
   TaskCategory: ResolverTypeWrapper<TaskCategory>;
   TaskDefinition: ResolverTypeWrapper<TaskDefinitionSource>;
@@ -3081,6 +3357,7 @@ export type ResolversTypes = {
   UnknownQuarantineCondition: ResolverTypeWrapper<UnknownQuarantineCondition>;
   UnknownScope: ResolverTypeWrapper<UnknownScope>;
   UnknownSubjectSet: ResolverTypeWrapper<UnknownSubjectSet>;
+  UnknownWorkflowSubject: ResolverTypeWrapper<UnknownWorkflowSubject>;
   User: ResolverTypeWrapper<UserSource>;
   UserInactivityTrigger: ResolverTypeWrapper<UserInactivityTrigger>;
   UserProcessingResult: ResolverTypeWrapper<UserProcessingResultSource>;
@@ -3106,6 +3383,7 @@ export type ResolversTypes = {
   WorkflowOrder: WorkflowOrder;
   WorkflowOrderField: WorkflowOrderField;
   WorkflowSetting: ResolverTypeWrapper<WorkflowSettingSource>;
+  WorkflowSubject: ResolverTypeWrapper<WorkflowSubjectSource>;
   WorkflowTemplate: ResolverTypeWrapper<WorkflowTemplateSource>;
   WorkflowTriggerTimeBasedAttribute: ResolverTypeWrapper<WorkflowTriggerTimeBasedAttribute>;
   WorkflowVersion: ResolverTypeWrapper<WorkflowVersionSource>;
@@ -3123,6 +3401,7 @@ export type ResolversParentTypes = {
   AdministrativeUnit: AdministrativeUnit;
   Application: Application;
   AttributeChangeTrigger: AttributeChangeTrigger;
+  AttributeSetEntry: AttributeSetEntry;
   AzureAdPopTokenAuthentication: AzureAdPopTokenAuthentication;
   AzureAdTokenAuthentication: AzureAdTokenAuthentication;
   Boolean: Scalars['Boolean']['output'];
@@ -3144,6 +3423,7 @@ export type ResolversParentTypes = {
   DirectoryObject: DirectoryObjectSource;
   DirectoryObjectConnection: DirectoryObjectConnectionSource;
   DirectoryObjectEdge: Omit<DirectoryObjectEdge, 'node'> & { node?: Maybe<ResolversParentTypes['DirectoryObject']> };
+  DirectoryObjectWorkflowSubject: Omit<DirectoryObjectWorkflowSubject, 'directoryObject'> & { directoryObject?: Maybe<ResolversParentTypes['DirectoryObject']> };
   Duration: Scalars['Duration']['output'];
   EmailSettings: EmailSettingsSource;
   ExecutionLimits: ExecutionLimitsSource;
@@ -3157,6 +3437,7 @@ export type ResolversParentTypes = {
   Group: GroupSource;
   GroupBasedSubjectSet: Omit<GroupBasedSubjectSet, 'groups'> & { groups?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['Group']>>> };
   GroupScope: Omit<GroupScope, 'group'> & { group?: Maybe<ResolversParentTypes['Group']> };
+  GuestSponsorTrigger: GuestSponsorTrigger;
   ID: Scalars['ID']['output'];
   IdFilter: IdFilter;
   Insights: InsightsSource;
@@ -3174,6 +3455,7 @@ export type ResolversParentTypes = {
   ProcessingResultScope: Omit<ProcessingResultScope, 'processingResults'> & { processingResults?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['UserProcessingResult']>>> };
   ProcessingScope: ProcessingScopeSource;
   ProcessingStatusFilter: ProcessingStatusFilter;
+  ProvisioningObjectWorkflowSubject: ProvisioningObjectWorkflowSubject;
   QuarantineCondition: QuarantineConditionSource;
   QuarantineConfiguration: QuarantineConfigurationSource;
   QuarantineDetails: QuarantineDetailsSource;
@@ -3205,7 +3487,12 @@ export type ResolversParentTypes = {
   RunWorkflowPayload: RunWorkflowPayloadSource;
   String: Scalars['String']['output'];
   StringFilter: StringFilter;
+  SubjectProcessingResult: SubjectProcessingResultSource;
+  SubjectProcessingResultConnection: SubjectProcessingResultConnectionSource;
+  SubjectProcessingResultEdge: Omit<SubjectProcessingResultEdge, 'node'> & { node?: Maybe<ResolversParentTypes['SubjectProcessingResult']> };
+  SubjectProcessingResultFilter: SubjectProcessingResultFilter;
   SubjectSet: SubjectSetSource;
+  SubjectSummary: SubjectSummarySource;
   Task: TaskSource;
   TaskDefinition: TaskDefinitionSource;
   TaskProcessingResult: TaskProcessingResultSource;
@@ -3233,6 +3520,7 @@ export type ResolversParentTypes = {
   UnknownQuarantineCondition: UnknownQuarantineCondition;
   UnknownScope: UnknownScope;
   UnknownSubjectSet: UnknownSubjectSet;
+  UnknownWorkflowSubject: UnknownWorkflowSubject;
   User: UserSource;
   UserInactivityTrigger: UserInactivityTrigger;
   UserProcessingResult: UserProcessingResultSource;
@@ -3253,6 +3541,7 @@ export type ResolversParentTypes = {
   WorkflowFilter: WorkflowFilter;
   WorkflowOrder: WorkflowOrder;
   WorkflowSetting: WorkflowSettingSource;
+  WorkflowSubject: WorkflowSubjectSource;
   WorkflowTemplate: WorkflowTemplateSource;
   WorkflowVersion: WorkflowVersionSource;
   WorkflowVersionConnection: WorkflowVersionConnectionSource;
@@ -3297,6 +3586,11 @@ export type AttributeChangeTriggerResolvers<ContextType = GatewayContext, Parent
   odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   triggerAttributes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['TriggerAttribute']>>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AttributeSetEntryResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AttributeSetEntry'] = ResolversParentTypes['AttributeSetEntry']> = {
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type AzureAdPopTokenAuthenticationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AzureAdPopTokenAuthentication'] = ResolversParentTypes['AzureAdPopTokenAuthentication']> = {
@@ -3352,6 +3646,7 @@ export type CustomTaskExtensionResolvers<ContextType = GatewayContext, ParentTyp
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastModifiedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  replyMode?: Resolver<Maybe<ResolversTypes['CustomTaskExtensionReplyMode']>, ParentType, ContextType>;
 };
 
 export type CustomTaskExtensionCallbackConfigurationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CustomTaskExtensionCallbackConfiguration'] = ResolversParentTypes['CustomTaskExtensionCallbackConfiguration']> = {
@@ -3373,6 +3668,8 @@ export type CustomTaskExtensionEdgeResolvers<ContextType = GatewayContext, Paren
   node?: Resolver<Maybe<ResolversTypes['CustomTaskExtension']>, ParentType, ContextType>;
 };
 
+export type CustomTaskExtensionReplyModeResolvers = { CALLBACK: 'callback', NONE: 'none', RESPONSE: 'response', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -3391,6 +3688,12 @@ export type DirectoryObjectConnectionResolvers<ContextType = GatewayContext, Par
 export type DirectoryObjectEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['DirectoryObjectEdge'] = ResolversParentTypes['DirectoryObjectEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['DirectoryObject']>, ParentType, ContextType>;
+};
+
+export type DirectoryObjectWorkflowSubjectResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['DirectoryObjectWorkflowSubject'] = ResolversParentTypes['DirectoryObjectWorkflowSubject']> = {
+  directoryObject?: Resolver<Maybe<ResolversTypes['DirectoryObject']>, ParentType, ContextType>;
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export interface DurationScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Duration'], any> {
@@ -3469,6 +3772,12 @@ export type GroupBasedSubjectSetResolvers<ContextType = GatewayContext, ParentTy
 
 export type GroupScopeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['GroupScope'] = ResolversParentTypes['GroupScope']> = {
   group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type GuestSponsorTriggerResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['GuestSponsorTrigger'] = ResolversParentTypes['GuestSponsorTrigger']> = {
+  minimumRequiredSponsors?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3555,6 +3864,13 @@ export type ProcessingScopeResolvers<ContextType = GatewayContext, ParentType ex
 
 export type ProcessingStatusResolvers = { CANCELED: 'canceled', CANCELING: 'canceling', COMPLETED: 'completed', COMPLETED_WITH_ERRORS: 'completedWithErrors', FAILED: 'failed', IN_PROGRESS: 'inProgress', QUARANTINED: 'quarantined', QUEUED: 'queued', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
 
+export type ProvisioningObjectWorkflowSubjectResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ProvisioningObjectWorkflowSubject'] = ResolversParentTypes['ProvisioningObjectWorkflowSubject']> = {
+  attributeSetEntries?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['AttributeSetEntry']>>>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type QuarantineConditionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['QuarantineCondition'] = ResolversParentTypes['QuarantineCondition']> = {
   __resolveType: TypeResolveFn<'CountBasedQuarantineCondition' | 'PercentageBasedQuarantineCondition' | 'UnknownQuarantineCondition', ParentType, ContextType>;
 };
@@ -3585,6 +3901,7 @@ export type QueryResolvers<ContextType = GatewayContext, ParentType extends Reso
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'id' | 'workflowId'>>;
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<QueryRunsArgs, 'first' | 'includeDeleted'>>;
   settings?: Resolver<ResolversTypes['LifecycleManagementSettings'], ParentType, ContextType>;
+  subjectProcessingResult?: Resolver<Maybe<ResolversTypes['SubjectProcessingResult']>, ParentType, ContextType, RequireFields<QuerySubjectProcessingResultArgs, 'id' | 'workflowId'>>;
   taskDefinitions?: Resolver<ReadonlyArray<ResolversTypes['TaskDefinition']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   userProcessingResult?: Resolver<Maybe<ResolversTypes['UserProcessingResult']>, ParentType, ContextType, RequireFields<QueryUserProcessingResultArgs, 'id' | 'workflowId'>>;
@@ -3693,6 +4010,8 @@ export type RunResolvers<ContextType = GatewayContext, ParentType extends Resolv
   reprocessedRuns?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<RunReprocessedRunsArgs, 'first'>>;
   scheduledDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   startedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  subjectProcessingResults?: Resolver<ResolversTypes['SubjectProcessingResultConnection'], ParentType, ContextType, RequireFields<RunSubjectProcessingResultsArgs, 'first'>>;
+  subjectSummary?: Resolver<Maybe<ResolversTypes['SubjectSummary']>, ParentType, ContextType, RequireFields<RunSubjectSummaryArgs, 'end' | 'start'>>;
   successfulUsersCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   taskProcessingResults?: Resolver<ResolversTypes['TaskProcessingResultConnection'], ParentType, ContextType, RequireFields<RunTaskProcessingResultsArgs, 'first'>>;
   totalTasksCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -3756,9 +4075,50 @@ export type RunWorkflowPayloadResolvers<ContextType = GatewayContext, ParentType
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
 };
 
+export type SubjectProcessingResultResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['SubjectProcessingResult'] = ResolversParentTypes['SubjectProcessingResult']> = {
+  completedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  failedTasksCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  processingStatus?: Resolver<Maybe<ResolversTypes['ProcessingStatus']>, ParentType, ContextType>;
+  reprocessedRuns?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<SubjectProcessingResultReprocessedRunsArgs, 'first'>>;
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  scheduledDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  startedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['WorkflowSubject']>, ParentType, ContextType>;
+  subjectType?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SubjectType']>>, ParentType, ContextType>;
+  taskProcessingResults?: Resolver<ResolversTypes['TaskProcessingResultConnection'], ParentType, ContextType, RequireFields<SubjectProcessingResultTaskProcessingResultsArgs, 'first'>>;
+  totalTasksCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  totalUnprocessedTasksCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
+  workflowExecutionType?: Resolver<Maybe<ResolversTypes['WorkflowExecutionType']>, ParentType, ContextType>;
+  workflowVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type SubjectProcessingResultConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['SubjectProcessingResultConnection'] = ResolversParentTypes['SubjectProcessingResultConnection']> = {
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['SubjectProcessingResultEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['SubjectProcessingResult']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<Maybe<ResolversTypes['PageInfo']>, ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type SubjectProcessingResultEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['SubjectProcessingResultEdge'] = ResolversParentTypes['SubjectProcessingResultEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['SubjectProcessingResult']>, ParentType, ContextType>;
+};
+
 export type SubjectSetResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['SubjectSet'] = ResolversParentTypes['SubjectSet']> = {
   __resolveType: TypeResolveFn<'GroupBasedSubjectSet' | 'RuleBasedSubjectSet' | 'UnknownSubjectSet', ParentType, ContextType>;
 };
+
+export type SubjectSummaryResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['SubjectSummary'] = ResolversParentTypes['SubjectSummary']> = {
+  failedSubjects?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  failedTasks?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  successfulSubjects?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  totalSubjects?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  totalTasks?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type SubjectTypeResolvers = { PROVISIONING_OBJECT: 'provisioningObject', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue', USER: 'user' };
 
 export type TaskResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Task'] = ResolversParentTypes['Task']> = {
   arguments?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['KeyValuePair']>>>, ParentType, ContextType>;
@@ -3775,7 +4135,7 @@ export type TaskResolvers<ContextType = GatewayContext, ParentType extends Resol
   taskProcessingResults?: Resolver<ResolversTypes['TaskProcessingResultConnection'], ParentType, ContextType, RequireFields<TaskTaskProcessingResultsArgs, 'first'>>;
 };
 
-export type TaskCategoryResolvers = { JOINER: 'joiner', LEAVER: 'leaver', MOVER: 'mover', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
+export type TaskCategoryResolvers = { EXTENSIBILITY: 'extensibility', JOINER: 'joiner', LEAVER: 'leaver', MOVER: 'mover', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
 
 export type TaskDefinitionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TaskDefinition'] = ResolversParentTypes['TaskDefinition']> = {
   category?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TaskCategory']>>, ParentType, ContextType>;
@@ -3799,6 +4159,7 @@ export type TaskProcessingResultResolvers<ContextType = GatewayContext, ParentTy
   startedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   subject?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   task?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType>;
+  workflowSubject?: Resolver<Maybe<ResolversTypes['WorkflowSubject']>, ParentType, ContextType>;
 };
 
 export type TaskProcessingResultConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TaskProcessingResultConnection'] = ResolversParentTypes['TaskProcessingResultConnection']> = {
@@ -3938,6 +4299,11 @@ export type UnknownSubjectSetResolvers<ContextType = GatewayContext, ParentType 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UnknownWorkflowSubjectResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UnknownWorkflowSubject'] = ResolversParentTypes['UnknownWorkflowSubject']> = {
+  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
   accountEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   companyName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4040,6 +4406,8 @@ export type WorkflowResolvers<ContextType = GatewayContext, ParentType extends R
   runSummary?: Resolver<Maybe<ResolversTypes['RunSummary']>, ParentType, ContextType, RequireFields<WorkflowRunSummaryArgs, 'end' | 'start'>>;
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<WorkflowRunsArgs, 'first'>>;
   settings?: Resolver<Maybe<ResolversTypes['WorkflowSetting']>, ParentType, ContextType>;
+  subjectProcessingResults?: Resolver<ResolversTypes['SubjectProcessingResultConnection'], ParentType, ContextType, RequireFields<WorkflowSubjectProcessingResultsArgs, 'first'>>;
+  targetSubjectType?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SubjectType']>>, ParentType, ContextType>;
   taskReportSummary?: Resolver<Maybe<ResolversTypes['TaskReportSummary']>, ParentType, ContextType, RequireFields<WorkflowTaskReportSummaryArgs, 'end' | 'start'>>;
   taskReports?: Resolver<ResolversTypes['TaskReportConnection'], ParentType, ContextType, RequireFields<WorkflowTaskReportsArgs, 'first'>>;
   tasks?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Task']>>>, ParentType, ContextType>;
@@ -4049,7 +4417,7 @@ export type WorkflowResolvers<ContextType = GatewayContext, ParentType extends R
   versions?: Resolver<ResolversTypes['WorkflowVersionConnection'], ParentType, ContextType, RequireFields<WorkflowVersionsArgs, 'first'>>;
 };
 
-export type WorkflowCategoryResolvers = { JOINER: 'joiner', LEAVER: 'leaver', MOVER: 'mover', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
+export type WorkflowCategoryResolvers = { EXTENSIBILITY: 'extensibility', JOINER: 'joiner', LEAVER: 'leaver', MOVER: 'mover', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
 
 export type WorkflowConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['WorkflowConnection'] = ResolversParentTypes['WorkflowConnection']> = {
   edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['WorkflowEdge']>>>, ParentType, ContextType>;
@@ -4068,13 +4436,17 @@ export type WorkflowExecutionConditionsResolvers<ContextType = GatewayContext, P
 };
 
 export type WorkflowExecutionTriggerResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['WorkflowExecutionTrigger'] = ResolversParentTypes['WorkflowExecutionTrigger']> = {
-  __resolveType: TypeResolveFn<'AttributeChangeTrigger' | 'MembershipChangeTrigger' | 'TimeBasedAttributeTrigger' | 'UnknownExecutionTrigger' | 'UserInactivityTrigger', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AttributeChangeTrigger' | 'GuestSponsorTrigger' | 'MembershipChangeTrigger' | 'TimeBasedAttributeTrigger' | 'UnknownExecutionTrigger' | 'UserInactivityTrigger', ParentType, ContextType>;
 };
 
-export type WorkflowExecutionTypeResolvers = { ACTIVATED_WITH_SCOPE: 'activatedWithScope', ON_DEMAND: 'onDemand', PREVIEW: 'preview', SCHEDULED: 'scheduled', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
+export type WorkflowExecutionTypeResolvers = { ACTIVATED_WITH_SCOPE: 'activatedWithScope', EXTENSIBILITY_ON_DEMAND: 'extensibilityOnDemand', ON_DEMAND: 'onDemand', PREVIEW: 'preview', SCHEDULED: 'scheduled', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
 
 export type WorkflowSettingResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['WorkflowSetting'] = ResolversParentTypes['WorkflowSetting']> = {
   quarantineConfiguration?: Resolver<Maybe<ResolversTypes['QuarantineConfiguration']>, ParentType, ContextType>;
+};
+
+export type WorkflowSubjectResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['WorkflowSubject'] = ResolversParentTypes['WorkflowSubject']> = {
+  __resolveType: TypeResolveFn<'DirectoryObjectWorkflowSubject' | 'ProvisioningObjectWorkflowSubject' | 'UnknownWorkflowSubject', ParentType, ContextType>;
 };
 
 export type WorkflowTemplateResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['WorkflowTemplate'] = ResolversParentTypes['WorkflowTemplate']> = {
@@ -4101,6 +4473,7 @@ export type WorkflowVersionResolvers<ContextType = GatewayContext, ParentType ex
   lastModifiedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   settings?: Resolver<Maybe<ResolversTypes['WorkflowSetting']>, ParentType, ContextType>;
+  targetSubjectType?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SubjectType']>>, ParentType, ContextType>;
   tasks?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Task']>>>, ParentType, ContextType>;
   versionNumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -4147,6 +4520,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   AdministrativeUnit?: AdministrativeUnitResolvers<ContextType>;
   Application?: ApplicationResolvers<ContextType>;
   AttributeChangeTrigger?: AttributeChangeTriggerResolvers<ContextType>;
+  AttributeSetEntry?: AttributeSetEntryResolvers<ContextType>;
   AzureAdPopTokenAuthentication?: AzureAdPopTokenAuthenticationResolvers<ContextType>;
   AzureAdTokenAuthentication?: AzureAdTokenAuthenticationResolvers<ContextType>;
   CancelRunPayload?: CancelRunPayloadResolvers<ContextType>;
@@ -4159,10 +4533,12 @@ export type Resolvers<ContextType = GatewayContext> = {
   CustomTaskExtensionCallbackConfiguration?: CustomTaskExtensionCallbackConfigurationResolvers<ContextType>;
   CustomTaskExtensionConnection?: CustomTaskExtensionConnectionResolvers<ContextType>;
   CustomTaskExtensionEdge?: CustomTaskExtensionEdgeResolvers<ContextType>;
+  CustomTaskExtensionReplyMode?: CustomTaskExtensionReplyModeResolvers;
   DateTime?: GraphQLScalarType;
   DirectoryObject?: DirectoryObjectResolvers<ContextType>;
   DirectoryObjectConnection?: DirectoryObjectConnectionResolvers<ContextType>;
   DirectoryObjectEdge?: DirectoryObjectEdgeResolvers<ContextType>;
+  DirectoryObjectWorkflowSubject?: DirectoryObjectWorkflowSubjectResolvers<ContextType>;
   Duration?: GraphQLScalarType;
   EmailSettings?: EmailSettingsResolvers<ContextType>;
   ExecutionLimits?: ExecutionLimitsResolvers<ContextType>;
@@ -4175,6 +4551,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   Group?: GroupResolvers<ContextType>;
   GroupBasedSubjectSet?: GroupBasedSubjectSetResolvers<ContextType>;
   GroupScope?: GroupScopeResolvers<ContextType>;
+  GuestSponsorTrigger?: GuestSponsorTriggerResolvers<ContextType>;
   Insights?: InsightsResolvers<ContextType>;
   KeyValuePair?: KeyValuePairResolvers<ContextType>;
   LifecycleManagementSettings?: LifecycleManagementSettingsResolvers<ContextType>;
@@ -4190,6 +4567,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   ProcessingResultScope?: ProcessingResultScopeResolvers<ContextType>;
   ProcessingScope?: ProcessingScopeResolvers<ContextType>;
   ProcessingStatus?: ProcessingStatusResolvers;
+  ProvisioningObjectWorkflowSubject?: ProvisioningObjectWorkflowSubjectResolvers<ContextType>;
   QuarantineCondition?: QuarantineConditionResolvers<ContextType>;
   QuarantineConfiguration?: QuarantineConfigurationResolvers<ContextType>;
   QuarantineDetails?: QuarantineDetailsResolvers<ContextType>;
@@ -4214,7 +4592,12 @@ export type Resolvers<ContextType = GatewayContext> = {
   RunScope?: RunScopeResolvers<ContextType>;
   RunSummary?: RunSummaryResolvers<ContextType>;
   RunWorkflowPayload?: RunWorkflowPayloadResolvers<ContextType>;
+  SubjectProcessingResult?: SubjectProcessingResultResolvers<ContextType>;
+  SubjectProcessingResultConnection?: SubjectProcessingResultConnectionResolvers<ContextType>;
+  SubjectProcessingResultEdge?: SubjectProcessingResultEdgeResolvers<ContextType>;
   SubjectSet?: SubjectSetResolvers<ContextType>;
+  SubjectSummary?: SubjectSummaryResolvers<ContextType>;
+  SubjectType?: SubjectTypeResolvers;
   Task?: TaskResolvers<ContextType>;
   TaskCategory?: TaskCategoryResolvers;
   TaskDefinition?: TaskDefinitionResolvers<ContextType>;
@@ -4239,6 +4622,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   UnknownQuarantineCondition?: UnknownQuarantineConditionResolvers<ContextType>;
   UnknownScope?: UnknownScopeResolvers<ContextType>;
   UnknownSubjectSet?: UnknownSubjectSetResolvers<ContextType>;
+  UnknownWorkflowSubject?: UnknownWorkflowSubjectResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserInactivityTrigger?: UserInactivityTriggerResolvers<ContextType>;
   UserProcessingResult?: UserProcessingResultResolvers<ContextType>;
@@ -4256,6 +4640,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   WorkflowExecutionTrigger?: WorkflowExecutionTriggerResolvers<ContextType>;
   WorkflowExecutionType?: WorkflowExecutionTypeResolvers;
   WorkflowSetting?: WorkflowSettingResolvers<ContextType>;
+  WorkflowSubject?: WorkflowSubjectResolvers<ContextType>;
   WorkflowTemplate?: WorkflowTemplateResolvers<ContextType>;
   WorkflowTriggerTimeBasedAttribute?: WorkflowTriggerTimeBasedAttributeResolvers;
   WorkflowVersion?: WorkflowVersionResolvers<ContextType>;

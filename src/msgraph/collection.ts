@@ -3,7 +3,7 @@ import { type Collection, cursorText, type Position, readCursor } from './cursor
 import type { GraphError } from './error.ts'
 import { type Judge, judgeOf } from './judge.ts'
 import { createOpenPages, maxPages, type Page, type PageOptions, type Source } from './page.ts'
-import { type Criteria, type Options, withoutAlternatives } from './query.ts'
+import { type Criteria, type Options, withoutAlternatives, withoutProperties } from './query.ts'
 import { idOf, resume, type Spot } from './resume.ts'
 import { bringing } from './selection.ts'
 
@@ -69,11 +69,12 @@ export const createReadSlice = (pageOptions: PageOptions): ReadSlice => {
   }
 
   return (source, ask) => {
-    const simple = withoutAlternatives(ask.filter)
-    if (simple === ask.filter) return read(source, ask, ask.filter)
+    const filter = withoutProperties(ask.filter, source.unfiltered ?? [])
+    const simple = withoutAlternatives(filter)
+    if (simple === filter) return read(source, ask, filter)
     return refusals.unless(
       `${source.shape.name} or`,
-      () => read(source, ask, ask.filter),
+      () => read(source, ask, filter),
       () => read(source, ask, simple),
     )
   }

@@ -25,6 +25,7 @@ import { retry } from './retry.ts'
 import { runSource } from './run.ts'
 import { createTurns, measured } from './send-policy.ts'
 import { createShare } from './share.ts'
+import { expandSubjectTasks, subjectProcessingResultSource } from './subject-processing-result.ts'
 import { summarySource } from './summary.ts'
 import { taskProcessingResultSource } from './task-processing-result.ts'
 import { tenantSource } from './tenant.ts'
@@ -149,6 +150,7 @@ export const createGraphService = (options: GraphOptions) => {
       workflow,
       run,
       userProcessingResult,
+      subjectProcessingResult: subjectProcessingResultSource(read),
       taskProcessingResult,
       tenant: tenantSource({ workflow, run, userProcessingResult }),
       user: userSource(read),
@@ -187,6 +189,9 @@ export const createGraphService = (options: GraphOptions) => {
     },
     /** Whether task results come along with user results, as far as is known by now. */
     expandsTasks: () => refusals.answer(expandTasks) !== 'refused',
+    /** The same of results of subjects that are not people. */
+    expandsSubjectTasks: () =>
+      refusals.answer(expandTasks) !== 'refused' && refusals.answer(expandSubjectTasks) !== 'refused',
     /** How many workflows there are, as far as is known by now. */
     tenantSize: tenant.size,
     /** True, or that Graph is out of reach: for most of those who asked last. */

@@ -15,6 +15,8 @@ export type Source<T> = {
   readonly shape: Shape
   /** Adds what only the address tells, such as the workflow. */
   readonly place: (row: never) => T
+  /** Properties by which Graph does not filter: rows are chosen by them here. */
+  readonly unfiltered?: readonly string[] | undefined
   /** Properties that rows come without unless they are named, and by which option the documentation lets one name them. */
   readonly leavesOut?: Readonly<Record<string, 'expand' | 'select'>> | undefined
 }

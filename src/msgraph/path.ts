@@ -10,6 +10,10 @@ export const runPath = (workflow: WorkflowKey, id: string) => `${workflowPath(wo
 /** A result read through its run keeps that route: the documented one for its tasks, whichever run it is of. */
 export const userProcessingResultPath = (workflow: WorkflowKey, run: string | null, id: string) =>
   `${run === null ? workflowPath(workflow) : runPath(workflow, run)}/userProcessingResults/${key(id)}`
+export const subjectProcessingResultPath = (workflow: WorkflowKey, run: string | null, id: string) =>
+  `${subjectProcessingResultsPath(workflow, run)}/${key(id)}`
+export const subjectProcessingResultsPath = (workflow: WorkflowKey, run: string | null) =>
+  `${run === null ? workflowPath(workflow) : runPath(workflow, run)}/subjectProcessingResults`
 export const userPath = (id: string) => `/users/${key(id)}`
 export const groupPath = (id: string) => `/groups/${key(id)}`
 

@@ -8,6 +8,7 @@ import type {
   TaskReport,
   UserProcessingResult,
 } from './resource/history.ts'
+import type { SubjectProcessingResult } from './resource/subject-processing-result.ts'
 import type { Task, WorkflowKey } from './resource/workflow.ts'
 
 type Unplaced<T, K extends keyof T> = Omit<T, K>
@@ -45,6 +46,13 @@ export const placeInScope =
     if (processingStatus !== 'queued' || startedDateTime) return placed
     const isLater = sortable(scheduledDateTime) > sortable(new Date(now).toISOString())
     return Object.assign(placed, { next: isLater ? 'later' : 'due' } as const)
+  }
+
+export const placeSubjectProcessingResult =
+  (workflow: WorkflowKey, run: string | null) =>
+  (row: Unplaced<SubjectProcessingResult, 'workflow' | 'run'>): SubjectProcessingResult => {
+    row.taskProcessingResults?.forEach(placeTaskProcessingResult(workflow))
+    return Object.assign(row, { workflow, run })
   }
 
 export const placeTaskProcessingResult =

@@ -79,6 +79,15 @@ export const withoutAlternatives = (criteria: Criteria | undefined): Criteria | 
   return single?.length === criteria?.conditions.length ? criteria : allOf(single ?? [])
 }
 
+/** The criteria without conditions on these properties; the very same where there are none. */
+export const withoutProperties = (
+  criteria: Criteria | undefined,
+  properties: readonly string[],
+): Criteria | undefined => {
+  const others = criteria?.conditions.filter(({ property }) => !properties.includes(property))
+  return others?.length === criteria?.conditions.length ? criteria : allOf(others ?? [])
+}
+
 /** A navigation is compared by its key: `subject/id eq '…'`. */
 const textOf = ({ property, kind, operator, values }: Condition): string => {
   const left = kind === 'navigation' ? `${property}/id` : property

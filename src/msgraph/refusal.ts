@@ -2,7 +2,13 @@
 import type { Clock } from '../clock.ts'
 import { GraphError } from './error.ts'
 
-type Try = <T>(option: string, optimistic: () => Promise<T>, plain: () => Promise<T>) => Promise<T>
+type Try = <T>(
+  option: string,
+  optimistic: () => Promise<T>,
+  plain: () => Promise<T>,
+  /** Statuses that may speak of the option; 400 where left out. */
+  statuses?: readonly number[],
+) => Promise<T>
 
 export type Refusals = {
   /** `optimistic`, unless its option was refused before; where Graph refuses it now, `plain`, and for an hour always `plain`. */
@@ -30,29 +36,29 @@ export const createRefusals = ({ now }: Pick<Clock, 'now'>): Refusals => {
 
   const note: Refusals['note'] = (option) => void known.set(option, { answer: 'refused', until: now() + refusedMs })
 
-  const unless: Try = async (option, optimistic, plain) => {
+  const unless: Try = async (option, optimistic, plain, statuses = [400]) => {
     if (answer(option) === 'refused') return plain()
     try {
       const found = await optimistic()
       if (answer(option) === undefined) known.set(option, { answer: 'accepted', until: Number.POSITIVE_INFINITY })
       return found
     } catch (error) {
-      if (!(error instanceof GraphError && error.kind === 'refused' && error.status === 400)) throw error
-      // Only if the rest of the request was right does the 400 speak of the option.
+      if (!(error instanceof GraphError && statuses.includes(error.status ?? 0))) throw error
+      // Only if the rest of the request was right does the status speak of the option.
       const found = await plain()
       note(option)
       return found
     }
   }
 
-  const probe: Try = async (option, optimistic, plain) => {
-    if (answer(option) !== undefined) return unless(option, optimistic, plain)
+  const probe: Try = async (option, optimistic, plain, statuses) => {
+    if (answer(option) !== undefined) return unless(option, optimistic, plain, statuses)
     const goingAhead = probes.get(option)
     if (goingAhead) {
       await goingAhead.catch(() => undefined)
-      return answer(option) !== undefined ? unless(option, optimistic, plain) : plain()
+      return answer(option) !== undefined ? unless(option, optimistic, plain, statuses) : plain()
     }
-    const attempt = unless(option, optimistic, plain).finally(() => probes.delete(option))
+    const attempt = unless(option, optimistic, plain, statuses).finally(() => probes.delete(option))
     probes.set(option, attempt)
     return attempt
   }

@@ -1,7 +1,7 @@
 /** Counts that Graph computes itself, each for a period: summaries of a workflow and insights of the tenant. */
 import { record } from './answer.ts'
 import { GraphError } from './error.ts'
-import { container, runPath, workflowPath } from './path.ts'
+import { container, runPath, subjectProcessingResultsPath, workflowPath } from './path.ts'
 import type { Read } from './read.ts'
 import { workflowCategory } from './resource/enum.ts'
 import type { WorkflowKey } from './resource/workflow.ts'
@@ -22,6 +22,13 @@ const runSummary = counts('runSummary', [
   'totalUsers',
 ])
 const userSummary = counts('userSummary', ['failedTasks', 'failedUsers', 'successfulUsers', 'totalTasks', 'totalUsers'])
+const subjectSummary = counts('subjectSummary', [
+  'failedSubjects',
+  'failedTasks',
+  'successfulSubjects',
+  'totalSubjects',
+  'totalTasks',
+])
 const taskReportSummary = counts('taskReportSummary', [
   'failedTasks',
   'successfulTasks',
@@ -75,6 +82,7 @@ const topWorkflowsInsightsSummary = complex('topWorkflowsInsightsSummary', {
 
 export type RunSummary = Of<typeof runSummary>
 export type UserSummary = Of<typeof userSummary>
+export type SubjectSummary = Of<typeof subjectSummary>
 export type TaskReportSummary = Of<typeof taskReportSummary>
 export type WorkflowsInsightsSummary = Of<typeof workflowsInsightsSummary>
 export type WorkflowsInsightsByCategory = Of<typeof workflowsInsightsByCategory>
@@ -97,6 +105,8 @@ export const summarySource = ({ one }: Read) => {
       summary(`${workflowPath(workflow)}/userProcessingResults/summary`, userSummary, period),
     runUsers: (workflow: WorkflowKey, run: string, period: Period) =>
       summary(`${runPath(workflow, run)}/userProcessingResults/summary`, userSummary, period),
+    runSubjects: (workflow: WorkflowKey, run: string, period: Period) =>
+      summary(`${subjectProcessingResultsPath(workflow, run)}/summary`, subjectSummary, period),
     taskReports: (workflow: WorkflowKey, period: Period) =>
       summary(`${workflowPath(workflow)}/taskReports/summary`, taskReportSummary, period),
     workflowsProcessed: (period: Period) =>

@@ -147,7 +147,7 @@ describe('interfaces', () => {
 describe('the contract', () => {
   const promised = buildASTSchema(parse(contract()), { assumeValid: true, assumeValidSDL: true })
   const additions: Readonly<Record<string, readonly string[]>> = {
-    Query: ['failureGroups'],
+    Query: ['failureGroups', 'subjectProcessingResult'],
     Mutation: ['cancelRun', 'runWorkflow', 'restoreWorkflow'],
     'Query.runs': ['includeDeleted'],
     'Query.userProcessingResults': ['includeDeleted'],

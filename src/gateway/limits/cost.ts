@@ -91,7 +91,7 @@ export const costOf = (
     if (people === null || !one) return null
     const isOnce = asked.length === 1 && one.field.nodes.length === 1
     return taskPlan(
-      plan.expandsTasks,
+      people === 'ofSubjects' ? plan.expandsSubjectTasks : plan.expandsTasks,
       { ...askOf(args, userProcessingResult), ofOneRun: people === 'ofOneRun' },
       isOnce ? askOf(argumentsOf(one.field) ?? {}, taskProcessingResult) : null,
     )

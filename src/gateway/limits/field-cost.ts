@@ -23,6 +23,8 @@ import type { FieldOutline } from './outline.ts'
 export type GraphPlan = {
   /** Whether task results come along with user results (`$expand`); yes, until a tenant has refused it. */
   readonly expandsTasks: boolean
+  /** The same of results of subjects that are not people. */
+  readonly expandsSubjectTasks: boolean
   readonly workflows: TenantSize
 }
 
@@ -46,8 +48,8 @@ export type FieldCost = {
   readonly gives: readonly Part[]
   /** The objects come as rows where the parent came with this part. */
   readonly from: Part | null
-  /** A list of user results, with which their task results may come: of one run, or of many. */
-  readonly people: 'ofOneRun' | 'ofMany' | null
+  /** A list of user results, with which their task results may come: of one run, or of many; or of subject results. */
+  readonly people: 'ofOneRun' | 'ofMany' | 'ofSubjects' | null
   /** The objects are those passed on the way here, if one of their type was. */
   readonly back: boolean
   /** The objects have nothing to do with those passed on the way here. */
@@ -116,6 +118,7 @@ const mutation: Partial<FieldCost> = { requests: (args) => 12 + 8 * sourcesOf(ar
 const named: Partial<FieldCost> = { gives: [], from: 'names' }
 const lookedUp: Partial<FieldCost> = { gives: [] }
 const results: Partial<FieldCost> = { gives: ['row', 'names'], people: 'ofMany' }
+const subjectResults: Partial<FieldCost> = { people: 'ofSubjects' }
 const passed: Partial<FieldCost> = { needs: [], gives: [], back: true }
 const own: Partial<FieldCost> = { ...requests(1), needs: [], gives: whole }
 const inUseOrDeleted: Partial<FieldCost> = { ...requests(2), needs: [], gives: whole }
@@ -132,6 +135,7 @@ export const exceptions: Readonly<Record<string, Partial<FieldCost>>> = {
   'Query.workflows': { gives: ['row', 'names'] },
   'Query.run': inUseOrDeleted,
   'Query.userProcessingResult': inUseOrDeleted,
+  'Query.subjectProcessingResult': inUseOrDeleted,
   'Query.runs': tenantWide(run),
   'Query.userProcessingResults': { ...results, ...tenantWide(userProcessingResult) },
   'Query.workflowTemplates': { gives: ['row'] },
@@ -153,13 +157,16 @@ export const exceptions: Readonly<Record<string, Partial<FieldCost>>> = {
   'Workflow.nextScheduleRunDateTime': detail,
   'Workflow.quarantineDetails': detail,
   'Workflow.settings': detail,
+  'Workflow.targetSubjectType': detail,
   'Workflow.userProcessingResults': results,
+  'Workflow.subjectProcessingResults': subjectResults,
   'Workflow.administrationScopeTargets': scopes,
   'Workflow.createdBy': { ...named, needs: ['names', 'detail'] },
   'Workflow.lastModifiedBy': { ...named, needs: ['names', 'detail'] },
   'WorkflowVersion.tasks': tasks,
   'WorkflowVersion.executionConditions': detail,
   'WorkflowVersion.settings': detail,
+  'WorkflowVersion.targetSubjectType': detail,
   'WorkflowVersion.administrationScopeTargets': scopes,
   'WorkflowVersion.createdBy': { ...lookedUp, ...detail },
   'WorkflowVersion.lastModifiedBy': { ...lookedUp, ...detail },
@@ -170,6 +177,7 @@ export const exceptions: Readonly<Record<string, Partial<FieldCost>>> = {
 
   'Run.workflow': passed,
   'Run.userProcessingResults': { ...results, people: 'ofOneRun' },
+  'Run.subjectProcessingResults': subjectResults,
   // The run's own scope, where the list came without, and the run that it names.
   'Run.reprocessedFrom': { ...own, ...requests(2) },
   'Run.lineage': { ...own, ...requests(maxLineageRequests) },
@@ -181,6 +189,10 @@ export const exceptions: Readonly<Record<string, Partial<FieldCost>>> = {
   'UserProcessingResult.run': passed,
   'UserProcessingResult.subject': named,
   'UserProcessingResult.taskProcessingResults': { objects: tasksOfOne, within: 'taskResults' },
+  'SubjectProcessingResult.workflow': passed,
+  'SubjectProcessingResult.run': passed,
+  'SubjectProcessingResult.taskProcessingResults': { objects: tasksOfOne, within: 'taskResults' },
+  'DirectoryObjectWorkflowSubject.directoryObject': lookedUp,
   'TaskProcessingResult.subject': lookedUp,
   'TaskReport.run': passed,
 

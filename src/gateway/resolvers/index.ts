@@ -8,6 +8,7 @@ import { failureGroupResolvers } from './failure-group.ts'
 import { processingScopeResolvers } from './processing-scope.ts'
 import { reprocessResolvers } from './reprocess.ts'
 import { runResolvers } from './run.ts'
+import { subjectProcessingResultResolvers } from './subject-processing-result.ts'
 import { summaryResolvers } from './summary.ts'
 import { userResolvers } from './user.ts'
 import { userProcessingResultResolvers } from './user-processing-result.ts'
@@ -22,6 +23,7 @@ const nouns = [
   processingScopeResolvers,
   reprocessResolvers,
   runResolvers,
+  subjectProcessingResultResolvers,
   summaryResolvers,
   userResolvers,
   userProcessingResultResolvers,

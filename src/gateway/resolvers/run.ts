@@ -8,6 +8,8 @@ import { lineageOf, reprocessedFrom } from '../lineage.ts'
 import { reportingMissing } from '../missing.ts'
 import { workflowOf } from '../reference.ts'
 import { sortedBy, tenantAsk } from '../tenant-wide.ts'
+import { subjectResultsOf } from './subject-processing-result.ts'
+import { period } from './summary.ts'
 import { userResultsOf } from './user-processing-result.ts'
 
 export const runResolvers: Resolvers = {
@@ -28,6 +30,11 @@ export const runResolvers: Resolvers = {
     workflow: ({ workflow }, _, context, info) => workflowOf(workflow, context, info),
     userProcessingResults: (row, args, context, info) =>
       connection(() => context.graph.userProcessingResult.ofRun(row, userResultsOf(args, context, info))),
+    subjectProcessingResults: ({ workflow, id }, args, context, info) =>
+      connection(() =>
+        context.graph.subjectProcessingResult.ofRun(workflow, id, subjectResultsOf(args, context, info)),
+      ),
+    subjectSummary: ({ workflow, id }, args, { graph }) => graph.summary.runSubjects(workflow, id, period(args)),
     taskProcessingResults: ({ workflow, id }, args, context, info) =>
       connection(() =>
         context.graph.taskProcessingResult.ofRun(

@@ -32,6 +32,7 @@ const interfaces = {
   WorkflowExecutionConditions: 'UnknownExecutionConditions',
   WorkflowExecutionTrigger: 'UnknownExecutionTrigger',
   SubjectSet: 'UnknownSubjectSet',
+  WorkflowSubject: 'UnknownWorkflowSubject',
   QuarantineCondition: 'UnknownQuarantineCondition',
   CustomExtensionEndpointConfiguration: 'UnknownEndpointConfiguration',
   CustomExtensionAuthenticationConfiguration: 'UnknownAuthenticationConfiguration',

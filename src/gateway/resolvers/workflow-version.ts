@@ -12,7 +12,14 @@ const wholeBy =
 
 export const workflowVersionResolvers: Resolvers = {
   WorkflowVersion: {
-    ...lazyFields(wholeBy('version'))(['createdBy', 'executionConditions', 'lastModifiedBy', 'settings', 'tasks']),
+    ...lazyFields(wholeBy('version'))([
+      'createdBy',
+      'executionConditions',
+      'lastModifiedBy',
+      'settings',
+      'targetSubjectType',
+      'tasks',
+    ]),
     ...lazyFields(wholeBy('versionWithTargets'))(['administrationScopeTargets']),
   },
 }

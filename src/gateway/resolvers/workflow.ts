@@ -10,6 +10,7 @@ import type { GatewayContext } from '../context.ts'
 import { lazyFields } from '../lazy.ts'
 import { type SelectionInfo, selectedRows } from '../selection.ts'
 import { sizes } from './run.ts'
+import { subjectResultsOf } from './subject-processing-result.ts'
 import { period } from './summary.ts'
 import { userResultsOf } from './user-processing-result.ts'
 
@@ -32,6 +33,7 @@ const detail = lazyFields((row: Workflow, { graph }) => graph.workflow.byKey(row
   'nextScheduleRunDateTime',
   'quarantineDetails',
   'settings',
+  'targetSubjectType',
 ])
 
 const one =
@@ -43,7 +45,15 @@ const one =
   }
 
 /** These need nothing of a workflow but its id. */
-const lists = ['runs', 'userProcessingResults', 'taskReports', 'versions', 'executionScope', 'previewScope']
+const lists = [
+  'runs',
+  'userProcessingResults',
+  'subjectProcessingResults',
+  'taskReports',
+  'versions',
+  'executionScope',
+  'previewScope',
+]
 
 export const workflowResolvers: Resolvers = {
   Query: {
@@ -69,6 +79,8 @@ export const workflowResolvers: Resolvers = {
       connection(() => context.graph.run.ofWorkflow(row, askOf(args, run, selectOf(info, context, run, sizes)))),
     userProcessingResults: (row, args, context, info) =>
       connection(() => context.graph.userProcessingResult.ofWorkflow(row, userResultsOf(args, context, info))),
+    subjectProcessingResults: (row, args, context, info) =>
+      connection(() => context.graph.subjectProcessingResult.ofWorkflow(row, subjectResultsOf(args, context, info))),
     executionScope: (row, args, { graph }) =>
       connection(() => graph.userProcessingResult.executionScope(row, askOf(args, userProcessingResult))),
     previewScope: (row, args, { graph }) => connection(() => graph.workflow.previewScope(row, askOf(args, workflow))),

@@ -15,7 +15,7 @@ import {
   variants,
 } from '../shape.ts'
 import { user } from './directory.ts'
-import { taskCategories, valueType } from './enum.ts'
+import { replyMode, taskCategories, valueType } from './enum.ts'
 import { quarantineConfiguration } from './workflow.ts'
 
 const parameter = complex('parameter', { name: string, values: strings, valueType })
@@ -67,6 +67,7 @@ export const customTaskExtension = entity('customTaskExtension', {
   endpointConfiguration: variants<{ readonly '@odata.type': keyof typeof endpoints }>(() => endpoints),
   lastModifiedBy: navigation(() => user),
   lastModifiedDateTime: dateTime,
+  replyMode,
 })
 export type CustomTaskExtension = Of<typeof customTaskExtension>
 

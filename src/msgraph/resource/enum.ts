@@ -11,9 +11,11 @@ export const processingStatus = oneOf([
   'canceling',
   'quarantined',
 ])
-export const executionType = oneOf(['scheduled', 'onDemand', 'activatedWithScope', 'preview'])
-export const workflowCategory = oneOf(['joiner', 'leaver', 'mover'])
-export const taskCategories = flags(['joiner', 'leaver', 'mover'])
+export const executionType = oneOf(['scheduled', 'onDemand', 'activatedWithScope', 'preview', 'extensibilityOnDemand'])
+export const workflowCategory = oneOf(['joiner', 'leaver', 'mover', 'extensibility'])
+export const taskCategories = flags(['joiner', 'leaver', 'mover', 'extensibility'])
+export const subjectTypes = flags(['user', 'provisioningObject'])
+export const replyMode = oneOf(['none', 'callback', 'response'])
 export const taskScopeType = oneOf(['allTasks', 'failedTasks'])
 export const userScopeType = oneOf(['allUsers', 'failedUsers'])
 export const quarantineType = oneOf([

@@ -16,6 +16,7 @@ import {
 import { taskDefinition } from './catalog.ts'
 import { type Group, group, type User, user } from './directory.ts'
 import { executionType, processingStatus, taskScopeType, userScopeType } from './enum.ts'
+import { workflowSubject } from './subject.ts'
 import { task, type WorkflowKey } from './workflow.ts'
 
 const runProperties = {
@@ -52,6 +53,7 @@ export const taskProcessingResult = entity('taskProcessingResult', {
   processingInfo: string,
   processingStatus,
   startedDateTime: dateTime,
+  workflowSubject,
   subject: navigation(() => user),
   task: navigation(() => task),
 })

@@ -20,6 +20,7 @@ import {
   matchMode,
   membershipChangeType,
   quarantineType,
+  subjectTypes,
   taskCategories,
   timeBasedAttribute,
   workflowCategory,
@@ -49,6 +50,7 @@ const triggers = {
   attributeChangeTrigger: complex('attributeChangeTrigger', { triggerAttributes: many(() => triggerAttribute) }),
   membershipChangeTrigger: complex('membershipChangeTrigger', { changeType: membershipChangeType }),
   userInactivityTrigger: complex('userInactivityTrigger', { inactivityPeriodInDays: int }),
+  guestSponsorTrigger: complex('guestSponsorTrigger', { minimumRequiredSponsors: int }),
 }
 const subjectSets = {
   ruleBasedSubjectSet: complex('ruleBasedSubjectSet', { rule: string }),
@@ -104,6 +106,7 @@ const workflowBase = {
   createdBy: navigation(() => user),
   lastModifiedBy: navigation(() => user),
   settings: one(() => workflowSetting),
+  targetSubjectType: subjectTypes,
   tasks: navigations(() => task),
 }
 
@@ -116,6 +119,18 @@ export const workflow = entity('workflow', {
 })
 /** `deleted` is ours: through which routes it was read. */
 export type Workflow = Of<typeof workflow> & { readonly deleted: boolean }
+
+/**
+ * Whether results of a workflow may be subject results alone: its category is none of those over people, or its subjects
+ * are not, or not all of them. A kind that this release does not know is taken for one.
+ */
+export const hasOtherSubjects = ({
+  category,
+  targetSubjectType,
+}: Pick<Workflow, 'category' | 'targetSubjectType'>): boolean =>
+  category === 'extensibility' ||
+  category === 'unknownFutureValue' ||
+  (targetSubjectType ?? []).some((type) => type !== 'user')
 
 const versionProperties = { ...workflowBase, versionNumber: int }
 /** A version's key is its number; Graph sends no id. */

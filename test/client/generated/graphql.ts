@@ -264,6 +264,8 @@ export type ReprocessUsersInput = {
 
 /** The part of working life that a workflow serves. */
 export type WorkflowCategory =
+  /** Accounts and other subjects that a workflow processes for another system, such as provisioning. */
+  | 'EXTENSIBILITY'
   /** People who join the organization. */
   | 'JOINER'
   /** People who leave the organization. */

@@ -12,7 +12,7 @@ import { blocks, readme } from '../../readme/readme.ts'
 import { type Asked, joined, messagesOf, refusalOf, schema, verdictOf } from './support.ts'
 
 const unlimited = { maxNodes: Number.MAX_SAFE_INTEGER, maxGraphRequests: Number.MAX_SAFE_INTEGER }
-const expanded: GraphPlan = { ...joined, expandsTasks: true }
+const expanded: GraphPlan = { ...joined, expandsTasks: true, expandsSubjectTasks: true }
 
 const costOf = (asked: Asked | string, plan: GraphPlan = joined) => {
   const verdict = verdictOf(typeof asked === 'string' ? { query: asked } : asked, { limits: unlimited, plan })
@@ -252,7 +252,9 @@ describe('what people ask passes the default limits before anything is known of 
   ]
   it.each(asked)('%s', (_, request) => {
     for (const expandsTasks of [true, false])
-      expect(messagesOf(request, { plan: { expandsTasks, workflows: unknown } })).toBe('')
+      expect(
+        messagesOf(request, { plan: { expandsTasks, expandsSubjectTasks: expandsTasks, workflows: unknown } }),
+      ).toBe('')
   })
 })
 

@@ -187,6 +187,7 @@ describe.each(['accepted', 'refused'] as const)('where $expand of task results i
       'Query.deletedWorkflow': `id: "${ids.deleted}"`,
       'Query.run': `workflowId: "${ids.workflow}", id: "${ids.run}"`,
       'Query.userProcessingResult': `workflowId: "${ids.workflow}", id: "${ids.result}"`,
+      'Query.subjectProcessingResult': `workflowId: "${ids.workflow}", id: "none"`,
       'Query.user': `id: "${ids.user}"`,
       'Query.failureGroups': `filter: { ${period}, workflowId: "${ids.workflow}" }`,
       'Query.previewReprocessRun': `input: { workflowId: "${ids.workflow}", runId: "${ids.run}" }`,

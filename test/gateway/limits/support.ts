@@ -22,7 +22,11 @@ export type Asked = {
   readonly operationName?: string
 }
 
-export const joined: GraphPlan = { expandsTasks: false, workflows: { inUse: 100, deleted: 10 } }
+export const joined: GraphPlan = {
+  expandsTasks: false,
+  expandsSubjectTasks: false,
+  workflows: { inUse: 100, deleted: 10 },
+}
 
 export type Found = Pick<Passed, 'cost'> | Exclude<Verdict, Passed>
 

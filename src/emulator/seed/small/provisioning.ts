@@ -8,8 +8,7 @@ import { extensionId } from './directory.ts'
 import { administrator, personId } from './people.ts'
 import { workflowId } from './workflows.ts'
 
-const minute = 60_000
-const hour = 60 * minute
+const hour = 3_600_000
 const day = 24 * hour
 
 const taskSketches: readonly TaskSketch[] = [
@@ -86,14 +85,14 @@ const sketches: Readonly<Record<string, WorkflowSketch>> = {
   'Prepare accounts from the HR system': {
     description: 'Reserve and derive what an account needs while it is provisioned',
     runs: [
-      { ago: 3 * day, subjects: [olga, bilal] },
+      { ago: 6 * day, subjects: [olga, bilal] },
       {
-        ago: 7 * hour,
+        ago: 40 * hour,
         subjects: [bilal, marta, sven, olga],
         failures: { [bilal]: { 1: noBadge }, [marta]: { 1: noBadge }, [sven]: { 2: noReply } },
       },
       // An employee who is provisioned to one more system: the subject is in the directory.
-      { ago: 90 * minute, subjects: [aisha], failures: { [aisha]: { 1: noBadge } } },
+      { ago: 30 * hour, subjects: [aisha], failures: { [aisha]: { 1: noBadge } } },
     ],
   },
   'Prepare accounts from the old HR system': {

@@ -1,0 +1,42 @@
+/** `SubjectProcessingResult`: what happened to one subject that need not be a person. */
+import type { Resolvers } from '../../generated/schema.ts'
+import { criteriaOf, type Filter } from '../../msgraph/query.ts'
+import { run, taskProcessingResult } from '../../msgraph/resource/history.ts'
+import { subjectProcessingResult } from '../../msgraph/resource/subject-processing-result.ts'
+import type { SubjectResultAsk } from '../../msgraph/subject-processing-result.ts'
+import { inUseOrDeleted } from '../../msgraph/workflow.ts'
+import { askOf, type ConnectionArguments, defaultFirst, selectOf } from '../ask.ts'
+import { connection } from '../connection.ts'
+import type { GatewayContext } from '../context.ts'
+import { runOf, workflowOf } from '../reference.ts'
+import { type SelectionInfo, selectedRows } from '../selection.ts'
+
+export const subjectProcessingResultResolvers: Resolvers = {
+  Query: {
+    subjectProcessingResult: (_, { workflowId, id }, { graph }) =>
+      inUseOrDeleted(workflowId, (workflow) => graph.subjectProcessingResult.byId(workflow, null, id)),
+  },
+  SubjectProcessingResult: {
+    workflow: ({ workflow }, _, context, info) => workflowOf(workflow, context, info),
+    run: ({ workflow, run }, _, context, info) => (run === null ? null : runOf(workflow, run, context, info)),
+    taskProcessingResults: (row, { first, after }, context, info) =>
+      connection(() => {
+        const wanted = { task: selectOf(info, context, taskProcessingResult).includes('task') }
+        return context.graph.subjectProcessingResult.tasksOf(row, { first: first ?? defaultFirst, after }, wanted)
+      }),
+    reprocessedRuns: (row, args, { graph }) =>
+      connection(() => graph.subjectProcessingResult.reprocessedRuns(row, askOf(args, run))),
+  },
+}
+
+/** A list of subject results, with what must be known before it is asked: whether task results should come along. */
+export const subjectResultsOf = (
+  { first, after, filter }: ConnectionArguments,
+  { selections }: GatewayContext,
+  info: SelectionInfo,
+): SubjectResultAsk => ({
+  first: first ?? defaultFirst,
+  after,
+  filter: criteriaOf(subjectProcessingResult, filter as Filter | null | undefined),
+  tasks: selectedRows(info, selections).has('taskProcessingResults'),
+})

@@ -1,0 +1,30 @@
+/** What a workflow processes besides people: told apart by `@odata.type`. Graph has it since August 2026. */
+import { complex, many, navigation, type Of, string, type UnknownVariant, variants } from '../shape.ts'
+import { directoryObject } from './directory.ts'
+
+const attributeSetEntry = complex('attributeSetEntry', { name: string, value: string })
+
+const subjects = {
+  directoryObjectWorkflowSubject: complex('directoryObjectWorkflowSubject', {
+    directoryObject: navigation(() => directoryObject),
+  }),
+  provisioningObjectWorkflowSubject: complex('provisioningObjectWorkflowSubject', {
+    attributeSetEntries: many(() => attributeSetEntry),
+    id: string,
+  }),
+}
+type Known<K extends keyof typeof subjects> = Of<(typeof subjects)[K]> & { readonly '@odata.type': K }
+
+export type WorkflowSubject =
+  | Known<'directoryObjectWorkflowSubject'>
+  | Known<'provisioningObjectWorkflowSubject'>
+  | UnknownVariant
+
+export const workflowSubject = variants<Exclude<WorkflowSubject, UnknownVariant>>(() => subjects)
+
+/** The id by which a subject is told from others, a person's being that of the directory; null where Graph gives none. */
+export const subjectIdOf = (subject: WorkflowSubject | null | undefined): string | null => {
+  if (!subject) return null
+  if ('directoryObject' in subject) return subject.directoryObject?.id ?? null
+  return 'id' in subject ? (subject.id ?? null) : null
+}
