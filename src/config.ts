@@ -132,7 +132,7 @@ export const readConfig = (environment: Environment, { emulator }: { readonly em
 }
 
 const usualMutations = ['reprocessRun', 'reprocessUsers'] as const
-const mutations = [...usualMutations, 'cancelRun', 'runWorkflow', 'restoreWorkflow'] as const
+const mutations = [...usualMutations, 'cancelRun', 'runWorkflow', 'restoreWorkflow', 'releaseWorkflow'] as const
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 const sandboxOrigin = 'https://studio.apollographql.com'
 const emulatorUrl = 'http://127.0.0.1/v1.0'

@@ -79,6 +79,7 @@ export type ReprocessUsersPayload = Outcome
 export type CancelRunPayload = Outcome
 export type RunWorkflowPayload = Outcome
 export type RestoreWorkflowPayload = Outcome
+export type ReleaseWorkflowPayload = Outcome
 export type ReprocessOperation = Operation
 export type ReprocessOperationConnection = Connection<Operation>
 export type ReprocessPreview = Preview

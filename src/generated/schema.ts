@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CustomTaskExtension as CustomTaskExtensionSource, EmailSettings as EmailSettingsSource, LifecycleManagementSettings as LifecycleManagementSettingsSource, TaskDefinition as TaskDefinitionSource, Group as GroupSource, User as UserSource, Run as RunSource, TaskProcessingResult as TaskProcessingResultSource, TaskReport as TaskReportSource, UserProcessingResult as UserProcessingResultSource, SubjectProcessingResult as SubjectProcessingResultSource, QuarantineConfiguration as QuarantineConfigurationSource, QuarantineDetails as QuarantineDetailsSource, Task as TaskSource, Workflow as WorkflowSource, WorkflowSetting as WorkflowSettingSource, WorkflowTemplate as WorkflowTemplateSource, WorkflowVersion as WorkflowVersionSource, RunSummary as RunSummarySource, SubjectSummary as SubjectSummarySource, TaskReportSummary as TaskReportSummarySource, TopTasksInsightsSummary as TopTasksInsightsSummarySource, TopWorkflowsInsightsSummary as TopWorkflowsInsightsSummarySource, UserSummary as UserSummarySource, WorkflowsInsightsByCategory as WorkflowsInsightsByCategorySource, WorkflowsInsightsSummary as WorkflowsInsightsSummarySource, PageInfo as PageInfoSource, WorkflowConnection as WorkflowConnectionSource, WorkflowVersionConnection as WorkflowVersionConnectionSource, RunConnection as RunConnectionSource, UserProcessingResultConnection as UserProcessingResultConnectionSource, SubjectProcessingResultConnection as SubjectProcessingResultConnectionSource, TaskProcessingResultConnection as TaskProcessingResultConnectionSource, TaskReportConnection as TaskReportConnectionSource, CustomTaskExtensionConnection as CustomTaskExtensionConnectionSource, DirectoryObjectConnection as DirectoryObjectConnectionSource, ProcessingScope as ProcessingScopeSource, WorkflowExecutionConditions as WorkflowExecutionConditionsSource, WorkflowExecutionTrigger as WorkflowExecutionTriggerSource, SubjectSet as SubjectSetSource, WorkflowSubject as WorkflowSubjectSource, QuarantineCondition as QuarantineConditionSource, CustomExtensionEndpointConfiguration as CustomExtensionEndpointConfigurationSource, CustomExtensionAuthenticationConfiguration as CustomExtensionAuthenticationConfigurationSource, CustomExtensionCallbackConfiguration as CustomExtensionCallbackConfigurationSource, FailureGroup as FailureGroupSource, FailureGroupResult as FailureGroupResultSource, FailureGroupConnection as FailureGroupConnectionSource, FailureGroupResultConnection as FailureGroupResultConnectionSource, RunLineage as RunLineageSource, ReprocessRunPayload as ReprocessRunPayloadSource, ReprocessUsersPayload as ReprocessUsersPayloadSource, CancelRunPayload as CancelRunPayloadSource, RunWorkflowPayload as RunWorkflowPayloadSource, RestoreWorkflowPayload as RestoreWorkflowPayloadSource, ReprocessOperation as ReprocessOperationSource, ReprocessOperationConnection as ReprocessOperationConnectionSource, ReprocessPreview as ReprocessPreviewSource, ExecutionLimits as ExecutionLimitsSource, Insights as InsightsSource, DirectoryObject as DirectoryObjectSource } from '../gateway/source.ts';
+import type { CustomTaskExtension as CustomTaskExtensionSource, EmailSettings as EmailSettingsSource, LifecycleManagementSettings as LifecycleManagementSettingsSource, TaskDefinition as TaskDefinitionSource, Group as GroupSource, User as UserSource, Run as RunSource, TaskProcessingResult as TaskProcessingResultSource, TaskReport as TaskReportSource, UserProcessingResult as UserProcessingResultSource, SubjectProcessingResult as SubjectProcessingResultSource, QuarantineConfiguration as QuarantineConfigurationSource, QuarantineDetails as QuarantineDetailsSource, Task as TaskSource, Workflow as WorkflowSource, WorkflowSetting as WorkflowSettingSource, WorkflowTemplate as WorkflowTemplateSource, WorkflowVersion as WorkflowVersionSource, RunSummary as RunSummarySource, SubjectSummary as SubjectSummarySource, TaskReportSummary as TaskReportSummarySource, TopTasksInsightsSummary as TopTasksInsightsSummarySource, TopWorkflowsInsightsSummary as TopWorkflowsInsightsSummarySource, UserSummary as UserSummarySource, WorkflowsInsightsByCategory as WorkflowsInsightsByCategorySource, WorkflowsInsightsSummary as WorkflowsInsightsSummarySource, PageInfo as PageInfoSource, WorkflowConnection as WorkflowConnectionSource, WorkflowVersionConnection as WorkflowVersionConnectionSource, RunConnection as RunConnectionSource, UserProcessingResultConnection as UserProcessingResultConnectionSource, SubjectProcessingResultConnection as SubjectProcessingResultConnectionSource, TaskProcessingResultConnection as TaskProcessingResultConnectionSource, TaskReportConnection as TaskReportConnectionSource, CustomTaskExtensionConnection as CustomTaskExtensionConnectionSource, DirectoryObjectConnection as DirectoryObjectConnectionSource, ProcessingScope as ProcessingScopeSource, WorkflowExecutionConditions as WorkflowExecutionConditionsSource, WorkflowExecutionTrigger as WorkflowExecutionTriggerSource, SubjectSet as SubjectSetSource, WorkflowSubject as WorkflowSubjectSource, QuarantineCondition as QuarantineConditionSource, CustomExtensionEndpointConfiguration as CustomExtensionEndpointConfigurationSource, CustomExtensionAuthenticationConfiguration as CustomExtensionAuthenticationConfigurationSource, CustomExtensionCallbackConfiguration as CustomExtensionCallbackConfigurationSource, FailureGroup as FailureGroupSource, FailureGroupResult as FailureGroupResultSource, FailureGroupConnection as FailureGroupConnectionSource, FailureGroupResultConnection as FailureGroupResultConnectionSource, RunLineage as RunLineageSource, ReprocessRunPayload as ReprocessRunPayloadSource, ReprocessUsersPayload as ReprocessUsersPayloadSource, CancelRunPayload as CancelRunPayloadSource, RunWorkflowPayload as RunWorkflowPayloadSource, RestoreWorkflowPayload as RestoreWorkflowPayloadSource, ReleaseWorkflowPayload as ReleaseWorkflowPayloadSource, ReprocessOperation as ReprocessOperationSource, ReprocessOperationConnection as ReprocessOperationConnectionSource, ReprocessPreview as ReprocessPreviewSource, ExecutionLimits as ExecutionLimitsSource, Insights as InsightsSource, DirectoryObject as DirectoryObjectSource } from '../gateway/source.ts';
 import type { GatewayContext } from '../gateway/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -614,6 +614,12 @@ export type Mutation = {
    */
   readonly cancelRun: CancelRunPayload;
   /**
+   * Releases a workflow from quarantine, as "Approve execution" of the Entra admin center does
+   * (https://learn.microsoft.com/graph/api/identitygovernance-workflow-clearquarantine). Nothing runs at once: the schedule
+   * processes the people who meet the conditions when it is due. Never done twice, like `reprocessRun`.
+   */
+  readonly releaseWorkflow: ReleaseWorkflowPayload;
+  /**
    * Does one run again, for all of its people or those who failed. Real people get mails, groups and licences again, and
    * accounts are disabled or deleted again: ask the user first, with `previewReprocessRun`. The request to Graph
    * is never repeated once Graph may have taken it; repeat the mutation with the same `idempotencyKey` as often as you like.
@@ -644,6 +650,16 @@ export type Mutation = {
  */
 export type MutationCancelRunArgs = {
   input: CancelRunInput;
+};
+
+
+/**
+ * Everything that acts. A request holds at most one of these fields, aliases and fragments counted; a request with two is
+ * refused before anything happens. Each needs the role that `viewer.canReprocess` shows, and acts on real people's
+ * accounts, groups, licences and mail. Which of them exist is the operator's choice.
+ */
+export type MutationReleaseWorkflowArgs = {
+  input: ReleaseWorkflowInput;
 };
 
 
@@ -1175,6 +1191,29 @@ export type QueryWorkflowsArgs = {
   orderBy?: InputMaybe<WorkflowOrder>;
 };
 
+/** Which workflow to release from quarantine. */
+export type ReleaseWorkflowInput = {
+  /** A text of your own, 1 to 255 characters, new for each decision of a user; see `ReprocessRunInput.idempotencyKey`. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+  /** Why, in the user's words, for the audit trail; at most 500 characters, not blank. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** Id of the workflow. It must be quarantined (`Workflow.quarantineDetails`). */
+  readonly workflowId: Scalars['ID']['input'];
+};
+
+/** What came of `releaseWorkflow`. */
+export type ReleaseWorkflowPayload = {
+  readonly __typename?: 'ReleaseWorkflowPayload';
+  /** The record of the attempt. Null when none could be kept. */
+  readonly operation?: Maybe<ReprocessOperation>;
+  /** What became of the request to Graph: say it to the user in these words. */
+  readonly status: ReprocessStatus;
+  /** Why nothing was done: empty unless `status` is `REJECTED`. */
+  readonly userErrors: ReadonlyArray<ReprocessUserError>;
+  /** The workflow as it is now; null when it could not be read. */
+  readonly workflow?: Maybe<Workflow>;
+};
+
 /**
  * What comes of a task that is carried out again for the same person, from one table of this gateway over the tasks that
  * Microsoft documents (https://learn.microsoft.com/entra/id-governance/lifecycle-workflow-tasks). Where a task does several
@@ -1279,6 +1318,8 @@ export type ReprocessOperationFilter = {
 export type ReprocessOperationKind =
   /** A run stopped, by `cancelRun`. */
   | 'CANCEL_RUN'
+  /** A quarantined workflow released, by `releaseWorkflow`. */
+  | 'RELEASE_WORKFLOW'
   /** A whole run done again, by `reprocessRun`. */
   | 'REPROCESS_RUN'
   /** Some people's processing done again, by `reprocessUsers`. */
@@ -1458,6 +1499,8 @@ export type ReprocessUserErrorCode =
   | 'WORKFLOW_DISABLED'
   /** The workflow is in use: there is nothing to bring back. */
   | 'WORKFLOW_NOT_DELETED'
+  /** The workflow is not quarantined: there is nothing to release. */
+  | 'WORKFLOW_NOT_QUARANTINED'
   /**
    * The workflow is quarantined: a scheduled run would have exceeded an execution limit. Until an administrator approves it
    * (`releaseWorkflow`), only `reprocessRun` with `ALL_USERS` is possible
@@ -3286,6 +3329,8 @@ export type ResolversTypes = {
   QuarantineDetails: ResolverTypeWrapper<QuarantineDetailsSource>;
   QuarantineType: ResolverTypeWrapper<QuarantineType>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReleaseWorkflowInput: ReleaseWorkflowInput;
+  ReleaseWorkflowPayload: ResolverTypeWrapper<ReleaseWorkflowPayloadSource>;
   RepeatEffect: RepeatEffect;
   ReprocessOperation: ResolverTypeWrapper<ReprocessOperationSource>;
   ReprocessOperationConnection: ResolverTypeWrapper<ReprocessOperationConnectionSource>;
@@ -3460,6 +3505,8 @@ export type ResolversParentTypes = {
   QuarantineConfiguration: QuarantineConfigurationSource;
   QuarantineDetails: QuarantineDetailsSource;
   Query: Record<PropertyKey, never>;
+  ReleaseWorkflowInput: ReleaseWorkflowInput;
+  ReleaseWorkflowPayload: ReleaseWorkflowPayloadSource;
   ReprocessOperation: ReprocessOperationSource;
   ReprocessOperationConnection: ReprocessOperationConnectionSource;
   ReprocessOperationEdge: Omit<ReprocessOperationEdge, 'node'> & { node?: Maybe<ResolversParentTypes['ReprocessOperation']> };
@@ -3821,6 +3868,7 @@ export type MembershipChangeTypeResolvers = { ADD: 'add', REMOVE: 'remove', UNKN
 
 export type MutationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   cancelRun?: Resolver<ResolversTypes['CancelRunPayload'], ParentType, ContextType, RequireFields<MutationCancelRunArgs, 'input'>>;
+  releaseWorkflow?: Resolver<ResolversTypes['ReleaseWorkflowPayload'], ParentType, ContextType, RequireFields<MutationReleaseWorkflowArgs, 'input'>>;
   reprocessRun?: Resolver<ResolversTypes['ReprocessRunPayload'], ParentType, ContextType, RequireFields<MutationReprocessRunArgs, 'input'>>;
   reprocessUsers?: Resolver<ResolversTypes['ReprocessUsersPayload'], ParentType, ContextType, RequireFields<MutationReprocessUsersArgs, 'input'>>;
   restoreWorkflow?: Resolver<ResolversTypes['RestoreWorkflowPayload'], ParentType, ContextType, RequireFields<MutationRestoreWorkflowArgs, 'input'>>;
@@ -3910,6 +3958,13 @@ export type QueryResolvers<ContextType = GatewayContext, ParentType extends Reso
   workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType, RequireFields<QueryWorkflowArgs, 'id'>>;
   workflowTemplates?: Resolver<ReadonlyArray<ResolversTypes['WorkflowTemplate']>, ParentType, ContextType>;
   workflows?: Resolver<ResolversTypes['WorkflowConnection'], ParentType, ContextType, RequireFields<QueryWorkflowsArgs, 'first'>>;
+};
+
+export type ReleaseWorkflowPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ReleaseWorkflowPayload'] = ResolversParentTypes['ReleaseWorkflowPayload']> = {
+  operation?: Resolver<Maybe<ResolversTypes['ReprocessOperation']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReprocessStatus'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
+  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
 };
 
 export type ReprocessOperationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ReprocessOperation'] = ResolversParentTypes['ReprocessOperation']> = {
@@ -4573,6 +4628,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   QuarantineDetails?: QuarantineDetailsResolvers<ContextType>;
   QuarantineType?: QuarantineTypeResolvers;
   Query?: QueryResolvers<ContextType>;
+  ReleaseWorkflowPayload?: ReleaseWorkflowPayloadResolvers<ContextType>;
   ReprocessOperation?: ReprocessOperationResolvers<ContextType>;
   ReprocessOperationConnection?: ReprocessOperationConnectionResolvers<ContextType>;
   ReprocessOperationEdge?: ReprocessOperationEdgeResolvers<ContextType>;

@@ -39,13 +39,16 @@ export type ActivateAction = {
 
 export type RestoreAction = { readonly kind: 'restoreWorkflow'; readonly workflowId: string }
 
-export type Action = ReprocessAction | CancelAction | ActivateAction | RestoreAction
+/** Out of quarantine. */
+export type ReleaseAction = { readonly kind: 'releaseWorkflow'; readonly workflowId: string }
+
+export type Action = ReprocessAction | CancelAction | ActivateAction | RestoreAction | ReleaseAction
 
 /** Whether it starts or stops a run, which then is looked for; a workflow that is brought back has none. */
-export const seeksRun = ({ kind }: Action): boolean => kind !== 'restoreWorkflow'
+export const seeksRun = ({ kind }: Action): boolean => kind !== 'restoreWorkflow' && kind !== 'releaseWorkflow'
 
 /** Whether the run is its own: started by it, and by no other. */
-export const startsRun = ({ kind }: Action): boolean => kind !== 'restoreWorkflow' && kind !== 'cancelRun'
+export const startsRun = (action: Action): boolean => seeksRun(action) && action.kind !== 'cancelRun'
 
 /** The one request to Graph. */
 export type GraphRequest = {
@@ -76,6 +79,8 @@ export const graphRequest = (action: Action): GraphRequest => {
       return post(`/workflows/${id}/activate`, { subjects: action.userIds.map((id) => ({ id })) })
     case 'restoreWorkflow':
       return post(`/deletedItems/workflows/${id}/restore`, {}, 200)
+    case 'releaseWorkflow':
+      return post(`/workflows/${id}/clearQuarantine`, {}, 200)
   }
 }
 
@@ -111,6 +116,7 @@ export const sourceLocks = (action: Action): readonly string[] => {
     case 'runWorkflow':
       return userLocks(workflowId, action.userIds)
     case 'restoreWorkflow':
+    case 'releaseWorkflow':
       return [lock('workflow', workflowId)]
   }
 }

@@ -1,7 +1,8 @@
 /** What the admin center can do besides reprocessing: what is read before it, and what must hold. */
-import type { ActivateAction, CancelAction, RestoreAction } from './action.ts'
+import type { ActivateAction, CancelAction, ReleaseAction, RestoreAction } from './action.ts'
 import type { GraphPort, RunFacts, UserResultFacts, WorkflowFacts } from './port.ts'
 import { hasEnded } from './progress.ts'
+import { isQuarantined } from './quarantine.ts'
 import { type UserError, userError } from './user-error.ts'
 
 export type AdministrationTarget =
@@ -19,6 +20,7 @@ export type AdministrationTarget =
       readonly users: readonly { readonly exists: boolean; readonly unfinished: UserResultFacts | null }[]
     }
   | { readonly kind: 'restoreWorkflow'; readonly action: RestoreAction; readonly workflow: WorkflowFacts | null }
+  | { readonly kind: 'releaseWorkflow'; readonly action: ReleaseAction; readonly workflow: WorkflowFacts | null }
 
 export const administrationTarget = async (
   port: GraphPort,
@@ -38,6 +40,8 @@ export const administrationTarget = async (
     }
     case 'restoreWorkflow':
       return { kind: 'restoreWorkflow', action, workflow: await port.workflow(workflowId) }
+    case 'releaseWorkflow':
+      return { kind: 'releaseWorkflow', action, workflow: await port.workflow(workflowId) }
   }
 }
 
@@ -80,4 +84,12 @@ export const restoreRefusals = ({
           'workflowId',
         ]),
       ]
+    : []
+
+/** A disabled workflow can be released: no page ties the one to the other. */
+export const releaseRefusals = ({
+  workflow,
+}: AdministrationTarget & { kind: 'releaseWorkflow' }): readonly UserError[] =>
+  workflow && !isQuarantined(workflow)
+    ? [userError('WORKFLOW_NOT_QUARANTINED', 'The workflow is not quarantined.', ['input', 'workflowId'])]
     : []

@@ -34,6 +34,7 @@ export const reprocessFor = (reprocess: Reprocess, caller: Caller, { lasting, en
     cancelRun: through(acting, reprocess.cancelRun),
     runWorkflow: through(acting, reprocess.runWorkflow),
     restoreWorkflow: through(acting, reprocess.restoreWorkflow),
+    releaseWorkflow: through(acting, reprocess.releaseWorkflow),
     previewRun: through(asking, reprocess.previewRun),
     previewUsers: through(asking, reprocess.previewUsers),
     operation: (id: string) => reprocess.operation(id, asking),

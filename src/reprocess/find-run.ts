@@ -8,6 +8,7 @@ import { startsRun } from './action.ts'
 import { type Operation, sentAt } from './operation.ts'
 import type { ActivationScope, GraphPort, RunFacts, UserResultFacts } from './port.ts'
 import { hasEnded } from './progress.ts'
+import { isQuarantined } from './quarantine.ts'
 
 /** How far a run's scheduled time may lie before the request that started it (clocks differ), in milliseconds. */
 export const clockSkewMs = 5 * 60_000
@@ -49,6 +50,10 @@ export const effectOf = async (port: GraphPort, operation: Operation, time: Now)
     case 'restoreWorkflow': {
       const workflow = await port.workflow(action.workflowId)
       return workflow && !workflow.deleted ? { runId: null } : null
+    }
+    case 'releaseWorkflow': {
+      const workflow = await port.workflow(action.workflowId)
+      return workflow && !workflow.deleted && !isQuarantined(workflow) ? { runId: null } : null
     }
   }
 }

@@ -23,6 +23,7 @@ export const readHistory = async (parts: HistoryParts, port: GraphPort, target: 
   switch (target.kind) {
     case 'cancelRun':
     case 'restoreWorkflow':
+    case 'releaseWorkflow':
       return { open: [], knownRunIds: [] }
     default: {
       const type = target.kind === 'runWorkflow' ? 'onDemand' : 'activatedWithScope'

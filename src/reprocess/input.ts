@@ -3,6 +3,7 @@ import { canonicalId, isId } from '../msgraph/path.ts'
 import type {
   ActivateAction,
   CancelAction,
+  ReleaseAction,
   RestoreAction,
   RunAction,
   TaskScope,
@@ -32,6 +33,7 @@ type Annotated = Pick<ReprocessRunInput, 'reason' | 'idempotencyKey'>
 export type CancelRunInput = Annotated & { readonly workflowId: string; readonly runId: string }
 export type RunWorkflowInput = Annotated & { readonly workflowId: string; readonly userIds: readonly string[] }
 export type RestoreWorkflowInput = Annotated & { readonly workflowId: string }
+export type ReleaseWorkflowInput = RestoreWorkflowInput
 
 /** What a caller asks for besides the action itself. */
 export type Asked<A> = { readonly action: A; readonly reason: string | null; readonly idempotencyKey: string | null }
@@ -101,6 +103,12 @@ export const askedActivation = (input: RunWorkflowInput): Asked<ActivateAction> 
 /** @throws InvalidInput */
 export const askedRestore = (input: RestoreWorkflowInput): Asked<RestoreAction> => ({
   action: { kind: 'restoreWorkflow', workflowId: graphId('input.workflowId', input.workflowId) },
+  ...annotations(input),
+})
+
+/** @throws InvalidInput */
+export const askedRelease = (input: ReleaseWorkflowInput): Asked<ReleaseAction> => ({
+  action: { kind: 'releaseWorkflow', workflowId: graphId('input.workflowId', input.workflowId) },
   ...annotations(input),
 })
 

@@ -10,10 +10,12 @@ import {
   type Asked,
   askedActivation,
   askedCancel,
+  askedRelease,
   askedRestore,
   askedRun,
   askedUsers,
   type CancelRunInput,
+  type ReleaseWorkflowInput,
   type ReprocessRunInput,
   type ReprocessUsersInput,
   type RestoreWorkflowInput,
@@ -60,6 +62,8 @@ export type Reprocess = {
   readonly runWorkflow: (caller: Caller, port: GraphPort, input: RunWorkflowInput) => Promise<Outcome>
   /** @throws as reprocessRun */
   readonly restoreWorkflow: (caller: Caller, port: GraphPort, input: RestoreWorkflowInput) => Promise<Outcome>
+  /** @throws as reprocessRun */
+  readonly releaseWorkflow: (caller: Caller, port: GraphPort, input: ReleaseWorkflowInput) => Promise<Outcome>
   readonly previewRun: (caller: Caller, port: GraphPort, input: ReprocessRunInput) => Promise<Preview>
   readonly previewUsers: (caller: Caller, port: GraphPort, input: ReprocessUsersInput) => Promise<Preview>
   /** With a port, an operation whose run is not known is looked after once on the way. @throws StateUnavailable */
@@ -184,6 +188,7 @@ export const createReprocess = (options: ReprocessOptions): Reprocess => {
     cancelRun: async (caller, port, input) => mutate(caller, port, askedCancel(input)),
     runWorkflow: async (caller, port, input) => mutate(caller, port, askedActivation(input)),
     restoreWorkflow: async (caller, port, input) => mutate(caller, port, askedRestore(input)),
+    releaseWorkflow: async (caller, port, input) => mutate(caller, port, askedRelease(input)),
     previewRun: async (caller, port, input) => preview(parts, caller, port, askedRun(input).action),
     previewUsers: async (caller, port, input) => preview(parts, caller, port, askedUsers(input).action),
     operation: async (id, port) => {

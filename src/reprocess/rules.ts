@@ -1,7 +1,13 @@
 /** What must hold before anything is sent: pure rules over what was read, each refusal with the place it is about. */
 import { canonicalId } from '../msgraph/path.ts'
 import type { ReprocessAction, RunAction, UsersAction } from './action.ts'
-import { type AdministrationTarget, activateRefusals, cancelRefusals, restoreRefusals } from './administration.ts'
+import {
+  type AdministrationTarget,
+  activateRefusals,
+  cancelRefusals,
+  releaseRefusals,
+  restoreRefusals,
+} from './administration.ts'
 import type { RunFacts, UserResultFacts, WorkflowFacts } from './port.ts'
 import { hasEnded, hasFailed, isHeldBack } from './progress.ts'
 import { resultQuarantined, runQuarantined, workflowQuarantined } from './quarantine.ts'
@@ -41,6 +47,7 @@ export const refusals = (target: Target, config: RuleConfig): readonly UserError
   }
   // A run goes on after its workflow was disabled, and can be stopped.
   if (target.kind === 'cancelRun') return cancelRefusals(target)
+  if (target.kind === 'releaseWorkflow') return releaseRefusals(target)
   const disabled =
     workflow.isEnabled === false
       ? [userError('WORKFLOW_DISABLED', 'The workflow is disabled; enable it first.', ['input', 'workflowId'])]
@@ -49,7 +56,7 @@ export const refusals = (target: Target, config: RuleConfig): readonly UserError
 }
 
 const ownRefusals = (
-  target: Exclude<Target, { kind: 'cancelRun' | 'restoreWorkflow' }>,
+  target: Exclude<Target, { kind: 'cancelRun' | 'restoreWorkflow' | 'releaseWorkflow' }>,
   config: RuleConfig,
 ): readonly UserError[] => {
   switch (target.kind) {
@@ -76,6 +83,7 @@ export const touchedUserIds = (target: Target): readonly string[] => {
       return target.action.userIds
     case 'cancelRun':
     case 'restoreWorkflow':
+    case 'releaseWorkflow':
       return []
     default:
       return [...new Set(touchedResults(target).map((result) => result.subject?.id ?? result.id))]

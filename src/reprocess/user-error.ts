@@ -19,6 +19,7 @@ export type UserErrorCode =
   | 'STATE_UNAVAILABLE'
   | 'RUN_NOT_CANCELABLE'
   | 'WORKFLOW_NOT_DELETED'
+  | 'WORKFLOW_NOT_QUARANTINED'
 
 export type UserError = {
   readonly code: UserErrorCode

@@ -74,6 +74,7 @@ beforeAll(async () => {
     CancelRunInput: `{ ${ofWorkflow}, ${ofRun} }`,
     RunWorkflowInput: `{ ${ofWorkflow}, userIds: [${text(result.subject.id)}] }`,
     RestoreWorkflowInput: `{ ${ofWorkflow} }`,
+    ReleaseWorkflowInput: `{ ${ofWorkflow} }`,
   }
 })
 afterAll(() => gateway.close())

@@ -148,7 +148,7 @@ describe('the contract', () => {
   const promised = buildASTSchema(parse(contract()), { assumeValid: true, assumeValidSDL: true })
   const additions: Readonly<Record<string, readonly string[]>> = {
     Query: ['failureGroups', 'subjectProcessingResult'],
-    Mutation: ['cancelRun', 'runWorkflow', 'restoreWorkflow'],
+    Mutation: ['cancelRun', 'runWorkflow', 'restoreWorkflow', 'releaseWorkflow'],
     'Query.runs': ['includeDeleted'],
     'Query.userProcessingResults': ['includeDeleted'],
   }

@@ -3,6 +3,7 @@ import type { Operation } from '../operation.ts'
 import { activateOperations } from './activate.ts'
 import { cancelProcessing } from './cancel-processing.ts'
 import { catalogueOperations } from './catalogue.ts'
+import { clearQuarantine } from './clear-quarantine.ts'
 import { directoryOperations } from './directory.ts'
 import { insightsOperations } from './insights.ts'
 import { reprocessedRunOperations } from './reprocessed-run.ts'
@@ -32,6 +33,7 @@ export const operations: readonly Operation[] = [
   ...catalogueOperations,
   ...activateOperations,
   cancelProcessing,
+  clearQuarantine,
   restore,
   ...directoryOperations,
 ]

@@ -215,11 +215,13 @@ export const exceptions: Readonly<Record<string, Partial<FieldCost>>> = {
   'Mutation.cancelRun': mutation,
   'Mutation.runWorkflow': mutation,
   'Mutation.restoreWorkflow': mutation,
+  'Mutation.releaseWorkflow': mutation,
   'ReprocessRunPayload.run': own,
   'ReprocessUsersPayload.run': own,
   'CancelRunPayload.run': own,
   'RunWorkflowPayload.run': own,
   'RestoreWorkflowPayload.workflow': inUseOrDeleted,
+  'ReleaseWorkflowPayload.workflow': inUseOrDeleted,
 }
 
 /** Types that Graph gives by reference, `{ id }`, and one at a time on a route of their own. */

@@ -33,6 +33,7 @@ export const reprocessResolvers: Resolvers = {
     cancelRun: async (_, { input }, context) => told(await context.reprocess.cancelRun(input), context),
     runWorkflow: async (_, { input }, context) => told(await context.reprocess.runWorkflow(input), context),
     restoreWorkflow: async (_, { input }, context) => told(await context.reprocess.restoreWorkflow(input), context),
+    releaseWorkflow: async (_, { input }, context) => told(await context.reprocess.releaseWorkflow(input), context),
   },
   ReprocessRunPayload: { run: ({ operation }, _, context) => startedRun(operation, context) },
   RunWorkflowPayload: { run: ({ operation }, _, context) => startedRun(operation, context) },
@@ -43,6 +44,9 @@ export const reprocessResolvers: Resolvers = {
         : null,
   },
   RestoreWorkflowPayload: {
+    workflow: ({ operation }, _, { graph }) => (operation ? workflowOf(operation, graph) : null),
+  },
+  ReleaseWorkflowPayload: {
     workflow: ({ operation }, _, { graph }) => (operation ? workflowOf(operation, graph) : null),
   },
   ReprocessUsersPayload: { run: ({ operation }, _, context) => startedRun(operation, context) },
@@ -116,6 +120,7 @@ const kinds = {
   cancelRun: 'CANCEL_RUN',
   runWorkflow: 'RUN_WORKFLOW',
   restoreWorkflow: 'RESTORE_WORKFLOW',
+  releaseWorkflow: 'RELEASE_WORKFLOW',
 } as const
 
 const used = (id: string): WorkflowKey => ({ id, deleted: false })

@@ -49,6 +49,7 @@ const actions: Readonly<Record<Action['kind'], (value: unknown) => boolean>> = {
   cancelRun: has({ workflowId: isText, runId: isText }),
   runWorkflow: has({ workflowId: isText, userIds: isListOf(isText) }),
   restoreWorkflow: has({ workflowId: isText }),
+  releaseWorkflow: has({ workflowId: isText }),
 }
 const actionOf = new Map<unknown, (value: unknown) => boolean>(Object.entries(actions))
 const isAction = (value: unknown) => isRecord(value) && (actionOf.get(value['kind'])?.(value) ?? false)

@@ -123,6 +123,8 @@ export type ReprocessOperationFilter = {
 export type ReprocessOperationKind =
   /** A run stopped, by `cancelRun`. */
   | 'CANCEL_RUN'
+  /** A quarantined workflow released, by `releaseWorkflow`. */
+  | 'RELEASE_WORKFLOW'
   /** A whole run done again, by `reprocessRun`. */
   | 'REPROCESS_RUN'
   /** Some people's processing done again, by `reprocessUsers`. */
@@ -234,6 +236,8 @@ export type ReprocessUserErrorCode =
   | 'WORKFLOW_DISABLED'
   /** The workflow is in use: there is nothing to bring back. */
   | 'WORKFLOW_NOT_DELETED'
+  /** The workflow is not quarantined: there is nothing to release. */
+  | 'WORKFLOW_NOT_QUARANTINED'
   /**
    * The workflow is quarantined: a scheduled run would have exceeded an execution limit. Until an administrator approves it
    * (`releaseWorkflow`), only `reprocessRun` with `ALL_USERS` is possible

@@ -1,9 +1,10 @@
 /** The rest of what the admin center can do: stop a run, run a workflow for people picked by hand, bring a workflow back. */
 import { afterEach, describe, expect, it } from 'vitest'
+import { workflowId } from '../../../src/emulator/seed/small/workflows.ts'
 import { autoClock } from '../../support/clock.ts'
 import { startGateway, type TestGateway } from '../../support/gateway.ts'
 
-const all = 'reprocessRun,reprocessUsers,cancelRun,runWorkflow,restoreWorkflow'
+const all = 'reprocessRun,reprocessUsers,cancelRun,runWorkflow,restoreWorkflow,releaseWorkflow'
 const gateways: TestGateway[] = []
 const start = async (options: Parameters<typeof startGateway>[0] = {}) => {
   const gateway = await startGateway({
@@ -25,6 +26,7 @@ const mutations = {
   cancelRun: `mutation($input: CancelRunInput!) { cancelRun(input: $input) { ${payload} run { id processingStatus } } }`,
   runWorkflow: `mutation($input: RunWorkflowInput!) { runWorkflow(input: $input) { ${payload} run { id workflowExecutionType userProcessingResults { nodes { subject { id } } } } } }`,
   restoreWorkflow: `mutation($input: RestoreWorkflowInput!) { restoreWorkflow(input: $input) { ${payload} workflow { id isDeleted } } }`,
+  releaseWorkflow: `mutation($input: ReleaseWorkflowInput!) { releaseWorkflow(input: $input) { ${payload} workflow { id quarantineDetails { quarantineType } } } }`,
 } as const
 type Name = keyof typeof mutations
 
@@ -53,6 +55,7 @@ const subjects = async ({ ask }: TestGateway) => {
     cancelRun: { workflowId: running.workflow.id, runId: running.id },
     runWorkflow: { workflowId: workflow.id, userIds },
     restoreWorkflow: { workflowId: data.deletedWorkflows.nodes[0].id },
+    releaseWorkflow: { workflowId: workflowId('Offboard an employee') },
     ended: data.ended.nodes[0],
     disabled: data.disabled.nodes[0],
   }
@@ -77,7 +80,7 @@ describe('mutations that MUTATIONS does not name', () => {
   })
 })
 
-describe('cancelRun, runWorkflow and restoreWorkflow', () => {
+describe('cancelRun, runWorkflow, restoreWorkflow and releaseWorkflow', () => {
   it('stop a run in progress, and say so of the run', async () => {
     const gateway = await start()
     const { cancelRun: input } = await subjects(gateway)
@@ -118,6 +121,46 @@ describe('cancelRun, runWorkflow and restoreWorkflow', () => {
       status: 'ACCEPTED',
       workflow: { id: input.workflowId, isDeleted: false },
     })
+  })
+
+  it('release a quarantined workflow, whose people can then be reprocessed one by one', async () => {
+    const gateway = await start()
+    const { releaseWorkflow: input } = await subjects(gateway)
+    const { data } = await gateway.ask(mutations.releaseWorkflow, { input })
+    expect(data.releaseWorkflow).toMatchObject({
+      status: 'ACCEPTED',
+      userErrors: [],
+      operation: { kind: 'RELEASE_WORKFLOW' },
+      workflow: { id: input.workflowId, quarantineDetails: { quarantineType: 'NOT_QUARANTINED' } },
+    })
+    const preview = `query ($id: ID!) { workflow(id: $id) { userProcessingResults(first: 1, filter: { processingStatus: { eq: COMPLETED } }) { nodes { id } } } }`
+    const { data: found } = await gateway.ask(preview, { id: input.workflowId })
+    const { data: told } = await gateway.ask(
+      'query ($input: ReprocessUsersInput!) { previewReprocessUsers(input: $input) { userErrors { code } } }',
+      {
+        input: {
+          ...input,
+          userProcessingResultIds: [found.workflow.userProcessingResults.nodes[0].id],
+          taskScope: 'ALL_TASKS',
+        },
+      },
+    )
+    expect(told.previewReprocessUsers.userErrors).toEqual([])
+  })
+
+  it('release nothing that is not quarantined, not there or deleted', async () => {
+    const gateway = await start()
+    const { runWorkflow, restoreWorkflow } = await subjects(gateway)
+    const field = ['input', 'workflowId']
+    for (const [workflowId, code] of [
+      [runWorkflow.workflowId, 'WORKFLOW_NOT_QUARANTINED'],
+      [restoreWorkflow.workflowId, 'WORKFLOW_DELETED'],
+      ['none', 'NOT_FOUND'],
+    ]) {
+      const { data } = await gateway.ask(mutations.releaseWorkflow, { input: { workflowId } })
+      expect(data.releaseWorkflow).toMatchObject({ status: 'REJECTED', userErrors: [{ code, field }] })
+    }
+    expect(posts(gateway)).toEqual([])
   })
 
   it('refuse what cannot be done, with the place of it, and send nothing', async () => {
@@ -166,7 +209,7 @@ describe('cancelRun, runWorkflow and restoreWorkflow', () => {
         gateway.forget()
         gateway.emulator.faults.add({
           fault,
-          match: { method: 'POST', path: /(cancelProcessing|activate|restore)$/ },
+          match: { method: 'POST', path: /(cancelProcessing|activate|restore|clearQuarantine)$/ },
           when: 'after',
           every: 1,
         })
