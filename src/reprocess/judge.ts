@@ -4,6 +4,7 @@ import type { ReprocessAction } from './action.ts'
 import { clockSkewMs, isScopeOf, lineageOf } from './find-run.ts'
 import type { Operation } from './operation.ts'
 import type { GraphPort, RunFacts } from './port.ts'
+import { isQuarantined } from './quarantine.ts'
 import type { Store } from './store/store.ts'
 
 /** `sent`: something shows that may be its doing. `unsent`: nothing does. `unreadable`: Graph does not say. */
@@ -51,6 +52,10 @@ const traces = async (port: GraphPort, { action }: Operation, since: number): Pr
     case 'restoreWorkflow': {
       const workflow = await port.workflow(workflowId)
       return workflow && !workflow.deleted ? [{ id: workflow.id }] : []
+    }
+    case 'releaseWorkflow': {
+      const workflow = await port.workflow(workflowId)
+      return workflow && !workflow.deleted && !isQuarantined(workflow) ? [{ id: workflow.id }] : []
     }
   }
 }
