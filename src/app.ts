@@ -33,6 +33,7 @@ import { eventLog } from './telemetry/event-log.ts'
 import type { Log } from './telemetry/log.ts'
 import type { DroppedLines } from './telemetry/log-output.ts'
 import { metrics as createMetrics } from './telemetry/metrics.ts'
+import { storeLog } from './telemetry/store-log.ts'
 import { startTracing } from './telemetry/tracing.ts'
 
 export type AppOptions = {
@@ -105,6 +106,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     audit: (entry) => log.info({ audit: entry }, 'reprocess'),
     onError: (error) => log.error({ err: error }, 'reprocessing in the background failed'),
     counted: (count) => observe({ kind: 'openReprocessOperations', count }),
+    onStore: storeLog(log),
     backgroundPort: () => (isAppOnly ? graphPort(createPresent(() => lasting(nobody)).view, graph.post(nobody)) : null),
   })
 
@@ -169,7 +171,14 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       { name: 'keys', check: identity.ready },
       { name: 'credential', check: credentials.ready },
       { name: 'graph', check: graph.reachable },
-      { name: 'state', check: () => reprocess.ready().then(() => true) },
+      {
+        name: 'state',
+        check: async () => {
+          const trouble = await reprocess.trouble()
+          if (!trouble) return true
+          return trouble.isShared ? { degraded: trouble.reason } : trouble.reason
+        },
+      },
     ],
   })
   /** Callers are told the same of every token that is refused; why, only the operator is. */

@@ -6,8 +6,14 @@ import type { Handler } from './handler.ts'
 export type HealthCheck = {
   readonly name: string
   /** True when usable; false, or a few words that name no host and no secret, when not. */
-  readonly check: () => Promise<boolean | string>
+  readonly check: () => Promise<boolean | string | Degraded>
 }
+
+/**
+ * Not usable, and no reason to ask another replica: a dependency that all of them share, or one without which most still works.
+ * It counts only until the process has been ready once.
+ */
+export type Degraded = { readonly degraded: string }
 
 export type Health = {
   readonly live: Handler
@@ -26,15 +32,15 @@ type HealthOption = {
 }
 
 type CheckResult = { readonly ok: boolean; readonly reason?: string }
+type Checked = { readonly result: CheckResult; readonly isShared: boolean }
 
 export const health = ({ checks, clock, timeoutMs = 2_000, cacheMs = 1_000 }: HealthOption): Health => {
   let isDraining = false
-  let last: { readonly at: number; readonly results: Promise<Readonly<Record<string, CheckResult>>> } | null = null
+  let last: { readonly at: number; readonly results: ReturnType<typeof runAll> } | null = null
+  let wasReady = false
 
-  const runAll = async () =>
-    Object.fromEntries(
-      await Promise.all(checks.map(async ({ name, check }) => [name, await run(check, clock, timeoutMs)] as const)),
-    )
+  const runAll = () =>
+    Promise.all(checks.map(async ({ name, check }) => ({ name, ...(await run(check, clock, timeoutMs)) })))
   const recent = () => {
     if (last === null || clock.now() - last.at >= cacheMs) last = { at: clock.now(), results: runAll() }
     return last.results
@@ -43,10 +49,13 @@ export const health = ({ checks, clock, timeoutMs = 2_000, cacheMs = 1_000 }: He
   return {
     live: async () => json(200, { status: 'live' }),
     ready: async () => {
-      const results = await recent()
-      const isReady = !isDraining && Object.values(results).every(({ ok }) => ok)
-      const status = isDraining ? 'draining' : isReady ? 'ready' : 'not ready'
-      return json(isReady ? 200 : 503, { status, checks: results })
+      const checked = await recent()
+      const isWell = checked.every(({ result }) => result.ok)
+      const canServe = checked.every(({ result, isShared }) => result.ok || (wasReady && isShared))
+      wasReady ||= isWell
+      const status = isDraining ? 'draining' : isWell ? 'ready' : canServe ? 'degraded' : 'not ready'
+      const results = Object.fromEntries(checked.map(({ name, result }) => [name, result]))
+      return json(canServe && !isDraining ? 200 : 503, { status, checks: results })
     },
     drain: () => {
       isDraining = true
@@ -55,17 +64,18 @@ export const health = ({ checks, clock, timeoutMs = 2_000, cacheMs = 1_000 }: He
 }
 
 /** A check's own error text stays inside: it may hold an address or a credential. */
-const run = async (check: HealthCheck['check'], clock: Clock, timeoutMs: number): Promise<CheckResult> => {
+const run = async (check: HealthCheck['check'], clock: Clock, timeoutMs: number): Promise<Checked> => {
   const stop = new AbortController()
   try {
     const result = await Promise.race([
       check(),
       clock.sleep(timeoutMs, stop.signal).then(() => `no answer within ${timeoutMs} ms`),
     ])
-    if (result === true) return { ok: true }
-    return { ok: false, reason: result === false ? 'not usable' : result }
+    if (result === true) return { result: { ok: true }, isShared: false }
+    if (typeof result === 'object') return { result: { ok: false, reason: result.degraded }, isShared: true }
+    return { result: { ok: false, reason: result === false ? 'not usable' : result }, isShared: false }
   } catch {
-    return { ok: false, reason: 'failed' }
+    return { result: { ok: false, reason: 'failed' }, isShared: false }
   } finally {
     stop.abort()
   }

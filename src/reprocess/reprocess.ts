@@ -30,8 +30,9 @@ import type { GraphPort } from './port.ts'
 import { type Preview, preview } from './preview.ts'
 import { reconcile } from './reconcile.ts'
 import { createSearch } from './search.ts'
+import { reasonOf } from './store/reason.ts'
 import { rememberSent, type StoreEvent } from './store/remembering.ts'
-import { StateUnavailable, type Store } from './store/store.ts'
+import { HeldBack, heldBackMs, StateUnavailable, type Store } from './store/store.ts'
 
 export type ReprocessOptions = {
   readonly store: Store
@@ -77,8 +78,8 @@ export type Reprocess = {
   readonly audit: (operationId: string) => Promise<readonly AuditEntry[]>
   /** Sees to every open operation once. @throws StateUnavailable */
   readonly reconcileOnce: () => Promise<void>
-  /** Resolves where mutations can be stored. @throws StateUnavailable */
-  readonly ready: () => Promise<void>
+  /** Null where mutations can be stored, else why not, and whether every gateway over the store is in the same position. */
+  readonly trouble: () => Promise<{ readonly reason: string; readonly isShared: boolean } | null>
   /** Reconciles now and from then on. */
   readonly start: () => void
   /** Waits for the mutations in flight, then stops the background. The store stays open. */
@@ -199,7 +200,18 @@ export const createReprocess = (options: ReprocessOptions): Reprocess => {
     operations: (filter, page) => listOperations(store, filter, page),
     audit: (operationId) => store.audit(operationId),
     reconcileOnce,
-    ready: store.keepUp,
+    trouble: async () => {
+      try {
+        await store.keepUp()
+      } catch (error) {
+        return { reason: reasonOf(error), isShared: error instanceof HeldBack || store.isShared }
+      }
+      const lostAt = store.lostAt()
+      const isWaiting = lostAt !== null && Math.abs(clock.now() - lostAt) < heldBackMs
+      return isWaiting
+        ? { reason: 'the store has lost its memory; mutations are held back for a moment', isShared: true }
+        : null
+    },
     start: () => {
       rounds = keepReconciling()
     },

@@ -81,3 +81,19 @@ it('asks once for all probes of the same second, and again after it', async () =
   await ready(probe)
   expect(asked).toBe(2)
 })
+
+it('stays in service, degraded and with the reason, where what is gone is shared, once it has been ready', async () => {
+  const clock = manualClock()
+  let state: true | { readonly degraded: string } = { degraded: 'the store does not answer' }
+  const { ready } = health({ checks: [{ name: 'state', check: async () => state }], clock })
+  expect((await answerOf(await ready(probe))).status).toBe(503)
+  state = true
+  await clock.advance(1_000)
+  expect(await answerOf(await ready(probe))).toMatchObject({ status: 200, body: { status: 'ready' } })
+  state = { degraded: 'Redis is read-only: a replica' }
+  await clock.advance(1_000)
+  expect(await answerOf(await ready(probe))).toEqual({
+    status: 200,
+    body: { status: 'degraded', checks: { state: { ok: false, reason: 'Redis is read-only: a replica' } } },
+  })
+})

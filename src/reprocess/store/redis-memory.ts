@@ -16,6 +16,24 @@ const replicaMs = 1_000
 export type RedisMemory = ReturnType<typeof redisMemory>
 
 export const redisMemory = (client: Redis, prefix: string) => {
+  /** Why there is no connection: the commands themselves do not say. */
+  let unconnected: Error | null = null
+  client.on('error', (error: Error) => {
+    unconnected = error
+  })
+  const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work()
+    } catch (error) {
+      if (error instanceof StateUnavailable) throw error
+      const message = error instanceof Error ? error.message : ''
+      if (/FORGOTTEN/.test(message)) throw new StoreForgot()
+      if (/HELDBACK/.test(message)) throw new HeldBack('the store has lost its memory')
+      throw new StateUnavailable(
+        /Stream isn't writeable|Connection is closed/.test(message) ? (unconnected ?? error) : error,
+      )
+    }
+  }
   const hashes = new Map<string, string>()
   let known: { readonly generation: string; readonly sequence: number } | null = null
   let lostAt: number | null = null
@@ -112,17 +130,6 @@ export const redisMemory = (client: Redis, prefix: string) => {
     notice: (now: number) => {
       if (movedAt === 'unnoticed') movedAt = now
     },
-  }
-}
-
-const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof StateUnavailable) throw error
-    if (error instanceof Error && /FORGOTTEN/.test(error.message)) throw new StoreForgot()
-    if (error instanceof Error && /HELDBACK/.test(error.message)) throw new HeldBack('the store has lost its memory')
-    throw new StateUnavailable(error)
   }
 }
 

@@ -128,6 +128,7 @@ export const redisStore = async (url: string, prefix: string = defaultPrefix): P
       )
       return restored === 1
     },
+    isShared: true,
     findings: () => memory.ask(() => redisFindings(client)),
     close: async () => client.disconnect(),
   }

@@ -7,6 +7,7 @@ import type { Clock } from '../../clock.ts'
 import { auditEntry } from '../audit.ts'
 import { keyMs } from '../limit.ts'
 import { awaitsAnswer, nothingProcessed, type Operation } from '../operation.ts'
+import { reasonOf } from './reason.ts'
 import {
   HeldBack,
   idempotencyNames,
@@ -23,9 +24,11 @@ const mostKept = 2_000
 
 /** How the store is, each time that this changes. */
 export type StoreEvent =
-  | { readonly kind: 'unavailable' | 'lost'; readonly error: StateUnavailable }
+  | { readonly kind: 'unavailable'; readonly error: StateUnavailable; readonly reason: string }
+  | { readonly kind: 'lost'; readonly error: StateUnavailable }
   | { readonly kind: 'available' }
   | { readonly kind: 'restored'; readonly count: number }
+  | { readonly kind: 'finding'; readonly finding: string }
 
 export type RememberingStore = Store & {
   /** Notices whether the store can be written and what it has forgotten, and writes that down again. @throws StateUnavailable */
@@ -41,6 +44,7 @@ export const rememberSent = (store: Store, clock: Clock, observe: (event: StoreE
   let isForgetful = false
   let lostAt: number | null = null
   let trouble: string | null = null
+  let isJudged = false
 
   const isTold = ({ operation }: Kept) =>
     operation.attempts.length > 0 && (operation.settledAt === null || clock.now() - operation.createdAt < keyMs)
@@ -109,9 +113,9 @@ export const rememberSent = (store: Store, clock: Clock, observe: (event: StoreE
         isForgetful = true
         recover().catch(() => {})
       } else if (error instanceof StateUnavailable && !(error instanceof HeldBack)) {
-        const text = error.cause instanceof Error ? error.cause.message : ''
-        if (text !== trouble) observe({ kind: 'unavailable', error })
-        trouble = text
+        const reason = reasonOf(error)
+        if (reason !== trouble) observe({ kind: 'unavailable', error, reason })
+        trouble = reason
       }
       throw error
     }
@@ -214,6 +218,9 @@ export const rememberSent = (store: Store, clock: Clock, observe: (event: StoreE
       lostAt = await noticing(() => store.check(clock.now()))
       if (trouble !== null) observe({ kind: 'available' })
       trouble = null
+      if (isJudged) return
+      isJudged = true
+      for (const finding of await store.findings().catch(() => [])) observe({ kind: 'finding', finding })
     },
     lostAt: () => lostAt,
   }

@@ -196,6 +196,7 @@ export const sqliteStore = async (path: string): Promise<Store> => {
     check: () => atomically(memory.lostAt),
     renew: async (now) => guarded(() => committed(() => memory.renew(now))()),
     restore: (kept, over) => atomically(() => restore(kept, over)),
+    isShared: false,
     findings: async () => [],
     close: async () => {
       if (database.isOpen) database.close()

@@ -60,6 +60,8 @@ export type Store = {
    * @param over the revision that the store has of it, null for none; false: that has changed
    */
   readonly restore: (kept: Kept, over: number | null) => Promise<boolean>
+  /** Whether other gateways reach it in the same way. */
+  readonly isShared: boolean
   /** What about its settings endangers what it is to keep, each with its remedy. */
   readonly findings: () => Promise<readonly string[]>
   readonly close: () => Promise<void>
