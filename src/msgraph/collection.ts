@@ -1,7 +1,9 @@
 /** Collections of Graph, whose page size nobody promises, cut into slices of the size that was asked for. */
 import { type Collection, cursorText, type Position, readCursor } from './cursor.ts'
 import type { GraphError } from './error.ts'
+import { createFill } from './fill.ts'
 import { type Judge, judgeOf } from './judge.ts'
+import { createOne } from './one.ts'
 import { createOpenPages, maxPages, type Page, type PageOptions, type Source } from './page.ts'
 import { type Criteria, type Options, withoutAlternatives, withoutProperties } from './query.ts'
 import { idOf, resume, type Spot } from './resume.ts'
@@ -42,6 +44,7 @@ const chunk = 100
 export const createReadSlice = (pageOptions: PageOptions): ReadSlice => {
   const { refusals, observe } = pageOptions
   const open = createOpenPages(pageOptions)
+  const fill = createFill(open, createOne(pageOptions), refusals)
 
   const read = async <T>(
     source: Source<T>,
@@ -65,7 +68,8 @@ export const createReadSlice = (pageOptions: PageOptions): ReadSlice => {
     const slice = await cut(spot, first, start, collection, judge)
     // A count of rows that were not filtered is the count of another list.
     const isCounted = !filter || (!isWider && refusals.answer(ignoring) !== 'refused')
-    return isCounted ? slice : { ...slice, total: null }
+    const total = isCounted ? slice.total : null
+    return { ...slice, total, rows: spot.isBare ? await fill(source, asked, slice.rows) : slice.rows }
   }
 
   return (source, ask) => {

@@ -17,6 +17,8 @@ export type Source<T> = {
   readonly place: (row: never) => T
   /** Properties by which Graph does not filter: rows are chosen by them here. */
   readonly unfiltered?: readonly string[] | undefined
+  /** The address of one row, where the documentation lets one read it by that, and not by a filter by `id`. */
+  readonly rowPath?: (id: string) => string
   /** Properties that rows come without unless they are named, and by which option the documentation lets one name them. */
   readonly leavesOut?: Readonly<Record<string, 'expand' | 'select'>> | undefined
 }

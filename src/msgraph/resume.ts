@@ -6,7 +6,13 @@ import { maxPages, type Pages } from './page.ts'
 import type { Options } from './query.ts'
 
 /** A place in a walk: before the row of this index on the page of this number. */
-export type Spot<T> = { readonly pages: Pages<T>; readonly number: number; readonly index: number }
+export type Spot<T> = {
+  readonly pages: Pages<T>
+  readonly number: number
+  readonly index: number
+  /** Whether rows come with the selection that the cursor was made with, and with no other. */
+  readonly isBare?: boolean
+}
 
 /** Opens a list from its first page, of so many rows, or from the page that a link names. */
 type Walk<T> = (link: string | null, top?: number) => Pages<T>
@@ -14,9 +20,12 @@ type Walk<T> = (link: string | null, top?: number) => Pages<T>
 /** Pages behind the old place of a row in which it is looked for: so many rows may have come before it since. */
 const lookAhead = 10
 
+/** Pages from the beginning that are looked through before a link is asked as it is: no more than its rows would take. */
+const nearby = 5
+
 /**
- * A cursor's own link is the short way; where Graph does not take that any more, or not with another selection, the row
- * is looked for from the beginning.
+ * A cursor's own link is the short way. Where Graph does not take it with another selection, the row is looked for on the
+ * first pages, and else the link is asked as it is; where Graph does not take it at all any more, on all pages.
  * @param isWider whether the list is read without some conditions of its filter: a cursor that was made with them counts
  *   fewer rows before its own
  */
@@ -28,23 +37,37 @@ export const resume = async <T>(
 ): Promise<Spot<T>> => {
   const { link, index, id } = start
   if (link === null) return behind(walk(null, index + (options.top ?? 0)), start, isWider ? maxPages : lookAhead)
+  const covered = covering(link, options)
+  const short = await unlessRefused(() => behind(walk(covered), start, lookAhead))
+  if (short) return short
+  const pages = walk(null, Number.POSITIVE_INFINITY)
+  const near = await search(pages, id, nearby)
+  if (near) return near
+  const bare = covered === link ? undefined : await unlessRefused(() => behind(walk(link), start, lookAhead))
+  if (bare) return { ...bare, isBare: true }
+  const far = await search(pages, id, maxPages)
+  if (far) return far
+  throw new InvalidCursor('after is a cursor that Graph does not take any more; begin again without it.')
+}
+
+const unlessRefused = async <T>(read: () => Promise<T>): Promise<T | undefined> => {
   try {
-    return await behind(walk(covering(link, options)), start, lookAhead)
+    return await read()
   } catch (error) {
-    if (!(error instanceof GraphError && (error.status === 400 || error.status === 410))) throw error
-    const found = id === null ? undefined : await search(walk(null, Number.POSITIVE_INFINITY), id)
-    if (found) return found
-    throw new InvalidCursor('after is a cursor that Graph does not take any more; begin again without it.')
+    if (error instanceof GraphError && (error.status === 400 || error.status === 410)) return undefined
+    throw error
   }
 }
 
-const search = async <T>(pages: Pages<T>, id: string): Promise<Spot<T> | undefined> => {
-  for (let number = 0; ; number += 1) {
+const search = async <T>(pages: Pages<T>, id: string | null, most: number): Promise<Spot<T> | undefined> => {
+  if (id === null) return undefined
+  for (let number = 0; number < most; number += 1) {
     const page = await pages(number)
     if (!page) return undefined
     const found = page.rows.findIndex((row) => idOf(row) === id)
     if (found !== -1) return { pages, number, index: found + 1 }
   }
+  return undefined
 }
 
 /** Behind the row that the position names, wherever it stands by now; where it is gone, at its old place. */

@@ -10,7 +10,7 @@ import type { WorkflowKey } from './resource/workflow.ts'
 
 export const runSource = ({ one, slice }: Read) => {
   const runs = (path: string, workflow: WorkflowKey, ask: Ask) =>
-    slice({ path, shape: run, place: placeRun(workflow) }, ask)
+    slice({ path, shape: run, place: placeRun(workflow), rowPath: (id) => runPath(workflow, id) }, ask)
   const fromResult = async (
     { workflow, run, id }: Pick<UserProcessingResult, 'workflow' | 'run' | 'id'>,
     ask: Ask,

@@ -46,6 +46,7 @@ describe('a property by several values of which rows are chosen', () => {
   it.each([
     ['`or`', { orFilter: 'refused' }],
     ['`or` and `$expand`', { orFilter: 'refused', expandTaskProcessingResults: 'refused' }],
+    ['`$expand` alone', { expandTaskProcessingResults: 'refused' }],
     ['`or` and `$top`', { orFilter: 'refused', top: 'refused' }],
   ] as const)(
     'are the same where the tenant refuses %s, whoever made the cursors',
