@@ -1,7 +1,7 @@
 /** Cursors: opaque texts that say where in which collection to go on, and that cannot be made to say anything else. */
 import { createHash } from 'node:crypto'
 import { isPageOf } from './link.ts'
-import { type Criteria, type Options, withOptions, withoutAlternatives } from './query.ts'
+import { allOf, type Criteria, type Options, withOptions } from './query.ts'
 
 /** Between two rows of a collection. */
 export type Position = {
@@ -63,14 +63,22 @@ const parse = (cursor: string): unknown => {
 
 const isOwnLink = (link: string, { path, filter, orderby }: Collection): boolean => {
   if (!link.startsWith('/') || /[\s\\#]/.test(link) || !isPageOf(link, path)) return false
-  // The link of a list whose rows are chosen here bears what of the filter was sent.
-  const texts = [filter, withoutAlternatives(filter)].map((criteria) => criteria?.text)
   return optionsOf(link).every(({ name, value, text }) => {
-    if (name === 'filter') return texts.includes(value)
+    if (name === 'filter') return isPartOf(filter, value)
     if (name === 'orderby') return value === orderby
     const isSystem = /^(\$|%24)/i.test(text) || queryOptions.has(name)
     return pagingOptions.has(name) || !isSystem
   })
+}
+/** Where rows are chosen here, a link bears as much of the filter as was sent. Its rows are held against all of it. */
+const isPartOf = (filter: Criteria | undefined, text: string): boolean => {
+  let rest = text
+  for (const condition of filter?.conditions ?? []) {
+    const own = allOf([condition])?.text ?? ''
+    if (rest === own) return true
+    if (rest.startsWith(`${own} and `)) rest = rest.slice(own.length + ' and '.length)
+  }
+  return false
 }
 /** What a next link may carry besides the filter and the order; `$select` and `$expand` are set anew by `covering`. */
 const pagingOptions: ReadonlySet<string> = new Set(['skiptoken', 'skip', 'top', 'count', 'select', 'expand'])
