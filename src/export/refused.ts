@@ -1,13 +1,15 @@
 /** Why there is no export, as JSON in the shape of a GraphQL error, with a status that says the same. */
 import { GraphQLError } from 'graphql'
 import { type ErrorCode, formatError } from '../gateway/error.ts'
+import { permissionFor } from '../gateway/graph-permission.ts'
 import { refusal } from '../http/answer.ts'
 import { GraphError } from '../msgraph/error.ts'
 
 /** @param field the GraphQL field that reads the same, by which the missing permission is named */
 export const refused = (error: unknown, field: string): Response => {
   const given = error instanceof GraphQLError ? error.toJSON() : { message: '' }
-  const { message, extensions } = formatError({ ...given, path: [field] }, error)
+  const permission = permissionFor([{ type: 'Query', field }])
+  const { message, extensions } = formatError({ ...given, extensions: { ...given.extensions, permission } }, error)
   const { code, ...rest } = extensions as { readonly code: ErrorCode; readonly retryAfter?: number }
   const challenge = error instanceof GraphError ? error.challenge : undefined
   const headers = {

@@ -4,6 +4,7 @@ import { OverBudget } from '../msgraph/budget.ts'
 import { InvalidCursor } from '../msgraph/cursor.ts'
 import { GraphError, isLicenceMissing } from '../msgraph/error.ts'
 import { StateUnavailable } from '../reprocess/index.ts'
+import { type Coordinate, permissionFor } from './graph-permission.ts'
 import { coercionError } from './limits/index.ts'
 import { brief, shown } from './limits/refusal.ts'
 
@@ -46,6 +47,19 @@ export const formatError = (formatted: GraphQLFormattedError, thrown: unknown): 
   return { ...told, ...place }
 }
 
+/** The same error with the permission that is missing, if one is: of those fields of the schema that its path leads through. */
+export const withPermission = (
+  error: GraphQLError,
+  wayTo: (error: GraphQLError) => readonly Coordinate[],
+): GraphQLError => {
+  const { message, path, locations, originalError, extensions } = error
+  const cause = unwrap(error)
+  if (!(cause instanceof GraphError) || cause.kind !== 'forbidden') return error
+  const permission = permissionFor(wayTo(error))
+  const told = new GraphQLError(message, { path, originalError, extensions: { ...extensions, permission } })
+  return Object.defineProperty(told, 'locations', { value: locations, enumerable: true })
+}
+
 /** The code that a client is told. */
 export const codeOf = (thrown: unknown): ErrorCode =>
   formatError(thrown instanceof GraphQLError ? thrown.toJSON() : { message: '' }, thrown).extensions?.[
@@ -77,7 +91,7 @@ const fromCursor = ({ message }: InvalidCursor): GraphQLFormattedError => ({
   extensions: { code: 'BAD_USER_INPUT', argument: 'after', limit: 'a cursor of this very list' },
 })
 
-const fromGraph = (error: GraphError, { message, path, extensions }: GraphQLFormattedError): GraphQLFormattedError => {
+const fromGraph = (error: GraphError, { message, extensions }: GraphQLFormattedError): GraphQLFormattedError => {
   const code = upstreamCode(error)
   const workflowId = extensions?.['workflowId']
   return {
@@ -89,7 +103,9 @@ const fromGraph = (error: GraphError, { message, path, extensions }: GraphQLForm
       ...(code === 'UPSTREAM_THROTTLED' && { retryAfter: Math.ceil((error.retryAfterMs ?? 1000) / 1000) }),
       ...(error instanceof OverBudget && { limit: 'graphRequests', maximum: error.maximum, actual: error.actual }),
       ...(error.kind === 'forbidden' &&
-        (isLicenceMissing(error) ? { reason: 'LICENSE' } : { permission: permissionFor(path) })),
+        (isLicenceMissing(error)
+          ? { reason: 'LICENSE' }
+          : { permission: extensions?.['permission'] ?? permissionFor([]) })),
     },
   }
 }
@@ -109,43 +125,6 @@ const upstreamCodes: Readonly<Record<GraphError['kind'], ErrorCode>> = {
   invalid: 'UPSTREAM_INVALID',
   aborted: 'UPSTREAM_TIMEOUT',
   overBudget: 'OPERATION_TOO_COMPLEX',
-}
-
-/**
- * The least permission that Microsoft documents for what a field reads. https://learn.microsoft.com/graph/permissions-reference
- */
-const permissionFor = (path: GraphQLFormattedError['path']): string => {
-  const fields = (path ?? []).filter((segment) => typeof segment === 'string')
-  const found = fields.reverse().flatMap((field) => permissions[field] ?? [])
-  return found[0] ?? 'LifecycleWorkflows.Read.All'
-}
-const permissions: Readonly<Record<string, string>> = {
-  workflows: 'LifecycleWorkflows-Workflow.ReadBasic.All',
-  workflow: 'LifecycleWorkflows-Workflow.ReadBasic.All',
-  deletedWorkflows: 'LifecycleWorkflows-Workflow.Read.All',
-  deletedWorkflow: 'LifecycleWorkflows-Workflow.Read.All',
-  versions: 'LifecycleWorkflows-Workflow.Read.All',
-  executionScope: 'LifecycleWorkflows-Workflow.Read.All',
-  previewScope: 'LifecycleWorkflows-Workflow.Read.All',
-  runs: 'LifecycleWorkflows-Reports.Read.All',
-  run: 'LifecycleWorkflows-Reports.Read.All',
-  reprocessedRuns: 'LifecycleWorkflows-Reports.Read.All',
-  userProcessingResults: 'LifecycleWorkflows-Reports.Read.All',
-  userProcessingResult: 'LifecycleWorkflows-Reports.Read.All',
-  subjectProcessingResults: 'LifecycleWorkflows-Reports.Read.All',
-  subjectProcessingResult: 'LifecycleWorkflows-Reports.Read.All',
-  subjectSummary: 'LifecycleWorkflows-Reports.Read.All',
-  taskProcessingResults: 'LifecycleWorkflows-Reports.Read.All',
-  taskReports: 'LifecycleWorkflows-Reports.Read.All',
-  insights: 'LifecycleWorkflows-Reports.Read.All',
-  customTaskExtensions: 'LifecycleWorkflows-CustomExt.Read.All',
-  subject: 'User.Read.All',
-  createdBy: 'User.Read.All',
-  lastModifiedBy: 'User.Read.All',
-  manager: 'User.Read.All',
-  user: 'User.Read.All',
-  groups: 'GroupMember.Read.All',
-  group: 'GroupMember.Read.All',
 }
 
 /** Errors of GraphQL itself and our own refusals carry a code of the list; whatever else was thrown stays inside. */

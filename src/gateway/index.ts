@@ -8,13 +8,15 @@ import { answer } from '../http/answer.ts'
 import type { Caller } from '../identity/caller.ts'
 import { GraphError } from '../msgraph/error.ts'
 import type { OpenContext } from './context.ts'
+import { coordinatesOf } from './coordinate.ts'
 import { createDocumentStore } from './document-store.ts'
-import { codeOf, formatError, isInternal } from './error.ts'
+import { codeOf, formatError, isInternal, withPermission } from './error.ts'
 import { createExecutor } from './execute.ts'
 import {
   createRequestCheck,
   documentRefusals,
   type GraphPlan,
+  outlineOf,
   type Passed,
   parseDocument,
   type RequestLimits,
@@ -81,7 +83,10 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     for (const error of result.errors ?? []) if (isInternal(error)) options.onError(error.originalError ?? error)
     told.outcome = { name: operationName, type: operation?.operation ?? null, outcome: outcomeOf(result) }
     if ('errors' in verdict) return { errors: [...verdict.errors] }
-    const errors = [...(result.errors ?? []), ...context.reported()]
+    const ways = lazily(() => outlineOf(schema, document, verdict.operation, verdict.values.variables))
+    const errors = [...(result.errors ?? []), ...context.reported()].map((error) =>
+      withPermission(error, (place) => coordinatesOf(ways(), place)),
+    )
     told.challenge = challengeIn(errors)
     const { graphRequests, graphHttpRequests } = context.used()
     await options.rateLimit?.settle(context.caller, graphRequests - verdict.cost.graphRequests)
@@ -166,6 +171,14 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
 /** Bytes of the documents that are remembered as measured, all together, and of an entry beside its text. */
 const maxMeasured = 8 * 2 ** 20
 const bytesOfEntry = 200
+
+const lazily = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
 
 const outcomeOf = ({ data, errors: [first] = [] }: ExecutionResult): string => {
   if (!first) return 'ok'
