@@ -51,3 +51,13 @@ export const reportingWorkflows = (
 
 const nameOf = (workflow: Workflow | null) =>
   workflow ? `The workflow "${workflow.displayName ?? workflow.id}"` : 'A workflow of the tenant'
+
+/** Says of each workflow once that it cannot be read whole. */
+export const oncePerWorkflow = (report: OnWorkflowFailure): OnWorkflowFailure => {
+  const reported = new Set<Workflow | null>()
+  return (workflow, error) => {
+    if (reported.has(workflow)) return
+    reported.add(workflow)
+    report(workflow, error)
+  }
+}

@@ -946,6 +946,18 @@ export type Query = {
   readonly settings: LifecycleManagementSettings;
   /** What happened to one subject in one run; null when there is none with these ids. */
   readonly subjectProcessingResult?: Maybe<SubjectProcessingResult>;
+  /**
+   * What happened to every subject in all workflows of the tenant whose subjects are not, or not all, people, newest first.
+   * Together with `userProcessingResults`, which holds the results of people, it answers "what failed last night, anywhere".
+   *
+   * Graph has no such list and no order for it: the gateway reads the results of these workflows whole for each page, one
+   * request for each page of Graph. In a tenant without such workflows it costs the list of workflows alone. `totalCount` is
+   * null. Results that come while you page do not disturb the pages behind the first.
+   *
+   * A workflow that cannot be read whole is an entry in `errors` that names it, with its id in `extensions.workflowId`; the
+   * rows of the others stand.
+   */
+  readonly subjectProcessingResults: SubjectProcessingResultConnection;
   /** Everything that a workflow can be made to do: Graph's catalogue of tasks, the same for every tenant and rarely changed. */
   readonly taskDefinitions: ReadonlyArray<TaskDefinition>;
   /**
@@ -963,6 +975,9 @@ export type Query = {
    * stand together; results without the value that decides the order come first when ascending and last when descending. A
    * page may be shorter than `first`: only `hasNextPage` tells whether there is more. `totalCount` is null. Results that come
    * while you page do not disturb the pages behind the first.
+   *
+   * It holds people alone: what happened to other subjects is in `subjectProcessingResults`, and `failureGroups` has the
+   * failures of both.
    *
    * A workflow that cannot be read is an entry in `errors` that names it, with its id in `extensions.workflowId`; the rows of
    * the others stand. A result that cannot be read is null in its place, with its own entry.
@@ -1126,6 +1141,20 @@ export type QueryRunsArgs = {
 export type QuerySubjectProcessingResultArgs = {
   id: Scalars['ID']['input'];
   workflowId: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ *
+ * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
+ * stands. Null without an error means that Graph has no value.
+ */
+export type QuerySubjectProcessingResultsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<SubjectProcessingResultFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  includeDeleted: Scalars['Boolean']['input'];
 };
 
 
@@ -2441,15 +2470,33 @@ export type User = DirectoryObject & {
   readonly manager?: Maybe<User>;
   /** Place of the person's desk. */
   readonly officeLocation?: Maybe<Scalars['String']['output']>;
+  /**
+   * What happened to the person in workflows whose subjects are not, or not all, people, newest first. It is the root's
+   * `subjectProcessingResults` for one person, with the same errors and cost.
+   */
+  readonly subjectProcessingResults: SubjectProcessingResultConnection;
   /** Last name, when the directory has one. */
   readonly surname?: Maybe<Scalars['String']['output']>;
   /** Name to sign in with, in the form of a mail address. */
   readonly userPrincipalName?: Maybe<Scalars['String']['output']>;
   /**
    * What happened to the person in all workflows of the tenant, newest first. It is the root's `userProcessingResults` for
-   * one person, with the same bounds, order, errors and cost: the gateway asks every workflow.
+   * one person, with the same bounds, order, errors and cost: the gateway asks every workflow. What happened to the person in a
+   * workflow that is not, or not only, for people is in `subjectProcessingResults`.
    */
   readonly userProcessingResults: UserProcessingResultConnection;
+};
+
+
+/**
+ * A person (or another account) of the tenant. Everything but `id` is read from the directory only when asked, 20 people
+ * to an HTTP request, and is null where the directory has no value or no longer has the person.
+ */
+export type UserSubjectProcessingResultsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<SubjectProcessingResultFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  includeDeleted: Scalars['Boolean']['input'];
 };
 
 
@@ -3950,6 +3997,7 @@ export type QueryResolvers<ContextType = GatewayContext, ParentType extends Reso
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<QueryRunsArgs, 'first' | 'includeDeleted'>>;
   settings?: Resolver<ResolversTypes['LifecycleManagementSettings'], ParentType, ContextType>;
   subjectProcessingResult?: Resolver<Maybe<ResolversTypes['SubjectProcessingResult']>, ParentType, ContextType, RequireFields<QuerySubjectProcessingResultArgs, 'id' | 'workflowId'>>;
+  subjectProcessingResults?: Resolver<ResolversTypes['SubjectProcessingResultConnection'], ParentType, ContextType, RequireFields<QuerySubjectProcessingResultsArgs, 'first' | 'includeDeleted'>>;
   taskDefinitions?: Resolver<ReadonlyArray<ResolversTypes['TaskDefinition']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   userProcessingResult?: Resolver<Maybe<ResolversTypes['UserProcessingResult']>, ParentType, ContextType, RequireFields<QueryUserProcessingResultArgs, 'id' | 'workflowId'>>;
@@ -4373,6 +4421,7 @@ export type UserResolvers<ContextType = GatewayContext, ParentType extends Resol
   mail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   manager?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   officeLocation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subjectProcessingResults?: Resolver<ResolversTypes['SubjectProcessingResultConnection'], ParentType, ContextType, RequireFields<UserSubjectProcessingResultsArgs, 'first' | 'includeDeleted'>>;
   surname?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userPrincipalName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userProcessingResults?: Resolver<ResolversTypes['UserProcessingResultConnection'], ParentType, ContextType, RequireFields<UserUserProcessingResultsArgs, 'first' | 'includeDeleted'>>;

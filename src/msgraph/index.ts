@@ -146,13 +146,14 @@ export const createGraphService = (options: GraphOptions) => {
     const workflow = workflowSource(read, tenant.see)
     const run = runSource(read)
     const userProcessingResult = userProcessingResultSource(read, taskProcessingResult, clock.now)
+    const subjectProcessingResult = subjectProcessingResultSource(read)
     return {
       workflow,
       run,
       userProcessingResult,
-      subjectProcessingResult: subjectProcessingResultSource(read),
+      subjectProcessingResult,
       taskProcessingResult,
-      tenant: tenantSource({ workflow, run, userProcessingResult }),
+      tenant: tenantSource({ workflow, run, userProcessingResult, subjectProcessingResult }),
       user: userSource(read),
       catalog: catalogSource(read),
       summary: summarySource(read),
@@ -181,7 +182,7 @@ export const createGraphService = (options: GraphOptions) => {
         signal: new AbortController().signal,
         deadline: clock.now() + timeoutMs,
       })
-      const whole = { first: maxWorkflows, select: ['id'] }
+      const whole = { first: maxWorkflows, select: ['id', 'category'] }
       workflow.list(true, whole).catch(() => undefined)
       const { rows } = await workflow.list(false, whole)
       for (const row of sound(rows).slice(0, 1))

@@ -3,10 +3,12 @@
 export type TenantSize = {
   readonly inUse: number
   readonly deleted: number
+  /** How many of either may have results of subjects that are not people. */
+  readonly withOtherSubjects?: number
 }
 
 export type TenantSizeSeen = {
-  readonly see: (deleted: boolean, workflows: number) => void
+  readonly see: (deleted: boolean, workflows: number, withOtherSubjects?: number) => void
   readonly size: () => TenantSize
 }
 
@@ -23,11 +25,18 @@ export const maxWorkflows = 5 * documentedWorkflows
  */
 export const createTenantSize = (): TenantSizeSeen => {
   const most = new Map<boolean, number>()
+  const others = new Map<boolean, number>()
+  const raise = (seen: Map<boolean, number>, deleted: boolean, count: number) =>
+    seen.set(deleted, Math.max(count, seen.get(deleted) ?? 0))
   return {
-    see: (deleted, workflows) => void most.set(deleted, Math.max(workflows, most.get(deleted) ?? 0)),
+    see: (deleted, workflows, withOtherSubjects = 0) => {
+      raise(most, deleted, workflows)
+      raise(others, deleted, withOtherSubjects)
+    },
     size: () => ({
       inUse: most.get(false) ?? documentedWorkflows,
       deleted: most.get(true) ?? 0,
+      withOtherSubjects: (others.get(false) ?? 0) + (others.get(true) ?? 0),
     }),
   }
 }

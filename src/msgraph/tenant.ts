@@ -1,14 +1,19 @@
-/** Runs and user results of the whole tenant: every workflow asked at the same moment, merged in order. */
+/** Runs and results of the whole tenant: every workflow asked at the same moment, merged in order. */
 import type { Ask, Slice } from './collection.ts'
 import { GraphError } from './error.ts'
 import { leastShare, mergeSlices } from './merge.ts'
+import { newestSlice } from './newest.ts'
 import { instantOrder, laneOrder, memberOrder, type Order } from './order.ts'
+import { canonicalId } from './path.ts'
 import type { OrderBy } from './query.ts'
 import { type Run, run, type UserProcessingResult, userProcessingResult } from './resource/history.ts'
-import type { Workflow, WorkflowKey } from './resource/workflow.ts'
+import { subjectIdOf } from './resource/subject.ts'
+import type { SubjectProcessingResult } from './resource/subject-processing-result.ts'
+import { hasOtherSubjects, type Workflow, type WorkflowKey } from './resource/workflow.ts'
 import type { runSource } from './run.ts'
 import type { Shape } from './shape.ts'
 import type { Lane } from './stream.ts'
+import type { SubjectProcessingResultSource, SubjectResultAsk } from './subject-processing-result.ts'
 import { maxWorkflows, type TenantSize } from './tenant-size.ts'
 import type { UserResultAsk, userProcessingResultSource } from './user-processing-result.ts'
 import type { workflowSource } from './workflow.ts'
@@ -28,6 +33,14 @@ type Sources = {
   readonly workflow: ReturnType<typeof workflowSource>
   readonly run: ReturnType<typeof runSource>
   readonly userProcessingResult: ReturnType<typeof userProcessingResultSource>
+  readonly subjectProcessingResult: SubjectProcessingResultSource
+}
+
+export type TenantSubjectAsk = Pick<SubjectResultAsk, 'first' | 'after' | 'filter'> & {
+  /** The one subject whose results are wanted, by its id in the directory. */
+  readonly subjectId?: string
+  readonly includeDeleted: boolean
+  readonly onFailure: OnWorkflowFailure
 }
 
 export const tenantSource = (sources: Sources) => {
@@ -73,6 +86,29 @@ export const tenantSource = (sources: Sources) => {
     runs: (ask: TenantAsk<Ask>) => merged(run, ask, sources.run.ofWorkflow),
     userProcessingResults: (ask: TenantAsk<UserResultAsk>) =>
       merged(userProcessingResult, ask, sources.userProcessingResult.ofWorkflow),
+    /** Newest first. Only workflows are asked whose subjects may be no people. Graph has no order for these results. */
+    subjectProcessingResults: async ({
+      subjectId,
+      includeDeleted,
+      onFailure,
+      filter,
+      first,
+      after,
+    }: TenantSubjectAsk) => {
+      const all = await workflows(includeDeleted, onFailure)
+      const wanted = subjectId && canonicalId(subjectId)
+      return newestSlice<SubjectProcessingResult>({
+        name: ['subject results', filter?.text, wanted, includeDeleted].join(' '),
+        lists: all.filter(hasOtherSubjects).map((workflow) => ({
+          name: laneName(workflow),
+          read: (ask) => sources.subjectProcessingResult.ofWorkflow(workflow, { ...ask, filter, tasks: false }),
+          onFailure: (error) => onFailure(workflow, error),
+        })),
+        isWanted: ({ subject }) => !wanted || canonicalId(subjectIdOf(subject) ?? '') === wanted,
+        first,
+        after,
+      })
+    },
   }
 }
 
@@ -90,10 +126,16 @@ export const tenantRequests = (
   return listRequests({ includeDeleted }, { inUse, deleted }) + segments.length * lanes + Math.floor(first / leastShare)
 }
 
+/** Requests for one page of the subject results of the whole tenant, where Graph fills pages of 100 and has one of each. */
+export const tenantSubjectRequests = (
+  { includeDeleted }: Pick<TenantSubjectAsk, 'includeDeleted'>,
+  size: TenantSize,
+): number => listRequests({ includeDeleted }, size) + (size.withOtherSubjects ?? 0)
+
 /** Requests for the lists of workflows. */
 export const listRequests = (
   { includeDeleted }: Pick<TenantAsk<Ask>, 'includeDeleted'>,
-  { inUse, deleted }: TenantSize,
+  { inUse, deleted }: Pick<TenantSize, 'inUse' | 'deleted'>,
 ): number =>
   (includeDeleted ? [inUse, deleted] : [inUse]).reduce((sum, count) => sum + Math.ceil((count || 1) / 100), 0)
 

@@ -2,11 +2,12 @@
 import type { Ask } from './collection.ts'
 import type { Source } from './page.ts'
 import { key, workflowPath, workflowsPath } from './path.ts'
-import { placeTask } from './place.ts'
+import { placeTask, sound } from './place.ts'
 import { withOptions } from './query.ts'
 import type { Read } from './read.ts'
 import { directoryObject } from './resource/directory.ts'
 import {
+  hasOtherSubjects,
   task,
   type Workflow,
   type WorkflowKey,
@@ -30,7 +31,8 @@ export const workflowSource = ({ one, slice }: Read, see: TenantSizeSeen['see'])
         { path: workflowsPath(deleted), shape: workflow, place: place(deleted), leavesOut: leftOut(deleted) },
         ask,
       )
-      if (!ask.filter && !ask.after && !found.hasNextPage) see(deleted, found.rows.length)
+      if (!ask.filter && !ask.after && !found.hasNextPage)
+        see(deleted, found.rows.length, sound(found.rows).filter(hasOtherSubjects).length)
       return found
     },
     byKey: ({ id, deleted }: WorkflowKey) => one(workflowPath({ id, deleted }), workflow, place(deleted)),

@@ -147,7 +147,7 @@ describe('interfaces', () => {
 describe('the contract', () => {
   const promised = buildASTSchema(parse(contract()), { assumeValid: true, assumeValidSDL: true })
   const additions: Readonly<Record<string, readonly string[]>> = {
-    Query: ['failureGroups', 'subjectProcessingResult'],
+    Query: ['failureGroups', 'subjectProcessingResult', 'subjectProcessingResults'],
     Mutation: ['cancelRun', 'runWorkflow', 'restoreWorkflow', 'releaseWorkflow'],
     'Query.runs': ['includeDeleted'],
     'Query.userProcessingResults': ['includeDeleted'],

@@ -12,7 +12,7 @@ import {
 import { defaultUserProperties, user } from '../../msgraph/resource/directory.ts'
 import { run, userProcessingResult } from '../../msgraph/resource/history.ts'
 import type { Shape } from '../../msgraph/shape.ts'
-import { listRequests, tenantRequests } from '../../msgraph/tenant.ts'
+import { listRequests, tenantRequests, tenantSubjectRequests } from '../../msgraph/tenant.ts'
 import type { TenantSize } from '../../msgraph/tenant-size.ts'
 import { defaultFirst } from '../ask.ts'
 import { maxLineageRequests } from '../lineage.ts'
@@ -118,6 +118,10 @@ const mutation: Partial<FieldCost> = { requests: (args) => 12 + 8 * sourcesOf(ar
 const named: Partial<FieldCost> = { gives: [], from: 'names' }
 const lookedUp: Partial<FieldCost> = { gives: [] }
 const results: Partial<FieldCost> = { gives: ['row', 'names'], people: 'ofMany' }
+const subjectsAnywhere: Partial<FieldCost> = {
+  requests: ({ includeDeleted }, { workflows }) =>
+    tenantSubjectRequests({ includeDeleted: includeDeleted === true }, workflows),
+}
 const subjectResults: Partial<FieldCost> = { people: 'ofSubjects' }
 const passed: Partial<FieldCost> = { needs: [], gives: [], back: true }
 const own: Partial<FieldCost> = { ...requests(1), needs: [], gives: whole }
@@ -136,6 +140,7 @@ export const exceptions: Readonly<Record<string, Partial<FieldCost>>> = {
   'Query.run': inUseOrDeleted,
   'Query.userProcessingResult': inUseOrDeleted,
   'Query.subjectProcessingResult': inUseOrDeleted,
+  'Query.subjectProcessingResults': subjectsAnywhere,
   'Query.runs': tenantWide(run),
   'Query.userProcessingResults': { ...results, ...tenantWide(userProcessingResult) },
   'Query.workflowTemplates': { gives: ['row'] },
@@ -197,6 +202,7 @@ export const exceptions: Readonly<Record<string, Partial<FieldCost>>> = {
   'TaskReport.run': passed,
 
   'User.manager': own,
+  'User.subjectProcessingResults': { ...subjectsAnywhere, anew: true },
   'User.userProcessingResults': { ...results, ...tenantWide(userProcessingResult), anew: true },
 
   'Query.previewReprocessRun': preview,

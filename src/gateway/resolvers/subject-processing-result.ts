@@ -1,4 +1,5 @@
 /** `SubjectProcessingResult`: what happened to one subject that need not be a person. */
+import type { GraphQLResolveInfo } from 'graphql'
 import type { Resolvers } from '../../generated/schema.ts'
 import { criteriaOf, type Filter } from '../../msgraph/query.ts'
 import { run, taskProcessingResult } from '../../msgraph/resource/history.ts'
@@ -10,9 +11,11 @@ import { connection } from '../connection.ts'
 import type { GatewayContext } from '../context.ts'
 import { runOf, workflowOf } from '../reference.ts'
 import { type SelectionInfo, selectedRows } from '../selection.ts'
+import { oncePerWorkflow, reportingWorkflows } from '../tenant-wide.ts'
 
 export const subjectProcessingResultResolvers: Resolvers = {
   Query: {
+    subjectProcessingResults: (_, args, context, info) => connection(() => acrossSubjects(args, context, info)),
     subjectProcessingResult: (_, { workflowId, id }, { graph }) =>
       inUseOrDeleted(workflowId, (workflow) => graph.subjectProcessingResult.byId(workflow, null, id)),
   },
@@ -28,6 +31,24 @@ export const subjectProcessingResultResolvers: Resolvers = {
       connection(() => graph.subjectProcessingResult.reprocessedRuns(row, askOf(args, run))),
   },
 }
+
+type TenantArguments = ConnectionArguments & { readonly includeDeleted?: boolean | null | undefined }
+
+/** Subject results of all workflows, of every subject or of one. */
+export const acrossSubjects = (
+  { first, after, filter, includeDeleted }: TenantArguments,
+  context: GatewayContext,
+  info: Pick<GraphQLResolveInfo, 'path'>,
+  subjectId?: string,
+) =>
+  context.graph.tenant.subjectProcessingResults({
+    first: first ?? defaultFirst,
+    after,
+    filter: criteriaOf(subjectProcessingResult, filter as Filter | null | undefined),
+    ...(subjectId !== undefined && { subjectId }),
+    includeDeleted: includeDeleted ?? false,
+    onFailure: oncePerWorkflow(reportingWorkflows(context, info)),
+  })
 
 /** A list of subject results, with what must be known before it is asked: whether task results should come along. */
 export const subjectResultsOf = (

@@ -5,6 +5,7 @@ import { type Group, type User, user } from '../../msgraph/resource/directory.ts
 import { userProcessingResult } from '../../msgraph/resource/history.ts'
 import { connection } from '../connection.ts'
 import { lazyFields } from '../lazy.ts'
+import { acrossSubjects } from './subject-processing-result.ts'
 import { acrossWorkflows } from './user-processing-result.ts'
 
 export const userResolvers: Resolvers = {
@@ -17,6 +18,8 @@ export const userResolvers: Resolvers = {
     ),
     userProcessingResults: ({ id }, args, context, info) =>
       connection(() => acrossWorkflows(args, context, info, criteriaOf(userProcessingResult, { subject: { eq: id } }))),
+    subjectProcessingResults: ({ id }, args, context, info) =>
+      connection(() => acrossSubjects(args, context, info, id)),
     manager: ({ id }, _, { graph }) => graph.user.manager(id),
   },
   Group: lazyFields(({ id }: Group, { graph }) => graph.user.group(id))(['displayName', 'description', 'mail']),

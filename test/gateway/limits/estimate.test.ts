@@ -313,7 +313,7 @@ it('A tenant is taken to have as many workflows as are documented until it was c
 
   const { see, size } = createTenantSize()
   for (const count of [12, 30, 7]) see(false, count)
-  expect(size()).toEqual({ inUse: 30, deleted: 0 })
+  expect(size()).toEqual({ inUse: 30, deleted: 0, withOtherSubjects: 0 })
 })
 
 it('What was asked before decides on no query over deleted workflows, and any whole list of them counts them', async () => {
