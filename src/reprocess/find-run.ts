@@ -73,9 +73,9 @@ export const choose = (operation: Operation, sightings: readonly Sighting[], { n
   const exact = sightings.filter(({ fit }) => fit === 'exact')
   const [only, ...others] = exact.length > 0 ? exact : sightings.filter(({ fit }) => fit === 'part')
   if (!only || others.length > 0) return null
-  // What somebody else started just before may be listed first.
-  const isLater = only.fit === 'exact' && scheduledAt(only.run) >= sentAt(operation)
-  return isLater || now >= sentAt(operation) + listedWithinMs ? { runId: only.run.id } : null
+  // What somebody else started just before or after may be listed first.
+  const isOnTime = scheduledAt(only.run) >= sentAt(operation) && scheduledAt(only.run) <= (answeredAt(operation) ?? now)
+  return (only.fit === 'exact' && isOnTime) || now >= sentAt(operation) + listedWithinMs ? { runId: only.run.id } : null
 }
 
 const reprocessing = async (
@@ -195,9 +195,10 @@ const startedWithin = (operation: Operation, { answerMs }: Now) => {
     const givenUpAt = operation.settledAt ?? Number.POSITIVE_INFINITY
     return { from: sent - clockSkewMs, to: Math.min(sent + startsWithinMs, givenUpAt) }
   }
-  const answeredAt = operation.attempts.at(-1)?.answeredAt ?? sent + answerMs
-  return { from: sent - lostWithinMs, to: answeredAt + lostWithinMs }
+  return { from: sent - lostWithinMs, to: (answeredAt(operation) ?? sent + answerMs) + lostWithinMs }
 }
+
+const answeredAt = ({ attempts }: Operation) => attempts.at(-1)?.answeredAt ?? null
 
 const scheduledAt = ({ scheduledDateTime }: RunFacts) => Date.parse(scheduledDateTime ?? '')
 

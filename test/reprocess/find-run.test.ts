@@ -196,8 +196,10 @@ describe('the run is', () => {
     expect(chosen(seen(['a', 'exact'], ['b', 'untold']))).toBeNull()
   })
 
-  it('not taken at once where it may be what somebody else started: from before the request, or over fewer people', () => {
+  it('not taken at once where it may be somebody else’s: from before the request or after its answer, or over fewer', () => {
     expect(chosen(seen(['a', 'exact', -1]), 3_999)).toBeNull()
+    expect(chosen(seen(['a', 'exact', 501]), 3_999)).toBeNull()
+    expect(chosen(seen(['a', 'exact', 500]), 600)).toBe('a')
     expect(chosen(seen(['a', 'part']), 3_999)).toBeNull()
     expect(chosen(seen(['a', 'exact', -1]), 4_000)).toBe('a')
     expect(chosen(seen(['a', 'exact', 0]), 0)).toBe('a')

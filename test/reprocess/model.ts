@@ -1,0 +1,402 @@
+/**
+ * A tenant, two gateways over one store, and others who start runs without them, in an order that a seed decides. What came
+ * of it is judged by the tenant's own plans of its runs, which no gateway sees.
+ */
+import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
+import type { Clock } from '../../src/clock.ts'
+import { readConfig } from '../../src/config.ts'
+import { progressOf } from '../../src/emulator/engine.ts'
+import { createEmulator, type Fault, type Switches } from '../../src/emulator/index.ts'
+import type { RunPlan } from '../../src/emulator/model.ts'
+import type { Handler } from '../../src/http/handler.ts'
+import type { Caller } from '../../src/identity/caller.ts'
+import { createCredentials } from '../../src/msgraph/credential.ts'
+import { createGraphService } from '../../src/msgraph/index.ts'
+import { startsRun } from '../../src/reprocess/action.ts'
+import {
+  createReprocess,
+  graphPort,
+  type Operation,
+  type Outcome,
+  type ReprocessRunInput,
+  type ReprocessUsersInput,
+} from '../../src/reprocess/index.ts'
+import type { RunWorkflowInput } from '../../src/reprocess/input.ts'
+import { createPresent } from '../../src/reprocess/present.ts'
+import type { Store } from '../../src/reprocess/store/store.ts'
+import { autoClock } from '../support/clock.ts'
+import { lifecycleWorkflows, restOf } from '../support/rest.ts'
+
+/** Numbers from 0 to below 1, the same for the same seed (mulberry32). */
+const randomFrom = (seed: number) => {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+const caller: Caller = {
+  kind: 'user',
+  key: 'tenant/object/app',
+  tenantId: 'tenant',
+  objectId: 'object',
+  appId: 'app',
+  name: null,
+  canRead: true,
+  canReprocess: true,
+  assertion: null,
+}
+const bearer = { assertion: null }
+const config = readConfig({}, { emulator: true })
+const never = new Promise<never>(() => {})
+
+/** Calls into what has died are never answered, and do nothing. */
+const mortal = <T extends object>(target: T, isDead: () => boolean): T =>
+  new Proxy(target, {
+    get: (object, name) => {
+      const value: unknown = Reflect.get(object, name)
+      if (typeof value !== 'function') return value
+      return (...values: unknown[]) => (isDead() ? never : value.apply(object, values))
+    },
+  })
+
+/** One process; `kill` ends it wherever it is. */
+const startProcess = (store: Store, clock: Clock, fetch: Handler) => {
+  let isDead = false
+  const { credential, ...graphConfig } = config.graph
+  const credentials = createCredentials({ ...credential, baseUrl: graphConfig.baseUrl, clock })
+  const graph = createGraphService({
+    ...graphConfig,
+    credentials,
+    clock,
+    fetch: (request) => (isDead ? never : fetch(request)),
+    cache: false,
+    random: () => 0.5,
+    observe: () => {},
+  })
+  const { signal } = new AbortController()
+  const view = () => graph.operation({ caller: bearer, signal, deadline: clock.now() + 3_600_000, fresh: true })
+  const port = graphPort(createPresent(view).view, graph.post(bearer))
+  const reprocess = createReprocess({
+    store: mortal(store, () => isDead),
+    clock,
+    config: { perMinute: 1_000_000 },
+    newId: randomUUID,
+    audit: () => {},
+    onError: () => {},
+    counted: () => {},
+    backgroundPort: () => port,
+  })
+  return {
+    reprocess,
+    port,
+    kill: () => {
+      isDead = true
+    },
+  }
+}
+
+type Process = ReturnType<typeof startProcess>
+
+/** A request that the tenant took in. */
+type Started = {
+  readonly at: number
+  readonly runId: string
+  /** Null where it did not come from a gateway. */
+  readonly clientRequestId: string | null
+}
+
+export type Tally = Record<'rounds' | 'asked' | 'started' | 'foreign' | 'attributed' | Operation['status'], number>
+
+export const emptyTally = (): Tally => ({
+  rounds: 0,
+  asked: 0,
+  started: 0,
+  foreign: 0,
+  attributed: 0,
+  PENDING: 0,
+  SENT: 0,
+  UNKNOWN: 0,
+  ACCEPTED: 0,
+  REJECTED: 0,
+})
+
+const told: readonly Switches['activatedOnScope'][] = ['everywhere', 'reprocessedRunsOnly', 'missing']
+const faults: readonly (readonly [Fault, 'before' | 'after'])[] = [
+  [{ kind: 'reset' }, 'before'],
+  [{ kind: 'reset' }, 'after'],
+  [{ kind: 'answer', status: 503 }, 'before'],
+  [{ kind: 'answer', status: 503 }, 'after'],
+  [{ kind: 'answer', status: 429, headers: { 'Retry-After': '1' } }, 'before'],
+]
+
+/**
+ * Plays one round and judges it.
+ * @param open gives the store to each process that starts
+ */
+export const playRound = async (seed: number, open: () => Promise<Store>, tally: Tally): Promise<void> => {
+  const random = randomFrom(seed)
+  const below = (count: number) => Math.floor(random() * count)
+  const oneOf = <T>(all: readonly T[]): T => all[below(all.length)] as T
+  const some = <T>(all: readonly T[], most: number) => [...all].sort(() => random() - 0.5).slice(0, 1 + below(most))
+
+  const clock = autoClock()
+  const switches = { activatedOnScope: oneOf(told), appearAfterMs: oneOf([0, 1_000, 2_000, 3_000]) }
+  const emulator = createEmulator({ clock, seed: '1x5x5x8', switches })
+  const { tenant } = emulator
+  const rest = restOf(emulator)
+  const [workflow] = [...tenant.workflows()]
+  const workflowId = workflow?.id ?? ''
+  const path = `${lifecycleWorkflows}/workflows/${workflowId}`
+  const started: Started[] = []
+  /** One request that may start a run at a time, so that it is seen which one did. */
+  let turn: Promise<unknown> = Promise.resolve()
+  const watch = <T>(clientRequestId: string | null, send: () => Promise<T>): Promise<T> => {
+    const work = async () => {
+      const { length } = tenant.activations
+      try {
+        return await send()
+      } finally {
+        const { at, runId } = tenant.activations[length] ?? {}
+        if (at && runId) started.push({ at, runId, clientRequestId })
+      }
+    }
+    const answer = turn.then(work)
+    turn = answer.catch(() => {})
+    return answer
+  }
+  const watched: Handler = (request) =>
+    request.method === 'POST' && /\/activate/i.test(request.url)
+      ? watch(request.headers.get('client-request-id'), () => emulator.handler(request))
+      : emulator.handler(request)
+
+  const stores: Store[] = []
+  const start = async () => {
+    const store = await open()
+    stores.push(store)
+    return startProcess(store, clock, watched)
+  }
+  const processes: Process[] = [await start(), await start()]
+  const operations = new Map<string, Operation>()
+
+  // What a caller sees: runs that are listed, with the results that they show.
+  const visible = () => tenant.runs(workflowId, clock.now())
+  const resultsOf = (run: ReturnType<typeof visible>[number]) => run.results().map(({ row }) => row.id)
+  const taskScope = () => oneOf(['allTasks', 'allTasks', 'failedTasks'] as const)
+  const userScope = () => oneOf(['allUsers', 'allUsers', 'failedUsers'] as const)
+  const people = [...tenant.users.keys()]
+  const anyRun = () => oneOf(visible()).plan.id
+  const anyResults = (most: number) => {
+    const all = resultsOf(oneOf(visible()))
+    return all.length > 0 ? some(all, most) : some(resultsOf(visible()[0] as never), most)
+  }
+
+  const settled = (outcome: Outcome) => {
+    if (outcome.operation) operations.set(outcome.operation.id, outcome.operation)
+    return outcome
+  }
+  /** Refused by the tenant, or out of reach: nothing was sent. */
+  const quietly = <T>(work: Promise<T>) => work.catch(() => null)
+  const key = () => ({ workflowId, idempotencyKey: randomUUID() })
+
+  type Mutation = (process: Process) => Promise<Outcome | null>
+  const reprocessRun = (): Mutation => {
+    const input: ReprocessRunInput = { ...key(), runId: anyRun(), userScope: userScope(), taskScope: taskScope() }
+    return (process) => quietly(foreseen(process, 'previewRun', 'reprocessRun', input))
+  }
+  const reprocessUsers = (): Mutation => {
+    const input: ReprocessUsersInput = { ...key(), userProcessingResultIds: anyResults(3), taskScope: taskScope() }
+    return (process) => quietly(foreseen(process, 'previewUsers', 'reprocessUsers', input))
+  }
+  const runWorkflow = (): Mutation => {
+    const input: RunWorkflowInput = { ...key(), userIds: some(people, 2) }
+    return (process) => quietly(process.reprocess.runWorkflow(caller, process.port, input).then(settled))
+  }
+  const cancelRun = (): Mutation => {
+    const input = { ...key(), runId: visible().at(-1)?.plan.id ?? '' }
+    return (process) => quietly(process.reprocess.cancelRun(caller, process.port, input).then(settled))
+  }
+  const mutation = () => oneOf([reprocessRun, reprocessRun, reprocessUsers, reprocessUsers, runWorkflow, cancelRun])()
+
+  /** Whether the preview and the mutation agree can be told only where nothing else happens between them. */
+  let isAlone = false
+  const foreseen = async <Input extends ReprocessRunInput & ReprocessUsersInput>(
+    { reprocess, port }: Process,
+    preview: 'previewRun' | 'previewUsers',
+    name: 'reprocessRun' | 'reprocessUsers',
+    input: Partial<Input>,
+  ): Promise<Outcome> => {
+    const at = clock.now()
+    const seen = isAlone ? await reprocess[preview](caller, port, input as Input) : null
+    const isSameMoment = seen && clock.now() === at
+    const outcome = settled(await reprocess[name](caller, port, input as Input))
+    if (isSameMoment) {
+      const isHeldBack = ({ userErrors }: Pick<Outcome, 'userErrors'>) =>
+        userErrors.some(({ code }) => code === 'STILL_IN_PROGRESS')
+      expect(outcome.status === 'IN_PROGRESS' || isHeldBack(outcome), 'as the preview said').toBe(isHeldBack(seen))
+    }
+    return outcome
+  }
+
+  const foreign = async () => {
+    const type = (name: string) => `#microsoft.graph.identityGovernance.${name}`
+    const overRun = {
+      '@odata.type': type('activateRunScope'),
+      taskScope: taskScope(),
+      userScope: userScope(),
+      run: { id: anyRun() },
+    }
+    const overResults = {
+      '@odata.type': type('activateProcessingResultScope'),
+      taskScope: taskScope(),
+      processingResults: anyResults(3).map((id) => ({ id })),
+    }
+    const overUsers = { '@odata.type': type('activateUserScope'), users: some(people, 2).map((id) => ({ id })) }
+    /** What an operation asked for last, once more by hand. */
+    const again = [...operations.values()].at(-1)?.action
+    const sameAgain =
+      again?.kind === 'reprocessRun'
+        ? { ...overRun, taskScope: again.taskScope, userScope: again.userScope, run: { id: again.runId } }
+        : overRun
+    const work =
+      random() < 0.3
+        ? () => rest.post(`${path}/activate`, { subjects: some(people, 2).map((id) => ({ id })) })
+        : () => rest.post(`${path}/activateWithScope`, { scope: oneOf([overRun, sameAgain, overResults, overUsers]) })
+    await quietly(watch(null, work))
+  }
+
+  const wait = () => clock.sleep(oneOf([100, 500, 1_000, 2_000, 5_000, 15_000, 60_000, 120_000, 1_200_000]))
+  const alone = async (act: Mutation) => {
+    isAlone = true
+    await act(oneOf(processes))
+    isAlone = false
+  }
+  const steps: readonly (() => Promise<unknown>)[] = [
+    () => alone(mutation()),
+    () => alone(mutation()),
+    () => alone(mutation()),
+    () => Promise.all([mutation(), mutation(), mutation()].map((act) => act(oneOf(processes)))),
+    foreign,
+    // While a gateway is at it.
+    async () => {
+      const acting = mutation()(oneOf(processes))
+      for (let step = below(200); step > 0; step--) await new Promise<void>((resolve) => setImmediate(resolve))
+      await Promise.all([acting, foreign()])
+    },
+    wait,
+    wait,
+    async () => {
+      const [fault, when] = oneOf(faults)
+      emulator.faults.add({ match: { method: 'POST', path: /\/activate/i }, fault, when, times: 1 })
+    },
+    () => oneOf(processes).reprocess.reconcileOnce(),
+    async () => {
+      const id = oneOf([...operations.keys()])
+      const { reprocess, port } = oneOf(processes)
+      if (id) await quietly(reprocess.operation(id, port))
+    },
+    // Killed at any step of a mutation, and started again.
+    async () => {
+      const index = below(processes.length)
+      const process = processes[index] as Process
+      void mutation()(process)
+      for (let step = below(300); step > 0; step--) await new Promise<void>((resolve) => setImmediate(resolve))
+      process.kill()
+      await turn
+      processes[index] = await start()
+    },
+  ]
+  for (let count = 12; count > 0; count--) await oneOf(steps)()
+
+  // Everything comes to rest.
+  emulator.faults.clear()
+  const [process] = processes as [Process]
+  for (let round = 0; round < 60; round++) {
+    await process.reprocess.reconcileOnce()
+    await clock.sleep(2_000)
+  }
+  const [store] = stores as [Store]
+  const stored = await store.page(null, 1_000)
+  for (const { id } of stored) await process.reprocess.operation(id, process.port)
+  judge(
+    await store.page(null, 1_000),
+    started,
+    visible().map(({ plan }) => plan),
+    tally,
+  )
+
+  // And nobody is kept for ever.
+  await clock.sleep(3_600_000)
+  const last: ReprocessRunInput = {
+    workflowId,
+    runId: visible()[0]?.plan.id ?? '',
+    userScope: 'allUsers',
+    taskScope: 'allTasks',
+  }
+  const { userErrors } = await process.reprocess.previewRun(caller, process.port, last)
+  expect(userErrors).toEqual([])
+  expect(await store.holding(null)).toEqual([])
+  await Promise.all(stores.map((one) => one.close()))
+}
+
+/** Those whom the run was to process or was processing at that time. */
+const unfinishedPeople = (plan: RunPlan, at: number): readonly string[] => {
+  const { status, users } = progressOf(plan, at)
+  if (status === 'queued') return plan.subjects().map(({ userId }) => userId)
+  return users.flatMap(({ userId, completedAt }) => (completedAt === null ? userId : []))
+}
+
+const judge = (
+  operations: readonly Operation[],
+  started: readonly Started[],
+  plans: readonly RunPlan[],
+  tally: Tally,
+): void => {
+  const fromGateways = started.filter(({ clientRequestId }) => clientRequestId !== null)
+  tally.rounds += 1
+  tally.asked += operations.length
+  tally.started += fromGateways.length
+  tally.foreign += started.length - fromGateways.length
+  const ours = new Set(fromGateways.map(({ runId }) => runId))
+  for (const { id, status, action, attempts, runId, createdAt, settledAt } of operations) {
+    tally[status] += 1
+    expect(settledAt, `${id} has come to rest`).not.toBeNull()
+    if (!startsRun(action)) continue
+    const requests = attempts.map(({ clientRequestId }) => clientRequestId)
+    const own = fromGateways.filter(({ clientRequestId }) => requests.includes(clientRequestId ?? ''))
+    expect(own.length, `runs of ${id}, ${status}`).toBeLessThanOrEqual(1)
+    if (status === 'ACCEPTED') expect(own, `the run of ${id}`).toHaveLength(1)
+    if (status === 'REJECTED') expect(own, `no run of ${id}`).toEqual([])
+    if (runId !== null) {
+      tally.attributed += 1
+      expect(runId, `the run of ${id} is its own`).toBe(own[0]?.runId)
+    }
+    for (const { at, runId } of own) {
+      const people = new Set(
+        plans
+          .find((plan) => plan.id === runId)
+          ?.subjects()
+          .map(({ userId }) => userId),
+      )
+      const earlier = started
+        .slice(
+          0,
+          started.findIndex((one) => one.runId === runId),
+        )
+        .map((one) => one.runId)
+      // Runs of ours count from their request on, those of others once they were to be seen.
+      const others = plans.filter(
+        (plan) => (earlier.includes(plan.id) && ours.has(plan.id)) || plan.visibleAt < createdAt,
+      )
+      const twice = others.filter((plan) => unfinishedPeople(plan, at).some((person) => people.has(person)))
+      expect(
+        twice.map((plan) => plan.id),
+        `unfinished runs with people of ${id}`,
+      ).toEqual([])
+    }
+  }
+}
