@@ -18,6 +18,6 @@ export type Parts = {
   readonly newId: () => string
   /** Operations of this process whose request certainly never left, though the store may not know: it was out of reach. */
   readonly neverSent: LRUCache<string, true>
-  /** Since when this process has looked for the run of an operation and could read Graph, in milliseconds. */
+  /** Since when this process looks for the run of an operation and can read Graph, in milliseconds. */
   readonly lookingSince: LRUCache<string, number>
 }

@@ -40,7 +40,7 @@ export const reconcile = async (
     if (port && looksForRun(current)) {
       const look = await search.look(current, port)
       current = look.operation
-      isEnough = look.isRead && hasLooked(parts, current.id, now)
+      isEnough = hasLooked(parts, current.id, now, look.isRead)
     }
     const isDue = current.searchUntil !== null && now >= current.searchUntil + (isEnough ? 0 : outageMs)
     if (isDue && looksForRun(current)) await ledger.commit(current, { kind: 'abandon', at: clock.now() })
@@ -51,10 +51,10 @@ export const reconcile = async (
 }
 
 /** One look just after an outage may come too early: Graph may list the run a moment later. */
-const hasLooked = ({ lookingSince }: Parts, operationId: string, now: number): boolean => {
-  const since = lookingSince.get(operationId)
-  if (since === undefined) lookingSince.set(operationId, now)
-  return since !== undefined && now >= since + lookingMs
+const hasLooked = ({ lookingSince }: Parts, operationId: string, now: number, isRead: boolean): boolean => {
+  if (!isRead) lookingSince.delete(operationId)
+  else if (!lookingSince.has(operationId)) lookingSince.set(operationId, now)
+  return now >= (lookingSince.get(operationId) ?? now) + lookingMs
 }
 
 /**

@@ -54,8 +54,9 @@ export const createSearch = (
     let current = operation
     for (let turn = 0; looksForRun(current); turn += 1) {
       current = (await look(current, port)).operation
-      const wait = waits[Math.min(turn, waits.length - 1)] ?? 0
-      if (clock.now() + wait > until) break
+      // The last look is at the very end, however few there were.
+      const wait = Math.min(waits[Math.min(turn, waits.length - 1)] ?? 0, until - clock.now())
+      if (wait <= 0) break
       if (looksForRun(current)) await clock.sleep(wait)
     }
     return current

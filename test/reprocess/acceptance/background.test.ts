@@ -12,9 +12,11 @@ const auditLog = ({ log }: Stage): readonly string[] =>
     return audit ? [audit.status] : []
   })
 
-const backstage = async (options: Parameters<typeof openStage>[0]) => {
+/** @param behindMs how far Graph's clock is behind, in milliseconds */
+const backstage = async (options: Parameters<typeof openStage>[0], behindMs = 0) => {
   const clock = manualClock()
-  const stage = await openStage({ ...options, clock, emulatorClock: clock })
+  const emulatorClock = { ...clock, now: () => clock.now() - behindMs }
+  const stage = await openStage({ ...options, clock, emulatorClock })
   stage.app.start()
   const reprocessRun = async (input: object) => (await drive(clock, stage.reprocessRun(input), 100)).outcome
   /** Moves time on, a second at a time, until that holds. */
@@ -58,4 +60,39 @@ it('an operation that Graph never got stays UNKNOWN, and after a minute no longe
     run: null,
   })
   expect(stage.activations()).toHaveLength(2)
+})
+
+it('an operation that was given up on leaves the run of the next one to it, also where Graph’s clock is behind', async () => {
+  const { stage, clock, reprocessRun, comes } = await backstage({}, 90_000)
+  stage.emulator.faults.add(onActivation({ fault: { kind: 'reset' }, when: 'before' }))
+  const lost = await reprocessRun({ ...stage.failed, idempotencyKey: 'lost' })
+  await comes(() => auditLog(stage).filter((status) => status === 'UNKNOWN').length === 2)
+  const asked = stage.reprocessRun({ ...stage.failed, idempotencyKey: 'next' })
+  const polled = () => stage.operation(lost.operation.id)
+  let next: Awaited<typeof asked> | undefined
+  void asked.then((payload) => {
+    next = payload
+  })
+  // It looks for its run each time, before the other one can.
+  await until(async () => {
+    expect((await drive(clock, polled())).outcome).toMatchObject({ status: 'UNKNOWN', run: null })
+    await clock.advance(100)
+    return next !== undefined
+  })
+  expect(next).toMatchObject({ status: 'ACCEPTED', run: { id: expect.any(String) } })
+  expect((await drive(clock, polled())).outcome).toMatchObject({ status: 'UNKNOWN', run: null })
+})
+
+it('a run that Graph lists only after an outage is found, though the minute of the search was over by then', async () => {
+  const { stage, clock, reprocessRun } = await backstage({ switches: { appearAfterMs: 85_000 } })
+  const { operation } = await reprocessRun(stage.failed)
+  const sentAt = Date.parse(operation.sentDateTime)
+  const outage = stage.emulator.faults.add({ fault: { kind: 'answer', status: 500 }, match: {}, every: 1 })
+  while (clock.now() < sentAt + 78_000) await clock.advance(1_000)
+  outage.remove()
+  expect(auditLog(stage)).toEqual(['PENDING', 'SENT', 'ACCEPTED'])
+  while (clock.now() < sentAt + 150_000) await clock.advance(1_000)
+  const { data } = await stage.ask('{ reprocessOperations { nodes { status run { id } } } }')
+  expect(data.reprocessOperations.nodes).toMatchObject([{ status: 'ACCEPTED', run: { id: expect.any(String) } }])
+  expect(auditLog(stage)).toHaveLength(4)
 })

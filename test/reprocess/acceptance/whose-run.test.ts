@@ -1,7 +1,9 @@
 /** Graph names no run when it starts one: each operation finds its own, whatever Graph says of it, and never another's. */
 import { describe, expect, it } from 'vitest'
+import { systemClock } from '../../../src/clock.ts'
 import type { Switches } from '../../../src/emulator/index.ts'
 import { workflowId } from '../../../src/emulator/seed/small/workflows.ts'
+import { autoClock } from '../../support/clock.ts'
 import { lifecycleWorkflows, restOf } from '../../support/rest.ts'
 import { latestRun, onActivation, openStage, resultIds, type Stage } from './stage.ts'
 
@@ -62,6 +64,66 @@ describe.each(told)('with activatedOnScope %s', (activatedOnScope) => {
     expect(await stage.operation(lost.operation.id)).toMatchObject({ status: 'UNKNOWN', run: null })
   })
 
+  it('an operation that Graph never got takes no run that somebody else starts by hand', async () => {
+    const stage = await openStage({ switches: { activatedOnScope } })
+    const { workflowId, runId } = stage.failed
+    stage.emulator.faults.add(onActivation({ fault: { kind: 'reset' }, when: 'before' }))
+    const lost = await stage.reprocessRun(stage.failed)
+    await restOf(stage.emulator).post(`${lifecycleWorkflows}/workflows/${workflowId}/activateWithScope`, {
+      scope: {
+        '@odata.type': '#microsoft.graph.identityGovernance.activateRunScope',
+        taskScope: 'failedTasks',
+        userScope: 'failedUsers',
+        run: { id: runId },
+      },
+    })
+    for (let poll = 0; poll < 10; poll++) {
+      await stage.pass(5_000)
+      expect(await stage.operation(lost.operation.id)).toMatchObject({ status: 'UNKNOWN', run: null })
+    }
+  })
+
+  it('where two runs of the same scope are listed, neither is taken', async () => {
+    const stage = await openStage({ switches: { activatedOnScope } })
+    const { workflowId, runId } = stage.failed
+    const scope = {
+      '@odata.type': '#microsoft.graph.identityGovernance.activateRunScope',
+      taskScope: 'failedTasks',
+      userScope: 'failedUsers',
+      run: { id: runId },
+    }
+    const byHand = () =>
+      restOf(stage.emulator).post(`${lifecycleWorkflows}/workflows/${workflowId}/activateWithScope`, { scope })
+    const [payload] = await Promise.all([stage.reprocessRun(stage.failed), byHand()])
+    // Somebody was faster, or was not: what comes of it is never the other one's run.
+    if (payload.status === 'ACCEPTED') expect(payload.run).toBeNull()
+    await stage.pass(30_000)
+    if (payload.status === 'ACCEPTED')
+      expect(await stage.operation(payload.operation.id)).toMatchObject({ status: 'ACCEPTED', run: null })
+  })
+
+  it('a whole run and somebody of it who did not fail, done again at once, find their own', async () => {
+    const stage = await openStage({ switches: { activatedOnScope } })
+    const { workflowId, runId } = stage.failed
+    const rows = await restOf(stage.emulator).list(
+      `${lifecycleWorkflows}/workflows/${workflowId}/runs/${runId}/userProcessingResults`,
+    )
+    const fine = rows.find(({ processingStatus }) => processingStatus === 'completed').id
+    const payloads = await Promise.all([
+      stage.reprocessUsers({ workflowId, userProcessingResultIds: [fine], taskScope: 'ALL_TASKS' }),
+      stage.reprocessRun(stage.failed),
+    ])
+    expect(payloads.map(({ status }) => status)).toEqual(['ACCEPTED', 'ACCEPTED'])
+    await stage.pass(10_000)
+    const runs = await Promise.all(payloads.map(async ({ operation }) => (await stage.operation(operation.id)).run.id))
+    const people = await Promise.all(
+      runs.map((id) =>
+        restOf(stage.emulator).list(`${lifecycleWorkflows}/workflows/${workflowId}/runs/${id}/userProcessingResults`),
+      ),
+    )
+    expect(people.map(({ length }) => length)).toEqual([1, 4])
+  })
+
   it('a run of before is never taken for the one that was started', async () => {
     const stage = await openStage({ switches: { activatedOnScope } })
     const first = await stage.reprocessRun({ ...stage.failed, idempotencyKey: 'first' })
@@ -93,5 +155,33 @@ describe('where the run never appears', () => {
     await stage.pass(120_000)
     expect(await stage.operation(operation.id)).toMatchObject({ status: 'UNKNOWN', run: null })
     expect(stage.activations()).toHaveLength(1)
+  })
+})
+
+describe('a run on demand', () => {
+  it('that is canceled while it is queued is found, though it never shows anybody', async () => {
+    const clock = autoClock()
+    const start = clock.now()
+    const stage = await openStage({
+      clock,
+      emulatorClock: { now: () => start, sleep: systemClock.sleep },
+      env: { MUTATIONS: 'runWorkflow' },
+      switches: { appearAfterMs: 0 },
+    })
+    const { workflowId, runId } = stage.failed
+    const path = `${lifecycleWorkflows}/workflows/${workflowId}`
+    const [row] = await restOf(stage.emulator).list(`${path}/runs/${runId}/userProcessingResults`)
+    const { data } = await stage.ask(
+      'mutation ($input: RunWorkflowInput!) { runWorkflow(input: $input) { status run { id } operation { id } } }',
+      { input: { workflowId, userIds: [row.subject.id] } },
+    )
+    expect(data.runWorkflow).toMatchObject({ status: 'ACCEPTED', run: null })
+    const [queued] = await restOf(stage.emulator).list(`${path}/runs?$filter=processingStatus eq 'queued'`)
+    await restOf(stage.emulator).post(`${path}/cancelProcessing`, {
+      scope: { '@odata.type': '#microsoft.graph.identityGovernance.cancelRunsScope', runs: [{ id: queued.id }] },
+    })
+    stage.emulator.advance(10_000)
+    const operation = await stage.operation(data.runWorkflow.operation.id)
+    expect(operation).toMatchObject({ status: 'ACCEPTED', run: { id: queued.id } })
   })
 })
