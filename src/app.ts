@@ -196,6 +196,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       '/graphql': endpoint,
       '/graphql/': endpoint,
       '/export/runs.csv': { GET: authenticated(identify, csv.runs) },
+      '/export/subject-processing-results.csv': { GET: authenticated(identify, csv.subjectProcessingResults) },
       '/export/user-processing-results.csv': { GET: authenticated(identify, csv.userProcessingResults) },
       '/livez': { GET: status.live },
       '/readyz': { GET: status.ready },

@@ -10,6 +10,7 @@ import { linesOf, type Reading } from './line.ts'
 import { type Noun, runs, userProcessingResults } from './noun.ts'
 import { parametersOf } from './parameter.ts'
 import { refused } from './refused.ts'
+import { subjectProcessingResults } from './subject.ts'
 
 export type ExportOptions = {
   readonly schema: GraphQLSchema
@@ -26,11 +27,14 @@ export type Endpoint = (request: Request, caller: Caller) => Promise<Response>
 /** Exports of one caller at once: each holds a page of rows and keeps Graph busy for minutes. */
 const maxPerCaller = 2
 
-export const createExport = (options: ExportOptions): Readonly<Record<'runs' | 'userProcessingResults', Endpoint>> => {
+export const createExport = (
+  options: ExportOptions,
+): Readonly<Record<'runs' | 'userProcessingResults' | 'subjectProcessingResults', Endpoint>> => {
   const slots = createSlots(maxPerCaller)
   return {
     runs: endpoint(runs, 'runs.csv', slots, options),
     userProcessingResults: endpoint(userProcessingResults, 'user-processing-results.csv', slots, options),
+    subjectProcessingResults: endpoint(subjectProcessingResults, 'subject-processing-results.csv', slots, options),
   }
 }
 

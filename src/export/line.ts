@@ -29,9 +29,9 @@ export const linesOf = <T>(noun: Noun<T>, schema: GraphQLSchema): Lines => {
   const type = schema.getType(noun.type)
   if (!isObjectType(type)) throw new Error(`There is no type ${noun.type} in the schema.`)
   const ofWorkflow = workflowColumns.map((path) => columnOf(type, path))
-  const ofRow = noun.columns.map((path) => columnOf(type, path))
+  const ofRow = noun.columns.map((each) => (typeof each === 'string' ? columnOf(type, each) : each))
   const select = Object.keys(noun.shape.properties).filter((property) =>
-    noun.columns.some((path) => path === property || path.startsWith(`${property}.`)),
+    ofRow.some(({ name }) => name === property || name.startsWith(`${property}.`)),
   )
 
   return async function* (parameters, reading) {
@@ -42,7 +42,7 @@ export const linesOf = <T>(noun: Noun<T>, schema: GraphQLSchema): Lines => {
       first: pageRows,
     }
     let heading = byteOrderMark + csvLine([...ofWorkflow, ...ofRow].map(({ name }) => name))
-    for (const workflow of await reading((graph) => workflowsFor(parameters, graph))) {
+    for (const workflow of await reading((graph) => workflowsFor(parameters, graph, noun))) {
       const start = csvCells(cellsOf({ workflow: { ...workflow, isDeleted: workflow.deleted } }, ofWorkflow))
       for (let after: string | null = null, more = true; more; ) {
         const slice = await reading((graph) => noun.read(graph, workflow, { ...ask, after }))
@@ -67,11 +67,14 @@ const cellsOf = (row: unknown, columns: readonly Column[]) => columns.map(({ cel
 const workflowsFor = async (
   { workflowId, includeDeleted }: Parameters,
   { workflow, tenant }: Graph,
+  { isAsked = () => true }: Pick<Noun<unknown>, 'isAsked'>,
 ): Promise<readonly Workflow[]> => {
-  if (workflowId === null)
-    return tenant.workflows(includeDeleted, (_, error) => {
+  if (workflowId === null) {
+    const all = await tenant.workflows(includeDeleted, (_, error) => {
       throw error
     })
+    return all.filter(isAsked)
+  }
   const found = await inUseOrDeleted(workflowId, workflow.byKey)
   if (!found) throw new GraphError('notFound', 'There is no workflow with this id, in use or deleted.')
   return [found]

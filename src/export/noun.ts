@@ -6,14 +6,17 @@ import type { User } from '../msgraph/resource/directory.ts'
 import { type Run, run, type UserProcessingResult, userProcessingResult } from '../msgraph/resource/history.ts'
 import type { Workflow } from '../msgraph/resource/workflow.ts'
 import type { Shape } from '../msgraph/shape.ts'
+import type { Column } from './column.ts'
 
 export type Noun<T> = {
   /** The GraphQL type of a row, and the root field that takes the same filter. */
   readonly type: string
   readonly field: string
   readonly shape: Shape
-  /** Paths of fields, which follow those of the workflow. */
-  readonly columns: readonly string[]
+  /** Paths of fields, which follow those of the workflow; or columns of their own, where the schema has no such path. */
+  readonly columns: readonly (string | Column)[]
+  /** Which workflows have such rows; all where left out. */
+  readonly isAsked?: (workflow: Workflow) => boolean
   readonly read: (graph: Graph, workflow: Workflow, ask: Ask) => Promise<Slice<T>>
 }
 

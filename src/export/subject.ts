@@ -1,0 +1,69 @@
+/** Results of subjects that are not people, as rows of a CSV. */
+import { enums } from '../gateway/enums.ts'
+import type { Graph } from '../msgraph/index.ts'
+import type { User } from '../msgraph/resource/directory.ts'
+import { subjectIdOf } from '../msgraph/resource/subject.ts'
+import { type SubjectProcessingResult, subjectProcessingResult } from '../msgraph/resource/subject-processing-result.ts'
+import { hasOtherSubjects } from '../msgraph/resource/workflow.ts'
+import type { Column } from './column.ts'
+import type { Cell } from './csv.ts'
+import type { Noun } from './noun.ts'
+
+/** `person` is who the subject is, where it is a person of the directory. */
+type Row = SubjectProcessingResult & { readonly person: User | null }
+
+const column = (name: string, cellOf: (row: Row) => Cell): Column => ({ name, cellOf: (row) => cellOf(row as Row) })
+
+const subjectTypeNames: ReadonlyMap<string, string> = new Map(
+  Object.entries(enums.SubjectType).map(([name, value]) => [value, name]),
+)
+
+const attributesOf = ({ subject }: Row) =>
+  (subject && 'attributeSetEntries' in subject ? subject.attributeSetEntries : null) ?? []
+
+/** What a provisioning object is called, it says itself. */
+const attribute = (row: Row, name: string): string | null =>
+  attributesOf(row).find((entry) => entry.name?.toLowerCase() === name.toLowerCase())?.value ?? null
+
+export const subjectProcessingResults: Noun<Row> = {
+  type: 'SubjectProcessingResult',
+  field: 'subjectProcessingResults',
+  shape: subjectProcessingResult,
+  columns: [
+    'workflowVersion',
+    'id',
+    column('subjectType', ({ subjectType }) =>
+      subjectType ? subjectType.map((type) => subjectTypeNames.get(type) ?? type).join(' ') : null,
+    ),
+    column('subject.id', ({ subject }) => subjectIdOf(subject)),
+    column('subject.displayName', (row) => row.person?.displayName ?? attribute(row, 'displayName')),
+    column('subject.userPrincipalName', (row) => row.person?.userPrincipalName ?? attribute(row, 'userPrincipalName')),
+    column('subject.attributes', (row) => {
+      const entries = attributesOf(row)
+      return entries.length > 0
+        ? JSON.stringify(Object.fromEntries(entries.map(({ name, value }) => [name, value])))
+        : null
+    }),
+    'processingStatus',
+    'workflowExecutionType',
+    'scheduledDateTime',
+    'startedDateTime',
+    'completedDateTime',
+    'totalTasksCount',
+    'failedTasksCount',
+    'totalUnprocessedTasksCount',
+  ],
+  isAsked: hasOtherSubjects,
+  read: async (graph, workflow, { first, after, filter }) => {
+    const slice = await graph.subjectProcessingResult.ofWorkflow(workflow, { first, after, filter, tasks: false })
+    const rows = slice.rows.map(async (row) => (row instanceof Error ? row : named(row, graph)))
+    return { ...slice, rows: await Promise.all(rows) }
+  },
+}
+
+const named = async (row: SubjectProcessingResult, graph: Graph): Promise<Row> => {
+  const { subject } = row
+  const object = subject && 'directoryObject' in subject ? subject.directoryObject : null
+  const isPerson = object?.['@odata.type'] === '#microsoft.graph.user'
+  return { ...row, person: isPerson ? await graph.user.byId(object.id) : null }
+}
