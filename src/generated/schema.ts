@@ -719,9 +719,13 @@ export type OrderDirection =
 /** Where a page stands in its list, by the rules of the Relay cursor connections specification. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
-  /** Cursor of the last row of this page, to hand to `after` for the next one; null when the page is empty. */
+  /**
+   * Cursor of the last row of this page, to hand to `after` for the next one. An empty page has one where `hasNextPage` is
+   * true: none of the rows looked through met the filter, but there may be some behind them. Null where the page is
+   * empty and there are no more.
+   */
   readonly endCursor?: Maybe<Scalars['String']['output']>;
-  /** Whether there are rows behind this page. */
+  /** Whether there may be rows behind this page. */
   readonly hasNextPage: Scalars['Boolean']['output'];
   /** Whether there are rows before this page: true whenever `after` was given. */
   readonly hasPreviousPage: Scalars['Boolean']['output'];
