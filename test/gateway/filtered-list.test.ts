@@ -1,5 +1,6 @@
 /** Filtered lists: the same rows in the same order, whatever of the filter a tenant takes and whatever it makes of it. */
-import { beforeAll, describe, expect, it } from 'vitest'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Switches } from '../../src/emulator/index.ts'
 import { manualClock } from '../support/clock.ts'
 import { startGateway, type TestGateway } from '../support/gateway.ts'
@@ -17,9 +18,9 @@ import {
 /** What a query might take at most says little of so small a tenant. */
 const env = { MAX_NODES: '1000000000', MAX_GRAPH_REQUESTS: '1000000000' }
 
-const start = (switches: Partial<Switches>) => {
+const start = (switches: Partial<Switches>, seed = 'small') => {
   const clock = manualClock()
-  return startGateway({ emulatorClock: clock, env, switches: { pageSize: 4, ...switches } })
+  return startGateway({ seed, emulatorClock: clock, env, switches: { pageSize: 4, ...switches } })
 }
 
 let honest: TestGateway
@@ -102,4 +103,58 @@ describe('a tenant that ignores filters', () => {
     },
     120_000,
   )
+})
+
+describe('any list of any tenant by any two conditions', () => {
+  const known = new Map<string, Promise<TestGateway>>()
+  const kept = (switches: Partial<Switches>, seed: string) => {
+    const name = JSON.stringify([switches, seed])
+    const gateway = known.get(name) ?? start(switches, seed)
+    known.set(name, gateway)
+    return gateway
+  }
+  afterAll(async () => {
+    for (const gateway of known.values()) await (await gateway).close()
+  })
+
+  const tenants = fc.record({
+    pageSize: fc.constantFrom(2, 5, 100),
+    orFilter: fc.constantFrom('accepted', 'refused'),
+    expandTaskProcessingResults: fc.constantFrom('accepted', 'refused'),
+    filter: fc.constantFrom('honoured', 'ignored'),
+    top: fc.constantFrom('honoured', 'ignored', 'refused'),
+    emptyPages: fc.boolean(),
+  })
+  const asked = fc.record({
+    seed: fc.constantFrom('uneven:1', 'uneven:4', '3x2x9x3'),
+    list: fc.constantFrom(...filteredLists()),
+    conditions: fc.tuple(fc.nat(), fc.nat()),
+    first: fc.integer({ min: 1, max: 9 }),
+    isExpanding: fc.boolean(),
+  })
+
+  it('has the same rows, whatever the tenant does and whoever made the cursors', async () => {
+    let compared = 0
+    await fc.assert(
+      fc.asyncProperty(tenants, asked, async (switches, { seed, list, conditions: [a, b], first, isExpanding }) => {
+        const plain = await kept({}, seed)
+        const other = await kept(switches as Partial<Switches>, seed)
+        const given = await idsOf(plain)
+        const all = await conditionsOf(list, plain, given)
+        fc.pre(all.length > 0)
+        const filter = { ...all[a % all.length]?.filter, ...all[b % all.length]?.filter }
+        const fields = isExpanding ? expanding(list) : undefined
+        const reading = { first, filter, ...(fields && { fields }) }
+        const { pages } = await readList(list, plain, given, reading)
+        compared += pages.flat().length
+        for (const turns of [[other], [plain, other], [other, plain]] as const) {
+          const [one, ...others] = turns
+          const found = await readList(list, one, given, { ...reading, others })
+          expect([filter, found.pages.flat()]).toEqual([filter, pages.flat()])
+        }
+      }),
+      { numRuns: 40 },
+    )
+    expect(compared).toBeGreaterThan(40)
+  })
 })

@@ -81,7 +81,7 @@ export const idsOf = async ({ ask }: TestGateway): Promise<Ids> => {
     }),
   )
   const [{ workflow, run }] = runs
-    .filter((each) => each.run)
+    .filter(({ run }) => run?.totalUsersCount > 0)
     .toSorted((a, b) => Math.min(b.run.failedUsersCount, b.count) - Math.min(a.run.failedUsersCount, a.count)) as [Json]
   const query = `query ($workflow: ID!, $run: ID!) { run(workflowId: $workflow, id: $run) { userProcessingResults(first: 1) { nodes { id subject { id } } } } }`
   const [result] = (await ask(query, { workflow, run: run.id })).data.run.userProcessingResults.nodes
