@@ -25,6 +25,13 @@ const idPattern = /^(?!\.{1,2}$)[A-Za-z0-9_.-]{1,400}$/
 export const canonicalId = (id: string) => id.toLowerCase()
 
 /**
+ * An id from outside in the spelling in which Graph gives it back: GUIDs in lower case, also where several are joined. What
+ * else an id may be is opaque, and stays as it came.
+ */
+export const spelledId = (id: string) => (guids.test(id) ? canonicalId(id) : id)
+const guids = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}([_.-][0-9a-f-]+)*$/i
+
+/**
  * One id as one path segment; its alphabet needs no encoding. Arguments were checked before execution; this also holds
  * ids that Graph itself sent.
  */

@@ -1,5 +1,6 @@
 /** OData query options from typed arguments: nothing that a caller writes becomes OData without being quoted and encoded. */
 import { GraphError } from './error.ts'
+import { spelledId } from './path.ts'
 import type { PropertyKind, Shape } from './shape.ts'
 
 export type Operator = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'
@@ -48,9 +49,20 @@ export const criteriaOf = (shape: Shape, filter: Filter | null | undefined): Cri
       if (!conditions) return []
       const kind = property === 'id' ? 'string' : shape.properties[property]?.kind
       if (!kind) throw new GraphError('refused', `${shape.name} has no property to filter by with that name.`)
-      return conditionsOf(property, kind, conditions)
+      return conditionsOf(property, kind, kind === 'navigation' || property === 'id' ? spelled(conditions) : conditions)
     }),
   )
+
+/** Ids in one spelling, so that the same question is the same text. */
+const spelled = (conditions: Conditions): Conditions =>
+  Object.fromEntries(
+    Object.entries(conditions).map(([operator, value]) => [
+      operator,
+      Array.isArray(value) ? value.map(spelledValue) : spelledValue(value),
+    ]),
+  )
+
+const spelledValue = <T>(value: T) => (typeof value === 'string' ? spelledId(value) : value)
 
 const conditionsOf = (
   property: string,

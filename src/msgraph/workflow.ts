@@ -1,7 +1,7 @@
 /** Workflows, their tasks and versions: paths as functions. */
 import type { Ask } from './collection.ts'
 import type { Source } from './page.ts'
-import { key, workflowPath, workflowsPath } from './path.ts'
+import { key, spelledId, workflowPath, workflowsPath } from './path.ts'
 import { placeTask, sound } from './place.ts'
 import { withOptions } from './query.ts'
 import type { Read } from './read.ts'
@@ -70,6 +70,9 @@ const asIs = <T>(row: T) => row
 
 /** What is read of a workflow in use, else of a deleted one: an id does not tell which it is. */
 export const inUseOrDeleted = async <T>(
-  id: string,
+  givenId: string,
   read: (workflow: WorkflowKey) => Promise<T | null>,
-): Promise<T | null> => (await read({ id, deleted: false })) ?? read({ id, deleted: true })
+): Promise<T | null> => {
+  const id = spelledId(givenId)
+  return (await read({ id, deleted: false })) ?? read({ id, deleted: true })
+}

@@ -2,6 +2,7 @@
 import { type Ask, endOf, type Slice } from '../msgraph/collection.ts'
 import { GraphError } from '../msgraph/error.ts'
 import type { Graph } from '../msgraph/index.ts'
+import { spelledId } from '../msgraph/path.ts'
 import type { Post } from '../msgraph/post.ts'
 import { both, criteriaOf } from '../msgraph/query.ts'
 import { type Run, run, userProcessingResult } from '../msgraph/resource/history.ts'
@@ -22,7 +23,7 @@ export const graphPort = (graph: () => Graph, post: Post): GraphPort => ({
   run: (workflowId, runId) => graph().run.byId(used(workflowId), runId),
   runUserResults: (workflowId, runId) => {
     const view = graph()
-    const source = { id: runId, workflow: used(workflowId) }
+    const source = { id: spelledId(runId), workflow: used(workflowId) }
     return all((ask) => view.userProcessingResult.ofRun(source, { ...ask, tasks: null }))
   },
   userResult: (workflowId, resultId) => graph().userProcessingResult.byId(used(workflowId), null, resultId),
@@ -59,7 +60,7 @@ export const graphPort = (graph: () => Graph, post: Post): GraphPort => ({
   post,
 })
 
-const used = (id: string): WorkflowKey => ({ id, deleted: false })
+const used = (id: string): WorkflowKey => ({ id: spelledId(id), deleted: false })
 
 /** Every row of a collection; a row that cannot be read fails it, since nobody knows whom it is about. */
 async function* all<T>(read: (ask: Ask) => Slice<T> | Promise<Slice<T>>): AsyncGenerator<T> {

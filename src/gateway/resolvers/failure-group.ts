@@ -1,5 +1,6 @@
 /** `FailureGroup`: what failed in a period and why, as a list to work through. */
 import type { Resolvers } from '../../generated/schema.ts'
+import { spelledId } from '../../msgraph/path.ts'
 import { pageSize } from '../ask.ts'
 import { connection } from '../connection.ts'
 import { groupFailures } from '../failure-group.ts'
@@ -11,7 +12,12 @@ export const failureGroupResolvers: Resolvers = {
   Query: {
     failureGroups: (_, { filter, first, after }, context, info) => {
       const groups = readFailures(filter, context, info).then(groupFailures)
-      const name = JSON.stringify(filter)
+      const { workflowId, runId } = filter
+      const name = JSON.stringify({
+        ...filter,
+        ...(workflowId && { workflowId: spelledId(workflowId) }),
+        ...(runId && { runId: spelledId(runId) }),
+      })
       return connection(() =>
         groups.then((rows) => localSlice(rows, { name, idOf: ({ id }) => id, first: pageSize(first), after })),
       )

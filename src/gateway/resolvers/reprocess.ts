@@ -2,6 +2,7 @@
 import { GraphQLError } from 'graphql'
 import type { Resolvers } from '../../generated/schema.ts'
 import { GraphError } from '../../msgraph/error.ts'
+import { spelledId } from '../../msgraph/path.ts'
 import type { UserProcessingResult } from '../../msgraph/resource/history.ts'
 import type { QuarantineConfiguration, Task, WorkflowKey } from '../../msgraph/resource/workflow.ts'
 import { inUseOrDeleted } from '../../msgraph/workflow.ts'
@@ -23,7 +24,7 @@ export const reprocessResolvers: Resolvers = {
   Query: {
     previewReprocessRun: (_, { input }, { reprocess }) => reprocess.previewRun(input),
     previewReprocessUsers: (_, { input }, { reprocess }) => reprocess.previewUsers(input),
-    reprocessOperation: (_, { id }, { reprocess }) => reprocess.operation(id),
+    reprocessOperation: (_, { id }, { reprocess }) => reprocess.operation(spelledId(id)),
     reprocessOperations: (_, { filter, first, after }, { reprocess }) =>
       connection(() => reprocess.operations(filter ?? {}, { first: pageSize(first), after: after ?? null })),
   },
@@ -53,11 +54,11 @@ export const reprocessResolvers: Resolvers = {
   ReprocessOperation: {
     kind: ({ action }) => kinds[action.kind],
     status: (operation) => clientStatus(operation),
-    workflowId: ({ action }) => action.workflowId,
-    sourceRunId: ({ action }) => ('runId' in action ? action.runId : null),
+    workflowId: ({ action }) => spelledId(action.workflowId),
+    sourceRunId: ({ action }) => ('runId' in action ? spelledId(action.runId) : null),
     userProcessingResultIds: ({ action }) =>
-      'userProcessingResultIds' in action ? action.userProcessingResultIds : [],
-    userIds: ({ action }) => ('userIds' in action ? action.userIds : []),
+      'userProcessingResultIds' in action ? action.userProcessingResultIds.map(spelledId) : [],
+    userIds: ({ action }) => ('userIds' in action ? action.userIds.map(spelledId) : []),
     userScope: ({ action }) => ('userScope' in action ? action.userScope : null),
     taskScope: ({ action }) => ('taskScope' in action ? action.taskScope : null),
     callerTenantId: ({ caller }) => caller.tenantId,
@@ -123,7 +124,7 @@ const kinds = {
   releaseWorkflow: 'RELEASE_WORKFLOW',
 } as const
 
-const used = (id: string): WorkflowKey => ({ id, deleted: false })
+const used = (id: string): WorkflowKey => ({ id: spelledId(id), deleted: false })
 const instant = (milliseconds: number) => new Date(milliseconds).toISOString()
 
 /** In use or deleted; null when there is none any more. */

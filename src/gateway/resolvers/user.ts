@@ -1,5 +1,7 @@
 /** `User` and `Group`: Lifecycle Workflows give a bare id; names are read when asked, once for each person in an operation. */
+
 import type { Resolvers } from '../../generated/schema.ts'
+import { spelledId } from '../../msgraph/path.ts'
 import { criteriaOf } from '../../msgraph/query.ts'
 import { type Group, type User, user } from '../../msgraph/resource/directory.ts'
 import { userProcessingResult } from '../../msgraph/resource/history.ts'
@@ -10,7 +12,7 @@ import { acrossWorkflows } from './user-processing-result.ts'
 
 export const userResolvers: Resolvers = {
   Query: {
-    user: (_, { id }, { graph }) => graph.user.byId(id),
+    user: (_, { id }, { graph }) => graph.user.byId(spelledId(id)),
   },
   User: {
     ...lazyFields(({ id }: User, { graph }) => graph.user.byId(id))(

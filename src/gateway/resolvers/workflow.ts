@@ -1,6 +1,7 @@
 /** `Workflow`: what lists leave out comes from the workflow itself, and everything that happened in it hangs below. */
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Resolvers } from '../../generated/schema.ts'
+import { spelledId } from '../../msgraph/path.ts'
 import { run, taskReport, userProcessingResult } from '../../msgraph/resource/history.ts'
 import { type Workflow, workflow, workflowVersion } from '../../msgraph/resource/workflow.ts'
 import { askAhead } from '../ahead.ts'
@@ -38,7 +39,8 @@ const detail = lazyFields((row: Workflow, { graph }) => graph.workflow.byKey(row
 
 const one =
   (deleted: boolean) =>
-  (_: unknown, { id }: { readonly id: string }, context: GatewayContext, info: GraphQLResolveInfo) => {
+  (_: unknown, args: { readonly id: string }, context: GatewayContext, info: GraphQLResolveInfo) => {
+    const id = spelledId(args.id)
     const workflow = context.graph.workflow.byKey({ id, deleted })
     askAhead({ id, deleted }, 'Workflow', lists, context, info)
     return workflow
