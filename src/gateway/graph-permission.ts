@@ -5,6 +5,7 @@ export type Coordinate = { readonly type: string; readonly field: string }
 
 const basic = 'LifecycleWorkflows-Workflow.ReadBasic.All'
 const workflow = 'LifecycleWorkflows-Workflow.Read.All'
+const change = 'LifecycleWorkflows-Workflow.ReadWrite.All'
 const reports = 'LifecycleWorkflows-Reports.Read.All'
 const extensions = 'LifecycleWorkflows-CustomExt.Read.All'
 const users = 'User.Read.All'
@@ -49,6 +50,8 @@ const byField: Permissions = {
     runSummary: reports,
     userSummary: reports,
     taskReportSummary: reports,
+    // The page asks for it, although nothing is changed.
+    previewTaskFailures: change,
     createdBy: users,
     lastModifiedBy: users,
   },
@@ -86,6 +89,8 @@ const byField: Permissions = {
   FailureGroupResult: { workflow: basic, run: reports },
   DirectoryObjectWorkflowSubject: { directoryObject: users },
   User: { manager: users, userProcessingResults: reports, subjectProcessingResults: reports },
+  ReprocessPreview: { previewTaskFailures: change },
+  ExecutionLimits: { tenant: all, isExceeded: all },
   ReprocessOperation: { workflow: basic, sourceRun: reports, run: reports },
   ReprocessRunPayload: { run: reports },
   ReprocessUsersPayload: { run: reports },

@@ -27,6 +27,7 @@ export type { Group, User } from '../msgraph/resource/directory.ts'
 export type { Run, TaskProcessingResult, TaskReport, UserProcessingResult } from '../msgraph/resource/history.ts'
 export type { SubjectProcessingResult } from '../msgraph/resource/subject-processing-result.ts'
 export type {
+  PreviewFailedTask,
   QuarantineConfiguration,
   QuarantineDetails,
   Task,

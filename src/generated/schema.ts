@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CustomTaskExtension as CustomTaskExtensionSource, EmailSettings as EmailSettingsSource, LifecycleManagementSettings as LifecycleManagementSettingsSource, TaskDefinition as TaskDefinitionSource, Group as GroupSource, User as UserSource, Run as RunSource, TaskProcessingResult as TaskProcessingResultSource, TaskReport as TaskReportSource, UserProcessingResult as UserProcessingResultSource, SubjectProcessingResult as SubjectProcessingResultSource, QuarantineConfiguration as QuarantineConfigurationSource, QuarantineDetails as QuarantineDetailsSource, Task as TaskSource, Workflow as WorkflowSource, WorkflowSetting as WorkflowSettingSource, WorkflowTemplate as WorkflowTemplateSource, WorkflowVersion as WorkflowVersionSource, RunSummary as RunSummarySource, SubjectSummary as SubjectSummarySource, TaskReportSummary as TaskReportSummarySource, TopTasksInsightsSummary as TopTasksInsightsSummarySource, TopWorkflowsInsightsSummary as TopWorkflowsInsightsSummarySource, UserSummary as UserSummarySource, WorkflowsInsightsByCategory as WorkflowsInsightsByCategorySource, WorkflowsInsightsSummary as WorkflowsInsightsSummarySource, PageInfo as PageInfoSource, WorkflowConnection as WorkflowConnectionSource, WorkflowVersionConnection as WorkflowVersionConnectionSource, RunConnection as RunConnectionSource, UserProcessingResultConnection as UserProcessingResultConnectionSource, SubjectProcessingResultConnection as SubjectProcessingResultConnectionSource, TaskProcessingResultConnection as TaskProcessingResultConnectionSource, TaskReportConnection as TaskReportConnectionSource, CustomTaskExtensionConnection as CustomTaskExtensionConnectionSource, DirectoryObjectConnection as DirectoryObjectConnectionSource, ProcessingScope as ProcessingScopeSource, WorkflowExecutionConditions as WorkflowExecutionConditionsSource, WorkflowExecutionTrigger as WorkflowExecutionTriggerSource, SubjectSet as SubjectSetSource, WorkflowSubject as WorkflowSubjectSource, QuarantineCondition as QuarantineConditionSource, CustomExtensionEndpointConfiguration as CustomExtensionEndpointConfigurationSource, CustomExtensionAuthenticationConfiguration as CustomExtensionAuthenticationConfigurationSource, CustomExtensionCallbackConfiguration as CustomExtensionCallbackConfigurationSource, FailureGroup as FailureGroupSource, FailureGroupResult as FailureGroupResultSource, FailureGroupConnection as FailureGroupConnectionSource, FailureGroupResultConnection as FailureGroupResultConnectionSource, RunLineage as RunLineageSource, ReprocessRunPayload as ReprocessRunPayloadSource, ReprocessUsersPayload as ReprocessUsersPayloadSource, CancelRunPayload as CancelRunPayloadSource, RunWorkflowPayload as RunWorkflowPayloadSource, RestoreWorkflowPayload as RestoreWorkflowPayloadSource, ReleaseWorkflowPayload as ReleaseWorkflowPayloadSource, ReprocessOperation as ReprocessOperationSource, ReprocessOperationConnection as ReprocessOperationConnectionSource, ReprocessPreview as ReprocessPreviewSource, ExecutionLimits as ExecutionLimitsSource, Insights as InsightsSource, DirectoryObject as DirectoryObjectSource } from '../gateway/source.ts';
+import type { CustomTaskExtension as CustomTaskExtensionSource, EmailSettings as EmailSettingsSource, LifecycleManagementSettings as LifecycleManagementSettingsSource, TaskDefinition as TaskDefinitionSource, Group as GroupSource, User as UserSource, Run as RunSource, TaskProcessingResult as TaskProcessingResultSource, TaskReport as TaskReportSource, UserProcessingResult as UserProcessingResultSource, SubjectProcessingResult as SubjectProcessingResultSource, PreviewFailedTask as PreviewFailedTaskSource, QuarantineConfiguration as QuarantineConfigurationSource, QuarantineDetails as QuarantineDetailsSource, Task as TaskSource, Workflow as WorkflowSource, WorkflowSetting as WorkflowSettingSource, WorkflowTemplate as WorkflowTemplateSource, WorkflowVersion as WorkflowVersionSource, RunSummary as RunSummarySource, SubjectSummary as SubjectSummarySource, TaskReportSummary as TaskReportSummarySource, TopTasksInsightsSummary as TopTasksInsightsSummarySource, TopWorkflowsInsightsSummary as TopWorkflowsInsightsSummarySource, UserSummary as UserSummarySource, WorkflowsInsightsByCategory as WorkflowsInsightsByCategorySource, WorkflowsInsightsSummary as WorkflowsInsightsSummarySource, PageInfo as PageInfoSource, WorkflowConnection as WorkflowConnectionSource, WorkflowVersionConnection as WorkflowVersionConnectionSource, RunConnection as RunConnectionSource, UserProcessingResultConnection as UserProcessingResultConnectionSource, SubjectProcessingResultConnection as SubjectProcessingResultConnectionSource, TaskProcessingResultConnection as TaskProcessingResultConnectionSource, TaskReportConnection as TaskReportConnectionSource, CustomTaskExtensionConnection as CustomTaskExtensionConnectionSource, DirectoryObjectConnection as DirectoryObjectConnectionSource, ProcessingScope as ProcessingScopeSource, WorkflowExecutionConditions as WorkflowExecutionConditionsSource, WorkflowExecutionTrigger as WorkflowExecutionTriggerSource, SubjectSet as SubjectSetSource, WorkflowSubject as WorkflowSubjectSource, QuarantineCondition as QuarantineConditionSource, CustomExtensionEndpointConfiguration as CustomExtensionEndpointConfigurationSource, CustomExtensionAuthenticationConfiguration as CustomExtensionAuthenticationConfigurationSource, CustomExtensionCallbackConfiguration as CustomExtensionCallbackConfigurationSource, FailureGroup as FailureGroupSource, FailureGroupResult as FailureGroupResultSource, FailureGroupConnection as FailureGroupConnectionSource, FailureGroupResultConnection as FailureGroupResultConnectionSource, RunLineage as RunLineageSource, ReprocessRunPayload as ReprocessRunPayloadSource, ReprocessUsersPayload as ReprocessUsersPayloadSource, CancelRunPayload as CancelRunPayloadSource, RunWorkflowPayload as RunWorkflowPayloadSource, RestoreWorkflowPayload as RestoreWorkflowPayloadSource, ReleaseWorkflowPayload as ReleaseWorkflowPayloadSource, ReprocessOperation as ReprocessOperationSource, ReprocessOperationConnection as ReprocessOperationConnectionSource, ReprocessPreview as ReprocessPreviewSource, ExecutionLimits as ExecutionLimitsSource, Insights as InsightsSource, DirectoryObject as DirectoryObjectSource } from '../gateway/source.ts';
 import type { GatewayContext } from '../gateway/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -753,6 +753,19 @@ export type PercentageBasedQuarantineCondition = QuarantineCondition & {
   readonly percentage?: Maybe<Scalars['Int']['output']>;
 };
 
+/** A task that would fail by the way it is set up, for every person. */
+export type PreviewFailedTask = {
+  readonly __typename?: 'PreviewFailedTask';
+  /** Id of the definition that says what the task does: one of `taskDefinitions`. */
+  readonly definitionId?: Maybe<Scalars['ID']['output']>;
+  /** Why it would fail, in Graph's words. */
+  readonly failureReason?: Maybe<Scalars['String']['output']>;
+  /** Name of the task. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** Id of the task: one of the workflow's `tasks`. */
+  readonly taskId?: Maybe<Scalars['ID']['output']>;
+};
+
 /** Some people's earlier results, done again. */
 export type ProcessingResultScope = ProcessingScope & {
   readonly __typename?: 'ProcessingResultScope';
@@ -1377,6 +1390,12 @@ export type ReprocessPreview = {
    * version a reprocessing runs; take this as a reason to ask. Null when the versions are not known.
    */
   readonly isChangedSince?: Maybe<Scalars['Boolean']['output']>;
+  /**
+   * Which of the workflow's tasks would fail by the way they are set up, as `Workflow.previewTaskFailures`. Graph checks the
+   * version in force, which may have other tasks than those above. Null when there is no such workflow in use. One more
+   * Graph request.
+   */
+  readonly previewTaskFailures?: Maybe<ReadonlyArray<Maybe<PreviewFailedTask>>>;
   /** Numbers of the workflow's versions that processed these people before, ascending; usually one. */
   readonly sourceVersions: ReadonlyArray<Scalars['Int']['output']>;
   /**
@@ -2745,6 +2764,12 @@ export type Workflow = {
   readonly nextScheduleRunDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** The people on whom it is tried out before it is put to use. */
   readonly previewScope: DirectoryObjectConnection;
+  /**
+   * Which of its tasks would fail by the way they are set up, checked by Graph in the caller's name, without running anything:
+   * "would it fail again for the same reason?". Empty when none would; null for a deleted workflow. One Graph request for each
+   * workflow (https://learn.microsoft.com/graph/api/identitygovernance-workflow-previewtaskfailures).
+   */
+  readonly previewTaskFailures?: Maybe<ReadonlyArray<Maybe<PreviewFailedTask>>>;
   /** Whether Graph has set it aside because a run would have exceeded its limits, and why. */
   readonly quarantineDetails?: Maybe<QuarantineDetails>;
   /** Its runs of a period, counted by Graph. */
@@ -3370,6 +3395,7 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfoSource>;
   Parameter: ResolverTypeWrapper<Omit<Parameter, 'valueType'> & { valueType?: Maybe<ResolversTypes['ValueType']> }>;
   PercentageBasedQuarantineCondition: ResolverTypeWrapper<PercentageBasedQuarantineCondition>;
+  PreviewFailedTask: ResolverTypeWrapper<PreviewFailedTaskSource>;
   ProcessingResultScope: ResolverTypeWrapper<Omit<ProcessingResultScope, 'processingResults' | 'taskScope'> & { processingResults?: Maybe<ReadonlyArray<Maybe<ResolversTypes['UserProcessingResult']>>>, taskScope?: Maybe<ResolversTypes['ActivationTaskScopeType']> }>;
   ProcessingScope: ResolverTypeWrapper<ProcessingScopeSource>;
   ProcessingStatus: ResolverTypeWrapper<ProcessingStatus>;
@@ -3548,6 +3574,7 @@ export type ResolversParentTypes = {
   PageInfo: PageInfoSource;
   Parameter: Parameter;
   PercentageBasedQuarantineCondition: PercentageBasedQuarantineCondition;
+  PreviewFailedTask: PreviewFailedTaskSource;
   ProcessingResultScope: Omit<ProcessingResultScope, 'processingResults'> & { processingResults?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['UserProcessingResult']>>> };
   ProcessingScope: ProcessingScopeSource;
   ProcessingStatusFilter: ProcessingStatusFilter;
@@ -3950,6 +3977,13 @@ export type PercentageBasedQuarantineConditionResolvers<ContextType = GatewayCon
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PreviewFailedTaskResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['PreviewFailedTask'] = ResolversParentTypes['PreviewFailedTask']> = {
+  definitionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  failureReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  taskId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
 export type ProcessingResultScopeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ProcessingResultScope'] = ResolversParentTypes['ProcessingResultScope']> = {
   odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   processingResults?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['UserProcessingResult']>>>, ParentType, ContextType>;
@@ -4060,6 +4094,7 @@ export type ReprocessPreviewResolvers<ContextType = GatewayContext, ParentType e
   currentVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   executionLimits?: Resolver<ResolversTypes['ExecutionLimits'], ParentType, ContextType>;
   isChangedSince?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  previewTaskFailures?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['PreviewFailedTask']>>>, ParentType, ContextType>;
   sourceVersions?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
   tasks?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Task']>>, ParentType, ContextType>;
   userCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -4510,6 +4545,7 @@ export type WorkflowResolvers<ContextType = GatewayContext, ParentType extends R
   lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   nextScheduleRunDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   previewScope?: Resolver<ResolversTypes['DirectoryObjectConnection'], ParentType, ContextType, RequireFields<WorkflowPreviewScopeArgs, 'first'>>;
+  previewTaskFailures?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['PreviewFailedTask']>>>, ParentType, ContextType>;
   quarantineDetails?: Resolver<Maybe<ResolversTypes['QuarantineDetails']>, ParentType, ContextType>;
   runSummary?: Resolver<Maybe<ResolversTypes['RunSummary']>, ParentType, ContextType, RequireFields<WorkflowRunSummaryArgs, 'end' | 'start'>>;
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<WorkflowRunsArgs, 'first'>>;
@@ -4672,6 +4708,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   Parameter?: ParameterResolvers<ContextType>;
   PercentageBasedQuarantineCondition?: PercentageBasedQuarantineConditionResolvers<ContextType>;
+  PreviewFailedTask?: PreviewFailedTaskResolvers<ContextType>;
   ProcessingResultScope?: ProcessingResultScopeResolvers<ContextType>;
   ProcessingScope?: ProcessingScopeResolvers<ContextType>;
   ProcessingStatus?: ProcessingStatusResolvers;

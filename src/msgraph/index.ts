@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache'
 import type { Clock } from '../clock.ts'
 import { chain, type Handler, type Policy } from '../http/handler.ts'
 import { bodyOf } from './answer.ts'
+import { createAsk, taskFailureSource } from './asking-post.ts'
 import { createBatch } from './batch.ts'
 import { createBrake } from './brake.ts'
 import { createBreaker } from './breaker.ts'
@@ -128,16 +129,14 @@ export const createGraphService = (options: GraphOptions) => {
     const send = chain([breaker.policy, turns.ordinary, measured(clock, count)], client(caller))
     const batch = createBatch({ send, clock, observe: count, signal, size: batchSize, lingerMs })
     /** What becomes of one read, from the outside in. */
-    const get = chain(
-      [
-        retry({ clock, observe: count, signal, deadline, random }),
-        held.policy({ signal, deadline }),
-        brake.policy({ signal, deadline }),
-        reauthorize(credentials.forCaller(caller), signal),
-        withinBudget(budget),
-      ],
-      batch,
-    )
+    const reads = [
+      retry({ clock, observe: count, signal, deadline, random }),
+      held.policy({ signal, deadline }),
+      brake.policy({ signal, deadline }),
+      reauthorize(credentials.forCaller(caller), signal),
+      withinBudget(budget),
+    ]
+    const get = chain(reads, batch)
     const ask: Load = async (path, read) => read(bodyOf(await get(path)))
     const load = createLoad(fresh ? ask : share.around(ask, { observe: count, signal }), count)
     const slice = createReadSlice({ load, baseUrl, observe: count, refusals })
@@ -157,6 +156,10 @@ export const createGraphService = (options: GraphOptions) => {
       user: userSource(read),
       catalog: catalogSource(read),
       summary: summarySource(read),
+      taskFailure: taskFailureSource(
+        createAsk((last) => chain(reads, last), send, signal, count),
+        count,
+      ),
       /** Requests made so far, as Graph counts them and over the wire. */
       used: (): Readonly<typeof used> => ({ ...used }),
     }

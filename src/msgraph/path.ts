@@ -14,6 +14,9 @@ export const subjectProcessingResultPath = (workflow: WorkflowKey, run: string |
   `${subjectProcessingResultsPath(workflow, run)}/${key(id)}`
 export const subjectProcessingResultsPath = (workflow: WorkflowKey, run: string | null) =>
   `${run === null ? workflowPath(workflow) : runPath(workflow, run)}/subjectProcessingResults`
+/** A path to which a POST asks and changes nothing. */
+export type AskingPath = string & { readonly asks: true }
+export const taskFailuresPath = (workflow: WorkflowKey) => `${workflowPath(workflow)}/previewTaskFailures` as AskingPath
 export const userPath = (id: string) => `/users/${key(id)}`
 export const groupPath = (id: string) => `/groups/${key(id)}`
 

@@ -32,7 +32,6 @@ const leftOut: Readonly<Record<string, string>> = {
   customTaskExtensionCallbackData: 'the body in which a Logic App reports to Graph; no frontend meets it',
   customTaskExtensionCalloutData: 'the body with which Graph calls a Logic App; no frontend meets it',
   customTaskExtensionOperationStatus: 'part of the body in which a Logic App reports to Graph',
-  previewFailedTask: 'the answer of previewTaskFailures, a POST; nothing but the mutations may POST',
   awaitedWorkflowProcessingResult: 'the answer of activateAndWait, a POST that the gateway does not offer',
   customTaskExtensionResponseData: 'the body in which a Logic App replies to Graph; no frontend meets it',
   provisioningAttributeMapping: 'has no member, and nothing leads to it',

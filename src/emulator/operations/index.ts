@@ -6,6 +6,7 @@ import { catalogueOperations } from './catalogue.ts'
 import { clearQuarantine } from './clear-quarantine.ts'
 import { directoryOperations } from './directory.ts'
 import { insightsOperations } from './insights.ts'
+import { previewTaskFailures } from './preview-task-failures.ts'
 import { reprocessedRunOperations } from './reprocessed-run.ts'
 import { restore } from './restore.ts'
 import { runOperations } from './run.ts'
@@ -34,6 +35,7 @@ export const operations: readonly Operation[] = [
   ...activateOperations,
   cancelProcessing,
   clearQuarantine,
+  previewTaskFailures,
   restore,
   ...directoryOperations,
 ]

@@ -164,6 +164,7 @@ export const exceptions: Readonly<Record<string, Partial<FieldCost>>> = {
   'Workflow.settings': detail,
   'Workflow.targetSubjectType': detail,
   'Workflow.userProcessingResults': results,
+  'Workflow.previewTaskFailures': { ...requests(1), needs: [] },
   'Workflow.subjectProcessingResults': subjectResults,
   'Workflow.administrationScopeTargets': scopes,
   'Workflow.createdBy': { ...named, needs: ['names', 'detail'] },
@@ -208,6 +209,7 @@ export const exceptions: Readonly<Record<string, Partial<FieldCost>>> = {
   'Query.previewReprocessRun': preview,
   'Query.previewReprocessUsers': preview,
   'ReprocessPreview.userProcessingResults': { ...requests(0), people: 'ofMany' },
+  'ReprocessPreview.previewTaskFailures': requests(1),
   // The tenant's settings.
   'ExecutionLimits.tenant': own,
   'ExecutionLimits.isExceeded': requests(1),

@@ -91,6 +91,8 @@ export const reprocessResolvers: Resolvers = {
       return current == null || versions.length === 0 ? null : versions.some((version) => version !== current)
     },
     executionLimits: (preview) => preview,
+    previewTaskFailures: ({ workflow }, _, { graph }) =>
+      workflow && !workflow.deleted ? graph.taskFailure.preview(used(workflow.id)) : null,
     // The rows came from Graph by way of the port, which knows less of them than they are.
     tasks: ({ tasks }) => tasks as readonly Task[],
     userProcessingResults: ({ results }, { first, after }) =>

@@ -91,6 +91,7 @@ export const workflowResolvers: Resolvers = {
       const expand = ['task', 'taskDefinition'].filter((field) => fields.has(field))
       return connection(() => context.graph.catalog.taskReports(row, { ...askOf(args, taskReport), expand }))
     },
+    previewTaskFailures: (row, _, { graph }) => (row.deleted ? null : graph.taskFailure.preview(row)),
     runSummary: (row, args, { graph }) => graph.summary.runs(row, period(args)),
     userSummary: (row, args, { graph }) => graph.summary.users(row, period(args)),
     taskReportSummary: (row, args, { graph }) => graph.summary.taskReports(row, period(args)),

@@ -137,6 +137,14 @@ const versionProperties = { ...workflowBase, versionNumber: int }
 export const workflowVersion = numbered('workflowVersion', versionProperties, 'versionNumber')
 export type WorkflowVersion = Of<typeof workflowVersion> & { readonly workflow: WorkflowKey }
 
+export const previewFailedTask = complex('previewFailedTask', {
+  definitionId: string,
+  failureReason: string,
+  name: string,
+  taskId: string,
+})
+export type PreviewFailedTask = Of<typeof previewFailedTask>
+
 export const workflowTemplate = entity('workflowTemplate', {
   category: workflowCategory,
   description: string,
