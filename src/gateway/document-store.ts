@@ -26,3 +26,14 @@ export const tokensIn = ({ loc }: DocumentNode): number => {
   for (let token = loc?.startToken.next; token; token = token.next) count += 1
   return count
 }
+
+/** Bytes of the texts that are remembered as measured, all together, and of an entry beside its text. */
+const maxMeasured = 8 * 2 ** 20
+const bytesOfEntry = 200
+
+/** Texts of documents whose shape is within the limits, so that it is measured once. */
+export const createMeasuredTexts = () =>
+  new LRUCache<string, true>({
+    maxSize: maxMeasured,
+    sizeCalculation: (_, text) => bytesOfEntry + 2 * text.length,
+  })

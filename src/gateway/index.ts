@@ -3,13 +3,12 @@ import { ApolloServer } from '@apollo/server'
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled'
 import type { GatewayExecutor } from '@apollo/server-gateway-interface'
 import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql'
-import { LRUCache } from 'lru-cache'
 import { answer } from '../http/answer.ts'
 import type { Caller } from '../identity/caller.ts'
 import { GraphError } from '../msgraph/error.ts'
 import type { OpenContext } from './context.ts'
 import { coordinatesOf } from './coordinate.ts'
-import { createDocumentStore } from './document-store.ts'
+import { createDocumentStore, createMeasuredTexts } from './document-store.ts'
 import { codeOf, formatError, isInternal, withPermission } from './error.ts'
 import { createExecutor } from './execute.ts'
 import {
@@ -123,10 +122,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     formatError,
   })
   await apollo.start()
-  const measured = new LRUCache<string, true>({
-    maxSize: maxMeasured,
-    sizeCalculation: (_, text) => bytesOfEntry + 2 * text.length,
-  })
+  const measured = createMeasuredTexts()
 
   const respond = async (request: Request, exchange: Exchange): Promise<Response> => {
     const read = await readRequest(request, documents, limits)
@@ -167,10 +163,6 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     close: () => apollo.stop(),
   }
 }
-
-/** Bytes of the documents that are remembered as measured, all together, and of an entry beside its text. */
-const maxMeasured = 8 * 2 ** 20
-const bytesOfEntry = 200
 
 const lazily = <T>(make: () => T): (() => T) => {
   let made: { readonly value: T } | undefined

@@ -78,6 +78,10 @@ const priced = (fields: readonly FieldOutline[]): Priced => ({
  */
 const maxPrepared = 40_000
 
+export type PreparedOperations = LRUCache<OperationDefinitionNode, Prepared>
+export const createPreparedOperations = (): PreparedOperations =>
+  new LRUCache({ maxSize: maxPrepared, sizeCalculation: sizeOf })
+
 const sizeOf = ({ costs, document }: Prepared): number => tokensIn(document) + branchesIn(costs)
 const branchesIn = (costs: readonly CostBranch[]): number =>
   costs.reduce((sum, { field, below }) => sum + field.nodes.length + branchesIn(below), 0)
@@ -94,10 +98,10 @@ export const createRequestCheck = (
   schema: GraphQLSchema,
   limits: RequestLimits,
   plan: () => GraphPlan,
+  operations: PreparedOperations = createPreparedOperations(),
 ): RequestCheck => {
   const constraints = readConstraints(schema)
   const documents = new WeakMap<DocumentNode, readonly GraphQLError[]>()
-  const operations = new LRUCache<OperationDefinitionNode, Prepared>({ maxSize: maxPrepared, sizeCalculation: sizeOf })
 
   const prepare = (document: DocumentNode, operation: OperationDefinitionNode): Prepared => {
     const fields = outlineOf(schema, document, operation)
