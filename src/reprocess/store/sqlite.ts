@@ -1,4 +1,5 @@
 /** The store in one SQLite file, or in memory: for one machine. */
+import type { DatabaseSync } from 'node:sqlite'
 import { canonicalId } from '../../msgraph/path.ts'
 import { startsRun } from '../action.ts'
 import type { AuditEntry } from '../audit.ts'
@@ -28,9 +29,13 @@ export const sqliteStore = async (path: string): Promise<Store> => {
   const database = await openFile(path).catch((error) => {
     throw new StateUnavailable(error)
   })
+  return storeOver(database, sameFile(path))
+}
+
+/** @param expectSameFile throws where what is open is not what it should be */
+export const storeOver = (database: DatabaseSync, expectSameFile: () => void): Store => {
   const sql = statements(database)
   const memory = sqliteMemory(sql)
-  const expectSameFile = sameFile(path)
 
   /** Runs in one transaction that no other process can interleave; durable when it returns, in the file at the path. */
   const committed = <T>(work: () => T): T => {
