@@ -66,13 +66,23 @@ export const redisMemory = (client: Redis, prefix: string) => {
     return known
   }
 
-  /** Another server than that of the connection before: restarted, or promoted. */
+  /** Whether the server has replicas, or has had them in this history of it. */
+  const hasReplicated = (info: string): { readonly has: boolean; readonly had: boolean } => {
+    const history = /^master_replid:(\S+)/m.exec(info)?.[1] ?? ''
+    const has = /^connected_slaves:[1-9]/m.test(info)
+    if (has) replicated = history
+    return { has, had: replicated === history }
+  }
+
+  /** Notices another server than that of the connection before: restarted, or promoted. */
   const meet = async () => {
     const current = connection
     if (server?.connection === current) return
-    const id = /^run_id:(\S+)/m.exec(await client.info('server').catch(unlessForbidden))?.[1] ?? randomUUID()
+    const info = await client.info().catch(unlessForbidden)
+    const id = /^run_id:(\S+)/m.exec(info)?.[1] ?? randomUUID()
     if (server && server.id !== id) movedAt = 'unnoticed'
     server = { connection: current, id }
+    hasReplicated(info)
   }
 
   const write = (source: string, ...values: readonly (string | number)[]): Promise<unknown> =>
@@ -112,12 +122,10 @@ export const redisMemory = (client: Redis, prefix: string) => {
           write(source, ...values),
           client.info('replication').catch(unlessForbidden),
         ])
-        const history = /^master_replid:(\S+)/m.exec(replication)?.[1] ?? ''
-        const hasReplicas = !/^connected_slaves:0/m.test(replication) && replication !== ''
-        if (hasReplicas) replicated = history
-        if (replicated !== history) return given
+        const { has, had } = hasReplicated(replication)
+        if (!had) return given
         // One that had replicas and has none may be the half of a network that the others have given up on.
-        if (!hasReplicas) throw new Error('Redis has lost its replicas')
+        if (!has) throw new Error('Redis has lost its replicas')
         const acknowledged = await client.wait(1, replicaMs)
         if (acknowledged < 1 || connection !== before) throw new Error('no replica of Redis has acknowledged the step')
         return given

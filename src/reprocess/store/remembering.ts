@@ -226,12 +226,13 @@ export const rememberSent = (store: Store, clock: Clock, observe: (event: StoreE
   }
 }
 
-/** Whether what this process knows goes beyond what is stored: it was sent, and there is nothing about that. */
+/** Whether what this process knows goes beyond what is stored: the store has gone back, or another way since. */
 const knowsMore = (known: Operation, stored: Operation | null, isUnsaved: boolean): boolean =>
   stored === null ||
+  known.revision > stored.revision ||
   stored.attempts.length < known.attempts.length ||
   (stored.status === 'REJECTED' && nothingProcessed(stored) && !nothingProcessed(known)) ||
-  (isUnsaved && certainty(known) > certainty(stored))
+  ((isUnsaved || known.revision === stored.revision) && certainty(known) > certainty(stored))
 
 /** How much is known of what became of it. */
 const certainty = ({ status, runId, settledAt }: Operation): number =>
