@@ -3019,6 +3019,11 @@ export type WorkflowFilter = {
   readonly id?: InputMaybe<IdFilter>;
   /** By whether it may run. */
   readonly isEnabled?: InputMaybe<BooleanFilter>;
+  /**
+   * By whether it is quarantined, `{ eq: true }` for those that wait for an approval. Graph has no such filter: the gateway
+   * reads each workflow, so this costs one Graph request more for each that meets the other conditions.
+   */
+  readonly isQuarantined?: InputMaybe<BooleanFilter>;
   /** By whether Graph runs it on schedule. */
   readonly isSchedulingEnabled?: InputMaybe<BooleanFilter>;
   /** By the id of the person who changed it last. */

@@ -115,6 +115,14 @@ const preview: Partial<FieldCost> = { requests: (args) => 10 + 3 * sourcesOf(arg
 /** What is read before the one POST, each source among it, and seven looks for the run, each asking for each source. */
 const mutation: Partial<FieldCost> = { requests: (args) => 12 + 8 * sourcesOf(args) }
 
+/** The list, and each workflow of it where the list does not tell what is asked for. */
+const byQuarantine = (which: 'inUse' | 'deleted'): Pick<FieldCost, 'requests'> => ({
+  requests: ({ filter }, { workflows }) => {
+    const asked = (filter as { readonly isQuarantined?: object | null } | null | undefined)?.isQuarantined
+    return asked ? 1 + workflows[which] : 1
+  },
+})
+
 const named: Partial<FieldCost> = { gives: [], from: 'names' }
 const lookedUp: Partial<FieldCost> = { gives: [] }
 const results: Partial<FieldCost> = { gives: ['row', 'names'], people: 'ofMany' }
@@ -136,7 +144,8 @@ export const exceptions: Readonly<Record<string, Partial<FieldCost>>> = {
   ...rarelySent,
   'Query.viewer': free,
   'Query.insights': free,
-  'Query.workflows': { gives: ['row', 'names'] },
+  'Query.workflows': { gives: ['row', 'names'], ...byQuarantine('inUse') },
+  'Query.deletedWorkflows': byQuarantine('deleted'),
   'Query.run': inUseOrDeleted,
   'Query.userProcessingResult': inUseOrDeleted,
   'Query.subjectProcessingResult': inUseOrDeleted,

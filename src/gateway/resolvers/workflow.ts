@@ -1,27 +1,48 @@
 /** `Workflow`: what lists leave out comes from the workflow itself, and everything that happened in it hangs below. */
 import type { GraphQLResolveInfo } from 'graphql'
-import type { Resolvers } from '../../generated/schema.ts'
+import type { Resolvers, WorkflowFilter } from '../../generated/schema.ts'
 import { spelledId } from '../../msgraph/path.ts'
 import { run, taskReport, userProcessingResult } from '../../msgraph/resource/history.ts'
 import { type Workflow, workflow, workflowVersion } from '../../msgraph/resource/workflow.ts'
+import { maxWorkflows } from '../../msgraph/tenant-size.ts'
 import { askAhead } from '../ahead.ts'
-import { askOf, selectOf } from '../ask.ts'
+import { askOf, type ConnectionArguments, selectOf } from '../ask.ts'
 import { connection } from '../connection.ts'
 import type { GatewayContext } from '../context.ts'
 import { lazyFields } from '../lazy.ts'
+import { localSlice } from '../local-connection.ts'
+import { chosenByQuarantine, quarantineCondition } from '../quarantined.ts'
 import { type SelectionInfo, selectedRows } from '../selection.ts'
 import { sizes } from './run.ts'
 import { subjectResultsOf } from './subject-processing-result.ts'
 import { period } from './summary.ts'
 import { userResultsOf } from './user-processing-result.ts'
 
-const list = (deleted: boolean) => (_: unknown, args: object, context: GatewayContext, info: SelectionInfo) => {
+type ListArguments = ConnectionArguments & {
+  readonly filter?: Partial<WorkflowFilter> | null | undefined
+}
+
+const list = (deleted: boolean) => (_: unknown, args: ListArguments, context: GatewayContext, info: ListInfo) => {
   const fields = selectedRows(info, context.selections)
   // What the documentation lets the list of workflows in use expand, and not that of deleted ones: both people of all
   // workflows, for no request at all.
   const expand = deleted ? [] : ['createdBy', 'lastModifiedBy'].filter((field) => fields.has(field))
-  return connection(() => context.graph.workflow.list(deleted, { ...askOf(args, workflow), expand }))
+  const { isQuarantined, ...filter } = args.filter ?? {}
+  const condition = quarantineCondition(isQuarantined)
+  const ask = { ...askOf({ ...args, filter }, workflow), expand }
+  if (!condition) return connection(() => context.graph.workflow.list(deleted, ask))
+  return connection(async () => {
+    const whole = await context.graph.workflow.list(deleted, { ...ask, first: maxWorkflows, after: null })
+    return localSlice(await chosenByQuarantine(whole, condition, context, info), {
+      name: JSON.stringify(['workflows', deleted, args.filter, args.orderBy]),
+      idOf: ({ id }) => id,
+      first: ask.first,
+      after: args.after,
+    })
+  })
 }
+
+type ListInfo = SelectionInfo & Pick<GraphQLResolveInfo, 'path'>
 
 /** What one list or the other leaves out comes with the workflow itself. */
 const detail = lazyFields((row: Workflow, { graph }) => graph.workflow.byKey(row))([

@@ -1,0 +1,49 @@
+/**
+ * Workflows by whether they are quarantined. Graph documents no such filter and leaves `quarantineDetails` out of its lists, so the
+ * gateway reads each workflow and chooses: at most 100, as a tenant has no more
+ * (https://learn.microsoft.com/entra/id-governance/governance-service-limits).
+ */
+import type { GraphQLResolveInfo } from 'graphql'
+import type { BooleanFilter } from '../generated/schema.ts'
+import type { Slice } from '../msgraph/collection.ts'
+import { GraphError } from '../msgraph/error.ts'
+import type { Workflow } from '../msgraph/resource/workflow.ts'
+import { isQuarantined } from '../reprocess/index.ts'
+import type { GatewayContext } from './context.ts'
+import { readable, reportingMissing } from './missing.ts'
+
+type Condition = Partial<BooleanFilter> | null | undefined
+
+/** Null where it asks for nothing, as `{}` does. */
+export const quarantineCondition = (filter: Condition): ((workflow: Workflow) => boolean) | null => {
+  const { eq, ne } = filter ?? {}
+  if (eq == null && ne == null) return null
+  return (workflow) => {
+    const found = isQuarantined(workflow)
+    return (eq == null || found === eq) && (ne == null || found !== ne)
+  }
+}
+
+/** @param whole every workflow that meets the other conditions, in their order; one that cannot be read is left out and told */
+export const chosenByQuarantine = async (
+  whole: Slice<Workflow>,
+  condition: (workflow: Workflow) => boolean,
+  context: GatewayContext,
+  info: Pick<GraphQLResolveInfo, 'path'>,
+): Promise<readonly Workflow[]> => {
+  const missing = reportingMissing(context, info)
+  const known = async (row: Workflow): Promise<boolean> => {
+    if (row.quarantineDetails !== undefined) return condition(row)
+    try {
+      const found = await context.graph.workflow.byKey(row)
+      return found !== null && condition(found)
+    } catch (error) {
+      if (!(error instanceof GraphError)) throw error
+      missing('A workflow', error, { workflowId: row.id })
+      return false
+    }
+  }
+  const rows = readable(whole, 'A workflow', context, info)
+  const kept = await Promise.all(rows.map(known))
+  return rows.filter((_, index) => kept[index])
+}
