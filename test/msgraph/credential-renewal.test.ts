@@ -101,6 +101,21 @@ describe('A token', () => {
     expect(await credential.token()).toBe('late')
   })
 
+  it('that takes 12 s is used when it comes, by those who wait then and those who come later', async () => {
+    const { credential, clock, asked, answerWith } = openIssuer()
+    answerWith((number) =>
+      clock.sleep(12_000).then(() => ({ token: `slow-${number}`, expiresAt: Number.MAX_SAFE_INTEGER })),
+    )
+    const early = credential.token().catch((error: unknown) => error)
+    await clock.advance(10_500)
+    expect(await early).toMatchObject({ kind: 'unavailable' })
+    const later = credential.token()
+    await clock.advance(1_500)
+    expect(await later).toBe('slow-1')
+    expect(await credential.token()).toBe('slow-1')
+    expect(asked).toHaveLength(2)
+  })
+
   it('is no longer waited for by a caller who leaves, while the others get it', async () => {
     const { credential, answerWith } = openIssuer()
     const issued = Promise.withResolvers<AccessToken>()

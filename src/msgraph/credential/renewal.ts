@@ -9,8 +9,10 @@ const renewBeforeMs = 5 * 60_000
 const spareMs = 30_000
 /** After a background renewal failed. */
 const retryAfterMs = 30_000
-/** One attempt to obtain a token, the library's own retries included. */
+/** How long a token is waited for, and how old an attempt to obtain one is at most when others join it. */
 const timeoutMs = 10_000
+/** Attempts that are older stay under way beside a new one, up to this number: a token that comes late is used. */
+const maxAttempts = 3
 /** Requests refused at the same time, or refused again, share one forced renewal and its outcome for so long. */
 const forcedShareMs = 10_000
 
@@ -21,20 +23,24 @@ export type Renewal = Credential & {
 
 type Held = { readonly token: string; readonly order: number; renewAt: number; readonly usableUntil: number }
 
+type Attempt = { readonly outcome: Promise<string>; readonly since: number }
+
 type Forced = { readonly claims: string | undefined; readonly since: number; readonly outcome: Promise<string> }
 
 export const createRenewal = (acquire: Acquire, clock: Clock): Renewal => {
   let held: Held | null = null
-  let ordinary: Promise<string> | null = null
+  /** Oldest first. */
+  let ordinary: readonly Attempt[] = []
   let forced: Forced | null = null
   let started = 0
   let pending = 0
 
+  /** Goes on when those who wait for it have given up: its token is for those who come later. */
   const obtain = async (claims?: string): Promise<string> => {
     const order = ++started
     pending++
     try {
-      const { token, expiresAt, refreshAt = expiresAt } = await within(clock, acquire(claims))
+      const { token, expiresAt, refreshAt = expiresAt } = await acquire(claims)
       const lifetime = expiresAt - clock.now()
       // A slow renewal never replaces what a later one, perhaps asked for with more claims, has brought.
       if (order >= (held?.order ?? 0))
@@ -51,15 +57,21 @@ export const createRenewal = (acquire: Acquire, clock: Clock): Renewal => {
   }
 
   const renew = (): Promise<string> => {
-    ordinary ??= obtain().finally(() => {
-      ordinary = null
-    })
-    return ordinary
+    const latest = ordinary.at(-1)
+    if (!latest || clock.now() - latest.since >= timeoutMs) {
+      const attempt: Attempt = { outcome: obtain(), since: clock.now() }
+      const end = () => {
+        ordinary = ordinary.filter((each) => each !== attempt)
+      }
+      attempt.outcome.then(end, end)
+      ordinary = [...ordinary, attempt].slice(-maxAttempts)
+    }
+    return within(clock, firstOf(ordinary))
   }
 
   const renewAtOnce = (claims: string | undefined): Promise<string> => {
     if (forced && forced.claims === claims && clock.now() - forced.since < forcedShareMs) return forced.outcome
-    forced = { claims, since: clock.now(), outcome: obtain(claims) }
+    forced = { claims, since: clock.now(), outcome: within(clock, obtain(claims)) }
     return forced.outcome
   }
 
@@ -79,6 +91,12 @@ export const createRenewal = (acquire: Acquire, clock: Clock): Renewal => {
     isOver: () => pending === 0 && (!held || clock.now() >= held.usableUntil),
   }
 }
+
+/** What the first of them brings, or why the latest failed once all have. */
+const firstOf = (attempts: readonly Attempt[]): Promise<string> =>
+  Promise.any(attempts.map(({ outcome }) => outcome)).catch(({ errors }: AggregateError) => {
+    throw errors.at(-1)
+  })
 
 const within = async <T>(clock: Clock, work: Promise<T>): Promise<T> => {
   const done = new AbortController()
