@@ -75,6 +75,15 @@ it.each(['a folder', 'a file that is no database'])(
   },
 )
 
+it.skipIf(process.platform !== 'linux').each(['/proc/nope/x/gateway.db', '/dev/null/x/gateway.db'])(
+  'names STATE_URL and ends where the folders of %s cannot be made',
+  async (path) => {
+    const { child, output } = start({ STATE_URL: `sqlite:${path}` })
+    expect(await exitCode(child)).toBe(1)
+    expect(output()).toMatch(/^The gateway cannot start: 1 setting is missing or wrong.\n\n {2}STATE_URL is "sqlite:/)
+  },
+)
+
 it('finishes on SIGTERM what is under way, not ready meanwhile, and exits 0', async () => {
   const gateway = start({ EMULATOR_LATENCY_MS: '1500' })
   const url = await listening(gateway)

@@ -1,5 +1,5 @@
 /** Opens the file of the SQLite store, made where there is none. */
-import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -14,7 +14,7 @@ const openingMs = 15_000
 /** @param path of the file, made with its folders, readable by its owner only; `:memory:` keeps everything in this process */
 export const openFile = async (path: string): Promise<DatabaseSync> => {
   if (path !== ':memory:') {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(path))
     // Made where there is none; nothing of one that is there is altered.
     closeSync(openSync(path, 'a', 0o600))
   }
@@ -49,6 +49,21 @@ export const sameFile = (path: string): (() => void) => {
 const identityOf = (file: string): string | null => {
   const found = statSync(file, { throwIfNoEntry: false, bigint: true })
   return found ? `${found.dev}/${found.ino}` : null
+}
+
+/**
+ * Folder by folder: with `recursive`, Node asks again without end where a file system answers mkdir with "no such
+ * folder", as /proc does.
+ */
+const makeFolder = (path: string): void => {
+  if (existsSync(path)) return
+  if (dirname(path) !== path) makeFolder(dirname(path))
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    // Another process may have made it.
+    if (!existsSync(path)) throw error
+  }
 }
 
 const patiently = async (work: () => void): Promise<void> => {
