@@ -38,7 +38,7 @@ describe('defaults', () => {
       auth: {
         mode: 'jwt',
         issuer: 'https://login.example/t/v2.0',
-        audience: 'api',
+        audiences: ['api'],
         jwksUri: null,
         scope: 'access_as_user',
         readRole: 'LifecycleWorkflows.Read',
@@ -121,6 +121,7 @@ describe('a value', () => {
     [{ HTTP_PROXY: 'http://b:1', HTTPS_PROXY: 'http://a:1' }, { proxy: { url: 'http://a:1' } }],
     [{ http_proxy: 'http://b:1', ALL_PROXY: 'http://a:1' }, { proxy: { url: 'http://a:1' } }],
     [{ HTTP_PROXY: 'http://b:1', HTTPS_PROXY: '' }, { proxy: { url: 'http://b:1' } }],
+    [{ AUTH_AUDIENCE: 'api://gateway, 0f1e' }, { auth: { audiences: ['api://gateway', '0f1e'] } }],
     [{ EMULATOR_SEED: 'nonsense' }, { emulator: null }],
     [
       { AZURE_DISABLE_INSTANCE_DISCOVERY: 'on', AZURE_AUTHORITY_HOST: 'https://localhost:9000' },
@@ -152,6 +153,7 @@ describe('a value', () => {
     ['REQUEST_TIMEOUT_MS', '0'],
     ['AUTH_MODE', 'off'],
     ['AUTH_ISSUER', 'http://login.example/t'],
+    ['AUTH_AUDIENCE', ' , '],
     ['AUTH_JWKS_URI', 'keys.json'],
     ['AZURE_AUTHORITY_HOST', 'http://login.example'],
     ['AZURE_DISABLE_INSTANCE_DISCOVERY', 'true'],

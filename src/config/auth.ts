@@ -1,7 +1,7 @@
 /** Settings of who may come in: tokens of one issuer and audience, or nobody asked, which only loopback allows. */
 import { isLoopback } from '../http/loopback.ts'
 import type { Auth } from '../identity/index.ts'
-import { oneOf, secureUrl, text } from './parse.ts'
+import { list, oneOf, secureUrl, text } from './parse.ts'
 import type { Variables } from './variable.ts'
 
 export const readAuth = (env: Variables, emulator: boolean): Auth => {
@@ -13,16 +13,21 @@ export const readAuth = (env: Variables, emulator: boolean): Auth => {
       secureUrl,
       'the exact `iss` of accepted tokens, such as https://login.microsoftonline.com/<tenant id>/v2.0',
     ),
-    audience: env.require(
-      'AUTH_AUDIENCE',
-      text,
-      'the exact `aud` of accepted tokens: the application id of the gateway',
-    ),
+    audiences: readAudiences(env),
     jwksUri: env.read('AUTH_JWKS_URI', secureUrl, null),
     scope: env.read('AUTH_SCOPE', text, 'access_as_user'),
     readRole: env.read('AUTH_READ_ROLE', text, 'LifecycleWorkflows.Read'),
     reprocessRole: env.read('AUTH_REPROCESS_ROLE', text, 'LifecycleWorkflows.Reprocess'),
   }
+}
+
+const readAudiences = (env: Variables): readonly string[] => {
+  const takes =
+    'the exact `aud` of accepted tokens, or several with commas between them: the application id of the gateway'
+  const value = env.require('AUTH_AUDIENCE', text, takes)
+  const audiences = list(value)
+  if (value !== '' && audiences.length === 0) env.conflict('AUTH_AUDIENCE', value, takes)
+  return audiences
 }
 
 /** Without authentication whoever reaches the port has the tenant: it must be this machine's port and no real tenant. */

@@ -42,7 +42,7 @@ A GraphQL gateway over Microsoft Graph's Lifecycle Workflows. Settings come from
   AZURE_DISABLE_INSTANCE_DISCOVERY
                                on for authorities that Microsoft does not list (off)
   AUTH_MODE                    jwt, or none over loopback only (jwt; none with --emulator)
-  AUTH_ISSUER, AUTH_AUDIENCE   exact iss and aud of accepted tokens; required for jwt
+  AUTH_ISSUER, AUTH_AUDIENCE   exact iss, and exact aud (several with commas), of accepted tokens; required for jwt
   AUTH_JWKS_URI                key set (from the issuer's OpenID configuration)
   AUTH_SCOPE                   delegated scope that lets a user in (access_as_user)
   AUTH_READ_ROLE, AUTH_REPROCESS_ROLE

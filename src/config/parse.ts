@@ -86,7 +86,8 @@ export const stateUrl: Parse<string> = (value) => {
 
 const isPlain = ({ username, password, search, hash }: URL): boolean => `${username}${password}${search}${hash}` === ''
 
-const list = (value: string): readonly string[] =>
+/** Items between commas. */
+export const list = (value: string): readonly string[] =>
   value
     .split(',')
     .map((item) => item.trim())

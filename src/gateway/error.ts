@@ -23,6 +23,7 @@ export type ErrorCode =
   | 'UPSTREAM_UNAVAILABLE'
   | 'UPSTREAM_INVALID'
   | 'PERSISTED_QUERY_NOT_FOUND'
+  | 'PERSISTED_QUERY_NOT_SUPPORTED'
   | 'INTERNAL_SERVER_ERROR'
 
 /** An argument that was understood and cannot be taken: names it, what it takes, and what it was. */
@@ -141,7 +142,6 @@ const own = ({ message, extensions }: GraphQLFormattedError, error: unknown): Gr
 const renamed: Readonly<Record<string, ErrorCode>> = {
   BAD_REQUEST: 'BAD_USER_INPUT',
   OPERATION_RESOLUTION_FAILURE: 'BAD_USER_INPUT',
-  PERSISTED_QUERY_NOT_SUPPORTED: 'PERSISTED_QUERY_NOT_FOUND',
 }
 const codes: ReadonlySet<string> = new Set<ErrorCode>([
   'UNAUTHENTICATED',
@@ -153,4 +153,5 @@ const codes: ReadonlySet<string> = new Set<ErrorCode>([
   'OPERATION_TOO_COMPLEX',
   'RATE_LIMITED',
   'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
 ])

@@ -15,8 +15,8 @@ export type { Caller } from './caller.ts'
 
 export type JwtAuth = AccessRules & {
   readonly mode: 'jwt'
-  /** The one accepted `aud`. */
-  readonly audience: string
+  /** Each is an accepted `aud`. */
+  readonly audiences: readonly string[]
   /** The key set's address; null reads it from the issuer's OpenID configuration. */
   readonly jwksUri: string | null
 }
@@ -50,7 +50,7 @@ const bearerIdentity = (auth: JwtAuth, clock: Clock, fetch: Handler): Identity =
   return {
     identify: async (request) => {
       const token = bearerToken(request)
-      const claims = await verifyToken(token, { issuer: auth.issuer, audience: auth.audience, keys, clock })
+      const claims = await verifyToken(token, { issuer: auth.issuer, audiences: auth.audiences, keys, clock })
       try {
         return callerFromClaims(claims, auth, token)
       } catch (error) {

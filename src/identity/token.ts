@@ -19,25 +19,25 @@ const accessTokenTypes = [undefined, 'JWT', 'at+jwt']
 
 export type Expectation = {
   readonly issuer: string
-  readonly audience: string
+  readonly audiences: readonly string[]
   readonly keys: KeySet
   readonly clock: Clock
 }
 
 /**
- * The claims of a genuine, current token made for this audience by this issuer.
+ * The claims of a genuine, current token made for one of these audiences by this issuer.
  * @throws AuthenticationError, or an IdentityUnavailable where there are no keys to tell by
  */
 export const verifyToken = async (
   token: string,
-  { issuer, audience, keys, clock }: Expectation,
+  { issuer, audiences, keys, clock }: Expectation,
 ): Promise<JWTPayload> => {
   try {
     checkHeader(token)
     const { payload } = await jwtVerify(token, keys.find, {
       algorithms,
       issuer,
-      audience,
+      audience: [...audiences],
       requiredClaims: ['exp'],
       clockTolerance: maxSkewSeconds,
       currentDate: new Date(clock.now()),

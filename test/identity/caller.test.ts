@@ -1,7 +1,7 @@
 /** Who a good token makes of its bearer, and what each may do. */
 import { describe, expect, it } from 'vitest'
 import { createIdentity } from '../../src/identity/index.ts'
-import { type Claims, tenantId } from '../support/authority.ts'
+import { type Claims, otherAudience, tenantId } from '../support/authority.ts'
 import { manualClock } from '../support/clock.ts'
 import { asking, openFrontDesk } from './front-desk.ts'
 
@@ -107,6 +107,10 @@ describe('A token is good', () => {
 
   it.each([undefined, 'JWT', 'at+jwt'])('with the type %s', async (typ) => {
     expect(await callerWith({}, { typ })).toMatchObject({ kind: 'user' })
+  })
+
+  it('for any one of the accepted audiences', async () => {
+    expect(await callerWith({ aud: otherAudience })).toMatchObject({ kind: 'user' })
   })
 
   it('with its one audience in a list', async () => {

@@ -1,7 +1,7 @@
 /** An endpoint behind identity as the application builds it, with an authority of its own and a clock moved by hand. */
 import type { Handler } from '../../src/http/handler.ts'
 import { authenticated, type Caller, createIdentity, type JwtAuth } from '../../src/identity/index.ts'
-import { audience, createAuthority } from '../support/authority.ts'
+import { audience, createAuthority, otherAudience } from '../support/authority.ts'
 import { manualClock } from '../support/clock.ts'
 
 export type FrontDesk = ReturnType<typeof openFrontDesk>
@@ -17,7 +17,7 @@ export const openFrontDesk = (
     auth: {
       mode: 'jwt',
       issuer: authority.issuer,
-      audience,
+      audiences: [audience, otherAudience],
       jwksUri: null,
       scope: 'access_as_user',
       readRole: 'LifecycleWorkflows.Read',

@@ -11,6 +11,8 @@ import type { Handler } from '../../src/http/handler.ts'
 
 export const tenantId = '9a1f2c3d-0b4e-4c5d-8e6f-7a8b9c0d1e2f'
 export const audience = 'api://lifecycle-workflows-gateway'
+/** Accepted beside it where a test says so. */
+export const otherAudience = '0f1e2d3c-4b5a-4697-8877-665544332211'
 
 export type SigningKey = { readonly kid: string; readonly publicKey: KeyObject; readonly privateKey: KeyObject }
 

@@ -49,8 +49,13 @@ export const documentText = (
   }
   const text = manifest.get(bare(id))
   if (text !== undefined) return text
-  return typeof request.query === 'string' && !only ? request.query : notFound('No trusted document has this id.')
+  if (typeof request.query === 'string' && !only) return request.query
+  return manifest.size === 0 && isAutomatic(request) ? notSupported() : notFound('No trusted document has this id.')
 }
+
+/** As Apollo's clients ask at first, and then send the text to be kept. */
+const isAutomatic = ({ extensions }: DocumentRequest): boolean =>
+  typeof member(member(extensions, 'persistedQuery'), 'sha256Hash') === 'string'
 
 const documentIdOf = ({ documentId, extensions }: DocumentRequest): string | null => {
   const persisted = member(extensions, 'persistedQuery')
@@ -68,6 +73,10 @@ const bare = (hash: string): string => (hash.startsWith('sha256:') ? hash.slice(
 
 const notFound = (message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } })
+
+/** In Apollo's own words, by which its link stops sending hashes: texts are not kept here, so that each would be asked twice. */
+const notSupported = (): GraphQLError =>
+  new GraphQLError('PersistedQueryNotSupported', { extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' } })
 
 const readObject = (path: string, refuse: (reason: string) => never): Readonly<Record<string, unknown>> => {
   try {

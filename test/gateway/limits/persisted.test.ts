@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { GraphQLError } from 'graphql'
 import { afterAll, describe, expect, it } from 'vitest'
 import { type DocumentRequest, documentText, readManifest } from '../../../src/gateway/limits/index.ts'
+import { startGateway } from '../../support/gateway.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'manifest-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -63,5 +64,45 @@ describe('a manifest that is none stops the start with the variable, the file an
 
   it('no such file', () => {
     expect(() => readManifest(join(folder, 'missing.json'))).toThrow('cannot be read: ENOENT')
+  })
+})
+
+describe("Apollo's automatic persisted queries, where there is no manifest", () => {
+  it("switch themselves off with the first answer, as Apollo's link does: four requests for three queries", async () => {
+    const gateway = await startGateway()
+    let isEnabled = true
+    let requests = 0
+    const send = async (body: object) => {
+      requests += 1
+      const response = await gateway.send('/graphql', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+      return response.json()
+    }
+    /** https://www.apollographql.com/docs/react/api/link/persisted-queries */
+    const ask = async (query: string) => {
+      const extensions = { persistedQuery: { version: 1, sha256Hash: 'f'.repeat(64) } }
+      const answer = await send(isEnabled ? { extensions } : { query })
+      const [error] = answer.errors ?? []
+      if (error?.message === 'PersistedQueryNotSupported' || error?.extensions.code === 'PERSISTED_QUERY_NOT_SUPPORTED')
+        isEnabled = false
+      else if (error?.extensions.code !== 'PERSISTED_QUERY_NOT_FOUND') return answer
+      return send(isEnabled ? { query, extensions } : { query })
+    }
+    for (const query of ['{ viewer { id } }', '{ viewer { canRead } }', '{ __typename }'])
+      expect(await ask(query)).toMatchObject({ data: expect.anything() })
+    expect(requests).toBe(4)
+    await gateway.close()
+  })
+
+  it.each<[string, DocumentRequest, string]>([
+    ['a hash', { extensions: { persistedQuery: { sha256Hash: hash } } }, 'PERSISTED_QUERY_NOT_SUPPORTED'],
+    ['another id', { documentId: hash }, 'PERSISTED_QUERY_NOT_FOUND'],
+    ['a hash and a text', { query: trusted, extensions: { persistedQuery: { sha256Hash: hash } } }, trusted],
+  ])('are told so by %s alone', (_, request, expected) => {
+    const text = documentText(request, { manifest: new Map(), only: false })
+    expect(text instanceof GraphQLError ? text.extensions['code'] : text).toBe(expected)
   })
 })
