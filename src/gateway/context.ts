@@ -2,14 +2,22 @@
 import type { GraphQLError } from 'graphql'
 import type { Clock } from '../clock.ts'
 import type { Caller } from '../identity/caller.ts'
+import type { Budget } from '../msgraph/budget.ts'
 import type { Graph } from '../msgraph/index.ts'
 import type { CallerReprocess, Usage } from '../reprocess/index.ts'
+import type { Room } from './room.ts'
 import type { Selections } from './selection.ts'
 import type { Values } from './values.ts'
 
 export type GatewayContext = {
   readonly caller: Caller
   readonly graph: Graph
+  /** Opens a view of Graph that remembers what it has read for as long as it is held, and no longer: for reading much. */
+  readonly passing: () => Graph
+  /** For rows that are read, looked at and let go. */
+  readonly room: Room
+  /** Makes something once for all fields of the operation that ask for it by the same name. */
+  readonly once: <T>(name: string, make: () => T) => T
   readonly clock: Clock
   readonly selections: Selections
   /** Its variables and arguments. */
@@ -17,11 +25,9 @@ export type GatewayContext = {
   readonly reprocess: CallerReprocess
   /** What the operation has asked of Graph so far, its reprocessing included. */
   readonly used: () => Usage
-  /**
-   * To be told of requests that no estimate could foresee, before the first of them is made.
-   * @throws OverBudget where the operation would take more with them than it may: then none of them is to be made
-   */
-  readonly announce: (requests: number) => void
+  /** As the operation's budget says. */
+  readonly announce: Budget['announce']
+  readonly announced: Budget['announced']
   /** Adds an error to the answer that belongs to no single null in it. */
   readonly report: (error: GraphQLError) => void
   readonly reported: () => readonly GraphQLError[]

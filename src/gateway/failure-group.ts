@@ -1,10 +1,17 @@
-/** Failed task results grouped by what failed and why: pure functions over rows that were read. */
+/** Failed task results grouped by what failed and why, one after the other as they are read: of each group only what is shown is kept. */
 import { createHash } from 'node:crypto'
+import type { Slice } from '../msgraph/collection.ts'
 import { sortable } from '../msgraph/instant.ts'
-import type { TaskProcessingResult, UserProcessingResult } from '../msgraph/resource/history.ts'
-
-/** One task that failed for one person. */
-export type Failure = { readonly result: UserProcessingResult; readonly task: TaskProcessingResult }
+import type { TaskProcessingResult } from '../msgraph/resource/history.ts'
+import {
+  comesBefore,
+  createFailurePage,
+  type Failure,
+  type FailurePage,
+  type PageAsk,
+  type Place,
+  placeOf,
+} from './failure-page.ts'
 
 export type FailureGroup = {
   /** Of the task definition and the folded reason alone, so that it names the same group tomorrow. */
@@ -17,17 +24,98 @@ export type FailureGroup = {
   readonly userCount: number
   readonly firstDateTime: string | null
   readonly lastDateTime: string | null
-  /** Newest first. */
-  readonly failures: readonly Failure[]
+  /** Newest first; only pages that were asked for before the failures were read are there. */
+  readonly failures: (ask: PageAsk) => Slice<Failure>
 }
 
-/** The largest group first; of equals, the one that failed last. */
-export const groupFailures = (failures: readonly Failure[]): readonly FailureGroup[] =>
-  [...Map.groupBy(failures, ({ task }) => keyOf(task)).entries()]
-    .map(([key, members]) => groupOf(key, members))
-    .sort(
-      (a, b) => b.count - a.count || compareText(ended(b.failures[0]), ended(a.failures[0])) || compareText(a.id, b.id),
-    )
+export type Grouping = {
+  readonly add: (failure: Failure) => void
+  /** Groups so far, and failures that are kept to be shown. */
+  readonly size: () => { readonly groups: number; readonly kept: number }
+  /** The largest group first; of equals, the one that failed last. */
+  readonly groups: () => readonly FailureGroup[]
+}
+
+/** @param asks the pages of each group's failures that will be shown */
+export const createGrouping = (asks: readonly PageAsk[]): Grouping => {
+  const groups = new Map<string, Growing>()
+  /** A number stands for a person in each group: their ids are long. */
+  const people = new Map<string, number>()
+  let kept = 0
+
+  const numberOf = (person: string): number => {
+    const number = people.get(person) ?? people.size
+    people.set(person, number)
+    return number
+  }
+  return {
+    add: (failure) => {
+      const { result, task } = failure
+      const id = keyOf(task)
+      const group = groups.get(id) ?? newGroup(id, asks, failure)
+      groups.set(id, group)
+      const place = placeOf(failure)
+      group.count += 1
+      group.people.add(numberOf(task.subject?.id ?? result.subject?.id ?? result.id))
+      note(group, failure, place)
+      for (const page of group.pages.values()) kept += page.add(failure, place)
+    },
+    size: () => ({ groups: groups.size, kept }),
+    groups: () =>
+      [...groups.values()]
+        .sort((a, b) => b.count - a.count || compareText(b.latest.ended, a.latest.ended) || compareText(a.id, b.id))
+        .map(shownOf),
+  }
+}
+
+type Growing = {
+  readonly id: string
+  readonly pages: ReadonlyMap<string, FailurePage>
+  readonly people: Set<number>
+  count: number
+  latest: Place
+  task: TaskProcessingResult
+  first: string | null
+  last: string | null
+}
+
+const newGroup = (id: string, asks: readonly PageAsk[], failure: Failure): Growing => ({
+  id,
+  pages: new Map(asks.map((ask) => [nameOf(ask), createFailurePage(id, ask)])),
+  people: new Set(),
+  count: 0,
+  latest: placeOf(failure),
+  task: failure.task,
+  first: null,
+  last: null,
+})
+
+const note = (group: Growing, { task }: Failure, place: Place): void => {
+  if (comesBefore(place, group.latest)) Object.assign(group, { latest: place, task })
+  const at = task.completedDateTime
+  if (typeof at !== 'string') return
+  if (group.first === null || place.ended < sortable(group.first)) group.first = at
+  if (group.last === null || place.ended > sortable(group.last)) group.last = at
+}
+
+const shownOf = ({ id, pages, people, count, task, first, last }: Growing): FailureGroup => ({
+  id,
+  taskDefinitionId: task.task?.taskDefinitionId ?? null,
+  taskDisplayName: task.task?.displayName ?? null,
+  failureReason: task.failureReason ? foldReason(task.failureReason) : null,
+  sampleFailureReason: task.failureReason ?? null,
+  count,
+  userCount: people.size,
+  firstDateTime: first,
+  lastDateTime: last,
+  failures: (ask) => {
+    const page = pages.get(nameOf(ask))
+    if (!page) throw new Error('A page of failures is shown that was not asked for.')
+    return page.slice()
+  },
+})
+
+const nameOf = ({ first, after }: PageAsk) => `${first} ${after ?? ''}`
 
 /** A reason without what differs from one person or moment to the next: ids and numbers. */
 export const foldReason = (reason: string): string =>
@@ -42,23 +130,4 @@ const keyOf = ({ task, failureReason }: TaskProcessingResult): string =>
     .digest('base64url')
     .slice(0, 22)
 
-const groupOf = (id: string, members: readonly Failure[]): FailureGroup => {
-  const failures = members.toSorted((a, b) => compareText(ended(b), ended(a)) || compareText(a.task.id, b.task.id))
-  const latest = failures[0]?.task
-  const instants = failures.map(({ task }) => task.completedDateTime).filter((at) => typeof at === 'string')
-  return {
-    id,
-    taskDefinitionId: latest?.task?.taskDefinitionId ?? null,
-    taskDisplayName: latest?.task?.displayName ?? null,
-    failureReason: latest?.failureReason ? foldReason(latest.failureReason) : null,
-    sampleFailureReason: latest?.failureReason ?? null,
-    count: failures.length,
-    userCount: new Set(failures.map(({ result, task }) => task.subject?.id ?? result.subject?.id ?? result.id)).size,
-    firstDateTime: instants.at(-1) ?? null,
-    lastDateTime: instants[0] ?? null,
-    failures,
-  }
-}
-
-const ended = (failure: Failure | undefined) => sortable(failure?.task.completedDateTime)
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -2,6 +2,7 @@
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql'
 import { endOf, type Slice } from '../msgraph/collection.ts'
 import { GraphError } from '../msgraph/error.ts'
+import type { Graph } from '../msgraph/index.ts'
 import { sortable } from '../msgraph/instant.ts'
 import { criteriaOf } from '../msgraph/query.ts'
 import { type UserProcessingResult, userProcessingResult } from '../msgraph/resource/history.ts'
@@ -11,7 +12,8 @@ import type { UserResultAsk } from '../msgraph/user-processing-result.ts'
 import { inUseOrDeleted } from '../msgraph/workflow.ts'
 import type { GatewayContext } from './context.ts'
 import { badInput } from './error.ts'
-import type { Failure } from './failure-group.ts'
+import { createGrouping, type FailureGroup, type Grouping } from './failure-group.ts'
+import type { PageAsk } from './failure-page.ts'
 import { reportingWorkflows } from './tenant-wide.ts'
 
 export type FailureFilter = {
@@ -22,44 +24,102 @@ export type FailureFilter = {
   readonly includeDeleted?: boolean | null | undefined
 }
 
-/** Failed user results that one answer is made of at most: they are all in memory at once. */
-const maxResults = 25_000
-/** Rows asked for at once. */
-const chunk = 500
+/** What one answer is made of at most: failed user results, groups, and failures that are held to be shown. */
+const most = { failures: 25_000, failureGroups: 5_000, failureGroupResults: 10_000 }
+/** Rows asked for at once, and rows of one list as long as nothing is known of it: most have few in most periods. */
+const chunk = 100
+const likelyRows = 25
+/** Lists that are read together, and let go of together: a batch of them. */
+const together = 20
+/** Statuses of a result of which a task failed. */
+const failing = ['failed', 'completedWithErrors']
 /** A workflow has at most 25 tasks. https://learn.microsoft.com/entra/id-governance/governance-service-limits */
 const tasks = { first: 25 }
 
 /**
  * A workflow that cannot be read whole is reported, once; what could be read of it and of the others stands.
+ * @param asks the pages of each group's failures that will be shown
  * @throws GraphQLError OPERATION_TOO_COMPLEX where the period has more failures than one answer can be made of
  */
 export const readFailures = async (
   filter: FailureFilter,
+  asks: readonly PageAsk[],
   context: GatewayContext,
   info: Pick<GraphQLResolveInfo, 'path'>,
-): Promise<readonly Failure[]> => {
+): Promise<readonly FailureGroup[]> => {
   refuseOddFilter(filter)
   const onFailure = oncePerWorkflow(reportingWorkflows(context, info))
-  const lists = await listsFor(filter, context, onFailure)
-  let taken = 0
-  const take = (count: number) => {
-    taken += count
-    refuseBeyond(maxResults, taken)
+  const grouping = createGrouping(asks)
+  const alone: Alone[] = []
+  const ask = { first: chunk, tasks, wholePages: true, valueByValue: true, announcesTasks: true }
+  let found = 0
+
+  /** Reads on in each list; gives those that have more. */
+  const readOn = async (lists: readonly Place[], graph: Graph): Promise<readonly Place[]> => {
+    const more = lists.map(async (list): Promise<readonly Place[]> => {
+      const { workflow, statuses, after } = list
+      const onError = (error: GraphError) => onFailure(workflow, error)
+      try {
+        const slice = await list.read(graph, { ...ask, filter: criteria(filter, statuses), after })
+        found += slice.rows.length
+        refuseBeyond('failures', found)
+        for (const result of readable(slice.rows, onError))
+          if (result.taskProcessingResults) await addFailed(result, grouping, graph, onError)
+          else alone.push({ workflow, result })
+        const end = slice.hasNextPage ? endOf(slice) : null
+        const read = slice.isOfFirstValue ? statuses.slice(0, 1) : statuses
+        const others = statuses.filter((status) => !read.includes(status))
+        return [
+          ...(end === null ? [] : [{ ...list, statuses: read, after: end }]),
+          ...(others.length === 0 ? [] : [{ ...list, statuses: others, after: null }]),
+        ]
+      } catch (error) {
+        return reporting(onError)(error)
+      }
+    })
+    return (await Promise.all(more)).flat()
   }
-  const ask = { filter: criteria(filter), first: chunk, tasks }
-  const found = await Promise.all(
-    lists.map(async ({ workflow, read }) => ({
-      workflow,
-      results: await readAll(read, ask, take, (error) => onFailure(workflow, error)),
-    })),
+
+  const start = { statuses: failing, after: null }
+  let lists: readonly Place[] = (await listsFor(filter, context, onFailure)).map((list) => ({ ...list, ...start }))
+  for (let rows = likelyRows, told = 0; lists.length > 0; rows = chunk) {
+    lists = await inGroups(lists, rows, context, readOn)
+    // The first page of each is in the estimate. Where task results do not come along, each result takes a request.
+    context.announce(lists.length + alone.length - told)
+    told = alone.length
+  }
+  await inGroups(alone, likelyRows, context, async (some, graph) => {
+    await Promise.all(
+      some.map(({ workflow, result }) => addFailed(result, grouping, graph, (error) => onFailure(workflow, error))),
+    )
+    return []
+  })
+  return grouping.groups()
+}
+
+/** Each group of items as soon as there is room for as many rows of each, with a view of Graph that ends with it. */
+const inGroups = async <T>(
+  items: readonly T[],
+  rows: number,
+  { room, signal, passing }: GatewayContext,
+  work: (some: readonly T[], graph: Graph) => Promise<readonly T[]>,
+): Promise<readonly T[]> => {
+  const groups = Array.from({ length: Math.ceil(items.length / together) }, (_, index) =>
+    items.slice(index * together, (index + 1) * together),
   )
-  // Where task results do not come with their user results, each of those takes a request.
-  const toAsk = found.flatMap(({ results }) => results).filter(cameAlone).length
-  context.announce(toAsk)
-  const failures = found.map(({ workflow, results }) =>
-    failedTasks(results, context, (error) => onFailure(workflow, error)),
+  let failed = false
+  const results = groups.map((some) =>
+    room.within(some.length * rows, signal, async () => {
+      if (failed) return []
+      try {
+        return await work(some, passing())
+      } catch (error) {
+        failed = true
+        throw error
+      }
+    }),
   )
-  return (await Promise.all(failures)).flat()
+  return (await Promise.all(results)).flat()
 }
 
 const refuseOddFilter = ({ start, end, workflowId, runId }: FailureFilter) => {
@@ -67,14 +127,20 @@ const refuseOddFilter = ({ start, end, workflowId, runId }: FailureFilter) => {
   if (runId && !workflowId) throw badInput('filter.workflowId', 'the workflow of filter.runId', workflowId ?? null)
 }
 
-const criteria = ({ start, end }: FailureFilter) =>
+const criteria = ({ start, end }: FailureFilter, statuses: readonly string[]) =>
   criteriaOf(userProcessingResult, {
-    processingStatus: { in: ['failed', 'completedWithErrors'] },
+    processingStatus: { in: statuses },
     scheduledDateTime: { ge: start, lt: end },
   })
 
-type Read = (ask: UserResultAsk) => Promise<Slice<UserProcessingResult>>
-type List = { readonly workflow: Workflow; readonly read: Read }
+type List = {
+  readonly workflow: Workflow
+  readonly read: (graph: Graph, ask: UserResultAsk) => Promise<Slice<UserProcessingResult>>
+}
+/** What is left of a list, of results of some statuses. */
+type Place = List & { readonly statuses: readonly string[]; readonly after: string | null }
+/** A result that came without its task results. */
+type Alone = { readonly workflow: Workflow; readonly result: UserProcessingResult }
 
 /** One list of user results for each workflow, or the one of the run; none where there is no such workflow or run. */
 const listsFor = async (
@@ -84,61 +150,43 @@ const listsFor = async (
 ): Promise<readonly List[]> => {
   const ofWorkflow = (workflow: Workflow): List => ({
     workflow,
-    read: (ask) => graph.userProcessingResult.ofWorkflow(workflow, ask),
+    read: ({ userProcessingResult }, ask) => userProcessingResult.ofWorkflow(workflow, ask),
   })
   if (!workflowId) return (await graph.tenant.workflows(includeDeleted ?? false, onFailure)).map(ofWorkflow)
   const workflow = await inUseOrDeleted(workflowId, graph.workflow.byKey)
   if (!workflow) return []
   if (!runId) return [ofWorkflow(workflow)]
   const run = await graph.run.byId(workflow, runId)
-  return run ? [{ workflow, read: (ask) => graph.userProcessingResult.ofRun(run, ask) }] : []
+  return run ? [{ workflow, read: ({ userProcessingResult }, ask) => userProcessingResult.ofRun(run, ask) }] : []
 }
 
 type OnError = (error: GraphError) => void
 
-/** Rows before a failure stand, and the failure is told. */
-const readAll = async (
-  read: Read,
-  ask: UserResultAsk,
-  take: (count: number) => void,
+const addFailed = async (
+  result: UserProcessingResult,
+  grouping: Grouping,
+  { taskProcessingResult }: Graph,
   onError: OnError,
-): Promise<readonly UserProcessingResult[]> => {
-  const results: UserProcessingResult[] = []
+): Promise<void> => {
   try {
-    for (let after: string | null = null; ; ) {
-      const slice: Slice<UserProcessingResult> = await read({ ...ask, after })
-      const { rows, hasNextPage } = slice
-      take(rows.length)
-      results.push(...readable(rows, onError))
-      after = hasNextPage ? endOf(slice) : null
-      if (after === null) return results
-    }
+    const { rows } = await taskProcessingResult.ofUserResult(result, tasks)
+    for (const task of readable(rows, onError)) if (task.processingStatus === 'failed') grouping.add({ result, task })
   } catch (error) {
-    if (!(error instanceof GraphError)) throw error
-    onError(error)
-    return results
+    reporting(onError)(error)
   }
+  const { groups, kept } = grouping.size()
+  refuseBeyond('failureGroups', groups)
+  refuseBeyond('failureGroupResults', kept)
 }
 
-const failedTasks = async (
-  results: readonly UserProcessingResult[],
-  { graph }: GatewayContext,
-  onError: OnError,
-): Promise<readonly Failure[]> => {
-  const lists = await Promise.all(
-    results.map(async (result) => {
-      try {
-        const { rows } = await graph.taskProcessingResult.ofUserResult(result, tasks)
-        return readable(rows, onError).flatMap((task) => (task.processingStatus === 'failed' ? { result, task } : []))
-      } catch (error) {
-        if (!(error instanceof GraphError)) throw error
-        onError(error)
-        return []
-      }
-    }),
-  )
-  return lists.flat()
-}
+/** What cannot be read is told, and the rest stands. */
+const reporting =
+  (onError: OnError) =>
+  (error: unknown): readonly never[] => {
+    if (!(error instanceof GraphError)) throw error
+    onError(error)
+    return []
+  }
 
 const oncePerWorkflow = (report: OnWorkflowFailure): OnWorkflowFailure => {
   const told = new Set<Workflow | null>()
@@ -156,13 +204,15 @@ const readable = <T>(rows: readonly (T | GraphError)[], onError: OnError): reado
     return []
   })
 
-const cameAlone = ({ taskProcessingResults }: UserProcessingResult): boolean => !taskProcessingResults
-
 /** An answer is whole or refused: groups of a part of the failures would have wrong counts. */
-const refuseBeyond = (maximum: number, actual: number): void => {
+const refuseBeyond = (limit: keyof typeof most, actual: number): void => {
+  const maximum = most[limit]
   if (actual <= maximum) return
-  const message = `This period has more than ${maximum} failures; ask for a shorter one, or for one workflow.`
-  throw new GraphQLError(message, {
-    extensions: { code: 'OPERATION_TOO_COMPLEX', limit: 'failures', maximum, actual },
-  })
+  const message = `This period takes more than ${maximum} ${names[limit]}; ask for a shorter one, or for one workflow.`
+  throw new GraphQLError(message, { extensions: { code: 'OPERATION_TOO_COMPLEX', limit, maximum, actual } })
+}
+const names: Readonly<Record<keyof typeof most, string>> = {
+  failures: 'failures',
+  failureGroups: 'groups',
+  failureGroupResults: 'results that are shown of all groups together',
 }

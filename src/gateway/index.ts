@@ -91,7 +91,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     await options.rateLimit?.settle(context.caller, graphRequests - verdict.cost.graphRequests)
     const cost = {
       nodes: verdict.cost.nodes,
-      graphRequests: { estimated: verdict.cost.graphRequests, used: graphRequests },
+      graphRequests: { estimated: verdict.cost.graphRequests + context.announced(), used: graphRequests },
       graphHttpRequests: { used: graphHttpRequests },
     }
     return {

@@ -25,22 +25,34 @@ export type Lineage = {
   readonly isTruncated: boolean
 }
 
-type Context = Pick<GatewayContext, 'graph'>
+type Context = Pick<GatewayContext, 'graph' | 'announce'>
 
 /** Requests for one chain at most; up to half of them for the way to its origin. */
-export const maxLineageRequests = 20
+const maxLineageRequests = 20
+
+/** Requests for the chain of a run that was done again once, or not at all; what a longer one takes is announced. */
+export const likelyLineageRequests = 3
 
 /**
  * The run that a run was started from, as its scope tells; null where nothing was, where its results come from several
  * runs, or where Graph does not say.
  */
-export const reprocessedFrom = async (run: Run, { graph }: Context): Promise<Run | null> => {
+export const reprocessedFrom = async (
+  run: Run,
+  { graph }: Pick<Context, 'graph'>,
+  tell: Tell = () => undefined,
+): Promise<Run | null> => {
   const scope = run.activatedOnScope ?? (await graph.run.byId(run.workflow, run.id))?.activatedOnScope ?? null
   if (!scope) return null
-  if ('run' in scope && scope.run) return graph.run.byId(run.workflow, scope.run.id)
+  if ('run' in scope && scope.run) {
+    tell(1)
+    return graph.run.byId(run.workflow, scope.run.id)
+  }
   const results = 'processingResults' in scope ? (scope.processingResults ?? []) : []
   const [hint, ...others] = new Set(results.map(({ id }) => runIdIn(id)))
-  return hint && others.length === 0 ? graph.run.byId(run.workflow, hint) : null
+  if (!hint || others.length > 0) return null
+  tell(1)
+  return graph.run.byId(run.workflow, hint)
 }
 
 /** Ids of results have been seen to hold the id of their run. Nothing promises it: it is a guess that Graph is asked to confirm. */
@@ -52,8 +64,9 @@ export const lineageOf = async (
   context: Context,
   onMissing: (error: GraphError) => void,
 ): Promise<Lineage> => {
-  const up = await climb(run, context)
-  const { later, isTruncated } = await descend(up.origin, maxLineageRequests - up.requests, context, onMissing)
+  const tell = telling(context)
+  const up = await climb(run, context, tell)
+  const { later, isTruncated } = await descend(up.origin, maxLineageRequests - up.requests, context, tell, onMissing)
   const steps = [stepOf(up.origin, 0, null), ...later.toSorted((a, b) => compareText(due(a.run), due(b.run)))]
   const ended = steps.filter(({ failedUsersAfter }) => failedUsersAfter !== null)
   return {
@@ -66,13 +79,26 @@ export const lineageOf = async (
   }
 }
 
+/** Told of requests before they are made. */
+type Tell = (requests: number) => void
+
+const telling = ({ announce }: Context): Tell => {
+  let made = 0
+  return (requests) => {
+    const unforeseen = Math.min(requests, made + requests - likelyLineageRequests)
+    made += requests
+    if (unforeseen > 0) announce(unforeseen)
+  }
+}
+
 /** From run to run to the one that does nothing again. */
-const climb = async (run: Run, context: Context) => {
+const climb = async (run: Run, context: Context, tell: Tell) => {
   const seen = new Set<string>()
+  tell(1)
   let origin = (await context.graph.run.byId(run.workflow, run.id)) ?? run
   for (;;) {
     seen.add(origin.id)
-    const from = await reprocessedFrom(origin, context)
+    const from = await reprocessedFrom(origin, context, tell)
     // A run cannot come from itself; an answer that says so ends the way.
     if (!from || seen.has(from.id)) return { origin, requests: seen.size, isTruncated: false }
     if (seen.size === maxLineageRequests / 2) return { origin, requests: seen.size + 1, isTruncated: true }
@@ -81,7 +107,13 @@ const climb = async (run: Run, context: Context) => {
 }
 
 /** Level by level: what was started from each run, each run once, by so many requests at most. */
-const descend = async (origin: Run, requests: number, { graph }: Context, onMissing: (error: GraphError) => void) => {
+const descend = async (
+  origin: Run,
+  requests: number,
+  { graph }: Context,
+  tell: Tell,
+  onMissing: (error: GraphError) => void,
+) => {
   const later: LineageStep[] = []
   const seen = new Set([origin.id])
   let level: readonly Run[] = [origin]
@@ -91,6 +123,7 @@ const descend = async (origin: Run, requests: number, { graph }: Context, onMiss
     isTruncated ||= level.length > left
     const parents = level.slice(0, left)
     left -= parents.length
+    tell(parents.length)
     const lists = await Promise.all(
       parents.map(async (parent) => {
         const { rows, hasNextPage } = await graph.run.reprocessedFromRun(parent.workflow, parent.id, { first: maxRuns })

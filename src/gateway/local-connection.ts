@@ -27,7 +27,7 @@ export const localSlice = <T>(rows: readonly T[], { name, idOf, first, after }: 
 }
 
 const placeBehind = <T>(rows: readonly T[], mark: string, after: string, idOf: (row: T) => string): number => {
-  const fields = parse(after)
+  const fields = parseCursor(after)
   if (!Array.isArray(fields) || fields.length !== 3) throw new InvalidCursor('after is no cursor of this API.')
   const [of, index, id] = fields
   if (of !== mark) throw new InvalidCursor('after is a cursor of another list, or of this list with another filter.')
@@ -37,7 +37,7 @@ const placeBehind = <T>(rows: readonly T[], mark: string, after: string, idOf: (
   return found === -1 ? Math.min(index, rows.length) : found + 1
 }
 
-const parse = (cursor: string): unknown => {
+export const parseCursor = (cursor: string): unknown => {
   try {
     return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
   } catch {

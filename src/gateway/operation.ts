@@ -2,12 +2,13 @@
 import type { GraphQLError } from 'graphql'
 import type { Clock } from '../clock.ts'
 import type { Caller } from '../identity/caller.ts'
-import { type Budget, createBudget, OverBudget } from '../msgraph/budget.ts'
+import { type Budget, createBudget } from '../msgraph/budget.ts'
 import { GraphError } from '../msgraph/error.ts'
-import type { Graph } from '../msgraph/index.ts'
+import type { Graph, Used } from '../msgraph/index.ts'
 import { type CallerReprocess, sum } from '../reprocess/index.ts'
 import type { OpenContext } from './context.ts'
 import { readableBy } from './permission.ts'
+import { createRoom } from './room.ts'
 import { createSelections } from './selection.ts'
 
 export type OpenOperation = { readonly context: OpenContext; readonly release: () => void }
@@ -18,7 +19,7 @@ export type OperationOptions = {
   readonly timeoutMs: number
   /** Graph sub-requests that one operation may take, in whichever views of Graph. */
   readonly maxGraphRequests: number
-  readonly graphFor: (caller: Caller, bounds: Bounds) => Graph
+  readonly graphFor: (caller: Caller, bounds: Bounds & { readonly used: Used }) => Graph
   readonly reprocessFor: (caller: Caller, bounds: Bounds) => CallerReprocess
 }
 
@@ -26,9 +27,9 @@ export type OperationOptions = {
 export type Bounds = { readonly signal: AbortSignal; readonly deadline: number; readonly budget: Budget }
 
 /** `release` must be called when the answer is made; the signal then says nothing any more. */
-export const createOpen =
-  ({ clock, timeoutMs, maxGraphRequests, graphFor, reprocessFor }: OperationOptions) =>
-  (caller: Caller, request: Pick<Request, 'signal'>): OpenOperation => {
+export const createOpen = ({ clock, timeoutMs, maxGraphRequests, graphFor, reprocessFor }: OperationOptions) => {
+  const room = createRoom(roomRows)
+  return (caller: Caller, request: Pick<Request, 'signal'>): OpenOperation => {
     const controller = new AbortController()
     const end = (kind: 'aborted' | 'timeout', summary: string) => () => controller.abort(new GraphError(kind, summary))
     const gone = end('aborted', 'The client went away.')
@@ -40,26 +41,24 @@ export const createOpen =
     const deadline = clock.now() + timeoutMs
     const budget = createBudget(maxGraphRequests)
     const bounds = { signal, deadline, budget }
-    const graph = readableBy(caller, graphFor(caller, bounds))
+    const ownUse: Used = { graphRequests: 0, graphHttpRequests: 0 }
+    const view = () => readableBy(caller, graphFor(caller, { ...bounds, used: ownUse }))
+    const graph = view()
     const reprocess = reprocessFor(caller, bounds)
     const used = () => sum(graph.used(), reprocess.used())
-    const announced = { after: 0, requests: 0 }
-    const announce = (requests: number) => {
-      const spent = budget.spent()
-      if (announced.requests === 0) announced.after = spent
-      const least = Math.max(spent, announced.after + announced.requests) + requests
-      if (least > maxGraphRequests) throw new OverBudget(maxGraphRequests, least)
-      announced.requests += requests
-    }
     return {
       context: {
         caller,
         clock,
         signal,
         graph,
+        passing: view,
+        room,
+        once: createOnce(),
         reprocess,
         used,
-        announce,
+        announce: budget.announce,
+        announced: budget.announced,
         selections: createSelections(),
         report: (error) => void reports.push(error),
         reported: () => reports,
@@ -70,3 +69,16 @@ export const createOpen =
       },
     }
   }
+}
+
+/** Rows of failures that are read at once: with four task results each, some 8 MB of JSON. */
+const roomRows = 2_500
+
+/** What is made once for an operation, whichever of its fields asks. */
+const createOnce = (): OpenContext['once'] => {
+  const made = new Map<string, unknown>()
+  return <T>(name: string, make: () => T): T => {
+    if (!made.has(name)) made.set(name, make())
+    return made.get(name) as T
+  }
+}

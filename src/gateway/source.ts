@@ -14,7 +14,8 @@ import type { Workflow, WorkflowVersion } from '../msgraph/resource/workflow.ts'
 import type { Period } from '../msgraph/summary.ts'
 import type { Operation, Outcome, Preview } from '../reprocess/index.ts'
 import type { Connection } from './connection.ts'
-import type { Failure, FailureGroup as Group } from './failure-group.ts'
+import type { FailureGroup as Group } from './failure-group.ts'
+import type { Failure } from './failure-page.ts'
 import type { Lineage } from './lineage.ts'
 
 export type {

@@ -914,12 +914,14 @@ export type Query = {
    * reason are one group, the largest first. Graph has no such view: the gateway reads every failed result of the period, and
    * does so for each page again, so keep the period short in a large tenant.
    *
-   * One answer covers at most 25,000 user results that failed or completed with errors. Where Graph does not send task
-   * results along, each of those costs a request, and all of them together at most what a GraphQL request may take: 1,000,
-   * unless the operator has set `MAX_GRAPH_REQUESTS`. Counts are never cut short: a period beyond that is refused with the
-   * code `OPERATION_TOO_COMPLEX`, and `extensions` gives the `limit` (`failures` or `graphRequests`), its `maximum` and the
-   * `actual` number that passed it. Then ask for adjoining shorter periods, or for one workflow after the other; groups with the
-   * same `id` are the same group, and their `count`s add up (their `userCount`s do not, as a person may be in both).
+   * One answer covers at most 25,000 user results that failed or completed with errors, in at most 5,000 groups; the pages of
+   * `results` hold at most 10,000 in all groups together. Each workflow takes a request for every 100 of its failures, and
+   * where Graph does not send task results along, each failure takes one more: all of them together at most what a GraphQL
+   * request may take, 1,000 unless the operator has set `MAX_GRAPH_REQUESTS`. Counts are never cut short: a period beyond that
+   * is refused with the code `OPERATION_TOO_COMPLEX`, and `extensions` gives the `limit` (`failures`, `failureGroups`,
+   * `failureGroupResults` or `graphRequests`), its `maximum` and the `actual` number that passed it. Then ask for adjoining
+   * shorter periods, or for one workflow after the other; groups with the same `id` are the same group, and their `count`s add
+   * up (their `userCount`s do not, as a person may be in both).
    *
    * A workflow that cannot be read is an entry in `errors` that names it, with its id in `extensions.workflowId`; what could
    * not be read of it is missing from the groups, and the failures of the others stand.

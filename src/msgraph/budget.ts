@@ -3,14 +3,18 @@ import type { GetPolicy } from './batch.ts'
 import { GraphError } from './error.ts'
 
 export type Budget = {
-  readonly maximum: number
   /**
    * Counts one request that is about to be sent; `anyway` counts it without a bound.
    * @throws OverBudget where it is one too many, and then must not be sent
    */
   readonly spend: (anyway?: 'anyway') => void
-  /** Requests that were sent so far. */
-  readonly spent: () => number
+  /**
+   * To be told of requests that no estimate could foresee, before the first of them is made.
+   * @throws OverBudget where the operation would take more with them than it may: then none of them is to be made
+   */
+  readonly announce: (requests: number) => void
+  /** Requests that were announced so far: they come on top of the estimate. */
+  readonly announced: () => number
 }
 
 /** The operation would take more requests than it may. It ends the branch that asked; what was read before stands. */
@@ -28,13 +32,20 @@ export class OverBudget extends GraphError {
 
 export const createBudget = (maximum: number): Budget => {
   let spent = 0
+  let announced = 0
+  let spentBefore = 0
   return {
-    maximum,
     spend: (anyway) => {
       if (spent >= maximum && !anyway) throw new OverBudget(maximum, spent + 1)
       spent += 1
     },
-    spent: () => spent,
+    announce: (requests) => {
+      if (announced === 0) spentBefore = spent
+      const least = Math.max(spent, spentBefore + announced) + requests
+      if (least > maximum) throw new OverBudget(maximum, least)
+      announced += requests
+    },
+    announced: () => announced,
   }
 }
 

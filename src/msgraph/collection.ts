@@ -5,11 +5,18 @@ import { createFill } from './fill.ts'
 import { type Judge, judgeOf } from './judge.ts'
 import { createOne } from './one.ts'
 import { createOpenPages, maxPages, type Page, type PageOptions, type Source } from './page.ts'
-import { type Criteria, type Options, withoutAlternatives, withoutProperties } from './query.ts'
+import { type Criteria, type Options, withFirstValues, withoutAlternatives, withoutProperties } from './query.ts'
 import { idOf, resume, type Spot } from './resume.ts'
 import { bringing } from './selection.ts'
 
-export type Ask = Options & { readonly first: number; readonly after?: string | null | undefined }
+export type Ask = Options & {
+  readonly first: number
+  readonly after?: string | null | undefined
+  /** For who reads all of a list: a slice ends where a page does, so that no page is read twice. */
+  readonly wholePages?: boolean
+  /** Where the tenant takes no condition of several values, the slice is of their first one alone, and nothing is chosen here. */
+  readonly valueByValue?: boolean
+}
 
 export type Slice<T> = {
   /** In Graph's order. A row that could not be read stands as its error. */
@@ -22,6 +29,8 @@ export type Slice<T> = {
   readonly cursorAt: (index: number) => string
   /** Where a slice without rows goes on that has a next one: none of the rows looked through met the filter. */
   readonly cursorBehind?: (() => string) | undefined
+  /** The tenant takes no condition of several values: these rows meet the first of them. */
+  readonly isOfFirstValue?: boolean
 }
 
 /** The cursor behind a slice; null where it neither has rows nor goes on. */
@@ -42,13 +51,13 @@ const chunk = 100
  * and chosen here. Either way the rows are the same, and a cursor of one way goes on in the other.
  */
 export const createReadSlice = (pageOptions: PageOptions): ReadSlice => {
-  const { refusals, observe } = pageOptions
+  const { refusals, observe, announce } = pageOptions
   const open = createOpenPages(pageOptions)
   const fill = createFill(open, createOne(pageOptions), refusals)
 
   const read = async <T>(
     source: Source<T>,
-    { first, after, ...options }: Ask,
+    { first, after, wholePages = false, ...options }: Ask,
     sent: Criteria | undefined,
   ): Promise<Slice<T>> => {
     const { filter, orderby } = options
@@ -65,32 +74,42 @@ export const createReadSlice = (pageOptions: PageOptions): ReadSlice => {
     const asked = { ...bringing(source, options), filter: sent, top: isWider ? Math.max(first, chunk) : first }
     const walk = (link: string | null, top = asked.top) => open(source, { ...asked, top: Math.min(top, maxTop) }, link)
     const spot = start ? await resume(start, asked, isWider, walk) : { pages: walk(null), number: 0, index: 0 }
-    const slice = await cut(spot, first, start, collection, judge)
+    const slice = await cut(spot, { first, wholePages, start, collection, judge, announce })
     // A count of rows that were not filtered is the count of another list.
     const isCounted = !filter || (!isWider && refusals.answer(ignoring) !== 'refused')
     const total = isCounted ? slice.total : null
     return { ...slice, total, rows: spot.isBare ? await fill(source, asked, slice.rows) : slice.rows }
   }
 
-  return (source, ask) => {
+  return (source, { valueByValue = false, ...ask }) => {
     const filter = withoutProperties(ask.filter, source.unfiltered ?? [])
     const simple = withoutAlternatives(filter)
     if (simple === filter) return read(source, ask, filter)
+    const first = valueByValue && withFirstValues(filter)
     return refusals.unless(
       `${source.shape.name} or`,
       () => read(source, ask, filter),
-      () => read(source, ask, simple),
+      async () => {
+        if (!first) return read(source, ask, simple)
+        return { ...(await read(source, { ...ask, filter: first }, first)), isOfFirstValue: true }
+      },
     )
   }
+}
+
+type Cutting = {
+  readonly first: number
+  readonly wholePages: boolean
+  readonly start: Position | undefined
+  readonly collection: Collection
+  readonly judge: Judge | undefined
+  readonly announce: PageOptions['announce']
 }
 
 /** Takes rows from the spot on, whatever their pages. */
 const cut = async <T>(
   { pages, number, index: at }: Spot<T>,
-  first: number,
-  start: Position | undefined,
-  collection: Collection,
-  judge: Judge = (row) => row,
+  { first, wholePages, start, collection, judge = (row) => row, announce }: Cutting,
 ): Promise<Slice<T>> => {
   const rows: (T | GraphError)[] = []
   /** Where each of them stands on its page, and where in `rows` each page begins. */
@@ -104,7 +123,7 @@ const cut = async <T>(
   let dropped = false
   for (let count = number; page; ) {
     opened.push({ page, before: rows.length })
-    for (; index < page.rows.length && rows.length < first; index += 1) {
+    for (; index < page.rows.length && (wholePages || rows.length < first); index += 1) {
       const row = judge(page.rows[index] as T | GraphError)
       dropped ||= row === undefined
       if (row === undefined) continue
@@ -118,7 +137,9 @@ const cut = async <T>(
     more = page.next !== null || goesOn(page, index, judge)
     count += 1
     // Pages this thin make a shorter slice, from which one can go on.
-    if (rows.length === first || ((rows.length > 0 || dropped) && count === maxPages)) break
+    if (rows.length >= first || ((rows.length > 0 || dropped) && count === maxPages)) break
+    // One page is in the estimate, and as many rows of it do not stay as the tenant would not filter.
+    if (dropped && page.next !== null) announce(1)
     seen ??= new Set(rows.map(idOf))
     page = await pages(count)
     index = 0

@@ -21,7 +21,7 @@ import { authorize, clientRequestId, unknownEnumMembers, withinBase } from './po
 import { createPost, type Post } from './post.ts'
 import { createRead } from './read.ts'
 import { reauthorize } from './reauthorize.ts'
-import { createRefusals } from './refusal.ts'
+import { announcing, createRefusals } from './refusal.ts'
 import { retry } from './retry.ts'
 import { runSource } from './run.ts'
 import { createTurns, measured } from './send-policy.ts'
@@ -65,7 +65,12 @@ export type OperationOptions = {
   readonly fresh?: boolean
   /** Requests that it may make; without bound where left out. */
   readonly budget?: Budget | undefined
+  /** Counts on what views that belong together have used; from nothing where left out. */
+  readonly used?: Used
 }
+
+/** Requests made so far, as Graph counts them and over the wire. */
+export type Used = { graphRequests: number; graphHttpRequests: number }
 
 /** Bytes of one answer of Graph. */
 const maxBytes = 16 * 2 ** 20
@@ -115,8 +120,14 @@ export const createGraphService = (options: GraphOptions) => {
       maxBytes,
     })
 
-  const operation = ({ caller, signal, deadline, fresh = false, budget = withoutBound() }: OperationOptions) => {
-    const used = { graphRequests: 0, graphHttpRequests: 0 }
+  const operation = ({
+    caller,
+    signal,
+    deadline,
+    fresh = false,
+    budget = withoutBound(),
+    used = { graphRequests: 0, graphHttpRequests: 0 },
+  }: OperationOptions) => {
     const count: Observe = (event) => {
       if (event.kind === 'httpRequest') {
         used.graphHttpRequests += 1
@@ -139,12 +150,19 @@ export const createGraphService = (options: GraphOptions) => {
     const get = chain(reads, batch)
     const ask: Load = async (path, read) => read(bodyOf(await get(path)))
     const load = createLoad(fresh ? ask : share.around(ask, { observe: count, signal }), count)
-    const slice = createReadSlice({ load, baseUrl, observe: count, refusals })
-    const read = createRead(load, slice, refusals, count)
-    const taskProcessingResult = taskProcessingResultSource(read)
-    const workflow = workflowSource(read, tenant.see)
+    const tries = announcing(refusals, budget.announce)
+    const slice = createReadSlice({ load, baseUrl, observe: count, refusals: tries, announce: budget.announce })
+    const read = createRead(load, slice, tries, count)
+    const taskProcessingResult = taskProcessingResultSource(read, {
+      announce: budget.announce,
+      tasks: tenant.size().tasks,
+    })
+    const workflow = workflowSource(read, tenant)
     const run = runSource(read)
-    const userProcessingResult = userProcessingResultSource(read, taskProcessingResult, clock.now)
+    const userProcessingResult = userProcessingResultSource(read, taskProcessingResult, {
+      now: clock.now,
+      announce: budget.announce,
+    })
     const subjectProcessingResult = subjectProcessingResultSource(read)
     return {
       workflow,
@@ -152,7 +170,7 @@ export const createGraphService = (options: GraphOptions) => {
       userProcessingResult,
       subjectProcessingResult,
       taskProcessingResult,
-      tenant: tenantSource({ workflow, run, userProcessingResult, subjectProcessingResult }),
+      tenant: tenantSource({ workflow, run, userProcessingResult, subjectProcessingResult }, budget.announce),
       user: userSource(read),
       catalog: catalogSource(read),
       summary: summarySource(read),
@@ -160,8 +178,7 @@ export const createGraphService = (options: GraphOptions) => {
         createAsk((last) => chain(reads, last), send, signal, count),
         count,
       ),
-      /** Requests made so far, as Graph counts them and over the wire. */
-      used: (): Readonly<typeof used> => ({ ...used }),
+      used: (): Readonly<Used> => ({ ...used }),
     }
   }
 

@@ -26,7 +26,12 @@ export type MergeOptions<T> = {
   readonly after: string | null | undefined
   /** A lane that cannot be read is left out of the list, and told of. */
   readonly onFailure: (lane: string, error: unknown) => void
+  /** Told of requests beyond `likelySegments`, before they are made. */
+  readonly announce: (requests: number) => void
 }
+
+/** Segments that a page is likely to be made of: most lists that are ordered by a status fill it from one or two. */
+export const likelySegments = 2
 
 /**
  * A page is shorter than `first` where a lane gave fewer rows than it has: what comes behind them is not known, and rows
@@ -42,6 +47,7 @@ export const mergeSlices = async <T>(options: MergeOptions<T>): Promise<Slice<T>
   let rest: Rest = 'none'
 
   for (let segment = start?.segment ?? 0; segment < order.segments.length && rest === 'none'; segment += 1) {
+    if (segment >= (start?.segment ?? 0) + likelySegments) options.announce(lanes.length)
     const from = segment === start?.segment ? start : { segment, last: null, ahead: [] }
     const streams = await openAll(options, lanes, from, options.first - found.length)
     rest = await drain(streams, options, from, found)

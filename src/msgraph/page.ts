@@ -47,6 +47,8 @@ export type PageOptions = {
   readonly baseUrl: string
   readonly observe: Observe
   readonly refusals: Refusals
+  /** Told of pages that nobody could expect, before they are asked. */
+  readonly announce: (requests: number) => void
 }
 
 export const createOpenPages = ({ load, baseUrl, observe, refusals }: PageOptions): OpenPages => {

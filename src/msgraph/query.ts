@@ -85,6 +85,10 @@ export const allOf = (conditions: readonly Condition[]): Criteria | undefined =>
 export const both = (...criteria: readonly (Criteria | null | undefined)[]): Criteria | undefined =>
   allOf(criteria.flatMap((each) => each?.conditions ?? []))
 
+/** The criteria with one value of each condition, the first. */
+export const withFirstValues = (criteria: Criteria | undefined): Criteria | undefined =>
+  allOf((criteria?.conditions ?? []).map((each) => ({ ...each, values: each.values.slice(0, 1) })))
+
 /** The criteria without conditions of several values, whose text needs an `or`; the very same where there are none. */
 export const withoutAlternatives = (criteria: Criteria | undefined): Criteria | undefined => {
   const single = criteria?.conditions.filter(({ values }) => values.length === 1)

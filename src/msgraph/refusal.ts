@@ -21,6 +21,27 @@ export type Refusals = {
   readonly answer: (option: string) => 'accepted' | 'refused' | undefined
 }
 
+/** The same for one operation: what it asks again without an option is announced before. */
+export const announcing = (refusals: Refusals, announce: (requests: number) => void): Refusals => {
+  const told =
+    (way: Try): Try =>
+    (option, optimistic, plain) => {
+      let isAgain = false
+      return way(
+        option,
+        () => {
+          isAgain = true
+          return optimistic()
+        },
+        async () => {
+          if (isAgain) announce(1)
+          return plain()
+        },
+      )
+    }
+  return { ...refusals, unless: told(refusals.unless), probe: told(refusals.probe) }
+}
+
 /** A tenant learns to take more, and a 400 may have had another reason: one request an hour finds out. */
 const refusedMs = 60 * 60_000
 

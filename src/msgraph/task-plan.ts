@@ -28,11 +28,11 @@ export const taskPlan = (
   return people.ofOneRun && canBeJoined(people, tasks) ? 'join' : 'each'
 }
 
-export type RunSize = {
+export type JoinSize = {
   /** User results that the list will give at most. */
   readonly users: number
-  readonly totalUsers: number | null
-  readonly totalTasks: number | null
+  readonly totalUsers: number
+  readonly totalTasks: number
 }
 
 /** Rows of one page, as far as anyone has seen. No page of the documentation says. */
@@ -42,18 +42,31 @@ const likelyPageSize = 100
 const likelyTasks = 5
 
 /**
- * Requests that a join is likely to take where a run has about as many people as are shown. Of a run with many more, those
- * who are shown are asked one by one instead: how large it is, nobody knows before it is read.
+ * Requests for the task results of a list of user results, as far as anything is known before. A join is taken to be of a
+ * run that has about as many people as are shown: what it takes more, or where they are asked one by one after all, is
+ * announced when the run is there.
  */
+export const taskRequests = (...[expands, people, tasks]: PlanOf): number => {
+  const plan = taskPlan(expands, people, tasks)
+  if (plan === 'expand') return 0
+  return plan === 'join' ? joinRequests(people.first) : people.first
+}
+type PlanOf = [
+  expands: boolean,
+  people: Narrowing & { readonly ofOneRun: boolean; readonly first: number },
+  tasks: Narrowing | null,
+]
+
 export const joinRequests = (users: number): number => Math.ceil((users * likelyTasks) / likelyPageSize)
+
+/** Pages of a run's own list of task results. */
+export const joinPages = ({ totalTasks }: JoinSize): number => Math.ceil(totalTasks / likelyPageSize)
 
 /**
  * The run's own list of task results is one request, or a few, for all of its users: worth it where they are all shown,
  * a waste where five of five thousand are.
  */
-export const worthJoining = ({ users, totalUsers, totalTasks }: RunSize): boolean => {
-  if (totalUsers === null || totalTasks === null) return false
-  const shown = Math.min(users, totalUsers)
-  const pages = Math.ceil(totalTasks / likelyPageSize)
-  return totalUsers <= 2 * shown && pages < shown
+export const worthJoining = (size: JoinSize): boolean => {
+  const shown = Math.min(size.users, size.totalUsers)
+  return size.totalUsers <= 2 * shown && joinPages(size) < shown
 }

@@ -19,7 +19,24 @@ type Join = { readonly read: Promise<People>; people?: People }
 /** Task results of one run that are read at most to be joined to its users. */
 const maxJoined = 5_000
 
-export const taskProcessingResultSource = ({ slice }: Read) => {
+type Foreseen = {
+  /** Told of requests that were not foreseen, before they are made. */
+  readonly announce: (requests: number) => void
+  /** Tasks of one workflow that were. */
+  readonly tasks: number
+}
+
+export const taskProcessingResultSource = ({ slice }: Read, { announce, tasks }: Foreseen) => {
+  /** By workflow, the tasks whose results were asked. */
+  const asked = new Map<string, Set<string>>()
+  /** Whether a workflow has more tasks than were foreseen, this one among them. */
+  const isBeyond = ({ id, deleted }: WorkflowKey, task: string): boolean => {
+    const name = `${id} ${deleted}`
+    const seen = asked.get(name) ?? new Set()
+    asked.set(name, seen)
+    if (seen.size < tasks) seen.add(task)
+    return !seen.has(task)
+  }
   const joins = new Map<string, Join>()
   const list = (workflow: WorkflowKey, path: string, ask: Ask) =>
     slice({ path, shape: taskProcessingResult, place: placeTaskProcessingResult(workflow) }, ask)
@@ -88,6 +105,7 @@ export const taskProcessingResultSource = ({ slice }: Read) => {
     ofTask: async ({ workflow, id }: Task, ask: Ask): Promise<Slice<TaskProcessingResult>> => {
       const none = sliceOf<TaskProcessingResult>(() => '', [], ask)
       if (!workflow) return none
+      if (isBeyond(workflow, id)) announce(1)
       try {
         return await list(workflow, `${workflowPath(workflow)}/tasks/${key(id)}/taskProcessingResults`, ask)
       } catch (error) {

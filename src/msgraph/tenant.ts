@@ -1,7 +1,7 @@
 /** Runs and results of the whole tenant: every workflow asked at the same moment, merged in order. */
 import type { Ask, Slice } from './collection.ts'
 import { GraphError } from './error.ts'
-import { leastShare, mergeSlices } from './merge.ts'
+import { leastShare, likelySegments, mergeSlices } from './merge.ts'
 import { newestSlice } from './newest.ts'
 import { instantOrder, laneOrder, memberOrder, type Order } from './order.ts'
 import { canonicalId } from './path.ts'
@@ -43,7 +43,8 @@ export type TenantSubjectAsk = Pick<SubjectResultAsk, 'first' | 'after' | 'filte
   readonly onFailure: OnWorkflowFailure
 }
 
-export const tenantSource = (sources: Sources) => {
+/** @param announce told of requests that `tenantRequests` leaves out, before they are made */
+export const tenantSource = (sources: Sources, announce: (requests: number) => void) => {
   const workflows = async (includeDeleted: boolean, onFailure: OnWorkflowFailure): Promise<readonly Workflow[]> => {
     const lists = await Promise.all(
       (includeDeleted ? [false, true] : [false]).map((deleted) =>
@@ -78,6 +79,7 @@ export const tenantSource = (sources: Sources) => {
       first: ask.first,
       after: ask.after,
       onFailure: (name, error) => onFailure(byName.get(name) ?? null, error),
+      announce,
     })
   }
 
@@ -113,17 +115,18 @@ export const tenantSource = (sources: Sources) => {
 }
 
 /**
- * Requests for one page of the whole tenant at most, where Graph fills pages of 100: the lists of workflows, each workflow
- * once for each segment of the order, and once more those of which more than their share is on the page.
+ * Requests for one page of the whole tenant, where Graph fills pages of 100: the lists of workflows, each workflow once for
+ * each segment of the order that is likely to be needed, and once more those of which more than their share is on the page.
  */
 export const tenantRequests = (
   shape: Shape,
   { order, first, includeDeleted }: Pick<TenantAsk<Ask>, 'order' | 'includeDeleted'> & Pick<Ask, 'first'>,
-  { inUse, deleted }: TenantSize,
+  { inUse, deleted }: Pick<TenantSize, 'inUse' | 'deleted'>,
 ): number => {
   const lanes = inUse + (includeDeleted ? deleted : 0)
   const { segments } = orderOf(shape, order)
-  return listRequests({ includeDeleted }, { inUse, deleted }) + segments.length * lanes + Math.floor(first / leastShare)
+  const likely = Math.min(segments.length, likelySegments)
+  return listRequests({ includeDeleted }, { inUse, deleted }) + likely * lanes + Math.floor(first / leastShare)
 }
 
 /** Requests for one page of the subject results of the whole tenant, where Graph fills pages of 100 and has one of each. */

@@ -18,8 +18,9 @@ import {
 import type { TenantSizeSeen } from './tenant-size.ts'
 
 /** @param see told of how many there are, whenever a list came whole */
-export const workflowSource = ({ one, slice }: Read, see: TenantSizeSeen['see']) => {
+export const workflowSource = ({ one, slice }: Read, { see, seeTasks }: TenantSizeSeen) => {
   const place = (deleted: boolean) => (row: Omit<Workflow, 'deleted'>) => {
+    if (row.tasks) seeTasks(row.tasks.length)
     row.tasks?.forEach(placeTask({ id: row.id, deleted }))
     return Object.assign(row, { deleted }) as Workflow
   }

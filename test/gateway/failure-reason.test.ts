@@ -1,6 +1,7 @@
 /** Which failures are of one group: reasons that differ in ids and numbers alone, of one task definition. */
 import { describe, expect, it } from 'vitest'
-import { type Failure, foldReason, groupFailures } from '../../src/gateway/failure-group.ts'
+import { createGrouping, foldReason } from '../../src/gateway/failure-group.ts'
+import type { Failure } from '../../src/gateway/failure-page.ts'
 
 const person = '0cdd8963-1C30-4632-a1f2-ac96723069cb'
 const workflow = { id: 'w', deleted: false }
@@ -37,6 +38,13 @@ const failure = (id: string, second: number | null, task: Partial<Failure['task'
   },
 })
 
+const page = { first: 10 }
+const groupFailures = (failures: readonly Failure[]) => {
+  const { add, groups } = createGrouping([page])
+  failures.forEach(add)
+  return groups()
+}
+
 describe('failures are one group', () => {
   it('where the task definition and the folded reason are the same, with the latest in its own words', () => {
     const groups = groupFailures([
@@ -49,7 +57,7 @@ describe('failures are one group', () => {
       { count: 1, failureReason: 'No mailbox.' },
     ])
     expect(groups[0]).toMatchObject({ firstDateTime: '2026-03-01T08:00:03Z', lastDateTime: '2026-03-01T08:00:05Z' })
-    expect(groups[0]?.failures.map(({ task }) => task.id)).toEqual(['b', 'a'])
+    expect(groups[0]?.failures(page).rows.map((row) => !(row instanceof Error) && row.task.id)).toEqual(['b', 'a'])
   })
 
   it('with the same id whatever else there is, and another one for another task or reason', () => {

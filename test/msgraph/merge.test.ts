@@ -69,6 +69,7 @@ const readPage = (tenant: Tenant, order: Order<Row>, first: number, after: strin
     first,
     after,
     onFailure: (lane) => failures.push(lane),
+    announce: () => undefined,
   })
 
 /** What a row is called, one that cannot be read too. */
@@ -321,6 +322,7 @@ describe('what a page asks', () => {
       first: 20,
       after: null,
       onFailure: () => undefined,
+      announce: () => undefined,
     })
     expect(rows.every((row) => !(row instanceof GraphError) && row.id.startsWith('a'))).toBe(true)
     expect([...asked.values()].map(({ length }) => length)).toEqual([expect.any(Number), 1, 1])

@@ -71,15 +71,16 @@ export const costOf = (
       const object: Passed = loaded ?? { type, wanted: lacks }
       const each = sum(below, arrived, [...(cost.anew ? [] : passed), object])
       const count = cost.objects(args)
+      const likely = Math.min(count, cost.likely?.(plan.workflows) ?? count)
       const itself = cost.within !== null && known.includes(cost.within) ? 0 : cost.requests(args, plan)
       const alone = object !== loaded && object.wanted && (lacks || !arrived.includes('detail')) ? 1 : 0
       total.nodes = saturated(total.nodes + count * ((cost.counts ? 1 : 0) + each.nodes))
       const joining = tasks === 'join' ? joinRequests(count) : 0
       const isWorkflow = type === 'Workflow'
       total.graphRequests = saturated(
-        total.graphRequests + itself + joining + count * ((isWorkflow ? 0 : alone) + each.graphRequests),
+        total.graphRequests + itself + joining + likely * ((isWorkflow ? 0 : alone) + each.graphRequests),
       )
-      total.workflows = saturated(total.workflows + count * ((isWorkflow ? alone : 0) + each.workflows))
+      total.workflows = saturated(total.workflows + likely * ((isWorkflow ? alone : 0) + each.workflows))
     }
     return total
   }

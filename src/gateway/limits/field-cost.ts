@@ -15,7 +15,7 @@ import type { Shape } from '../../msgraph/shape.ts'
 import { listRequests, tenantRequests, tenantSubjectRequests } from '../../msgraph/tenant.ts'
 import type { TenantSize } from '../../msgraph/tenant-size.ts'
 import { defaultFirst } from '../ask.ts'
-import { maxLineageRequests } from '../lineage.ts'
+import { likelyLineageRequests } from '../lineage.ts'
 import { orderOf } from '../tenant-wide.ts'
 import type { FieldOutline } from './outline.ts'
 
@@ -36,6 +36,8 @@ export type Arguments = Readonly<Record<string, unknown>>
 export type FieldCost = {
   /** Objects (of a connection or list: at most) that one parent leads to. */
   readonly objects: (args: Arguments) => number
+  /** How many of them are likely, where at most so many are far away; null where that is not known. */
+  readonly likely: ((size: TenantSize) => number) | null
   /** Whether these objects count as nodes of the answer. */
   readonly counts: boolean
   /** Graph sub-requests for one parent, however much of the objects is asked. */
@@ -136,7 +138,9 @@ const own: Partial<FieldCost> = { ...requests(1), needs: [], gives: whole }
 const inUseOrDeleted: Partial<FieldCost> = { ...requests(2), needs: [], gives: whole }
 const free: Partial<FieldCost> = { ...requests(0), needs: [], gives: whole }
 const detail: Partial<FieldCost> = { needs: ['detail'] }
-const tasks: Partial<FieldCost> = { ...detail, objects: () => MAX_TASKS }
+const tasks: Partial<FieldCost> = { ...detail, objects: () => MAX_TASKS, likely: ({ tasks }) => tasks }
+/** Graph keeps results with the tasks of workflows alone; of these there are none, and none are asked. */
+const otherTasks: Partial<FieldCost> = { ...tasks, gives: [...whole, 'taskResults'] }
 const scopes: Partial<FieldCost> = { ...own, objects: () => MAX_ADMINISTRATIVE_SCOPES }
 
 /** By coordinate, what is not as `suggested`. */
@@ -178,14 +182,14 @@ export const exceptions: Readonly<Record<string, Partial<FieldCost>>> = {
   'Workflow.administrationScopeTargets': scopes,
   'Workflow.createdBy': { ...named, needs: ['names', 'detail'] },
   'Workflow.lastModifiedBy': { ...named, needs: ['names', 'detail'] },
-  'WorkflowVersion.tasks': tasks,
+  'WorkflowVersion.tasks': otherTasks,
   'WorkflowVersion.executionConditions': detail,
   'WorkflowVersion.settings': detail,
   'WorkflowVersion.targetSubjectType': detail,
   'WorkflowVersion.administrationScopeTargets': scopes,
   'WorkflowVersion.createdBy': { ...lookedUp, ...detail },
   'WorkflowVersion.lastModifiedBy': { ...lookedUp, ...detail },
-  'WorkflowTemplate.tasks': tasks,
+  'WorkflowTemplate.tasks': otherTasks,
   'WorkflowTemplate.executionConditions': detail,
   'CustomTaskExtension.createdBy': { ...lookedUp, ...detail },
   'CustomTaskExtension.lastModifiedBy': { ...lookedUp, ...detail },
@@ -195,7 +199,7 @@ export const exceptions: Readonly<Record<string, Partial<FieldCost>>> = {
   'Run.subjectProcessingResults': subjectResults,
   // The run's own scope, where the list came without, and the run that it names.
   'Run.reprocessedFrom': { ...own, ...requests(2) },
-  'Run.lineage': { ...own, ...requests(maxLineageRequests) },
+  'Run.lineage': { ...own, ...requests(likelyLineageRequests) },
   'RunLineage.origin': free,
   'RunLineage.latest': free,
   'RunLineageStep.run': free,
@@ -208,6 +212,7 @@ export const exceptions: Readonly<Record<string, Partial<FieldCost>>> = {
   'SubjectProcessingResult.run': passed,
   'SubjectProcessingResult.taskProcessingResults': { objects: tasksOfOne, within: 'taskResults' },
   'DirectoryObjectWorkflowSubject.directoryObject': lookedUp,
+  'Task.taskProcessingResults': { within: 'taskResults' },
   'TaskProcessingResult.subject': lookedUp,
   'TaskReport.run': passed,
 
@@ -257,6 +262,7 @@ const suggested = ({ parentType, definition }: FieldOutline): FieldCost => {
   const isReference = entities.has(type.name) && !asks
   return {
     objects: isConnection ? first : () => (isList ? MAX_TASKS : 1),
+    likely: null,
     counts: isConnection || (isList && hasId(type)),
     ...requests(asks ? 1 : 0),
     within: null,

@@ -1,23 +1,29 @@
 /** `FailureGroup`: what failed in a period and why, as a list to work through. */
-import type { Resolvers } from '../../generated/schema.ts'
+import type { GraphQLResolveInfo } from 'graphql'
+import type { FailureGroupResultsArgs, Resolvers } from '../../generated/schema.ts'
 import { spelledId } from '../../msgraph/path.ts'
 import { pageSize } from '../ask.ts'
 import { connection } from '../connection.ts'
-import { groupFailures } from '../failure-group.ts'
+import type { GatewayContext } from '../context.ts'
+import type { PageAsk } from '../failure-page.ts'
 import { readFailures } from '../failures.ts'
 import { localSlice } from '../local-connection.ts'
 import { runOf, workflowOf } from '../reference.ts'
+import { selectedRows } from '../selection.ts'
 
 export const failureGroupResolvers: Resolvers = {
   Query: {
     failureGroups: (_, { filter, first, after }, context, info) => {
-      const groups = readFailures(filter, context, info).then(groupFailures)
       const { workflowId, runId } = filter
       const name = JSON.stringify({
         ...filter,
         ...(workflowId && { workflowId: spelledId(workflowId) }),
         ...(runId && { runId: spelledId(runId) }),
       })
+      const asks = pagesBelow(context, info)
+      const groups = context.once(`failures ${name} ${JSON.stringify(asks)}`, () =>
+        readFailures(filter, asks, context, info),
+      )
       return connection(() =>
         groups.then((rows) => localSlice(rows, { name, idOf: ({ id }) => id, first: pageSize(first), after })),
       )
@@ -26,8 +32,7 @@ export const failureGroupResolvers: Resolvers = {
   FailureGroup: {
     taskDefinition: ({ taskDefinitionId }, _, { graph }) =>
       taskDefinitionId === null ? null : graph.catalog.taskDefinition(taskDefinitionId),
-    results: ({ id, failures }, { first, after }) =>
-      connection(() => localSlice(failures, { name: id, idOf: ({ task }) => task.id, first: pageSize(first), after })),
+    results: ({ failures }, args) => connection(() => failures(pageOf(args))),
   },
   FailureGroupResult: {
     workflow: ({ result }, _, context, info) => workflowOf(result.workflow, context, info),
@@ -37,3 +42,14 @@ export const failureGroupResolvers: Resolvers = {
     taskProcessingResult: ({ task }) => task,
   },
 }
+
+const pageOf = ({ first, after }: Partial<FailureGroupResultsArgs>): PageAsk => ({
+  first: pageSize(first),
+  after,
+})
+
+/** Which pages of each group's results the query shows: the others' failures are counted, and let go as they are read. */
+const pagesBelow = (context: GatewayContext, info: GraphQLResolveInfo): readonly PageAsk[] =>
+  (selectedRows(info, context.selections).get('results') ?? []).map((node) =>
+    pageOf(context.values.argumentsAt('FailureGroup', 'results', node)),
+  )

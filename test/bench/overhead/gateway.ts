@@ -63,7 +63,7 @@ const open = createOpen({
 const gateway = await createGateway({
   schema,
   limits: defaultLimits,
-  plan: () => ({ expandsTasks: true, expandsSubjectTasks: true, workflows: { inUse: 100, deleted: 0 } }),
+  plan: () => ({ expandsTasks: true, expandsSubjectTasks: true, workflows: { inUse: 100, deleted: 0, tasks: 25 } }),
   documents: { manifest: new Map(), only: false },
   introspection: false,
   open,

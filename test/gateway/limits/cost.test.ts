@@ -5,7 +5,6 @@ import { isObjectType } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { exceptions } from '../../../src/gateway/limits/field-cost.ts'
 import type { GraphPlan } from '../../../src/gateway/limits/index.ts'
-import { run } from '../../../src/msgraph/resource/history.ts'
 import { documentedWorkflows } from '../../../src/msgraph/tenant-size.ts'
 import { casesFor } from '../../bench/case.ts'
 import { blocks, readme } from '../../readme/readme.ts'
@@ -117,7 +116,7 @@ describe('requests to Graph are those the plan would take', () => {
       '{ failureGroups(filter: { start: "2025-01-01T00:00:00Z", end: "2025-02-01T00:00:00Z" }) { nodes { results(first: 50) { nodes { workflow { isEnabled } } } } } }',
     ],
     [1 + 100 + 33 + 100, '{ runs(first: 100) { nodes { workflow { displayName } } } }'],
-    [2 + 20, '{ run(workflowId: "w", id: "r") { lineage { latest { processingStatus } } } }'],
+    [2 + 3, '{ run(workflowId: "w", id: "r") { lineage { latest { processingStatus } } } }'],
   ])('%i: %s', (requests, query) => {
     expect(costOf(query)).toEqual([expect.any(Number), requests])
   })
@@ -163,11 +162,20 @@ describe('requests to Graph are those the plan would take', () => {
     expect(page('')).toBe(1 + 100 + 10)
     expect(page(', includeDeleted: true')).toBe(2 + 110 + 10)
     expect(page(', orderBy: { field: COMPLETED_DATE_TIME }')).toBe(1 + 2 * 100 + 10)
-    const statuses = run.properties['processingStatus']?.members?.length ?? 0
     const byStatus = '{ runs(first: 30, orderBy: { field: PROCESSING_STATUS }) { nodes { id } } }'
-    expect(costOf(byStatus)[1]).toBe(1 + (statuses + 1) * 100 + 10)
-    const large = { ...joined, workflows: { inUse: 300, deleted: 0 } }
+    expect(costOf(byStatus)[1]).toBe(1 + 2 * 100 + 10)
+    const large = { ...joined, workflows: { inUse: 300, deleted: 0, tasks: 25 } }
     expect(costOf('{ runs(first: 30) { nodes { id } } }', large)[1]).toBe(3 + 300 + 10)
+  })
+
+  it('the last results of each task: of as many tasks as workflows have been seen to have, and of those of workflows alone', () => {
+    const last = 'tasks { taskProcessingResults(first: 1) { nodes { id } } }'
+    const query = `{ workflows(first: 50) { nodes { ${last} } } }`
+    const seen = { ...joined, workflows: { ...joined.workflows, tasks: 4 } }
+    expect(costOf(query)).toEqual([50 + 50 * (25 + 25), 1 + 50 + 50 * 25])
+    expect(costOf(query, seen)).toEqual([50 + 50 * (25 + 25), 1 + 50 + 50 * 4])
+    expect(costOf(`{ workflowTemplates { ${last} } }`)[1]).toBe(1 + 25)
+    expect(costOf(`{ workflow(id: "w") { versions(first: 5) { nodes { ${last} } } } }`)[1]).toBe(2 + 5)
   })
 
   it('nothing is joined for user results that belong to no one run', () => {
@@ -226,7 +234,7 @@ it('no exception is kept for a field that the schema has not', () => {
 })
 
 describe('what people ask passes the default limits before anything is known of the tenant', () => {
-  const unknown = { inUse: documentedWorkflows, deleted: documentedWorkflows }
+  const unknown = { inUse: documentedWorkflows, deleted: documentedWorkflows, tasks: 10 }
   const id = 'w'
   const [start, end] = ['2025-01-01T00:00:00Z', '2025-02-01T00:00:00Z']
   const variables = {
