@@ -8,6 +8,8 @@ export type Relay = {
   readonly cut: () => Promise<void>
   /** Goes on accepting, and holds back whatever comes. */
   readonly silence: () => void
+  /** Forgets the connections that there are, without a word to either side; new ones work. */
+  readonly strand: () => void
   /** Lets everything through again. */
   readonly mend: () => Promise<void>
   readonly close: () => Promise<void>
@@ -15,6 +17,7 @@ export type Relay = {
 
 export const startRelay = async (target: { readonly host: string; readonly port: number }): Promise<Relay> => {
   const sockets = new Set<Socket>()
+  const stranded: Socket[] = []
   let isSilent = false
   /** What is on its way is late then, as over a real line: nothing of it is lost. */
   const setSilent = (silent: boolean) => {
@@ -52,11 +55,20 @@ export const startRelay = async (target: { readonly host: string; readonly port:
     port,
     cut,
     silence: () => setSilent(true),
+    strand: () => {
+      for (const socket of sockets) {
+        socket.pause()
+        socket.removeAllListeners('close')
+      }
+      stranded.push(...sockets)
+      sockets.clear()
+    },
     mend: async () => {
       setSilent(false)
       if (!server.listening) await listen(port)
     },
     close: async () => {
+      for (const socket of stranded) socket.destroy()
       if (server.listening) await cut()
     },
   }
