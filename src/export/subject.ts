@@ -2,7 +2,7 @@
 import { enums } from '../gateway/enums.ts'
 import type { Graph } from '../msgraph/index.ts'
 import type { User } from '../msgraph/resource/directory.ts'
-import { subjectIdOf } from '../msgraph/resource/subject.ts'
+import { isPerson, subjectIdOf } from '../msgraph/resource/subject.ts'
 import { type SubjectProcessingResult, subjectProcessingResult } from '../msgraph/resource/subject-processing-result.ts'
 import { hasOtherSubjects } from '../msgraph/resource/workflow.ts'
 import type { Column } from './column.ts'
@@ -62,8 +62,6 @@ export const subjectProcessingResults: Noun<Row> = {
 }
 
 const named = async (row: SubjectProcessingResult, graph: Graph): Promise<Row> => {
-  const { subject } = row
-  const object = subject && 'directoryObject' in subject ? subject.directoryObject : null
-  const isPerson = object?.['@odata.type'] === '#microsoft.graph.user'
-  return { ...row, person: isPerson ? await graph.user.byId(object.id) : null }
+  const id = isPerson(row.subject) ? subjectIdOf(row.subject) : null
+  return { ...row, person: id === null ? null : await graph.user.byId(id) }
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Slice } from '../msgraph/collection.ts'
 import { sortable } from '../msgraph/instant.ts'
 import type { TaskProcessingResult } from '../msgraph/resource/history.ts'
+import { isPerson, subjectIdOf } from '../msgraph/resource/subject.ts'
 import {
   comesBefore,
   createFailurePage,
@@ -22,6 +23,7 @@ export type FailureGroup = {
   readonly sampleFailureReason: string | null
   readonly count: number
   readonly userCount: number
+  readonly subjectCount: number
   readonly firstDateTime: string | null
   readonly lastDateTime: string | null
   /** Newest first; only pages that were asked for before the failures were read are there. */
@@ -39,24 +41,25 @@ export type Grouping = {
 /** @param asks the pages of each group's failures that will be shown */
 export const createGrouping = (asks: readonly PageAsk[]): Grouping => {
   const groups = new Map<string, Growing>()
-  /** A number stands for a person in each group: their ids are long. */
-  const people = new Map<string, number>()
+  /** A number stands for a subject in each group: their ids are long. */
+  const numbers = new Map<string, number>()
   let kept = 0
 
-  const numberOf = (person: string): number => {
-    const number = people.get(person) ?? people.size
-    people.set(person, number)
+  const numberOf = (subject: string): number => {
+    const number = numbers.get(subject) ?? numbers.size
+    numbers.set(subject, number)
     return number
   }
   return {
     add: (failure) => {
-      const { result, task } = failure
-      const id = keyOf(task)
+      const id = keyOf(failure.task)
       const group = groups.get(id) ?? newGroup(id, asks, failure)
       groups.set(id, group)
       const place = placeOf(failure)
       group.count += 1
-      group.people.add(numberOf(task.subject?.id ?? result.subject?.id ?? result.id))
+      const subject = subjectOf(failure)
+      group.subjects.add(numberOf(subject.id))
+      if (subject.isPerson) group.people.add(numberOf(subject.id))
       note(group, failure, place)
       for (const page of group.pages.values()) kept += page.add(failure, place)
     },
@@ -68,10 +71,19 @@ export const createGrouping = (asks: readonly PageAsk[]): Grouping => {
   }
 }
 
+/** Whom or what a task failed for; a person is the same one in results of either kind. */
+const subjectOf = ({ result, task }: Failure): { readonly id: string; readonly isPerson: boolean } => {
+  if (!('ofSubject' in result)) return { id: task.subject?.id ?? result.subject?.id ?? result.id, isPerson: true }
+  const subject = result.subject ?? task.workflowSubject
+  return { id: subjectIdOf(subject) ?? result.id, isPerson: isPerson(subject) }
+}
+
 type Growing = {
   readonly id: string
   readonly pages: ReadonlyMap<string, FailurePage>
   readonly people: Set<number>
+  /** People and all others. */
+  readonly subjects: Set<number>
   count: number
   latest: Place
   task: TaskProcessingResult
@@ -83,6 +95,7 @@ const newGroup = (id: string, asks: readonly PageAsk[], failure: Failure): Growi
   id,
   pages: new Map(asks.map((ask) => [nameOf(ask), createFailurePage(id, ask)])),
   people: new Set(),
+  subjects: new Set(),
   count: 0,
   latest: placeOf(failure),
   task: failure.task,
@@ -98,7 +111,7 @@ const note = (group: Growing, { task }: Failure, place: Place): void => {
   if (group.last === null || place.ended > sortable(group.last)) group.last = at
 }
 
-const shownOf = ({ id, pages, people, count, task, first, last }: Growing): FailureGroup => ({
+const shownOf = ({ id, pages, people, subjects, count, task, first, last }: Growing): FailureGroup => ({
   id,
   taskDefinitionId: task.task?.taskDefinitionId ?? null,
   taskDisplayName: task.task?.displayName ?? null,
@@ -106,6 +119,7 @@ const shownOf = ({ id, pages, people, count, task, first, last }: Growing): Fail
   sampleFailureReason: task.failureReason ?? null,
   count,
   userCount: people.size,
+  subjectCount: subjects.size,
   firstDateTime: first,
   lastDateTime: last,
   failures: (ask) => {

@@ -4,10 +4,14 @@ import type { Slice } from '../msgraph/collection.ts'
 import { InvalidCursor } from '../msgraph/cursor.ts'
 import { sortable } from '../msgraph/instant.ts'
 import type { TaskProcessingResult, UserProcessingResult } from '../msgraph/resource/history.ts'
+import type { SubjectProcessingResult } from '../msgraph/resource/subject-processing-result.ts'
 import { parseCursor } from './local-connection.ts'
 
-/** One task that failed for one person. */
-export type Failure = { readonly result: UserProcessingResult; readonly task: TaskProcessingResult }
+/** What happened to one person, or to another subject. */
+export type Result = UserProcessingResult | SubjectProcessingResult
+
+/** One task that failed for one of them. */
+export type Failure = { readonly result: Result; readonly task: TaskProcessingResult }
 
 /** Which page of a group's failures a query shows. */
 export type PageAsk = { readonly first: number; readonly after?: string | null | undefined }

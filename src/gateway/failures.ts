@@ -1,20 +1,21 @@
-/** Reads every failure of a period: the failed user results of each workflow or of one run, with their failed tasks. */
+/** Reads every failure of a period: the failed results of each workflow or of one run, with their failed tasks. */
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql'
 import { endOf, type Slice } from '../msgraph/collection.ts'
 import { GraphError } from '../msgraph/error.ts'
 import type { Graph } from '../msgraph/index.ts'
 import { sortable } from '../msgraph/instant.ts'
 import { criteriaOf } from '../msgraph/query.ts'
-import { type UserProcessingResult, userProcessingResult } from '../msgraph/resource/history.ts'
-import type { Workflow } from '../msgraph/resource/workflow.ts'
+import { userProcessingResult } from '../msgraph/resource/history.ts'
+import { hasOtherSubjects, type Workflow } from '../msgraph/resource/workflow.ts'
+import type { SubjectResultAsk } from '../msgraph/subject-processing-result.ts'
 import type { OnWorkflowFailure } from '../msgraph/tenant.ts'
 import type { UserResultAsk } from '../msgraph/user-processing-result.ts'
 import { inUseOrDeleted } from '../msgraph/workflow.ts'
 import type { GatewayContext } from './context.ts'
 import { badInput } from './error.ts'
 import { createGrouping, type FailureGroup, type Grouping } from './failure-group.ts'
-import type { PageAsk } from './failure-page.ts'
-import { reportingWorkflows } from './tenant-wide.ts'
+import type { PageAsk, Result } from './failure-page.ts'
+import { oncePerWorkflow, reportingWorkflows } from './tenant-wide.ts'
 
 export type FailureFilter = {
   readonly start: string
@@ -64,8 +65,8 @@ export const readFailures = async (
         found += slice.rows.length
         refuseBeyond('failures', found)
         for (const result of readable(slice.rows, onError))
-          if (result.taskProcessingResults) await addFailed(result, grouping, graph, onError)
-          else alone.push({ workflow, result })
+          if (result.taskProcessingResults) await addFailed({ ...list, result }, grouping, graph, onError)
+          else alone.push({ ...list, result })
         const end = slice.hasNextPage ? endOf(slice) : null
         const read = slice.isOfFirstValue ? statuses.slice(0, 1) : statuses
         const others = statuses.filter((status) => !read.includes(status))
@@ -89,9 +90,7 @@ export const readFailures = async (
     told = alone.length
   }
   await inGroups(alone, likelyRows, context, async (some, graph) => {
-    await Promise.all(
-      some.map(({ workflow, result }) => addFailed(result, grouping, graph, (error) => onFailure(workflow, error))),
-    )
+    await Promise.all(some.map((each) => addFailed(each, grouping, graph, (error) => onFailure(each.workflow, error))))
     return []
   })
   return grouping.groups()
@@ -135,42 +134,80 @@ const criteria = ({ start, end }: FailureFilter, statuses: readonly string[]) =>
 
 type List = {
   readonly workflow: Workflow
-  readonly read: (graph: Graph, ask: UserResultAsk) => Promise<Slice<UserProcessingResult>>
+  readonly read: (graph: Graph, ask: UserResultAsk) => Promise<Slice<Result>>
+  /**
+   * Failures that both lists of a workflow could hold, by the ids of their tasks' results, so that each counts once: no page
+   * says whether a person of a workflow over other subjects is in one list or in both (UNCONFIRMED).
+   */
+  readonly counted?: Set<string>
 }
 /** What is left of a list, of results of some statuses. */
 type Place = List & { readonly statuses: readonly string[]; readonly after: string | null }
 /** A result that came without its task results. */
-type Alone = { readonly workflow: Workflow; readonly result: UserProcessingResult }
+type Alone = Pick<List, 'workflow' | 'counted'> & { readonly result: Result }
 
-/** One list of user results for each workflow, or the one of the run; none where there is no such workflow or run. */
+/**
+ * One list of user results for each workflow, or the one of the run, and beside it one of subject results where the subjects
+ * may be no people; none where there is no such workflow or run.
+ */
 const listsFor = async (
   { workflowId, runId, includeDeleted }: FailureFilter,
   { graph }: GatewayContext,
   onFailure: OnWorkflowFailure,
 ): Promise<readonly List[]> => {
-  const ofWorkflow = (workflow: Workflow): List => ({
-    workflow,
-    read: ({ userProcessingResult }, ask) => userProcessingResult.ofWorkflow(workflow, ask),
-  })
-  if (!workflowId) return (await graph.tenant.workflows(includeDeleted ?? false, onFailure)).map(ofWorkflow)
+  const ofWorkflow = (workflow: Workflow): readonly List[] =>
+    withSubjects(
+      workflow,
+      ({ userProcessingResult }, ask) => userProcessingResult.ofWorkflow(workflow, ask),
+      ({ subjectProcessingResult }, ask) => subjectProcessingResult.ofWorkflow(workflow, ask),
+    )
+  if (!workflowId) return (await graph.tenant.workflows(includeDeleted ?? false, onFailure)).flatMap(ofWorkflow)
   const workflow = await inUseOrDeleted(workflowId, graph.workflow.byKey)
   if (!workflow) return []
-  if (!runId) return [ofWorkflow(workflow)]
+  if (!runId) return ofWorkflow(workflow)
   const run = await graph.run.byId(workflow, runId)
-  return run ? [{ workflow, read: ({ userProcessingResult }, ask) => userProcessingResult.ofRun(run, ask) }] : []
+  if (!run) return []
+  return withSubjects(
+    workflow,
+    ({ userProcessingResult }, ask) => userProcessingResult.ofRun(run, ask),
+    ({ subjectProcessingResult }, ask) => subjectProcessingResult.ofRun(workflow, run.id, ask),
+  )
+}
+
+const withSubjects = (
+  workflow: Workflow,
+  people: List['read'],
+  subjects: (graph: Graph, ask: SubjectResultAsk) => Promise<Slice<Result>>,
+): readonly List[] => {
+  if (!hasOtherSubjects(workflow)) return [{ workflow, read: people }]
+  const counted = new Set<string>()
+  const read: List['read'] = (graph, { first, after, filter, wholePages, valueByValue }) => {
+    const options = { wholePages: wholePages ?? false, valueByValue: valueByValue ?? false }
+    return subjects(graph, { first, after, filter, ...options, tasks: true })
+  }
+  return [
+    { workflow, read: people, counted },
+    { workflow, read, counted },
+  ]
 }
 
 type OnError = (error: GraphError) => void
 
 const addFailed = async (
-  result: UserProcessingResult,
+  { result, counted }: Pick<Alone, 'result' | 'counted'>,
   grouping: Grouping,
-  { taskProcessingResult }: Graph,
+  { taskProcessingResult, subjectProcessingResult }: Graph,
   onError: OnError,
 ): Promise<void> => {
   try {
-    const { rows } = await taskProcessingResult.ofUserResult(result, tasks)
-    for (const task of readable(rows, onError)) if (task.processingStatus === 'failed') grouping.add({ result, task })
+    const { rows } = await ('ofSubject' in result
+      ? subjectProcessingResult.tasksOf(result, tasks, { task: false })
+      : taskProcessingResult.ofUserResult(result, tasks))
+    for (const task of readable(rows, onError)) {
+      if (task.processingStatus !== 'failed' || counted?.has(task.id)) continue
+      counted?.add(task.id)
+      grouping.add({ result, task })
+    }
   } catch (error) {
     reporting(onError)(error)
   }
@@ -187,15 +224,6 @@ const reporting =
     onError(error)
     return []
   }
-
-const oncePerWorkflow = (report: OnWorkflowFailure): OnWorkflowFailure => {
-  const told = new Set<Workflow | null>()
-  return (workflow, error) => {
-    if (told.has(workflow)) return
-    told.add(workflow)
-    report(workflow, error)
-  }
-}
 
 const readable = <T>(rows: readonly (T | GraphError)[], onError: OnError): readonly T[] =>
   rows.flatMap((row) => {

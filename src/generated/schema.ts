@@ -363,6 +363,8 @@ export type FailureGroup = {
   readonly results: FailureGroupResultConnection;
   /** The reason of the latest failure of the group, in Graph's own words; null when Graph gives none. */
   readonly sampleFailureReason?: Maybe<Scalars['String']['output']>;
+  /** For how many subjects of any kind: people, and what workflows over other subjects processed. */
+  readonly subjectCount: Scalars['Int']['output'];
   /** The definition that says what the task does; null when Graph has none with this id. */
   readonly taskDefinition?: Maybe<TaskDefinition>;
   /** Id of the task definition; null where Graph does not say. */
@@ -427,9 +429,17 @@ export type FailureGroupResult = {
   readonly __typename?: 'FailureGroupResult';
   /** The run in which it happened; null where Graph does not say. */
   readonly run?: Maybe<Run>;
+  /**
+   * The processing of the subject in a workflow whose subjects are not, or not all, people; null in all others. It cannot be
+   * reprocessed here.
+   */
+  readonly subjectProcessingResult?: Maybe<SubjectProcessingResult>;
   /** The task that failed, with the reason in Graph's own words. */
   readonly taskProcessingResult?: Maybe<TaskProcessingResult>;
-  /** The person's processing, with the id that `reprocessUsers` takes. */
+  /**
+   * The person's processing, with the id that `reprocessUsers` takes; null where the workflow processed another subject, or a
+   * person among other subjects.
+   */
   readonly userProcessingResult?: Maybe<UserProcessingResult>;
   /** The workflow in which it happened. */
   readonly workflow?: Maybe<Workflow>;
@@ -910,9 +920,10 @@ export type Query = {
    */
   readonly deletedWorkflows: WorkflowConnection;
   /**
-   * What failed in a period and why, as a list to work through: failed task results with the same task definition and the same
-   * reason are one group, the largest first. Graph has no such view: the gateway reads every failed result of the period, and
-   * does so for each page again, so keep the period short in a large tenant.
+   * What failed in a period and why, for people and for other subjects, as a list to work through: failed task results
+   * with the same task definition and the same reason are one group, the largest first. Graph has no such view: the
+   * gateway reads every failed result of the period, and does so for each page again, so keep the period short in a large
+   * tenant.
    *
    * One answer covers at most 25,000 user results that failed or completed with errors, in at most 5,000 groups; the pages of
    * `results` hold at most 10,000 in all groups together. Each workflow takes a request for every 100 of its failures, and
@@ -921,7 +932,7 @@ export type Query = {
    * is refused with the code `OPERATION_TOO_COMPLEX`, and `extensions` gives the `limit` (`failures`, `failureGroups`,
    * `failureGroupResults` or `graphRequests`), its `maximum` and the `actual` number that passed it. Then ask for adjoining
    * shorter periods, or for one workflow after the other; groups with the same `id` are the same group, and their `count`s add
-   * up (their `userCount`s do not, as a person may be in both).
+   * up (their `userCount`s and `subjectCount`s do not, as a person may be in both).
    *
    * A workflow that cannot be read is an entry in `errors` that names it, with its id in `extensions.workflowId`; what could
    * not be read of it is missing from the groups, and the failures of the others stand.
@@ -3851,6 +3862,7 @@ export type FailureGroupResolvers<ContextType = GatewayContext, ParentType exten
   lastDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   results?: Resolver<ResolversTypes['FailureGroupResultConnection'], ParentType, ContextType, RequireFields<FailureGroupResultsArgs, 'first'>>;
   sampleFailureReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subjectCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   taskDefinition?: Resolver<Maybe<ResolversTypes['TaskDefinition']>, ParentType, ContextType>;
   taskDefinitionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   taskDisplayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3871,6 +3883,7 @@ export type FailureGroupEdgeResolvers<ContextType = GatewayContext, ParentType e
 
 export type FailureGroupResultResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['FailureGroupResult'] = ResolversParentTypes['FailureGroupResult']> = {
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  subjectProcessingResult?: Resolver<Maybe<ResolversTypes['SubjectProcessingResult']>, ParentType, ContextType>;
   taskProcessingResult?: Resolver<Maybe<ResolversTypes['TaskProcessingResult']>, ParentType, ContextType>;
   userProcessingResult?: Resolver<Maybe<ResolversTypes['UserProcessingResult']>, ParentType, ContextType>;
   workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;

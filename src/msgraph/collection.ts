@@ -85,13 +85,16 @@ export const createReadSlice = (pageOptions: PageOptions): ReadSlice => {
     const filter = withoutProperties(ask.filter, source.unfiltered ?? [])
     const simple = withoutAlternatives(filter)
     if (simple === filter) return read(source, ask, filter)
-    const first = valueByValue && withFirstValues(filter)
+    const first = valueByValue && withFirstValues(ask.filter)
     return refusals.unless(
       `${source.shape.name} or`,
       () => read(source, ask, filter),
       async () => {
         if (!first) return read(source, ask, simple)
-        return { ...(await read(source, { ...ask, filter: first }, first)), isOfFirstValue: true }
+        return {
+          ...(await read(source, { ...ask, filter: first }, withoutProperties(first, source.unfiltered ?? []))),
+          isOfFirstValue: true,
+        }
       },
     )
   }

@@ -50,9 +50,9 @@ export const placeInScope =
 
 export const placeSubjectProcessingResult =
   (workflow: WorkflowKey, run: string | null) =>
-  (row: Unplaced<SubjectProcessingResult, 'workflow' | 'run'>): SubjectProcessingResult => {
+  (row: Unplaced<SubjectProcessingResult, 'ofSubject' | 'workflow' | 'run'>): SubjectProcessingResult => {
     row.taskProcessingResults?.forEach(placeTaskProcessingResult(workflow))
-    return Object.assign(row, { workflow, run })
+    return Object.assign(row, { ofSubject: true as const, workflow, run })
   }
 
 export const placeTaskProcessingResult =

@@ -10,7 +10,7 @@ import { type WorkflowKey, workflow } from './resource/workflow.ts'
 import { expandTasks } from './user-processing-result.ts'
 
 /** No `$select` and no order: Microsoft's pages promise neither. */
-export type SubjectResultAsk = Pick<Ask, 'first' | 'after' | 'filter'> & {
+export type SubjectResultAsk = Pick<Ask, 'first' | 'after' | 'filter' | 'wholePages' | 'valueByValue'> & {
   /** Whether the task results of the rows will be asked for. */
   readonly tasks: boolean
 }

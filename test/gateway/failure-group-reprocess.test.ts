@@ -22,13 +22,17 @@ const choices = async (filter: object = {}): Promise<readonly Chosen[]> => {
   const { data, errors } = await gateway.ask(groups, { filter: { ...period, ...filter } })
   expect(errors).toBeUndefined()
   const chosen = data.failureGroups.nodes.flatMap(({ results }: Json) =>
-    [...Map.groupBy(results.nodes as readonly Json[], ({ workflow }) => workflow.id)].map(([workflowId, rows]) => {
+    // Results of subjects that are not people have no id that `reprocessUsers` takes.
+    [...Map.groupBy(ofPeople(results.nodes), ({ workflow }) => workflow.id)].map(([workflowId, rows]) => {
       const people = new Map(rows.map(({ userProcessingResult: { id, subject } }) => [subject.id, id]))
       return { workflowId, results: [...people].slice(0, 10).map(([user, id]) => ({ id, user })) }
     }),
   )
   return chosen.toSorted((a: Chosen, b: Chosen) => b.results.length - a.results.length)
 }
+
+const ofPeople = (rows: readonly Json[]): readonly Json[] =>
+  rows.filter(({ userProcessingResult }) => userProcessingResult !== null)
 
 const inputOf = ({ workflowId, results }: Chosen) => ({
   workflowId,

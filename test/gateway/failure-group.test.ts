@@ -13,12 +13,14 @@ const start = async (options: GatewayOptions = {}) => {
 }
 const close = () => gateway.close()
 
-/** One failed task of one person, as the service tells it. */
+/** One failed task of one person or other subject, as the service tells it. */
 type Failed = {
   readonly id: string
   readonly group: string
   readonly reason: string | null
+  /** The subject, be it a person or not. */
   readonly user: string
+  readonly isPerson: boolean
   readonly due: string
   readonly ended: string
 }
@@ -34,8 +36,13 @@ const everyFailure = async (): Promise<readonly Failed[]> => {
   return found
 }
 
-/** Those of a workflow or a run: each user result that is not fine, with each of its tasks that failed. */
-const failuresBelow = async (path: string): Promise<readonly Failed[]> => {
+/** Those of a workflow or a run: each result that is not fine, with each of its tasks that failed. */
+const failuresBelow = async (path: string): Promise<readonly Failed[]> => [
+  ...(await failuresIn(`${path}/userProcessingResults`)),
+  ...(await failuresIn(`${path}/subjectProcessingResults`)),
+]
+
+const failuresIn = async (path: string): Promise<readonly Failed[]> => {
   const { list } = restOf(gateway.emulator)
   const options = new URLSearchParams({
     $filter: "processingStatus eq 'failed' or processingStatus eq 'completedWithErrors'",
@@ -43,14 +50,15 @@ const failuresBelow = async (path: string): Promise<readonly Failed[]> => {
     $top: '500',
   })
   const found: Failed[] = []
-  for (const result of await list(`${path}/userProcessingResults?${options}`))
+  for (const result of await list(`${path}?${options}`))
     for (const task of result.taskProcessingResults)
       if (task.processingStatus === 'failed')
         found.push({
           id: task.id,
           group: nameOf(task.task.taskDefinitionId, task.failureReason === null ? null : folded(task.failureReason)),
           reason: task.failureReason,
-          user: result.subject.id,
+          user: result.subject.directoryObject?.id ?? result.subject.id,
+          isPerson: !result.subject['@odata.type']?.endsWith('provisioningObjectWorkflowSubject'),
           due: sevenDigits(result.scheduledDateTime),
           ended: sevenDigits(task.completedDateTime),
         })
@@ -81,9 +89,11 @@ const newestFirst = (a: string, b: string) => (a < b ? 1 : a > b ? -1 : 0)
 const groups = `query($filter: FailureGroupFilter!, $first: Int = 100, $results: Int = 100, $after: String, $afterResult: String) {
   failureGroups(filter: $filter, first: $first, after: $after) {
     totalCount pageInfo { hasNextPage endCursor }
-    nodes { id taskDefinitionId failureReason sampleFailureReason count userCount firstDateTime lastDateTime
+    nodes { id taskDefinitionId failureReason sampleFailureReason count userCount subjectCount firstDateTime lastDateTime
       results(first: $results, after: $afterResult) { totalCount pageInfo { hasNextPage endCursor } nodes {
-        taskProcessingResult { id failureReason completedDateTime } userProcessingResult { subject { id } } } } } } }`
+        taskProcessingResult { id failureReason completedDateTime } userProcessingResult { subject { id } }
+        subjectProcessingResult { subject { ... on ProvisioningObjectWorkflowSubject { id }
+          ... on DirectoryObjectWorkflowSubject { directoryObject { id } } } } } } } } }`
 
 type Period = { readonly start: string; readonly end: string }
 const everything: Period = { start: '2000-01-01T00:00:00Z', end: '2100-01-01T00:00:00Z' }
@@ -115,7 +125,9 @@ const expectCounted = (nodes: readonly Json[], failures: readonly Failed[]) => {
     const ends = members.map(({ ended }) => ended).sort(newestFirst)
     expect(node.count).toBe(members.length)
     expect(node.results.totalCount).toBe(members.length)
-    expect(node.userCount).toBe(new Set(members.map(({ user }) => user)).size)
+    const people = members.filter(({ isPerson }) => isPerson)
+    expect(node.userCount).toBe(new Set(people.map(({ user }) => user)).size)
+    expect(node.subjectCount).toBe(new Set(members.map(({ user }) => user)).size)
     expect(sevenDigits(node.lastDateTime)).toBe(ends[0])
     expect(sevenDigits(node.firstDateTime)).toBe(ends.at(-1))
     const latest = members.filter(({ ended }) => ended === ends[0])
@@ -123,11 +135,13 @@ const expectCounted = (nodes: readonly Json[], failures: readonly Failed[]) => {
 
     const byId = new Map(members.map((member) => [member.id, member]))
     const results: readonly Json[] = node.results.nodes
-    for (const { taskProcessingResult, userProcessingResult } of results)
+    for (const { taskProcessingResult, userProcessingResult, subjectProcessingResult } of results) {
+      const { subject } = userProcessingResult ?? subjectProcessingResult
       expect(byId.get(taskProcessingResult.id)).toMatchObject({
         reason: taskProcessingResult.failureReason,
-        user: userProcessingResult.subject.id,
+        user: subject.directoryObject?.id ?? subject.id,
       })
+    }
     expect(results.map(({ taskProcessingResult }) => sevenDigits(taskProcessingResult.completedDateTime))).toEqual(
       ends.slice(0, 100),
     )

@@ -98,9 +98,9 @@ const tenantWide = (shape: Shape): Pick<FieldCost, 'requests'> => ({
  */
 const failureRequests: FieldCost['requests'] = ({ filter }, { workflows }) => {
   const { workflowId, includeDeleted } = filter as { workflowId?: string | null; includeDeleted: boolean }
-  if (workflowId) return 5
+  if (workflowId) return 6
   const lists = listRequests({ includeDeleted }, workflows)
-  return lists + workflows.inUse + (includeDeleted ? workflows.deleted : 0)
+  return lists + workflows.inUse + (includeDeleted ? workflows.deleted : 0) + (workflows.withOtherSubjects ?? 0)
 }
 
 type ActionInput = { readonly userProcessingResultIds?: readonly string[]; readonly userIds?: readonly string[] }
@@ -163,6 +163,7 @@ export const exceptions: Readonly<Record<string, Partial<FieldCost>>> = {
   'FailureGroupResult.workflow': lookedUp,
   'FailureGroupResult.run': lookedUp,
   'FailureGroupResult.userProcessingResult': { needs: [], gives: ['row'], people: 'ofMany' },
+  'FailureGroupResult.subjectProcessingResult': { needs: [], people: 'ofSubjects' },
   'FailureGroupResult.taskProcessingResult': free,
 
   'Insights.workflowsProcessedSummary': own,

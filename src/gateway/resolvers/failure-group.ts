@@ -38,7 +38,8 @@ export const failureGroupResolvers: Resolvers = {
     workflow: ({ result }, _, context, info) => workflowOf(result.workflow, context, info),
     run: ({ result }, _, context, info) =>
       result.run === null ? null : runOf(result.workflow, result.run, context, info),
-    userProcessingResult: ({ result }) => result,
+    userProcessingResult: ({ result }) => ('ofSubject' in result ? null : result),
+    subjectProcessingResult: ({ result }) => ('ofSubject' in result ? result : null),
     taskProcessingResult: ({ task }) => task,
   },
 }

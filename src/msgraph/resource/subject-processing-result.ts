@@ -21,8 +21,9 @@ export const subjectProcessingResult = entity('subjectProcessingResult', {
   taskProcessingResults: navigations(() => taskProcessingResult),
 })
 
-/** `workflow` is ours: Graph tells it only by the route. `run` is the run through which a result was read, else null. */
+/** `ofSubject` and `workflow` are ours: Graph tells them by the route. `run` is the run through which a result was read, else null. */
 export type SubjectProcessingResult = Omit<Of<typeof subjectProcessingResult>, 'taskProcessingResults'> & {
+  readonly ofSubject: true
   readonly workflow: WorkflowKey
   readonly run: string | null
   readonly taskProcessingResults?: readonly TaskProcessingResult[] | null | undefined

@@ -28,3 +28,8 @@ export const subjectIdOf = (subject: WorkflowSubject | null | undefined): string
   if ('directoryObject' in subject) return subject.directoryObject?.id ?? null
   return 'id' in subject ? (subject.id ?? null) : null
 }
+
+export const isPerson = (subject: WorkflowSubject | null | undefined): boolean =>
+  Boolean(
+    subject && 'directoryObject' in subject && subject.directoryObject?.['@odata.type'] === '#microsoft.graph.user',
+  )
