@@ -86,21 +86,30 @@ const saturated = (count: number): number => Math.min(count, Number.MAX_SAFE_INT
 
 type Spread = { readonly name: string; readonly below: number }
 
+/** More than the tools of introspection ask for; a list of lists of something that must be there takes five. */
+const maxOfTypes = 20
+
 /** One definition by itself. graphql-js' `visit` keeps its own stack: no nesting of the document exhausts ours. */
 const read = (definition: DefinitionNode): { own: Measure; spreads: readonly Spread[] } => {
   const own = { depth: 0, selections: 0, rootFields: 0, directives: 0 }
   const spreads: Spread[] = []
   let below = 0
+  /** For each field around the present one, how many `ofType` end there in a row. */
+  const chains: number[] = []
+  /** Introspection unwraps a type by `ofType` within `ofType`, which leads no deeper into anything. */
+  const isFree = (chain: number) => chain > 1 && chain <= maxOfTypes
   visit(definition, {
     Field: {
-      enter: () => {
+      enter: ({ name }) => {
+        const chain = name.value === 'ofType' ? (chains.at(-1) ?? 0) + 1 : 0
+        chains.push(chain)
         if (below === 0) own.rootFields += 1
-        below += 1
+        if (!isFree(chain)) below += 1
         own.selections += 1
         own.depth = Math.max(own.depth, below)
       },
       leave: () => {
-        below -= 1
+        if (!isFree(chains.pop() ?? 0)) below -= 1
       },
     },
     FragmentSpread: ({ name }) => {

@@ -146,6 +146,18 @@ it('the introspection query of the Sandbox and of codegen passes, at no cost', (
   expect(refusalOf({ query: getIntrospectionQuery() })).toBeNull()
 })
 
+it.each([9, 15, 20])('introspection that unwraps types %i times passes, written out and by a fragment', (levels) => {
+  const unwrapped = `${'ofType { name '.repeat(levels)}${'}'.repeat(levels)}`
+  const types = (type: string) => `{ __schema { types { fields { args { type { name ${type} } } } } } }`
+  expect(refusalOf({ query: types(unwrapped) })).toBeNull()
+  expect(refusalOf({ query: `${types('...T')} fragment T on __Type { ${unwrapped} }` })).toBeNull()
+})
+
+it.each([50, 600])('%i levels of ofType are as deep as any other levels', (levels) => {
+  const query = `{ __schema { queryType { ${'ofType { '.repeat(levels)} name ${'}'.repeat(levels)} } } }`
+  expect(refusalOf({ query })).toMatchObject({ limit: 'depth', maximum: 20 })
+})
+
 it('inline fragments within inline fragments are no depth, and exhaust nothing', () => {
   expect(refusalOf({ query: `{ ${'... { '.repeat(600)} viewer { id } ${'} '.repeat(600)} }` })).toBeNull()
 })
