@@ -19,8 +19,11 @@ export const startsWithinMs = 15 * 60_000
  * a moment later would look the same, if that request never reached Graph.
  */
 const lostWithinMs = 2_000
-/** When an accepted run has had the time to be listed, in milliseconds after its request. */
-const listedWithinMs = 4_000
+/**
+ * No run is taken earlier, in milliseconds after the request: what somebody else starts at about the same time may be
+ * listed first. No page says how soon Graph lists a run.
+ */
+const listedWithinMs = 3_000
 
 /** What shows that an operation was carried out: the run that it started or stopped, or null for a workflow that is back. */
 export type Effect = { readonly runId: string | null }
@@ -62,20 +65,18 @@ const isCanceled = (run: RunFacts | null) =>
   run?.processingStatus === 'canceling' || run?.processingStatus === 'canceled'
 
 /**
- * How a run goes with an operation: it does exactly what was asked, or a part of it, or does not tell yet, or something else.
+ * How a run goes with an operation: it does exactly what was asked, or a part of it, or something else; or it does not tell
+ * yet, or ended without telling.
  */
-export type Fit = 'exact' | 'part' | 'untold' | 'other'
+export type Fit = 'exact' | 'part' | 'other' | 'untold' | 'silent'
 export type Sighting = { readonly run: RunFacts; readonly fit: Fit }
 
-/** The one run that must be the operation's; null while another may be, or may yet appear. */
+/** The one run that must be the operation's; null while another may be, or may yet be listed. */
 export const choose = (operation: Operation, sightings: readonly Sighting[], { now }: Now): Effect | null => {
-  if (sightings.some(({ fit }) => fit === 'untold')) return null
-  const exact = sightings.filter(({ fit }) => fit === 'exact')
-  const [only, ...others] = exact.length > 0 ? exact : sightings.filter(({ fit }) => fit === 'part')
-  if (!only || others.length > 0) return null
-  // What somebody else started just before or after may be listed first.
-  const isOnTime = scheduledAt(only.run) >= sentAt(operation) && scheduledAt(only.run) <= (answeredAt(operation) ?? now)
-  return (only.fit === 'exact' && isOnTime) || now >= sentAt(operation) + listedWithinMs ? { runId: only.run.id } : null
+  const having = (...fits: readonly Fit[]) => sightings.filter(({ fit }) => fits.includes(fit))
+  if (now < sentAt(operation) + listedWithinMs || having('untold').length > 0) return null
+  const [only, ...others] = having(having('exact').length > 0 ? 'exact' : 'part', 'silent')
+  return only && others.length === 0 ? { runId: only.run.id } : null
 }
 
 const reprocessing = async (
@@ -117,7 +118,7 @@ export const fitOfPeople = (
   const people = results.flatMap(({ subject }) => subject?.id ?? [])
   if (!userIds || people.length < results.length) return 'untold'
   // Canceled while it was queued, a run never shows anybody.
-  if (people.length === 0) return hasEnded(run) ? 'part' : 'untold'
+  if (people.length === 0) return hasEnded(run) ? 'silent' : 'untold'
   const [some, asked] = [new Set(people.map(canonicalId)), new Set(userIds.map(canonicalId))]
   if (!some.isSubsetOf(asked)) return 'other'
   return some.size === asked.size ? 'exact' : 'part'
@@ -195,10 +196,9 @@ const startedWithin = (operation: Operation, { answerMs }: Now) => {
     const givenUpAt = operation.settledAt ?? Number.POSITIVE_INFINITY
     return { from: sent - clockSkewMs, to: Math.min(sent + startsWithinMs, givenUpAt) }
   }
-  return { from: sent - lostWithinMs, to: (answeredAt(operation) ?? sent + answerMs) + lostWithinMs }
+  const answeredAt = operation.attempts.at(-1)?.answeredAt ?? sent + answerMs
+  return { from: sent - lostWithinMs, to: answeredAt + lostWithinMs }
 }
-
-const answeredAt = ({ attempts }: Operation) => attempts.at(-1)?.answeredAt ?? null
 
 const scheduledAt = ({ scheduledDateTime }: RunFacts) => Date.parse(scheduledDateTime ?? '')
 

@@ -167,14 +167,13 @@ describe('the people of a run', () => {
     ['are others', fitOfPeople(operation, open, results('ann', 'ben', 'cid')), 'other'],
     ['are not shown yet', fitOfPeople(operation, open, []), 'untold'],
     ['have no name', fitOfPeople(operation, open, results('ann', null)), 'untold'],
-    ['will never be shown', fitOfPeople(operation, canceled, []), 'part'],
+    ['will never be shown', fitOfPeople(operation, canceled, []), 'silent'],
     ['cannot be compared', fitOfPeople({}, open, results('ann')), 'untold'],
   ])('%s', (_, fit, expected) => expect(fit).toBe(expected))
 })
 
 describe('the run is', () => {
-  const seen = (...all: readonly (readonly [string, Fit, number?])[]) =>
-    all.map(([id, fit, after = 1_000]) => ({ run: run(id, { after }), fit }))
+  const seen = (...all: readonly (readonly [string, Fit])[]) => all.map(([id, fit]) => ({ run: run(id), fit }))
   const at = (after: number): Now => ({ ...time, now: sentAt + after })
   const chosen = (sightings: ReturnType<typeof seen>, after = 60_000) =>
     choose(accepted(runAction), sightings, at(after))?.runId ?? null
@@ -196,12 +195,15 @@ describe('the run is', () => {
     expect(chosen(seen(['a', 'exact'], ['b', 'untold']))).toBeNull()
   })
 
-  it('not taken at once where it may be somebody else’s: from before the request or after its answer, or over fewer', () => {
-    expect(chosen(seen(['a', 'exact', -1]), 3_999)).toBeNull()
-    expect(chosen(seen(['a', 'exact', 501]), 3_999)).toBeNull()
-    expect(chosen(seen(['a', 'exact', 500]), 600)).toBe('a')
-    expect(chosen(seen(['a', 'part']), 3_999)).toBeNull()
-    expect(chosen(seen(['a', 'exact', -1]), 4_000)).toBe('a')
-    expect(chosen(seen(['a', 'exact', 0]), 0)).toBe('a')
+  it('the only one that ended without telling, and none where there is another one', () => {
+    expect(chosen(seen(['a', 'silent']))).toBe('a')
+    expect(chosen(seen(['a', 'silent'], ['b', 'other']))).toBe('a')
+    expect(chosen(seen(['a', 'silent'], ['b', 'exact']))).toBeNull()
+    expect(chosen(seen(['a', 'silent'], ['b', 'part']))).toBeNull()
+  })
+
+  it('taken only when its own has had the time to be listed', () => {
+    expect(chosen(seen(['a', 'exact']), 2_999)).toBeNull()
+    expect(chosen(seen(['a', 'exact']), 3_000)).toBe('a')
   })
 })

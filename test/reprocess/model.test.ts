@@ -11,7 +11,8 @@ import { openStore } from '../../src/reprocess/store/open.ts'
 import { redisStore } from '../../src/reprocess/store/redis.ts'
 import type { Store } from '../../src/reprocess/store/store.ts'
 import { redisUrl } from './acceptance/redis.ts'
-import { emptyTally, playRound } from './model.ts'
+import { emptyTally } from './model/judge.ts'
+import { playRound } from './model/round.ts'
 
 const rounds = Number(process.env['MODEL_ROUNDS'] ?? 60)
 const first = Number(process.env['MODEL_SEED'] ?? 1)

@@ -55,7 +55,7 @@ it('a run that one operation has found is no other’s, whatever the case of the
   await port.post('', {}, { clientRequestId: 'c' } as never)
   const first = await lost('first', reprocess)
   const second = await lost('second', { ...reprocess, workflowId: workflowId.toUpperCase() })
-  await clock.advance(2_000)
+  await clock.advance(4_000)
   expect(await look(first)).toEqual({ status: 'ACCEPTED', runId: 'started-1' })
   expect(await look(second)).toEqual({ status: 'UNKNOWN', runId: null })
 })

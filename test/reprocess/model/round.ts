@@ -4,29 +4,15 @@
  */
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
-import type { Clock } from '../../src/clock.ts'
-import { readConfig } from '../../src/config.ts'
-import { progressOf } from '../../src/emulator/engine.ts'
-import { createEmulator, type Fault, type Switches } from '../../src/emulator/index.ts'
-import type { RunPlan } from '../../src/emulator/model.ts'
-import type { Handler } from '../../src/http/handler.ts'
-import type { Caller } from '../../src/identity/caller.ts'
-import { createCredentials } from '../../src/msgraph/credential.ts'
-import { createGraphService } from '../../src/msgraph/index.ts'
-import { startsRun } from '../../src/reprocess/action.ts'
-import {
-  createReprocess,
-  graphPort,
-  type Operation,
-  type Outcome,
-  type ReprocessRunInput,
-  type ReprocessUsersInput,
-} from '../../src/reprocess/index.ts'
-import type { RunWorkflowInput } from '../../src/reprocess/input.ts'
-import { createPresent } from '../../src/reprocess/present.ts'
-import type { Store } from '../../src/reprocess/store/store.ts'
-import { autoClock } from '../support/clock.ts'
-import { lifecycleWorkflows, restOf } from '../support/rest.ts'
+import { createEmulator, type Fault, type Switches } from '../../../src/emulator/index.ts'
+import type { Handler } from '../../../src/http/handler.ts'
+import type { Operation, Outcome, ReprocessRunInput, ReprocessUsersInput } from '../../../src/reprocess/index.ts'
+import type { RunWorkflowInput } from '../../../src/reprocess/input.ts'
+import type { Store } from '../../../src/reprocess/store/store.ts'
+import { autoClock } from '../../support/clock.ts'
+import { lifecycleWorkflows, restOf } from '../../support/rest.ts'
+import { judge, type Started, type Tally } from './judge.ts'
+import { caller, type Process, startProcess } from './process.ts'
 
 /** Numbers from 0 to below 1, the same for the same seed (mulberry32). */
 const randomFrom = (seed: number) => {
@@ -38,92 +24,6 @@ const randomFrom = (seed: number) => {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
 }
-
-const caller: Caller = {
-  kind: 'user',
-  key: 'tenant/object/app',
-  tenantId: 'tenant',
-  objectId: 'object',
-  appId: 'app',
-  name: null,
-  canRead: true,
-  canReprocess: true,
-  assertion: null,
-}
-const bearer = { assertion: null }
-const config = readConfig({}, { emulator: true })
-const never = new Promise<never>(() => {})
-
-/** Calls into what has died are never answered, and do nothing. */
-const mortal = <T extends object>(target: T, isDead: () => boolean): T =>
-  new Proxy(target, {
-    get: (object, name) => {
-      const value: unknown = Reflect.get(object, name)
-      if (typeof value !== 'function') return value
-      return (...values: unknown[]) => (isDead() ? never : value.apply(object, values))
-    },
-  })
-
-/** One process; `kill` ends it wherever it is. */
-const startProcess = (store: Store, clock: Clock, fetch: Handler) => {
-  let isDead = false
-  const { credential, ...graphConfig } = config.graph
-  const credentials = createCredentials({ ...credential, baseUrl: graphConfig.baseUrl, clock })
-  const graph = createGraphService({
-    ...graphConfig,
-    credentials,
-    clock,
-    fetch: (request) => (isDead ? never : fetch(request)),
-    cache: false,
-    random: () => 0.5,
-    observe: () => {},
-  })
-  const { signal } = new AbortController()
-  const view = () => graph.operation({ caller: bearer, signal, deadline: clock.now() + 3_600_000, fresh: true })
-  const port = graphPort(createPresent(view).view, graph.post(bearer))
-  const reprocess = createReprocess({
-    store: mortal(store, () => isDead),
-    clock,
-    config: { perMinute: 1_000_000 },
-    newId: randomUUID,
-    audit: () => {},
-    onError: () => {},
-    counted: () => {},
-    backgroundPort: () => port,
-  })
-  return {
-    reprocess,
-    port,
-    kill: () => {
-      isDead = true
-    },
-  }
-}
-
-type Process = ReturnType<typeof startProcess>
-
-/** A request that the tenant took in. */
-type Started = {
-  readonly at: number
-  readonly runId: string
-  /** Null where it did not come from a gateway. */
-  readonly clientRequestId: string | null
-}
-
-export type Tally = Record<'rounds' | 'asked' | 'started' | 'foreign' | 'attributed' | Operation['status'], number>
-
-export const emptyTally = (): Tally => ({
-  rounds: 0,
-  asked: 0,
-  started: 0,
-  foreign: 0,
-  attributed: 0,
-  PENDING: 0,
-  SENT: 0,
-  UNKNOWN: 0,
-  ACCEPTED: 0,
-  REJECTED: 0,
-})
 
 const told: readonly Switches['activatedOnScope'][] = ['everywhere', 'reprocessedRunsOnly', 'missing']
 const faults: readonly (readonly [Fault, 'before' | 'after'])[] = [
@@ -293,6 +193,18 @@ export const playRound = async (seed: number, open: () => Promise<Store>, tally:
       const [fault, when] = oneOf(faults)
       emulator.faults.add({ match: { method: 'POST', path: /\/activate/i }, fault, when, times: 1 })
     },
+    // Graph lists runs sooner or later than before.
+    async () => emulator.configure({ appearAfterMs: below(3_000) }),
+    // It tells of no lineage for a while, or cannot be read.
+    async () => {
+      const outage = oneOf<[RegExp, number, number]>([
+        [/reprocessedRuns/, 403, 5],
+        [/\/runs/, 404, 3],
+        [/ProcessingResults/, 500, 4],
+      ])
+      const [path, status, times] = outage
+      emulator.faults.add({ match: { method: 'GET', path }, fault: { kind: 'answer', status }, times })
+    },
     () => oneOf(processes).reprocess.reconcileOnce(),
     async () => {
       const id = oneOf([...operations.keys()])
@@ -341,62 +253,4 @@ export const playRound = async (seed: number, open: () => Promise<Store>, tally:
   expect(userErrors).toEqual([])
   expect(await store.holding(null)).toEqual([])
   await Promise.all(stores.map((one) => one.close()))
-}
-
-/** Those whom the run was to process or was processing at that time. */
-const unfinishedPeople = (plan: RunPlan, at: number): readonly string[] => {
-  const { status, users } = progressOf(plan, at)
-  if (status === 'queued') return plan.subjects().map(({ userId }) => userId)
-  return users.flatMap(({ userId, completedAt }) => (completedAt === null ? userId : []))
-}
-
-const judge = (
-  operations: readonly Operation[],
-  started: readonly Started[],
-  plans: readonly RunPlan[],
-  tally: Tally,
-): void => {
-  const fromGateways = started.filter(({ clientRequestId }) => clientRequestId !== null)
-  tally.rounds += 1
-  tally.asked += operations.length
-  tally.started += fromGateways.length
-  tally.foreign += started.length - fromGateways.length
-  const ours = new Set(fromGateways.map(({ runId }) => runId))
-  for (const { id, status, action, attempts, runId, createdAt, settledAt } of operations) {
-    tally[status] += 1
-    expect(settledAt, `${id} has come to rest`).not.toBeNull()
-    if (!startsRun(action)) continue
-    const requests = attempts.map(({ clientRequestId }) => clientRequestId)
-    const own = fromGateways.filter(({ clientRequestId }) => requests.includes(clientRequestId ?? ''))
-    expect(own.length, `runs of ${id}, ${status}`).toBeLessThanOrEqual(1)
-    if (status === 'ACCEPTED') expect(own, `the run of ${id}`).toHaveLength(1)
-    if (status === 'REJECTED') expect(own, `no run of ${id}`).toEqual([])
-    if (runId !== null) {
-      tally.attributed += 1
-      expect(runId, `the run of ${id} is its own`).toBe(own[0]?.runId)
-    }
-    for (const { at, runId } of own) {
-      const people = new Set(
-        plans
-          .find((plan) => plan.id === runId)
-          ?.subjects()
-          .map(({ userId }) => userId),
-      )
-      const earlier = started
-        .slice(
-          0,
-          started.findIndex((one) => one.runId === runId),
-        )
-        .map((one) => one.runId)
-      // Runs of ours count from their request on, those of others once they were to be seen.
-      const others = plans.filter(
-        (plan) => (earlier.includes(plan.id) && ours.has(plan.id)) || plan.visibleAt < createdAt,
-      )
-      const twice = others.filter((plan) => unfinishedPeople(plan, at).some((person) => people.has(person)))
-      expect(
-        twice.map((plan) => plan.id),
-        `unfinished runs with people of ${id}`,
-      ).toEqual([])
-    }
-  }
 }
