@@ -103,12 +103,16 @@ export const conditionsOf = async (
   given: Ids,
 ): Promise<readonly Condition[]> => {
   const properties = Object.values(list.filter.getFields())
-  const fields = properties.map(({ name }) => {
+  const fields = properties.flatMap(({ name }) => {
     const type = getNamedType(list.row.getFields()[name]?.type)
-    return type && isLeafType(type) ? name : `${name} { id }`
+    // A condition may be on what the row says in another way.
+    if (!type) return []
+    return isLeafType(type) ? name : `${name} { id }`
   })
-  const rows = await readList(list, gateway, given, { first: 100, fields: fields.join(' ') })
+  const rows = await readList(list, gateway, given, { first: 100, fields: [keyOf(list), ...fields].join(' ') })
   return properties.flatMap(({ name: property, type }) => {
+    if (!list.row.getFields()[property] && String(type) === 'BooleanFilter')
+      return [true, false].map((eq) => ({ property, operator: 'eq', filter: { [property]: { eq } } }))
     const operators = Object.values((getNamedType(type) as GraphQLInputObjectType).getFields())
     const found = rows.pages.flat().map((row) => row[property]?.id ?? row[property] ?? [])
     const [enumeration] = operators.map((operator) => getNamedType(operator.type)).filter(isEnumType)
