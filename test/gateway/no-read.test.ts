@@ -66,6 +66,7 @@ beforeAll(async () => {
     workflowId: text(workflow.id),
     'Query.run.id': text(run.id),
     'Query.userProcessingResult.id': text(result.id),
+    'Query.subjectProcessingResult.id': text(result.id),
     'Query.user.id': text(result.subject.id),
     'Query.reprocessOperation.id': '"an-operation"',
     'Query.failureGroups.filter': `{ ${period} }`,
