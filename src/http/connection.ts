@@ -13,6 +13,8 @@ export type Connections = {
    * more than 100 that wait is dropped.
    */
   readonly inTurn: (socket: Socket, task: () => Promise<void>) => Promise<void>
+  /** Whether a request of the socket is worked on; not where one is still arriving. */
+  readonly isBusy: (socket: Socket) => boolean
   /** The request in turn is the last one of its socket: those behind it cannot be answered and are never begun. */
   readonly endTurns: (socket: Socket) => void
   /** Drops the sockets that have no request under way. */
@@ -59,6 +61,10 @@ export const connections = (cap: number): Connections => {
           connection.inTurn -= 1
         })
       return connection.turn
+    },
+    isBusy: (socket) => {
+      const { inTurn = 0, phase = 'waiting' } = open.get(socket) ?? {}
+      return inTurn > 1 || (inTurn === 1 && phase === 'answering')
     },
     endTurns: (socket) => {
       const connection = open.get(socket)

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { refusal } from './answer.ts'
+import { answerClientError, type ClientError } from './client-error.ts'
 import { connections } from './connection.ts'
 import { chain, type Handler, type Policy } from './handler.ts'
 import { incoming } from './incoming.ts'
@@ -129,6 +130,11 @@ export const serve = async (handler: Handler, option: ServeOption): Promise<Serv
   server.on('checkContinue', (message: IncomingMessage, to: ServerResponse) =>
     listener(message, to, () => to.writeContinue()),
   )
+  server.on('clientError', (error: ClientError, socket: Socket) => {
+    // Behind an answer that is on its way, another one would be taken for a part of it.
+    if (!socket.writable || sockets.isBusy(socket)) socket.destroy()
+    else answerClientError(error, socket, edge).catch(() => socket.destroy())
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen({ host, port }, () => {

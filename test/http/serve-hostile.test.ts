@@ -4,6 +4,7 @@ import { connect, type Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { json } from '../../src/http/answer.ts'
+import { cors } from '../../src/http/cors.ts'
 import type { Handler } from '../../src/http/handler.ts'
 import { rawSocket } from './raw-socket.ts'
 import { gate, serving } from './serving.ts'
@@ -149,6 +150,20 @@ describe('a request whose end is ambiguous or whose head is odd', () => {
     await socket.until('\r\n\r\n')
     expect(socket.received()).toMatch(/^HTTP\/1.1 (4\d\d|501) /)
     socket.leave()
+  })
+})
+
+it('headers that are too large are told so, in a way that the page of an allowed origin can read', async () => {
+  const origin = 'https://portal.example'
+  const { url } = await serving(unreachable, { edge: [cors({ origins: [origin], loopback: false })] })
+  const socket = await rawSocket(url)
+  socket.send(post(`Origin: ${origin}\r\nX-A: ${'a'.repeat(20_000)}`))
+  const [head, body = ''] = (await socket.ended).split('\r\n\r\n')
+  expect(head).toMatch(/^HTTP\/1.1 431 Request Header Fields Too Large\r\n/)
+  expect(head?.toLowerCase()).toContain(`access-control-allow-origin: ${origin}`)
+  expect(head?.toLowerCase()).toContain('connection: close')
+  expect(JSON.parse(body)).toMatchObject({
+    errors: [{ extensions: { code: 'BAD_USER_INPUT', argument: 'headers', limit: 16_384 } }],
   })
 })
 
