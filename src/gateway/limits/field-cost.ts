@@ -114,8 +114,8 @@ const sourcesOf = ({ input }: Arguments): number => {
 /** The workflow, what else is under way, some pages of a run's people and their tasks; each result, its tasks, its version. */
 const preview: Partial<FieldCost> = { requests: (args) => 10 + 3 * sourcesOf(args) }
 
-/** What is read before the one POST, each source among it, and seven looks for the run, each asking for each source. */
-const mutation: Partial<FieldCost> = { requests: (args) => 12 + 8 * sourcesOf(args) }
+/** What is read before the one POST, each source among it, and eight looks for the run, each asking for each source. */
+const mutation: Partial<FieldCost> = { requests: (args) => 12 + 9 * sourcesOf(args) }
 
 /** The list, and each workflow of it where the list does not tell what is asked for. */
 const byQuarantine = (which: 'inUse' | 'deleted'): Pick<FieldCost, 'requests'> => ({
