@@ -38,6 +38,8 @@ export type Now = {
 /** Null where nothing shows yet. @throws what the port throws where Graph cannot be read */
 export const effectOf = async (port: GraphPort, operation: Operation, time: Now): Promise<Effect | null> => {
   const { action } = operation
+  // Where no request is known to have left, what shows may be the doing of somebody else.
+  if (operation.attempts.length === 0) return null
   // What shows of it later, somebody else may have done.
   if (operation.settledAt !== null && !startsRun(action)) return null
   switch (action.kind) {

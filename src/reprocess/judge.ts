@@ -8,11 +8,7 @@ import { isQuarantined } from './quarantine.ts'
 import type { Store } from './store/store.ts'
 
 /** `sent`: something shows that may be its doing. `unsent`: nothing does. `unreadable`: Graph does not say. */
-export type Judgement = {
-  readonly kind: 'sent' | 'unsent' | 'unreadable'
-  /** Runs from before the intent: none of them is the run that it started. */
-  readonly knownRunIds: readonly string[]
-}
+export type Judgement = 'sent' | 'unsent' | 'unreadable'
 
 /** @param since the request may have left from then on, in milliseconds since the epoch */
 export const judge = async (
@@ -21,13 +17,12 @@ export const judge = async (
   operation: Operation,
   since: number,
 ): Promise<Judgement> => {
-  if (!port) return { kind: 'unreadable', knownRunIds: [] }
+  if (!port) return 'unreadable'
   try {
     const runs = await unclaimed(store, operation, await traces(port, operation, since - clockSkewMs))
-    const isBefore = ({ scheduledDateTime }: RunFacts) => !(Date.parse(scheduledDateTime ?? '') >= operation.createdAt)
-    return { kind: runs.length > 0 ? 'sent' : 'unsent', knownRunIds: runs.filter(isBefore).map(({ id }) => id) }
+    return runs.length > 0 ? 'sent' : 'unsent'
   } catch {
-    return { kind: 'unreadable', knownRunIds: [] }
+    return 'unreadable'
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * One attempt to act as a state machine: PENDING → SENT → ACCEPTED | REJECTED | UNKNOWN, PENDING → UNKNOWN, and UNKNOWN → ACCEPTED. Pure: an
- * operation and an event give the next operation, or an IllegalTransition. Whoever acts stores the result first.
+ * One attempt to act as a state machine: PENDING → SENT → ACCEPTED | REJECTED | UNKNOWN, PENDING → UNKNOWN, and, where a
+ * request left, UNKNOWN → ACCEPTED. Pure: an operation and an event give the next operation, or an IllegalTransition. Whoever acts stores the result first.
  *
  * SENT is entered before the request leaves. Another attempt is possible only after Graph has provably not processed the
  * one before; an attempt that may have been processed is the last.
@@ -95,10 +95,10 @@ export type OperationEvent = { readonly at: number } & (
   | { readonly kind: 'find'; readonly runId: string | null }
   | { readonly kind: 'abandon' }
   /**
-   * The store does not know that it was sent, and it may have been: the store may have lost that. Runs from before the intent
-   * are not its own.
+   * The store does not know that it was sent, and it may have been: the store may have lost that. Nothing tells its run from
+   * one that somebody else started: it stays UNKNOWN unless its sender knows more.
    */
-  | { readonly kind: 'suspect'; readonly searchUntil: number; readonly knownRunIds: readonly string[] }
+  | { readonly kind: 'suspect'; readonly searchUntil: number }
 )
 
 /** Something was asked of an operation that its state does not allow: a fault of the program, never of a caller. */
@@ -192,7 +192,7 @@ const changeBy = (operation: Operation, event: OperationEvent): Partial<Operatio
         searchUntil: event.searchUntil,
       }
     case 'find':
-      if (!looksForRun(operation)) return null
+      if (!looksForRun(operation) || operation.attempts.length === 0) return null
       return {
         status: 'ACCEPTED',
         runId: event.runId,
@@ -201,7 +201,7 @@ const changeBy = (operation: Operation, event: OperationEvent): Partial<Operatio
       }
     case 'suspect':
       if (status !== 'PENDING') return null
-      return { status: 'UNKNOWN', searchUntil: event.searchUntil, knownRunIds: event.knownRunIds }
+      return { status: 'UNKNOWN', searchUntil: event.searchUntil }
     case 'abandon':
       if (!looksForRun(operation) || operation.settledAt !== null) return null
       return { settledAt: at }

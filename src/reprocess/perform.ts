@@ -108,9 +108,8 @@ const doubt = async ({ store, ledger, clock, config, ...parts }: Parts, port: Gr
   const lostAt = parts.lostAt()
   const at = clock.now()
   if (lostAt === null || Math.abs(at - lostAt) >= doubtMs) return null
-  const { kind, knownRunIds } = await judge(store, port, intent, lostAt - doubtMs)
-  if (kind !== 'sent') return null
-  return ledger.commit(intent, { kind: 'suspect', at, searchUntil: at + config.searchMs, knownRunIds })
+  if ((await judge(store, port, intent, lostAt - doubtMs)) !== 'sent') return null
+  return ledger.commit(intent, { kind: 'suspect', at, searchUntil: at + config.searchMs })
 }
 
 /** For an attempt that never becomes an operation of its own; it is kept for the audit trail all the same. */

@@ -65,10 +65,10 @@ const hasLooked = ({ lookingSince }: Parts, operationId: string, now: number, is
 const giveUp = async (parts: Parts, operation: Operation, event: OperationEvent, port: GraphPort | null) => {
   const { store, ledger, clock, config } = parts
   if (operation.status !== 'PENDING') return ledger.commit(operation, event)
-  const { kind, knownRunIds } = await judge(store, port, operation, operation.createdAt)
-  if (kind === 'unsent') return ledger.commit(operation, event, { giveBack: true })
+  const judgement = await judge(store, port, operation, operation.createdAt)
+  if (judgement === 'unsent') return ledger.commit(operation, event, { giveBack: true })
   const at = clock.now()
-  return ledger.commit(operation, { kind: 'suspect', at, searchUntil: at + config.searchMs, knownRunIds })
+  return ledger.commit(operation, { kind: 'suspect', at, searchUntil: at + config.searchMs })
 }
 
 /**

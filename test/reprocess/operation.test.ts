@@ -33,6 +33,7 @@ const bodies: fc.Arbitrary<OperationEvent extends infer E ? Omit<E & object, 'at
   fc.constant({ kind: 'reject', requestId: 'r', userErrors: [] }),
   fc.constant({ kind: 'doubt', requestId: null, searchUntil: 1_000_000 }),
   fc.constantFrom('a', 'b').map((runId) => ({ kind: 'find', runId })),
+  fc.constant({ kind: 'suspect', searchUntil: 1_000_000 }),
   fc.constant({ kind: 'abandon' }),
 ) as never
 
@@ -87,6 +88,15 @@ describe('an operation, after any sequence of events', () => {
         const { status, attempts } = walk(events).at(-1) as Operation
         if (status !== 'REJECTED') return
         expect(nothingProcessed({ attempts } as Operation) || attempts.at(-1)?.outcome === 'rejected').toBe(true)
+      }),
+    )
+  })
+
+  it('has a run only where a request left, or may have left', () => {
+    fc.assert(
+      fc.property(histories, (events) => {
+        const { runId, attempts } = walk(events).at(-1) as Operation
+        if (runId !== null) expect(nothingProcessed({ attempts } as Operation)).toBe(false)
       }),
     )
   })

@@ -22,7 +22,7 @@ const reprocess: Action = {
 
 type Event = Parameters<typeof advance>[1]
 
-/** Operations whose answer was lost, and what looking for each gives. */
+/** Operations whose outcome is not known, and what looking for each gives. */
 const stage = async (change: Partial<GraphPort> = {}) => {
   const clock = manualClock()
   const store = await openStore('memory:')
@@ -32,22 +32,22 @@ const stage = async (change: Partial<GraphPort> = {}) => {
     clock,
   )
   const port = { ...graphOf(clock).port, ...change }
-  const lost = async (id: string, action: Action, ...later: readonly Event[]) => {
+  const intended = async (id: string, action: Action, ...events: readonly Event[]) => {
+    const intent = newOperation({ id, action, reason: null, caller, createdAt: clock.now() })
+    const operation = events.reduce(advance, intent)
+    await store.record(operation, auditEntry(operation), 100)
+    return operation
+  }
+  const lost = (id: string, action: Action, ...later: readonly Event[]) => {
     const at = clock.now()
-    const events: readonly Event[] = [
-      { kind: 'send', at, clientRequestId: id, userIds: ['ann', 'ben'], knownRunIds: [] },
-      { kind: 'doubt', at, requestId: null, searchUntil: at + 60_000 },
-      ...later,
-    ]
-    const doubted = events.reduce(advance, newOperation({ id, action, reason: null, caller, createdAt: at }))
-    await store.record(doubted, auditEntry(doubted), 100)
-    return doubted
+    const send = { kind: 'send', at, clientRequestId: id, userIds: ['ann', 'ben'], knownRunIds: [] } as const
+    return intended(id, action, send, { kind: 'doubt', at, requestId: null, searchUntil: at + 60_000 }, ...later)
   }
   const look = async (operation: Awaited<ReturnType<typeof lost>>) => {
     const { status, runId } = (await search.look(operation, port)).operation
     return { status, runId }
   }
-  return { clock, port, lost, look }
+  return { clock, port, intended, lost, look }
 }
 
 it('a run that one operation has found is no other’s, whatever the case of their ids', async () => {
@@ -81,4 +81,37 @@ it('what shows after an operation was given up on is somebody else’s doing', a
   const abandon = { kind: 'abandon', at: clock.now() } as const
   const unknown = { status: 'UNKNOWN', runId: null }
   expect(await look(await lost('restore', { kind: 'restoreWorkflow', workflowId }, abandon))).toEqual(unknown)
+})
+
+it.each<readonly [string, Action, Partial<GraphPort>]>([
+  [
+    'a run over exactly what was asked for',
+    reprocess,
+    {
+      recentRuns: async () => [
+        {
+          id: 'by-hand',
+          processingStatus: 'completed',
+          scheduledDateTime: '2026-03-02T08:00:01Z',
+          activatedOnScope: { taskScope: 'failedTasks', userScope: 'failedUsers', run: { id: failedRun } },
+        },
+      ],
+    },
+  ],
+  [
+    'a run that was stopped',
+    { kind: 'cancelRun', workflowId, runId: failedRun },
+    { run: async (_, id) => ({ id, processingStatus: 'canceled' }) },
+  ],
+  ['a workflow that is back', { kind: 'restoreWorkflow', workflowId }, {}],
+  ['a workflow that is released', { kind: 'releaseWorkflow', workflowId }, {}],
+])('%s is nothing that an operation has done of which no request is known to have left', async (_, action, change) => {
+  const { clock, intended, lost, look } = await stage(change)
+  const at = clock.now()
+  const suspected = await intended('suspected', action, { kind: 'suspect', at, searchUntil: at + 60_000 })
+  const sent = await lost('sent', action)
+  await clock.advance(4_000)
+  expect(await look(suspected)).toEqual({ status: 'UNKNOWN', runId: null })
+  // Of one that was sent it is the effect.
+  expect(await look(sent)).toMatchObject({ status: 'ACCEPTED' })
 })
