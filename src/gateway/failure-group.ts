@@ -16,7 +16,7 @@ import {
 
 export type FailureGroup = {
   /** Of the task definition and the folded reason alone, so that it names the same group tomorrow. */
-  readonly id: string
+  readonly key: string
   readonly taskDefinitionId: string | null
   readonly taskDisplayName: string | null
   readonly failureReason: string | null
@@ -52,9 +52,9 @@ export const createGrouping = (asks: readonly PageAsk[]): Grouping => {
   }
   return {
     add: (failure) => {
-      const id = keyOf(failure.task)
-      const group = groups.get(id) ?? newGroup(id, asks, failure)
-      groups.set(id, group)
+      const key = keyOf(failure.task)
+      const group = groups.get(key) ?? newGroup(key, asks, failure)
+      groups.set(key, group)
       const place = placeOf(failure)
       group.count += 1
       const subject = subjectOf(failure)
@@ -66,7 +66,7 @@ export const createGrouping = (asks: readonly PageAsk[]): Grouping => {
     size: () => ({ groups: groups.size, kept }),
     groups: () =>
       [...groups.values()]
-        .sort((a, b) => b.count - a.count || compareText(b.latest.ended, a.latest.ended) || compareText(a.id, b.id))
+        .sort((a, b) => b.count - a.count || compareText(b.latest.ended, a.latest.ended) || compareText(a.key, b.key))
         .map(shownOf),
   }
 }
@@ -79,7 +79,7 @@ const subjectOf = ({ result, task }: Failure): { readonly id: string; readonly i
 }
 
 type Growing = {
-  readonly id: string
+  readonly key: string
   readonly pages: ReadonlyMap<string, FailurePage>
   readonly people: Set<number>
   /** People and all others. */
@@ -91,9 +91,9 @@ type Growing = {
   last: string | null
 }
 
-const newGroup = (id: string, asks: readonly PageAsk[], failure: Failure): Growing => ({
-  id,
-  pages: new Map(asks.map((ask) => [nameOf(ask), createFailurePage(id, ask)])),
+const newGroup = (key: string, asks: readonly PageAsk[], failure: Failure): Growing => ({
+  key,
+  pages: new Map(asks.map((ask) => [nameOf(ask), createFailurePage(key, ask)])),
   people: new Set(),
   subjects: new Set(),
   count: 0,
@@ -111,8 +111,8 @@ const note = (group: Growing, { task }: Failure, place: Place): void => {
   if (group.last === null || place.ended > sortable(group.last)) group.last = at
 }
 
-const shownOf = ({ id, pages, people, subjects, count, task, first, last }: Growing): FailureGroup => ({
-  id,
+const shownOf = ({ key, pages, people, subjects, count, task, first, last }: Growing): FailureGroup => ({
+  key,
   taskDefinitionId: task.task?.taskDefinitionId ?? null,
   taskDisplayName: task.task?.displayName ?? null,
   failureReason: task.failureReason ? foldReason(task.failureReason) : null,

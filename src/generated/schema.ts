@@ -352,8 +352,11 @@ export type FailureGroup = {
   readonly failureReason?: Maybe<Scalars['String']['output']>;
   /** When the first of them ended, UTC; null where Graph does not say. */
   readonly firstDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Made from the task definition and the reason: the same tomorrow and in another period. */
-  readonly id: Scalars['ID']['output'];
+  /**
+   * Made from the task definition and the reason: names the same group tomorrow and in another period. It is no `id` for a
+   * cache to merge by, as counts and results depend on the filter.
+   */
+  readonly key: Scalars['ID']['output'];
   /** When the last of them ended, UTC; null where Graph does not say. */
   readonly lastDateTime?: Maybe<Scalars['DateTime']['output']>;
   /**
@@ -931,7 +934,7 @@ export type Query = {
    * request may take, 1,000 unless the operator has set `MAX_GRAPH_REQUESTS`. Counts are never cut short: a period beyond that
    * is refused with the code `OPERATION_TOO_COMPLEX`, and `extensions` gives the `limit` (`failures`, `failureGroups`,
    * `failureGroupResults` or `graphRequests`), its `maximum` and the `actual` number that passed it. Then ask for adjoining
-   * shorter periods, or for one workflow after the other; groups with the same `id` are the same group, and their `count`s add
+   * shorter periods, or for one workflow after the other; groups with the same `key` are the same group, and their `count`s add
    * up (their `userCount`s and `subjectCount`s do not, as a person may be in both).
    *
    * A workflow that cannot be read is an entry in `errors` that names it, with its id in `extensions.workflowId`; what could
@@ -3858,7 +3861,7 @@ export type FailureGroupResolvers<ContextType = GatewayContext, ParentType exten
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   failureReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   firstDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   results?: Resolver<ResolversTypes['FailureGroupResultConnection'], ParentType, ContextType, RequireFields<FailureGroupResultsArgs, 'first'>>;
   sampleFailureReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

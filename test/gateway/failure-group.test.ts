@@ -89,7 +89,7 @@ const newestFirst = (a: string, b: string) => (a < b ? 1 : a > b ? -1 : 0)
 const groups = `query($filter: FailureGroupFilter!, $first: Int = 100, $results: Int = 100, $after: String, $afterResult: String) {
   failureGroups(filter: $filter, first: $first, after: $after) {
     totalCount pageInfo { hasNextPage endCursor }
-    nodes { id taskDefinitionId failureReason sampleFailureReason count userCount subjectCount firstDateTime lastDateTime
+    nodes { key taskDefinitionId failureReason sampleFailureReason count userCount subjectCount firstDateTime lastDateTime
       results(first: $results, after: $afterResult) { totalCount pageInfo { hasNextPage endCursor } nodes {
         taskProcessingResult { id failureReason completedDateTime } userProcessingResult { subject { id } }
         subjectProcessingResult { subject { ... on ProvisioningObjectWorkflowSubject { id }
@@ -169,24 +169,24 @@ describe('failures grouped over the whole history of a large tenant', () => {
     // Each period begins at the very instant of a failure, where the one before ends.
     const dues = failures.map(({ due }) => due).sort()
     const bounds = [1, 2, 3, 4].map((part) => dues[Math.floor((part * dues.length) / 5)] ?? '')
-    const found: { readonly group: string; readonly groupId: string; readonly id: string }[] = []
+    const found: { readonly group: string; readonly groupKey: string; readonly id: string }[] = []
     for (const [index, end] of [...bounds, everything.end].entries()) {
       const period = { start: bounds[index - 1] ?? everything.start, end }
       const { nodes } = await ask({ filter: period })
       const isWithin = ({ due }: Failed) => due >= period.start && due < period.end
       expectCounted(nodes, failures.filter(isWithin))
-      for (const { id: groupId, taskDefinitionId, failureReason, results } of nodes) {
+      for (const { key: groupKey, taskDefinitionId, failureReason, results } of nodes) {
         expect(results.pageInfo.hasNextPage).toBe(false)
         const group = nameOf(taskDefinitionId, failureReason)
         for (const { taskProcessingResult } of results.nodes)
-          found.push({ group, groupId, id: taskProcessingResult.id })
+          found.push({ group, groupKey, id: taskProcessingResult.id })
       }
     }
     const inGroups = (rows: readonly { readonly group: string; readonly id: string }[]) =>
       rows.map(({ group, id }) => `${group} ${id}`).sort()
     expect(inGroups(found)).toEqual(inGroups(failures))
     for (const rows of Map.groupBy(found, ({ group }) => group).values())
-      expect(new Set(rows.map(({ groupId }) => groupId)).size).toBe(1)
+      expect(new Set(rows.map(({ groupKey }) => groupKey)).size).toBe(1)
   })
 })
 

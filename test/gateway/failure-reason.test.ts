@@ -60,11 +60,11 @@ describe('failures are one group', () => {
     expect(groups[0]?.failures(page).rows.map((row) => !(row instanceof Error) && row.task.id)).toEqual(['b', 'a'])
   })
 
-  it('with the same id whatever else there is, and another one for another task or reason', () => {
-    const idOf = (...failures: readonly Failure[]) => groupFailures(failures)[0]?.id
-    expect(idOf(failure('a', 1))).toBe(idOf(failure('b', 2), failure('c', 3), failure('d', 4, { failureReason: null })))
+  it('with the same key whatever else there is, and another one for another task or reason', () => {
+    const keyOf = (...failures: readonly Failure[]) => groupFailures(failures)[0]?.key
+    expect(keyOf(failure('a', 1))).toBe(keyOf(failure('b', 2), failure('c', 3), failure('d', 4, { failureReason: null })))
     const others = [failure('a', 1), failure('b', 1, { task: null }), failure('c', 1, { failureReason: null })]
-    expect(new Set(others.map((each) => idOf(each))).size).toBe(3)
+    expect(new Set(others.map((each) => keyOf(each))).size).toBe(3)
   })
 
   it('where Graph tells neither time, nor reason, nor task, too', () => {

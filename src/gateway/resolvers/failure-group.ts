@@ -25,7 +25,7 @@ export const failureGroupResolvers: Resolvers = {
         readFailures(filter, asks, context, info),
       )
       return connection(() =>
-        groups.then((rows) => localSlice(rows, { name, idOf: ({ id }) => id, first: pageSize(first), after })),
+        groups.then((rows) => localSlice(rows, { name, idOf: ({ key }) => key, first: pageSize(first), after })),
       )
     },
   },

@@ -304,7 +304,7 @@ export type FailureGroupsQueryVariables = Exact<{
 }>;
 
 
-export type FailureGroupsQuery = { failureGroups: { nodes: Array<{ id: string, taskDisplayName: string | null, failureReason: string | null, count: number, userCount: number, lastDateTime: string | null, results: { nodes: Array<{ workflow: { id: string } | null, userProcessingResult: { id: string } | null } | null> | null } } | null> | null } };
+export type FailureGroupsQuery = { failureGroups: { nodes: Array<{ key: string, taskDisplayName: string | null, failureReason: string | null, count: number, userCount: number, lastDateTime: string | null, results: { nodes: Array<{ workflow: { id: string } | null, userProcessingResult: { id: string } | null } | null> | null } } | null> | null } };
 
 export type PersonHistoryQueryVariables = Exact<{
   id: string;
@@ -522,7 +522,7 @@ export const FailureGroupsDocument = new TypedDocumentString(`
     query FailureGroups($filter: FailureGroupFilter!) {
   failureGroups(filter: $filter) {
     nodes {
-      id
+      key
       taskDisplayName
       failureReason
       count
