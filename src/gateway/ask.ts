@@ -16,7 +16,7 @@ export type ConnectionArguments = {
 /** Rows given where `first` is null. */
 export const defaultFirst = 20
 /** Rows of a page at most, as the schema's `@constraint` has it. */
-const maxFirst = 100
+export const maxFirst = 100
 
 /** The rows of a page. What is beyond the bounds is refused before execution; no page exceeds them even if it were not. */
 export const pageSize = (first: number | null | undefined): number =>

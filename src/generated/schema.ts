@@ -2711,19 +2711,35 @@ export type ValueType =
   /** A kind that this release of the gateway does not know yet. */
   | 'unknownFutureValue';
 
-/** The person or the program whose token came with the request. */
+/** The person or the program whose token came with the request. It has no `id`: the person is `user`. */
 export type Viewer = {
   readonly __typename?: 'Viewer';
   /** Whether queries are answered. */
   readonly canRead: Scalars['Boolean']['output'];
   /** Whether mutations are carried out. Show the buttons only when true; the gateway checks again. */
   readonly canReprocess: Scalars['Boolean']['output'];
-  /** Stable id of whoever asks: the Entra object id, or `local` where the gateway runs without authentication. */
-  readonly id: Scalars['ID']['output'];
+  /** How much one request takes, for a form that counts along. */
+  readonly limits: ViewerLimits;
   /** Name to greet a person with; null for a program. */
   readonly name?: Maybe<Scalars['String']['output']>;
   /** Entra id of the tenant; null where the gateway runs without authentication. */
   readonly tenantId?: Maybe<Scalars['ID']['output']>;
+  /**
+   * The person, as `user(id:)` gives them; null for a program, and where the gateway runs without authentication. Asking only
+   * `id` costs nothing.
+   */
+  readonly user?: Maybe<User>;
+};
+
+/** What lists and mutations take at most. The gateway refuses more with `BAD_USER_INPUT`, before anything happens. */
+export type ViewerLimits = {
+  readonly __typename?: 'ViewerLimits';
+  /** How many characters the `reason` of a mutation may have. */
+  readonly reasonLength: Scalars['Int']['output'];
+  /** How many rows of a list one page has, the greatest `first`. */
+  readonly rowsPerPage: Scalars['Int']['output'];
+  /** How many people one `reprocessUsers` or `runWorkflow` takes, from 1 on. */
+  readonly usersPerMutation: Scalars['Int']['output'];
 };
 
 /**
@@ -3512,7 +3528,8 @@ export type ResolversTypes = {
   UserScope: ResolverTypeWrapper<Omit<UserScope, 'users'> & { users?: Maybe<ReadonlyArray<Maybe<ResolversTypes['User']>>> }>;
   UserSummary: ResolverTypeWrapper<UserSummarySource>;
   ValueType: ResolverTypeWrapper<ValueType>;
-  Viewer: ResolverTypeWrapper<Viewer>;
+  Viewer: ResolverTypeWrapper<Omit<Viewer, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
+  ViewerLimits: ResolverTypeWrapper<ViewerLimits>;
   Workflow: ResolverTypeWrapper<WorkflowSource>;
   WorkflowCategory: ResolverTypeWrapper<WorkflowCategory>;
   WorkflowCategoryFilter: WorkflowCategoryFilter;
@@ -3676,7 +3693,8 @@ export type ResolversParentTypes = {
   UserProcessingResultOrder: UserProcessingResultOrder;
   UserScope: Omit<UserScope, 'users'> & { users?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['User']>>> };
   UserSummary: UserSummarySource;
-  Viewer: Viewer;
+  Viewer: Omit<Viewer, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  ViewerLimits: ViewerLimits;
   Workflow: WorkflowSource;
   WorkflowCategoryFilter: WorkflowCategoryFilter;
   WorkflowConnection: WorkflowConnectionSource;
@@ -4545,9 +4563,16 @@ export type ValueTypeResolvers = { BOOL: 'bool', ENUM: 'enum', INT: 'int', STRIN
 export type ViewerResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
   canRead?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   canReprocess?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  limits?: Resolver<ResolversTypes['ViewerLimits'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type ViewerLimitsResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ViewerLimits'] = ResolversParentTypes['ViewerLimits']> = {
+  reasonLength?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rowsPerPage?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  usersPerMutation?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type WorkflowResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Workflow'] = ResolversParentTypes['Workflow']> = {
@@ -4801,6 +4826,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   UserSummary?: UserSummaryResolvers<ContextType>;
   ValueType?: ValueTypeResolvers;
   Viewer?: ViewerResolvers<ContextType>;
+  ViewerLimits?: ViewerLimitsResolvers<ContextType>;
   Workflow?: WorkflowResolvers<ContextType>;
   WorkflowCategory?: WorkflowCategoryResolvers;
   WorkflowConnection?: WorkflowConnectionResolvers<ContextType>;

@@ -55,6 +55,8 @@ export class InvalidInput extends Error {
 
 /** Users in one request, as the Entra admin center has it (learn.microsoft.com/entra/id-governance/reprocess-workflow). */
 export const maxResults = 10
+/** Characters of a reason. */
+export const maxReason = 500
 
 /** @throws InvalidInput */
 export const askedRun = (input: ReprocessRunInput): Asked<RunAction> => ({
@@ -123,7 +125,7 @@ const idList = (argument: string, ids: readonly string[]) => {
 }
 
 const annotations = (input: Annotated) => ({
-  reason: text('input.reason', 500, input.reason ?? null, /\S/),
+  reason: text('input.reason', maxReason, input.reason ?? null, /\S/),
   idempotencyKey: text('input.idempotencyKey', 255, input.idempotencyKey ?? null, /./s),
 })
 

@@ -132,7 +132,7 @@ describe('an instant', () => {
 })
 
 it('a condition that is null is named, though its variable may be null', async () => {
-  const query = 'query ($a: Boolean = true) { viewer { id @skip(if: $a) } }'
+  const query = 'query ($a: Boolean = true) { viewer { name @skip(if: $a) } }'
   refusedAs(await gateway.ask(query, { a: null }), { code: 'BAD_USER_INPUT', argument: 'a', actual: null })
   expect((await gateway.ask(query)).data).toEqual({ viewer: {} })
 })
@@ -225,11 +225,11 @@ describe('a body', () => {
     ['{}', 'no query'],
     ['{"query": 1}', 'a query that is no text'],
     ['{"query": null, "variables": []}', 'no query and a list of variables'],
-    ['{"query": "{ viewer { id } }", "variables": 5}', 'variables that are no object'],
-    ['{"query": "{ viewer { id } }", "variables": "{}"}', 'variables as text'],
-    ['{"query": "{ viewer { id } }", "variables": [1]}', 'variables as a list'],
-    ['{"query": "{ viewer { id } }", "operationName": 5}', 'an operation name that is no text'],
-    ['{"query": "{ viewer { id } }", "extensions": 5}', 'extensions that are no object'],
+    ['{"query": "{ viewer { name } }", "variables": 5}', 'variables that are no object'],
+    ['{"query": "{ viewer { name } }", "variables": "{}"}', 'variables as text'],
+    ['{"query": "{ viewer { name } }", "variables": [1]}', 'variables as a list'],
+    ['{"query": "{ viewer { name } }", "operationName": 5}', 'an operation name that is no text'],
+    ['{"query": "{ viewer { name } }", "extensions": 5}', 'extensions that are no object'],
   ])('of %s is refused as bad input: %s', async (text) => {
     const { status, body } = await post(text)
     expect(body.errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT')
@@ -238,8 +238,8 @@ describe('a body', () => {
   })
 
   it.each([
-    ['{"query": "{ viewer { id } }", "operationName": "none"}'],
-    ['{"query": "query a { viewer { id } } query b { viewer { id } }"}'],
+    ['{"query": "{ viewer { name } }", "operationName": "none"}'],
+    ['{"query": "query a { viewer { name } } query b { viewer { name } }"}'],
   ])('that names no operation is refused: %s', async (text) => {
     const { body } = await post(text)
     expect(body.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'operationName' })

@@ -62,7 +62,9 @@ describe('failures are one group', () => {
 
   it('with the same key whatever else there is, and another one for another task or reason', () => {
     const keyOf = (...failures: readonly Failure[]) => groupFailures(failures)[0]?.key
-    expect(keyOf(failure('a', 1))).toBe(keyOf(failure('b', 2), failure('c', 3), failure('d', 4, { failureReason: null })))
+    expect(keyOf(failure('a', 1))).toBe(
+      keyOf(failure('b', 2), failure('c', 3), failure('d', 4, { failureReason: null })),
+    )
     const others = [failure('a', 1), failure('b', 1, { task: null }), failure('c', 1, { failureReason: null })]
     expect(new Set(others.map((each) => keyOf(each))).size).toBe(3)
   })

@@ -201,7 +201,7 @@ describe('the contract', () => {
     ['Run', 'workflow userProcessingResults taskProcessingResults reprocessedRuns activatedOnScope'],
     ['UserProcessingResult', 'workflow run subject taskProcessingResults reprocessedRuns'],
     ['TaskProcessingResult', 'subject task'],
-    ['Viewer', 'id name tenantId canRead canReprocess'],
+    ['Viewer', 'user name tenantId canRead canReprocess limits'],
     ['RunScope', 'run userScope taskScope'],
     ['ProcessingResultScope', 'processingResults taskScope'],
     ['UserScope', 'users'],

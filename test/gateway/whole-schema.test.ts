@@ -51,6 +51,7 @@ const withoutValue: Readonly<Record<string, string>> = {
   'UserProcessingResult.run': notTold,
   'Viewer.name': nobody,
   'Viewer.tenantId': nobody,
+  'Viewer.user': nobody,
   'WorkflowConnection.totalCount': noCount,
   'WorkflowVersionConnection.totalCount': noCount,
 }

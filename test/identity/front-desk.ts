@@ -38,4 +38,8 @@ export const openFrontDesk = (
 }
 
 export const asking = (headers: Readonly<Record<string, string>>, query = ''): Request =>
-  new Request(`http://gateway.test/graphql${query}`, { method: 'POST', headers, body: '{"query":"{ viewer { id } }"}' })
+  new Request(`http://gateway.test/graphql${query}`, {
+    method: 'POST',
+    headers,
+    body: '{"query":"{ viewer { name } }"}',
+  })

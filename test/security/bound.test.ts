@@ -21,7 +21,7 @@ const schema = createSchema(mutationNames(readSchema()))
 const times = <T>(count: number, make: (index: number) => T): readonly T[] =>
   Array.from({ length: count }, (_, index) => make(index))
 const documentOf = (index: number, fields: number) =>
-  `query ($a: Boolean!, $b: Boolean!) { ${times(fields, (at) => `f${index}_${at}: viewer { id name @include(if: $${at % 2 ? 'a' : 'b'}) }`).join(' ')} }`
+  `query ($a: Boolean!, $b: Boolean!) { ${times(fields, (at) => `f${index}_${at}: viewer { canRead name @include(if: $${at % 2 ? 'a' : 'b'}) }`).join(' ')} }`
 
 /** What one caller can make the gateway keep. */
 const stores: Readonly<
@@ -39,7 +39,7 @@ const stores: Readonly<
   },
   'texts of documents that were measured, by their bytes': async () => {
     const texts = createMeasuredTexts()
-    for (const index of times(100_000, (each) => each)) texts.set(`{ f${index}: viewer { id } }`, true)
+    for (const index of times(100_000, (each) => each)) texts.set(`{ f${index}: viewer { name } }`, true)
     return { kept: texts.calculatedSize, most: 8 * 2 ** 20, sent: 100_000 * 250 }
   },
   'what the check prepares, by its fields and tokens': async () => {

@@ -1,12 +1,15 @@
 /** Who may do what, over the whole gateway and a real socket: tokens, scopes and roles, and nothing parsed for nobody. */
+import { assertInputObjectType, type InputValueDefinitionNode, Kind } from 'graphql'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
+import { personId } from '../../src/emulator/seed/small/people.ts'
 import { type Serving, serve } from '../../src/http/serve.ts'
 import { forgeries } from '../identity/forgery.ts'
 import { type Claims, createAuthority, goodClaims, tenantId } from '../support/authority.ts'
 import { manualClock } from '../support/clock.ts'
 import { startGateway, type TestGateway } from '../support/gateway.ts'
 import { leaksOfAnswer } from '../support/leak.ts'
+import { publicSchema } from '../support/schema.ts'
 
 const authority = createAuthority({ now: Date.now })
 let gateway: TestGateway
@@ -94,7 +97,7 @@ describe('A wrong token over HTTP gets 401', () => {
 })
 
 it('Why a token was refused the operator is told, and nobody else', async () => {
-  const answer = await gateway.ask('{ viewer { id } }', {}, tokenOf({ aud: 'api://payroll' }))
+  const answer = await gateway.ask('{ viewer { name } }', {}, tokenOf({ aud: 'api://payroll' }))
   expect(JSON.stringify(answer.errors)).not.toContain('aud')
   const told = gateway.log().map((line) => JSON.parse(line).reason)
   expect(told).toContain('unexpected "aud" claim value')
@@ -104,7 +107,7 @@ it('Keys that rotate are followed without a restart', async () => {
   const clock = manualClock()
   const rotating = createAuthority({ now: clock.now })
   const served = await startGateway({ authority: rotating, clock })
-  const ask = (token: string) => served.ask('{ viewer { id } }', {}, bearer(token))
+  const ask = (token: string) => served.ask('{ viewer { name } }', {}, bearer(token))
   const old = rotating.mint()
   expect((await ask(old)).status).toBe(200)
   rotating.rotate()
@@ -114,7 +117,7 @@ it('Keys that rotate are followed without a restart', async () => {
   await served.close()
 })
 
-const viewer = '{ viewer { id name tenantId canRead canReprocess } }'
+const viewer = '{ viewer { user { id } name tenantId canRead canReprocess } }'
 
 describe('The viewer tells a portal what its user may do', () => {
   it.each([
@@ -125,15 +128,53 @@ describe('The viewer tells a portal what its user may do', () => {
     ['an app with both roles', asApp('LifecycleWorkflows.Read', 'LifecycleWorkflows.Reprocess'), true, true],
     ['an app that may not even read', asApp('LifecycleWorkflows.Reprocess'), false, false],
     ['an app without a role', asApp(), false, false],
-  ])('%s', async (_, headers, canRead, canReprocess) => {
+  ])('%s', async (kind, headers, canRead, canReprocess) => {
     const { data } = await gateway.ask(viewer, {}, headers)
-    expect(data.viewer).toMatchObject({ id: goodClaims['oid'], tenantId, canRead, canReprocess })
+    const user = kind.startsWith('a user') ? { id: goodClaims['oid'] } : null
+    expect(data.viewer).toMatchObject({ user, tenantId, canRead, canReprocess })
     expect(gateway.wire()).toEqual([])
   })
 
   it('by name, if it is a person', async () => {
     expect((await gateway.ask(viewer, {}, tokenOf())).data.viewer.name).toBe('Ada Example')
     expect((await gateway.ask(viewer, {}, asApp('LifecycleWorkflows.Read'))).data.viewer.name).toBeNull()
+  })
+
+  it('as the person that the directory has by their object id, in its own spelling', async () => {
+    const oid = personId('Ada Brandt')
+    const person = 'id displayName manager { displayName }'
+    const query = `query($id: ID!) { viewer { user { ${person} } } user(id: $id) { ${person} } }`
+    const { data, errors } = await gateway.ask(query, { id: oid }, tokenOf({ oid: oid.toUpperCase() }))
+    expect([errors, data.viewer.user]).toEqual([undefined, data.user])
+    expect(data.user).toMatchObject({ id: oid, displayName: 'Ada Brandt' })
+  })
+
+  it('and how much a request takes, which is what the schema lets through', async () => {
+    const { data } = await gateway.ask(
+      '{ viewer { limits { usersPerMutation reasonLength rowsPerPage } } }',
+      {},
+      asApp(),
+    )
+    const schema = publicSchema()
+    const most = (
+      input: { readonly astNode?: InputValueDefinitionNode | null | undefined } | undefined,
+      name: string,
+    ) =>
+      input?.astNode?.directives?.[0]?.arguments?.flatMap((argument) =>
+        argument.name.value === name && argument.value.kind === Kind.INT ? Number(argument.value.value) : [],
+      )
+    const inputs = ['ReprocessUsersInput', 'RunWorkflowInput'].map((name) =>
+      assertInputObjectType(schema.getType(name)),
+    )
+    const [results, people] = inputs.map((type) => type.getFields())
+    expect(most(results?.['userProcessingResultIds'], 'maxItems')).toEqual([data.viewer.limits.usersPerMutation])
+    expect(most(people?.['userIds'], 'maxItems')).toEqual([data.viewer.limits.usersPerMutation])
+    expect(most(people?.['reason'], 'maxLength')).toEqual([data.viewer.limits.reasonLength])
+    const first = schema
+      .getQueryType()
+      ?.getFields()
+      ['runs']?.args.find(({ name }) => name === 'first')
+    expect(most(first, 'max')).toEqual([data.viewer.limits.rowsPerPage])
   })
 })
 
@@ -224,12 +265,12 @@ it("What Graph asks of the application itself no caller is asked for: its challe
   const fault = { kind: 'answer', status: 401, headers: { 'WWW-Authenticate': challenge } } as const
   const rule = gateway.emulator.faults.add({ fault, every: 1 })
   const { status, headers, data, errors } = await gateway.ask(
-    '{ viewer { id } workflows { nodes { id } } }',
+    '{ viewer { name } workflows { nodes { id } } }',
     {},
     tokenOf(),
   )
   rule.remove()
   expect([status, headers.get('www-authenticate')]).toEqual([200, null])
-  expect(data).toEqual({ viewer: { id: goodClaims['oid'] }, workflows: { nodes: null } })
+  expect(data).toEqual({ viewer: { name: 'Ada Example' }, workflows: { nodes: null } })
   expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_FORBIDDEN' } }])
 })

@@ -29,16 +29,16 @@ const deep = (levels: number) => {
 }
 
 describe('At its limit a request is answered, one past it is refused, naming the limit and both numbers', () => {
-  const roots = `${numbered(15, 'viewer { id }')} ${numbered(15, 'settings { workflowScheduleIntervalInHours }', 'b')}`
+  const roots = `${numbered(15, 'viewer { name }')} ${numbered(15, 'settings { workflowScheduleIntervalInHours }', 'b')}`
   // 14 × 133 tokens, 136 more, and the two braces around.
-  const tokens = `{ ${numbered(14, `viewer { ${'id '.repeat(128)}}`)} b0: viewer { ${'id '.repeat(131)}} }`
-  const directives = (count: number) => `{ viewer { ${'id @include(if: true) '.repeat(count)} } }`
+  const tokens = `{ ${numbered(14, `viewer { ${'name '.repeat(128)}}`)} b0: viewer { ${'name '.repeat(131)}} }`
+  const directives = (count: number) => `{ viewer { ${'name @include(if: true) '.repeat(count)} } }`
 
   it.each([
-    ['tokens', 2_000, tokens, tokens.replace('viewer {', 'viewer { name')],
+    ['tokens', 2_000, tokens, tokens.replace('viewer {', 'viewer { canRead')],
     ['depth', 20, deep(20), deep(21)],
     ['rootFields', 30, `{ ${roots} }`, `{ ${roots} taskDefinitions { id } }`],
-    ['aliases', 15, `{ ${numbered(15, 'viewer { id }')} }`, `{ ${numbered(16, 'viewer { id }')} }`],
+    ['aliases', 15, `{ ${numbered(15, 'viewer { name }')} }`, `{ ${numbered(16, 'viewer { name }')} }`],
     ['directives', 50, directives(50), directives(51)],
   ])('%s: %i', async (limit, maximum, at, past) => {
     expect((await asked(gateway, at)).errors).toBeUndefined()
@@ -84,7 +84,7 @@ describe('A document made to hurt is refused, and Graph hears nothing', () => {
     'a fragment that spreads itself': `{ ${spread} } fragment F0 on Run { id ...F0 }`,
     'fragments that spread one another': `{ ${spread} } ${fragments(30, (next) => `id ...${next}`, '...F0')}`,
     'a query that goes round': deep(60),
-    'aliases by the hundred': `{ ${numbered(300, 'viewer { id }')} }`,
+    'aliases by the hundred': `{ ${numbered(300, 'viewer { name }')} }`,
     'a mutation under many aliases': `mutation { ${numbered(20, 'reprocessRun(input: { workflowId: "w", runId: "r" }) { status }')} }`,
     'a fragment bomb': `{ ${spread} } ${fragments(30, (next) => `...${next} ...${next}`)}`,
     'an aliased fragment bomb': `{ ${spread} } ${fragments(30, (next) => `a: reprocessedFrom { ...${next} } b: reprocessedFrom { ...${next} }`)}`,
@@ -94,9 +94,9 @@ describe('A document made to hurt is refused, and Graph hears nothing', () => {
     '9,000 levels': `${'{ a '.repeat(9_000)}${'}'.repeat(9_000)}`,
     '9,000 lists in an argument': `{ workflows(filter: ${'['.repeat(9_000)}${']'.repeat(9_000)}) { totalCount } }`,
     '900 objects in an argument': `{ workflows(filter: ${'{ a: '.repeat(450)}1${' }'.repeat(450)}) { totalCount } }`,
-    '500 lists around a type': `query ($a: ${'['.repeat(500)}Int${']'.repeat(500)}) { viewer { id } }`,
+    '500 lists around a type': `query ($a: ${'['.repeat(500)}Int${']'.repeat(500)}) { viewer { name } }`,
     'directives on directives': `{ viewer { id ${'@skip(if: false) '.repeat(300)} } }`,
-    'operations by the hundred': `${Array.from({ length: 300 }, (_, index) => `query Q${index} { viewer { id } }`).join(' ')}`,
+    'operations by the hundred': `${Array.from({ length: 300 }, (_, index) => `query Q${index} { viewer { name } }`).join(' ')}`,
     'the widest tree':
       '{ workflows(first: 100) { nodes { runs(first: 100) { nodes { userProcessingResults(first: 100) { nodes { id } } } } } } }',
   }
@@ -222,7 +222,7 @@ describe('Trusted documents', () => {
     ['documentId with its algorithm', { documentId: `sha256:${hash}` }],
     ['extensions.documentId', { extensions: { documentId: hash } }],
     ['extensions.persistedQuery', { extensions: apollo }],
-    ['an id, whatever text comes with it', { documentId: hash, query: '{ viewer { id } }' }],
+    ['an id, whatever text comes with it', { documentId: hash, query: '{ viewer { name } }' }],
   ])('are answered by %s, whether others are too or not', async (_, named) => {
     for (const only of ['on', 'off'] as const) {
       const target = await persisting(only)
@@ -247,9 +247,9 @@ describe('Trusted documents', () => {
     [
       'a text under the hash of itself',
       {
-        query: '{ viewer { id } }',
+        query: '{ viewer { name } }',
         extensions: {
-          persistedQuery: { version: 1, sha256Hash: createHash('sha256').update('{ viewer { id } }').digest('hex') },
+          persistedQuery: { version: 1, sha256Hash: createHash('sha256').update('{ viewer { name } }').digest('hex') },
         },
       },
     ],

@@ -68,7 +68,7 @@ describe.skipIf(!hasTool)(`On behalf of callers${hasTool ? '' : ' (skipped: open
   const people = [personId('Ada Brandt'), personId('Luca Moretti'), personId('Julia Kowalska')]
   /** What is kept for minutes (people, task definitions), what is joined in flight (lists), what is batched (details). */
   const query = `{
-    viewer { id }
+    viewer { user { id } }
     workflows(first: 3) { nodes { displayName tasks { displayName } lastModifiedBy { displayName }
       runs(first: 2) { nodes { userProcessingResults(first: 3) { nodes { subject { displayName } } } } } } }
     taskDefinitions { displayName }
@@ -88,7 +88,7 @@ describe.skipIf(!hasTool)(`On behalf of callers${hasTool ? '' : ' (skipped: open
         const who = asked[index] ?? 'ada'
         expect(status).toBe(200)
         expect(body.errors).toBeUndefined()
-        expect(body.data.viewer.id).toBe(who)
+        expect(body.data.viewer.user.id).toBe(who)
         const marks = marksIn(body.data)
         expect(marks.size).toBe(1)
         for (const mark of marks) seen[who].add(mark)

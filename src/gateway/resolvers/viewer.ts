@@ -1,14 +1,18 @@
 /** `viewer`: what a portal needs to know of the one who is signed in. */
 import type { Resolvers } from '../../generated/schema.ts'
+import { spelledId } from '../../msgraph/path.ts'
+import { maxReason, maxResults } from '../../reprocess/index.ts'
+import { maxFirst } from '../ask.ts'
 
 export const viewerResolvers: Resolvers = {
   Query: {
     viewer: (_, __, { caller }) => ({
-      id: caller.objectId ?? caller.key,
+      user: caller.kind === 'user' && caller.objectId !== null ? { id: spelledId(caller.objectId) } : null,
       name: caller.name,
       tenantId: caller.tenantId,
       canRead: caller.canRead,
       canReprocess: caller.canReprocess,
+      limits: { usersPerMutation: maxResults, reasonLength: maxReason, rowsPerPage: maxFirst },
     }),
   },
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { defaultLimits, documentRefusals } from '../../../src/gateway/limits/index.ts'
 import { messagesOf, refusalOf } from './support.ts'
 
-const aliases = (count: number, field = 'viewer { id }') =>
+const aliases = (count: number, field = 'viewer { name }') =>
   Array.from({ length: count }, (_, index) => `a${index}: ${field}`).join(' ')
 /** `levels` fields below one another; `run.workflow.runs.nodes` leads back to itself. */
 const deep = (levels: number) => {
@@ -20,15 +20,15 @@ describe('a document at its limit passes, one past it is refused with the limit 
     `{ ${aliases(15)} ${aliases(15, 'settings { id }').replaceAll(/a(\d+):/g, 'b$1:')} ${
       count === 31 ? 'taskDefinitions { id }' : ''
     } }`
-  const directives = (count: number) => `{ viewer { ${'id @include(if: true) '.repeat(count)} } }`
+  const directives = (count: number) => `{ viewer { ${'name @include(if: true) '.repeat(count)} } }`
   /** 250 operations of 8 tokens. */
-  const tokens = Array.from({ length: 250 }, (_, index) => `query A${index || ''} { viewer { id } }`).join(' ')
+  const tokens = Array.from({ length: 250 }, (_, index) => `query A${index || ''} { viewer { name } }`).join(' ')
   it.each([
-    ['tokens', 2000, tokens, tokens.replace('id', 'id name')],
+    ['tokens', 2000, tokens, tokens.replace('name', 'name canRead')],
     ['depth', 20, deep(20), deep(21)],
     ['rootFields', 30, roots(30), roots(31)],
-    ['aliases', 15, `{ ${aliases(15)} viewer { id } }`, `{ ${aliases(16)} }`],
-    ['aliases', 15, `{ viewer { ${aliases(15, 'id')} } }`, `{ viewer { ${aliases(16, 'id')} } }`],
+    ['aliases', 15, `{ ${aliases(15)} viewer { name } }`, `{ ${aliases(16)} }`],
+    ['aliases', 15, `{ viewer { ${aliases(15, 'name')} } }`, `{ viewer { ${aliases(16, 'name')} } }`],
     ['directives', 50, directives(50), directives(51)],
   ])('%s: %i', (limit, maximum, at, past) => {
     const named = limit === 'tokens' ? { operationName: 'A' } : {}
@@ -66,13 +66,13 @@ describe('fragments hide nothing', () => {
       'root fields in fragments',
       'rootFields',
       30,
-      `{ ...A } fragment A on Query { ...B ... { ...B } } fragment B on Query { ${'viewer { id } '.repeat(16)} }`,
+      `{ ...A } fragment A on Query { ...B ... { ...B } } fragment B on Query { ${'viewer { name } '.repeat(16)} }`,
     ],
     [
       'directives in fragments',
       'directives',
       50,
-      `{ viewer { ...A ...B } } fragment A on Viewer { ${'id @skip(if: false) '.repeat(26)} } fragment B on Viewer { ...A }`,
+      `{ viewer { ...A ...B } } fragment A on Viewer { ${'name @skip(if: false) '.repeat(26)} } fragment B on Viewer { ...A }`,
     ],
     [
       'aliases in fragments',
@@ -84,7 +84,7 @@ describe('fragments hide nothing', () => {
       'aliases below one field asked twice',
       'aliases',
       15,
-      `{ viewer { ${aliases(8, 'id')} } viewer { ${aliases(8, 'id').replaceAll(/a(\d)/g, 'b$1')} } }`,
+      `{ viewer { ${aliases(8, 'name')} } viewer { ${aliases(8, 'name').replaceAll(/a(\d)/g, 'b$1')} } }`,
     ],
     ['depth of a value', 'depth', 20, `{ workflow(id: ${'['.repeat(21)}"w"${']'.repeat(21)}) { id } }`],
   ])('%s', (_, limit, maximum, query) => {
@@ -93,7 +93,7 @@ describe('fragments hide nothing', () => {
 
   it.each([
     ['itself', '{ ...A } fragment A on Query { ...A }'],
-    ['each other', '{ viewer { ...A } } fragment A on Viewer { ...B } fragment B on Viewer { id ...A }'],
+    ['each other', '{ viewer { ...A } } fragment A on Viewer { ...B } fragment B on Viewer { name ...A }'],
     [
       'each other below a field',
       '{ run(workflowId: "w", id: "r") { ...A } } fragment A on Run { reprocessedFrom { ...A } }',
@@ -134,7 +134,7 @@ describe('depth exhausts neither the parser nor the checks', () => {
 })
 
 describe('what is no GraphQL', () => {
-  it.each(['', '{', '{ a', 'query (', '{ a(x: ]]]] ) }', '{ a(b: "c }', 'nonsense', '{ viewer { id } } }', '\u0000'])(
+  it.each(['', '{', '{ a', 'query (', '{ a(x: ]]]] ) }', '{ a(b: "c }', 'nonsense', '{ viewer { name } } }', '\u0000'])(
     '%j',
     (query) => {
       expect(refusalOf({ query })?.['code']).toBe('GRAPHQL_PARSE_FAILED')
@@ -159,10 +159,10 @@ it.each([50, 600])('%i levels of ofType are as deep as any other levels', (level
 })
 
 it('inline fragments within inline fragments are no depth, and exhaust nothing', () => {
-  expect(refusalOf({ query: `{ ${'... { '.repeat(600)} viewer { id } ${'} '.repeat(600)} }` })).toBeNull()
+  expect(refusalOf({ query: `{ ${'... { '.repeat(600)} viewer { name } ${'} '.repeat(600)} }` })).toBeNull()
 })
 
 it('every operation of a document is measured, executed or not', () => {
-  const query = `query A { viewer { id } } query B ${deep(21)}`
+  const query = `query A { viewer { name } } query B ${deep(21)}`
   expect(refusalOf({ query, operationName: 'A' })).toMatchObject({ limit: 'depth' })
 })

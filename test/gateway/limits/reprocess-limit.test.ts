@@ -118,7 +118,7 @@ describe('a second mutation, however it is written', () => {
     ['one response key for two runs', { query: `mutation { ${run('a')} ${run('b')} }` }, 'GRAPHQL_VALIDATION_FAILED'],
     [
       'a mutation within a query',
-      { query: `{ viewer { id } ... on Mutation { ${run('a')} } }` },
+      { query: `{ viewer { name } ... on Mutation { ${run('a')} } }` },
       'GRAPHQL_VALIDATION_FAILED',
     ],
     [

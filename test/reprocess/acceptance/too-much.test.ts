@@ -167,7 +167,7 @@ const moreThanOneRun: readonly Attack[] = [
     ({ a, b }) => text(`mutation A { ${run(a)} } mutation B { ${run(a)} b: ${run(b)} }`, { operationName: 'B' }),
   ],
   ['two anonymous operations', invalid, ({ a, b }) => text(`mutation { ${run(a)} } mutation { ${run(b)} }`)],
-  ['a mutation in a query', invalid, ({ a }) => text(`{ viewer { id } ... on Mutation { ${run(a)} } }`)],
+  ['a mutation in a query', invalid, ({ a }) => text(`{ viewer { name } ... on Mutation { ${run(a)} } }`)],
   ['a subscription', invalid, ({ a }) => text(`subscription { ${run(a)} }`)],
   ['a deferred one', invalid, ({ a, b }) => text(`mutation { ${run(a)} ... @defer { b: ${run(b)} } }`)],
   [
@@ -291,7 +291,7 @@ const otherDoors: readonly Attack[] = [
   [
     'GET, the mutation behind a query',
     input,
-    ({ a }) => ({ path: inUrl({ query: `query A { viewer { id } } mutation B { ${run(a)} }`, operationName: 'B' }) }),
+    ({ a }) => ({ path: inUrl({ query: `query A { viewer { name } } mutation B { ${run(a)} }`, operationName: 'B' }) }),
   ],
   [
     'GET that says it is a POST',
