@@ -28,6 +28,7 @@ import {
   reprocessFor,
   StateUnavailable,
 } from './reprocess/index.ts'
+import { createStopping } from './stopping.ts'
 import type { TelemetryEvent } from './telemetry/event.ts'
 import { eventLog } from './telemetry/event-log.ts'
 import type { Log } from './telemetry/log.ts'
@@ -56,7 +57,7 @@ export type App = {
   readonly firstQuery: string
   /** Begins what goes on in the background: reconciliation, and learning what the tenant takes. */
   readonly start: () => void
-  /** From now on /readyz says 503. */
+  /** From now on /readyz says 503, and soon no mutation waits for Graph any longer than for its one request. */
   readonly drain: () => void
   /** Waits for the mutations in flight, then lets go of everything. */
   readonly close: () => Promise<void>
@@ -89,10 +90,10 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   })
 
   const store = await openStore(config.stateUrl).catch((error) => refuseState(config.stateUrl, error))
-  const lasting = (caller: Bearer, budget?: Budget) => {
-    const { signal } = new AbortController()
-    return graph.operation({ caller, signal, deadline: clock.now() + presentMs, fresh: true, budget })
-  }
+  const stopping = createStopping(config.shutdownGraceMs)
+  const { signal } = stopping
+  const lasting = (caller: Bearer, budget?: Budget) =>
+    graph.operation({ caller, signal, deadline: clock.now() + presentMs, fresh: true, budget })
   const isAppOnly = config.graph.credential.kind !== 'on-behalf-of'
   const reprocess = createReprocess({
     store,
@@ -103,6 +104,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       postMs: config.graph.timeoutMs,
     },
     newId: randomUUID,
+    stopping: signal,
     audit: (entry) => log.info({ audit: entry }, 'reprocess'),
     onError: (error) => log.error({ err: error }, 'reprocessing in the background failed'),
     counted: (count) => observe({ kind: 'openReprocessOperations', count }),
@@ -181,6 +183,10 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       },
     ],
   })
+  const drain = () => {
+    status.drain()
+    stopping.begin()
+  }
   /** Callers are told the same of every token that is refused; why, only the operator is. */
   const identify = (request: Request) =>
     identity.identify(request).catch((error) => {
@@ -205,10 +211,12 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     firstQuery,
     start: () => {
       reprocess.start()
-      if (isAppOnly) graph.learn(nobody).catch((error) => log.debug({ err: error }, 'nothing learnt of the tenant yet'))
+      if (isAppOnly)
+        graph.learn(nobody, signal).catch((error) => log.debug({ err: error }, 'nothing learnt of the tenant yet'))
     },
-    drain: status.drain,
+    drain,
     close: async () => {
+      drain()
       await reprocess.drain()
       await gateway.close()
       await store.close()

@@ -8,7 +8,11 @@ import { textOf } from './known-text.ts'
 import { isLoopback } from './loopback.ts'
 import { streamed } from './streamed.ts'
 
-export type Outside = { readonly handler: Handler; readonly close: () => Promise<void> }
+export type Outside = {
+  readonly handler: Handler
+  /** Cuts off what is still under way. */
+  readonly close: () => Promise<void>
+}
 
 export type OutsideOption = {
   /** To one origin at once, at most. */
@@ -41,7 +45,7 @@ export const createOutside = ({ connections, proxy }: OutsideOption): Outside =>
       return response
     },
     close: async () => {
-      await Promise.all(new Set([direct, proxied]).values().map((dispatcher) => dispatcher.close()))
+      await Promise.all(new Set([direct, proxied]).values().map((dispatcher) => dispatcher.destroy()))
     },
   }
 }

@@ -196,10 +196,10 @@ export const createGraphService = (options: GraphOptions) => {
       return (...request) => post(...request).finally(() => scopeOf(caller).share.refresh())
     },
     /** Finds out what no page promises, before anybody waits for it. */
-    learn: async (caller: Bearer) => {
+    learn: async (caller: Bearer, signal: AbortSignal) => {
       const { workflow, userProcessingResult } = operation({
         caller,
-        signal: new AbortController().signal,
+        signal,
         deadline: clock.now() + timeoutMs,
       })
       const whole = { first: maxWorkflows, select: ['id', 'category'] }

@@ -5,7 +5,8 @@ import { missingUsers } from './missing-user.ts'
 import type { Operation, OperationEvent } from './operation.ts'
 import type { Parts } from './parts.ts'
 import type { GraphPort, PostOptions, PostOutcome } from './port.ts'
-import { verdict } from './send.ts'
+import { throttled, verdict } from './send.ts'
+import type { UserError } from './user-error.ts'
 
 export type Delivered = {
   readonly operation: Operation
@@ -15,7 +16,7 @@ export type Delivered = {
 
 /** @throws StateUnavailable where an outcome could not be stored; nothing is sent after that */
 export const deliver = async (parts: Parts, port: GraphPort, sent: Operation): Promise<Delivered> => {
-  const { ledger, clock, config, newId } = parts
+  const { ledger, clock, config, newId, stopping } = parts
   const { path, body, success } = graphRequest(sent.action)
   const deadline = sent.updatedAt + config.sendMs
   let operation = sent
@@ -39,19 +40,27 @@ export const deliver = async (parts: Parts, port: GraphPort, sent: Operation): P
         const { outcome, requestId, userErrors, challenge } = next
         const unprocessed = { kind: 'notProcessed', at, outcome, requestId, retryAt: null } as const
         operation = await ledger.commit(operation, unprocessed)
-        const { userCount } = operation
-        return { operation: await ledger.commit(operation, { kind: 'refuse', at, userErrors, userCount }), challenge }
+        return { operation: await ledger.commit(operation, refusal(operation, at, userErrors)), challenge }
       }
       case 'retry': {
         const { outcome, requestId, retryAt } = next
         operation = await ledger.commit(operation, { kind: 'notProcessed', at, outcome, requestId, retryAt })
-        await clock.sleep(retryAt - at)
+        await clock.sleep(retryAt - at, stopping).catch(() => {})
+        if (stopping.aborted && outcome === 'throttled')
+          return settled(await ledger.commit(operation, refusal(operation, clock.now(), [throttled()])))
         operation = await ledger.commit(operation, { kind: 'resend', at: clock.now(), clientRequestId: newId() })
         renewal = next.renewal ?? renewal
       }
     }
   }
 }
+
+const refusal = ({ userCount }: Operation, at: number, userErrors: readonly UserError[]): OperationEvent => ({
+  kind: 'refuse',
+  at,
+  userErrors,
+  userCount,
+})
 
 /** The port promises not to reject; if it does, nothing is known. */
 const lost = (): PostOutcome => ({ kind: 'unknown', reason: 'unreadable', status: null, requestId: null })

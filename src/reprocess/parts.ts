@@ -14,6 +14,8 @@ export type Parts = {
   readonly search: Search
   readonly clock: Clock
   readonly config: ReprocessConfig
+  /** Aborts when this process stops and Graph is read no more: what is stored by then, the next one finds out about. */
+  readonly stopping: AbortSignal
   /** A new unguessable id: of an operation, or of an HTTP request. */
   readonly newId: () => string
   /** Operations of this process whose request certainly never left, though the store may not know: it was out of reach. */

@@ -63,9 +63,11 @@ const hasLooked = ({ lookingSince }: Parts, operationId: string, now: number, is
  * new request then.
  */
 const giveUp = async (parts: Parts, operation: Operation, event: OperationEvent, port: GraphPort | null) => {
-  const { store, ledger, clock, config } = parts
+  const { store, ledger, clock, config, stopping } = parts
   if (operation.status !== 'PENDING') return ledger.commit(operation, event)
   const judgement = await judge(store, port, operation, operation.createdAt)
+  // Cut off while it read, this process has seen nothing: the next one decides.
+  if (stopping.aborted) return operation
   if (judgement === 'unsent') return ledger.commit(operation, event, { giveBack: true })
   const at = clock.now()
   return ledger.commit(operation, { kind: 'suspect', at, searchUntil: at + config.searchMs })

@@ -50,6 +50,8 @@ export type ReprocessOptions = {
   readonly onStore?: (event: StoreEvent) => void
   /** Reads Graph in the gateway's own name; null where the gateway has no credential of its own. */
   readonly backgroundPort: () => GraphPort | null
+  /** Aborts when the process stops and Graph is read no more; never where left out. */
+  readonly stopping?: AbortSignal
 }
 
 export type Reprocess = {
@@ -100,11 +102,15 @@ const mostLookedFor = 10_000
 const lookOnDemandMs = 24 * 3_600_000
 
 export const createReprocess = (options: ReprocessOptions): Reprocess => {
-  const { clock, newId, onError, counted, backgroundPort } = options
+  const { clock, newId, counted, backgroundPort, stopping = new AbortController().signal } = options
+  /** What is cut off at the end has not failed. */
+  const onError = (error: unknown) => {
+    if (!stopping.aborted) options.onError(error)
+  }
   const store = rememberSent(options.store, clock, options.onStore ?? (() => {}))
   const config = { ...defaultConfig, ...options.config }
   const ledger = createLedger(store, options.audit)
-  const search = createSearch(store, ledger, clock, config)
+  const search = createSearch(store, ledger, clock, config, stopping)
   const parts = {
     store,
     lostAt: store.lostAt,
@@ -112,6 +118,7 @@ export const createReprocess = (options: ReprocessOptions): Reprocess => {
     search,
     clock,
     config,
+    stopping,
     newId,
     neverSent: new LRUCache<string, true>({ max: mostNeverSent }),
     lookingSince: new LRUCache<string, number>({ max: mostLookedFor }),
@@ -144,6 +151,7 @@ export const createReprocess = (options: ReprocessOptions): Reprocess => {
     const openIds = new Set(open.map(({ id }) => id))
     for (const id of ports.keys()) if (!openIds.has(id)) ports.delete(id)
     for (const operation of open) {
+      if (stopping.aborted) return
       const port = ports.get(operation.id) ?? backgroundPort()
       await reconcile(parts, operation, port, owner).catch(onError)
     }
@@ -153,7 +161,10 @@ export const createReprocess = (options: ReprocessOptions): Reprocess => {
   const letGo = async () => {
     const port = backgroundPort()
     if (!port) return
-    for (const operation of await store.holding(null)) await stillHolding(parts, port, operation).catch(onError)
+    for (const operation of await store.holding(null)) {
+      if (stopping.aborted) return
+      await stillHolding(parts, port, operation).catch(onError)
+    }
   }
 
   const keepReconciling = async () => {

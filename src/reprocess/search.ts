@@ -18,18 +18,20 @@ export type Look = {
 
 export type Search = {
   readonly look: (operation: Operation, port: GraphPort) => Promise<Look>
-  /** Looks again and again until the run is found or so many milliseconds are over. */
+  /** Looks again and again until the run is found, so many milliseconds are over or the process stops. */
   readonly lookFor: (operation: Operation, port: GraphPort, milliseconds: number) => Promise<Operation>
 }
 
 /** Waits between two looks of one request, in milliseconds; the last one repeats. */
 const waits = [250, 500, 1_000]
 
+/** @param stopping as in Parts */
 export const createSearch = (
   store: Store,
   ledger: Ledger,
   clock: Clock,
   config: Pick<ReprocessConfig, 'postMs'> = defaultConfig,
+  stopping: AbortSignal = new AbortController().signal,
 ): Search => {
   /** Claimed before it is written down: two operations never share a run that one of them started, whoever looks first. */
   const isItsOwn = async ({ id, action }: Operation, runId: string | null) =>
@@ -52,12 +54,12 @@ export const createSearch = (
   const lookFor = async (operation: Operation, port: GraphPort, milliseconds: number): Promise<Operation> => {
     const until = clock.now() + milliseconds
     let current = operation
-    for (let turn = 0; looksForRun(current); turn += 1) {
+    for (let turn = 0; looksForRun(current) && !stopping.aborted; turn += 1) {
       current = (await look(current, port)).operation
       // The last look is at the very end, however few there were.
       const wait = Math.min(waits[Math.min(turn, waits.length - 1)] ?? 0, until - clock.now())
       if (wait <= 0) break
-      if (looksForRun(current)) await clock.sleep(wait)
+      if (looksForRun(current)) await clock.sleep(wait, stopping).catch(() => {})
     }
     return current
   }

@@ -18,7 +18,11 @@ const behind = async (listener: RequestListener) => {
   ends.push(() => new Promise((resolve) => server.close(resolve)))
   const outside = createOutside({ connections: 4 })
   ends.push(outside.close)
-  return { ask: outside.handler, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` }
+  return {
+    ask: outside.handler,
+    close: outside.close,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+  }
 }
 
 describe('an answer from outside', () => {
@@ -126,6 +130,15 @@ describe('a request to the outside', () => {
     await reader?.read()
     await reader?.cancel()
     await gone.promise
+  })
+
+  it('is cut off at the close where the other side does not answer', async () => {
+    const arrived = Promise.withResolvers<void>()
+    const { ask, close, url } = await behind(() => arrived.resolve())
+    const answer = ask(new Request(url)).catch((error: unknown) => error)
+    await arrived.promise
+    await close()
+    expect(await answer).toBeInstanceOf(Error)
   })
 
   it('fails with the code of the system where nobody listens', async () => {

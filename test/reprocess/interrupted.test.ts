@@ -1,6 +1,6 @@
 /**
- * Interrupted at every single step: before and after each call to the store and to Graph in turn, the process dies, or the
- * store fails once, or another gateway believes that everybody else has died. However it ends, the run is done again once.
+ * Interrupted at every single step: before and after each call to the store and to Graph in turn, the process dies or is told
+ * to stop, or the store fails once, or another gateway believes that everybody else has died. However it ends, the run is done again once.
  */
 import { describe, expect, it } from 'vitest'
 import type { Caller } from '../../src/identity/caller.ts'
@@ -66,13 +66,27 @@ const interrupted = <T extends object>(target: T, interrupt: () => Promise<void>
     },
   })
 
+/** Reads that fail once the process stops; the one request goes on. */
+const cutOff = (port: GraphPort, stopping: AbortSignal): GraphPort =>
+  new Proxy(port, {
+    get: (object, name) => {
+      const value: unknown = Reflect.get(object, name)
+      if (typeof value !== 'function' || name === 'post' || name === 'runUserResults') return value
+      return async (...values: unknown[]) => {
+        stopping.throwIfAborted()
+        return value.apply(object, values)
+      }
+    },
+  })
+
 /** One store, one Graph, one clock; a process that is interrupted, and another one that is not. */
 const stage = async (answers: readonly Answer[], interrupt: Interrupt) => {
   const clock = autoClock()
   const store = await openStore('memory:')
   const graph = graphOf(clock, answers)
+  const stopping = new AbortController()
   let ids = 0
-  const process = (over: Store, port: GraphPort): Reprocess =>
+  const process = (over: Store, port: GraphPort, end?: AbortSignal): Reprocess =>
     createReprocess({
       store: over,
       clock,
@@ -83,20 +97,23 @@ const stage = async (answers: readonly Answer[], interrupt: Interrupt) => {
       },
       counted: () => {},
       backgroundPort: () => port,
+      ...(end && { stopping: end }),
     })
   let step = -1
   const next = () => {
     step += 1
     return interrupt(step)
   }
-  const port = interrupted(graph.port, next)
-  const first = process(interrupted(store, next), port)
+  const port = interrupted(cutOff(graph.port, stopping.signal), next)
+  const first = process(interrupted(store, next), port, stopping.signal)
   const other = process(store, graph.port)
   return {
     clock,
     graph,
     first,
     other,
+    /** The first process is told to stop, and reads Graph no more. */
+    stop: () => stopping.abort(new Error('stopping')),
     ask: () => first.reprocessRun(caller, port, input),
     askOther: () => other.reprocessRun(caller, graph.port, input),
     steps: () => step + 1,
@@ -168,6 +185,25 @@ describe.each(ways)('a request that is %s', (_, answers) => {
       expect(scene.graph.started(), `failed at step ${failing}`).toBe(0)
       // And the store, which may have taken more than it said, comes to the same.
       for (const { status } of await scene.operations()) expect(status, `failed at step ${failing}`).toBe('REJECTED')
+    }
+  })
+
+  it('waits for nothing more but its request where the process is told to stop at any step, and what came of it is stored', async () => {
+    for (const last of await stepsOf(answers)) {
+      const scene = await stage(answers, async (step) => {
+        if (step !== last) return
+        scene.stop()
+        stoppedAt = scene.clock.now()
+      })
+      let stoppedAt = Number.NaN
+      const told = await scene.ask().catch(() => null)
+      await scene.first.drain()
+      expect(scene.clock.now(), `stopped at step ${last}`).toBe(stoppedAt)
+      for (const { status } of await scene.operations())
+        expect(['REJECTED', 'ACCEPTED', 'UNKNOWN'], `stopped at step ${last}`).toContain(status)
+      await scene.wait(scene.other)
+      await expectHonest(scene)
+      if (told?.status === 'REJECTED') expect(scene.graph.started(), `stopped at step ${last}`).toBe(0)
     }
   })
 

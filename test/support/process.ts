@@ -23,6 +23,7 @@ export type EmulatorProcess = RunningProcess & {
   readonly url: string
   readonly journal: () => Promise<readonly JournalEntry[]>
   readonly addFault: (rule: FaultRule) => Promise<void>
+  readonly clearFaults: () => Promise<void>
   readonly configure: (switches: Partial<Switches>) => Promise<void>
 }
 
@@ -48,6 +49,7 @@ export const startEmulatorProcess = async (env: Environment = {}): Promise<Emula
     url: `${origin}/v1.0`,
     journal: () => control('GET', 'journal'),
     addFault: (rule) => control('POST', 'faults', rule),
+    clearFaults: () => control('DELETE', 'faults'),
     configure: (switches) => control('PATCH', 'switches', switches),
   }
 }
