@@ -23,7 +23,7 @@ const openBrowser = async () => {
 }
 
 describe.skipIf(browser === undefined)(`${needs}the explorer of a started gateway`, () => {
-  it('answers the first query on the page that needs no network', { timeout: 90_000 }, async () => {
+  it('answers the first query on the page that needs no network', async () => {
     await using gateway = await spawnGateway({}, ['--emulator'])
     const address = `${gateway.url}/graphql`
     const page = await openBrowser()

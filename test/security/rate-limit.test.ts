@@ -137,10 +137,10 @@ describe('The whole gateway', () => {
   })
 
   it('charges afterwards what an operation took beyond its estimate', async () => {
-    const gateway = await startGateway({ authority, env: { MAX_GRAPH_REQUESTS: '2' }, switches: { pageSize: 1 } })
+    const gateway = await startGateway({ authority, env: { MAX_GRAPH_REQUESTS: '5' }, switches: { pageSize: 1 } })
     onTestFinished(gateway.close)
     const ask = () => gateway.ask('{ workflows(first: 5) { nodes { id } } }', {}, tokenOf('ada'))
-    for (let spent = 5; spent <= 60; spent += 5)
+    for (let spent = 5; spent <= 150; spent += 5)
       expect((await ask()).extensions.cost.graphRequests).toEqual({ estimated: 1, used: 5 })
     expect((await ask()).errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED', estimated: 1 } }])
   })

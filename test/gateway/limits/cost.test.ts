@@ -108,7 +108,7 @@ describe('requests to Graph are those the plan would take', () => {
       '{ failureGroups(filter: { start: "2025-01-01T00:00:00Z", end: "2025-02-01T00:00:00Z" }) { totalCount } }',
     ],
     [
-      5 + 20 + 110,
+      6 + 20 + 110,
       '{ failureGroups(filter: { workflowId: "w", start: "2025-01-01T00:00:00Z", end: "2025-02-01T00:00:00Z" }) { nodes { taskDefinition { id } results { nodes { workflow { displayName } } } } } }',
     ],
     [
