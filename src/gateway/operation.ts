@@ -35,7 +35,10 @@ export const createOpen = ({ clock, timeoutMs, maxGraphRequests, graphFor, repro
     const gone = end('aborted', 'The client went away.')
     if (request.signal.aborted) gone()
     request.signal.addEventListener('abort', gone, { once: true })
-    const timer = setTimeout(end('timeout', 'Microsoft Graph did not answer within the time for a request.'), timeoutMs)
+    const timer = setTimeout(
+      end('timeout', 'The time for a request was over before all of it had been answered.'),
+      timeoutMs,
+    )
     const { signal } = controller
     const reports: GraphQLError[] = []
     const deadline = clock.now() + timeoutMs

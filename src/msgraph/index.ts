@@ -17,14 +17,14 @@ import { createHeldPaths } from './held-path.ts'
 import { createLoad, type Load } from './load.ts'
 import { container } from './path.ts'
 import { sound } from './place.ts'
-import { authorize, clientRequestId, unknownEnumMembers, withinBase } from './policy.ts'
+import { clientRequestId, unknownEnumMembers, withinBase } from './policy.ts'
 import { createPost, type Post } from './post.ts'
 import { createRead } from './read.ts'
 import { reauthorize } from './reauthorize.ts'
 import { announcing, createRefusals } from './refusal.ts'
 import { retry } from './retry.ts'
 import { runSource } from './run.ts'
-import { createTurns, measured } from './send-policy.ts'
+import { authorized, createTurns, measured } from './send-policy.ts'
 import { createShare } from './share.ts'
 import { expandSubjectTasks, subjectProcessingResultSource } from './subject-processing-result.ts'
 import { summarySource } from './summary.ts'
@@ -105,16 +105,10 @@ export const createGraphService = (options: GraphOptions) => {
   }
 
   /** What every HTTP request passes on its way out, from the outside in. */
-  const client = (caller: Bearer, ...last: readonly Policy[]): Send =>
+  const client = (...last: readonly Policy[]): Send =>
     createClient({
       baseUrl,
-      policies: [
-        withinBase(baseUrl),
-        clientRequestId,
-        unknownEnumMembers,
-        authorize(credentials.forCaller(caller)),
-        ...last,
-      ],
+      policies: [withinBase(baseUrl), clientRequestId, unknownEnumMembers, ...last],
       fetch,
       timeoutMs,
       maxBytes,
@@ -136,15 +130,16 @@ export const createGraphService = (options: GraphOptions) => {
       options.observe(event)
     }
     const { share, held, brake, breaker } = scopeOf(caller)
+    const credential = credentials.forCaller(caller)
     /** What becomes of one HTTP request of reads, from the outside in. */
-    const send = chain([breaker.policy, turns.ordinary, measured(clock, count)], client(caller))
+    const send = chain([authorized(credential), breaker.policy, turns.ordinary, measured(clock, count)], client())
     const batch = createBatch({ send, clock, observe: count, signal, size: batchSize, lingerMs })
     /** What becomes of one read, from the outside in. */
     const reads = [
       retry({ clock, observe: count, signal, deadline, random }),
       held.policy({ signal, deadline }),
       brake.policy({ signal, deadline }),
-      reauthorize(credentials.forCaller(caller), signal),
+      reauthorize(credential, signal),
       withinBudget(budget),
     ]
     const get = chain(reads, batch)
@@ -186,9 +181,11 @@ export const createGraphService = (options: GraphOptions) => {
     operation,
     /** The one way to change anything: in the caller's name, past everything that batches, shares or retries reads. */
     post: (caller: Bearer): Post => {
+      const credential = credentials.forCaller(caller)
       const post = createPost({
-        sendThrough: (last) => chain([turns.urgent, measured(clock, options.observe)], client(caller, last)),
-        credential: credentials.forCaller(caller),
+        sendThrough: (last) =>
+          chain([authorized(credential), turns.urgent, measured(clock, options.observe)], client(last)),
+        credential,
         timeoutMs,
         now: clock.now,
       })

@@ -1,7 +1,6 @@
 /** The policies that every HTTP request to Graph passes, one function each. */
 import { randomUUID } from 'node:crypto'
 import type { Policy } from '../http/handler.ts'
-import type { Credential } from './credential.ts'
 import { GraphError } from './error.ts'
 
 /** Refuses whatever is not below the configured service: the last word on where a token may travel. */
@@ -28,12 +27,3 @@ export const unknownEnumMembers: Policy = (next) => (request) => {
   if (request.method === 'GET') request.headers.set('Prefer', 'include-unknown-enum-members')
   return next(request)
 }
-
-/** Adds the token, and asks once: what a 401 calls for is decided outside, where it is known what may be sent again. */
-export const authorize =
-  (credential: Credential): Policy =>
-  (next) =>
-  async (request) => {
-    request.headers.set('Authorization', `Bearer ${await credential.token({ signal: request.signal })}`)
-    return next(request)
-  }

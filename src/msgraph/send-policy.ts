@@ -3,8 +3,22 @@ import type { Clock } from '../clock.ts'
 import { unlessAborted } from './abort.ts'
 import { requestIdOf } from './answer.ts'
 import type { SendPolicy } from './client.ts'
+import type { Credential } from './credential.ts'
 import { GraphError } from './error.ts'
 import type { Observe } from './event.ts'
+
+/**
+ * Adds the token, and asks once: what a 401 calls for is decided outside, where it is known what may be sent again. It stands
+ * before the circuit breaker, the turns and the count: without a token there is no request to Graph, and nothing is known of it.
+ */
+export const authorized =
+  (credential: Credential): SendPolicy =>
+  (next) =>
+  async (request) => {
+    const { signal } = request
+    const token = await unlessAborted(signal, () => credential.token({ signal }))
+    return next({ ...request, headers: { ...request.headers, Authorization: `Bearer ${token}` } })
+  }
 
 export type Turns = {
   readonly ordinary: SendPolicy

@@ -4,21 +4,24 @@ import { describe, expect, it } from 'vitest'
 import type { Handler } from '../../src/http/handler.ts'
 import { createClient, type GraphRequest } from '../../src/msgraph/client.ts'
 import { GraphError } from '../../src/msgraph/error.ts'
-import { authorize, clientRequestId, unknownEnumMembers, withinBase } from '../../src/msgraph/policy.ts'
+import { clientRequestId, unknownEnumMembers, withinBase } from '../../src/msgraph/policy.ts'
+import { authorized } from '../../src/msgraph/send-policy.ts'
 
 const baseUrl = 'https://graph.example/v1.0'
 const scene = (fetch: Handler, { timeoutMs = 5_000, maxBytes = 1_000 } = {}) => {
   const seen: Request[] = []
-  const send = createClient({
-    baseUrl,
-    policies: [withinBase(baseUrl), clientRequestId, unknownEnumMembers, authorize({ token: async () => 'secret' })],
-    fetch: async (request) => {
-      seen.push(request)
-      return fetch(request)
-    },
-    timeoutMs,
-    maxBytes,
-  })
+  const send = authorized({ token: async () => 'secret' })(
+    createClient({
+      baseUrl,
+      policies: [withinBase(baseUrl), clientRequestId, unknownEnumMembers],
+      fetch: async (request) => {
+        seen.push(request)
+        return fetch(request)
+      },
+      timeoutMs,
+      maxBytes,
+    }),
+  )
   const controller = new AbortController()
   const get = (path: string, options: Partial<GraphRequest> = {}) =>
     send({ method: 'GET', path, signal: controller.signal, ...options }).catch((error: unknown) => error as GraphError)
