@@ -78,7 +78,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
 
   const outside = createOutside({ connections: config.graph.concurrency, proxy: config.proxy })
   const fetch = options.fetch ?? (config.emulator ? await emulated(config.emulator, clock) : outside.handler)
-  const credentials = createCredentials({ ...config.graph.credential, baseUrl: config.graph.baseUrl, clock })
+  const credentials = createCredentials({ ...config.graph.credential, baseUrl: config.graph.baseUrl, clock, observe })
   const graph = createGraphService({
     ...config.graph,
     credentials,

@@ -67,9 +67,15 @@ export const codeOf = (thrown: unknown): ErrorCode =>
     'code'
   ] as ErrorCode
 
-/** Neither Graph's fault nor the caller's, but that of the gateway or of what it runs on: for the operator's log. */
-export const isInternal = (thrown: unknown): boolean =>
-  codeOf(thrown) === 'INTERNAL_SERVER_ERROR' || unwrap(thrown) instanceof StateUnavailable
+/**
+ * Neither Graph's fault nor the caller's, but that of the gateway or of what it runs on: for the operator's log. A GraphError
+ * has been logged where it arose.
+ */
+export const isInternal = (thrown: unknown): boolean => {
+  const error = unwrap(thrown)
+  if (error instanceof GraphError) return false
+  return codeOf(thrown) === 'INTERNAL_SERVER_ERROR' || error instanceof StateUnavailable
+}
 
 /** Apollo Server calls every refusal of a document by one code; a wrong value that stands in it is the caller's input. */
 const ofLiteral = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
@@ -119,6 +125,8 @@ const upstreamCodes: Readonly<Record<GraphError['kind'], ErrorCode>> = {
   notFound: 'NOT_FOUND',
   forbidden: 'UPSTREAM_FORBIDDEN',
   unauthenticated: 'UNAUTHENTICATED',
+  // Not UPSTREAM_UNAVAILABLE: nothing upstream is down, and asking again later does not help before an operator has acted.
+  registration: 'INTERNAL_SERVER_ERROR',
   throttled: 'UPSTREAM_THROTTLED',
   refused: 'UPSTREAM_INVALID',
   timeout: 'UPSTREAM_TIMEOUT',

@@ -6,7 +6,9 @@ import { type AuthoritySettings, applicationToken, type ExchangeSettings, onBeha
 import { createAssertionTokens } from './credential/on-behalf-of.ts'
 import { createRenewal } from './credential/renewal.ts'
 import type { Credential } from './credential/token.ts'
+import { createTokenReport, type TokenReport } from './credential/token-report.ts'
 import { GraphError } from './error.ts'
+import type { Observe } from './event.ts'
 
 export type { Credential, TokenOptions } from './credential/token.ts'
 
@@ -25,6 +27,8 @@ export type CredentialOptions = {
   /** Root of the Graph service; tokens are asked for its origin, so that no other host could use one. */
   readonly baseUrl: string
   readonly clock: Clock
+  /** Told of each cause for which no token can be had. */
+  readonly observe?: Observe
 } & (
   | ({ readonly kind: 'default' } & AuthoritySettings)
   | ({ readonly kind: 'on-behalf-of' } & ExchangeSettings)
@@ -33,11 +37,13 @@ export type CredentialOptions = {
 
 /** @throws Error when a static token would leave this machine, or the gateway has nothing to prove itself with for an exchange */
 export const createCredentials = (options: CredentialOptions): Credentials => {
+  const { baseUrl, clock, observe = () => undefined } = options
+  const setup = { scope: graphScope(baseUrl), clock, report: createTokenReport(observe, clock) }
   switch (options.kind) {
     case 'default':
-      return applicationCredentials(options, options.clock, graphScope(options.baseUrl))
+      return applicationCredentials(options, setup)
     case 'on-behalf-of':
-      return callerCredentials(options, options.clock, graphScope(options.baseUrl))
+      return callerCredentials(options, setup)
     case 'static':
       return staticCredentials(options.token, options.baseUrl)
   }
@@ -46,8 +52,10 @@ export const createCredentials = (options: CredentialOptions): Credentials => {
 /** Everything the application may do at that service: `https://graph.microsoft.com/.default`, or a national cloud's. */
 const graphScope = (baseUrl: string) => `${new URL(baseUrl).origin}/.default`
 
-const applicationCredentials = (settings: AuthoritySettings, clock: Clock, scope: string): Credentials => {
-  const credential = createRenewal(applicationToken(settings, scope), clock)
+type Setup = { readonly scope: string; readonly clock: Clock; readonly report: TokenReport }
+
+const applicationCredentials = (settings: AuthoritySettings, { scope, clock, report }: Setup): Credentials => {
+  const credential = createRenewal(report(applicationToken(settings, scope, clock)), clock)
   return {
     forCaller: () => credential,
     scopeKey: () => 'application',
@@ -62,8 +70,10 @@ const applicationCredentials = (settings: AuthoritySettings, clock: Clock, scope
   }
 }
 
-const callerCredentials = (settings: ExchangeSettings, clock: Clock, scope: string): Credentials => {
-  const tokens = createAssertionTokens(onBehalfOfToken(settings, scope), clock)
+const callerCredentials = (settings: ExchangeSettings, { scope, clock, report }: Setup): Credentials => {
+  const exchange = onBehalfOfToken(settings, scope, clock)
+  const reported: typeof exchange = (assertion, claims) => report((claims) => exchange(assertion, claims))(claims)
+  const tokens = createAssertionTokens(reported, clock)
   return {
     forCaller: ({ assertion }) => (assertion === null ? nobody : tokens.forAssertion(assertion)),
     scopeKey: ({ assertion }) =>

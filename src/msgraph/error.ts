@@ -4,10 +4,11 @@
  * - `notFound`: Graph says 404.
  * - `forbidden`: Graph says 403; a missing permission, directory role or licence.
  * - `unauthenticated`: Graph refuses the token itself (401), or none could be had; `challenge` says what would help.
- * - `throttled`: Graph says 429 or 503 and the wait would outlast the operation.
+ * - `registration`: Entra refuses the gateway's own registration, or what it proves itself with; nothing that a caller does helps.
+ * - `throttled`: Graph, or Entra, says 429 or 503 and the wait would outlast the operation.
  * - `refused`: Graph says 400 or another 4xx; our request is at fault, or asks for what this tenant does not take.
  * - `timeout`: no whole answer within the time for it.
- * - `unavailable`: no connection, a reset, a 5xx.
+ * - `unavailable`: no connection, a reset, a 5xx; no token.
  * - `invalid`: an answer that cannot be trusted: no JSON, no list, a link to elsewhere, too large.
  * - `aborted`: the caller went away.
  * - `overBudget`: the operation has made as many requests as it may; this one was not sent.
@@ -16,6 +17,7 @@ export type GraphErrorKind =
   | 'notFound'
   | 'forbidden'
   | 'unauthenticated'
+  | 'registration'
   | 'throttled'
   | 'refused'
   | 'timeout'
@@ -39,9 +41,9 @@ export type GraphErrorDetails = {
   readonly status?: number | undefined
   /** The error code of Graph, of Entra or of the system, for logs and rules; never a message. */
   readonly code?: string | undefined
-  /** Graph's request id: what Microsoft's support asks for. */
+  /** Graph's request id, or Entra's trace id: what Microsoft's support asks for. */
   readonly requestId?: string | undefined
-  /** Milliseconds that Graph asks to wait. */
+  /** Milliseconds that Graph, or Entra, asks to wait. */
   readonly retryAfterMs?: number | undefined
   /** A `WWW-Authenticate` value with which the caller can sign in again. */
   readonly challenge?: string | undefined

@@ -28,6 +28,20 @@ export type GraphEvent =
   | { readonly kind: 'cache'; readonly hit: 'inFlight' | 'stored' | false }
   /** A value that the metadata does not promise; it was read as null or as UNKNOWN_FUTURE_VALUE. */
   | { readonly kind: 'odd'; readonly resource: string; readonly property: string; readonly found: string }
+  /** No token could be had: once for each change of the cause, in the authority's numbers and ids, without its text. */
+  | {
+      readonly kind: 'noToken'
+      readonly failure: GraphErrorKind
+      /** Entra's word, or the name of what kept the token back. */
+      readonly code?: string | undefined
+      /** 0 where no answer came. */
+      readonly status: number
+      /** `AADSTS7000222` and the like. */
+      readonly errorCodes: readonly string[]
+      readonly traceId?: string | undefined
+      readonly correlationId?: string | undefined
+      readonly retryAfterMs?: number | undefined
+    }
   | { readonly kind: 'breaker'; readonly state: 'closed' | 'open' | 'half-open' }
 
 export type Observe = (event: GraphEvent) => void

@@ -30,6 +30,13 @@ export const eventLog = (log: Log): ((event: TelemetryEvent) => void) => {
         log.warn(details, 'Graph sent what its metadata does not promise')
         break
       }
+      case 'noToken': {
+        const { kind: _, ...details } = event
+        if (event.failure === 'registration') log.error(details, 'Entra refuses the registration of the gateway')
+        else if (event.failure === 'unauthenticated') log.warn(details, 'Entra asks a caller to sign in again')
+        else log.warn(details, 'no token for Graph can be obtained')
+        break
+      }
       case 'breaker':
         if (event.state === 'closed') log.info('Graph is within reach again')
         else log.warn({ state: event.state }, 'Graph is out of reach')

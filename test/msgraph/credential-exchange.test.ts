@@ -162,8 +162,7 @@ describe.skipIf(!hasTool)(`A token from the authority${hasTool ? '' : ' (skipped
   it("refused for the gateway's own registration sends nobody to sign in", async () => {
     refusal = { error: 'invalid_client', error_description: 'AADSTS7000215: Invalid client secret provided.' }
     const exchange = await act('on-behalf-of', [[{ assertion: authority.mint() }]])
-    expect(exchange).toEqual([{ kind: 'unavailable', code: 'invalid_client' }])
-    // The chain of credentials hides what each of them was told.
-    expect(await act('default', [[{}]])).toEqual([{ kind: 'unavailable', code: 'AuthenticationError' }])
+    expect(exchange).toEqual([{ kind: 'registration', code: 'invalid_client' }])
+    expect(await act('default', [[{}]])).toEqual([{ kind: 'registration', code: 'invalid_client' }])
   })
 })

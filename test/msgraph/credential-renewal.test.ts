@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { createRenewal } from '../../src/msgraph/credential/renewal.ts'
 import type { AccessToken } from '../../src/msgraph/credential/token.ts'
+import { GraphError } from '../../src/msgraph/error.ts'
 import { manualClock } from '../support/clock.ts'
 
 const minute = 60_000
@@ -88,6 +89,21 @@ describe('A token', () => {
     answerWith(fail)
     await expect(credential.token()).rejects.toThrow('down')
     answerWith(async () => ({ token: 'late', expiresAt: Number.MAX_SAFE_INTEGER }))
+    expect(await credential.token()).toBe('late')
+  })
+
+  it('is not asked for again before the time that the issuer has told', async () => {
+    const { credential, clock, asked, answerWith } = openIssuer()
+    answerWith(async () => {
+      throw new GraphError('throttled', 'later', { retryAfterMs: 30_000 })
+    })
+    await expect(credential.token()).rejects.toMatchObject({ kind: 'throttled', retryAfterMs: 30_000 })
+    await clock.advance(20_000)
+    await expect(credential.token({ force: true })).rejects.toMatchObject({ kind: 'throttled', retryAfterMs: 10_000 })
+    expect(credential.isOver()).toBe(false)
+    expect(asked).toHaveLength(1)
+    answerWith(async () => ({ token: 'late', expiresAt: Number.MAX_SAFE_INTEGER }))
+    await clock.advance(10_000)
     expect(await credential.token()).toBe('late')
   })
 

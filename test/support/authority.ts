@@ -51,8 +51,8 @@ export type AuthorityOptions = {
   readonly origin?: string
   /** Milliseconds since the epoch that tokens are minted at. */
   readonly now: () => number
-  /** Answers the token endpoint before the usual answer does; undefined leaves it to that. */
-  readonly refuse?: (request: TokenRequest) => Claims | undefined
+  /** Answers the token endpoint before the usual answer does, a body alone with 400; undefined leaves it to that. */
+  readonly refuse?: (request: TokenRequest) => Claims | Response | undefined
 }
 
 export const newKey = (): SigningKey => ({ kid: randomUUID(), ...generateKeyPairSync('rsa', { modulusLength: 2048 }) })
@@ -83,7 +83,7 @@ export const createAuthority = ({
   const issue = (request: TokenRequest): Response => {
     tokenRequests.push(request)
     const refusal = refuse(request)
-    if (refusal) return Response.json(refusal, { status: 400 })
+    if (refusal) return refusal instanceof Response ? refusal : Response.json(refusal, { status: 400 })
     const token = `graph-token-${tokenRequests.length}`
     return Response.json({ token_type: 'Bearer', expires_in: 3600, ext_expires_in: 3600, access_token: token })
   }

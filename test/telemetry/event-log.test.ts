@@ -51,4 +51,16 @@ describe('the log of events', () => {
     const lines = said({ kind: 'breaker', state: 'open' }, { kind: 'breaker', state: 'closed' })
     expect(lines.map(({ msg }) => msg)).toEqual(['Graph is out of reach', 'Graph is within reach again'])
   })
+
+  it('tells why there is no token, as loud as an operator has to act', () => {
+    const noToken = { kind: 'noToken', status: 400, errorCodes: ['AADSTS1'], traceId: 't', correlationId: 'c' } as const
+    const failures = ['registration', 'unauthenticated', 'throttled'] as const
+    const lines = said(...failures.map((failure) => ({ ...noToken, failure })))
+    expect(lines.map(({ msg }) => msg)).toEqual([
+      'Entra refuses the registration of the gateway',
+      'Entra asks a caller to sign in again',
+      'no token for Graph can be obtained',
+    ])
+    expect(lines[0]).toMatchObject({ errorCodes: ['AADSTS1'], traceId: 't', correlationId: 'c' })
+  })
 })

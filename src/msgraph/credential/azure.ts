@@ -1,9 +1,10 @@
 /** The only file that knows @azure/identity: tokens of the application itself, and tokens on behalf of a caller. */
 import type { AccessToken as AzureToken, OnBehalfOfCredential } from '@azure/identity'
-import { GraphError } from '../error.ts'
-import { reasonOf, signInAgain } from './challenge.ts'
+import type { Clock } from '../../clock.ts'
+import { listen } from './authority-answer.ts'
 import type { Exchange } from './on-behalf-of.ts'
 import type { AccessToken, Acquire } from './token.ts'
+import { tokenError } from './token-error.ts'
 
 /** Where tokens come from; whatever else DefaultAzureCredential needs it reads from the environment itself. */
 export type AuthoritySettings = {
@@ -34,49 +35,45 @@ const library = () => import('@azure/identity')
 
 /** A credential object of its own per token, so that none comes out of the library's cache: ours is the only one. */
 export const applicationToken =
-  (settings: AuthoritySettings, scope: string): Acquire =>
+  (settings: AuthoritySettings, scope: string, clock: Clock): Acquire =>
   async (claims) => {
     const { DefaultAzureCredential } = await library()
+    const { additionalPolicies, answer } = listen(clock)
     try {
-      const credential = new DefaultAzureCredential(authority(settings))
+      const credential = new DefaultAzureCredential({ ...authority(settings), additionalPolicies })
       return accessToken(await credential.getToken(scope, tokenOptions(claims)))
-    } catch (cause) {
-      throw new GraphError('unavailable', 'The application got no token for Microsoft Graph.', {
-        code: reasonOf(cause),
-        cause,
-      })
+    } catch (thrown) {
+      throw tokenError(answer(), thrown, null)
     }
   }
 
 /** @throws Error when the gateway has nothing to prove its registration with */
-export const onBehalfOfToken = (settings: ExchangeSettings, scope: string): Exchange => {
+export const onBehalfOfToken = (settings: ExchangeSettings, scope: string, clock: Clock): Exchange => {
   const construct = constructorFor(settings)
   return async (assertion, claims) => {
     const { OnBehalfOfCredential } = await library()
+    const { additionalPolicies, answer } = listen(clock)
     try {
-      const credential = construct(OnBehalfOfCredential, assertion)
+      const credential = construct(OnBehalfOfCredential, { userAssertionToken: assertion, additionalPolicies })
       return accessToken(await credential.getToken(scope, tokenOptions(claims)))
-    } catch (cause) {
-      throw (
-        signInAgain(cause, settings) ??
-        new GraphError('unavailable', 'The exchange for a token of Microsoft Graph failed.', {
-          code: reasonOf(cause),
-          cause,
-        })
-      )
+    } catch (thrown) {
+      throw tokenError(answer(), thrown, settings)
     }
   }
 }
 
-type Construct = (Credential: typeof OnBehalfOfCredential, userAssertionToken: string) => OnBehalfOfCredential
+type Construct = (
+  Credential: typeof OnBehalfOfCredential,
+  request: { readonly userAssertionToken: string } & Listening,
+) => OnBehalfOfCredential
+type Listening = Pick<ReturnType<typeof listen>, 'additionalPolicies'>
 
 const constructorFor = (settings: ExchangeSettings): Construct => {
   const { tenantId, clientId, clientSecret, certificatePath } = settings
   const client = { ...authority(settings), tenantId, clientId }
   if (certificatePath !== null)
-    return (Credential, userAssertionToken) => new Credential({ ...client, userAssertionToken, certificatePath })
-  if (clientSecret !== null)
-    return (Credential, userAssertionToken) => new Credential({ ...client, userAssertionToken, clientSecret })
+    return (Credential, request) => new Credential({ ...client, ...request, certificatePath })
+  if (clientSecret !== null) return (Credential, request) => new Credential({ ...client, ...request, clientSecret })
   throw new Error('An on-behalf-of exchange needs a client secret or a certificate.')
 }
 

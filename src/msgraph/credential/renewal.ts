@@ -10,7 +10,7 @@ const spareMs = 30_000
 /** After a background renewal failed. */
 const retryAfterMs = 30_000
 /** How long a token is waited for, and how old an attempt to obtain one is at most when others join it. */
-const timeoutMs = 10_000
+export const timeoutMs = 10_000
 /** Attempts that are older stay under way beside a new one, up to this number: a token that comes late is used. */
 const maxAttempts = 3
 /** Requests refused at the same time, or refused again, share one forced renewal and its outcome for so long. */
@@ -34,9 +34,18 @@ export const createRenewal = (acquire: Acquire, clock: Clock): Renewal => {
   let forced: Forced | null = null
   let started = 0
   let pending = 0
+  /** What said to come back later: until then nothing is asked. */
+  let throttled: { readonly error: GraphError; readonly until: number } | null = null
+  const isThrottled = () => throttled !== null && clock.now() < throttled.until
+  const refuseWhileThrottled = () => {
+    if (!throttled || !isThrottled()) return
+    const { error, until } = throttled
+    throw new GraphError('throttled', error.message, { ...error, retryAfterMs: until - clock.now() })
+  }
 
   /** Goes on when those who wait for it have given up: its token is for those who come later. */
   const obtain = async (claims?: string): Promise<string> => {
+    refuseWhileThrottled()
     const order = ++started
     pending++
     try {
@@ -51,6 +60,10 @@ export const createRenewal = (acquire: Acquire, clock: Clock): Renewal => {
           usableUntil: expiresAt - Math.min(spareMs, lifetime / 4),
         }
       return token
+    } catch (error) {
+      if (error instanceof GraphError && error.kind === 'throttled')
+        throttled = { error, until: clock.now() + (error.retryAfterMs ?? 0) }
+      throw error
     } finally {
       pending--
     }
@@ -88,7 +101,7 @@ export const createRenewal = (acquire: Acquire, clock: Clock): Renewal => {
   return {
     token: ({ claims, force = false, signal }: TokenOptions = {}) =>
       unlessAborted(force || claims !== undefined ? renewAtOnce(claims) : usual(), signal),
-    isOver: () => pending === 0 && (!held || clock.now() >= held.usableUntil),
+    isOver: () => pending === 0 && !isThrottled() && (!held || clock.now() >= held.usableUntil),
   }
 }
 

@@ -1,0 +1,83 @@
+/** What the authority answered to a token request that failed: its words, numbers and ids, and nothing of its text. */
+import type { TokenCredentialOptions } from '@azure/identity'
+import type { Clock } from '../../clock.ts'
+import { record } from '../answer.ts'
+import { isThrottled, retryAfter } from '../throttle.ts'
+
+/** https://learn.microsoft.com/entra/identity-platform/reference-error-codes#handling-error-codes-in-your-application */
+export type AuthorityAnswer = {
+  readonly status: number
+  /** Word of OAuth 2.0, such as `invalid_grant`; empty where the answer has none. */
+  readonly error: string
+  readonly subError: string
+  /** JSON of a claims challenge; empty where there is none. For the caller's sign-in, and for no log. */
+  readonly claims: string
+  /** The numbers behind `AADSTS`. */
+  readonly codes: readonly number[]
+  readonly traceId: string | undefined
+  readonly correlationId: string | undefined
+  readonly isThrottled: boolean
+  readonly retryAfterMs: number | null
+}
+
+type Policies = NonNullable<TokenCredentialOptions['additionalPolicies']>
+
+/** The library sits out a wait of this length at most: its three retries then fit into the time that a token is waited for. */
+const longestWaitMs = 3_000
+
+/**
+ * Listens to one token request, as neither MSAL nor the chain of credentials gives on all that is told. A managed identity's
+ * endpoint, which is plain http, is no authority: the probe for it is meant to be refused.
+ */
+export const listen = (clock: Clock) => {
+  let answer: AuthorityAnswer | null = null
+  const policy: Policies[number]['policy'] = {
+    name: 'listenToAuthority',
+    sendRequest: async (request, next) => {
+      answer = null
+      const response = await next(request)
+      if (response.status < 400 || !request.url.startsWith('https:')) return response
+      answer = answerOf(response.status, response.headers.toJSON(), response.bodyAsText, clock.now())
+      // Anything but the library's own error ends its retries.
+      if ((answer.retryAfterMs ?? 0) > longestWaitMs) throw new Error('The authority asks to come back later.')
+      return response
+    },
+  }
+  const additionalPolicies: Policies = [{ policy, position: 'perRetry' }]
+  return { additionalPolicies, answer: () => answer }
+}
+
+/** @param headers names in lower case */
+const answerOf = (
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  text: string | null | undefined,
+  now: number,
+): AuthorityAnswer => {
+  const { error, suberror, claims, error_codes: codes, trace_id: traceId, correlation_id: correlationId } = json(text)
+  return {
+    status,
+    error: word(error),
+    subError: word(suberror),
+    claims: typeof claims === 'string' ? claims : '',
+    codes: Array.isArray(codes) ? codes.filter((code) => Number.isSafeInteger(code)).slice(0, 10) : [],
+    traceId: guid(traceId),
+    correlationId: guid(correlationId),
+    isThrottled: isThrottled({ status, headers }),
+    retryAfterMs: retryAfter({ headers }, now),
+  }
+}
+
+const json = (text: string | null | undefined): Readonly<Record<string, unknown>> => {
+  try {
+    return record(JSON.parse(text ?? '')) ?? {}
+  } catch {
+    return {}
+  }
+}
+
+/** A sentence in the place of a word is as foreign as a description. */
+const word = (value: unknown): string => (typeof value === 'string' && /^[a-z_]{1,60}$/.test(value) ? value : '')
+
+const guid = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value) ? value : undefined

@@ -1,0 +1,65 @@
+/** Reports why there is no token: each cause once, until tokens were had again, and never once for each request. */
+import type { Clock } from '../../clock.ts'
+import type { Observe } from '../event.ts'
+import { timeoutMs } from './renewal.ts'
+import type { Acquire } from './token.ts'
+import { TokenError } from './token-error.ts'
+
+/** Callers whose tokens come and callers whose tokens do not can take turns: a cause is reported once in so long at most. */
+const againAfterMs = 60_000
+/** Causes that are remembered. */
+const maxCauses = 100
+
+type Cause = { readonly reportedAt: number; readonly requestId: string | undefined; isOver: boolean }
+
+/** Wraps each Acquire of one application: a renewal in the background that fails is reported like any other. */
+export type TokenReport = (acquire: Acquire) => Acquire
+
+export const createTokenReport = (observe: Observe, clock: Clock): TokenReport => {
+  const causes = new Map<string, Cause>()
+
+  /** The error with the request id that was reported with its cause, so that the log has what a client names. */
+  const failed = (error: TokenError): TokenError => {
+    const { kind, code, answer } = error
+    const key = JSON.stringify([kind, code, answer?.codes])
+    const known = causes.get(key)
+    if (known && (!known.isOver || clock.now() - known.reportedAt < againAfterMs)) return withId(error, known.requestId)
+    causes.delete(key)
+    for (const oldest of causes.keys()) if (causes.size >= maxCauses) causes.delete(oldest)
+    causes.set(key, { reportedAt: clock.now(), requestId: error.requestId, isOver: false })
+    observe({
+      kind: 'noToken',
+      failure: kind,
+      code,
+      status: answer?.status ?? 0,
+      errorCodes: answer?.codes.map((each) => `AADSTS${each}`) ?? [],
+      traceId: answer?.traceId,
+      correlationId: answer?.correlationId,
+      retryAfterMs: error.retryAfterMs,
+    })
+    return error
+  }
+
+  return (acquire) => async (claims) => {
+    const done = new AbortController()
+    clock.sleep(timeoutMs, done.signal).then(
+      () => failed(late()),
+      () => undefined,
+    )
+    try {
+      const token = await acquire(claims)
+      for (const cause of causes.values()) cause.isOver = true
+      return token
+    } catch (error) {
+      throw error instanceof TokenError ? failed(error) : error
+    } finally {
+      done.abort()
+    }
+  }
+}
+
+const late = () =>
+  new TokenError('unavailable', 'No token for Microsoft Graph was obtained in time.', { answer: null, code: 'TIMEOUT' })
+
+const withId = (error: TokenError, requestId: string | undefined): TokenError =>
+  new TokenError(error.kind, error.message, { ...error, requestId })
