@@ -222,7 +222,7 @@ describe('Reprocessing, its previews and its traces need the role', () => {
   ] as const
   const input = { workflowId: 'w', runId: 'r' }
 
-  it.each(readers)('%s without it is refused by the previews and the audit trail', async (_, headers) => {
+  it.each(readers)('%s without it is refused by the audit trail, and by previews as data', async (_, headers) => {
     const query = '{ viewer { canRead } reprocessOperation(id: "x") { id } reprocessOperations { nodes { id } } }'
     const { data, errors } = await gateway.ask(query, {}, headers)
     expect(data).toMatchObject({ viewer: { canRead: true }, reprocessOperation: null })
@@ -230,10 +230,11 @@ describe('Reprocessing, its previews and its traces need the role', () => {
       ['FORBIDDEN', 'reprocessOperation'],
       ['FORBIDDEN', 'reprocessOperations'],
     ])
-    const preview = 'query ($input: ReprocessRunInput!) { previewReprocessRun(input: $input) { userCount } }'
-    const refused = await gateway.ask(preview, { input }, headers)
-    expect(refused.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }])
     expect(gateway.wire()).toEqual([])
+    const preview = 'query ($input: ReprocessRunInput!) { previewReprocessRun(input: $input) { userErrors { code } } }'
+    const refused = await gateway.ask(preview, { input }, headers)
+    expect(refused.data.previewReprocessRun.userErrors).toEqual([{ code: 'FORBIDDEN' }])
+    gateway.forget()
   })
 
   it.each(readers)(

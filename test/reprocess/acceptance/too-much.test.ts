@@ -353,7 +353,7 @@ const otherDoors: readonly Attack[] = [
   ],
   [
     'an unknown trusted document',
-    'PERSISTED_QUERY_NOT_FOUND',
+    'PERSISTED_QUERY_NOT_SUPPORTED',
     ({ a }) =>
       post({ extensions: { persistedQuery: { version: 1, sha256Hash: 'f'.repeat(64) } }, variables: { input: a } }),
   ],
