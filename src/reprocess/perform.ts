@@ -101,16 +101,32 @@ const carryOut = async (parts: Parts, port: GraphPort, intent: Operation): Promi
 }
 
 /**
- * After the store has lost its memory: the operation where a run shows that did just this and is of no operation that is
- * known. It may be an earlier try of the same decision.
+ * After the store has lost its memory: the operation in doubt where a run shows that did just this and is of no operation that
+ * is known, as it may be an earlier try of the same decision; and refused where Graph does not say whether there is one.
  */
 const doubt = async ({ store, ledger, clock, config, ...parts }: Parts, port: GraphPort, intent: Operation) => {
   const lostAt = parts.lostAt()
   const at = clock.now()
   if (lostAt === null || Math.abs(at - lostAt) >= doubtMs) return null
-  if ((await judge(store, port, intent, lostAt - doubtMs)) !== 'sent') return null
-  return ledger.commit(intent, { kind: 'suspect', at, searchUntil: at + config.searchMs })
+  switch (await judge(store, port, intent, lostAt - doubtMs)) {
+    case 'unsent':
+      return null
+    case 'sent':
+      return ledger.commit(intent, { kind: 'suspect', at, searchUntil: at + config.searchMs })
+    case 'unreadable':
+      return ledger.commit(
+        intent,
+        { kind: 'refuse', at: clock.now(), userErrors: [undecided()], userCount: null },
+        { giveBack: true },
+      )
+  }
 }
+
+const undecided = () =>
+  userError(
+    'STATE_UNAVAILABLE',
+    'The state store has lost its memory, and Microsoft Graph could not be asked whether this was sent before. Nothing was done; try again in a minute.',
+  )
 
 /** For an attempt that never becomes an operation of its own; it is kept for the audit trail all the same. */
 const refuseOutright = async ({ ledger }: Parts, intent: Operation, reason: UserError): Promise<Outcome> => {

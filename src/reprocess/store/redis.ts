@@ -47,7 +47,7 @@ export const redisStore = async (url: string, prefix: string = defaultPrefix): P
         JSON.stringify(remembered.map(({ name, ms }) => [name, ms, operation.createdAt + ms])),
         ...[argumentsHash, JSON.stringify(locks), perMinute, operation.createdAt + asked.ms + apartMs],
       )
-      return reserveOutcome(answer)
+      return reserveOutcome(answer, memory.lostAt())
     },
     lock: async (operationId, keys) => lockOutcome(await memory.write(script.lock, operationId, JSON.stringify(keys))),
     holder: async (keys) => {
@@ -134,7 +134,7 @@ export const redisStore = async (url: string, prefix: string = defaultPrefix): P
   }
 }
 
-const reserveOutcome = (answer: unknown): ReserveOutcome => {
+const reserveOutcome = (answer: unknown, lostAt: number | null): ReserveOutcome => {
   const [kind, detail] = parts(answer)
   switch (kind) {
     case 'replay':
@@ -143,8 +143,9 @@ const reserveOutcome = (answer: unknown): ReserveOutcome => {
     case 'rateLimited':
       return { kind, retryAfterMs: Number(detail) }
     case 'keyReused':
-    case 'reserved':
       return { kind }
+    case 'reserved':
+      return { kind, ...(lostAt !== null && { lostAt }) }
     default:
       throw new StateUnavailable(new Error(`Redis answered ${kind} to a reservation.`))
   }

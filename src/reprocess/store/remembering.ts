@@ -151,6 +151,8 @@ export const rememberSent = (store: Store, clock: Clock, observe: (event: StoreE
     await expectLocked(locks, '').catch(() => {})
     const outcome = await acting(() => store.reserve(request))
     if (outcome.kind !== 'reserved') return outcome
+    // A process that has just started may not have looked at the store yet.
+    lostAt = outcome.lostAt ?? lostAt
     const names = idempotencyNames(request).remembered
     const remembered = names.map(({ name, ms }) => ({ name, expiresAt: operation.createdAt + ms }))
     kept.set(operation.id, { operation, entry, locks, argumentsHash, remembered, isReleased: false })

@@ -119,7 +119,8 @@ export const storeOver = (database: DatabaseSync, expectSameFile: () => void): S
     for (const { name, ms } of remembered) {
       sql.remember.run(operation.caller.key, name, argumentsHash, operation.id, now + ms)
     }
-    return { kind: 'reserved' }
+    const lostAt = memory.lostAt()
+    return { kind: 'reserved', ...(lostAt !== null && { lostAt }) }
   }
 
   const lock = (operationId: string, keys: readonly string[]): Awaited<ReturnType<Store['lock']>> => {

@@ -110,7 +110,8 @@ export type Reservation = {
 }
 
 export type ReserveOutcome =
-  | { readonly kind: 'reserved' }
+  /** `lostAt`: when the store last lost its memory, as this step found it; missing where it never did. */
+  | { readonly kind: 'reserved'; readonly lostAt?: number }
   /** The caller has asked this before: the operation as it is now. */
   | { readonly kind: 'replay'; readonly operation: Operation }
   /** The caller has used the key for other arguments. */
