@@ -227,11 +227,13 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   }
 }
 
-/** Told like any other setting that is wrong: what is tried first is the file itself. */
+/** Told like any other setting that is wrong: what is tried first is the file itself, or the mode that Redis is in. */
 const refuseState = (value: string, error: unknown): never => {
   if (!(error instanceof StateUnavailable)) throw error
   const reason = error.cause instanceof Error ? error.cause.message : 'for a reason that is not told'
-  const takes = `sqlite: with the path of a state file that can be opened and written; this one cannot: ${reason}`
+  const takes = value.startsWith('redis')
+    ? `a single Redis, with replicas or without: ${reason}`
+    : `sqlite: with the path of a state file that can be opened and written; this one cannot: ${reason}`
   throw new ConfigError([{ name: 'STATE_URL', value, takes }])
 }
 

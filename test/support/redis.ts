@@ -1,7 +1,10 @@
 /** A Redis of its own for a test: started on a free port, forgetting everything, ended with the test. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 export const hasRedis = (): boolean => {
   try {
@@ -20,26 +23,40 @@ export type RedisServer = AsyncDisposable & {
   readonly stop: () => Promise<void>
 }
 
-export const startRedis = async (): Promise<RedisServer> => {
-  const port = await freePort()
+export type RedisSettings = {
+  /** A port that was used before; a free one where left out. */
+  readonly port?: number
+  /** In cluster mode, as the one node that has every slot. */
+  readonly isCluster?: boolean
+}
+
+export const startRedis = async ({ port, isCluster = false }: RedisSettings = {}): Promise<RedisServer> => {
+  const used = port ?? (await freePort())
+  const folder = mkdtempSync(join(tmpdir(), 'redis-'))
   const child = spawn('redis-server', [
     '--port',
-    String(port),
+    String(used),
     '--bind',
     '127.0.0.1',
     '--save',
     '',
     '--appendonly',
     'no',
+    '--dir',
+    folder,
+    '--cluster-enabled',
+    isCluster ? 'yes' : 'no',
   ])
   await listening(child)
+  if (isCluster) execFileSync('redis-cli', ['-p', String(used), 'cluster', 'addslotsrange', '0', '16383'])
   const stop = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return
     child.kill('SIGKILL')
     await once(child, 'exit')
+    rmSync(folder, { recursive: true })
   }
   return {
-    url: `redis://127.0.0.1:${port}`,
+    url: `redis://127.0.0.1:${used}`,
     pause: () => child.kill('SIGSTOP'),
     resume: () => child.kill('SIGCONT'),
     stop,

@@ -5,7 +5,7 @@ import type { Store } from './store.ts'
 
 /**
  * @param stateUrl `memory:`, `sqlite:PATH`, `redis://…` or `rediss://…`
- * @throws StateUnavailable where a file cannot be opened; a Redis out of reach is no error here, its store recovers by itself
+ * @throws StateUnavailable where a file cannot be opened, or a Redis is in cluster mode; a Redis out of reach is no error here, its store recovers by itself
  */
 export const openStore = async (stateUrl: string): Promise<Store> => {
   if (stateUrl === 'memory:') return sqliteStore(':memory:')

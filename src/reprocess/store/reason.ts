@@ -12,7 +12,7 @@ export const reasonOf = (error: unknown): string => {
 const unknown = 'the store does not answer'
 
 /** Messages of our own. */
-const ours = /^(the store|the state file|Redis has|Redis is another|no replica of Redis)\b/
+const ours = /^(STATE_URL|the store|the state file|Redis has|Redis is another|no replica of Redis)\b/
 
 /** By SQLite's primary result code. */
 const sqliteReasons: Readonly<Record<number, string>> = {
@@ -37,7 +37,5 @@ const redisReasons: Readonly<Record<string, string>> = {
   NOPERM: 'Redis does not permit the gateway its commands',
   NOAUTH: 'Redis refuses the password',
   WRONGPASS: 'Redis refuses the password',
-  MOVED: 'Redis is a cluster',
-  CLUSTERDOWN: 'the Redis cluster is down',
   'unknown command': 'Redis does not know the commands of the gateway',
 }

@@ -4,6 +4,7 @@
  */
 import { createHash, randomUUID } from 'node:crypto'
 import type { Redis } from 'ioredis'
+import { asCluster, refuseCluster } from './redis-cluster.ts'
 import * as script from './redis-script.ts'
 import { HeldBack, StateUnavailable, StoreForgot } from './store.ts'
 
@@ -30,7 +31,7 @@ export const redisMemory = (client: Redis, prefix: string) => {
       if (/FORGOTTEN/.test(message)) throw new StoreForgot()
       if (/HELDBACK/.test(message)) throw new HeldBack('the store has lost its memory')
       throw new StateUnavailable(
-        /Stream isn't writeable|Connection is closed/.test(message) ? (unconnected ?? error) : error,
+        /Stream isn't writeable|Connection is closed/.test(message) ? (unconnected ?? error) : asCluster(error),
       )
     }
   }
@@ -79,6 +80,7 @@ export const redisMemory = (client: Redis, prefix: string) => {
     const current = connection
     if (server?.connection === current) return
     const info = await client.info().catch(unlessForbidden)
+    refuseCluster(info)
     const id = /^run_id:(\S+)/m.exec(info)?.[1] ?? randomUUID()
     if (server && server.id !== id) movedAt = 'unnoticed'
     server = { connection: current, id }

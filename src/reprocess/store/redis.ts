@@ -2,6 +2,7 @@
 import { canonicalId } from '../../msgraph/path.ts'
 import { startsRun } from '../action.ts'
 import { awaitsAnswer, holdsUsers, type Operation } from '../operation.ts'
+import { refuseClusterAtStart } from './redis-cluster.ts'
 import { connectRedis } from './redis-connection.ts'
 import { redisFindings } from './redis-finding.ts'
 import { parts, redisMemory } from './redis-memory.ts'
@@ -17,7 +18,6 @@ import {
 } from './store.ts'
 import { auditEntriesIn, operationIn, operationsIn } from './stored.ts'
 
-/** The braces keep every key on one node of a cluster. */
 const defaultPrefix = 'lifecycle-workflows-gateway:{state}:'
 
 /** One command; below the 2 s in which a mutation must be refused. */
@@ -29,9 +29,14 @@ const claimMs = 31 * 24 * 3_600_000
 /**
  * Resolves also where Redis cannot be reached: every command then rejects with StateUnavailable until it can.
  * @param url `redis://…` or `rediss://…`
+ * @throws StateUnavailable in cluster mode
  */
 export const redisStore = async (url: string, prefix: string = defaultPrefix): Promise<Store> => {
   const client = await connectRedis(url, commandMs)
+  await refuseClusterAtStart(client, prefix).catch((error) => {
+    client.disconnect()
+    throw new StateUnavailable(error)
+  })
 
   const memory = redisMemory(client, prefix)
 
