@@ -15,6 +15,7 @@ import type { GatewayContext } from './context.ts'
 import { badInput } from './error.ts'
 import { createGrouping, type FailureGroup, type Grouping } from './failure-group.ts'
 import type { PageAsk, Result } from './failure-page.ts'
+import { inGroups } from './in-groups.ts'
 import { oncePerWorkflow, reportingWorkflows } from './tenant-wide.ts'
 
 export type FailureFilter = {
@@ -30,8 +31,6 @@ const most = { failures: 25_000, failureGroups: 5_000, failureGroupResults: 10_0
 /** Rows asked for at once, and rows of one list as long as nothing is known of it: most have few in most periods. */
 const chunk = 100
 const likelyRows = 25
-/** Lists that are read together, and let go of together: a batch of them. */
-const together = 20
 /** Statuses of a result of which a task failed. */
 const failing = ['failed', 'completedWithErrors']
 /** A workflow has at most 25 tasks. https://learn.microsoft.com/entra/id-governance/governance-service-limits */
@@ -94,31 +93,6 @@ export const readFailures = async (
     return []
   })
   return grouping.groups()
-}
-
-/** Each group of items as soon as there is room for as many rows of each, with a view of Graph that ends with it. */
-const inGroups = async <T>(
-  items: readonly T[],
-  rows: number,
-  { room, signal, passing }: GatewayContext,
-  work: (some: readonly T[], graph: Graph) => Promise<readonly T[]>,
-): Promise<readonly T[]> => {
-  const groups = Array.from({ length: Math.ceil(items.length / together) }, (_, index) =>
-    items.slice(index * together, (index + 1) * together),
-  )
-  let failed = false
-  const results = groups.map((some) =>
-    room.within(some.length * rows, signal, async () => {
-      if (failed) return []
-      try {
-        return await work(some, passing())
-      } catch (error) {
-        failed = true
-        throw error
-      }
-    }),
-  )
-  return (await Promise.all(results)).flat()
 }
 
 const refuseOddFilter = ({ start, end, workflowId, runId }: FailureFilter) => {

@@ -165,7 +165,7 @@ export const createGraphService = (options: GraphOptions) => {
       userProcessingResult,
       subjectProcessingResult,
       taskProcessingResult,
-      tenant: tenantSource({ workflow, run, userProcessingResult, subjectProcessingResult }, budget.announce),
+      tenant: tenantSource({ workflow, run, userProcessingResult }, budget.announce),
       user: userSource(read),
       catalog: catalogSource(read),
       summary: summarySource(read),

@@ -7,19 +7,36 @@ import { endOf, type Slice } from './collection.ts'
 import { InvalidCursor } from './cursor.ts'
 import { GraphError } from './error.ts'
 import { sortable } from './instant.ts'
+import { maxPages } from './page.ts'
 
-export type NewestList<T> = {
+export type NewestList<T, G> = {
   /** Tells the lists apart, and orders rows of the same instant. */
   readonly name: string
-  readonly read: (ask: { readonly first: number; readonly after: string | null }) => Promise<Slice<T>>
+  readonly read: (
+    graph: G,
+    ask: { readonly first: number; readonly after: string | null; readonly wholePages: true },
+  ) => Promise<Slice<T>>
   /** Told why the list, or a row of it, could not be read; the other rows stand. */
   readonly onFailure: (error: GraphError) => void
 }
 
-export type NewestOptions<T> = {
+/**
+ * Calls `work` with some of the items after the other, once there is room for so many rows of each; what is read through
+ * `graph` is let go of when `work` ends.
+ */
+export type InGroups<G> = <I>(
+  items: readonly I[],
+  rows: number,
+  work: (some: readonly I[], graph: G) => Promise<readonly I[]>,
+) => Promise<readonly I[]>
+
+export type NewestOptions<T, G> = {
   /** What tells this list from any other. */
   readonly name: string
-  readonly lists: readonly NewestList<T>[]
+  readonly lists: readonly NewestList<T, G>[]
+  readonly inGroups: InGroups<G>
+  /** Told of the pages behind the first of each list, before they are asked. */
+  readonly announce: (requests: number) => void
   readonly isWanted: (row: T) => boolean
   readonly first: number
   readonly after: string | null | undefined
@@ -27,28 +44,36 @@ export type NewestOptions<T> = {
 
 type Dated = { readonly id: string; readonly scheduledDateTime?: string | null | undefined }
 
-/** Rows read at once. */
-const chunk = 500
+/** Rows read at once of a list: what Graph fills a page with. */
+const chunk = 100
+/** Rows that are kept beyond a page until they are put in order. */
+const spare = 500
 
 /** Where a row stands: by its instant, the newest first, then by its list and its id. Rows without an instant come last. */
 type Place = readonly [instant: string, list: string, id: string]
 
+const nowhere: Place = ['', '', '']
+
 /** @throws InvalidCursor where `after` is of another list */
-export const newestSlice = async <T extends Dated>(options: NewestOptions<T>): Promise<Slice<T>> => {
-  const { lists, isWanted, first, after } = options
+export const newestSlice = async <T extends Dated, G>(options: NewestOptions<T, G>): Promise<Slice<T>> => {
+  const { isWanted, first, after } = options
   const mark = createHash('sha256').update(options.name).digest('base64url').slice(0, 12)
   const start = after ? readPlace(mark, after) : undefined
   let kept: { readonly place: Place; readonly row: T }[] = []
   const cut = () => {
-    kept = kept.toSorted((a, b) => compare(a.place, b.place)).slice(0, first + 1)
+    const sorted = kept.toSorted((a, b) => compare(a.place, b.place))
+    // A row that moved from one page to the next while they were read comes twice, and is one row.
+    const isFirst = (at: number) =>
+      at === 0 || compare(sorted[at - 1]?.place ?? nowhere, sorted[at]?.place ?? nowhere) !== 0
+    kept = sorted.filter((_, at) => isFirst(at)).slice(0, first + 1)
   }
   const take = (list: string, row: T) => {
     const place: Place = [sortable(row.scheduledDateTime), list, row.id]
     if (!isWanted(row) || (start && compare(place, start) <= 0)) return
     kept.push({ place, row })
-    if (kept.length >= first + chunk) cut()
+    if (kept.length >= first + spare) cut()
   }
-  await Promise.all(lists.map((list) => readWhole(list, take)))
+  await readWhole(options, take)
   cut()
   const shown = kept.slice(0, first)
   return {
@@ -64,20 +89,50 @@ export const newestSlice = async <T extends Dated>(options: NewestOptions<T>): P
   }
 }
 
-const readWhole = async <T>({ name, read, onFailure }: NewestList<T>, take: (list: string, row: T) => void) => {
+/** A list and where to go on in it. */
+type Reading<T, G> = {
+  readonly list: NewestList<T, G>
+  readonly after: string | null
+  readonly passed: ReadonlySet<string>
+}
+
+/** A page of each list at a time: what is in memory does not grow with the lists. */
+const readWhole = async <T, G>(
+  { lists, inGroups, announce }: NewestOptions<T, G>,
+  take: (list: string, row: T) => void,
+): Promise<void> => {
+  let rest: readonly Reading<T, G>[] = lists.map((list) => ({ list, after: null, passed: new Set() }))
+  while (rest.length > 0) {
+    rest = await inGroups(rest, chunk, async (some, graph) =>
+      (await Promise.all(some.map((reading) => readOn(reading, graph, take)))).flat(),
+    )
+    // The first page of each is in the estimate.
+    if (rest.length > 0) announce(rest.length)
+  }
+}
+
+/** Reads one page of a list; gives the place behind it, if there is more. */
+const readOn = async <T, G>(
+  { list, after, passed }: Reading<T, G>,
+  graph: G,
+  take: (list: string, row: T) => void,
+): Promise<readonly Reading<T, G>[]> => {
   try {
-    for (let after: string | null = null, more = true; more; ) {
-      const slice: Slice<T> = await read({ first: chunk, after })
-      for (const row of slice.rows) {
-        if (row instanceof GraphError) onFailure(row)
-        else take(name, row)
-      }
-      after = slice.hasNextPage ? endOf(slice) : null
-      more = after !== null
+    const slice = await list.read(graph, { first: chunk, after, wholePages: true })
+    for (const row of slice.rows) {
+      if (row instanceof GraphError) list.onFailure(row)
+      else take(list.name, row)
     }
+    const end = slice.hasNextPage ? endOf(slice) : null
+    if (end === null) return []
+    // Each page is a walk of its own, which cannot see that they go round.
+    if (passed.has(end) || passed.size === maxPages - 1)
+      throw new GraphError('invalid', `A list came in more than ${maxPages} pages, or in a circle.`)
+    return [{ list, after: end, passed: new Set([...passed, end]) }]
   } catch (error) {
     if (!(error instanceof GraphError)) throw error
-    onFailure(error)
+    list.onFailure(error)
+    return []
   }
 }
 

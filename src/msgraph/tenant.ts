@@ -2,7 +2,7 @@
 import type { Ask, Slice } from './collection.ts'
 import { GraphError } from './error.ts'
 import { leastShare, likelySegments, mergeSlices } from './merge.ts'
-import { newestSlice } from './newest.ts'
+import { type InGroups, newestSlice } from './newest.ts'
 import { instantOrder, laneOrder, memberOrder, type Order } from './order.ts'
 import { canonicalId } from './path.ts'
 import type { OrderBy } from './query.ts'
@@ -33,7 +33,6 @@ type Sources = {
   readonly workflow: ReturnType<typeof workflowSource>
   readonly run: ReturnType<typeof runSource>
   readonly userProcessingResult: ReturnType<typeof userProcessingResultSource>
-  readonly subjectProcessingResult: SubjectProcessingResultSource
 }
 
 export type TenantSubjectAsk = Pick<SubjectResultAsk, 'first' | 'after' | 'filter'> & {
@@ -41,6 +40,7 @@ export type TenantSubjectAsk = Pick<SubjectResultAsk, 'first' | 'after' | 'filte
   readonly subjectId?: string
   readonly includeDeleted: boolean
   readonly onFailure: OnWorkflowFailure
+  readonly inGroups: InGroups<SubjectProcessingResultSource>
 }
 
 /** @param announce told of requests that `tenantRequests` leaves out, before they are made */
@@ -93,20 +93,23 @@ export const tenantSource = (sources: Sources, announce: (requests: number) => v
       subjectId,
       includeDeleted,
       onFailure,
+      inGroups,
       filter,
       first,
       after,
     }: TenantSubjectAsk) => {
       const all = await workflows(includeDeleted, onFailure)
       const wanted = subjectId && canonicalId(subjectId)
-      return newestSlice<SubjectProcessingResult>({
+      return newestSlice<SubjectProcessingResult, SubjectProcessingResultSource>({
         name: ['subject results', filter?.text, wanted, includeDeleted].join(' '),
         lists: all.filter(hasOtherSubjects).map((workflow) => ({
           name: laneName(workflow),
-          read: (ask) => sources.subjectProcessingResult.ofWorkflow(workflow, { ...ask, filter, tasks: false }),
+          read: (graph, ask) => graph.ofWorkflow(workflow, { ...ask, filter, tasks: false }),
           onFailure: (error) => onFailure(workflow, error),
         })),
         isWanted: ({ subject }) => !wanted || canonicalId(subjectIdOf(subject) ?? '') === wanted,
+        inGroups,
+        announce,
         first,
         after,
       })

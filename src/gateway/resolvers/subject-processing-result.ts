@@ -6,9 +6,10 @@ import { run, taskProcessingResult } from '../../msgraph/resource/history.ts'
 import { subjectProcessingResult } from '../../msgraph/resource/subject-processing-result.ts'
 import type { SubjectResultAsk } from '../../msgraph/subject-processing-result.ts'
 import { inUseOrDeleted } from '../../msgraph/workflow.ts'
-import { askOf, type ConnectionArguments, defaultFirst, selectOf } from '../ask.ts'
+import { askOf, type ConnectionArguments, pageSize, selectOf } from '../ask.ts'
 import { connection } from '../connection.ts'
 import type { GatewayContext } from '../context.ts'
+import { inGroups } from '../in-groups.ts'
 import { runOf, workflowOf } from '../reference.ts'
 import { type SelectionInfo, selectedRows } from '../selection.ts'
 import { oncePerWorkflow, reportingWorkflows } from '../tenant-wide.ts'
@@ -25,7 +26,7 @@ export const subjectProcessingResultResolvers: Resolvers = {
     taskProcessingResults: (row, { first, after }, context, info) =>
       connection(() => {
         const wanted = { task: selectOf(info, context, taskProcessingResult).includes('task') }
-        return context.graph.subjectProcessingResult.tasksOf(row, { first: first ?? defaultFirst, after }, wanted)
+        return context.graph.subjectProcessingResult.tasksOf(row, { first: pageSize(first), after }, wanted)
       }),
     reprocessedRuns: (row, args, { graph }) =>
       connection(() => graph.subjectProcessingResult.reprocessedRuns(row, askOf(args, run))),
@@ -42,12 +43,14 @@ export const acrossSubjects = (
   subjectId?: string,
 ) =>
   context.graph.tenant.subjectProcessingResults({
-    first: first ?? defaultFirst,
+    first: pageSize(first),
     after,
     filter: criteriaOf(subjectProcessingResult, filter as Filter | null | undefined),
     ...(subjectId !== undefined && { subjectId }),
     includeDeleted: includeDeleted ?? false,
     onFailure: oncePerWorkflow(reportingWorkflows(context, info)),
+    inGroups: (items, rows, work) =>
+      inGroups(items, rows, context, (some, graph) => work(some, graph.subjectProcessingResult)),
   })
 
 /** A list of subject results, with what must be known before it is asked: whether task results should come along. */
@@ -56,7 +59,7 @@ export const subjectResultsOf = (
   { selections }: GatewayContext,
   info: SelectionInfo,
 ): SubjectResultAsk => ({
-  first: first ?? defaultFirst,
+  first: pageSize(first),
   after,
   filter: criteriaOf(subjectProcessingResult, filter as Filter | null | undefined),
   tasks: selectedRows(info, selections).has('taskProcessingResults'),
