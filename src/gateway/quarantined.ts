@@ -6,11 +6,11 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import type { BooleanFilter } from '../generated/schema.ts'
 import type { Slice } from '../msgraph/collection.ts'
-import { GraphError } from '../msgraph/error.ts'
 import type { Workflow } from '../msgraph/resource/workflow.ts'
 import { isQuarantined } from '../reprocess/index.ts'
 import type { GatewayContext } from './context.ts'
 import { readable, reportingMissing } from './missing.ts'
+import { ofOneWorkflow } from './tenant-wide.ts'
 
 type Condition = Partial<BooleanFilter> | null | undefined
 
@@ -38,8 +38,7 @@ export const chosenByQuarantine = async (
       const found = await context.graph.workflow.byKey(row)
       return found !== null && condition(found)
     } catch (error) {
-      if (!(error instanceof GraphError)) throw error
-      missing('A workflow', error, { workflowId: row.id })
+      missing('A workflow', ofOneWorkflow(error), { workflowId: row.id })
       return false
     }
   }

@@ -44,20 +44,26 @@ export const reportingWorkflows = (
 ): OnWorkflowFailure => {
   const missing = reportingMissing(context, info)
   return (workflow, error) => {
-    if (!(error instanceof GraphError) || error instanceof OverBudget) throw error
-    missing(nameOf(workflow), error, workflow ? { workflowId: workflow.id } : {})
+    missing(nameOf(workflow), ofOneWorkflow(error), workflow ? { workflowId: workflow.id } : {})
   }
+}
+
+/** @throws the error, where it is no failure of one workflow alone */
+export const ofOneWorkflow = (error: unknown): GraphError => {
+  if (!(error instanceof GraphError) || error instanceof OverBudget) throw error
+  return error
 }
 
 const nameOf = (workflow: Workflow | null) =>
   workflow ? `The workflow "${workflow.displayName ?? workflow.id}"` : 'A workflow of the tenant'
 
-/** Says of each workflow once that it cannot be read whole. */
+/** Says of each workflow once that it cannot be read whole; of workflows that are not known, each time. */
 export const oncePerWorkflow = (report: OnWorkflowFailure): OnWorkflowFailure => {
-  const reported = new Set<Workflow | null>()
+  const reported = new Set<Workflow>()
   return (workflow, error) => {
-    if (reported.has(workflow)) return
-    reported.add(workflow)
+    ofOneWorkflow(error)
+    if (workflow && reported.has(workflow)) return
+    if (workflow) reported.add(workflow)
     report(workflow, error)
   }
 }
