@@ -1,12 +1,13 @@
 /** The outside world as a Handler: keep-alive connections, no redirect followed, gzip undone. */
 import { pipeline, type Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { Agent, type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici'
+import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici'
 import { exchange } from './exchange.ts'
 import type { Handler } from './handler.ts'
 import { textOf } from './known-text.ts'
 import { isLoopback } from './loopback.ts'
 import { streamed } from './streamed.ts'
+import { tunnelPool } from './tunnel.ts'
 
 export type Outside = {
   readonly handler: Handler
@@ -64,7 +65,7 @@ const dispatchers = (connections: number, proxy: OutsideOption['proxy']) => {
     httpsProxy: proxy.url,
     noProxy: proxy.except,
     // Else a proxy that takes a connection and does not answer CONNECT would hold it for five minutes.
-    clientFactory: (origin, client) => new Pool(origin, { ...client, headersTimeout: connectMs }),
+    clientFactory: (origin, client) => tunnelPool(origin, { ...client, headersTimeout: connectMs }),
   })
   return { direct, proxied }
 }

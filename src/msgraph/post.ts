@@ -1,5 +1,6 @@
 /** One POST to Graph and what is known after it: the only request that changes anything, so nothing about it is guessed. */
 import type { Policy } from '../http/handler.ts'
+import { tunnelRefused } from '../http/tunnel.ts'
 import { unlessAborted } from './abort.ts'
 import { type Answer, errorOf, requestIdOf } from './answer.ts'
 import type { Send } from './client.ts'
@@ -142,4 +143,7 @@ const failureOf = (error: unknown): PostOutcome => {
 }
 
 /** The connection was never made: not a byte was sent. */
-const unconnected: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'])
+const unconnected: ReadonlySet<string> = new Set([
+  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'],
+  tunnelRefused,
+])

@@ -1,10 +1,12 @@
 /** Behind a proxy that alone reaches anything: Graph, the issuer's keys and tokens all go through it, and it sees no token. */
 import { createServer, type IncomingMessage } from 'node:http'
-import { type AddressInfo, connect, type Socket } from 'node:net'
+import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import { createEmulator } from '../../src/emulator/index.ts'
 import { createOutside } from '../../src/http/fetch.ts'
+import { createClient } from '../../src/msgraph/client.ts'
+import { createPost } from '../../src/msgraph/post.ts'
 import { audience, createAuthority, hasOpenssl, serveOverTls, tenantId } from '../support/authority.ts'
 import { spawnGateway } from '../support/gateway-process.ts'
 import { secrets } from '../support/leak.ts'
@@ -130,6 +132,24 @@ describe('the way out', () => {
       await expect(ask(new Request('https://graph.contoso.test/'))).rejects.toThrow(answer.slice(0, 3))
     },
   )
+
+  it('has surely not sent a POST where the proxy refuses the tunnel, and may have where the tunnel breaks', async () => {
+    const breaking = createTcpServer((socket) => void socket.once('data', () => socket.destroy()))
+    await new Promise<void>((resolve) => breaking.listen(0, 'localhost', resolve))
+    onTestFinished(() => void breaking.close())
+    const { port } = breaking.address() as AddressInfo
+    const { ask } = await outsideBehind((target) => (target.startsWith('graph.') ? '403 Forbidden' : port))
+    const postTo = (baseUrl: string) =>
+      createPost({
+        sendThrough: (last) =>
+          createClient({ baseUrl, policies: [last], fetch: ask, timeoutMs: 5_000, maxBytes: 1_000 }),
+        credential: { token: async () => 'token' },
+        timeoutMs: 5_000,
+        now: Date.now,
+      })('/users', {}, { clientRequestId: 'id', renewal: null, success: 204 })
+    expect(await postTo('https://graph.contoso.test/v1.0')).toEqual({ kind: 'notSent' })
+    expect(await postTo('https://other.contoso.test/v1.0')).toMatchObject({ kind: 'unknown' })
+  })
 
   it('fails where the proxy never answers', async () => {
     const { ask } = await outsideBehind(() => null)
