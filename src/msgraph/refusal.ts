@@ -25,7 +25,7 @@ export type Refusals = {
 export const announcing = (refusals: Refusals, announce: (requests: number) => void): Refusals => {
   const told =
     (way: Try): Try =>
-    (option, optimistic, plain) => {
+    (option, optimistic, plain, statuses) => {
       let isAgain = false
       return way(
         option,
@@ -37,6 +37,7 @@ export const announcing = (refusals: Refusals, announce: (requests: number) => v
           if (isAgain) announce(1)
           return plain()
         },
+        statuses,
       )
     }
   return { ...refusals, unless: told(refusals.unless), probe: told(refusals.probe) }
@@ -77,7 +78,8 @@ export const createRefusals = ({ now }: Pick<Clock, 'now'>): Refusals => {
     const goingAhead = probes.get(option)
     if (goingAhead) {
       await goingAhead.catch(() => undefined)
-      return answer(option) !== undefined ? unless(option, optimistic, plain, statuses) : plain()
+      // Where it found nothing out (it may not ask, or Graph was out of reach), each is told so by Graph itself.
+      return unless(option, optimistic, plain, statuses)
     }
     const attempt = unless(option, optimistic, plain, statuses).finally(() => probes.delete(option))
     probes.set(option, attempt)

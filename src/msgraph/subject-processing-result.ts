@@ -38,7 +38,7 @@ export const subjectProcessingResultSource = ({ one, slice, refusals }: Read) =>
         ? refusals.probe(expandSubjectTasks, expanded, plain)
         : plain()
     return found(
-      await refusals.probe<Found>(
+      await refusals.unless<Found>(
         routes,
         async () => read(),
         () => missing(key, runId),

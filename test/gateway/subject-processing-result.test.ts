@@ -1,5 +1,6 @@
 /** Workflows whose subjects are not people: their results by workflow, by run, over the tenant and of one person. */
 import { describe, expect, it } from 'vitest'
+import { autoClock } from '../support/clock.ts'
 import { startGateway, type TestGateway } from '../support/gateway.ts'
 
 const provisioning = 'Prepare accounts from the HR system'
@@ -176,17 +177,44 @@ describe('a tenant', () => {
   })
 
   it.each([404, 501])('may say of a route that it does not know: %i', async (status) => {
+    let asked = 0
     const gateway = await startGateway({
+      between: (next) => async (request) => {
+        if (!new URL(request.url).pathname.includes('subjectProcessingResults')) return next(request)
+        asked += 1
+        return Response.json({ error: { code: 'x', message: 'x' } }, { status })
+      },
+      env: { GRAPH_BATCH_SIZE: '1' },
+    })
+    const query = '{ subjectProcessingResults(includeDeleted: true) { nodes { id } } }'
+    const messages = async () => {
+      gateway.forget()
+      return (await gateway.ask(query)).errors?.map(({ message }) => message)
+    }
+    const message = expect.stringContaining('This tenant does not offer results of subjects that are not people.')
+    expect(await messages()).toEqual([message, message])
+    expect(await messages()).toEqual([message, message])
+    // The lists of workflows and each workflow, which may be what does not exist; no list of results.
+    expect([gateway.asked().length, asked]).toEqual([4, 2])
+  })
+
+  it.each([
+    [403, 'UPSTREAM_FORBIDDEN'],
+    [429, 'UPSTREAM_THROTTLED'],
+    [500, 'UPSTREAM_UNAVAILABLE'],
+  ])('that answers %i has the routes, as far as anybody knows: %s', async (status, code) => {
+    const clock = autoClock()
+    const gateway = await startGateway({
+      clock,
       between: (next) => async (request) =>
         new URL(request.url).pathname.includes('subjectProcessingResults')
           ? Response.json({ error: { code: 'x', message: 'x' } }, { status })
           : next(request),
       env: { GRAPH_BATCH_SIZE: '1' },
     })
-    const query = '{ subjectProcessingResults { nodes { id } } }'
-    const { errors } = await gateway.ask(query)
-    expect(errors?.length).toBe(1)
-    gateway.forget()
-    expect((await gateway.ask(query)).errors?.[0]?.message).toBe(errors?.[0]?.message)
+    const { errors } = await gateway.ask(
+      '{ subjectProcessingResults(includeDeleted: true) { nodes { id taskProcessingResults { nodes { id } } } } }',
+    )
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual([code, code])
   })
 })

@@ -1,7 +1,7 @@
 /** What a tenant refused is not asked of it again for an hour, and what failed for another reason is. */
 import { describe, expect, it } from 'vitest'
 import { GraphError } from '../../src/msgraph/error.ts'
-import { createRefusals } from '../../src/msgraph/refusal.ts'
+import { announcing, createRefusals } from '../../src/msgraph/refusal.ts'
 import { autoClock } from '../support/clock.ts'
 
 const refused = () => Promise.reject(new GraphError('refused', 'Microsoft Graph answered 400.', { status: 400 }))
@@ -55,5 +55,27 @@ describe('an option', () => {
     const { ask, probe } = start()
     const ways = await Promise.all([refused, accepted, accepted].map((way) => ask(way, undefined, probe)))
     expect(ways.map(([, way]) => way)).toEqual(['plain', 'plain', 'plain'])
+  })
+
+  it('of which the one ahead found nothing out is asked for by the others themselves', async () => {
+    const { ask, probe, answer } = start()
+    const ways = await Promise.all([out, out, accepted].map((way) => ask(way, undefined, probe)))
+    expect(ways.map(([, way]) => way)).toEqual(['unavailable', 'unavailable', 'with the option'])
+    expect(answer()).toBe('accepted')
+  })
+
+  it('is refused by whichever statuses speak of it, in one operation too', async () => {
+    const absent = () => Promise.reject(new GraphError('notFound', 'Microsoft Graph answered 404.', { status: 404 }))
+    const refusals = createRefusals(autoClock())
+    let announced = 0
+    const { unless, probe } = announcing(refusals, (requests) => {
+      announced += requests
+    })
+    for (const [index, way] of [unless, probe].entries()) {
+      const ask = (statuses?: readonly number[]) => way(`option ${index}`, absent, async () => 'plain', statuses)
+      await expect(ask()).rejects.toThrow('404')
+      expect(await ask([400, 404])).toBe('plain')
+    }
+    expect(announced).toBe(2)
   })
 })
