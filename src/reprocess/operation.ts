@@ -164,14 +164,15 @@ const changeBy = (operation: Operation, event: OperationEvent): Partial<Operatio
       if (status !== 'SENT' || !awaitsAnswer(operation)) return null
       return { attempts: answered(operation, at, event) }
     case 'accept':
-      // From UNKNOWN too: the answer came after somebody had given up on it.
+      // From UNKNOWN too: the answer came after somebody had given up on it. Its locks are gone where it was settled; it holds
+      // its users without them, and stays settled.
       if (status !== 'UNKNOWN' && !(status === 'SENT' && awaitsAnswer(operation))) return null
       return {
         status: 'ACCEPTED',
         attempts: answered(operation, at, { outcome: 'accepted', requestId: event.requestId }),
         searchUntil: event.searchUntil,
         decidedAt: at,
-        settledAt: seeksRun(operation.action) ? null : at,
+        settledAt: operation.settledAt ?? (seeksRun(operation.action) ? null : at),
       }
     case 'reject':
       if (status !== 'SENT' || !awaitsAnswer(operation)) return null
@@ -215,9 +216,12 @@ const changeBy = (operation: Operation, event: OperationEvent): Partial<Operatio
 export const looksForRun = ({ status, runId, action }: Operation): boolean =>
   status === 'UNKNOWN' || (status === 'ACCEPTED' && runId === null && seeksRun(action))
 
-/** Its run may still process its users, which keeps every other run away from them, though nothing is left to do for it. */
-export const holdsUsers = ({ status, settledAt, action }: Operation): boolean =>
-  settledAt !== null && status === 'ACCEPTED' && startsRun(action)
+/**
+ * Its run may process its users, which keeps every other run away from them, though nothing is left to do for it. A request
+ * whose answer was lost may have started one like a request that was accepted.
+ */
+export const holdsUsers = ({ status, settledAt, action, attempts }: Operation): boolean =>
+  settledAt !== null && startsRun(action) && (status === 'ACCEPTED' || (status === 'UNKNOWN' && attempts.length > 0))
 
 /** When its last request left. */
 export const sentAt = ({ attempts, createdAt }: Operation): number => attempts.at(-1)?.sentAt ?? createdAt

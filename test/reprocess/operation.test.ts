@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest'
 import type { Action } from '../../src/reprocess/action.ts'
 import {
   advance,
+  holdsUsers,
   IllegalTransition,
+  looksForRun,
   newOperation,
   nothingProcessed,
   type Operation,
@@ -108,11 +110,37 @@ describe('an operation, after any sequence of events', () => {
         for (const [index, state] of states.slice(1).entries()) {
           const before = states[index] as Operation
           if (before.runId !== null) expect(state.runId).toBe(before.runId)
-          if (before.settledAt !== null && before.status !== 'UNKNOWN') expect(state.settledAt).toBe(before.settledAt)
+          if (before.settledAt !== null) expect(state.settledAt).toBe(before.settledAt)
           expect(state.revision).toBe(before.revision + 1)
         }
       }),
     )
+  })
+
+  const send = { kind: 'send', clientRequestId: 'c', userIds: ['u'], knownRunIds: [] } as const
+  const doubt = { kind: 'doubt', requestId: null, searchUntil: 9 } as const
+  const accept = { kind: 'accept', requestId: 'r', searchUntil: 9 } as const
+  const abandon = { kind: 'abandon' } as const
+
+  it('holds its users once it is settled, where a run of its own may process them', () => {
+    const suspect = { kind: 'suspect', searchUntil: 9 }
+    const reject = { kind: 'reject', requestId: null, userErrors: [] }
+    const holds = (events: readonly object[], of?: Action) => holdsUsers(walk(events, of).at(-1) as Operation)
+    expect(holds([send, accept])).toBe(false)
+    expect(holds([send, accept, abandon])).toBe(true)
+    expect(holds([send, doubt])).toBe(false)
+    expect(holds([send, doubt, abandon])).toBe(true)
+    expect(holds([send, doubt, abandon, { kind: 'find', runId: 'r' }])).toBe(true)
+    expect(holds([send, reject])).toBe(false)
+    // It names no users, and what it is suspected of is a run that Graph shows.
+    expect(holds([suspect, abandon])).toBe(false)
+    expect(holds([send, doubt, abandon], { kind: 'cancelRun', workflowId: 'workflow', runId: 'run' })).toBe(false)
+  })
+
+  it('stays settled where its answer comes after it was given up on, and still looks for its run', () => {
+    const late = walk([send, doubt, abandon, accept]).at(-1) as Operation
+    expect(late).toMatchObject({ status: 'ACCEPTED', settledAt: 3, runId: null })
+    expect([holdsUsers(late), looksForRun(late)]).toEqual([true, true])
   })
 
   it('is settled as soon as it is accepted where it starts no run that could be looked for', () => {

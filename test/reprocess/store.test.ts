@@ -150,7 +150,7 @@ describe.each(Object.keys(stores).filter((name) => name !== 'Redis' || redisUrl)
     expect(await store.lock('1', ['user:z'])).toEqual({ kind: 'settled' })
   })
 
-  it('keeps what was accepted as holding its users when it is settled, until that very state is let go of', async () => {
+  it('keeps what may have been done as holding its users when it is settled, until that very state is let go of', async () => {
     const advanced = async (of: Operation, ...events: readonly OperationEvent[]) => {
       let current = of
       for (const event of events) {
@@ -168,7 +168,10 @@ describe.each(Object.keys(stores).filter((name) => name !== 'Redis' || redisUrl)
     const other = await again()
     await advanced(operation('1'), refused)
     const accepted = await advanced(operation('2'), sent, accept)
-    await advanced(operation('3'), sent, { ...accept, kind: 'doubt' }, abandon)
+    expect(await other.holding(null)).toEqual([])
+    const doubted = await advanced(operation('3'), sent, { ...accept, kind: 'doubt' }, abandon)
+    expect(await other.holding(null)).toEqual([doubted])
+    await store.release(doubted)
     expect(await other.holding(null)).toEqual([])
     const abandoned = await advanced(accepted, abandon)
     expect(await other.holding(null)).toEqual([abandoned])

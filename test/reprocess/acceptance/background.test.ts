@@ -1,4 +1,4 @@
-/** What goes on when nobody asks: lost operations are looked after for a minute, and then let go. */
+/** What goes on when nobody asks: lost operations are looked after for a minute, and a quarter of an hour later let go. */
 import { expect, it } from 'vitest'
 import { manualClock } from '../../support/clock.ts'
 import { drive } from '../../support/drive.ts'
@@ -11,6 +11,9 @@ const auditLog = ({ log }: Stage): readonly string[] =>
     const { audit } = JSON.parse(line)
     return audit ? [audit.status] : []
   })
+
+/** A run may come of a request for so long. */
+const startsWithinMs = 15 * 60_000
 
 /** @param behindMs how far Graph's clock is behind, in milliseconds */
 const backstage = async (options: Parameters<typeof openStage>[0], behindMs = 0) => {
@@ -46,7 +49,7 @@ it('an accepted operation gets its run when that appears', async () => {
   expect(data.reprocessOperations.nodes).toEqual([{ status: 'ACCEPTED', run: { processingStatus: 'QUEUED' } }])
 })
 
-it('an operation that Graph never got stays UNKNOWN, and after a minute no longer keeps others from the run', async () => {
+it('an operation that Graph never got stays UNKNOWN, and keeps its people from others while it may have started a run', async () => {
   const { stage, clock, reprocessRun, comes } = await backstage({})
   stage.emulator.faults.add(onActivation({ fault: { kind: 'reset' }, when: 'before' }))
   const lost = await reprocessRun({ ...stage.failed, idempotencyKey: 'lost' })
@@ -54,6 +57,9 @@ it('an operation that Graph never got stays UNKNOWN, and after a minute no longe
   const lostAt = clock.now()
   await comes(() => auditLog(stage).filter((status) => status === 'UNKNOWN').length === 2)
   expect(clock.now() - lostAt).toBeGreaterThan(50_000)
+  const early = await reprocessRun({ ...stage.failed, idempotencyKey: 'too early' })
+  expect(early).toMatchObject({ status: 'REJECTED', userErrors: [{ code: 'STILL_IN_PROGRESS' }] })
+  await clock.advance(startsWithinMs)
   expect(await reprocessRun({ ...stage.failed, idempotencyKey: 'late' })).toMatchObject({ status: 'ACCEPTED' })
   expect((await drive(clock, stage.operation(lost.operation.id))).outcome).toMatchObject({
     status: 'UNKNOWN',
@@ -67,6 +73,7 @@ it('an operation that was given up on leaves the run of the next one to it, also
   stage.emulator.faults.add(onActivation({ fault: { kind: 'reset' }, when: 'before' }))
   const lost = await reprocessRun({ ...stage.failed, idempotencyKey: 'lost' })
   await comes(() => auditLog(stage).filter((status) => status === 'UNKNOWN').length === 2)
+  await clock.advance(startsWithinMs)
   const asked = stage.reprocessRun({ ...stage.failed, idempotencyKey: 'next' })
   const polled = () => stage.operation(lost.operation.id)
   let next: Awaited<typeof asked> | undefined
