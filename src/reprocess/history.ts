@@ -38,7 +38,10 @@ export const readHistory = async (parts: HistoryParts, port: GraphPort, target: 
   }
 }
 
-/** Of so many open runs it is asked whom they process, which is one batch to Graph; of more, of none, and all count as unknown. */
+/**
+ * Of so many open runs on request it is asked whom they process, which is one batch to Graph; of more, of none, and all count
+ * as unknown. Runs by schedule are asked one and all: a tenant queues them by itself, and most keep nobody back.
+ */
 const mostAsked = 20
 
 const openRuns = async (
@@ -50,9 +53,10 @@ const openRuns = async (
   const holders = await holdersIn(parts, port, workflowId, listed)
   const owners = new Map(holders.flatMap(({ operation, run }) => (run ? [[canonicalId(run.id), operation]] : [])))
   const runs = distinct([...listed, ...holders.flatMap(({ run }) => run ?? [])])
+  const isTooMany = runs.filter(isOnRequest).length > mostAsked
   const found = runs.map(async (run): Promise<OpenRun> => {
     const owner = owners.get(canonicalId(run.id)) ?? null
-    const ids = runs.length > mostAsked ? null : await idsProcessed(port, workflowId, run)
+    const ids = isTooMany ? null : await idsProcessed(port, workflowId, run, owner?.userIds ?? [])
     return { name: `run ${run.id}`, processes: idSet(ids ?? owner?.userIds ?? null) }
   })
   const unlisted = holders.filter(({ run }) => !run).map(({ operation }) => unlistedRun(operation))
@@ -84,16 +88,25 @@ const looksIn = (operation: Operation, workflowId: string) =>
 /** A type that this release does not know, or none, counts: a doubt never lets a request through. */
 const isOnRequest = ({ workflowExecutionType }: RunFacts) => workflowExecutionType !== 'scheduled'
 
-const unlistedRun = ({ id, userIds }: Operation): OpenRun => ({
-  name: `the run of operation ${id}, which Graph does not list yet`,
+const unlistedRun = ({ id, status, userIds }: Operation): OpenRun => ({
+  name:
+    status === 'ACCEPTED'
+      ? `the run of operation ${id}, which Graph does not list yet`
+      : `the run that operation ${id} may have started`,
   processes: idSet(userIds ?? null),
 })
 
 /**
  * Ids of the runs, results and people that the run says it processes; null where it does not say. A run by schedule that
  * shows nobody keeps nobody back: it takes those in scope, whom nobody knows, and is queued every few hours.
+ * @param expected people it was started for: each is processed until the run shows that it is through with them
  */
-const idsProcessed = async (port: GraphPort, workflowId: string, run: RunFacts): Promise<readonly string[] | null> => {
+const idsProcessed = async (
+  port: GraphPort,
+  workflowId: string,
+  run: RunFacts,
+  expected: readonly string[],
+): Promise<readonly string[] | null> => {
   const [results, scope] = await Promise.all([
     Array.fromAsync(port.runUserResults(workflowId, run.id)),
     idsInScope(port, workflowId, run.activatedOnScope),
@@ -101,7 +114,9 @@ const idsProcessed = async (port: GraphPort, workflowId: string, run: RunFacts):
   const unfinished = results.filter((result) => !hasEnded(result))
   const people = unfinished.flatMap(({ subject }) => subject?.id ?? [])
   const showsAll = results.length > 0 ? people.length === unfinished.length : !isOnRequest(run)
-  return scope.length > 0 || showsAll ? [...scope, ...people] : null
+  const shown = new Set(results.flatMap(({ subject }) => (subject ? canonicalId(subject.id) : [])))
+  const notShown = expected.filter((id) => !shown.has(canonicalId(id)))
+  return scope.length > 0 || showsAll ? [...scope, ...people, ...notShown] : null
 }
 
 /** Ids of the runs, results and people that a run says it was started on; empty where it does not say. */

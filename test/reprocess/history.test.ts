@@ -35,12 +35,14 @@ type Told = {
   readonly results?: Readonly<Record<string, readonly UserResultFacts[]>>
   /** The run that an operation over Ann and Ben was found to have started; null: none was found. */
   readonly ours?: string | null
+  /** Whether the answer to it was lost. */
+  readonly isLost?: boolean
   /** How long ago that operation was sent, in milliseconds. */
   readonly age?: number
 }
 
 /** What the gateway finds out, and how often it asks. */
-const historyOf = async ({ runs, unlisted = [], results = {}, ours, age = 120_000 }: Told) => {
+const historyOf = async ({ runs, unlisted = [], results = {}, ours, isLost = false, age = 120_000 }: Told) => {
   const asked: string[] = []
   const clock = manualClock()
   const store = await openStore('memory:')
@@ -49,7 +51,7 @@ const historyOf = async ({ runs, unlisted = [], results = {}, ours, age = 120_00
   if (ours !== undefined) {
     const events: readonly OperationEvent[] = [
       { kind: 'send', at, clientRequestId: 'c', userIds: ['Ann', 'Ben'], knownRunIds: [] },
-      { kind: 'accept', at, requestId: null, searchUntil: at + 60_000 },
+      { kind: isLost ? 'doubt' : 'accept', at, requestId: null, searchUntil: at + 60_000 },
       ours === null ? { kind: 'abandon', at: at + 60_000 } : { kind: 'find', at, runId: ours },
     ]
     let current = newOperation({ id: 'op', action, reason: null, caller, createdAt: at })
@@ -132,10 +134,16 @@ describe('the run of an operation', () => {
   it.each<readonly [string, Told, readonly (readonly string[] | null)[]]>([
     ['that shows nobody yet keeps the operation’s users', { runs: [withScope], ours: 'r' }, [both]],
     [
-      'keeps those whom it shows at work',
+      'keeps those whom it shows at work, and those whom it does not show yet',
       { runs: [withScope], ours: 'R', results: { R: [of('Ben', 'queued')] } },
+      [both],
+    ],
+    [
+      'keeps only those whom it is not through with',
+      { runs: [withScope], ours: 'R', results: { R: [of('Ann', 'completed')] } },
       [['ben']],
     ],
+    ['that a lost request may have started keeps them', { runs: [], ours: null, isLost: true }, [both]],
     ['keeps them though no list shows it', { runs: [], unlisted: [withScope], ours: 'R' }, [both]],
     ['that was not found yet keeps them', { runs: [], ours: null }, [both]],
     [
@@ -157,13 +165,18 @@ describe('the run of an operation', () => {
     ],
     ['is gone', { runs: [], ours: 'R' }],
     ['did not come in a quarter of an hour', { runs: [], ours: null, age: 15 * minute }],
+    [
+      'of a lost request did not come in a quarter of an hour',
+      { runs: [], ours: null, isLost: true, age: 15 * minute },
+    ],
   ])('lets go of them where it %s', async (_, told) => {
     expect(await historyOf(told)).toMatchObject({ open: [], holding: 0 })
   })
 })
 
 describe('requests', () => {
-  const openRuns = (count: number) => Array.from({ length: count }, (_, index) => ({ ...withScope, id: `${index}` }))
+  const openRuns = (count: number, like: RunFacts = withScope) =>
+    Array.from({ length: count }, (_, index) => ({ ...like, id: `${like.workflowExecutionType} ${index}` }))
 
   it('are one for each open run', async () => {
     expect((await historyOf({ runs: openRuns(1) })).asked).toHaveLength(1)
@@ -172,8 +185,17 @@ describe('requests', () => {
 
   it('are none where no run is open', async () => expect((await historyOf({ runs: [] })).asked).toEqual([]))
 
-  it('are none for more than twenty, of which then nobody knows whom they process, but of our own', async () => {
-    const { open, asked } = await historyOf({ runs: openRuns(21), ours: '0' })
+  it('are one for each open run by schedule, however many there are', async () => {
+    const results = { 'scheduled 29': [of('Ann', 'queued')] }
+    const { open, asked } = await historyOf({ runs: openRuns(30, scheduled), results })
+    expect(asked).toHaveLength(30)
+    expect(open.flatMap((ids) => ids ?? 'unknown')).toEqual(['ann'])
+    const { open: mixed } = await historyOf({ runs: [...openRuns(30, scheduled), ...openRuns(20, onDemand)] })
+    expect(mixed.filter((ids) => ids === null)).toHaveLength(20)
+  })
+
+  it('are none for more than twenty on request, of which then nobody knows whom they process, but of our own', async () => {
+    const { open, asked } = await historyOf({ runs: openRuns(21), ours: 'activatedWithScope 0' })
     expect(asked).toEqual([])
     expect(open).toEqual([['ann', 'ben'], ...Array.from({ length: 20 }, () => null)])
   })
