@@ -73,12 +73,17 @@ const isCanceled = (run: RunFacts | null) =>
 export type Fit = 'exact' | 'part' | 'other' | 'untold' | 'silent'
 export type Sighting = { readonly run: RunFacts; readonly fit: Fit }
 
-/** The one run that must be the operation's; null while another may be, or may yet be listed. */
+/**
+ * The one run that must be the operation's; null while another may be, or may yet be listed. A run that does not do exactly
+ * what was asked is taken only where there must be one, and only when no better one can come.
+ */
 export const choose = (operation: Operation, sightings: readonly Sighting[], { now }: Now): Effect | null => {
   const having = (...fits: readonly Fit[]) => sightings.filter(({ fit }) => fits.includes(fit))
   if (now < sentAt(operation) + listedWithinMs || having('untold').length > 0) return null
   const [only, ...others] = having(having('exact').length > 0 ? 'exact' : 'part', 'silent')
-  return only && others.length === 0 ? { runId: only.run.id } : null
+  if (!only || others.length > 0) return null
+  const isLast = operation.status === 'ACCEPTED' && now >= sentAt(operation) + startsWithinMs
+  return only.fit === 'exact' || isLast ? { runId: only.run.id } : null
 }
 
 const reprocessing = async (

@@ -175,13 +175,15 @@ describe('the people of a run', () => {
 describe('the run is', () => {
   const seen = (...all: readonly (readonly [string, Fit])[]) => all.map(([id, fit]) => ({ run: run(id), fit }))
   const at = (after: number): Now => ({ ...time, now: sentAt + after })
-  const chosen = (sightings: ReturnType<typeof seen>, after = 60_000) =>
-    choose(accepted(runAction), sightings, at(after))?.runId ?? null
+  const chosen = (sightings: ReturnType<typeof seen>, after = 60_000, operation = accepted(runAction)) =>
+    choose(operation, sightings, at(after))?.runId ?? null
+  /** When no run of the operation's own can come any more. */
+  const end = 15 * 60_000
 
   it('the only one that fits', () => {
     expect(chosen(seen(['a', 'exact']))).toBe('a')
-    expect(chosen(seen(['a', 'part']))).toBe('a')
-    expect(chosen(seen(['a', 'other']))).toBeNull()
+    expect(chosen(seen(['a', 'part']), end)).toBe('a')
+    expect(chosen(seen(['a', 'other']), end)).toBeNull()
     expect(chosen([])).toBeNull()
   })
 
@@ -191,15 +193,28 @@ describe('the run is', () => {
 
   it('none of two that fit alike, and none while one does not tell', () => {
     expect(chosen(seen(['a', 'exact'], ['b', 'exact']))).toBeNull()
-    expect(chosen(seen(['a', 'part'], ['b', 'part']))).toBeNull()
+    expect(chosen(seen(['a', 'part'], ['b', 'part']), end)).toBeNull()
     expect(chosen(seen(['a', 'exact'], ['b', 'untold']))).toBeNull()
   })
 
   it('the only one that ended without telling, and none where there is another one', () => {
-    expect(chosen(seen(['a', 'silent']))).toBe('a')
-    expect(chosen(seen(['a', 'silent'], ['b', 'other']))).toBe('a')
-    expect(chosen(seen(['a', 'silent'], ['b', 'exact']))).toBeNull()
-    expect(chosen(seen(['a', 'silent'], ['b', 'part']))).toBeNull()
+    expect(chosen(seen(['a', 'silent']), end)).toBe('a')
+    expect(chosen(seen(['a', 'silent'], ['b', 'other']), end)).toBe('a')
+    expect(chosen(seen(['a', 'silent'], ['b', 'exact']), end)).toBeNull()
+    expect(chosen(seen(['a', 'silent'], ['b', 'part']), end)).toBeNull()
+  })
+
+  it.each<Fit>(['part', 'silent'])('not one that fits as %s while its own may yet be listed', (fit) => {
+    expect(chosen(seen(['a', fit]), end - 1)).toBeNull()
+    expect(chosen(seen(['a', fit]), end)).toBe('a')
+  })
+
+  it('of a request whose answer was lost only one with all people: there may be none', () => {
+    const taken = (...events: readonly [string, Fit][]) => chosen(seen(...events), end, lost(runAction))
+    expect(taken(['a', 'exact'])).toBe('a')
+    expect(taken(['a', 'part'])).toBeNull()
+    expect(taken(['a', 'silent'])).toBeNull()
+    expect(taken(['a', 'exact'], ['b', 'silent'])).toBeNull()
   })
 
   it('taken only when its own has had the time to be listed', () => {
