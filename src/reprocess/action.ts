@@ -125,6 +125,12 @@ export const sourceLocks = (action: Action): readonly string[] => {
 export const userLocks = (workflowId: string, userIds: readonly string[]): readonly string[] =>
   userIds.map((id) => lock('user', workflowId, id))
 
+/** All that an operation over these people must hold when its request leaves. */
+export const locksOf = (action: Action, userIds: readonly string[]): readonly string[] => [
+  ...sourceLocks(action),
+  ...userLocks(action.workflowId, userIds),
+]
+
 const lock = (kind: string, ...ids: readonly string[]) => [kind, ...ids.map(canonicalId)].join(':')
 
 /** Equal for the same arguments (the order and the case of ids aside), different for others: SHA-256 as hex. */

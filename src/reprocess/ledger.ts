@@ -1,6 +1,8 @@
 /** The only way to change an operation: step, store, tell the audit log, and only then go on. */
+
+import { locksOf } from './action.ts'
 import { type AuditEntry, auditEntry } from './audit.ts'
-import { advance, type Operation, type OperationEvent } from './operation.ts'
+import { advance, awaitsAnswer, type Operation, type OperationEvent } from './operation.ts'
 import { StateUnavailable, type Store } from './store/store.ts'
 
 /** Somebody else took the operation's next step: another gateway, or the reconciliation. */
@@ -31,7 +33,9 @@ export const createLedger = (store: Store, audit: (entry: AuditEntry) => void): 
   commit: async (from, event, { giveBack } = { giveBack: false }) => {
     const to = advance(from, event)
     const entry = auditEntry(to)
-    if (!(await store.transition(from, to, entry, giveBack))) throw new Overtaken(from.id)
+    // A request leaves only with every lock held in the very step that lets it.
+    const locks = awaitsAnswer(to) ? locksOf(to.action, to.userIds ?? []) : []
+    if (!(await store.transition(from, to, entry, giveBack, locks))) throw new Overtaken(from.id)
     audit(entry)
     return to
   },

@@ -6,46 +6,10 @@ import { describe, expect, it } from 'vitest'
 import type { Caller } from '../../src/identity/caller.ts'
 import type { GraphPort } from '../../src/reprocess/port.ts'
 import { createReprocess } from '../../src/reprocess/reprocess.ts'
-import { storeOver } from '../../src/reprocess/store/sqlite.ts'
-import { openFile } from '../../src/reprocess/store/sqlite-file.ts'
 import type { Store } from '../../src/reprocess/store/store.ts'
 import { autoClock } from '../support/clock.ts'
+import { forgetfulStore, losses, type Snapshot, writing } from './forgetful-store.ts'
 import { type Answer, accepted, failedRun, graphOf, workflowId } from './graph.ts'
-
-type Row = Readonly<Record<string, string | number | null>>
-type Snapshot = ReadonlyMap<string, readonly Row[]>
-
-const tables = ['operation', 'audit', 'idempotency', 'lock', 'event', 'lease', 'claim', 'memory']
-
-/** The in-memory store, with snapshots of all that is in it and a way back to them. */
-const forgetfulStore = async () => {
-  const database = await openFile(':memory:')
-  // Generated columns are left out.
-  const columns = new Map(
-    tables.map((table) => [table, database.prepare(`SELECT name FROM pragma_table_info('${table}')`).all()]),
-  )
-  const names = (table: string) => (columns.get(table) ?? []).map(({ name }) => String(name))
-  return {
-    open: () => storeOver(database, () => {}),
-    snapshot: (): Snapshot =>
-      new Map(
-        tables.map((table) => [
-          table,
-          database.prepare(`SELECT ${names(table).join(', ')} FROM ${table}`).all() as unknown as readonly Row[],
-        ]),
-      ),
-    rollBack: (to: Snapshot | null) => {
-      for (const table of tables) {
-        database.exec(`DELETE FROM ${table}`)
-        const values = names(table).map(() => '?')
-        const insert = database.prepare(
-          `INSERT INTO ${table} (${names(table).join(', ')}) VALUES (${values.join(', ')})`,
-        )
-        for (const row of to?.get(table) ?? []) insert.run(...names(table).map((name) => row[name] ?? null))
-      }
-    },
-  }
-}
 
 const caller: Caller = {
   kind: 'user',
@@ -65,16 +29,6 @@ const decision = {
   taskScope: 'failedTasks',
   idempotencyKey: 'key',
 } as const
-
-const writing: ReadonlySet<PropertyKey> = new Set(['reserve', 'lock', 'transition', 'claimRun', 'lease'])
-
-/** How far back the store goes, of the snapshots from before each write. */
-const losses: Readonly<Record<string, (before: readonly Snapshot[]) => Snapshot | null>> = {
-  'its last write': (before) => before.at(-1) ?? null,
-  'its last two writes': (before) => before.at(-2) ?? before.at(0) ?? null,
-  'everything since the start': (before) => before.at(0) ?? null,
-  everything: () => null,
-}
 
 const lostAnswer: Answer = {
   done: true,

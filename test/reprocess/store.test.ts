@@ -17,6 +17,7 @@ import {
   type Reservation,
   StateUnavailable,
   type Store,
+  StoreForgot,
   type Wanted,
 } from '../../src/reprocess/store/store.ts'
 import { redisUrl } from './acceptance/redis.ts'
@@ -219,6 +220,20 @@ describe.each(Object.keys(stores).filter((name) => name !== 'Redis' || redisUrl)
     expect(await store.transition(one, late, auditEntry(late), false)).toBe(false)
     expect(await store.get('1')).toEqual(sent)
     expect((await store.audit('1')).map(({ status }) => status)).toEqual(['PENDING', 'SENT'])
+  })
+
+  it('lets a request leave only while each of its locks is its own, and has forgotten something where one is not', async () => {
+    const one = operation('1')
+    await store.reserve(reservation(one))
+    await store.lock('1', ['user:w:u'])
+    const sent = advance(one, { kind: 'send', at: 1_500, clientRequestId: 'c', userIds: ['u'], knownRunIds: [] })
+    const leave = (...locks: readonly string[]) => store.transition(one, sent, auditEntry(sent), false, locks)
+    await expect(leave('result:w:a', 'user:w:u', 'user:w:none')).rejects.toThrow(StoreForgot)
+    await store.reserve(reservation(operation('2', 1_000, 'bob'), { argumentsHash: 'other', locks: ['user:w:other'] }))
+    await expect(leave('user:w:other')).rejects.toThrow(StoreForgot)
+    expect(await store.get('1')).toEqual(one)
+    expect(await leave('result:w:a', 'user:w:u')).toBe(true)
+    expect(await leave('user:w:none')).toBe(false)
   })
 
   it('forgets the key where an operation is given back', async () => {

@@ -72,12 +72,15 @@ return holder(cjson.decode(ARGV[1]), false)
 
 /**
  * id, position, revision before, revision after, settled, operation, entry, give back, holding, workflow, the instant where
- * a request is about to leave or ''
+ * a request is about to leave or '', [lock that it must hold…]
  */
 export const transition = writing(`
 local id, position, before, after, settled = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 if redis.call('HGET', operationKey(id), 'revision') ~= before then return 0 end
 if ARGV[11] ~= '' and isHeldBack(tonumber(ARGV[11])) then return redis.error_reply('HELDBACK') end
+for _, key in ipairs(cjson.decode(ARGV[12])) do
+  if redis.call('GET', prefix .. 'lock:' .. key) ~= id then return redis.error_reply('FORGOTTEN') end
+end
 redis.call('HSET', operationKey(id), 'revision', after, 'settled', settled, 'body', ARGV[6])
 redis.call('RPUSH', prefix .. 'audit:' .. id, ARGV[7])
 if ARGV[9] == '1' then redis.call('HSET', prefix .. 'holding', position, ARGV[10])

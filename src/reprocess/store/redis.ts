@@ -59,12 +59,13 @@ export const redisStore = async (url: string, prefix: string = defaultPrefix): P
       const body = await memory.read(script.holder, JSON.stringify(keys))
       return typeof body === 'string' ? operationIn(body) : null
     },
-    transition: async (from, to, entry, giveBack) => {
+    transition: async (from, to, entry, giveBack, locks = []) => {
       const leaves = awaitsAnswer(to)
       const values = [
         ...[to.id, positionOf(to), from.revision, to.revision],
         ...[to.settledAt === null ? '0' : '1', JSON.stringify(to), JSON.stringify(entry), giveBack ? '1' : '0'],
         ...[holdsUsers(to) ? '1' : '0', canonicalId(to.action.workflowId), leaves ? to.updatedAt : ''],
+        JSON.stringify(locks),
       ]
       const changed = leaves
         ? await memory.actForGood(to.updatedAt, script.transition, ...values)

@@ -159,9 +159,9 @@ export const rememberSent = (store: Store, clock: Clock, observe: (event: StoreE
     return outcome
   }
 
-  const transition: Store['transition'] = async (from, to, entry, giveBack) => {
+  const transition: Store['transition'] = async (from, to, entry, giveBack, locks) => {
     const leaves = awaitsAnswer(to)
-    const take = () => store.transition(from, to, entry, giveBack)
+    const take = () => store.transition(from, to, entry, giveBack, locks)
     try {
       if (await (leaves ? acting(take) : noticing(take))) {
         unsaved.delete(to.id)

@@ -17,6 +17,7 @@ import {
   type Reservation,
   StateUnavailable,
   type Store,
+  StoreForgot,
   waitFor,
 } from './store.ts'
 import { auditEntriesIn, operationIn, operationsIn } from './stored.ts'
@@ -132,11 +133,12 @@ export const storeOver = (database: DatabaseSync, expectSameFile: () => void): S
     return { kind: 'locked' }
   }
 
-  const transition = (from: Operation, to: Operation, entry: AuditEntry, giveBack: boolean) => {
+  const transition: Synchronous<Store['transition']> = (from, to, entry, giveBack, locks = []) => {
     if (awaitsAnswer(to)) memory.act(to.updatedAt)
     const flags = flagsOf(to, holdsUsers(to))
     const { changes } = sql.replace.run(to.revision, ...flags, JSON.stringify(to), from.id, from.revision)
     if (changes === 0) return false
+    if (locks.some((key) => sql.holder.get(key)?.['operation_id'] !== from.id)) throw new StoreForgot()
     appendAudit(entry)
     if (to.settledAt !== null) sql.releaseLocks.run(to.id)
     if (giveBack) sql.forgetIdempotency.run(to.id)
@@ -162,7 +164,7 @@ export const storeOver = (database: DatabaseSync, expectSameFile: () => void): S
     reserve: (request) => atomically(() => reserve(request)),
     lock: (operationId, keys) => atomically(() => lock(operationId, keys)),
     holder: (keys) => reading(() => holderOf(keys, null)),
-    transition: (from, to, entry, giveBack) => atomically(() => transition(from, to, entry, giveBack)),
+    transition: (...step) => atomically(() => transition(...step)),
     record: (operation, entry, limit) =>
       atomically(() => {
         if (countIn(`refusal:${operation.caller.key}`, operation.createdAt, limit) > 0) return false
@@ -209,6 +211,8 @@ export const storeOver = (database: DatabaseSync, expectSameFile: () => void): S
     },
   }
 }
+
+type Synchronous<F extends (...values: never[]) => unknown> = (...values: Parameters<F>) => Awaited<ReturnType<F>>
 
 const guarded = <T>(work: () => T): T => {
   try {

@@ -22,8 +22,16 @@ export type Store = {
    * Replaces an operation by its successor and appends the audit entry, if the stored one still is `from`; a settled
    * operation loses its locks, and is `holding` from then on if it `holdsUsers`. False: somebody else was first.
    * @param giveBack also forgets its idempotency: asking again with the same key is a new request
+   * @param locks that the operation must hold in the same step; where one is not its own, the store has lost what it once gave,
+   * and rejects with StoreForgot: the steps of others may hide that loss from a count of steps
    */
-  readonly transition: (from: Operation, to: Operation, entry: AuditEntry, giveBack: boolean) => Promise<boolean>
+  readonly transition: (
+    from: Operation,
+    to: Operation,
+    entry: AuditEntry,
+    giveBack: boolean,
+    locks?: readonly string[],
+  ) => Promise<boolean>
   /**
    * Keeps an attempt that never became an operation of its own, for the audit trail. At most `limit` per caller and minute
    * are kept, so that a flood stays bounded; false: not kept.

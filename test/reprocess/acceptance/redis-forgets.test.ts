@@ -60,9 +60,9 @@ const scene = async (url: string, prefix: string, at: Step, { before, after }: L
     ...ownStore,
     reserve: (request) => around('reserve', () => ownStore.reserve(request)),
     lock: (id, keys) => around('lock', () => ownStore.lock(id, keys)),
-    transition: (from, to, entry, giveBack) => {
+    transition: (from, to, ...rest) => {
       const step = to.status === 'SENT' ? 'SENT' : to.runId === null ? 'answer' : 'find'
-      return around(step, () => ownStore.transition(from, to, entry, giveBack))
+      return around(step, () => ownStore.transition(from, to, ...rest))
     },
   }
   const port: GraphPort = {
