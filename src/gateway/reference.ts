@@ -3,6 +3,7 @@ import { type Run, run } from '../msgraph/resource/history.ts'
 import { type Workflow, type WorkflowKey, workflow } from '../msgraph/resource/workflow.ts'
 import type { Shape } from '../msgraph/shape.ts'
 import type { GatewayContext } from './context.ts'
+import type { Result } from './failure-page.ts'
 import { type SelectionInfo, selected } from './selection.ts'
 
 /**
@@ -27,6 +28,19 @@ export const completed = <T extends object>(
 export const workflowOf = (key: WorkflowKey, context: GatewayContext, info: SelectionInfo) => {
   const reference: Workflow = { id: key.id, deleted: key.deleted }
   return completed(reference, workflow, info, context, () => context.graph.workflow.byKey(key))
+}
+
+/**
+ * The run of a result. Graph does not link them, and not every way to a result leads through its run: it is the one that was
+ * due at the same instant, whichever way was taken, so that a cache finds one value.
+ */
+export const runOfResult = async (result: Result, { graph }: Pick<GatewayContext, 'graph'>): Promise<Run | null> => {
+  const { workflow, run, id } = result
+  if ('next' in result && result.next === 'later') return null
+  const { byId } = 'ofSubject' in result ? graph.subjectProcessingResult : graph.userProcessingResult
+  const { scheduledDateTime } =
+    result.scheduledDateTime === undefined ? ((await byId(workflow, run, id)) ?? {}) : result
+  return scheduledDateTime ? graph.run.dueAt(workflow, scheduledDateTime, run) : null
 }
 
 /** A run of a workflow, by its id. */

@@ -430,7 +430,7 @@ export type FailureGroupFilter = {
 /** One failure of a group: where, for whom and in which task. */
 export type FailureGroupResult = {
   readonly __typename?: 'FailureGroupResult';
-  /** The run in which it happened; null where Graph does not say. */
+  /** The run in which it happened, as the `run` of the person's or the subject's processing gives it; null where that is. */
   readonly run?: Maybe<Run>;
   /**
    * The processing of the subject in a workflow whose subjects are not, or not all, people; null in all others. It cannot be
@@ -1934,7 +1934,11 @@ export type SubjectProcessingResult = {
   readonly processingStatus?: Maybe<ProcessingStatus>;
   /** The later runs in which the subject was processed again. Graph offers neither filter nor order here. */
   readonly reprocessedRuns: RunConnection;
-  /** The run in which it happened; null where Graph does not say. */
+  /**
+   * The run in which it happened, the same by every way to this result. Graph does not link the two: it is the run of the
+   * workflow that was due at the same `scheduledDateTime`, one Graph request for each distinct instant; null where there is
+   * none, or where several were due at that instant.
+   */
   readonly run?: Maybe<Run>;
   /** When it was due, UTC. */
   readonly scheduledDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -2068,8 +2072,8 @@ export type Task = {
   /** Id of the definition that says what the step does: one of `taskDefinitions`. */
   readonly taskDefinitionId?: Maybe<Scalars['ID']['output']>;
   /**
-   * Each time the step was carried out for a person. Empty for a task of a version or of a template: Graph keeps results
-   * with the workflow's own tasks.
+   * Each time the step was carried out for a person, the same list in every version that has the step. Empty for a task of
+   * a template, and where Graph no longer keeps the results of a step that the workflow has lost.
    */
   readonly taskProcessingResults: TaskProcessingResultConnection;
 };
@@ -2099,7 +2103,10 @@ export type TaskDefinition = {
   readonly __typename?: 'TaskDefinition';
   /** The parts of working life in which the task may be used. */
   readonly category?: Maybe<ReadonlyArray<TaskCategory>>;
-  /** Whether a workflow's other tasks go on by default when this one fails. */
+  /**
+   * Whether a workflow's other tasks go on by default when this one fails. In the list of all definitions it costs one Graph
+   * request for each.
+   */
   readonly continueOnError?: Maybe<Scalars['Boolean']['output']>;
   /** What the task does. */
   readonly description?: Maybe<Scalars['String']['output']>;
@@ -2573,7 +2580,11 @@ export type UserProcessingResult = {
   readonly processingStatus?: Maybe<ProcessingStatus>;
   /** The later runs in which the person was processed again. Graph offers neither filter nor order here. */
   readonly reprocessedRuns: RunConnection;
-  /** The run in which it happened; null where Graph does not say. */
+  /**
+   * The run in which it happened, the same by every way to this result. Graph does not link the two: it is the run of the
+   * workflow that was due at the same `scheduledDateTime`, one Graph request for each distinct instant; null where there is
+   * none, or where several were due at that instant.
+   */
   readonly run?: Maybe<Run>;
   /** When it was due, UTC. */
   readonly scheduledDateTime?: Maybe<Scalars['DateTime']['output']>;

@@ -153,7 +153,7 @@ export const createGraphService = (options: GraphOptions) => {
       tasks: tenant.size().tasks,
     })
     const workflow = workflowSource(read, tenant)
-    const run = runSource(read)
+    const run = runSource(read, budget.announce)
     const userProcessingResult = userProcessingResultSource(read, taskProcessingResult, {
       now: clock.now,
       announce: budget.announce,

@@ -24,7 +24,11 @@ export const workflowSource = ({ one, slice }: Read, { see, seeTasks }: TenantSi
     row.tasks?.forEach(placeTask({ id: row.id, deleted }))
     return Object.assign(row, { deleted }) as Workflow
   }
-  const version = (workflow: WorkflowKey) => (row: object) => Object.assign(row, { workflow }) as WorkflowVersion
+  const version = (workflow: WorkflowKey) => (row: Pick<WorkflowVersion, 'tasks'>) => {
+    // A task keeps its id from version to version, and one id has one list of results.
+    row.tasks?.forEach(placeTask(workflow))
+    return Object.assign(row, { workflow }) as WorkflowVersion
+  }
   return {
     /** List rows bear the plain properties alone; `byKey` gives the whole workflow. */
     list: async (deleted: boolean, ask: Ask) => {

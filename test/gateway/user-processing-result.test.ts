@@ -16,17 +16,17 @@ const byId = `query ($workflowId: ID!, $id: ID!) { userProcessingResult(workflow
   ${scalars.userProcessingResult.join(' ')} run { id } workflow { id } subject { id } } }`
 
 describe('one result', () => {
-  it('is what Graph says, in one request, and says nothing of its run, which Graph does not tell there', async () => {
+  it('is what Graph says, and its run is found by when both were due, in two requests', async () => {
     const { workflow, ask } = tenant
     const [row] = results
     const { data, asked } = await ask(byId, { workflowId: workflow.id, id: row.id })
     expect(data.userProcessingResult).toEqual({
       ...pick(row, scalars.userProcessingResult),
-      run: null,
+      run: { id: tenant.run.id },
       workflow: { id: workflow.id },
       subject: { id: row.subject.id },
     })
-    expect(asked).toHaveLength(1)
+    expect(asked).toHaveLength(2)
   })
 
   it('of a deleted workflow is found, and one that is not there is null', async () => {
@@ -42,11 +42,11 @@ const ofRun = (fields: string, args = '') =>
   `{ run(workflowId: "${tenant.workflow.id}", id: "${tenant.run.id}") { id userProcessingResults(first: 100 ${args}) { nodes { ${fields} } } } }`
 
 describe('the results of a run', () => {
-  it('know their run and their workflow without another request', async () => {
+  it('know their workflow without another request, and their run by one for all of them', async () => {
     const { data, asked } = await tenant.ask(ofRun('id run { id } workflow { id }'))
     const place = { run: { id: tenant.run.id }, workflow: { id: tenant.workflow.id } }
     expect(data.run.userProcessingResults.nodes).toEqual(results.map(({ id }) => ({ id, ...place })))
-    expect(asked).toHaveLength(2)
+    expect(asked).toHaveLength(3)
   })
 
   it('bring plain names along, look others up once for each person, and ask nothing for ids', async () => {

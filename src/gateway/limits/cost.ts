@@ -39,8 +39,8 @@ export const costTree = (fields: readonly FieldOutline[], costs: FieldCosts): re
     }
   })
 
-/** An object on the way to a field: whether all of it was read, or something below wants that. */
-type Passed = { readonly type: string; wanted: boolean }
+/** An object on the way to a field: whether all of it was read, or something below wants that, and what its lists share. */
+type Passed = { readonly type: string; wanted: boolean; shared: number }
 
 /** Both numbers stay whole and finite whatever is asked: they stop at `Number.MAX_SAFE_INTEGER`. */
 export const costOf = (
@@ -68,17 +68,22 @@ export const costOf = (
       )
       // Of what was passed on the way only the key is known here: it is read once there, however often it is met below.
       if (loaded && below.some(({ cost: { needs } }) => needs.length > 0)) loaded.wanted = true
-      const object: Passed = loaded ?? { type, wanted: lacks }
+      const object: Passed = loaded ?? { type, wanted: lacks, shared: 0 }
       const each = sum(below, arrived, [...(cost.anew ? [] : passed), object])
       const count = cost.objects(args)
       const likely = Math.min(count, cost.likely?.(plan.workflows) ?? count)
-      const itself = cost.within !== null && known.includes(cost.within) ? 0 : cost.requests(args, plan)
+      const owner = passed.at(-2)
+      const sharing = owner !== undefined && owner.type === cost.sharedBelow ? owner : undefined
+      if (sharing) sharing.shared = cost.requests(args, plan)
+      const isSpared = sharing || (cost.within !== null && known.includes(cost.within))
+      const itself = isSpared ? 0 : cost.requests(args, plan)
       const alone = object !== loaded && object.wanted && (lacks || !arrived.includes('detail')) ? 1 : 0
       total.nodes = saturated(total.nodes + count * ((cost.counts ? 1 : 0) + each.nodes))
       const joining = tasks === 'join' ? joinRequests(count) : 0
       const isWorkflow = type === 'Workflow'
+      const shared = object === loaded ? 0 : object.shared
       total.graphRequests = saturated(
-        total.graphRequests + itself + joining + likely * ((isWorkflow ? 0 : alone) + each.graphRequests),
+        total.graphRequests + itself + joining + likely * ((isWorkflow ? 0 : alone) + shared + each.graphRequests),
       )
       total.workflows = saturated(total.workflows + likely * ((isWorkflow ? alone : 0) + each.workflows))
     }

@@ -54,6 +54,8 @@ export type FieldCost = {
   readonly people: 'ofOneRun' | 'ofMany' | 'ofSubjects' | null
   /** The objects are those passed on the way here, if one of their type was. */
   readonly back: boolean
+  /** Where the field's parents are a list of an object of this type, they share the requests of one of them. */
+  readonly sharedBelow: string | null
   /** The objects have nothing to do with those passed on the way here. */
   readonly anew: boolean
 }
@@ -62,6 +64,8 @@ export type FieldCosts = (field: FieldOutline) => FieldCost
 
 /** Tasks a workflow can have (governance service limits), hence task results of one user in one run. */
 const MAX_TASKS = 25
+/** Microsoft ships about forty. */
+const MAX_TASK_DEFINITIONS = 50
 /** Administrative scopes of a workflow (governance service limits). */
 const MAX_ADMINISTRATIVE_SCOPES = 5
 /** One look for the run of an operation: the workflow's recent ones, and the lineage of each of its at most 10 sources. */
@@ -133,14 +137,14 @@ const subjectsAnywhere: Partial<FieldCost> = {
     tenantSubjectRequests({ includeDeleted: includeDeleted === true }, workflows),
 }
 const subjectResults: Partial<FieldCost> = { people: 'ofSubjects' }
+/** One request for each instant at which results were due: at most one for each of them, and one for all of one run. */
+const byInstant: Partial<FieldCost> = { ...requests(1), gives: ['row'], sharedBelow: 'Run' }
 const passed: Partial<FieldCost> = { needs: [], gives: [], back: true }
 const own: Partial<FieldCost> = { ...requests(1), needs: [], gives: whole }
 const inUseOrDeleted: Partial<FieldCost> = { ...requests(2), needs: [], gives: whole }
 const free: Partial<FieldCost> = { ...requests(0), needs: [], gives: whole }
 const detail: Partial<FieldCost> = { needs: ['detail'] }
 const tasks: Partial<FieldCost> = { ...detail, objects: () => MAX_TASKS, likely: ({ tasks }) => tasks }
-/** Graph keeps results with the tasks of workflows alone; of these there are none, and none are asked. */
-const otherTasks: Partial<FieldCost> = { ...tasks, gives: [...whole, 'taskResults'] }
 const scopes: Partial<FieldCost> = { ...own, objects: () => MAX_ADMINISTRATIVE_SCOPES }
 
 /** By coordinate, what is not as `suggested`. */
@@ -157,11 +161,12 @@ export const exceptions: Readonly<Record<string, Partial<FieldCost>>> = {
   'Query.runs': tenantWide(run),
   'Query.userProcessingResults': { ...results, ...tenantWide(userProcessingResult) },
   'Query.workflowTemplates': { gives: ['row'] },
+  'Query.taskDefinitions': { objects: () => MAX_TASK_DEFINITIONS, gives: ['row'] },
   'Query.failureGroups': { requests: failureRequests },
   'FailureGroup.taskDefinition': own,
   'FailureGroup.results': free,
   'FailureGroupResult.workflow': lookedUp,
-  'FailureGroupResult.run': lookedUp,
+  'FailureGroupResult.run': byInstant,
   'FailureGroupResult.userProcessingResult': { needs: [], gives: ['row'], people: 'ofMany' },
   'FailureGroupResult.subjectProcessingResult': { needs: [], people: 'ofSubjects' },
   'FailureGroupResult.taskProcessingResult': free,
@@ -183,14 +188,15 @@ export const exceptions: Readonly<Record<string, Partial<FieldCost>>> = {
   'Workflow.administrationScopeTargets': scopes,
   'Workflow.createdBy': { ...named, needs: ['names', 'detail'] },
   'Workflow.lastModifiedBy': { ...named, needs: ['names', 'detail'] },
-  'WorkflowVersion.tasks': otherTasks,
+  'WorkflowVersion.tasks': tasks,
   'WorkflowVersion.executionConditions': detail,
   'WorkflowVersion.settings': detail,
   'WorkflowVersion.targetSubjectType': detail,
   'WorkflowVersion.administrationScopeTargets': scopes,
   'WorkflowVersion.createdBy': { ...lookedUp, ...detail },
   'WorkflowVersion.lastModifiedBy': { ...lookedUp, ...detail },
-  'WorkflowTemplate.tasks': otherTasks,
+  // Graph keeps results with the tasks of workflows; of these there are none, and none are asked.
+  'WorkflowTemplate.tasks': { ...tasks, gives: [...whole, 'taskResults'] },
   'WorkflowTemplate.executionConditions': detail,
   'CustomTaskExtension.createdBy': { ...lookedUp, ...detail },
   'CustomTaskExtension.lastModifiedBy': { ...lookedUp, ...detail },
@@ -206,16 +212,18 @@ export const exceptions: Readonly<Record<string, Partial<FieldCost>>> = {
   'RunLineageStep.run': free,
 
   'UserProcessingResult.workflow': passed,
-  'UserProcessingResult.run': passed,
+  'UserProcessingResult.run': { ...byInstant, needs: ['row'] },
   'UserProcessingResult.subject': named,
   'UserProcessingResult.taskProcessingResults': { objects: tasksOfOne, within: 'taskResults' },
   'SubjectProcessingResult.workflow': passed,
-  'SubjectProcessingResult.run': passed,
+  'SubjectProcessingResult.run': byInstant,
   'SubjectProcessingResult.taskProcessingResults': { objects: tasksOfOne, within: 'taskResults' },
   'DirectoryObjectWorkflowSubject.directoryObject': lookedUp,
   'Task.taskProcessingResults': { within: 'taskResults' },
   'TaskProcessingResult.subject': lookedUp,
   'TaskReport.run': passed,
+  'TaskReport.taskDefinition': { gives: ['row'] },
+  'TaskDefinition.continueOnError': detail,
 
   'User.manager': own,
   'User.subjectProcessingResults': { ...subjectsAnywhere, anew: true },
@@ -272,6 +280,7 @@ const suggested = ({ parentType, definition }: FieldOutline): FieldCost => {
     from: null,
     people: null,
     back: false,
+    sharedBelow: null,
     anew: false,
   }
 }

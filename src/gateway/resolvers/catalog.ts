@@ -43,6 +43,9 @@ export const catalogResolvers: Resolvers = {
     'lastModifiedBy',
   ]),
   TaskDefinition: {
+    // The list of all definitions says null where the definition itself, and a report that brings it along, has a value.
+    continueOnError: async ({ id, continueOnError }, _, { graph }) =>
+      continueOnError ?? (await graph.catalog.taskDefinition(id))?.continueOnError ?? null,
     repeatEffect: ({ id }) => repetitionOf(id).effect,
     repeatEffectReason: ({ id }) => repetitionOf(id).reason,
   },

@@ -8,7 +8,7 @@ import type { GatewayContext } from '../context.ts'
 import type { PageAsk } from '../failure-page.ts'
 import { readFailures } from '../failures.ts'
 import { localSlice } from '../local-connection.ts'
-import { runOf, workflowOf } from '../reference.ts'
+import { runOfResult, workflowOf } from '../reference.ts'
 import { selectedRows } from '../selection.ts'
 
 export const failureGroupResolvers: Resolvers = {
@@ -36,8 +36,7 @@ export const failureGroupResolvers: Resolvers = {
   },
   FailureGroupResult: {
     workflow: ({ result }, _, context, info) => workflowOf(result.workflow, context, info),
-    run: ({ result }, _, context, info) =>
-      result.run === null ? null : runOf(result.workflow, result.run, context, info),
+    run: ({ result }, _, context) => runOfResult(result, context),
     userProcessingResult: ({ result }) => ('ofSubject' in result ? null : result),
     subjectProcessingResult: ({ result }) => ('ofSubject' in result ? result : null),
     taskProcessingResult: ({ task }) => task,

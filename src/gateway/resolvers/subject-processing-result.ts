@@ -10,7 +10,7 @@ import { askOf, type ConnectionArguments, pageSize, selectOf } from '../ask.ts'
 import { connection } from '../connection.ts'
 import type { GatewayContext } from '../context.ts'
 import { inGroups } from '../in-groups.ts'
-import { runOf, workflowOf } from '../reference.ts'
+import { runOfResult, workflowOf } from '../reference.ts'
 import { type SelectionInfo, selectedRows } from '../selection.ts'
 import { oncePerWorkflow, reportingWorkflows } from '../tenant-wide.ts'
 
@@ -22,7 +22,7 @@ export const subjectProcessingResultResolvers: Resolvers = {
   },
   SubjectProcessingResult: {
     workflow: ({ workflow }, _, context, info) => workflowOf(workflow, context, info),
-    run: ({ workflow, run }, _, context, info) => (run === null ? null : runOf(workflow, run, context, info)),
+    run: (row, _, context) => runOfResult(row, context),
     taskProcessingResults: (row, { first, after }, context, info) =>
       connection(() => {
         const wanted = { task: selectOf(info, context, taskProcessingResult).includes('task') }

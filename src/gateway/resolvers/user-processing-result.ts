@@ -10,7 +10,7 @@ import { inUseOrDeleted } from '../../msgraph/workflow.ts'
 import { askOf, type ConnectionArguments, propertiesOf, selectOf } from '../ask.ts'
 import { connection } from '../connection.ts'
 import type { GatewayContext } from '../context.ts'
-import { runOf, workflowOf } from '../reference.ts'
+import { runOfResult, workflowOf } from '../reference.ts'
 import { below, type Selection, type SelectionInfo, selectedRows } from '../selection.ts'
 import { sortedBy, type TenantArguments, tenantAsk } from '../tenant-wide.ts'
 
@@ -22,7 +22,7 @@ export const userProcessingResultResolvers: Resolvers = {
   },
   UserProcessingResult: {
     workflow: ({ workflow }, _, context, info) => workflowOf(workflow, context, info),
-    run: ({ workflow, run }, _, context, info) => (run === null ? null : runOf(workflow, run, context, info)),
+    run: (row, _, context) => runOfResult(row, context),
     taskProcessingResults: (row, args, context, info) =>
       connection(() =>
         context.graph.taskProcessingResult.ofUserResult(
@@ -42,8 +42,13 @@ export const userResultsOf = (
   always: readonly string[] = [],
 ): UserResultAsk => {
   const rows = selectedRows(info, context.selections)
+  const whenDue = rows.has('run') ? ['scheduledDateTime'] : []
   return {
-    ...askOf(args, userProcessingResult, selectOf(info, context, userProcessingResult, [...needed, ...always])),
+    ...askOf(
+      args,
+      userProcessingResult,
+      selectOf(info, context, userProcessingResult, [...needed, ...whenDue, ...always]),
+    ),
     expand: wantsDefaultNames(rows, context) ? ['subject'] : [],
     tasks: tasksOf(rows.get('taskProcessingResults'), context),
   }

@@ -91,7 +91,15 @@ describe('requests to Graph are those the plan would take', () => {
     [1 + 20 + 20, '{ workflows { nodes { runs { nodes { workflow { displayName } } } } } }'],
     [4, '{ run(workflowId: "w", id: "r") { workflow { displayName runs { nodes { id } } } } }'],
     [2 + 20, '{ workflow(id: "w") { userProcessingResults { nodes { id run { processingStatus } } } } }'],
-    [2, '{ workflow(id: "w") { userProcessingResults { nodes { id run { id } } } } }'],
+    [2 + 20, '{ workflow(id: "w") { userProcessingResults { nodes { id run { id } } } } }'],
+    [
+      2 + 1 + 1,
+      '{ run(workflowId: "w", id: "r") { userProcessingResults(first: 100) { nodes { run { id processingStatus } } } } }',
+    ],
+    [
+      1 + 1 + 5 + 5 + 5,
+      '{ workflow(id: "w") { runs(first: 5) { nodes { a: userProcessingResults { nodes { run { id } } } b: subjectProcessingResults { nodes { run { processingStatus } } } } } } }',
+    ],
     [101 + 6, '{ runs { nodes { id } } }'],
     [101 + 1 + 5, '{ runs(first: 5) { nodes { userProcessingResults { nodes { id } } } } }'],
     [1 + 101 + 6, '{ user(id: "u") { displayName userProcessingResults { nodes { id } } } }'],
@@ -175,7 +183,7 @@ describe('requests to Graph are those the plan would take', () => {
     expect(costOf(query)).toEqual([50 + 50 * (25 + 25), 1 + 50 + 50 * 25])
     expect(costOf(query, seen)).toEqual([50 + 50 * (25 + 25), 1 + 50 + 50 * 4])
     expect(costOf(`{ workflowTemplates { ${last} } }`)[1]).toBe(1 + 25)
-    expect(costOf(`{ workflow(id: "w") { versions(first: 5) { nodes { ${last} } } } }`)[1]).toBe(2 + 5)
+    expect(costOf(`{ workflow(id: "w") { versions(first: 5) { nodes { ${last} } } } }`)[1]).toBe(2 + 5 + 5 * 25)
   })
 
   it('nothing is joined for user results that belong to no one run', () => {
