@@ -8,22 +8,13 @@ import { createEmulator, type Fault, type Switches } from '../../../src/emulator
 import type { Handler } from '../../../src/http/handler.ts'
 import type { Operation, Outcome, ReprocessRunInput, ReprocessUsersInput } from '../../../src/reprocess/index.ts'
 import type { RunWorkflowInput } from '../../../src/reprocess/input.ts'
+import { defaultConfig, preparingMs } from '../../../src/reprocess/limit.ts'
 import type { Store } from '../../../src/reprocess/store/store.ts'
 import { autoClock } from '../../support/clock.ts'
 import { lifecycleWorkflows, restOf } from '../../support/rest.ts'
+import { chanceOf } from './chance.ts'
 import { judge, type Started, type Tally } from './judge.ts'
 import { caller, type Process, startProcess } from './process.ts'
-
-/** Numbers from 0 to below 1, the same for the same seed (mulberry32). */
-const randomFrom = (seed: number) => {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 const told: readonly Switches['activatedOnScope'][] = ['everywhere', 'reprocessedRunsOnly', 'missing']
 const faults: readonly (readonly [Fault, 'before' | 'after'])[] = [
@@ -34,15 +25,15 @@ const faults: readonly (readonly [Fault, 'before' | 'after'])[] = [
   [{ kind: 'answer', status: 429, headers: { 'Retry-After': '1' } }, 'before'],
 ]
 
+/** Until nothing is under way, in milliseconds: with a lease that a killed process has left. */
+const restMs = preparingMs + defaultConfig.searchMs + 20_000
+
 /**
  * Plays one round and judges it.
  * @param open gives the store to each process that starts
  */
 export const playRound = async (seed: number, open: () => Promise<Store>, tally: Tally): Promise<void> => {
-  const random = randomFrom(seed)
-  const below = (count: number) => Math.floor(random() * count)
-  const oneOf = <T>(all: readonly T[]): T => all[below(all.length)] as T
-  const some = <T>(all: readonly T[], most: number) => [...all].sort(() => random() - 0.5).slice(0, 1 + below(most))
+  const { random, below, oneOf, some } = chanceOf(seed)
 
   const clock = autoClock()
   const switches = { activatedOnScope: oneOf(told), appearAfterMs: oneOf([0, 1_000, 2_000, 3_000]) }
@@ -216,7 +207,9 @@ export const playRound = async (seed: number, open: () => Promise<Store>, tally:
       const index = below(processes.length)
       const process = processes[index] as Process
       void mutation()(process)
-      for (let step = below(300); step > 0; step--) await new Promise<void>((resolve) => setImmediate(resolve))
+      // Over a store without a network a mutation is over in a few steps.
+      for (let step = oneOf([below(10), below(300)]); step > 0; step--)
+        await new Promise<void>((resolve) => setImmediate(resolve))
       process.kill()
       await turn
       processes[index] = await start()
@@ -224,12 +217,11 @@ export const playRound = async (seed: number, open: () => Promise<Store>, tally:
   ]
   for (let count = 12; count > 0; count--) await oneOf(steps)()
 
-  // Everything comes to rest.
+  // Everything comes to rest: what is left behind before it is sent is given up on, and only then looked for.
   emulator.faults.clear()
   const [process] = processes as [Process]
-  for (let round = 0; round < 60; round++) {
+  for (const end = clock.now() + restMs; clock.now() < end; await clock.sleep(2_000)) {
     await process.reprocess.reconcileOnce()
-    await clock.sleep(2_000)
   }
   const [store] = stores as [Store]
   const stored = await store.page(null, 1_000)
