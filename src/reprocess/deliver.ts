@@ -2,10 +2,12 @@
 import { graphRequest } from './action.ts'
 import { Overtaken } from './ledger.ts'
 import { missingUsers } from './missing-user.ts'
-import type { Operation, OperationEvent } from './operation.ts'
+import type { Operation } from './operation.ts'
+import type { OperationEvent } from './operation-event.ts'
 import type { Parts } from './parts.ts'
 import type { GraphPort, PostOptions, PostOutcome } from './port.ts'
 import { throttled, verdict } from './send.ts'
+import { StateUnavailable } from './store/store.ts'
 import type { UserError } from './user-error.ts'
 
 export type Delivered = {
@@ -16,7 +18,7 @@ export type Delivered = {
 
 /** @throws StateUnavailable where an outcome could not be stored; nothing is sent after that */
 export const deliver = async (parts: Parts, port: GraphPort, sent: Operation): Promise<Delivered> => {
-  const { ledger, clock, config, newId, stopping } = parts
+  const { clock, config, newId, stopping } = parts
   const { path, body, success } = graphRequest(sent.action)
   const deadline = sent.updatedAt + config.sendMs
   let operation = sent
@@ -39,16 +41,19 @@ export const deliver = async (parts: Parts, port: GraphPort, sent: Operation): P
       case 'giveUp': {
         const { outcome, requestId, userErrors, challenge } = next
         const unprocessed = { kind: 'notProcessed', at, outcome, requestId, retryAt: null } as const
-        operation = await ledger.commit(operation, unprocessed)
-        return { operation: await ledger.commit(operation, refusal(operation, at, userErrors)), challenge }
+        operation = await commitUnprocessed(parts, operation, unprocessed)
+        const refused = await commitUnprocessed(parts, operation, refusal(operation, at, userErrors))
+        return { operation: refused, challenge }
       }
       case 'retry': {
         const { outcome, requestId, retryAt } = next
-        operation = await ledger.commit(operation, { kind: 'notProcessed', at, outcome, requestId, retryAt })
+        const unprocessed = { kind: 'notProcessed', at, outcome, requestId, retryAt } as const
+        operation = await commitUnprocessed(parts, operation, unprocessed)
         await clock.sleep(retryAt - at, stopping).catch(() => {})
         if (stopping.aborted && outcome === 'throttled')
-          return settled(await ledger.commit(operation, refusal(operation, clock.now(), [throttled()])))
-        operation = await ledger.commit(operation, { kind: 'resend', at: clock.now(), clientRequestId: newId() })
+          return settled(await commitUnprocessed(parts, operation, refusal(operation, clock.now(), [throttled()])))
+        const resend = { kind: 'resend', at: clock.now(), clientRequestId: newId() } as const
+        operation = await commitUnprocessed(parts, operation, resend)
         renewal = next.renewal ?? renewal
       }
     }
@@ -66,6 +71,21 @@ const refusal = ({ userCount }: Operation, at: number, userErrors: readonly User
 const lost = (): PostOutcome => ({ kind: 'unknown', reason: 'unreadable', status: null, requestId: null })
 
 const settled = (operation: Operation): Delivered => ({ operation, challenge: null })
+
+/** While nothing was processed: where this is not stored nothing will be, as nothing is sent after that. */
+const commitUnprocessed = async (
+  { ledger, clock, neverSent }: Parts,
+  operation: Operation,
+  event: OperationEvent,
+): Promise<Operation> => {
+  try {
+    return await ledger.commit(operation, event)
+  } catch (error) {
+    if (error instanceof StateUnavailable || error instanceof Overtaken)
+      neverSent.set(operation.id, { told: 'UNKNOWN', since: clock.now() })
+    throw error
+  }
+}
 
 /** An answer that comes after the reconciliation gave up on it still counts where it says more than UNKNOWN. */
 const commitAnswer = async (

@@ -79,11 +79,21 @@ export type Sighting = { readonly run: RunFacts; readonly fit: Fit }
  */
 export const choose = (operation: Operation, sightings: readonly Sighting[], { now }: Now): Effect | null => {
   const having = (...fits: readonly Fit[]) => sightings.filter(({ fit }) => fits.includes(fit))
-  if (now < sentAt(operation) + listedWithinMs || having('untold').length > 0) return null
+  if (now < waitsSince(operation) + listedWithinMs || having('untold').length > 0) return null
   const [only, ...others] = having(having('exact').length > 0 ? 'exact' : 'part', 'silent')
   if (!only || others.length > 0) return null
   const isLast = operation.status === 'ACCEPTED' && now >= sentAt(operation) + startsWithinMs
   return only.fit === 'exact' || isLast ? { runId: only.run.id } : null
+}
+
+/**
+ * Where others gave up on its request, its sender may yet say that it never left: it sees to its operations every two seconds,
+ * once the store answers.
+ */
+const waitsSince = (operation: Operation): number => {
+  const { status, updatedAt, attempts } = operation
+  const isSilent = status === 'UNKNOWN' && typeof attempts.at(-1)?.answeredAt !== 'number'
+  return isSilent ? updatedAt : sentAt(operation)
 }
 
 const reprocessing = async (

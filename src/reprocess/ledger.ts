@@ -2,7 +2,8 @@
 
 import { locksOf } from './action.ts'
 import { type AuditEntry, auditEntry } from './audit.ts'
-import { advance, awaitsAnswer, type Operation, type OperationEvent } from './operation.ts'
+import { advance, awaitsAnswer, type Operation } from './operation.ts'
+import type { OperationEvent } from './operation-event.ts'
 import { StateUnavailable, type Store } from './store/store.ts'
 
 /** Somebody else took the operation's next step: another gateway, or the reconciliation. */

@@ -1,11 +1,13 @@
 /**
- * One attempt to act as a state machine: PENDING → SENT → ACCEPTED | REJECTED | UNKNOWN, PENDING → UNKNOWN, and, where a
- * request left, UNKNOWN → ACCEPTED. Pure: an operation and an event give the next operation, or an IllegalTransition. Whoever acts stores the result first.
+ * One attempt to act as a state machine: PENDING → SENT → ACCEPTED | REJECTED | UNKNOWN, PENDING → UNKNOWN,
+ * and, where its sender or Graph says so, UNKNOWN → ACCEPTED | REJECTED. Pure: an operation and an event give the next operation,
+ * or an IllegalTransition. Whoever acts stores the result first.
  *
  * SENT is entered before the request leaves. Another attempt is possible only after Graph has provably not processed the
  * one before; an attempt that may have been processed is the last.
  */
 import { type Action, seeksRun, startsRun } from './action.ts'
+import type { OperationEvent } from './operation-event.ts'
 import type { UserError } from './user-error.ts'
 
 export type OperationStatus = 'PENDING' | 'SENT' | 'ACCEPTED' | 'REJECTED' | 'UNKNOWN'
@@ -66,41 +68,6 @@ export type Attempt = {
 export type NotProcessed = 'throttled' | 'notSent' | 'unauthorized'
 export type AttemptOutcome = NotProcessed | 'accepted' | 'rejected' | 'unknown'
 
-/** `at` is when it happened. */
-export type OperationEvent = { readonly at: number } & (
-  | { readonly kind: 'refuse'; readonly userErrors: readonly UserError[]; readonly userCount: number | null }
-  | {
-      readonly kind: 'send'
-      readonly clientRequestId: string
-      readonly userIds: readonly string[]
-      readonly knownRunIds: readonly string[]
-    }
-  | { readonly kind: 'resend'; readonly clientRequestId: string }
-  | {
-      readonly kind: 'notProcessed'
-      readonly outcome: NotProcessed
-      readonly requestId: string | null
-      readonly retryAt: number | null
-    }
-  | { readonly kind: 'accept'; readonly requestId: string | null; readonly searchUntil: number }
-  | { readonly kind: 'reject'; readonly requestId: string | null; readonly userErrors: readonly UserError[] }
-  | {
-      readonly kind: 'doubt'
-      readonly requestId: string | null
-      readonly searchUntil: number
-      /** Missing where somebody else than the sender says so: it may be on its way, or never have left. */
-      readonly answeredAt?: number
-    }
-  /** Its effect is seen: the run, or, where it has none (`seeksRun`), null. */
-  | { readonly kind: 'find'; readonly runId: string | null }
-  | { readonly kind: 'abandon' }
-  /**
-   * The store does not know that it was sent, and it may have been: the store may have lost that. Nothing tells its run from
-   * one that somebody else started: it stays UNKNOWN unless its sender knows more.
-   */
-  | { readonly kind: 'suspect'; readonly searchUntil: number }
-)
-
 /** Something was asked of an operation that its state does not allow: a fault of the program, never of a caller. */
 export class IllegalTransition extends Error {
   override readonly name = 'IllegalTransition'
@@ -147,6 +114,18 @@ const changeBy = (operation: Operation, event: OperationEvent): Partial<Operatio
         userCount: event.userCount,
         decidedAt: at,
         settledAt: at,
+      }
+    case 'unsent':
+      // From UNKNOWN too, unless its sender itself is in doubt.
+      if (status === 'ACCEPTED' || status === 'REJECTED' || isDoubted(operation)) return null
+      return {
+        status: 'REJECTED',
+        attempts: nothingProcessed(operation)
+          ? operation.attempts
+          : answered(operation, at, { outcome: 'notSent', requestId: null }),
+        userErrors: event.userErrors,
+        decidedAt: at,
+        settledAt: operation.settledAt ?? at,
       }
     case 'send':
       if (status !== 'PENDING') return null
@@ -232,6 +211,12 @@ export const awaitsAnswer = ({ attempts }: Operation): boolean => attempts.at(-1
 /** Each request so far has provably not been processed. */
 export const nothingProcessed = ({ attempts }: Operation): boolean =>
   attempts.every(({ outcome }) => outcome === 'throttled' || outcome === 'notSent' || outcome === 'unauthorized')
+
+/** Its sender knows that the last request may have been processed. */
+const isDoubted = ({ attempts }: Operation): boolean => {
+  const last = attempts.at(-1)
+  return last?.outcome === 'unknown' && typeof last.answeredAt === 'number'
+}
 
 const attempt = ({ clientRequestId, at }: { readonly clientRequestId: string; readonly at: number }): Attempt => ({
   clientRequestId,

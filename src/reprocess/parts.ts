@@ -6,6 +6,13 @@ import type { ReprocessConfig } from './limit.ts'
 import type { Search } from './search.ts'
 import type { Store } from './store/store.ts'
 
+export type NeverSent = {
+  /** What its caller was told: only what was called REJECTED is a new request when it is asked again. */
+  readonly told: 'REJECTED' | 'UNKNOWN'
+  /** In milliseconds since the epoch. */
+  readonly since: number
+}
+
 export type Parts = {
   readonly store: Store
   /** When the store last lost its memory, as far as this process has seen; null where it never did. */
@@ -18,8 +25,8 @@ export type Parts = {
   readonly stopping: AbortSignal
   /** A new unguessable id: of an operation, or of an HTTP request. */
   readonly newId: () => string
-  /** Operations of this process whose request certainly never left, though the store may not know: it was out of reach. */
-  readonly neverSent: LRUCache<string, true>
+  /** Operations of this process of which nothing was processed, though the store may not know: it was out of reach. */
+  readonly neverSent: LRUCache<string, NeverSent>
   /** Since when this process looks for the run of an operation and can read Graph, in milliseconds. */
   readonly lookingSince: LRUCache<string, number>
 }

@@ -70,7 +70,7 @@ export const perform = async (
     }
   } catch (error) {
     if (error instanceof StateUnavailable) {
-      parts.neverSent.set(intent.id, true)
+      parts.neverSent.set(intent.id, { told: 'REJECTED', since: clock.now() })
       return stateUnavailable(parts, intent, error)
     }
     // What the tenant has no licence for, it was refused: the caller gets that as data, like every refusal.

@@ -3,7 +3,8 @@
 import { judge } from './judge.ts'
 import { Overtaken } from './ledger.ts'
 import { answerMs, preparingMs, type ReprocessConfig } from './limit.ts'
-import { awaitsAnswer, looksForRun, nothingProcessed, type Operation, type OperationEvent } from './operation.ts'
+import { looksForRun, nothingProcessed, type Operation } from './operation.ts'
+import type { OperationEvent } from './operation-event.ts'
 import type { Parts } from './parts.ts'
 import type { GraphPort } from './port.ts'
 import { throttled } from './send.ts'
@@ -73,23 +74,28 @@ const giveUp = async (parts: Parts, operation: Operation, event: OperationEvent,
   return ledger.commit(operation, { kind: 'suspect', at, searchUntil: at + config.searchMs })
 }
 
-/**
- * The store took it late, when its caller had been told already that nothing was done: so it is, and asking again with the
- * same key is a new request.
- */
+/** The store may know only late that nothing was processed, when its caller has been told something already. */
 const takeBack = async ({ ledger, clock, neverSent }: Parts, operation: Operation): Promise<void> => {
+  const known = neverSent.get(operation.id)
   neverSent.delete(operation.id)
-  if (operation.status !== 'PENDING' && operation.status !== 'SENT') return
-  const at = clock.now()
-  const notSent = { kind: 'notProcessed', at, outcome: 'notSent', requestId: null, retryAt: null } as const
-  const refuse = { kind: 'refuse', at, userErrors: [interrupted()], userCount: operation.userCount } as const
+  if (!known || operation.status === 'ACCEPTED' || operation.status === 'REJECTED') return
+  const unsent = { kind: 'unsent', at: clock.now(), userErrors: [interrupted()] } as const
   try {
-    const unsent = awaitsAnswer(operation) ? await ledger.commit(operation, notSent) : operation
-    await ledger.commit(unsent, refuse, { giveBack: true })
+    await ledger.commit(operation, unsent, { giveBack: known.told === 'REJECTED' })
   } catch (error) {
-    neverSent.set(operation.id, true)
+    neverSent.set(operation.id, known)
     if (!(error instanceof Overtaken)) throw error
   }
+}
+
+/** As far as others have settled it meanwhile, or the store takes it later than that it was looked for. */
+export const takeBackLate = async (parts: Parts, operationId: string): Promise<void> => {
+  const { store, clock, neverSent } = parts
+  const operation = await store.get(operationId)
+  if (operation) return takeBack(parts, operation)
+  // What comes later than that, every gateway refuses as left behind.
+  const since = neverSent.get(operationId)?.since ?? clock.now()
+  if (Math.abs(clock.now() - since) >= preparingMs) neverSent.delete(operationId)
 }
 
 /** What silence means; null while the one who works on it may still be at it. */

@@ -25,10 +25,11 @@ import { createLedger } from './ledger.ts'
 import { defaultConfig, type ReprocessConfig, retentionMs } from './limit.ts'
 import { listOperations, type OperationFilter } from './list.ts'
 import { looksForRun, type Operation } from './operation.ts'
+import type { NeverSent } from './parts.ts'
 import { type Outcome, perform } from './perform.ts'
 import type { GraphPort } from './port.ts'
 import { type Preview, preview } from './preview.ts'
-import { reconcile } from './reconcile.ts'
+import { reconcile, takeBackLate } from './reconcile.ts'
 import { createSearch } from './search.ts'
 import { reasonOf } from './store/reason.ts'
 import { rememberSent, type StoreEvent } from './store/remembering.ts'
@@ -94,7 +95,7 @@ const letGoMs = 60_000
 const purgeMs = 3_600_000
 /** A clock that moves by so much between two rounds has jumped. */
 const jumpMs = 600_000
-/** Operations remembered as never sent: what the store still takes late, a minute later anybody would take back. */
+/** Operations remembered as never processed: what the store still takes late, a minute later anybody would take back. */
 const mostNeverSent = 1_000
 /** Operations whose run this process looks for; one that is forgotten is looked for a little longer. */
 const mostLookedFor = 10_000
@@ -120,7 +121,7 @@ export const createReprocess = (options: ReprocessOptions): Reprocess => {
     config,
     stopping,
     newId,
-    neverSent: new LRUCache<string, true>({ max: mostNeverSent }),
+    neverSent: new LRUCache<string, NeverSent>({ max: mostNeverSent }),
     lookingSince: new LRUCache<string, number>({ max: mostLookedFor }),
   }
   const owner = newId()
@@ -155,6 +156,7 @@ export const createReprocess = (options: ReprocessOptions): Reprocess => {
       const port = ports.get(operation.id) ?? backgroundPort()
       await reconcile(parts, operation, port, owner).catch(onError)
     }
+    for (const id of [...parts.neverSent.keys()]) if (!openIds.has(id)) await takeBackLate(parts, id).catch(onError)
   }
 
   /** Frees the users of runs that have ended; whoever asks for one of them meanwhile does the same. */

@@ -10,8 +10,8 @@ import {
   newOperation,
   nothingProcessed,
   type Operation,
-  type OperationEvent,
 } from '../../src/reprocess/operation.ts'
+import type { OperationEvent } from '../../src/reprocess/operation-event.ts'
 
 const action: Action = {
   kind: 'reprocessRun',
@@ -33,10 +33,16 @@ const bodies: fc.Arbitrary<OperationEvent extends infer E ? Omit<E & object, 'at
     .map((outcome) => ({ kind: 'notProcessed', outcome, requestId: null, retryAt: null })),
   fc.constant({ kind: 'accept', requestId: 'r', searchUntil: 1_000_000 }),
   fc.constant({ kind: 'reject', requestId: 'r', userErrors: [] }),
-  fc.constant({ kind: 'doubt', requestId: null, searchUntil: 1_000_000 }),
+  fc.constantFrom(null, 1).map((answeredAt) => ({
+    kind: 'doubt',
+    requestId: null,
+    searchUntil: 1_000_000,
+    ...(answeredAt && { answeredAt }),
+  })),
   fc.constantFrom('a', 'b').map((runId) => ({ kind: 'find', runId })),
   fc.constant({ kind: 'suspect', searchUntil: 1_000_000 }),
   fc.constant({ kind: 'abandon' }),
+  fc.constant({ kind: 'unsent', userErrors: [] }),
 ) as never
 
 const histories = fc.array(bodies, { maxLength: 40 })

@@ -1,0 +1,40 @@
+/** What can happen to an operation. */
+import type { NotProcessed } from './operation.ts'
+import type { UserError } from './user-error.ts'
+
+/** `at` is when it happened. */
+export type OperationEvent = { readonly at: number } & (
+  | { readonly kind: 'refuse'; readonly userErrors: readonly UserError[]; readonly userCount: number | null }
+  | {
+      readonly kind: 'send'
+      readonly clientRequestId: string
+      readonly userIds: readonly string[]
+      readonly knownRunIds: readonly string[]
+    }
+  | { readonly kind: 'resend'; readonly clientRequestId: string }
+  | {
+      readonly kind: 'notProcessed'
+      readonly outcome: NotProcessed
+      readonly requestId: string | null
+      readonly retryAt: number | null
+    }
+  | { readonly kind: 'accept'; readonly requestId: string | null; readonly searchUntil: number }
+  | { readonly kind: 'reject'; readonly requestId: string | null; readonly userErrors: readonly UserError[] }
+  | {
+      readonly kind: 'doubt'
+      readonly requestId: string | null
+      readonly searchUntil: number
+      /** Missing where somebody else than the sender says so: it may be on its way, or never have left. */
+      readonly answeredAt?: number
+    }
+  /** Its effect is seen: the run, or, where it has none (`seeksRun`), null. */
+  | { readonly kind: 'find'; readonly runId: string | null }
+  | { readonly kind: 'abandon' }
+  /** Its sender knows that no request of it was processed, and that none will leave, whatever the store has of that. */
+  | { readonly kind: 'unsent'; readonly userErrors: readonly UserError[] }
+  /**
+   * The store does not know that it was sent, and it may have been: the store may have lost that. Nothing tells its run from
+   * one that somebody else started: it stays UNKNOWN unless its sender knows more.
+   */
+  | { readonly kind: 'suspect'; readonly searchUntil: number }
+)
