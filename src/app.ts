@@ -122,7 +122,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       maxGraphRequests,
       graphFor: (caller, bounds) => graph.operation({ caller, ...bounds }),
       reprocessFor: (caller, bounds) => {
-        // What a POST has done must be found out whatever was read before it.
+        // What a POST has done must be found out whatever was read before it, and by a replay too.
         const { budget, lift } = liftable(bounds.budget)
         const post = graph.post(caller)
         return reprocessFor(reprocess, caller, {
@@ -132,6 +132,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
             lift()
             return post(...request)
           },
+          answered: lift,
         })
       },
     })

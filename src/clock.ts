@@ -4,12 +4,17 @@ import { setTimeout as delay } from 'node:timers/promises'
 export type Clock = {
   /** Milliseconds since the Unix epoch. */
   readonly now: () => number
+  /** Milliseconds since any instant, by a clock that nobody sets; missing where `now` is never set either. */
+  readonly steady?: () => number
   /** Resolves after `milliseconds`; rejects with the signal's reason as soon as it aborts. */
   readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>
 }
 
+export const steadyTime = (clock: Clock): number => (clock.steady ?? clock.now)()
+
 export const systemClock: Clock = {
   now: Date.now,
+  steady: () => performance.now(),
   sleep: async (milliseconds, signal) => {
     try {
       await delay(milliseconds, undefined, signal ? { signal } : {})

@@ -9,10 +9,10 @@ export type Budget = {
    */
   readonly spend: (anyway?: 'anyway') => void
   /**
-   * To be told of requests that no estimate could foresee, before the first of them is made.
+   * To be told of requests that no estimate could foresee, before the first of them is made; `anyway` as above.
    * @throws OverBudget where the operation would take more with them than it may: then none of them is to be made
    */
-  readonly announce: (requests: number) => void
+  readonly announce: (requests: number, anyway?: 'anyway') => void
   /** Requests that were announced so far: they come on top of the estimate. */
   readonly announced: () => number
 }
@@ -39,10 +39,10 @@ export const createBudget = (maximum: number): Budget => {
       if (spent >= maximum && !anyway) throw new OverBudget(maximum, spent + 1)
       spent += 1
     },
-    announce: (requests) => {
+    announce: (requests, anyway) => {
       if (announced === 0) spentBefore = spent
       const least = Math.max(spent, spentBefore + announced) + requests
-      if (least > maximum) throw new OverBudget(maximum, least)
+      if (least > maximum && !anyway) throw new OverBudget(maximum, least)
       announced += requests
     },
     announced: () => announced,
@@ -56,7 +56,11 @@ export const withoutBound = (): Budget => createBudget(Number.POSITIVE_INFINITY)
 export const liftable = (budget: Budget): { readonly budget: Budget; readonly lift: () => void } => {
   let bound: 'anyway' | undefined
   return {
-    budget: { ...budget, spend: (anyway) => budget.spend(anyway ?? bound) },
+    budget: {
+      ...budget,
+      spend: (anyway) => budget.spend(anyway ?? bound),
+      announce: (requests, anyway) => budget.announce(requests, anyway ?? bound),
+    },
     lift: () => {
       bound = 'anyway'
     },

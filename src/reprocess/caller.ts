@@ -16,27 +16,37 @@ export type CallerGraph = {
   /** Opens a view that ends with the request, for what only asks. */
   readonly ending: () => Graph
   readonly post: Post
+  /** Told that a mutation is answered: what is read from then on belongs to no request, and must not end with its bounds. */
+  readonly answered: () => void
 }
 
-export const reprocessFor = (reprocess: Reprocess, caller: Caller, { lasting, ending, post }: CallerGraph) => {
+export const reprocessFor = (
+  reprocess: Reprocess,
+  caller: Caller,
+  { lasting, ending, post, answered }: CallerGraph,
+) => {
   const [forActing, forAsking] = [createPresent(lasting), createPresent(ending)]
   const acting = graphPort(forActing.view, post)
   const asking = graphPort(forAsking.view, post)
-  const through =
-    <Input, Answer>(port: GraphPort, ask: (caller: Caller, port: GraphPort, input: Input) => Answer) =>
+  const preview =
+    <Input, Answer>(ask: (caller: Caller, port: GraphPort, input: Input) => Answer) =>
     (input: Input) =>
-      ask(caller, port, input)
+      ask(caller, asking, input)
+  const mutation =
+    <Input, Answer>(act: (caller: Caller, port: GraphPort, input: Input) => Promise<Answer>) =>
+    (input: Input) =>
+      act(caller, acting, input).finally(answered)
   return {
     /** What was asked of Graph so far, for the cost that a caller is told; the POST itself comes on top. */
     used: () => sum(forActing.used(), forAsking.used()),
-    reprocessRun: through(acting, reprocess.reprocessRun),
-    reprocessUsers: through(acting, reprocess.reprocessUsers),
-    cancelRun: through(acting, reprocess.cancelRun),
-    runWorkflow: through(acting, reprocess.runWorkflow),
-    restoreWorkflow: through(acting, reprocess.restoreWorkflow),
-    releaseWorkflow: through(acting, reprocess.releaseWorkflow),
-    previewRun: through(asking, reprocess.previewRun),
-    previewUsers: through(asking, reprocess.previewUsers),
+    reprocessRun: mutation(reprocess.reprocessRun),
+    reprocessUsers: mutation(reprocess.reprocessUsers),
+    cancelRun: mutation(reprocess.cancelRun),
+    runWorkflow: mutation(reprocess.runWorkflow),
+    restoreWorkflow: mutation(reprocess.restoreWorkflow),
+    releaseWorkflow: mutation(reprocess.releaseWorkflow),
+    previewRun: preview(reprocess.previewRun),
+    previewUsers: preview(reprocess.previewUsers),
     operation: (id: string) => reprocess.operation(id, asking),
     operations: reprocess.operations,
   }

@@ -16,7 +16,7 @@ export type History = {
   readonly knownRunIds: readonly string[]
 }
 
-type HistoryParts = Pick<Parts, 'store' | 'search' | 'clock'>
+type HistoryParts = Pick<Parts, 'store' | 'search' | 'ages' | 'clock'>
 
 export const readHistory = async (parts: HistoryParts, port: GraphPort, target: Target): Promise<History> => {
   const { workflowId } = target.action

@@ -18,12 +18,12 @@ export type Holder = {
 }
 
 /**
- * Lets go of the operation where its run has ended or is gone, or was accepted so long ago that none will come of it.
+ * Lets go of the operation where its run has ended or is gone, or was sent so long ago that none will come of it.
  * @param listed runs of the workflow that were read just now
  * @returns null where its users are free
  */
 export const stillHolding = async (
-  { store, search, clock }: Pick<Parts, 'store' | 'search' | 'clock'>,
+  { store, search, ages }: Pick<Parts, 'store' | 'search' | 'ages'>,
   port: GraphPort,
   operation: Operation,
   listed: readonly RunFacts[] = [],
@@ -31,7 +31,7 @@ export const stillHolding = async (
   const current = operation.runId === null ? (await search.look(operation, port)).operation : operation
   const { runId, action } = current
   if (runId === null) {
-    if (clock.now() < sentAt(current) + startsWithinMs) return { operation: current, run: null }
+    if (ages.since(current.id, sentAt(current)) < startsWithinMs) return { operation: current, run: null }
   } else {
     const run =
       listed.find(({ id }) => canonicalId(id) === canonicalId(runId)) ?? (await port.run(action.workflowId, runId))

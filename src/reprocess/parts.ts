@@ -1,6 +1,7 @@
 /** What every step of the dangerous path works with. */
 import type { LRUCache } from 'lru-cache'
 import type { Clock } from '../clock.ts'
+import type { Ages } from './age.ts'
 import type { Ledger } from './ledger.ts'
 import type { ReprocessConfig } from './limit.ts'
 import type { Search } from './search.ts'
@@ -19,6 +20,7 @@ export type Parts = {
   readonly lostAt: () => number | null
   readonly ledger: Ledger
   readonly search: Search
+  readonly ages: Ages
   readonly clock: Clock
   readonly config: ReprocessConfig
   /** Aborts when this process stops and Graph is read no more: what is stored by then, the next one finds out about. */
@@ -27,6 +29,6 @@ export type Parts = {
   readonly newId: () => string
   /** Operations of this process of which nothing was processed, though the store may not know: it was out of reach. */
   readonly neverSent: LRUCache<string, NeverSent>
-  /** Since when this process looks for the run of an operation and can read Graph, in milliseconds. */
+  /** Since when this process looks for the run of an operation and can read Graph, in milliseconds of steady time. */
   readonly lookingSince: LRUCache<string, number>
 }

@@ -25,7 +25,7 @@ export type Preview = {
   readonly userErrors: readonly UserError[]
 }
 
-type Needs = Pick<Parts, 'store' | 'search' | 'clock' | 'config'>
+type Needs = Pick<Parts, 'store' | 'search' | 'ages' | 'clock' | 'config'>
 
 /** With one of these among the refusals, it cannot be said whom it would touch. */
 const uncountable: ReadonlySet<UserErrorCode> = new Set([

@@ -1,5 +1,6 @@
 /** Sees to operations that nobody works on any more: left behind by a stopped process, or still without their run. */
 
+import { steadyTime } from '../clock.ts'
 import { judge } from './judge.ts'
 import { Overtaken } from './ledger.ts'
 import { answerMs, preparingMs, type ReprocessConfig } from './limit.ts'
@@ -29,10 +30,10 @@ export const reconcile = async (
   port: GraphPort | null,
   owner: string,
 ): Promise<void> => {
-  const { store, ledger, clock, config, search } = parts
+  const { store, ledger, clock, config, search, ages } = parts
   if (parts.neverSent.has(operation.id)) return takeBack(parts, operation)
   const now = clock.now()
-  const leftBehind = eventFor(operation, now, config)
+  const leftBehind = eventFor(operation, now, config, (instant) => ages.since(operation.id, instant))
   if (!leftBehind && !looksForRun(operation)) return
   if (!(await store.lease(operation.id, owner, now, now + leaseMs))) return
   try {
@@ -41,9 +42,10 @@ export const reconcile = async (
     if (port && looksForRun(current)) {
       const look = await search.look(current, port)
       current = look.operation
-      isEnough = hasLooked(parts, current.id, now, look.isRead)
+      isEnough = hasLooked(parts, current.id, look.isRead)
     }
-    const isDue = current.searchUntil !== null && now >= current.searchUntil + (isEnough ? 0 : outageMs)
+    const searched = current.searchUntil === null ? 0 : ages.since(current.id, current.searchUntil - config.searchMs)
+    const isDue = current.searchUntil !== null && searched >= config.searchMs + (isEnough ? 0 : outageMs)
     if (isDue && looksForRun(current)) await ledger.commit(current, { kind: 'abandon', at: clock.now() })
   } catch (error) {
     // Whoever worked on it was still there after all.
@@ -52,7 +54,8 @@ export const reconcile = async (
 }
 
 /** One look just after an outage may come too early: Graph may list the run a moment later. */
-const hasLooked = ({ lookingSince }: Parts, operationId: string, now: number, isRead: boolean): boolean => {
+const hasLooked = ({ clock, lookingSince }: Parts, operationId: string, isRead: boolean): boolean => {
+  const now = steadyTime(clock)
   if (!isRead) lookingSince.delete(operationId)
   else if (!lookingSince.has(operationId)) lookingSince.set(operationId, now)
   return now >= (lookingSince.get(operationId) ?? now) + lookingMs
@@ -64,9 +67,10 @@ const hasLooked = ({ lookingSince }: Parts, operationId: string, now: number, is
  * new request then.
  */
 const giveUp = async (parts: Parts, operation: Operation, event: OperationEvent, port: GraphPort | null) => {
-  const { store, ledger, clock, config, stopping } = parts
+  const { store, ledger, ages, clock, config, stopping } = parts
   if (operation.status !== 'PENDING') return ledger.commit(operation, event)
-  const judgement = await judge(store, port, operation, operation.createdAt)
+  const createdAt = clock.now() - ages.since(operation.id, operation.createdAt)
+  const judgement = await judge(store, port, operation, Math.min(operation.createdAt, createdAt))
   // Cut off while it read, this process has seen nothing: the next one decides.
   if (stopping.aborted) return operation
   if (judgement === 'unsent') return ledger.commit(operation, event, { giveBack: true })
@@ -98,16 +102,24 @@ export const takeBackLate = async (parts: Parts, operationId: string): Promise<v
   if (Math.abs(clock.now() - since) >= preparingMs) neverSent.delete(operationId)
 }
 
-/** What silence means; null while the one who works on it may still be at it. */
-export const eventFor = (operation: Operation, now: number, config: ReprocessConfig): OperationEvent | null => {
+/**
+ * What silence means; null while the one who works on it may still be at it.
+ * @param since how long ago an instant of the operation was, in milliseconds
+ */
+export const eventFor = (
+  operation: Operation,
+  now: number,
+  config: ReprocessConfig,
+  since: (instant: number) => number = (instant) => now - instant,
+): OperationEvent | null => {
   const { status, userCount } = operation
   const last = operation.attempts.at(-1)
   if (status === 'PENDING') {
-    if (now < operation.createdAt + preparingMs) return null
+    if (since(operation.createdAt) < preparingMs) return null
     return { kind: 'refuse', at: now, userErrors: [interrupted()], userCount }
   }
   if (status !== 'SENT' || !last) return null
-  if (now < Math.max(last.sentAt, last.retryAt ?? 0, operation.updatedAt) + answerMs(config)) return null
+  if (since(Math.max(last.sentAt, last.retryAt ?? 0, operation.updatedAt)) < answerMs(config)) return null
   if (nothingProcessed(operation)) {
     const reason = last.outcome === 'throttled' ? throttled() : interrupted()
     return { kind: 'refuse', at: now, userErrors: [reason], userCount }

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { Caller } from '../identity/caller.ts'
 import type { Slice } from '../msgraph/collection.ts'
 import type { Action } from './action.ts'
+import { createAges } from './age.ts'
 import type { AuditEntry } from './audit.ts'
 import { stillHolding } from './hold.ts'
 import {
@@ -111,12 +112,14 @@ export const createReprocess = (options: ReprocessOptions): Reprocess => {
   const store = rememberSent(options.store, clock, options.onStore ?? (() => {}))
   const config = { ...defaultConfig, ...options.config }
   const ledger = createLedger(store, options.audit)
-  const search = createSearch(store, ledger, clock, config, stopping)
+  const ages = createAges(clock)
+  const search = createSearch(store, ledger, clock, config, stopping, ages)
   const parts = {
     store,
     lostAt: store.lostAt,
     ledger,
     search,
+    ages,
     clock,
     config,
     stopping,
@@ -126,7 +129,7 @@ export const createReprocess = (options: ReprocessOptions): Reprocess => {
   }
   const owner = newId()
   const inFlight = new Set<Promise<unknown>>()
-  /** Operations that this process can look after in their callers' name. */
+  /** Operations that this process can look after in their callers' name, where it has none of its own. */
   const ports = new Map<string, GraphPort>()
   const background = new AbortController()
   let rounds: Promise<void> = Promise.resolve()
@@ -135,7 +138,7 @@ export const createReprocess = (options: ReprocessOptions): Reprocess => {
   const mutate = (caller: Caller, port: GraphPort, asked: Asked<Action>): Promise<Outcome> => {
     const work = perform(parts, caller, port, asked).then((outcome) => {
       const { operation } = outcome
-      if (operation && operation.settledAt === null && operation.caller.key === caller.key)
+      if (operation && operation.settledAt === null && operation.caller.key === caller.key && !backgroundPort())
         ports.set(operation.id, port)
       return outcome
     })

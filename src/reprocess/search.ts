@@ -2,10 +2,11 @@
 import type { Clock } from '../clock.ts'
 import { canonicalId } from '../msgraph/path.ts'
 import { startsRun } from './action.ts'
+import { type Ages, createAges } from './age.ts'
 import { effectOf } from './find-run.ts'
 import { type Ledger, Overtaken } from './ledger.ts'
 import { answerMs, defaultConfig, type ReprocessConfig } from './limit.ts'
-import { looksForRun, type Operation } from './operation.ts'
+import { looksForRun, type Operation, sentAt } from './operation.ts'
 import type { GraphPort } from './port.ts'
 import type { Store } from './store/store.ts'
 
@@ -32,13 +33,15 @@ export const createSearch = (
   clock: Clock,
   config: Pick<ReprocessConfig, 'postMs'> = defaultConfig,
   stopping: AbortSignal = new AbortController().signal,
+  ages: Ages = createAges(clock),
 ): Search => {
   /** Claimed before it is written down: two operations never share a run that one of them started, whoever looks first. */
   const isItsOwn = async ({ id, action }: Operation, runId: string | null) =>
     runId === null || !startsRun(action) || store.claimRun(canonicalId(action.workflowId), canonicalId(runId), id)
 
   const look = async (operation: Operation, port: GraphPort): Promise<Look> => {
-    const time = { now: clock.now(), answerMs: answerMs(config) }
+    const sent = sentAt(operation)
+    const time = { now: sent + ages.since(operation.id, sent), answerMs: answerMs(config) }
     const effect = await effectOf(port, operation, time).catch(() => 'unreadable' as const)
     if (effect === 'unreadable') return { operation, isRead: false }
     if (!effect || !(await isItsOwn(operation, effect.runId))) return { operation, isRead: true }

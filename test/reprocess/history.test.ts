@@ -1,6 +1,7 @@
 /** Whom runs that have not ended process, as far as Graph and the store tell, and what it costs to find out. */
 import { describe, expect, it } from 'vitest'
 import type { UsersAction } from '../../src/reprocess/action.ts'
+import { createAges } from '../../src/reprocess/age.ts'
 import { auditEntry } from '../../src/reprocess/audit.ts'
 import { readHistory } from '../../src/reprocess/history.ts'
 import { createLedger } from '../../src/reprocess/ledger.ts'
@@ -75,7 +76,7 @@ const historyOf = async ({ runs, unlisted = [], results = {}, ours, isLost = fal
       yield* results[id] ?? []
     },
   }
-  const parts = { store, clock, search: createSearch(store, ledger, clock) }
+  const parts = { store, clock, ages: createAges(clock), search: createSearch(store, ledger, clock) }
   const { open } = await readHistory(parts, port, target)
   return {
     open: open.map(({ processes }) => processes && [...processes].sort()),

@@ -57,7 +57,8 @@ const open = createOpen({
   graphFor: (caller, bounds) => graph.operation({ caller, ...bounds }),
   reprocessFor: (caller, bounds) => {
     const view = () => graph.operation({ caller, ...bounds })
-    return reprocessFor(reprocess, caller, { lasting: view, ending: view, post: graph.post(caller) })
+    const post = graph.post(caller)
+    return reprocessFor(reprocess, caller, { lasting: view, ending: view, post, answered: () => {} })
   },
 })
 const gateway = await createGateway({

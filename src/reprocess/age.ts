@@ -1,0 +1,32 @@
+/**
+ * How long ago something was, as far as this process can tell. What passes while it watches is measured by steady time, so
+ * that a clock that jumps neither frees people too early nor keeps them for ever.
+ */
+import { LRUCache } from 'lru-cache'
+import { type Clock, steadyTime } from '../clock.ts'
+import { apartMs } from './store/store.ts'
+
+export type Ages = {
+  /** Milliseconds since the instant, which is of that operation; negative where it is still to come. */
+  readonly since: (operationId: string, instant: number) => number
+}
+
+/** Instants remembered; one that is forgotten counts from the wall clock again. */
+const mostRemembered = 20_000
+
+export const createAges = (clock: Clock): Ages => {
+  const seen = new LRUCache<string, { readonly age: number; readonly at: number }>({ max: mostRemembered })
+  return {
+    since: (operationId, instant) => {
+      const key = `${instant} ${operationId}`
+      const at = steadyTime(clock)
+      const first = seen.get(key)
+      if (first) return first.age + at - first.at
+      const age = clock.now() - instant
+      // Further ahead than clocks are apart, it was written by a clock that has jumped since: it is of now.
+      const started = { age: age < -apartMs ? 0 : age, at }
+      seen.set(key, started)
+      return started.age
+    },
+  }
+}
