@@ -38,15 +38,25 @@ export const likelySegments = 2
  * of other lanes must not overtake it. A row that cannot be read, or came without its instant, has no place in the order:
  * it stands right behind the row before it in its own lane, or first where there is none.
  */
-export const mergeSlices = async <T>(options: MergeOptions<T>): Promise<Slice<T>> => {
+export const mergeSlices = async <T>(given: MergeOptions<T>): Promise<Slice<T>> => {
+  const failed = new Set<string>()
+  const options: MergeOptions<T> = {
+    ...given,
+    onFailure: (lane, error) => {
+      failed.add(lane)
+      given.onFailure(lane, error)
+    },
+  }
   const { order } = options
-  const lanes = options.lanes.toSorted((a, b) => (follows(a.name, b.name, order) ? 1 : -1))
+  const all = options.lanes.toSorted((a, b) => (follows(a.name, b.name, order) ? 1 : -1))
   const mark = listMark(options)
   const start = options.after ? readPlace(mark, order, options.after) : undefined
   const found: Found<T>[] = []
   let rest: Rest = 'none'
 
   for (let segment = start?.segment ?? 0; segment < order.segments.length && rest === 'none'; segment += 1) {
+    // What failed would fail again, and be told of again.
+    const lanes = all.filter(({ name }) => !failed.has(name))
     if (segment >= (start?.segment ?? 0) + likelySegments) options.announce(lanes.length)
     const from = segment === start?.segment ? start : { segment, last: null, ahead: [] }
     const streams = await openAll(options, lanes, from, options.first - found.length)

@@ -301,6 +301,15 @@ describe('lanes that fail or vanish', () => {
     expect(new Set(failures)).toEqual(new Set(['c']))
   })
 
+  it('are told of once for a page, however many parts of the order it is made of', async () => {
+    const of = (name: string) => [
+      { id: `${name}1`, at: null, status: 'queued' },
+      { id: `${name}2`, at: null, status: 'other' },
+    ]
+    const graded = { a: { rows: of('a') }, b: { rows: of('b') }, c: { rows: of('c'), isFailing: true } }
+    expect(await readAll(graded, byStatus, 9)).toEqual({ rows: ['a1', 'b1', 'a2', 'b2'], failures: ['c'], pages: 1 })
+  })
+
   it('leave the others in place where the page before ended in them', async () => {
     const without = ({ a: _, ...others }: Tenant) => others
     const { rows } = await readAll(tenant, desc, 3, without)
