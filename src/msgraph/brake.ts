@@ -112,6 +112,7 @@ export const createBrake = (clock: Clock): Brake => {
   const throttled = () =>
     new GraphError('throttled', 'Microsoft Graph asks the gateway as a whole to come back later.', {
       lasting: true,
+      tooLate: true,
       retryAfterMs: Math.max(closedUntil - clock.now(), untold),
     })
 

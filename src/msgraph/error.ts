@@ -49,6 +49,8 @@ export type GraphErrorDetails = {
   readonly challenge?: string | undefined
   /** Asking again at once would give the same; false where left out. */
   readonly lasting?: boolean
+  /** The operation that asked has too little time left to wait as it was asked to: to another with more time this says nothing. */
+  readonly tooLate?: boolean
   readonly cause?: unknown
 }
 
@@ -61,6 +63,7 @@ export class GraphError extends Error {
   readonly retryAfterMs: number | undefined
   readonly challenge: string | undefined
   readonly lasting: boolean
+  readonly tooLate: boolean
 
   /** @param summary our own words, safe to log and to show; Graph's text never goes in here. */
   constructor(kind: GraphErrorKind, summary: string, details: GraphErrorDetails = {}) {
@@ -72,5 +75,6 @@ export class GraphError extends Error {
     this.retryAfterMs = details.retryAfterMs
     this.challenge = details.challenge
     this.lasting = details.lasting ?? false
+    this.tooLate = details.tooLate ?? false
   }
 }

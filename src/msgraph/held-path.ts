@@ -45,4 +45,8 @@ export const createHeldPaths = (clock: Clock): HeldPaths => {
 }
 
 const tooLate = (retryAfterMs: number) =>
-  new GraphError('throttled', 'Microsoft Graph asks to come back later.', { lasting: true, retryAfterMs })
+  new GraphError('throttled', 'Microsoft Graph asks to come back later.', {
+    lasting: true,
+    tooLate: true,
+    retryAfterMs,
+  })

@@ -4,7 +4,7 @@ import { type Answer, errorOf, record, requestIdOf } from './answer.ts'
 import type { GetPolicy } from './batch.ts'
 import { GraphError } from './error.ts'
 import type { Observe } from './event.ts'
-import { isThrottled, retryAfter } from './throttle.ts'
+import { believableMs, isThrottled, retryAfter } from './throttle.ts'
 
 export type RetryOptions = {
   readonly clock: Clock
@@ -27,7 +27,10 @@ export const retry = ({ clock, observe, signal, deadline, random }: RetryOptions
       const verdict = judge(outcome, clock.now(), random())
       if (verdict === 'final' || signal.aborted) return settle(outcome)
       const waitMs = verdict.toldMs ?? verdict.suggestedMs * 2 ** tried
-      if (tried >= verdict.retries || clock.now() + waitMs >= deadline) return givenUp(outcome, verdict, waitMs)
+      if (tried >= verdict.retries) return givenUp(outcome, verdict, waitMs)
+      // Its path is held until that time, so that another operation, with the time to wait, asks no earlier.
+      const isHeld = verdict.toldMs !== null && verdict.toldMs <= believableMs
+      if (clock.now() + waitMs >= deadline) return givenUp(outcome, verdict, waitMs, isHeld)
       const reason = verdict.throttled ? 'throttled' : 'failed'
       await waves[reason](clock.now() + waitMs)
       observe({ kind: 'retried', reason })
@@ -95,13 +98,19 @@ const settle = (outcome: unknown): Answer => {
   return outcome as Answer
 }
 
-const givenUp = (outcome: unknown, { throttled }: Exclude<Verdict, 'final'>, waitMs: number): Answer => {
+const givenUp = (
+  outcome: unknown,
+  { throttled }: Exclude<Verdict, 'final'>,
+  waitMs: number,
+  tooLate = false,
+): Answer => {
   const answer = settle(outcome)
   if (!throttled) throw answer.status === 200 ? empty(answer) : errorOf(answer)
   throw new GraphError('throttled', 'Microsoft Graph asks to come back later.', {
     status: answer.status,
     requestId: requestIdOf(answer),
     retryAfterMs: waitMs,
+    tooLate,
   })
 }
 

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache'
 import type { Clock } from '../clock.ts'
 import { unlessAborted } from './abort.ts'
 import { OverBudget } from './budget.ts'
+import { GraphError } from './error.ts'
 import type { Observe } from './event.ts'
 import type { Load } from './load.ts'
 
@@ -38,8 +39,9 @@ export const createShare = ({ clock, ttlMs, maxPaths }: ShareOptions): Share => 
       if (underWay) {
         observe({ kind: 'cache', hit: 'inFlight' })
         return unlessAborted(signal, () => underWay.answer).catch((error: unknown) => {
-          // The operation that asked first ended, or may ask no more; that is no answer to the others.
-          const isItsOwn = underWay.signal.aborted || error instanceof OverBudget
+          // The operation that asked first ended, or may ask no more, or wait no longer; that is no answer to the others.
+          const isTooLate = error instanceof GraphError && error.tooLate
+          const isItsOwn = underWay.signal.aborted || error instanceof OverBudget || isTooLate
           if (!isItsOwn || signal.aborted) throw error
           return ask(path, read)
         }) as Promise<T>

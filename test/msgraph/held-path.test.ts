@@ -96,6 +96,26 @@ describe('what Graph refused with a time to come back', () => {
     expect(asked()).toHaveLength(1)
   })
 
+  it.each([
+    ['by the operation that it joined', 0],
+    ['before', 1],
+  ])('is waited for by an operation that has the time, where one that has none was refused %s', async (_, earlier) => {
+    const { clock, begin, asked } = start(1, '8')
+    const pass = async (steps: number) => {
+      for (let step = 0; step < steps; step += 1) await clock.advance(500)
+    }
+    const before = earlier ? begin([a]) : null
+    await pass(earlier)
+    before?.leave()
+    const [late, patient, another] = [begin([a], { deadlineMs: 5_000 }), begin([a]), begin([a])]
+    await pass(14)
+    expect(asked()).toHaveLength(1)
+    await pass(10)
+    expect(await late.outcomes).toEqual(['throttled'])
+    expect([await patient.outcomes, await another.outcomes]).toEqual([['answered'], ['answered']])
+    expect(asked()).toHaveLength(2)
+  })
+
   it('does not hold up another request', async () => {
     const { clock, begin } = start(1, '8')
     void begin([a])
