@@ -16,6 +16,8 @@ export type PostOptions = {
   readonly renewal: TokenOptions | null
   /** The one status that is documented for success; any other 2xx is an answer that nobody can read. */
   readonly success: 200 | 204
+  /** Later than that it does not leave any more: others may have given up on it. In milliseconds since the epoch. */
+  readonly leaveBy: number
 }
 
 /** What is known after one HTTP request. Whatever leaves a doubt is `unknown`. `requestId` is Graph's own. */
@@ -24,7 +26,7 @@ export type PostOutcome =
   | { readonly kind: 'accepted'; readonly requestId: string | null }
   /** 429: Graph did not process it. `retryAfterMs` as Graph asks, null when it does not say. */
   | { readonly kind: 'throttled'; readonly retryAfterMs: number | null; readonly requestId: string | null }
-  /** Not a byte was sent: there was no connection, or within the time limit no token or no turn. */
+  /** Not a byte was sent: there was no connection, or within the time limit no token or no turn, or it was past `leaveBy`. */
   | { readonly kind: 'notSent' }
   /**
    * 401, or the caller has to sign in again before there is a token. `challenge`: the `WWW-Authenticate` value for that;
@@ -65,13 +67,13 @@ export type PostSetup = {
 /** Sends once at most and resolves within the time limit, whatever comes of it; never rejects. */
 export const createPost =
   ({ sendThrough, credential, timeoutMs, now }: PostSetup): Post =>
-  async (path, body, { clientRequestId, renewal, success }) => {
+  async (path, body, { clientRequestId, renewal, success, leaveBy }) => {
     const signal = AbortSignal.timeout(timeoutMs)
     let hasLeft = false
     let isOver = false
     // Whatever goes on behind a time limit that is over: what was called not sent stays here, and what passed here may have left.
     const leave: Policy = (next) => async (request) => {
-      if (isOver) throw new GraphError('aborted', 'The request was given up before it had left.')
+      if (isOver || now() > leaveBy) throw new GraphError('aborted', 'The request was given up before it had left.')
       hasLeft = true
       return next(request)
     }

@@ -1,8 +1,9 @@
 /** Sends an operation's one request. An operation that comes in is SENT in the store already; each outcome is stored first. */
 import { graphRequest } from './action.ts'
 import { Overtaken } from './ledger.ts'
+import { leaveMs } from './limit.ts'
 import { missingUsers } from './missing-user.ts'
-import type { Operation } from './operation.ts'
+import { type Operation, sentAt } from './operation.ts'
 import type { OperationEvent } from './operation-event.ts'
 import type { Parts } from './parts.ts'
 import type { GraphPort, PostOptions, PostOutcome } from './port.ts'
@@ -25,7 +26,12 @@ export const deliver = async (parts: Parts, port: GraphPort, sent: Operation): P
   let renewal: PostOptions['renewal'] = null
   for (;;) {
     const clientRequestId = operation.attempts.at(-1)?.clientRequestId ?? ''
-    const outcome = await port.post(path, body, { clientRequestId, renewal, success }).catch(lost)
+    const leaveBy = sentAt(operation) + leaveMs(config)
+    // A process that stood still since SENT was stored must not send what the others have given up on.
+    const outcome: PostOutcome =
+      clock.now() > leaveBy
+        ? { kind: 'notSent' }
+        : await port.post(path, body, { clientRequestId, renewal, success, leaveBy }).catch(lost)
     const at = clock.now()
     const next = verdict(outcome, operation.attempts.slice(0, -1), at, deadline)
     const searchUntil = at + config.searchMs

@@ -38,6 +38,12 @@ export const missingUserMs = 1_000
 export const answerMs = ({ postMs }: Pick<ReprocessConfig, 'postMs'>): number =>
   postMs + 2 * storeMs + missingUserMs + 1_000
 
+/**
+ * How long after the instant that is written down for it a request may still leave: the process may have stood still since, and
+ * the others give up on a request after `answerMs`.
+ */
+export const leaveMs = ({ postMs }: Pick<ReprocessConfig, 'postMs'>): number => storeMs + postMs
+
 /** How long an operation may prepare before it counts as left behind; nothing was sent then. */
 export const preparingMs = 60_000
 

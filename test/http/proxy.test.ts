@@ -146,7 +146,7 @@ describe('the way out', () => {
         credential: { token: async () => 'token' },
         timeoutMs: 5_000,
         now: Date.now,
-      })('/users', {}, { clientRequestId: 'id', renewal: null, success: 204 })
+      })('/users', {}, { clientRequestId: 'id', renewal: null, success: 204, leaveBy: Number.POSITIVE_INFINITY })
     expect(await postTo('https://graph.contoso.test/v1.0')).toEqual({ kind: 'notSent' })
     expect(await postTo('https://other.contoso.test/v1.0')).toMatchObject({ kind: 'unknown' })
   })

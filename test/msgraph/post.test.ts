@@ -15,7 +15,7 @@ const settle = () => new Promise((resolve) => setTimeout(resolve, 5))
 const scene = (
   fetch: Handler = done,
   credential: Partial<Credential> = {},
-  { concurrency = 1, timeoutMs = 40 } = {},
+  { concurrency = 1, timeoutMs = 40, now = systemClock.now } = {},
 ) => {
   const seen: string[] = []
   const service = createGraphService({
@@ -29,7 +29,7 @@ const scene = (
       seen.push(`${request.method} ${new URL(request.url).pathname.split('/').at(-1)}`)
       return fetch(request)
     },
-    clock: systemClock,
+    clock: { ...systemClock, now },
     concurrency,
     batchSize: 1,
     timeoutMs,
@@ -41,8 +41,8 @@ const scene = (
     service
       .operation({ caller, signal: new AbortController().signal, deadline: Date.now() + 5_000, fresh })
       .workflow.byKey({ id, deleted: false })
-  const post = (renewal: TokenOptions | null = null) =>
-    service.post(caller)('/act', {}, { clientRequestId: 'c', renewal, success: 204 })
+  const post = (renewal: TokenOptions | null = null, leaveBy = Number.POSITIVE_INFINITY) =>
+    service.post(caller)('/act', {}, { clientRequestId: 'c', renewal, success: 204, leaveBy })
   return { seen, read, post }
 }
 
@@ -63,6 +63,20 @@ describe('a POST and its one time limit', () => {
     resolve('late')
     await settle()
     expect(seen).toEqual([])
+  })
+
+  it.each([
+    ['leaves at the last instant at which it may', 5_000, { kind: 'accepted' }, ['POST act']],
+    ['does not leave where it waited beyond that for its token', 5_001, { kind: 'notSent' }, []],
+  ])('%s', async (_, at, outcome, sent) => {
+    let time = 1_000
+    const token = async () => {
+      time = at
+      return 'token'
+    }
+    const { post, seen } = scene(done, { token }, { now: () => time })
+    expect(await post(null, 5_000)).toMatchObject(outcome)
+    expect(seen).toEqual(sent)
   })
 
   it('goes before the reads that wait, so that they cannot starve it', async () => {
