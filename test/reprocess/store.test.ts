@@ -223,6 +223,30 @@ describe.each(Object.keys(stores).filter((name) => name !== 'Redis' || redisUrl)
     expect((await store.audit('1')).map(({ status }) => status)).toEqual(['PENDING', 'SENT'])
   })
 
+  it('takes no lock of an operation under way for one that is written down again', async () => {
+    const ann = ['user:w:ann']
+    const [one, two] = [operation('1'), operation('2', 1_001, 'bob')]
+    await store.reserve(reservation(one, { locks: ann }))
+    const given = await settle(one)
+    await store.reserve(reservation(two, { locks: ann, argumentsHash: 'other' }))
+    const sent = advance(one, { kind: 'send', at: 1_500, clientRequestId: 'c', userIds: ['ann'], knownRunIds: [] })
+    const known = { ...sent, revision: given.revision + 1 }
+    const kept = {
+      operation: known,
+      entry: auditEntry(known),
+      argumentsHash: 'hash',
+      remembered: [],
+      isReleased: false,
+    }
+    expect(await store.restore({ ...kept, locks: [...ann, 'user:w:ben'] }, given.revision)).toBe(true)
+    expect(await store.holder(ann)).toEqual(two)
+    expect(await store.holder(['user:w:ben'])).toEqual(known)
+    const rejected = advance(known, { kind: 'reject', at: 1_600, requestId: null, userErrors: [] })
+    expect(await store.transition(known, rejected, auditEntry(rejected), false)).toBe(true)
+    expect(await store.holder(ann)).toEqual(two)
+    expect(await store.holder(['user:w:ben'])).toBeNull()
+  })
+
   it('lets a request leave only while each of its locks is its own, and has forgotten something where one is not', async () => {
     const one = operation('1')
     await store.reserve(reservation(one))

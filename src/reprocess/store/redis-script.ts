@@ -183,7 +183,10 @@ if ARGV[8] == '1' then redis.call('HSET', prefix .. 'holding', position, ARGV[9]
 else redis.call('HDEL', prefix .. 'holding', position) end
 if settled == '0' then
   redis.call('ZADD', prefix .. 'open', 0, position)
-  takeLocks(id, locks)
+  -- Others may be under way by now over what it held: theirs stay theirs.
+  for _, key in ipairs(locks) do
+    if not holder({ key }, id) then takeLocks(id, { key }) end
+  end
 else
   giveLocks(id, position)
 end

@@ -29,6 +29,10 @@ export const statements = (database: DatabaseSync) => ({
   audit: database.prepare('SELECT body FROM audit WHERE operation_id = ? ORDER BY sequence'),
   holder: database.prepare('SELECT operation_id FROM lock WHERE key = ?'),
   takeLock: database.prepare('INSERT OR REPLACE INTO lock (key, operation_id) VALUES (?, ?)'),
+  takeFreeLock: database.prepare(
+    `INSERT INTO lock (key, operation_id) VALUES (?, ?)
+     ON CONFLICT DO UPDATE SET operation_id = excluded.operation_id WHERE operation_id NOT IN (SELECT id FROM operation)`,
+  ),
   releaseLocks: database.prepare('DELETE FROM lock WHERE operation_id = ?'),
   remembered: database.prepare(
     'SELECT operation_id, arguments_hash, expires_at FROM idempotency WHERE caller_key = ? AND name = ?',

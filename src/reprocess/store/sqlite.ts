@@ -153,7 +153,8 @@ export const storeOver = (database: DatabaseSync, expectSameFile: () => void): S
     else appendAudit(entry)
     const flags = flagsOf(operation, holdsUsers(operation) && !isReleased)
     sql.replace.run(revision, ...flags, JSON.stringify(operation), id, over ?? revision)
-    if (operation.settledAt === null) takeLocks(id, locks)
+    // Others may be under way by now over what it held: theirs stay theirs.
+    if (operation.settledAt === null) for (const key of locks) sql.takeFreeLock.run(key, id)
     else sql.releaseLocks.run(id)
     for (const { name, expiresAt } of remembered) sql.remember.run(caller.key, name, argumentsHash, id, expiresAt)
     if (runId !== null && startsRun(action)) sql.claim.run(canonicalId(action.workflowId), canonicalId(runId), id)

@@ -64,7 +64,7 @@ export type Store = {
    */
   readonly renew: (now: number) => Promise<void>
   /**
-   * Writes down again what the store has forgotten, with its locks, its keys and its run.
+   * Writes down again what the store has forgotten, with its keys, its run, and those of its locks that no other operation holds.
    * @param over the revision that the store has of it, null for none; false: that has changed
    */
   readonly restore: (kept: Kept, over: number | null) => Promise<boolean>
