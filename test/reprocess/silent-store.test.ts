@@ -123,7 +123,11 @@ describe.each(silences)('a store that is silent for %s ms', (silence) => {
       const told = await ask('key')
       if (told.status !== 'REJECTED') continue
       expect(graph.posts(), `silent from command ${at}`).toBe(0)
-      await graph.port.post('', {}, { clientRequestId: 'by hand', renewal: null, success: 204, leaveBy: Number.POSITIVE_INFINITY })
+      await graph.port.post(
+        '',
+        {},
+        { clientRequestId: 'by hand', renewal: null, success: 204, leaveBy: Number.POSITIVE_INFINITY },
+      )
       await pass(200_000)
       const operations = await store.page(null, 10)
       expect(new Set(operations.map(({ status }) => status)), `silent from command ${at}`).not.toContain('ACCEPTED')

@@ -5,7 +5,7 @@
 import { LRUCache } from 'lru-cache'
 import type { Clock } from '../../clock.ts'
 import { auditEntry } from '../audit.ts'
-import { keyMs } from '../limit.ts'
+import { keyMs, retentionMs } from '../limit.ts'
 import { awaitsAnswer, nothingProcessed, type Operation } from '../operation.ts'
 import { reasonOf } from './reason.ts'
 import {
@@ -46,8 +46,10 @@ export const rememberSent = (store: Store, clock: Clock, observe: (event: StoreE
   let trouble: string | null = null
   let isJudged = false
 
+  // What is missing after that was purged, and not lost.
   const isTold = ({ operation }: Kept) =>
-    operation.attempts.length > 0 && (operation.settledAt === null || clock.now() - operation.createdAt < keyMs)
+    operation.attempts.length > 0 &&
+    clock.now() - operation.createdAt < (operation.settledAt === null ? retentionMs : keyMs)
   const sent = () => [...kept.values()].filter(isTold)
   const keep = (operation: Operation) => {
     const known = kept.get(operation.id)
@@ -75,7 +77,10 @@ export const rememberSent = (store: Store, clock: Clock, observe: (event: StoreE
   }
   const corrected = async (id: string, stored: Operation | null): Promise<Operation | null> => {
     const known = forgotten(id, stored)
-    return known ? writeBack(known, stored).catch(() => known.operation) : stored
+    if (known) return writeBack(known, stored).catch(() => known.operation)
+    // Another gateway has gone on with it.
+    if (stored && stored.revision > (kept.peek(id)?.operation.revision ?? stored.revision)) keep(stored)
+    return stored
   }
   /** The operation as it is: as the store has it, or as this process knows it where the store has forgotten. */
   const truth = async (id: string) => corrected(id, await store.get(id))
