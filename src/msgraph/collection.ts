@@ -53,7 +53,7 @@ const chunk = 100
 export const createReadSlice = (pageOptions: PageOptions): ReadSlice => {
   const { refusals, observe, announce } = pageOptions
   const open = createOpenPages(pageOptions)
-  const fill = createFill(open, createOne(pageOptions), refusals)
+  const fill = createFill(open, createOne(pageOptions), pageOptions)
 
   const read = async <T>(
     source: Source<T>,
@@ -73,7 +73,9 @@ export const createReadSlice = (pageOptions: PageOptions): ReadSlice => {
     const isWider = sent !== filter
     const asked = { ...bringing(source, options), filter: sent, top: isWider ? Math.max(first, chunk) : first }
     const walk = (link: string | null, top = asked.top) => open(source, { ...asked, top: Math.min(top, maxTop) }, link)
-    const spot = start ? await resume(start, asked, isWider, walk) : { pages: walk(null), number: 0, index: 0 }
+    const spot = start
+      ? await resume(start, asked, isWider, walk, announce)
+      : { pages: walk(null), number: 0, index: 0 }
     const slice = await cut(spot, { first, wholePages, start, collection, judge, announce })
     // A count of rows that were not filtered is the count of another list.
     const isCounted = !filter || (!isWider && refusals.answer(ignoring) !== 'refused')

@@ -1,11 +1,10 @@
 /** Rows that came with another selection than the one asked for, read once more with what they lack. */
 import { GraphError } from './error.ts'
 import type { One } from './one.ts'
-import type { OpenPages, Source } from './page.ts'
+import type { OpenPages, PageOptions, Source } from './page.ts'
 import { maxPages } from './page.ts'
 import { canonicalId } from './path.ts'
 import { allOf, type Options, withOptions } from './query.ts'
-import type { Refusals } from './refusal.ts'
 import { idOf } from './resume.ts'
 
 export type Fill = <T>(
@@ -18,7 +17,11 @@ export type Fill = <T>(
 const idsAtOnce = 15
 
 /** At most one request for each row, where a row has an address of its own or the tenant takes no `or`. */
-export const createFill = (open: OpenPages, one: One, refusals: Refusals): Fill => {
+export const createFill = (
+  open: OpenPages,
+  one: One,
+  { refusals, announce }: Pick<PageOptions, 'refusals' | 'announce'>,
+): Fill => {
   const byIds = async <T>(source: Source<T>, { select, expand }: Options, ids: readonly string[]) => {
     const filter = allOf([{ property: 'id', kind: 'string', operator: 'eq', values: ids }])
     const pages = open(source, { filter, select, expand }, null)
@@ -39,6 +42,7 @@ export const createFill = (open: OpenPages, one: One, refusals: Refusals): Fill 
     const chunks = Array.from({ length: Math.ceil(ids.length / atOnce) }, (_, index) =>
       ids.slice(index * atOnce, (index + 1) * atOnce),
     )
+    announce(chunks.length)
     const found = await Promise.all(chunks.map((chunk) => byIds(source, options, chunk)))
     return new Map(found.flatMap((rows) => [...rows]))
   }
@@ -49,6 +53,7 @@ export const createFill = (open: OpenPages, one: One, refusals: Refusals): Fill 
     ids: readonly string[],
     at: (id: string) => string,
   ) => {
+    announce(ids.length)
     const found = await Promise.all(
       ids.map(async (id) => [canonicalId(id), await one(withOptions(at(id), options), shape, place)] as const),
     )

@@ -28,12 +28,14 @@ const nearby = 5
  * first pages, and else the link is asked as it is; where Graph does not take it at all any more, on all pages.
  * @param isWider whether the list is read without some conditions of its filter: a cursor that was made with them counts
  *   fewer rows before its own
+ * @param announce told of each request behind the short way's, before it is made
  */
 export const resume = async <T>(
   start: Position,
   options: Options,
   isWider: boolean,
   walk: Walk<T>,
+  announce: (requests: number) => void,
 ): Promise<Spot<T>> => {
   const { link, index, id } = start
   if (link === null) return behind(walk(null, index + (options.top ?? 0)), start, isWider ? maxPages : lookAhead)
@@ -41,11 +43,12 @@ export const resume = async <T>(
   const short = await unlessRefused(() => behind(walk(covered), start, lookAhead))
   if (short) return short
   const pages = walk(null, Number.POSITIVE_INFINITY)
-  const near = await search(pages, id, nearby)
+  const near = await search(pages, id, 0, nearby, announce)
   if (near) return near
+  if (covered !== link) announce(1)
   const bare = covered === link ? undefined : await unlessRefused(() => behind(walk(link), start, lookAhead))
   if (bare) return { ...bare, isBare: true }
-  const far = await search(pages, id, maxPages)
+  const far = await search(pages, id, nearby, maxPages, announce)
   if (far) return far
   throw new InvalidCursor('after is a cursor that Graph does not take any more; begin again without it.')
 }
@@ -59,9 +62,16 @@ const unlessRefused = async <T>(read: () => Promise<T>): Promise<T | undefined> 
   }
 }
 
-const search = async <T>(pages: Pages<T>, id: string | null, most: number): Promise<Spot<T> | undefined> => {
+const search = async <T>(
+  pages: Pages<T>,
+  id: string | null,
+  from: number,
+  to: number,
+  announce: (requests: number) => void,
+): Promise<Spot<T> | undefined> => {
   if (id === null) return undefined
-  for (let number = 0; number < most; number += 1) {
+  for (let number = from; number < to; number += 1) {
+    announce(1)
     const page = await pages(number)
     if (!page) return undefined
     const found = page.rows.findIndex((row) => idOf(row) === id)

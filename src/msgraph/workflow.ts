@@ -43,9 +43,15 @@ export const workflowSource = ({ one, slice }: Read, { see, seeTasks }: TenantSi
     byKey: ({ id, deleted }: WorkflowKey) => one(workflowPath({ id, deleted }), workflow, place(deleted)),
     tasks: (key: WorkflowKey, ask: Ask) =>
       slice({ path: `${workflowPath(key)}/tasks`, shape: task, place: placeTask(key) }, ask),
-    versions: (key: WorkflowKey, ask: Ask) =>
+    versions: (workflow: WorkflowKey, ask: Ask) =>
       slice(
-        { path: `${workflowPath(key)}/versions`, shape: workflowVersion, place: version(key), leavesOut: people },
+        {
+          path: `${workflowPath(workflow)}/versions`,
+          shape: workflowVersion,
+          place: version(workflow),
+          leavesOut: people,
+          rowPath: (number) => `${workflowPath(workflow)}/versions/${key(number)}`,
+        },
         ask,
       ),
     version: (workflow: WorkflowKey, number: number) =>
