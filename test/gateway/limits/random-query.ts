@@ -71,7 +71,7 @@ const leaves: Readonly<Record<string, readonly string[]>> = {
   Version: ['versionNumber', 'settings { __typename }'],
   Task: ['id', 'failureReason'],
   User: ['id', 'displayName', 'department'],
-  Group: ['id', 'count'],
+  Group: ['key', 'count'],
   Definition: ['id', 'displayName'],
 }
 /** Connections, and fields that are plain lists or always take arguments. */
