@@ -1,6 +1,6 @@
 /** From a group of failures to reprocessing: the ids that a group gives are those that are previewed, accepted and run. */
 import { afterEach, describe, expect, it } from 'vitest'
-import { manualClock } from '../support/clock.ts'
+import { autoClock } from '../support/clock.ts'
 import { startGateway, type TestGateway } from '../support/gateway.ts'
 import { type Json, lifecycleWorkflows, restOf } from '../support/rest.ts'
 
@@ -54,7 +54,7 @@ describe('what a group of failures gives to reprocess', () => {
   it('is ten people of one workflow of a large tenant: previewed, sent to Graph once, and processed', async () => {
     gateway = await startGateway({
       seed: 'large',
-      clock: manualClock(),
+      clock: autoClock(),
       switches: { appearAfterMs: 0 },
       env: { MAX_NODES: '1000000' },
     })
@@ -82,7 +82,7 @@ describe('what a group of failures gives to reprocess', () => {
 
   it('is in a small tenant accepted, whichever group it is of, or refused by the preview already', async () => {
     gateway = await startGateway({
-      clock: manualClock(),
+      clock: autoClock(),
       switches: { appearAfterMs: 0 },
       env: { REPROCESS_PER_MINUTE: '100' },
     })
