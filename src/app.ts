@@ -1,25 +1,23 @@
 /** The composition root: the one file that knows every room, and returns a Handler. */
 import { randomUUID } from 'node:crypto'
 import type { Clock } from './clock.ts'
-import { ConfigError } from './config/config-error.ts'
-import type { Config } from './config.ts'
+import { type Config, ConfigError } from './config/index.ts'
 import { createExport } from './export/index.ts'
-import { firstQuery } from './gateway/first-query.ts'
-import { createGateway, createSchema, type Outcome } from './gateway/index.ts'
-import { defaultLimits, readManifest } from './gateway/limits/index.ts'
-import { createOpen } from './gateway/operation.ts'
-import { guardQueries } from './gateway/permission.ts'
-import { budgetPerMinute, createRateLimit } from './gateway/rate-limit.ts'
-import { explorer } from './http/explorer.ts'
-import { createOutside } from './http/fetch.ts'
-import { chain, type Handler } from './http/handler.ts'
-import { health } from './http/health.ts'
-import { redirect, route } from './http/route.ts'
-import type { Caller } from './identity/caller.ts'
-import { AuthenticationError, authenticated, createIdentity } from './identity/index.ts'
-import { type Budget, liftable } from './msgraph/budget.ts'
-import { type Bearer, createCredentials } from './msgraph/credential.ts'
-import { createGraphService } from './msgraph/index.ts'
+import {
+  budgetPerMinute,
+  createGateway,
+  createOpen,
+  createRateLimit,
+  createSchema,
+  defaultLimits,
+  firstQuery,
+  guardQueries,
+  type Outcome,
+  readManifest,
+} from './gateway/index.ts'
+import { chain, createOutside, explorer, type Handler, health, redirect, route } from './http/index.ts'
+import { AuthenticationError, authenticated, type Caller, createIdentity } from './identity/index.ts'
+import { type Bearer, type Budget, createCredentials, createGraphService, liftable } from './msgraph/index.ts'
 import {
   createPresent,
   createReprocess,
@@ -27,15 +25,17 @@ import {
   openStore,
   reprocessFor,
   StateUnavailable,
-} from './reprocess/index.ts'
+} from './mutation/index.ts'
 import { createStopping } from './stopping.ts'
-import type { TelemetryEvent } from './telemetry/event.ts'
-import { eventLog } from './telemetry/event-log.ts'
-import type { Log } from './telemetry/log.ts'
-import type { DroppedLines } from './telemetry/log-output.ts'
-import { metrics as createMetrics } from './telemetry/metrics.ts'
-import { storeLog } from './telemetry/store-log.ts'
-import { startTracing } from './telemetry/tracing.ts'
+import {
+  metrics as createMetrics,
+  type DroppedLines,
+  eventLog,
+  type Log,
+  startTracing,
+  storeLog,
+  type TelemetryEvent,
+} from './telemetry/index.ts'
 
 export type AppOptions = {
   readonly config: Config

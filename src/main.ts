@@ -3,15 +3,9 @@
 import { readFileSync } from 'node:fs'
 import closeWithGrace from 'close-with-grace'
 import { systemClock } from './clock.ts'
-import { help, parseCommandLine } from './config/command-line.ts'
-import { ConfigError } from './config/config-error.ts'
-import { type Config, readConfig } from './config.ts'
-import { cors } from './http/cors.ts'
-import { loopbackOnly } from './http/loopback.ts'
-import { securityHeaders } from './http/security-header.ts'
-import { type Serving, serve } from './http/serve.ts'
-import { createLog, scrubbed } from './telemetry/log.ts'
-import { logOutput } from './telemetry/log-output.ts'
+import { type Config, ConfigError, help, parseCommandLine, readConfig } from './config/index.ts'
+import { cors, loopbackOnly, type Serving, securityHeaders, serve } from './http/index.ts'
+import { createLog, logOutput, scrubbed } from './telemetry/index.ts'
 
 const leastNode = 24
 

@@ -1,5 +1,5 @@
 /** The end of a process that was told to stop: for a while what is under way still reads Graph, then no more. */
-import { GraphError } from './msgraph/error.ts'
+import { GraphError } from './msgraph/index.ts'
 
 export type Stopping = {
   /** Aborts when Graph is read no more. */

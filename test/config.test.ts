@@ -3,8 +3,8 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { help, parseCommandLine } from '../src/config/command-line.ts'
+import { type Config, readConfig } from '../src/config/config.ts'
 import { ConfigError } from '../src/config/config-error.ts'
-import { type Config, readConfig } from '../src/config.ts'
 
 type Env = Readonly<Record<string, string>>
 

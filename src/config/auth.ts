@@ -1,5 +1,5 @@
 /** Settings of who may come in: tokens of one issuer and audience, or nobody asked, which only loopback allows. */
-import { isLoopback } from '../http/loopback.ts'
+import { isLoopback } from '../http/index.ts'
 import type { Auth } from '../identity/index.ts'
 import { list, oneOf, secureUrl, text } from './parse.ts'
 import type { Variables } from './variable.ts'

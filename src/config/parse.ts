@@ -1,7 +1,7 @@
 /** The kinds of value that a setting can have, each with the words for what it takes. */
 import { statSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { isLoopback } from '../http/loopback.ts'
+import { isLoopback } from '../http/index.ts'
 import { type Parse, refuse } from './variable.ts'
 
 export const text: Parse<string> = (value) => value

@@ -12,7 +12,7 @@
  * | `GET /emulator/clock`, `POST {"advanceMs":60000}` | the service's time; sets it ahead |
  * | `POST /emulator/reset` | back to the seed: tenant, switches, faults, journal, time |
  */
-import type { Handler } from '../http/handler.ts'
+import type { Handler } from '../http/index.ts'
 import { readObject } from './body.ts'
 import { badRequest, GraphError } from './error.ts'
 import type { FaultHandle } from './fault/rule.ts'

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
-import type { Handler } from '../http/handler.ts'
+import type { Handler } from '../http/index.ts'
 
 export type Listener = {
   /** `http://127.0.0.1:4100`, or `https://localhost:4100` with a certificate, which names no address. */

@@ -1,5 +1,5 @@
 /** In process, redirects do what they do behind `fetch`: they are followed, refused or handed over as the request says. */
-import type { Handler } from '../http/handler.ts'
+import type { Handler } from '../http/index.ts'
 
 /** Answers a request whose body has been read already. */
 export type Responder = (request: Request, body: string) => Promise<Response>

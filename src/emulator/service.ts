@@ -1,6 +1,6 @@
 /** The service behind one Handler: who asks, one request or a batch, faults on the way, everything in the journal. */
 import type { Clock } from '../clock.ts'
-import type { Handler } from '../http/handler.ts'
+import type { Handler } from '../http/index.ts'
 import { answerBatch } from './batch.ts'
 import { checkContent, createDispatch, headersOf, refusal } from './dispatch.ts'
 import { GraphError } from './error.ts'

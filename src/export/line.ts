@@ -1,12 +1,7 @@
 /** The lines of an export, page by page and workflow by workflow: in memory is one page, however long the list. */
 import type { GraphQLSchema } from 'graphql'
 import { isObjectType } from 'graphql'
-import { endOf } from '../msgraph/collection.ts'
-import { GraphError } from '../msgraph/error.ts'
-import type { Graph } from '../msgraph/index.ts'
-import { criteriaOf } from '../msgraph/query.ts'
-import type { Workflow } from '../msgraph/resource/workflow.ts'
-import { inUseOrDeleted } from '../msgraph/workflow.ts'
+import { criteriaOf, endOf, type Graph, GraphError, inUseOrDeleted, type Workflow } from '../msgraph/index.ts'
 import { type Column, columnOf } from './column.ts'
 import { byteOrderMark, csvCells, csvLine } from './csv.ts'
 import { type Noun, workflowColumns } from './noun.ts'

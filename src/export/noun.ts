@@ -1,11 +1,17 @@
 /** What can be exported: which columns there are, and how a page of rows is read from Graph. */
-import type { Ask, Slice } from '../msgraph/collection.ts'
-import type { GraphError } from '../msgraph/error.ts'
-import type { Graph } from '../msgraph/index.ts'
-import type { User } from '../msgraph/resource/directory.ts'
-import { type Run, run, type UserProcessingResult, userProcessingResult } from '../msgraph/resource/history.ts'
-import type { Workflow } from '../msgraph/resource/workflow.ts'
-import type { Shape } from '../msgraph/shape.ts'
+import {
+  type Ask,
+  type Graph,
+  type GraphError,
+  type Run,
+  run,
+  type Shape,
+  type Slice,
+  type User,
+  type UserProcessingResult,
+  userProcessingResult,
+  type Workflow,
+} from '../msgraph/index.ts'
 import type { Column } from './column.ts'
 
 export type Noun<T> = {

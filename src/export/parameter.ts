@@ -8,10 +8,8 @@ import {
   isEnumType,
   isInputObjectType,
 } from 'graphql'
-import { badInput } from '../gateway/error.ts'
-import { readConstraints } from '../gateway/limits/constraint.ts'
-import { badUserInput, brief } from '../gateway/limits/refusal.ts'
-import type { Filter } from '../msgraph/query.ts'
+import { badInput, badUserInput, brief, readConstraints } from '../gateway/index.ts'
+import type { Filter } from '../msgraph/index.ts'
 
 export type Parameters = {
   readonly workflowId: string | null

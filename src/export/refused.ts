@@ -1,9 +1,8 @@
 /** Why there is no export, as JSON in the shape of a GraphQL error, with a status that says the same. */
 import { GraphQLError } from 'graphql'
-import { type ErrorCode, formatError } from '../gateway/error.ts'
-import { permissionFor } from '../gateway/graph-permission.ts'
-import { refusal } from '../http/answer.ts'
-import { GraphError } from '../msgraph/error.ts'
+import { type ErrorCode, formatError, permissionFor } from '../gateway/index.ts'
+import { refusal } from '../http/index.ts'
+import { GraphError } from '../msgraph/index.ts'
 
 /** @param field the GraphQL field that reads the same, by which the missing permission is named */
 export const refused = (error: unknown, field: string): Response => {

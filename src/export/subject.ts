@@ -1,10 +1,14 @@
 /** Results of subjects that are not people, as rows of a CSV. */
-import { enums } from '../gateway/enums.ts'
-import type { Graph } from '../msgraph/index.ts'
-import type { User } from '../msgraph/resource/directory.ts'
-import { isPerson, subjectIdOf } from '../msgraph/resource/subject.ts'
-import { type SubjectProcessingResult, subjectProcessingResult } from '../msgraph/resource/subject-processing-result.ts'
-import { hasOtherSubjects } from '../msgraph/resource/workflow.ts'
+import { enums } from '../gateway/index.ts'
+import {
+  type Graph,
+  hasOtherSubjects,
+  isPerson,
+  type SubjectProcessingResult,
+  subjectIdOf,
+  subjectProcessingResult,
+  type User,
+} from '../msgraph/index.ts'
 import type { Column } from './column.ts'
 import type { Cell } from './csv.ts'
 import type { Noun } from './noun.ts'

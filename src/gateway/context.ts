@@ -1,13 +1,12 @@
 /** What every resolver of one GraphQL operation is given: who asks, Graph in their name, and what the operation shares. */
 import type { GraphQLError } from 'graphql'
 import type { Clock } from '../clock.ts'
-import type { Caller } from '../identity/caller.ts'
-import type { Budget } from '../msgraph/budget.ts'
-import type { Graph } from '../msgraph/index.ts'
-import type { CallerReprocess, Usage } from '../reprocess/index.ts'
-import type { Room } from './room.ts'
-import type { Selections } from './selection.ts'
-import type { Values } from './values.ts'
+import type { Caller } from '../identity/index.ts'
+import type { Budget, Graph } from '../msgraph/index.ts'
+import type { CallerReprocess, Usage } from '../mutation/index.ts'
+import type { Selections } from './connection/selection.ts'
+import type { Values } from './executor/values.ts'
+import type { Room } from './failure/room.ts'
 
 export type GatewayContext = {
   readonly caller: Caller

@@ -1,9 +1,7 @@
 /** Errors as clients see them: a closed list of codes, our own words, and never a text, host, path or stack from inside. */
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
-import { OverBudget } from '../msgraph/budget.ts'
-import { InvalidCursor } from '../msgraph/cursor.ts'
-import { GraphError, isLicenceMissing } from '../msgraph/error.ts'
-import { StateUnavailable } from '../reprocess/index.ts'
+import { GraphError, InvalidCursor, isLicenceMissing, OverBudget } from '../msgraph/index.ts'
+import { StateUnavailable } from '../mutation/index.ts'
 import { type Coordinate, permissionFor } from './graph-permission.ts'
 import { coercionError } from './limits/index.ts'
 import { brief, shown } from './limits/refusal.ts'

@@ -1,8 +1,5 @@
 /** The chain of a run and its reprocessings: where it began, what was done again, and how many failures are left. */
-import { GraphError } from '../msgraph/error.ts'
-import { sortable } from '../msgraph/instant.ts'
-import { sound } from '../msgraph/place.ts'
-import type { Run } from '../msgraph/resource/history.ts'
+import { GraphError, type Run, sortable, sound } from '../msgraph/index.ts'
 import type { GatewayContext } from './context.ts'
 
 export type LineageStep = {

@@ -1,15 +1,13 @@
 /** One GraphQL operation's life: what its resolvers share, and the moment after which nothing of it goes on. */
 import type { GraphQLError } from 'graphql'
 import type { Clock } from '../clock.ts'
-import type { Caller } from '../identity/caller.ts'
-import { type Budget, createBudget } from '../msgraph/budget.ts'
-import { GraphError } from '../msgraph/error.ts'
-import type { Graph, Used } from '../msgraph/index.ts'
-import { type CallerReprocess, sum } from '../reprocess/index.ts'
+import type { Caller } from '../identity/index.ts'
+import { type Budget, createBudget, type Graph, GraphError, type Used } from '../msgraph/index.ts'
+import { type CallerReprocess, sum } from '../mutation/index.ts'
+import { createSelections } from './connection/selection.ts'
 import type { OpenContext } from './context.ts'
+import { createRoom } from './failure/room.ts'
 import { readableBy } from './permission.ts'
-import { createRoom } from './room.ts'
-import { createSelections } from './selection.ts'
 
 export type OpenOperation = { readonly context: OpenContext; readonly release: () => void }
 

@@ -1,8 +1,8 @@
 /** What callers may do: reading needs one permission, reprocessing and its traces another, and knowing who one is needs none. */
 import { GraphQLError, type GraphQLFieldResolver, type GraphQLSchema, getNamedType } from 'graphql'
-import type { Caller } from '../identity/caller.ts'
+import type { Caller } from '../identity/index.ts'
 import type { Graph } from '../msgraph/index.ts'
-import { connection } from './connection.ts'
+import { connection } from './connection/connection.ts'
 import type { GatewayContext } from './context.ts'
 
 type Permission = keyof Pick<Caller, 'canRead' | 'canReprocess'>

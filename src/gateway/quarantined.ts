@@ -5,12 +5,11 @@
  */
 import type { GraphQLResolveInfo } from 'graphql'
 import type { BooleanFilter } from '../generated/schema.ts'
-import type { Slice } from '../msgraph/collection.ts'
-import type { Workflow } from '../msgraph/resource/workflow.ts'
-import { isQuarantined } from '../reprocess/index.ts'
+import type { Slice, Workflow } from '../msgraph/index.ts'
+import { isQuarantined } from '../mutation/index.ts'
+import { readable, reportingMissing } from './connection/missing.ts'
+import { ofOneWorkflow } from './connection/tenant-wide.ts'
 import type { GatewayContext } from './context.ts'
-import { readable, reportingMissing } from './missing.ts'
-import { ofOneWorkflow } from './tenant-wide.ts'
 
 type Condition = Partial<BooleanFilter> | null | undefined
 

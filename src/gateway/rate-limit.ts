@@ -1,8 +1,8 @@
 /** What one caller's operations may cost in a minute: Graph throttles the whole tenant, and none shall use it up for all. */
 import { GraphQLError } from 'graphql'
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
-import type { Caller } from '../identity/caller.ts'
-import { connectRedis } from '../reprocess/index.ts'
+import type { Caller } from '../identity/index.ts'
+import { connectRedis } from '../mutation/index.ts'
 
 export type RateLimit = {
   /**

@@ -1,6 +1,6 @@
 /** The scalars of the schema: instants and durations stay the text that Graph sent, and arguments are checked before they go out. */
 import { type ASTNode, GraphQLError, Kind, type ValueNode, valueFromASTUntyped } from 'graphql'
-import { isInstant } from '../msgraph/instant.ts'
+import { isInstant } from '../msgraph/index.ts'
 import { shown } from './limits/refusal.ts'
 
 /**

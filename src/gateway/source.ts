@@ -1,53 +1,54 @@
 /** What the resolvers of each type receive as their parent: Graph's own JSON, so that a field with Graph's name needs no resolver. */
-import type { CustomTaskExtension } from '../msgraph/resource/catalog.ts'
-import type { DirectoryObject } from '../msgraph/resource/directory.ts'
 import type {
   ActivationScope,
+  CustomTaskExtension,
+  DirectoryObject,
+  Period,
   Run,
+  WorkflowSubject as Subject,
+  SubjectProcessingResult,
   TaskProcessingResult,
   TaskReport,
   UserProcessingResult,
-} from '../msgraph/resource/history.ts'
-import type { WorkflowSubject as Subject } from '../msgraph/resource/subject.ts'
-import type { SubjectProcessingResult } from '../msgraph/resource/subject-processing-result.ts'
-import type { Workflow, WorkflowVersion } from '../msgraph/resource/workflow.ts'
-import type { Period } from '../msgraph/summary.ts'
-import type { Operation, Outcome, Preview } from '../reprocess/index.ts'
-import type { Connection } from './connection.ts'
-import type { FailureGroup as Group } from './failure-group.ts'
-import type { Failure } from './failure-page.ts'
+  Workflow,
+  WorkflowVersion,
+} from '../msgraph/index.ts'
+import type { Operation, Outcome, Preview } from '../mutation/index.ts'
+import type { Connection } from './connection/connection.ts'
+import type { FailureGroup as Group } from './failure/failure-group.ts'
+import type { Failure } from './failure/failure-page.ts'
 import type { Lineage } from './lineage.ts'
 
 export type {
   CustomTaskExtension,
   EmailSettings,
+  Group,
   LifecycleManagementSettings,
-  TaskDefinition,
-} from '../msgraph/resource/catalog.ts'
-export type { Group, User } from '../msgraph/resource/directory.ts'
-export type { Run, TaskProcessingResult, TaskReport, UserProcessingResult } from '../msgraph/resource/history.ts'
-export type { SubjectProcessingResult } from '../msgraph/resource/subject-processing-result.ts'
-export type {
   PreviewFailedTask,
   QuarantineConfiguration,
   QuarantineDetails,
-  Task,
-  Workflow,
-  WorkflowSetting,
-  WorkflowTemplate,
-  WorkflowVersion,
-} from '../msgraph/resource/workflow.ts'
-export type {
+  Run,
   RunSummary,
+  SubjectProcessingResult,
   SubjectSummary,
+  Task,
+  TaskDefinition,
+  TaskProcessingResult,
+  TaskReport,
   TaskReportSummary,
   TopTasksInsightsSummary,
   TopWorkflowsInsightsSummary,
+  User,
+  UserProcessingResult,
   UserSummary,
+  Workflow,
+  WorkflowSetting,
   WorkflowsInsightsByCategory,
   WorkflowsInsightsSummary,
-} from '../msgraph/summary.ts'
-export type { PageInfo } from './connection.ts'
+  WorkflowTemplate,
+  WorkflowVersion,
+} from '../msgraph/index.ts'
+export type { PageInfo } from './connection/connection.ts'
 
 export type WorkflowConnection = Connection<Workflow>
 export type WorkflowVersionConnection = Connection<WorkflowVersion>

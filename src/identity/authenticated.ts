@@ -1,6 +1,5 @@
 /** Puts identity in front of an endpoint: it is only ever run with a Caller, and a refusal is answered before anything is parsed. */
-import { refusal } from '../http/answer.ts'
-import type { Handler } from '../http/handler.ts'
+import { type Handler, refusal } from '../http/index.ts'
 import { AuthenticationError, IdentityUnavailable } from './authentication-error.ts'
 import type { Caller } from './caller.ts'
 

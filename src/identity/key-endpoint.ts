@@ -1,7 +1,6 @@
 /** Fetches a signing key set from its endpoint, found through OpenID Connect discovery where no address is given. */
 import type { JSONWebKeySet, JWK } from 'jose'
-import type { Handler } from '../http/handler.ts'
-import { isLoopback } from '../http/loopback.ts'
+import { type Handler, isLoopback } from '../http/index.ts'
 import type { LoadKeys } from './key-set.ts'
 import { tenantOf } from './tenant.ts'
 

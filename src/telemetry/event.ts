@@ -1,5 +1,5 @@
 /** What telemetry listens to: Graph's events, and those of GraphQL operations and reprocessing. */
-import type { GraphEvent } from '../msgraph/event.ts'
+import type { GraphEvent } from '../msgraph/index.ts'
 
 export type GatewayEvent =
   /** A GraphQL request begins to be worked on. */

@@ -1,8 +1,6 @@
 /** Counts and durations for Prometheus: one registry per app, fed by events, read through a Handler. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import { answer } from '../http/answer.ts'
-import type { Handler } from '../http/handler.ts'
-import { route } from '../http/route.ts'
+import { answer, type Handler, route } from '../http/index.ts'
 import type { TelemetryEvent } from './event.ts'
 import type { DroppedLines } from './log-output.ts'
 

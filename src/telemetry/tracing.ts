@@ -9,7 +9,7 @@ import {
   type Tracer,
   trace,
 } from '@opentelemetry/api'
-import type { Handler, Policy } from '../http/handler.ts'
+import type { Handler, Policy } from '../http/index.ts'
 import type { TelemetryEvent } from './event.ts'
 
 export type Tracing = {

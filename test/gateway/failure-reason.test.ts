@@ -1,7 +1,7 @@
 /** Which failures are of one group: reasons that differ in ids and numbers alone, of one task definition. */
 import { describe, expect, it } from 'vitest'
-import { createGrouping, foldReason } from '../../src/gateway/failure-group.ts'
-import type { Failure } from '../../src/gateway/failure-page.ts'
+import { createGrouping, foldReason } from '../../src/gateway/failure/failure-group.ts'
+import type { Failure } from '../../src/gateway/failure/failure-page.ts'
 
 const person = '0cdd8963-1C30-4632-a1f2-ac96723069cb'
 const workflow = { id: 'w', deleted: false }

@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import { readableBy } from '../../src/gateway/permission.ts'
 import { createSchema, mutationNames, readSchema } from '../../src/gateway/schema.ts'
-import { createGraphService } from '../../src/msgraph/index.ts'
+import { createGraphService } from '../../src/msgraph/pipeline.ts'
 import { createAuthority } from '../support/authority.ts'
 import { startGateway, type TestGateway } from '../support/gateway.ts'
 

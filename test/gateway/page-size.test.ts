@@ -1,6 +1,6 @@
 /** No connection gives more than 100 rows, even to a caller whose arguments no check has seen. */
 import { describe, expect, it } from 'vitest'
-import { askOf, pageSize } from '../../src/gateway/ask.ts'
+import { askOf, pageSize } from '../../src/gateway/connection/ask.ts'
 import { run } from '../../src/msgraph/resource/history.ts'
 
 describe('a page', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createRoom } from '../../src/gateway/room.ts'
+import { createRoom } from '../../src/gateway/failure/room.ts'
 
 const scene = (size: number) => {
   const room = createRoom(size)

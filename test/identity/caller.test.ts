@@ -1,6 +1,6 @@
 /** Who a good token makes of its bearer, and what each may do. */
 import { describe, expect, it } from 'vitest'
-import { createIdentity } from '../../src/identity/index.ts'
+import { createIdentity } from '../../src/identity/identity.ts'
 import { type Claims, otherAudience, tenantId } from '../support/authority.ts'
 import { manualClock } from '../support/clock.ts'
 import { asking, openFrontDesk } from './front-desk.ts'

@@ -1,7 +1,7 @@
 /** The whole gateway over the emulator, in process: asked by GraphQL, watched on the wire, and searched for leaks in all it says. */
 import { type App, createApp } from '../../src/app.ts'
 import { type Clock, systemClock } from '../../src/clock.ts'
-import { type Config, readConfig } from '../../src/config.ts'
+import { type Config, readConfig } from '../../src/config/config.ts'
 import { createEmulator, type Emulator, type JournalEntry, type Switches } from '../../src/emulator/index.ts'
 import type { Policy } from '../../src/http/handler.ts'
 import { createLog } from '../../src/telemetry/log.ts'

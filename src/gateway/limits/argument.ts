@@ -1,7 +1,7 @@
 /** The arguments that execution will use, by graphql-js' own coercion, and what is wrong with them. */
 
 import { type FieldNode, GraphQLError } from 'graphql'
-import type { Arguments, Values } from '../values.ts'
+import type { Arguments, Values } from '../executor/values.ts'
 import type { Constraints } from './constraint.ts'
 import type { Field, FieldOutline } from './outline.ts'
 import { badUserInput } from './refusal.ts'

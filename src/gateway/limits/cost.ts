@@ -1,9 +1,14 @@
 /** The cost of an operation before it runs: objects its answer may hold, and Graph sub-requests it would take. */
 
 import { type GraphQLError, getNamedType, isLeafType } from 'graphql'
-import { taskProcessingResult, userProcessingResult } from '../../msgraph/resource/history.ts'
-import { joinRequests, type TaskPlan, taskPlan } from '../../msgraph/task-plan.ts'
-import { askOf } from '../ask.ts'
+import {
+  joinRequests,
+  type TaskPlan,
+  taskPlan,
+  taskProcessingResult,
+  userProcessingResult,
+} from '../../msgraph/index.ts'
+import { askOf } from '../connection/ask.ts'
 import type { Arguments, FieldCost, FieldCosts, GraphPlan, Part } from './field-cost.ts'
 import type { RequestLimits } from './limit.ts'
 import type { FieldOutline } from './outline.ts'

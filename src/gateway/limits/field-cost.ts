@@ -9,14 +9,20 @@ import {
   isObjectType,
   isUnionType,
 } from 'graphql'
-import { defaultUserProperties, user } from '../../msgraph/resource/directory.ts'
-import { run, userProcessingResult } from '../../msgraph/resource/history.ts'
-import type { Shape } from '../../msgraph/shape.ts'
-import { listRequests, tenantRequests, tenantSubjectRequests } from '../../msgraph/tenant.ts'
-import type { TenantSize } from '../../msgraph/tenant-size.ts'
-import { defaultFirst } from '../ask.ts'
+import {
+  defaultUserProperties,
+  listRequests,
+  run,
+  type Shape,
+  type TenantSize,
+  tenantRequests,
+  tenantSubjectRequests,
+  user,
+  userProcessingResult,
+} from '../../msgraph/index.ts'
+import { defaultFirst } from '../connection/ask.ts'
+import { orderOf } from '../connection/tenant-wide.ts'
 import { likelyLineageRequests } from '../lineage.ts'
-import { orderOf } from '../tenant-wide.ts'
 import type { FieldOutline } from './outline.ts'
 
 /** What is known of the tenant before it is asked. */

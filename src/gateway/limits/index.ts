@@ -11,9 +11,9 @@ import {
   visit,
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
-import { tokensIn } from '../document-store.ts'
-import { conditionVariables } from '../plain-operation.ts'
-import { createValues, type Values } from '../values.ts'
+import { tokensIn } from '../executor/document-store.ts'
+import { conditionVariables } from '../executor/plain-operation.ts'
+import { createValues, type Values } from '../executor/values.ts'
 import { aliasRefusals } from './alias.ts'
 import { coerceArguments } from './argument.ts'
 import { variableErrors } from './coercion.ts'

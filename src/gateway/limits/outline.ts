@@ -15,8 +15,8 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql'
-import { included } from '../plain-operation.ts'
-import type { Variables } from '../values.ts'
+import { included } from '../executor/plain-operation.ts'
+import type { Variables } from '../executor/values.ts'
 
 export type Field = GraphQLField<unknown, unknown>
 

@@ -4,15 +4,15 @@ import {
   type CustomTaskExtension,
   customTaskExtension,
   type LifecycleManagementSettings,
-} from '../../msgraph/resource/catalog.ts'
-import { taskProcessingResult } from '../../msgraph/resource/history.ts'
-import type { WorkflowTemplate } from '../../msgraph/resource/workflow.ts'
-import { repetitionOf } from '../../reprocess/index.ts'
-import { askOf, selectOf } from '../ask.ts'
-import { connection } from '../connection.ts'
-import { lazyFields } from '../lazy.ts'
-import { readable } from '../missing.ts'
-import { runOf } from '../reference.ts'
+  taskProcessingResult,
+  type WorkflowTemplate,
+} from '../../msgraph/index.ts'
+import { repetitionOf } from '../../mutation/index.ts'
+import { askOf, selectOf } from '../connection/ask.ts'
+import { connection } from '../connection/connection.ts'
+import { lazyFields } from '../connection/lazy.ts'
+import { readable } from '../connection/missing.ts'
+import { runOf } from '../connection/reference.ts'
 
 /** Lists that are bounded by the product, not by the tenant: Microsoft ships about forty task definitions. */
 const all = { first: 500 }

@@ -1,15 +1,15 @@
 /** `FailureGroup`: what failed in a period and why, as a list to work through. */
 import type { GraphQLResolveInfo } from 'graphql'
 import type { FailureGroupResultsArgs, Resolvers } from '../../generated/schema.ts'
-import { spelledId } from '../../msgraph/path.ts'
-import { pageSize } from '../ask.ts'
-import { connection } from '../connection.ts'
+import { spelledId } from '../../msgraph/index.ts'
+import { pageSize } from '../connection/ask.ts'
+import { connection } from '../connection/connection.ts'
+import { localSlice } from '../connection/local-connection.ts'
+import { runOfResult, workflowOf } from '../connection/reference.ts'
+import { selectedRows } from '../connection/selection.ts'
 import type { GatewayContext } from '../context.ts'
-import type { PageAsk } from '../failure-page.ts'
-import { readFailures } from '../failures.ts'
-import { localSlice } from '../local-connection.ts'
-import { runOfResult, workflowOf } from '../reference.ts'
-import { selectedRows } from '../selection.ts'
+import type { PageAsk } from '../failure/failure-page.ts'
+import { readFailures } from '../failure/failures.ts'
 
 export const failureGroupResolvers: Resolvers = {
   Query: {

@@ -1,6 +1,6 @@
 /** All resolvers: one list of nouns, and what follows from the schema itself. */
 import type { DocumentNode } from 'graphql'
-import { connectionResolvers } from '../connection.ts'
+import { connectionResolvers } from '../connection/connection.ts'
 import { enums } from '../enums.ts'
 import { dateTime, duration } from '../scalar.ts'
 import { catalogResolvers } from './catalog.ts'

@@ -1,7 +1,7 @@
 /** What a run was asked to process: earlier runs and results arrive as bare ids, and are read where a query wants more of them. */
 import type { Resolvers } from '../../generated/schema.ts'
-import { run, type UserProcessingResult, userProcessingResult } from '../../msgraph/resource/history.ts'
-import { completed } from '../reference.ts'
+import { run, type UserProcessingResult, userProcessingResult } from '../../msgraph/index.ts'
+import { completed } from '../connection/reference.ts'
 
 export const processingScopeResolvers: Resolvers = {
   RunScope: {

@@ -1,11 +1,15 @@
 /** Reprocessing: thin over the room that does it. Refusals are data, so that a portal can show each beside what it is about. */
 import { GraphQLError } from 'graphql'
 import type { Resolvers } from '../../generated/schema.ts'
-import { GraphError } from '../../msgraph/error.ts'
-import { spelledId } from '../../msgraph/path.ts'
-import type { UserProcessingResult } from '../../msgraph/resource/history.ts'
-import type { QuarantineConfiguration, Task, WorkflowKey } from '../../msgraph/resource/workflow.ts'
-import { inUseOrDeleted } from '../../msgraph/workflow.ts'
+import {
+  GraphError,
+  inUseOrDeleted,
+  type QuarantineConfiguration,
+  spelledId,
+  type Task,
+  type UserProcessingResult,
+  type WorkflowKey,
+} from '../../msgraph/index.ts'
 import {
   clientStatus,
   exceeds,
@@ -14,11 +18,11 @@ import {
   type Outcome,
   type Preview,
   requestIds,
-} from '../../reprocess/index.ts'
-import { pageSize } from '../ask.ts'
-import { connection } from '../connection.ts'
+} from '../../mutation/index.ts'
+import { pageSize } from '../connection/ask.ts'
+import { connection } from '../connection/connection.ts'
+import { localSlice } from '../connection/local-connection.ts'
 import type { GatewayContext } from '../context.ts'
-import { localSlice } from '../local-connection.ts'
 
 export const reprocessResolvers: Resolvers = {
   Query: {

@@ -1,18 +1,22 @@
 /** `SubjectProcessingResult`: what happened to one subject that need not be a person. */
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Resolvers } from '../../generated/schema.ts'
-import { criteriaOf, type Filter } from '../../msgraph/query.ts'
-import { run, taskProcessingResult } from '../../msgraph/resource/history.ts'
-import { subjectProcessingResult } from '../../msgraph/resource/subject-processing-result.ts'
-import type { SubjectResultAsk } from '../../msgraph/subject-processing-result.ts'
-import { inUseOrDeleted } from '../../msgraph/workflow.ts'
-import { askOf, type ConnectionArguments, pageSize, selectOf } from '../ask.ts'
-import { connection } from '../connection.ts'
+import {
+  criteriaOf,
+  type Filter,
+  inUseOrDeleted,
+  run,
+  type SubjectResultAsk,
+  subjectProcessingResult,
+  taskProcessingResult,
+} from '../../msgraph/index.ts'
+import { askOf, type ConnectionArguments, pageSize, selectOf } from '../connection/ask.ts'
+import { connection } from '../connection/connection.ts'
+import { runOfResult, workflowOf } from '../connection/reference.ts'
+import { type SelectionInfo, selectedRows } from '../connection/selection.ts'
+import { oncePerWorkflow, reportingWorkflows } from '../connection/tenant-wide.ts'
 import type { GatewayContext } from '../context.ts'
-import { inGroups } from '../in-groups.ts'
-import { runOfResult, workflowOf } from '../reference.ts'
-import { type SelectionInfo, selectedRows } from '../selection.ts'
-import { oncePerWorkflow, reportingWorkflows } from '../tenant-wide.ts'
+import { inGroups } from '../failure/in-groups.ts'
 
 export const subjectProcessingResultResolvers: Resolvers = {
   Query: {

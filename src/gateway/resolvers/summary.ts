@@ -1,7 +1,6 @@
 /** Summaries and insights: counts that Graph computes for a period. */
 import type { Resolvers } from '../../generated/schema.ts'
-import { sortable } from '../../msgraph/instant.ts'
-import type { Period } from '../../msgraph/summary.ts'
+import { type Period, sortable } from '../../msgraph/index.ts'
 import { badInput } from '../error.ts'
 
 /** A period ends after it begins; for any other Graph would answer with zeros that look like the truth. */

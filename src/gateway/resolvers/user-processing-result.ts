@@ -1,18 +1,24 @@
 /** `UserProcessingResult`: what happened to one person in one run, with the task results planned along with its list. */
 import type { FieldNode, GraphQLResolveInfo } from 'graphql'
 import type { Resolvers } from '../../generated/schema.ts'
-import type { Ask } from '../../msgraph/collection.ts'
-import { both, type Criteria } from '../../msgraph/query.ts'
-import { defaultUserProperties, user } from '../../msgraph/resource/directory.ts'
-import { run, taskProcessingResult, userProcessingResult } from '../../msgraph/resource/history.ts'
-import type { UserResultAsk } from '../../msgraph/user-processing-result.ts'
-import { inUseOrDeleted } from '../../msgraph/workflow.ts'
-import { askOf, type ConnectionArguments, propertiesOf, selectOf } from '../ask.ts'
-import { connection } from '../connection.ts'
+import {
+  type Ask,
+  both,
+  type Criteria,
+  defaultUserProperties,
+  inUseOrDeleted,
+  run,
+  taskProcessingResult,
+  type UserResultAsk,
+  user,
+  userProcessingResult,
+} from '../../msgraph/index.ts'
+import { askOf, type ConnectionArguments, propertiesOf, selectOf } from '../connection/ask.ts'
+import { connection } from '../connection/connection.ts'
+import { runOfResult, workflowOf } from '../connection/reference.ts'
+import { below, type Selection, type SelectionInfo, selectedRows } from '../connection/selection.ts'
+import { sortedBy, type TenantArguments, tenantAsk } from '../connection/tenant-wide.ts'
 import type { GatewayContext } from '../context.ts'
-import { runOfResult, workflowOf } from '../reference.ts'
-import { below, type Selection, type SelectionInfo, selectedRows } from '../selection.ts'
-import { sortedBy, type TenantArguments, tenantAsk } from '../tenant-wide.ts'
 
 export const userProcessingResultResolvers: Resolvers = {
   Query: {

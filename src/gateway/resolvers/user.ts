@@ -1,12 +1,9 @@
 /** `User` and `Group`: Lifecycle Workflows give a bare id; names are read when asked, once for each person in an operation. */
 
 import type { Resolvers } from '../../generated/schema.ts'
-import { spelledId } from '../../msgraph/path.ts'
-import { criteriaOf } from '../../msgraph/query.ts'
-import { type Group, type User, user } from '../../msgraph/resource/directory.ts'
-import { userProcessingResult } from '../../msgraph/resource/history.ts'
-import { connection } from '../connection.ts'
-import { lazyFields } from '../lazy.ts'
+import { criteriaOf, type Group, spelledId, type User, user, userProcessingResult } from '../../msgraph/index.ts'
+import { connection } from '../connection/connection.ts'
+import { lazyFields } from '../connection/lazy.ts'
 import { acrossSubjects } from './subject-processing-result.ts'
 import { acrossWorkflows } from './user-processing-result.ts'
 

@@ -1,8 +1,8 @@
 /** `viewer`: what a portal needs to know of the one who is signed in. */
 import type { Resolvers } from '../../generated/schema.ts'
-import { spelledId } from '../../msgraph/path.ts'
-import { maxReason, maxResults } from '../../reprocess/index.ts'
-import { maxFirst } from '../ask.ts'
+import { spelledId } from '../../msgraph/index.ts'
+import { maxReason, maxResults } from '../../mutation/index.ts'
+import { maxFirst } from '../connection/ask.ts'
 
 export const viewerResolvers: Resolvers = {
   Query: {

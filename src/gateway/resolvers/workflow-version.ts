@@ -1,8 +1,7 @@
 /** `WorkflowVersion`: what a workflow was before it was changed. */
 import type { Resolvers } from '../../generated/schema.ts'
-import type { Graph } from '../../msgraph/index.ts'
-import type { WorkflowVersion } from '../../msgraph/resource/workflow.ts'
-import { lazyFields } from '../lazy.ts'
+import type { Graph, WorkflowVersion } from '../../msgraph/index.ts'
+import { lazyFields } from '../connection/lazy.ts'
 
 /** Read by its number, without which there is nothing to read it by. */
 const wholeBy =

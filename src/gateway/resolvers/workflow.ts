@@ -1,18 +1,24 @@
 /** `Workflow`: what lists leave out comes from the workflow itself, and everything that happened in it hangs below. */
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Resolvers, WorkflowFilter } from '../../generated/schema.ts'
-import { spelledId } from '../../msgraph/path.ts'
-import { run, taskReport, userProcessingResult } from '../../msgraph/resource/history.ts'
-import { type Workflow, workflow, workflowVersion } from '../../msgraph/resource/workflow.ts'
-import { maxWorkflows } from '../../msgraph/tenant-size.ts'
-import { askAhead } from '../ahead.ts'
-import { askOf, type ConnectionArguments, selectOf } from '../ask.ts'
-import { connection } from '../connection.ts'
+import {
+  maxWorkflows,
+  run,
+  spelledId,
+  taskReport,
+  userProcessingResult,
+  type Workflow,
+  workflow,
+  workflowVersion,
+} from '../../msgraph/index.ts'
+import { askAhead } from '../connection/ahead.ts'
+import { askOf, type ConnectionArguments, selectOf } from '../connection/ask.ts'
+import { connection } from '../connection/connection.ts'
+import { lazyFields } from '../connection/lazy.ts'
+import { localSlice } from '../connection/local-connection.ts'
+import { type SelectionInfo, selectedRows } from '../connection/selection.ts'
 import type { GatewayContext } from '../context.ts'
-import { lazyFields } from '../lazy.ts'
-import { localSlice } from '../local-connection.ts'
 import { chosenByQuarantine, quarantineCondition } from '../quarantined.ts'
-import { type SelectionInfo, selectedRows } from '../selection.ts'
 import { sizes } from './run.ts'
 import { subjectResultsOf } from './subject-processing-result.ts'
 import { period } from './summary.ts'

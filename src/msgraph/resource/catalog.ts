@@ -1,4 +1,7 @@
 /** What a tenant's workflows are built from: task definitions, custom task extensions, and the tenant's settings. */
+
+import { user } from './directory.ts'
+import { replyMode, taskCategories, valueType } from './enum.ts'
 import {
   boolean,
   complex,
@@ -13,9 +16,7 @@ import {
   string,
   strings,
   variants,
-} from '../shape.ts'
-import { user } from './directory.ts'
-import { replyMode, taskCategories, valueType } from './enum.ts'
+} from './shape.ts'
 import { quarantineConfiguration } from './workflow.ts'
 
 const parameter = complex('parameter', { name: string, values: strings, valueType })

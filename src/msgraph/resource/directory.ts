@@ -1,5 +1,5 @@
 /** People and groups of the directory, as far as Lifecycle Workflows point at them. */
-import { boolean, dateTime, entity, type Of, string } from '../shape.ts'
+import { boolean, dateTime, entity, type Of, string } from './shape.ts'
 
 export const user = entity('user', {
   displayName: string,

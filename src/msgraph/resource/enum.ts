@@ -1,5 +1,5 @@
 /** The enums of Lifecycle Workflows, members as Graph spells them; the sentinel `unknownFutureValue` is added by their reader. */
-import { flags, oneOf } from '../shape.ts'
+import { flags, oneOf } from './shape.ts'
 
 export const processingStatus = oneOf([
   'queued',

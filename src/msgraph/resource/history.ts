@@ -1,4 +1,8 @@
 /** What ran: runs, the users they processed, the tasks they carried out, and the scopes by which runs were started again. */
+
+import { taskDefinition } from './catalog.ts'
+import { type Group, group, type User, user } from './directory.ts'
+import { executionType, processingStatus, taskScopeType, userScopeType } from './enum.ts'
 import {
   complex,
   dateTime,
@@ -12,10 +16,7 @@ import {
   string,
   type Values,
   variants,
-} from '../shape.ts'
-import { taskDefinition } from './catalog.ts'
-import { type Group, group, type User, user } from './directory.ts'
-import { executionType, processingStatus, taskScopeType, userScopeType } from './enum.ts'
+} from './shape.ts'
 import { workflowSubject } from './subject.ts'
 import { task, type WorkflowKey } from './workflow.ts'
 

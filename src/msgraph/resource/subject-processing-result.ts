@@ -1,7 +1,8 @@
 /** What a run did for one subject, be it a person of the directory or something else. */
-import { dateTime, entity, int, navigations, type Of } from '../shape.ts'
+
 import { executionType, processingStatus, subjectTypes } from './enum.ts'
 import { type TaskProcessingResult, taskProcessingResult } from './history.ts'
+import { dateTime, entity, int, navigations, type Of } from './shape.ts'
 import { workflowSubject } from './subject.ts'
 import type { WorkflowKey } from './workflow.ts'
 

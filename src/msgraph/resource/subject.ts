@@ -1,6 +1,7 @@
 /** What a workflow processes besides people: told apart by `@odata.type`. Graph has it since August 2026. */
-import { complex, many, navigation, type Of, string, type UnknownVariant, variants } from '../shape.ts'
+
 import { directoryObject } from './directory.ts'
+import { complex, many, navigation, type Of, string, type UnknownVariant, variants } from './shape.ts'
 
 const attributeSetEntry = complex('attributeSetEntry', { name: string, value: string })
 

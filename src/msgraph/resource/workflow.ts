@@ -1,4 +1,15 @@
 /** Workflows, their versions and tasks, and the conditions under which they run. */
+
+import { directoryObject, group, user } from './directory.ts'
+import {
+  matchMode,
+  membershipChangeType,
+  quarantineType,
+  subjectTypes,
+  taskCategories,
+  timeBasedAttribute,
+  workflowCategory,
+} from './enum.ts'
 import {
   boolean,
   complex,
@@ -14,17 +25,7 @@ import {
   one,
   string,
   variants,
-} from '../shape.ts'
-import { directoryObject, group, user } from './directory.ts'
-import {
-  matchMode,
-  membershipChangeType,
-  quarantineType,
-  subjectTypes,
-  taskCategories,
-  timeBasedAttribute,
-  workflowCategory,
-} from './enum.ts'
+} from './shape.ts'
 
 /** Which workflow something belongs to, and so through which routes it is read. */
 export type WorkflowKey = { readonly id: string; readonly deleted: boolean }

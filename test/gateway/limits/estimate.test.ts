@@ -1,6 +1,6 @@
 /** No operation takes more of Graph than was estimated before it ran: what is planned and what is paid are one. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createTenantSize } from '../../../src/msgraph/tenant-size.ts'
+import { createTenantSize } from '../../../src/msgraph/source/tenant-size.ts'
 import { autoClock } from '../../support/clock.ts'
 import { startGateway, type TestGateway } from '../../support/gateway.ts'
 import { publicSchema } from '../../support/schema.ts'

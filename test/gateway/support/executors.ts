@@ -1,9 +1,9 @@
 /** One query by both executors, as the gateway would hand it to them: the interpreter at first, the compiler when it comes back. */
 import { type ExecutionResult, type GraphQLSchema, getOperationAST, getVariableValues, parse } from 'graphql'
 import type { OpenContext } from '../../../src/gateway/context.ts'
-import { createExecutor } from '../../../src/gateway/execute.ts'
-import { defaultProgramLimits } from '../../../src/gateway/program.ts'
-import { createValues } from '../../../src/gateway/values.ts'
+import { createExecutor } from '../../../src/gateway/executor/execute.ts'
+import { defaultProgramLimits } from '../../../src/gateway/executor/program.ts'
+import { createValues } from '../../../src/gateway/executor/values.ts'
 
 export const executorsOf = (schema: GraphQLSchema) => {
   const limits = { ...defaultProgramLimits, maxPrograms: 1_000, maxFields: 100_000 }

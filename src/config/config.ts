@@ -1,0 +1,154 @@
+/** The environment as one typed, frozen Config, or one error that names everything that is wrong with it. */
+
+import { isLoopback } from '../http/index.ts'
+import type { Auth } from '../identity/index.ts'
+import { readAuth, refuseOpenDoor } from './auth.ts'
+import { ConfigError } from './config-error.ts'
+import { type CredentialConfig, readCredential } from './credential.ts'
+import { graphUrl, host, httpUrl, integer, oneOf, onOff, origins, readableFile, someOf, stateUrl } from './parse.ts'
+import { type ProxyConfig, readProxy } from './proxy.ts'
+import { type Environment, type Variables, variables } from './variable.ts'
+
+export type MutationName = (typeof mutations)[number]
+
+export type Config = {
+  readonly listen: { readonly host: string; readonly port: number }
+  readonly graph: {
+    /** Root with version, no slash at the end; under the emulator the address it answers to. */
+    readonly baseUrl: string
+    readonly credential: CredentialConfig
+    /** HTTP requests to Graph at once. */
+    readonly concurrency: number
+    /** Requests in one `$batch`, 1 to 20 (https://learn.microsoft.com/graph/json-batching). */
+    readonly batchSize: number
+    /** Milliseconds one HTTP request may take. */
+    readonly timeoutMs: number
+  }
+  /** The way out to Graph and to the issuer's keys. */
+  readonly proxy: ProxyConfig
+  readonly auth: Auth
+  readonly cors: { readonly origins: readonly string[]; readonly loopback: boolean }
+  readonly introspection: boolean
+  readonly sandbox: boolean
+  /** `memory:`, `sqlite:PATH`, `redis://…` or `rediss://…`. */
+  readonly stateUrl: string
+  readonly reprocess: {
+    /** Users a run may touch without `expectedUserCount`. */
+    readonly maxRunUsers: number
+    /** Mutations per caller and minute. */
+    readonly perMinute: number
+    /** The mutations that exist in the schema. */
+    readonly mutations: readonly MutationName[]
+  }
+  readonly persisted: { readonly path: string | null; readonly only: boolean }
+  readonly cache: boolean
+  readonly limits: { readonly maxNodes: number; readonly maxGraphRequests: number }
+  /** Milliseconds one GraphQL request may take. */
+  readonly requestTimeoutMs: number
+  /** 0 is off. */
+  readonly metricsPort: number
+  /** Where OpenTelemetry spans go; null is off. */
+  readonly traceEndpoint: string | null
+  readonly logLevel: LogLevel
+  /** Milliseconds from SIGTERM to exit at the latest. */
+  readonly shutdownGraceMs: number
+  /** The embedded emulator instead of a Graph service; null without `--emulator`. */
+  readonly emulator: { readonly seed: 'small' | 'large'; readonly latencyMs: number } | null
+}
+
+export type LogLevel = (typeof logLevels)[number]
+
+/** Throws a ConfigError that names every wrong variable at once. */
+export const readConfig = (environment: Environment, { emulator }: { readonly emulator: boolean }): Config => {
+  const env = variables(environment)
+  const listen = { host: env.read('HOST', host, '127.0.0.1'), port: env.read('PORT', port, 4000) }
+  const baseUrl = emulator ? emulatorUrl : env.read('GRAPH_BASE_URL', graphUrl, 'https://graph.microsoft.com/v1.0')
+  if (emulator) refuseGraphSettings(env)
+  const auth = readAuth(env, emulator)
+  // A wrong address is one problem, not two.
+  const isGraphLocal = emulator || isLoopback(new URL(baseUrl).hostname) || env.isWrong('GRAPH_BASE_URL')
+  if (auth.mode === 'none') refuseOpenDoor(env, { host: listen.host, baseUrl, isGraphLocal })
+
+  const config: Config = {
+    listen,
+    graph: {
+      baseUrl,
+      credential: emulator
+        ? { kind: 'static', token: 'emulator' }
+        : readCredential(env, { isGraphLocal, hasCaller: auth.mode === 'jwt' }),
+      concurrency: env.read('GRAPH_CONCURRENCY', integer(1, 1_000), 64),
+      batchSize: env.read('GRAPH_BATCH_SIZE', integer(1, 20), 20),
+      timeoutMs: env.read('GRAPH_TIMEOUT_MS', milliseconds, 8_000),
+    },
+    proxy: readProxy(env),
+    auth,
+    cors: {
+      origins: env.read('CORS_ORIGINS', origins, emulator ? [sandboxOrigin] : []),
+      loopback: emulator && !env.raw('CORS_ORIGINS')?.trim(),
+    },
+    introspection: env.read('INTROSPECTION', onOff, emulator),
+    sandbox: env.read('SANDBOX', onOff, emulator),
+    stateUrl: env.read('STATE_URL', stateUrl, emulator ? 'memory:' : 'sqlite:./state/gateway.db'),
+    reprocess: {
+      maxRunUsers: env.read('MAX_REPROCESS_RUN_USERS', count, 100),
+      perMinute: env.read('REPROCESS_PER_MINUTE', count, 6),
+      // Set but empty means none: the cautious reading of the one list that can do harm.
+      mutations: env.raw('MUTATIONS')?.trim() === '' ? [] : env.read('MUTATIONS', someOf(...mutations), usualMutations),
+    },
+    persisted: readPersisted(env),
+    cache: env.read('CACHE', onOff, true),
+    limits: {
+      maxNodes: env.read('MAX_NODES', count, 100_000),
+      maxGraphRequests: env.read('MAX_GRAPH_REQUESTS', count, 1_000),
+    },
+    requestTimeoutMs: env.read('REQUEST_TIMEOUT_MS', milliseconds, 25_000),
+    metricsPort: env.read('METRICS_PORT', port, 0),
+    traceEndpoint: env.read('OTEL_EXPORTER_OTLP_ENDPOINT', httpUrl, null),
+    logLevel: env.read('LOG_LEVEL', oneOf(...logLevels), 'info'),
+    shutdownGraceMs: env.read('SHUTDOWN_GRACE_MS', milliseconds, 30_000),
+    emulator: emulator
+      ? {
+          seed: env.read('EMULATOR_SEED', oneOf('small', 'large'), 'small'),
+          latencyMs: env.read('EMULATOR_LATENCY_MS', integer(0, 60_000, 'milliseconds'), 0),
+        }
+      : null,
+  }
+  if (config.metricsPort !== 0 && config.metricsPort === listen.port) {
+    env.conflict('METRICS_PORT', String(config.metricsPort), 'another port than PORT, or 0')
+  }
+  const problems = env.problems()
+  if (problems.length > 0) throw new ConfigError(problems)
+  return deepFreeze(config)
+}
+
+const usualMutations = ['reprocessRun', 'reprocessUsers'] as const
+const mutations = [...usualMutations, 'cancelRun', 'runWorkflow', 'restoreWorkflow', 'releaseWorkflow'] as const
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
+const sandboxOrigin = 'https://studio.apollographql.com'
+const emulatorUrl = 'http://127.0.0.1/v1.0'
+
+const port = integer(0, 65_535)
+const count = integer(1, 1_000_000_000)
+const milliseconds = integer(1, 600_000, 'milliseconds')
+
+/** Somebody who sets these means a tenant, and would take the emulator's answers for its own. */
+const refuseGraphSettings = (env: Variables): void => {
+  for (const name of ['GRAPH_BASE_URL', 'GRAPH_CREDENTIAL', 'GRAPH_STATIC_TOKEN']) {
+    const value = env.raw(name)?.trim()
+    if (value) env.conflict(name, value, 'no value together with --emulator')
+  }
+}
+
+const readPersisted = (env: Variables): Config['persisted'] => {
+  const path = env.read('PERSISTED_OPERATIONS', readableFile, null)
+  const only = env.read('PERSISTED_ONLY', onOff, false)
+  if (only && path === null && !env.isWrong('PERSISTED_OPERATIONS')) {
+    env.conflict('PERSISTED_OPERATIONS', undefined, 'the path of a manifest while PERSISTED_ONLY is `on`')
+  }
+  return { path, only }
+}
+
+const deepFreeze = <T extends object>(value: T): T => {
+  for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) deepFreeze(part)
+  return Object.freeze(value)
+}

@@ -1,0 +1,112 @@
+/** The door of this room: lists as CSV of any length, streamed as they are read. */
+import { GraphQLError, type GraphQLSchema } from 'graphql'
+import { forbidden, isInternal, type OpenOperation, type RateLimit } from '../gateway/index.ts'
+import type { Caller } from '../identity/index.ts'
+import { bodyOf } from './body.ts'
+import { linesOf, type Reading } from './line.ts'
+import { type Noun, runs, userProcessingResults } from './noun.ts'
+import { parametersOf } from './parameter.ts'
+import { refused } from './refused.ts'
+import { subjectProcessingResults } from './subject.ts'
+
+export type ExportOptions = {
+  readonly schema: GraphQLSchema
+  /** Graph in a caller's name until a deadline; called for each page, so that no export outlasts its time. */
+  readonly open: (caller: Caller, request: Pick<Request, 'signal'>) => OpenOperation
+  /** Pages are paid for like queries, by the requests that they took. */
+  readonly rateLimit: Pick<RateLimit, 'charge'>
+  /** Told of errors that no client may see. */
+  readonly onError: (error: unknown) => void
+}
+
+export type Endpoint = (request: Request, caller: Caller) => Promise<Response>
+
+/** Exports of one caller at once: each holds a page of rows and keeps Graph busy for minutes. */
+const maxPerCaller = 2
+
+export const createExport = (
+  options: ExportOptions,
+): Readonly<Record<'runs' | 'userProcessingResults' | 'subjectProcessingResults', Endpoint>> => {
+  const slots = createSlots(maxPerCaller)
+  return {
+    runs: endpoint(runs, 'runs.csv', slots, options),
+    userProcessingResults: endpoint(userProcessingResults, 'user-processing-results.csv', slots, options),
+    subjectProcessingResults: endpoint(subjectProcessingResults, 'subject-processing-results.csv', slots, options),
+  }
+}
+
+/** The first page is read before anything is answered: what is wrong from the beginning is an error with a status. */
+const endpoint = <T>(
+  noun: Noun<T>,
+  fileName: string,
+  slots: Slots,
+  { schema, open, rateLimit, onError }: ExportOptions,
+): Endpoint => {
+  const parameters = parametersOf(schema, noun.field)
+  const lines = linesOf(noun, schema)
+
+  return async (request, caller) => {
+    const left = new AbortController()
+    const leave = () => left.abort()
+    let giveBack = () => {}
+    const end = () => {
+      leave()
+      request.signal.removeEventListener('abort', leave)
+      giveBack()
+    }
+    const reading: Reading = async (read) => {
+      const { context, release } = open(caller, left)
+      try {
+        const found = await read(context.graph)
+        const refusal = await rateLimit.charge(caller, context.graph.used().graphRequests)
+        if (refusal) throw refusal
+        return found
+      } finally {
+        release()
+      }
+    }
+    try {
+      if (!caller.canRead) throw forbidden('canRead')
+      const text = lines(parameters(new URL(request.url).searchParams), reading)
+      giveBack = slots.take(caller)
+      request.signal.addEventListener('abort', leave, { once: true })
+      const { value: first } = await text.next()
+      return new Response(bodyOf(first ?? '', text, end), { headers: headersFor(fileName) })
+    } catch (error) {
+      end()
+      if (isInternal(error)) onError(error)
+      return refused(error, noun.field)
+    }
+  }
+}
+
+const headersFor = (fileName: string) => ({
+  'content-type': 'text/csv; charset=utf-8; header=present',
+  'content-disposition': `attachment; filename="${fileName}"`,
+  'cache-control': 'no-store',
+})
+
+type Slots = { readonly take: (caller: Caller) => () => void }
+
+/** @throws GraphQLError RATE_LIMITED where a caller has taken all */
+const createSlots = (maximum: number): Slots => {
+  const taken = new Map<string, number>()
+  return {
+    take: ({ key }) => {
+      const count = taken.get(key) ?? 0
+      if (count >= maximum)
+        throw new GraphQLError(`You may have ${maximum} exports at once. Try again when one has ended.`, {
+          extensions: { code: 'RATE_LIMITED', limit: 'exportsAtOnce', maximum, actual: count + 1 },
+        })
+      taken.set(key, count + 1)
+      let isBack = false
+      return () => {
+        if (isBack) return
+        isBack = true
+        const rest = (taken.get(key) ?? 1) - 1
+        if (rest === 0) taken.delete(key)
+        else taken.set(key, rest)
+      }
+    },
+  }
+}

@@ -1,0 +1,45 @@
+/** From a field's arguments and its selection to what is asked of Graph. */
+import { type Ask, criteriaOf, type Filter, type OrderBy, orderText, type Shape } from '../../msgraph/index.ts'
+import type { GatewayContext } from '../context.ts'
+import { type Selection, type SelectionInfo, selectedRows } from './selection.ts'
+
+/** The arguments that connection fields share; resolvers get enums as Graph's own members. */
+export type ConnectionArguments = {
+  readonly first?: number | null | undefined
+  readonly after?: string | null | undefined
+  readonly filter?: object | null | undefined
+  readonly orderBy?: object | null | undefined
+}
+
+/** Rows given where `first` is null. */
+export const defaultFirst = 20
+/** Rows of a page at most, as the schema's `@constraint` has it. */
+export const maxFirst = 100
+
+/** The rows of a page. What is beyond the bounds is refused before execution; no page exceeds them even if it were not. */
+export const pageSize = (first: number | null | undefined): number =>
+  Math.min(Math.max(first ?? defaultFirst, 1), maxFirst)
+
+export const askOf = (args: ConnectionArguments, shape: Shape, select?: readonly string[]): Ask => ({
+  first: pageSize(args.first),
+  after: args.after,
+  filter: criteriaOf(shape, args.filter as Filter | null | undefined),
+  orderby: orderText(args.orderBy as OrderBy | null | undefined),
+  select,
+})
+
+/**
+ * The `$select` for the rows of the connection that is being resolved: what the query selects and Graph knows, and what
+ * the gateway itself needs. Always in the order of the shape, so that the same selection is the same request.
+ */
+export const selectOf = (
+  info: SelectionInfo,
+  { selections }: Pick<GatewayContext, 'selections'>,
+  shape: Shape,
+  always: readonly string[] = [],
+): readonly string[] => propertiesOf(selectedRows(info, selections), shape, always)
+
+export const propertiesOf = (fields: Selection, shape: Shape, always: readonly string[] = []): readonly string[] => [
+  'id',
+  ...Object.keys(shape.properties).filter((property) => fields.has(property) || always.includes(property)),
+]

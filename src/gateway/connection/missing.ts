@@ -1,0 +1,34 @@
+/** Says in `errors` what is missing from an answer that stands without it. */
+import { GraphQLError, type GraphQLResolveInfo } from 'graphql'
+import { GraphError, type Slice, sound } from '../../msgraph/index.ts'
+import type { GatewayContext } from '../context.ts'
+
+type Place = Pick<GraphQLResolveInfo, 'path'>
+
+/** @returns tells of one thing, which is named as the beginning of a sentence */
+export const reportingMissing =
+  ({ report }: Pick<GatewayContext, 'report'>, { path }: Place) =>
+  (what: string, error: GraphError, extensions = {}): void =>
+    report(
+      new GraphQLError(`${what} could not be read: ${error.message}`, {
+        path: pathOf(path),
+        originalError: error,
+        extensions,
+      }),
+    )
+
+/** The rows of a list that has no place for one that cannot be read, nor for a next page; what it lacks is told. */
+export const readable = <T>(
+  { rows, hasNextPage }: Slice<T>,
+  what: string,
+  context: Pick<GatewayContext, 'report'>,
+  info: Place,
+): T[] => {
+  const missing = reportingMissing(context, info)
+  if (hasNextPage) missing('The rest', new GraphError('invalid', `There are more than ${rows.length} of them.`))
+  for (const row of rows) if (row instanceof GraphError) missing(what, row)
+  return [...sound(rows)]
+}
+
+const pathOf = (path: GraphQLResolveInfo['path'] | undefined): readonly (string | number)[] =>
+  path ? [...pathOf(path.prev), path.key] : []

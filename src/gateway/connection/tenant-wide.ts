@@ -1,0 +1,72 @@
+/** Fields that ask every workflow of the tenant: their order, and what becomes of workflows that cannot be read. */
+import type { GraphQLResolveInfo } from 'graphql'
+import {
+  type Ask,
+  GraphError,
+  type OnWorkflowFailure,
+  type OrderBy,
+  OverBudget,
+  type TenantAsk,
+  type Workflow,
+} from '../../msgraph/index.ts'
+import type { GatewayContext } from '../context.ts'
+import { reportingMissing } from './missing.ts'
+
+export type TenantArguments = {
+  readonly orderBy?: object | null | undefined
+  readonly includeDeleted?: boolean | null | undefined
+}
+
+/** The property that rows are merged by, which therefore must come along. */
+export const sortedBy = ({ orderBy }: TenantArguments): string => orderOf(orderBy).field
+
+export const orderOf = (orderBy: object | null | undefined): OrderBy =>
+  (orderBy as OrderBy | null | undefined) ?? newestFirst
+
+const newestFirst: OrderBy = { field: 'scheduledDateTime', direction: 'desc' }
+
+export const tenantAsk = <A extends Ask>(
+  args: TenantArguments,
+  ask: A,
+  context: GatewayContext,
+  info: Pick<GraphQLResolveInfo, 'path'>,
+): TenantAsk<A> => ({
+  ask: { ...ask, orderby: undefined },
+  order: orderOf(args.orderBy),
+  includeDeleted: args.includeDeleted ?? false,
+  onFailure: reportingWorkflows(context, info),
+})
+
+/**
+ * Says which workflow is missing from an answer, and why; the others' rows stand. An operation that may ask no more ends
+ * the whole list: it would say so of one workflow after the other.
+ */
+export const reportingWorkflows = (
+  context: GatewayContext,
+  info: Pick<GraphQLResolveInfo, 'path'>,
+): OnWorkflowFailure => {
+  const missing = reportingMissing(context, info)
+  return (workflow, error) => {
+    missing(nameOf(workflow), ofOneWorkflow(error), workflow ? { workflowId: workflow.id } : {})
+  }
+}
+
+/** @throws the error, where it is no failure of one workflow alone */
+export const ofOneWorkflow = (error: unknown): GraphError => {
+  if (!(error instanceof GraphError) || error instanceof OverBudget) throw error
+  return error
+}
+
+const nameOf = (workflow: Workflow | null) =>
+  workflow ? `The workflow "${workflow.displayName ?? workflow.id}"` : 'A workflow of the tenant'
+
+/** Says of each workflow once that it cannot be read whole; of workflows that are not known, each time. */
+export const oncePerWorkflow = (report: OnWorkflowFailure): OnWorkflowFailure => {
+  const reported = new Set<Workflow>()
+  return (workflow, error) => {
+    ofOneWorkflow(error)
+    if (workflow && reported.has(workflow)) return
+    if (workflow) reported.add(workflow)
+    report(workflow, error)
+  }
+}

@@ -1,0 +1,85 @@
+/** One page of a list whose rows come in any order: what lies before and behind it is counted, and not kept. */
+import { createHash } from 'node:crypto'
+import {
+  InvalidCursor,
+  type Slice,
+  type SubjectProcessingResult,
+  sortable,
+  type TaskProcessingResult,
+  type UserProcessingResult,
+} from '../../msgraph/index.ts'
+import { parseCursor } from '../connection/local-connection.ts'
+
+/** What happened to one person, or to another subject. */
+export type Result = UserProcessingResult | SubjectProcessingResult
+
+/** One task that failed for one of them. */
+export type Failure = { readonly result: Result; readonly task: TaskProcessingResult }
+
+/** Which page of a group's failures a query shows. */
+export type PageAsk = { readonly first: number; readonly after?: string | null | undefined }
+
+/** Where a failure stands among the others: the newest first, of equals by id. */
+export type Place = { readonly ended: string; readonly id: string }
+
+export const placeOf = ({ task }: Failure): Place => ({ ended: sortable(task.completedDateTime), id: task.id })
+
+export const comesBefore = (a: Place, b: Place): boolean => (a.ended === b.ended ? a.id < b.id : a.ended > b.ended)
+
+export type FailurePage = {
+  /** By how many failures it holds more now. */
+  readonly add: (failure: Failure, place: Place) => 0 | 1
+  /** @throws InvalidCursor where `after` is of another list */
+  readonly slice: () => Slice<Failure>
+}
+
+/** @param list what tells this list from any other */
+export const createFailurePage = (list: string, { first, after }: PageAsk): FailurePage => {
+  const mark = createHash('sha256').update(list).digest('base64url').slice(0, 12)
+  const start = after ? readPlace(mark, after) : undefined
+  const kept: { readonly failure: Failure; readonly place: Place }[] = []
+  let [before, behind] = [0, 0]
+
+  const add: FailurePage['add'] = (failure, place) => {
+    if (start instanceof InvalidCursor) return 0
+    if (start && !comesBefore(start, place)) {
+      before += 1
+      return 0
+    }
+    behind += 1
+    const last = kept.at(-1)
+    if (kept.length === first && last && !comesBefore(place, last.place)) return 0
+    const at = kept.findLastIndex((other) => comesBefore(other.place, place)) + 1
+    kept.splice(at, 0, { failure, place })
+    if (kept.length <= first) return 1
+    kept.pop()
+    return 0
+  }
+
+  const slice = (): Slice<Failure> => {
+    if (start instanceof InvalidCursor) throw start
+    return {
+      rows: kept.map(({ failure }) => failure),
+      hasNextPage: behind > kept.length,
+      hasPreviousPage: start !== undefined,
+      total: before + behind,
+      cursorAt: (index) => {
+        const at = kept[index]
+        if (!at) throw new RangeError(`There is no row ${index} on a page of ${kept.length}.`)
+        return Buffer.from(JSON.stringify([mark, at.place.ended, at.place.id])).toString('base64url')
+      },
+    }
+  }
+  return { add, slice }
+}
+
+/** Also where the row itself is gone since: it goes on from where it stood. */
+const readPlace = (mark: string, cursor: string): Place | InvalidCursor => {
+  const fields = parseCursor(cursor)
+  if (!Array.isArray(fields) || fields.length !== 3) return new InvalidCursor('after is no cursor of this API.')
+  const [of, ended, id] = fields
+  if (of !== mark) return new InvalidCursor('after is a cursor of another list.')
+  if (typeof ended !== 'string' || typeof id !== 'string')
+    return new InvalidCursor('after is a cursor that has been altered.')
+  return { ended, id }
+}

@@ -1,0 +1,224 @@
+/** Reads every failure of a period: the failed results of each workflow or of one run, with their failed tasks. */
+import { GraphQLError, type GraphQLResolveInfo } from 'graphql'
+import {
+  criteriaOf,
+  endOf,
+  type Graph,
+  GraphError,
+  hasOtherSubjects,
+  inUseOrDeleted,
+  type OnWorkflowFailure,
+  type Slice,
+  type SubjectResultAsk,
+  sortable,
+  type UserResultAsk,
+  userProcessingResult,
+  type Workflow,
+} from '../../msgraph/index.ts'
+import { oncePerWorkflow, reportingWorkflows } from '../connection/tenant-wide.ts'
+import type { GatewayContext } from '../context.ts'
+import { badInput } from '../error.ts'
+import { createGrouping, type FailureGroup, type Grouping } from './failure-group.ts'
+import type { PageAsk, Result } from './failure-page.ts'
+import { inGroups } from './in-groups.ts'
+
+export type FailureFilter = {
+  readonly start: string
+  readonly end: string
+  readonly workflowId?: string | null | undefined
+  readonly runId?: string | null | undefined
+  readonly includeDeleted?: boolean | null | undefined
+}
+
+/** What one answer is made of at most: failed user results, groups, and failures that are held to be shown. */
+const most = { failures: 25_000, failureGroups: 5_000, failureGroupResults: 10_000 }
+/** Rows asked for at once, and rows of one list as long as nothing is known of it: most have few in most periods. */
+const chunk = 100
+const likelyRows = 25
+/** Statuses of a result of which a task failed. */
+const failing = ['failed', 'completedWithErrors']
+/** A workflow has at most 25 tasks. https://learn.microsoft.com/entra/id-governance/governance-service-limits */
+const tasks = { first: 25 }
+
+/**
+ * A workflow that cannot be read whole is reported, once; what could be read of it and of the others stands.
+ * @param asks the pages of each group's failures that will be shown
+ * @throws GraphQLError OPERATION_TOO_COMPLEX where the period has more failures than one answer can be made of
+ */
+export const readFailures = async (
+  filter: FailureFilter,
+  asks: readonly PageAsk[],
+  context: GatewayContext,
+  info: Pick<GraphQLResolveInfo, 'path'>,
+): Promise<readonly FailureGroup[]> => {
+  refuseOddFilter(filter)
+  const onFailure = oncePerWorkflow(reportingWorkflows(context, info))
+  const grouping = createGrouping(asks)
+  const alone: Alone[] = []
+  const ask = { first: chunk, tasks, wholePages: true, valueByValue: true, announcesTasks: true }
+  let found = 0
+
+  /** Reads on in each list; gives those that have more. */
+  const readOn = async (lists: readonly Place[], graph: Graph): Promise<readonly Place[]> => {
+    const more = lists.map(async (list): Promise<readonly Place[]> => {
+      const { workflow, statuses, after } = list
+      const onError = (error: GraphError) => onFailure(workflow, error)
+      try {
+        const slice = await list.read(graph, { ...ask, filter: criteria(filter, statuses), after })
+        found += slice.rows.length
+        refuseBeyond('failures', found)
+        for (const result of readable(slice.rows, onError))
+          if (result.taskProcessingResults) await addFailed({ ...list, result }, grouping, graph, onError)
+          else alone.push({ ...list, result })
+        const end = slice.hasNextPage ? endOf(slice) : null
+        const read = slice.isOfFirstValue ? statuses.slice(0, 1) : statuses
+        const others = statuses.filter((status) => !read.includes(status))
+        return [
+          ...(end === null ? [] : [{ ...list, statuses: read, after: end }]),
+          ...(others.length === 0 ? [] : [{ ...list, statuses: others, after: null }]),
+        ]
+      } catch (error) {
+        return reporting(onError)(error)
+      }
+    })
+    return (await Promise.all(more)).flat()
+  }
+
+  const start = { statuses: failing, after: null }
+  let lists: readonly Place[] = (await listsFor(filter, context, onFailure)).map((list) => ({ ...list, ...start }))
+  for (let rows = likelyRows, told = 0; lists.length > 0; rows = chunk) {
+    lists = await inGroups(lists, rows, context, readOn)
+    // The first page of each is in the estimate. Where task results do not come along, each result takes a request.
+    context.announce(lists.length + alone.length - told)
+    told = alone.length
+  }
+  await inGroups(alone, likelyRows, context, async (some, graph) => {
+    await Promise.all(some.map((each) => addFailed(each, grouping, graph, (error) => onFailure(each.workflow, error))))
+    return []
+  })
+  return grouping.groups()
+}
+
+const refuseOddFilter = ({ start, end, workflowId, runId }: FailureFilter) => {
+  if (sortable(end) <= sortable(start)) throw badInput('filter.end', `an instant after filter.start (${start})`, end)
+  if (runId && !workflowId) throw badInput('filter.workflowId', 'the workflow of filter.runId', workflowId ?? null)
+}
+
+const criteria = ({ start, end }: FailureFilter, statuses: readonly string[]) =>
+  criteriaOf(userProcessingResult, {
+    processingStatus: { in: statuses },
+    scheduledDateTime: { ge: start, lt: end },
+  })
+
+type List = {
+  readonly workflow: Workflow
+  readonly read: (graph: Graph, ask: UserResultAsk) => Promise<Slice<Result>>
+  /**
+   * Failures that both lists of a workflow could hold, by the ids of their tasks' results, so that each counts once: no page
+   * says whether a person of a workflow over other subjects is in one list or in both (UNCONFIRMED).
+   */
+  readonly counted?: Set<string>
+}
+/** What is left of a list, of results of some statuses. */
+type Place = List & { readonly statuses: readonly string[]; readonly after: string | null }
+/** A result that came without its task results. */
+type Alone = Pick<List, 'workflow' | 'counted'> & { readonly result: Result }
+
+/**
+ * One list of user results for each workflow, or the one of the run, and beside it one of subject results where the subjects
+ * may be no people; none where there is no such workflow or run.
+ */
+const listsFor = async (
+  { workflowId, runId, includeDeleted }: FailureFilter,
+  { graph }: GatewayContext,
+  onFailure: OnWorkflowFailure,
+): Promise<readonly List[]> => {
+  const ofWorkflow = (workflow: Workflow): readonly List[] =>
+    withSubjects(
+      workflow,
+      ({ userProcessingResult }, ask) => userProcessingResult.ofWorkflow(workflow, ask),
+      ({ subjectProcessingResult }, ask) => subjectProcessingResult.ofWorkflow(workflow, ask),
+    )
+  if (!workflowId) return (await graph.tenant.workflows(includeDeleted ?? false, onFailure)).flatMap(ofWorkflow)
+  const workflow = await inUseOrDeleted(workflowId, graph.workflow.byKey)
+  if (!workflow) return []
+  if (!runId) return ofWorkflow(workflow)
+  const run = await graph.run.byId(workflow, runId)
+  if (!run) return []
+  return withSubjects(
+    workflow,
+    ({ userProcessingResult }, ask) => userProcessingResult.ofRun(run, ask),
+    ({ subjectProcessingResult }, ask) => subjectProcessingResult.ofRun(workflow, run.id, ask),
+  )
+}
+
+const withSubjects = (
+  workflow: Workflow,
+  people: List['read'],
+  subjects: (graph: Graph, ask: SubjectResultAsk) => Promise<Slice<Result>>,
+): readonly List[] => {
+  if (!hasOtherSubjects(workflow)) return [{ workflow, read: people }]
+  const counted = new Set<string>()
+  const read: List['read'] = (graph, { first, after, filter, wholePages, valueByValue }) => {
+    const options = { wholePages: wholePages ?? false, valueByValue: valueByValue ?? false }
+    return subjects(graph, { first, after, filter, ...options, tasks: true })
+  }
+  return [
+    { workflow, read: people, counted },
+    { workflow, read, counted },
+  ]
+}
+
+type OnError = (error: GraphError) => void
+
+const addFailed = async (
+  { result, counted }: Pick<Alone, 'result' | 'counted'>,
+  grouping: Grouping,
+  { taskProcessingResult, subjectProcessingResult }: Graph,
+  onError: OnError,
+): Promise<void> => {
+  try {
+    const { rows } = await ('ofSubject' in result
+      ? subjectProcessingResult.tasksOf(result, tasks, { task: false })
+      : taskProcessingResult.ofUserResult(result, tasks))
+    for (const task of readable(rows, onError)) {
+      if (task.processingStatus !== 'failed' || counted?.has(task.id)) continue
+      counted?.add(task.id)
+      grouping.add({ result, task })
+    }
+  } catch (error) {
+    reporting(onError)(error)
+  }
+  const { groups, kept } = grouping.size()
+  refuseBeyond('failureGroups', groups)
+  refuseBeyond('failureGroupResults', kept)
+}
+
+/** What cannot be read is told, and the rest stands. */
+const reporting =
+  (onError: OnError) =>
+  (error: unknown): readonly never[] => {
+    if (!(error instanceof GraphError)) throw error
+    onError(error)
+    return []
+  }
+
+const readable = <T>(rows: readonly (T | GraphError)[], onError: OnError): readonly T[] =>
+  rows.flatMap((row) => {
+    if (!(row instanceof GraphError)) return [row]
+    onError(row)
+    return []
+  })
+
+/** An answer is whole or refused: groups of a part of the failures would have wrong counts. */
+const refuseBeyond = (limit: keyof typeof most, actual: number): void => {
+  const maximum = most[limit]
+  if (actual <= maximum) return
+  const message = `This period takes more than ${maximum} ${names[limit]}; ask for a shorter one, or for one workflow.`
+  throw new GraphQLError(message, { extensions: { code: 'OPERATION_TOO_COMPLEX', limit, maximum, actual } })
+}
+const names: Readonly<Record<keyof typeof most, string>> = {
+  failures: 'failures',
+  failureGroups: 'groups',
+  failureGroupResults: 'results that are shown of all groups together',
+}

@@ -1,0 +1,46 @@
+/** Rows of long lists that are in memory at once, over all operations of the process: who wants more of them waits for room. */
+import { unlessAborted } from '../../msgraph/index.ts'
+
+export type Room = {
+  /** Runs `work` once there is room for so many rows, first come, first served; rejects with the signal's reason where that comes first. */
+  readonly within: <T>(rows: number, signal: AbortSignal, work: () => Promise<T>) => Promise<T>
+}
+
+/** More than the whole room is never waited for: such work has it for itself. */
+export const createRoom = (size: number): Room => {
+  let free = size
+  const waiting = new Set<{ readonly rows: number; readonly start: () => void }>()
+
+  const admit = () => {
+    for (const one of waiting) {
+      if (one.rows > free) return
+      waiting.delete(one)
+      free -= one.rows
+      one.start()
+    }
+  }
+
+  return {
+    within: async (wanted, signal, work) => {
+      const rows = Math.min(wanted, size)
+      const { promise, resolve } = Promise.withResolvers<void>()
+      const turn = { rows, start: resolve }
+      waiting.add(turn)
+      admit()
+      try {
+        await unlessAborted(signal, () => promise)
+      } catch (error) {
+        // Its turn may have come in the very moment in which it stopped waiting.
+        if (!waiting.delete(turn)) free += rows
+        admit()
+        throw error
+      }
+      try {
+        return await work()
+      } finally {
+        free += rows
+        admit()
+      }
+    },
+  }
+}

@@ -1,0 +1,205 @@
+/** The door of this room: GraphQL over HTTP as a function of a request and its caller. */
+import { ApolloServer } from '@apollo/server'
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled'
+import type { GatewayExecutor } from '@apollo/server-gateway-interface'
+import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql'
+import { answer } from '../http/index.ts'
+import type { Caller } from '../identity/index.ts'
+import { GraphError } from '../msgraph/index.ts'
+import type { OpenContext } from './context.ts'
+import { coordinatesOf } from './coordinate.ts'
+import { codeOf, formatError, isInternal, withPermission } from './error.ts'
+import { createDocumentStore, createMeasuredTexts } from './executor/document-store.ts'
+import { createExecutor } from './executor/execute.ts'
+import {
+  createRequestCheck,
+  documentRefusals,
+  type GraphPlan,
+  outlineOf,
+  type Passed,
+  parseDocument,
+  type RequestLimits,
+} from './limits/index.ts'
+import type { OpenOperation } from './operation.ts'
+import type { RateLimit } from './rate-limit.ts'
+import { type Documents, readRequest } from './request.ts'
+
+export type { Documents } from './request.ts'
+export { createSchema } from './schema.ts'
+
+/** What became of one request, for metrics and logs. */
+export type Outcome = {
+  readonly name: string | null
+  readonly type: 'query' | 'mutation' | 'subscription' | null
+  /** `ok`, `partial`, or the code of the refusal. */
+  readonly outcome: string
+}
+
+export type GatewayOptions = {
+  readonly schema: GraphQLSchema
+  readonly limits: RequestLimits
+  /** How Graph will be asked, as far as is known by now. */
+  readonly plan: () => GraphPlan
+  readonly documents: Documents
+  readonly introspection: boolean
+  /** Without it, callers may ask as often as they like. */
+  readonly rateLimit?: Pick<RateLimit, 'charge' | 'settle'>
+  /** Everything that one operation shares; ends when `release` is called. */
+  readonly open: (caller: Caller, request: Request) => OpenOperation
+  readonly ended: (outcome: Outcome, caller: Caller, milliseconds: number) => void
+  /** Told of errors that no client may see. */
+  readonly onError: (error: unknown) => void
+}
+
+/** What goes through Apollo Server to the executor. It copies the outer object; what the executor tells is in the inner. */
+type Exchange = { readonly context: OpenContext; readonly told: Told }
+type Told = { outcome: Outcome; challenge: string | undefined }
+
+export type Gateway = {
+  readonly answer: (request: Request, caller: Caller) => Promise<Response>
+  readonly close: () => Promise<void>
+}
+
+export const createGateway = async (options: GatewayOptions): Promise<Gateway> => {
+  const { schema, limits, documents } = options
+  const check = createRequestCheck(schema, limits, options.plan)
+  const executor = createExecutor(schema)
+
+  /** Mutations pay too: what is selected of their payload reads as much as a query, also of one that is refused or replayed. */
+  const charged = async (verdict: Passed, caller: Caller) => {
+    const refusal = await options.rateLimit?.charge(caller, verdict.cost.graphRequests)
+    return refusal ? { errors: [refusal] } : verdict
+  }
+
+  /** Stands where Apollo Server would execute: what the limits refuse is refused before any resolver runs. */
+  const answerOperation: GatewayExecutor = async ({ document, operation, operationName, request, context: given }) => {
+    const { context, told } = given as Exchange
+    const variables = request.variables ?? {}
+    const checked = check({ document, operationName: request.operationName, variables })
+    const verdict = 'cost' in checked ? await charged(checked, context.caller) : checked
+    const result =
+      'errors' in verdict ? { errors: verdict.errors } : await executor.execute({ document, ...verdict }, context)
+    for (const error of result.errors ?? []) if (isInternal(error)) options.onError(error.originalError ?? error)
+    told.outcome = { name: operationName, type: operation?.operation ?? null, outcome: outcomeOf(result) }
+    if ('errors' in verdict) return { errors: [...verdict.errors] }
+    const ways = lazily(() => outlineOf(schema, document, verdict.operation, verdict.values.variables))
+    const errors = [...(result.errors ?? []), ...context.reported()].map((error) =>
+      withPermission(error, (place) => coordinatesOf(ways(), place)),
+    )
+    told.challenge = challengeIn(errors)
+    const { graphRequests, graphHttpRequests } = context.used()
+    await options.rateLimit?.settle(context.caller, graphRequests - verdict.cost.graphRequests)
+    const cost = {
+      nodes: verdict.cost.nodes,
+      graphRequests: { estimated: verdict.cost.graphRequests + context.announced(), used: graphRequests },
+      graphHttpRequests: { used: graphHttpRequests },
+    }
+    return {
+      ...result,
+      ...(errors.length > 0 && { errors }),
+      extensions: { ...result.extensions, cost },
+    } as Awaited<ReturnType<GatewayExecutor>>
+  }
+
+  const apollo = new ApolloServer<Exchange>({
+    gateway: {
+      load: async () => ({ executor: answerOperation }),
+      onSchemaLoadOrUpdate: (callback) => {
+        callback({ apiSchema: schema, coreSupergraphSdl: '' })
+        return () => undefined
+      },
+      stop: async () => undefined,
+    },
+    introspection: options.introspection,
+    hideSchemaDetailsFromClientErrors: !options.introspection,
+    includeStacktraceInErrorResponses: false,
+    // Requests are read by `readRequest`: JSON by POST, queries alone by GET, no cookies anywhere.
+    csrfPrevention: false,
+    persistedQueries: false,
+    documentStore: createDocumentStore(),
+    stopOnTerminationSignals: false,
+    plugins: [ApolloServerPluginCacheControlDisabled()],
+    formatError,
+  })
+  await apollo.start()
+  const measured = createMeasuredTexts()
+
+  const respond = async (request: Request, exchange: Exchange): Promise<Response> => {
+    const read = await readRequest(request, documents, limits)
+    if (!measured.has(read.text)) {
+      // Before Apollo Server validates: what validation costs grows faster than a document does.
+      const [refusal] = documentRefusals(parseDocument(read.text, limits), limits)
+      if (refusal) throw refusal
+      measured.set(read.text, true)
+    }
+    const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: read.request,
+      context: async () => exchange,
+    })
+    const text = body.kind === 'complete' ? body.string : ''
+    const { challenge } = exchange.told
+    if (challenge !== undefined) headers.set('www-authenticate', challenge)
+    headers.set('cache-control', 'no-store')
+    return answer(text, {
+      status: challenge === undefined ? statusFor(status ?? 200, headers.get('content-type') ?? '') : 401,
+      headers: Object.fromEntries(headers.entries()),
+    })
+  }
+
+  return {
+    answer: async (request, caller) => {
+      const { context, release } = options.open(caller, request)
+      const start = context.clock.now()
+      const told: Told = { outcome: { name: null, type: null, outcome: 'refused' }, challenge: undefined }
+      try {
+        return await respond(request, { context, told })
+      } catch (error) {
+        return refused(error, request, options.onError)
+      } finally {
+        options.ended(told.outcome, caller, context.clock.now() - start)
+        release()
+      }
+    },
+    close: () => apollo.stop(),
+  }
+}
+
+const lazily = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+const outcomeOf = ({ data, errors: [first] = [] }: ExecutionResult): string => {
+  if (!first) return 'ok'
+  return data ? 'partial' : codeOf(first)
+}
+
+/** Where Graph wants the person to sign in again, the whole answer becomes a 401 with the challenge that says how. */
+const challengeIn = (errors: readonly GraphQLError[]): string | undefined =>
+  errors.flatMap(({ originalError }) => (originalError instanceof GraphError ? (originalError.challenge ?? []) : []))[0]
+
+/**
+ * Of a request that could be read and is refused. Clients that take `application/json` alone may drop the body of
+ * anything but 200. https://graphql.github.io/graphql-over-http/draft/#sec-application-json
+ */
+const statusFor = (status: number, contentType: string): number =>
+  status === 400 && contentType.startsWith('application/json') ? 200 : status
+
+/** Refusals from before Apollo Server: in its shape, with a status of their own. */
+const refused = (error: unknown, request: Request, onError: (error: unknown) => void): Response => {
+  if (isInternal(error)) onError(error)
+  const shown = formatError(error instanceof GraphQLError ? error.toJSON() : { message: '' }, error)
+  const http = error instanceof GraphQLError ? (error.extensions['http'] as { status?: number } | undefined) : undefined
+  const { http: _, ...extensions } = shown.extensions ?? {}
+  const type = /application\/graphql-response\+json/.test(request.headers.get('accept') ?? '')
+    ? 'application/graphql-response+json'
+    : 'application/json'
+  const status = http?.status ?? statusFor(extensions['code'] === 'INTERNAL_SERVER_ERROR' ? 500 : 400, type)
+  return answer(JSON.stringify({ errors: [{ ...shown, extensions }] }), {
+    status,
+    headers: { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' },
+  })
+}

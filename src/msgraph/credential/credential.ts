@@ -1,0 +1,100 @@
+/** In whose name Graph is asked: one Credential per caller, and the key that says which callers may share what Graph answered. */
+import { createHash } from 'node:crypto'
+import type { Clock } from '../../clock.ts'
+import { isLoopback } from '../../http/index.ts'
+import { GraphError } from '../error.ts'
+import type { Observe } from '../event.ts'
+import { type AuthoritySettings, applicationToken, type ExchangeSettings, onBehalfOfToken } from './azure.ts'
+import { createAssertionTokens } from './on-behalf-of.ts'
+import { createRenewal } from './renewal.ts'
+import type { Credential } from './token.ts'
+import { createTokenReport, type TokenReport } from './token-report.ts'
+
+export type { Credential, TokenOptions } from './token.ts'
+
+/** What a credential needs to know of a caller: the bearer token that was received, if any. */
+export type Bearer = { readonly assertion: string | null }
+
+export type Credentials = {
+  readonly forCaller: (caller: Bearer) => Credential
+  /** Callers with the same key are the same identity to Graph; those with different keys never share an answer. */
+  readonly scopeKey: (caller: Bearer) => string
+  /** True, or why no token can be had. */
+  readonly ready: () => Promise<true | string>
+}
+
+export type CredentialOptions = {
+  /** Root of the Graph service; tokens are asked for its origin, so that no other host could use one. */
+  readonly baseUrl: string
+  readonly clock: Clock
+  /** Told of each cause for which no token can be had. */
+  readonly observe?: Observe
+} & (
+  | ({ readonly kind: 'default' } & AuthoritySettings)
+  | ({ readonly kind: 'on-behalf-of' } & ExchangeSettings)
+  | { readonly kind: 'static'; readonly token: string }
+)
+
+/** @throws Error when a static token would leave this machine, or the gateway has nothing to prove itself with for an exchange */
+export const createCredentials = (options: CredentialOptions): Credentials => {
+  const { baseUrl, clock, observe = () => undefined } = options
+  const setup = { scope: graphScope(baseUrl), clock, report: createTokenReport(observe, clock) }
+  switch (options.kind) {
+    case 'default':
+      return applicationCredentials(options, setup)
+    case 'on-behalf-of':
+      return callerCredentials(options, setup)
+    case 'static':
+      return staticCredentials(options.token, options.baseUrl)
+  }
+}
+
+/** Everything the application may do at that service: `https://graph.microsoft.com/.default`, or a national cloud's. */
+const graphScope = (baseUrl: string) => `${new URL(baseUrl).origin}/.default`
+
+type Setup = { readonly scope: string; readonly clock: Clock; readonly report: TokenReport }
+
+const applicationCredentials = (settings: AuthoritySettings, { scope, clock, report }: Setup): Credentials => {
+  const credential = createRenewal(report(applicationToken(settings, scope, clock)), clock)
+  return {
+    forCaller: () => credential,
+    scopeKey: () => 'application',
+    ready: async () => {
+      try {
+        await credential.token()
+        return true
+      } catch {
+        return 'no token for Microsoft Graph can be obtained with the configured credential'
+      }
+    },
+  }
+}
+
+const callerCredentials = (settings: ExchangeSettings, { scope, clock, report }: Setup): Credentials => {
+  const exchange = onBehalfOfToken(settings, scope, clock)
+  const reported: typeof exchange = (assertion, claims) => report((claims) => exchange(assertion, claims))(claims)
+  const tokens = createAssertionTokens(reported, clock)
+  return {
+    forCaller: ({ assertion }) => (assertion === null ? nobody : tokens.forAssertion(assertion)),
+    scopeKey: ({ assertion }) =>
+      createHash('sha256')
+        .update(assertion ?? '')
+        .digest('base64url'),
+    // Whether an exchange works is only known with a caller's token; that it can be tried was checked at the start.
+    ready: async () => true,
+  }
+}
+
+const nobody: Credential = {
+  token: async () => {
+    throw new GraphError('unauthenticated', 'There is no caller to act on behalf of.')
+  },
+}
+
+const staticCredentials = (token: string, baseUrl: string): Credentials => {
+  const { hostname } = new URL(baseUrl)
+  if (!isLoopback(hostname))
+    throw new Error(`A static token is only for a Graph service on this machine, not for ${hostname}.`)
+  const credential: Credential = { token: async () => token }
+  return { forCaller: () => credential, scopeKey: () => 'static', ready: async () => true }
+}

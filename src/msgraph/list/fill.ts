@@ -1,0 +1,82 @@
+/** Rows that came with another selection than the one asked for, read once more with what they lack. */
+import { GraphError } from '../error.ts'
+import { canonicalId } from '../resource/path.ts'
+import type { One } from '../source/one.ts'
+import { idOf } from '../tenant/resume.ts'
+import type { OpenPages, PageOptions, Source } from './page.ts'
+import { maxPages } from './page.ts'
+import { allOf, type Options, withOptions } from './query.ts'
+
+export type Fill = <T>(
+  source: Source<T>,
+  options: Pick<Options, 'select' | 'expand'>,
+  rows: readonly (T | GraphError)[],
+) => Promise<readonly (T | GraphError)[]>
+
+/** Ids in one filter at most. */
+const idsAtOnce = 15
+
+/** At most one request for each row, where a row has an address of its own or the tenant takes no `or`. */
+export const createFill = (
+  open: OpenPages,
+  one: One,
+  { refusals, announce }: Pick<PageOptions, 'refusals' | 'announce'>,
+): Fill => {
+  const byIds = async <T>(source: Source<T>, { select, expand }: Options, ids: readonly string[]) => {
+    const filter = allOf([{ property: 'id', kind: 'string', operator: 'eq', values: ids }])
+    const pages = open(source, { filter, select, expand }, null)
+    const wanted = new Set(ids.map(canonicalId))
+    const found = new Map<string, T | GraphError>()
+    for (let number = 0; number < maxPages && found.size < wanted.size; number += 1) {
+      const page = await pages(number)
+      if (!page) break
+      for (const row of page.rows) {
+        const id = canonicalId(idOf(row) ?? '')
+        if (wanted.has(id)) found.set(id, row)
+      }
+    }
+    return found
+  }
+
+  const together = async <T>(source: Source<T>, options: Options, ids: readonly string[], atOnce: number) => {
+    const chunks = Array.from({ length: Math.ceil(ids.length / atOnce) }, (_, index) =>
+      ids.slice(index * atOnce, (index + 1) * atOnce),
+    )
+    announce(chunks.length)
+    const found = await Promise.all(chunks.map((chunk) => byIds(source, options, chunk)))
+    return new Map(found.flatMap((rows) => [...rows]))
+  }
+
+  const each = async <T>(
+    { shape, place }: Source<T>,
+    options: Options,
+    ids: readonly string[],
+    at: (id: string) => string,
+  ) => {
+    announce(ids.length)
+    const found = await Promise.all(
+      ids.map(async (id) => [canonicalId(id), await one(withOptions(at(id), options), shape, place)] as const),
+    )
+    return new Map(found)
+  }
+
+  return async <T>(source: Source<T>, { select, expand }: Options, rows: readonly (T | GraphError)[]) => {
+    const options = { select, expand }
+    const ids = rows.flatMap((row) => idOf(row) ?? [])
+    const { rowPath } = source
+    const found: ReadonlyMap<string, T | GraphError | null> = rowPath
+      ? await each(source, options, ids, rowPath)
+      : await refusals.unless(
+          `${source.shape.name} or`,
+          () => together(source, options, ids, idsAtOnce),
+          () => together(source, options, ids, 1),
+        )
+    return rows.map((row) => {
+      const id = idOf(row)
+      if (id === null) return row
+      return (
+        found.get(canonicalId(id)) ?? new GraphError('invalid', `A ${source.shape.name} went away while it was read.`)
+      )
+    })
+  }
+}

@@ -1,0 +1,170 @@
+/** Whole pages of Graph's collections, read as they come, and the walk from one to the next. */
+import DataLoader from 'dataloader'
+import { GraphError } from '../error.ts'
+import type { Observe } from '../event.ts'
+import type { Odd, Shape } from '../resource/shape.ts'
+import { record } from '../transport/answer.ts'
+import type { Refusals } from './learned-option.ts'
+import { relativeLink } from './link.ts'
+import type { Load } from './load.ts'
+import { type Options, withOptions } from './query.ts'
+
+/** Rows at one address, and how to read one. */
+export type Source<T> = {
+  readonly path: string
+  readonly shape: Shape
+  /** Adds what only the address tells, such as the workflow. */
+  readonly place: (row: never) => T
+  /** Properties by which Graph does not filter: rows are chosen by them here. */
+  readonly unfiltered?: readonly string[] | undefined
+  /** The address of one row, where the documentation lets one read it by that, and not by a filter by `id`. */
+  readonly rowPath?: (id: string) => string
+  /** Properties that rows come without unless they are named, and by which option the documentation lets one name them. */
+  readonly leavesOut?: Readonly<Record<string, 'expand' | 'select'>> | undefined
+}
+
+export type Page<T> = {
+  /** Null for the first page. */
+  readonly link: string | null
+  /** In Graph's order. A row that could not be read stands as its error. */
+  readonly rows: readonly (T | GraphError)[]
+  readonly next: string | GraphError | null
+  /** The size of the whole collection, where Graph gives it. */
+  readonly total: number | null
+}
+
+/** The page of this number, from 0; null behind the last one. */
+export type Pages<T> = (number: number) => Promise<Page<T> | null>
+
+/** A collection from its first page, or from the page that a link names. */
+export type OpenPages = <T>(source: Source<T>, options: Options, link: string | null) => Pages<T>
+
+/** Pages that one walk reads at most: rows that are this thin are somebody's mistake. */
+export const maxPages = 50
+
+export type PageOptions = {
+  readonly load: Load
+  readonly baseUrl: string
+  readonly observe: Observe
+  readonly refusals: Refusals
+  /** Told of pages that nobody could expect, before they are asked. */
+  readonly announce: (requests: number) => void
+}
+
+export const createOpenPages = ({ load, baseUrl, observe, refusals }: PageOptions): OpenPages => {
+  const odd =
+    (resource: string): Odd =>
+    (property, found) =>
+      observe({ kind: 'odd', resource, property, found })
+
+  const loadPage = <T>({ path, shape, place }: Source<T>, address: string, link: string | null): Promise<Page<T>> =>
+    load(address, (body) => {
+      const { value, ...page } = record(body) ?? {}
+      if (!Array.isArray(value)) throw new GraphError('invalid', `A list of ${shape.name} came without its rows.`)
+      const note = odd(shape.name)
+      const count = page['@odata.count']
+      return {
+        link,
+        rows: value.map((row) => readRow(shape, place, row, note)),
+        next: relativeLink(page['@odata.nextLink'], path, baseUrl),
+        total: Number.isInteger(count) ? (count as number) : null,
+      }
+    })
+
+  const firstPage = createFirstPage(async (source, options) => {
+    const { top, ...rest } = options
+    const plain = () => loadPage(source, withOptions(source.path, rest), null)
+    if (top === undefined) return plain()
+    const topped = () => loadPage(source, withOptions(source.path, options), null)
+    // What is tried besides is refused by whoever tries it: one refusal, not one with and one without `$top`.
+    if (options.expand?.includes('taskProcessingResults')) return topped()
+    return refusals.unless(`${source.shape.name} $top`, topped, plain)
+  })
+
+  return <T>(source: Source<T>, options: Options, link: string | null): Pages<T> => {
+    const pages: Page<T>[] = []
+    const links = new Set(link === null ? [] : [link])
+    const open = (next: string | null) => (next === null ? firstPage(source, options) : loadPage(source, next, next))
+
+    return async (number) => {
+      while (pages.length <= number) {
+        const before = pages.at(-1)
+        if (before?.next === null) return null
+        if (before?.next instanceof GraphError) throw before.next
+        const next = before ? before.next : link
+        if (before && next !== null) {
+          if (links.has(next) || pages.length === maxPages)
+            throw new GraphError(
+              'invalid',
+              `A list of ${source.shape.name} came in more than ${maxPages} pages, or in a circle.`,
+            )
+          links.add(next)
+        }
+        pages.push(await open(next))
+      }
+      return pages[number] ?? null
+    }
+  }
+}
+
+const readRow = <T>(shape: Shape, place: (row: never) => T, body: unknown, odd: Odd): T | GraphError => {
+  try {
+    return place(shape.read(body, odd) as never)
+  } catch (error) {
+    if (error instanceof GraphError) return error
+    throw error
+  }
+}
+
+type FirstPage = <T>(source: Source<T>, options: Options) => Promise<Page<T>>
+type Wanted = { readonly source: Source<unknown>; readonly options: Options }
+
+/**
+ * First pages of one operation. Siblings that ask for the same collection in the same moment (aliases, fragments) share
+ * one page that is wide and long enough for all of them.
+ */
+const createFirstPage = (read: (source: Source<unknown>, options: Options) => Promise<Page<unknown>>): FirstPage => {
+  const readTogether = (wanted: readonly Wanted[]): ((options: Options) => Promise<Page<unknown>>) => {
+    const [{ source, options }, ...others] = wanted as [Wanted, ...Wanted[]]
+    const together = read(
+      source,
+      wanted.map((each) => each.options).reduce((a, b) => merged(a, b)),
+    )
+    const expandsDiffer = others.some((other) => String(other.options.expand) !== String(options.expand))
+    if (!expandsDiffer) return () => together
+    // What one of them wants expanded is refused: that is no answer to the others.
+    return (own) => together.catch((error: unknown) => (isRefusal(error) ? read(source, own) : Promise.reject(error)))
+  }
+  const loader = new DataLoader<Wanted, { readonly page: Promise<Page<unknown>> }, string>(
+    async (batch) => {
+      const groups = Map.groupBy(batch, collectionKey)
+      const pages = new Map<string, ReturnType<typeof readTogether>>()
+      for (const [key, group] of groups) pages.set(key, readTogether(group))
+      return batch.map((wanted) => {
+        const page = pages.get(collectionKey(wanted)) as ReturnType<typeof readTogether>
+        return { page: page(wanted.options) }
+      })
+    },
+    { cacheKeyFn: ({ source, options }) => withOptions(source.path, options) },
+  )
+  return async <T>(source: Source<T>, options: Options) => {
+    const { page } = await loader.load({ source: source as Source<unknown>, options })
+    return page as Promise<Page<T>>
+  }
+}
+
+const collectionKey = ({ source, options: { filter, orderby } }: Wanted) =>
+  withOptions(source.path, { filter, orderby })
+
+const isRefusal = (error: unknown) => error instanceof GraphError && error.status === 400
+
+/** Wide enough for both; no selection, or no `$top`, is the widest. */
+const merged = (a: Options, b: Options): Options => ({
+  filter: a.filter,
+  orderby: a.orderby,
+  select: a.select && b.select && union(a.select, b.select),
+  expand: union(a.expand ?? [], b.expand ?? []),
+  top: a.top === undefined || b.top === undefined ? undefined : Math.max(a.top, b.top),
+})
+
+const union = (a: readonly string[], b: readonly string[]) => [...new Set([...a, ...b])].sort()

@@ -1,0 +1,230 @@
+/** The door of this room: Microsoft Graph as typed reads, batched and shared, one pipeline per GraphQL operation. */
+import { LRUCache } from 'lru-cache'
+import type { Clock } from '../clock.ts'
+import { chain, type Handler, type Policy } from '../http/index.ts'
+import type { Bearer, Credentials } from './credential/credential.ts'
+import type { Observe } from './event.ts'
+import { createReadSlice } from './list/collection.ts'
+import { announcing, createRefusals } from './list/learned-option.ts'
+import { createLoad, type Load } from './list/load.ts'
+import { createRead } from './list/read.ts'
+import { createShare } from './list/share.ts'
+import { container } from './resource/path.ts'
+import { sound } from './resource/place.ts'
+import { catalogSource } from './source/catalog.ts'
+import { runSource } from './source/run.ts'
+import { expandSubjectTasks, subjectProcessingResultSource } from './source/subject-processing-result.ts'
+import { summarySource } from './source/summary.ts'
+import { taskProcessingResultSource } from './source/task-processing-result.ts'
+import { createTenantSize, maxWorkflows } from './source/tenant-size.ts'
+import { userSource } from './source/user.ts'
+import { expandTasks, userProcessingResultSource } from './source/user-processing-result.ts'
+import { workflowSource } from './source/workflow.ts'
+import { tenantSource } from './tenant/tenant.ts'
+import { bodyOf } from './transport/answer.ts'
+import { createAsk, taskFailureSource } from './transport/asking-post.ts'
+import { createBatch } from './transport/batch.ts'
+import { createBrake } from './transport/brake.ts'
+import { createBreaker } from './transport/breaker.ts'
+import { type Budget, withinBudget, withoutBound } from './transport/budget.ts'
+import { createClient, type Send } from './transport/client.ts'
+import { createHeldPaths } from './transport/held-path.ts'
+import { clientRequestId, unknownEnumMembers, withinBase } from './transport/policy.ts'
+import { createPost, type Post } from './transport/post.ts'
+import { reauthorize } from './transport/reauthorize.ts'
+import { retry } from './transport/retry.ts'
+import { authorized, createTurns, measured } from './transport/send-policy.ts'
+
+export type GraphOptions = {
+  /** `https://graph.microsoft.com/v1.0`: origin and version path, no slash at the end. */
+  readonly baseUrl: string
+  readonly credentials: Credentials
+  readonly fetch: Handler
+  readonly clock: Clock
+  /** HTTP requests to Graph at once, over all operations. */
+  readonly concurrency: number
+  /** Sub-requests in one batch, 1 to 20. */
+  readonly batchSize: number
+  /** Milliseconds for one HTTP request and its whole answer. */
+  readonly timeoutMs: number
+  /** Whether what rarely changes is kept for a while. */
+  readonly cache: boolean
+  /** 0 to 1, for jitter. */
+  readonly random: () => number
+  /** Told of everything that happens on the way to Graph. */
+  readonly observe: Observe
+}
+
+export type OperationOptions = {
+  readonly caller: Bearer
+  /** Ends every read of the operation: its client went away, or its time is up. */
+  readonly signal: AbortSignal
+  /** Milliseconds since the epoch by which the operation must have answered. */
+  readonly deadline: number
+  /** Answered with nothing that began to be read before it, by whomever; false where left out. */
+  readonly fresh?: boolean
+  /** Requests that it may make; without bound where left out. */
+  readonly budget?: Budget | undefined
+  /** Counts on what views that belong together have used; from nothing where left out. */
+  readonly used?: Used
+}
+
+/** Requests made so far, as Graph counts them and over the wire. */
+export type Used = { graphRequests: number; graphHttpRequests: number }
+
+/** Bytes of one answer of Graph. */
+const maxBytes = 16 * 2 ** 20
+/** Milliseconds that an unfilled batch waits while other answers are on their way. */
+const lingerMs = 4
+/** Graph identities whose shared state is kept at once; one under an app-only credential. */
+const maxIdentities = 1_000
+const minute = 60_000
+
+export type GraphService = ReturnType<typeof createGraphService>
+export type Graph = ReturnType<GraphService['operation']>
+
+export const createGraphService = (options: GraphOptions) => {
+  const { baseUrl, credentials, fetch, clock, batchSize, timeoutMs, random } = options
+  const refusals = createRefusals(clock)
+  const tenant = createTenantSize()
+  const turns = createTurns(options.concurrency)
+  /** What the operations of one Graph identity have in common. */
+  const scopes = new LRUCache({
+    max: maxIdentities,
+    memoMethod: () => ({
+      share: createShare({ clock, ttlMs: options.cache ? ttlMs : () => 0, maxPaths: 10_000 }),
+      held: createHeldPaths(clock),
+      brake: createBrake(clock),
+      breaker: createBreaker(clock, () => options.observe({ kind: 'breaker', state: worstState() })),
+    }),
+  })
+  const scopeOf = (caller: Bearer) => scopes.memo(credentials.scopeKey(caller))
+  const worstState = () => {
+    const states = new Set([...scopes.values()].map(({ breaker }) => breaker.state()))
+    return states.has('open') ? 'open' : states.has('half-open') ? 'half-open' : 'closed'
+  }
+
+  /** What every HTTP request passes on its way out, from the outside in. */
+  const client = (...last: readonly Policy[]): Send =>
+    createClient({
+      baseUrl,
+      policies: [withinBase(baseUrl), clientRequestId, unknownEnumMembers, ...last],
+      fetch,
+      timeoutMs,
+      maxBytes,
+    })
+
+  const operation = ({
+    caller,
+    signal,
+    deadline,
+    fresh = false,
+    budget = withoutBound(),
+    used = { graphRequests: 0, graphHttpRequests: 0 },
+  }: OperationOptions) => {
+    const count: Observe = (event) => {
+      if (event.kind === 'httpRequest') {
+        used.graphHttpRequests += 1
+        used.graphRequests += event.subRequests
+      }
+      options.observe(event)
+    }
+    const { share, held, brake, breaker } = scopeOf(caller)
+    const credential = credentials.forCaller(caller)
+    /** What becomes of one HTTP request of reads, from the outside in. */
+    const send = chain([authorized(credential), breaker.policy, turns.ordinary, measured(clock, count)], client())
+    const batch = createBatch({ send, clock, observe: count, signal, size: batchSize, lingerMs })
+    /** What becomes of one read, from the outside in. */
+    const reads = [
+      retry({ clock, observe: count, signal, deadline, random }),
+      held.policy({ signal, deadline }),
+      brake.policy({ signal, deadline }),
+      reauthorize(credential, signal),
+      withinBudget(budget),
+    ]
+    const get = chain(reads, batch)
+    const ask: Load = async (path, read) => read(bodyOf(await get(path)))
+    const load = createLoad(fresh ? ask : share.around(ask, { observe: count, signal }), count)
+    const tries = announcing(refusals, budget.announce)
+    const slice = createReadSlice({ load, baseUrl, observe: count, refusals: tries, announce: budget.announce })
+    const read = createRead(load, slice, tries, count)
+    const taskProcessingResult = taskProcessingResultSource(read, {
+      announce: budget.announce,
+      tasks: tenant.size().tasks,
+    })
+    const workflow = workflowSource(read, tenant)
+    const run = runSource(read, budget.announce)
+    const userProcessingResult = userProcessingResultSource(read, taskProcessingResult, {
+      now: clock.now,
+      announce: budget.announce,
+    })
+    const subjectProcessingResult = subjectProcessingResultSource(read)
+    return {
+      workflow,
+      run,
+      userProcessingResult,
+      subjectProcessingResult,
+      taskProcessingResult,
+      tenant: tenantSource({ workflow, run, userProcessingResult }, budget.announce),
+      user: userSource(read),
+      catalog: catalogSource(read),
+      summary: summarySource(read),
+      taskFailure: taskFailureSource(
+        createAsk((last) => chain(reads, last), send, signal, count),
+        count,
+      ),
+      used: (): Readonly<Used> => ({ ...used }),
+    }
+  }
+
+  return {
+    operation,
+    /** The one way to change anything: in the caller's name, past everything that batches, shares or retries reads. */
+    post: (caller: Bearer): Post => {
+      const credential = credentials.forCaller(caller)
+      const post = createPost({
+        sendThrough: (last) =>
+          chain([authorized(credential), turns.urgent, measured(clock, options.observe)], client(last)),
+        credential,
+        timeoutMs,
+        now: clock.now,
+      })
+      // What was on its way before it says nothing about what is after it.
+      return (...request) => post(...request).finally(() => scopeOf(caller).share.refresh())
+    },
+    /** Finds out what no page promises, before anybody waits for it. */
+    learn: async (caller: Bearer, signal: AbortSignal) => {
+      const { workflow, userProcessingResult } = operation({
+        caller,
+        signal,
+        deadline: clock.now() + timeoutMs,
+      })
+      const whole = { first: maxWorkflows, select: ['id', 'category'] }
+      workflow.list(true, whole).catch(() => undefined)
+      const { rows } = await workflow.list(false, whole)
+      for (const row of sound(rows).slice(0, 1))
+        await userProcessingResult.ofWorkflow(row, { first: 1, tasks: { first: 1 } })
+    },
+    /** Whether task results come along with user results, as far as is known by now. */
+    expandsTasks: () => refusals.answer(expandTasks) !== 'refused',
+    /** The same of results of subjects that are not people. */
+    expandsSubjectTasks: () =>
+      refusals.answer(expandTasks) !== 'refused' && refusals.answer(expandSubjectTasks) !== 'refused',
+    /** How many workflows there are, as far as is known by now. */
+    tenantSize: tenant.size,
+    /** True, or that Graph is out of reach: for most of those who asked last. */
+    reachable: async (): Promise<true | string> => {
+      const latest = [...scopes.values()].slice(0, 10)
+      const open = latest.filter(({ breaker }) => breaker.isOpen())
+      return open.length * 2 <= latest.length || 'Microsoft Graph is out of reach'
+    },
+  }
+}
+
+/** Names and catalogues change by the day; runs and results by the second, and are never kept. */
+const ttlMs = (path: string): number => {
+  if (path.startsWith('/users/') || path.startsWith('/groups/')) return minute
+  if (path.startsWith(`${container}/taskDefinitions`) || path.startsWith(`${container}/workflowTemplates`))
+    return 10 * minute
+  return 0
+}

@@ -1,0 +1,54 @@
+/** Paths of Lifecycle Workflows below the version root: the only place where an id becomes part of a URL. */
+import { GraphError } from '../error.ts'
+import type { WorkflowKey } from './workflow.ts'
+
+export const container = '/identityGovernance/lifecycleWorkflows'
+
+export const workflowsPath = (deleted: boolean) => `${container}${deleted ? '/deletedItems' : ''}/workflows`
+export const workflowPath = ({ id, deleted }: WorkflowKey) => `${workflowsPath(deleted)}/${key(id)}`
+export const runPath = (workflow: WorkflowKey, id: string) => `${workflowPath(workflow)}/runs/${key(id)}`
+/** A result read through its run keeps that route: the documented one for its tasks, whichever run it is of. */
+export const userProcessingResultPath = (workflow: WorkflowKey, run: string | null, id: string) =>
+  `${run === null ? workflowPath(workflow) : runPath(workflow, run)}/userProcessingResults/${key(id)}`
+export const subjectProcessingResultPath = (workflow: WorkflowKey, run: string | null, id: string) =>
+  `${subjectProcessingResultsPath(workflow, run)}/${key(id)}`
+export const subjectProcessingResultsPath = (workflow: WorkflowKey, run: string | null) =>
+  `${run === null ? workflowPath(workflow) : runPath(workflow, run)}/subjectProcessingResults`
+/** A path to which a POST asks and changes nothing. */
+export type AskingPath = string & { readonly asks: true }
+export const taskFailuresPath = (workflow: WorkflowKey) => `${workflowPath(workflow)}/previewTaskFailures` as AskingPath
+export const userPath = (id: string) => `/users/${key(id)}`
+export const groupPath = (id: string) => `/groups/${key(id)}`
+
+/** Graph's ids are opaque; the longest seen are about 190 characters of this alphabet. */
+export const isId = (id: string) => idPattern.test(id)
+const idPattern = /^(?!\.{1,2}$)[A-Za-z0-9_.-]{1,400}$/
+
+/** Graph reads its ids in any case, so two that differ in case alone are one. To compare by; what is sent stays as it came. */
+export const canonicalId = (id: string) => id.toLowerCase()
+
+/**
+ * An id from outside in the spelling in which Graph gives it back: GUIDs in lower case, also where several are joined. What
+ * else an id may be is opaque, and stays as it came.
+ */
+export const spelledId = (id: string) => (guids.test(id) ? canonicalId(id) : id)
+const guids = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}([_.-][0-9a-f-]+)*$/i
+
+/**
+ * One id as one path segment; its alphabet needs no encoding. Arguments were checked before execution; this also holds
+ * ids that Graph itself sent.
+ */
+export const key = (id: string) => {
+  if (!isId(id)) throw new GraphError('invalid', 'An id is not of the form that Graph uses.')
+  return id
+}
+
+/** A path's shape without its ids, for metrics and logs: bounded in number, and tells nothing about anyone. */
+export const routeOf = (path: string) =>
+  path
+    .split('?', 1)[0]
+    ?.split('/')
+    .map((segment) =>
+      /\d|\(/.test(segment) && !segment.startsWith('$') ? segment.replace(/\(.*|^.*\d.*$/, '{}') : segment,
+    )
+    .join('/') ?? ''

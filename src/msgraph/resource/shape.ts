@@ -1,0 +1,230 @@
+/** Shapes of Graph's resources: which properties one has, how to read them, and how to survive what no metadata promised. */
+
+import { GraphError } from '../error.ts'
+import { record } from '../transport/answer.ts'
+import { instant } from './instant.ts'
+
+/** Called with a property and what was found there instead of what its shape says. */
+export type Odd = (property: string, found: string) => void
+
+/** Reads one JSON value that is neither null nor absent; `undefined` means that it is not what the metadata promises. */
+type Read<T> = (value: unknown, odd: Odd, property: string) => T | undefined
+
+export type Property<T> = {
+  readonly kind: PropertyKind
+  readonly read: Read<T>
+  /** Of an enum: what this release knows, in Graph's order. */
+  readonly members?: readonly string[]
+}
+export type PropertyKind = 'string' | 'int' | 'boolean' | 'dateTime' | 'enum' | 'complex' | 'navigation'
+
+type Properties = Readonly<Record<string, Property<unknown>>>
+
+/** A resource as the gateway holds it. An absent property was not sent: not asked for, or not given in this place. */
+export type Values<P extends Properties> = {
+  readonly [K in keyof P]?: (P[K] extends Property<infer T> ? T : never) | null | undefined
+}
+
+export type Shape<T = unknown> = {
+  readonly name: string
+  readonly properties: Properties
+  /** Reads one JSON object in place; throws an `invalid` GraphError where it is no object or has no key. */
+  readonly read: (body: unknown, odd: Odd) => T
+}
+
+/** The type of the resource that a shape reads. */
+export type Of<S> = S extends Shape<infer T> ? T : never
+
+/** A complex value: no key of its own. */
+export const complex = <P extends Properties>(name: string, properties: P): Shape<Values<P>> => ({
+  name,
+  properties,
+  read: reader(name, properties) as Shape<Values<P>>['read'],
+})
+
+/** An entity: an object without its key cannot be told from another, and is refused. */
+export const entity = <P extends Properties>(
+  name: string,
+  properties: P,
+): Shape<Values<P> & { readonly id: string }> => {
+  const read = reader(name, properties)
+  return {
+    name,
+    properties,
+    read: (body, odd) => {
+      const row = read(body, odd)
+      if (typeof row['id'] !== 'string' || row['id'] === '')
+        throw new GraphError('invalid', `A ${name} came without its id.`)
+      return row as Values<P> & { readonly id: string }
+    },
+  }
+}
+
+/** An entity whose key is a number of another name. */
+export const numbered = <P extends Properties, const K extends string>(
+  name: string,
+  properties: P,
+  key: K,
+): Shape<Values<P> & { readonly [key in K]: number }> => {
+  const read = reader(name, properties)
+  return {
+    name,
+    properties,
+    read: (body, odd) => {
+      const row = read(body, odd)
+      if (typeof row[key] !== 'number') throw new GraphError('invalid', `A ${name} came without its ${key}.`)
+      return row as Values<P> & { readonly [key in K]: number }
+    },
+  }
+}
+
+export const string: Property<string> = {
+  kind: 'string',
+  read: (value) => (typeof value === 'string' ? value : undefined),
+}
+export const boolean: Property<boolean> = {
+  kind: 'boolean',
+  read: (value) => (typeof value === 'boolean' ? value : undefined),
+}
+export const int: Property<number> = {
+  kind: 'int',
+  read: (value) => (Number.isInteger(value) && Math.abs(value as number) < 2 ** 31 ? (value as number) : undefined),
+}
+/** Int64, which JSON may carry as text; kept as a number while that is exact. */
+export const long: Property<number> = {
+  kind: 'int',
+  read: (value) => {
+    const number = typeof value === 'string' ? Number(value) : value
+    return Number.isSafeInteger(number) ? (number as number) : undefined
+  },
+}
+/** DateTimeOffset, kept as the text that Graph sent: a JavaScript Date would drop four of its seven fractional digits. */
+export const dateTime: Property<string> = {
+  kind: 'dateTime',
+  read: (value) => (typeof value === 'string' && instant.test(value) ? value : undefined),
+}
+
+/** Every enum that Graph declares evolvable; a member that this release does not know becomes its sentinel. */
+export const oneOf = <const M extends string>(members: readonly M[]): Property<M | 'unknownFutureValue'> => {
+  // Samples of Graph spell some members with a capital; OData compares them exactly, we need not.
+  const known = new Map<string, M>(
+    members.flatMap((member) => [member, member.toLowerCase()].map((text) => [text, member])),
+  )
+  return {
+    kind: 'enum',
+    members,
+    read: (value, odd, property) => {
+      if (typeof value !== 'string') return undefined
+      const member = known.get(value) ?? known.get(value.toLowerCase())
+      if (member !== undefined) return member
+      odd(property, 'an unknown member')
+      return 'unknownFutureValue'
+    },
+  }
+}
+
+/** A flags enum: Graph joins its members by commas. */
+export const flags = <const M extends string>(
+  members: readonly M[],
+): Property<readonly (M | 'unknownFutureValue')[]> => {
+  const one = oneOf(members)
+  // All that can come of known members, since thousands of rows have one of these few texts.
+  const usual = new Map(arrangements(members).map((set) => [set.join(','), set]))
+  return {
+    kind: 'enum',
+    read: (value, odd, property) =>
+      typeof value === 'string'
+        ? (usual.get(value) ?? value.split(',').flatMap((member) => one.read(member.trim(), odd, property) ?? []))
+        : Array.isArray(value)
+          ? (value as readonly M[])
+          : undefined,
+  }
+}
+
+/** Every choice of some of the items, in every order. */
+const arrangements = <T>(items: readonly T[]): readonly (readonly T[])[] =>
+  items.flatMap((item) => [
+    [item],
+    ...arrangements(items.filter((other) => other !== item)).map((rest) => [item, ...rest]),
+  ])
+
+export const strings: Property<readonly string[]> = {
+  kind: 'complex',
+  read: (value) => (Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined),
+}
+
+/** A complex value, read where it stands. */
+export const one = <T>(shape: () => Shape<T>): Property<T> => ({ kind: 'complex', read: readOne(shape) })
+/** A list of complex values. */
+export const many = <T>(shape: () => Shape<T>): Property<readonly T[]> => ({ kind: 'complex', read: readMany(shape) })
+/** Another resource, in place: as `{ id }`, or whole where Graph sends it so or was asked to expand it. */
+export const navigation = <T>(shape: () => Shape<T>): Property<T> => ({ kind: 'navigation', read: readOne(shape) })
+/** Other resources, in place. */
+export const navigations = <T>(shape: () => Shape<T>): Property<readonly T[]> => ({
+  kind: 'navigation',
+  read: readMany(shape),
+})
+
+/** A polymorphic value, told apart by `@odata.type`; of an unknown type it keeps just the name of that type. */
+export const variants = <T extends { readonly '@odata.type': string }>(
+  shapes: () => { readonly [K in T['@odata.type']]: Shape<unknown> },
+): Property<T | UnknownVariant> => ({
+  kind: 'complex',
+  read: (value, odd, property) => {
+    const body = record(value)
+    const type = body?.['@odata.type']
+    if (!body || typeof type !== 'string') return undefined
+    const name = type.replace(/^#/, '').replace(/^.*\./, '')
+    const shape = (shapes() as Readonly<Record<string, Shape<unknown> | undefined>>)[name]
+    if (!shape) odd(property, 'an unknown @odata.type')
+    const known = shape ? (shape.read(body, odd) as object) : {}
+    return { ...known, '@odata.type': shape ? name : type } as T
+  },
+})
+/** `@odata.type` as Graph sent it, of a type that this release does not know. */
+export type UnknownVariant = { readonly '@odata.type': `#${string}` }
+
+const readOne =
+  <T>(shape: () => Shape<T>): Read<T> =>
+  (value, odd, property) => {
+    try {
+      return shape().read(value, (inner, found) => odd(`${property}/${inner}`, found))
+    } catch (error) {
+      if (error instanceof GraphError) return undefined
+      throw error
+    }
+  }
+
+const readMany = <T>(shape: () => Shape<T>): Read<readonly T[]> => {
+  const read = readOne(shape)
+  return (value, odd, property) => {
+    if (!Array.isArray(value)) return undefined
+    const found = value.map((item) => read(item, odd, property))
+    const isSound = found.every((item) => item !== undefined)
+    if (!isSound) for (const item of found) if (item === undefined) odd(property, 'an odd item')
+    return isSound ? (found as readonly T[]) : found.filter((item) => item !== undefined)
+  }
+}
+
+/**
+ * Reads the properties that came and that the shape knows; an odd value becomes null, and whatever else Graph sent is left
+ * alone. A tree of lists passes here with every value of every row: what is as it should be is not written again.
+ */
+const reader = (name: string, properties: Properties) => {
+  const known = new Map(Object.entries(properties))
+  return (body: unknown, odd: Odd): Record<string, unknown> => {
+    const row = record(body) as Record<string, unknown> | undefined
+    if (!row) throw new GraphError('invalid', `A ${name} came as something else than a JSON object.`)
+    for (const property in row) {
+      const value = row[property]
+      if (value === null) continue
+      const shape = known.get(property)
+      if (shape === undefined) continue
+      const found = shape.read(value, odd, property)
+      if (found === value) continue
+      if (found === undefined) odd(property, Array.isArray(value) ? 'array' : typeof value)
+      row[property] = found ?? null
+    }
+    return row
+  }
+}

@@ -1,0 +1,62 @@
+/** Task definitions, workflow templates, custom task extensions, task reports and settings: paths as functions. */
+
+import { GraphError } from '../error.ts'
+import type { Ask } from '../list/collection.ts'
+import type { Read } from '../list/read.ts'
+import {
+  type CustomTaskExtension,
+  customTaskExtension,
+  type LifecycleManagementSettings,
+  lifecycleManagementSettings,
+  type TaskDefinition,
+  taskDefinition,
+} from '../resource/catalog.ts'
+import { taskReport } from '../resource/history.ts'
+import { container, key, workflowPath } from '../resource/path.ts'
+import { placeTaskReport } from '../resource/place.ts'
+import { type WorkflowKey, type WorkflowTemplate, workflowTemplate } from '../resource/workflow.ts'
+
+export const catalogSource = ({ one, slice }: Read) => ({
+  taskDefinitions: (ask: Ask) =>
+    slice({ path: `${container}/taskDefinitions`, shape: taskDefinition, place: (row: TaskDefinition) => row }, ask),
+  taskDefinition: (id: string) =>
+    one(`${container}/taskDefinitions/${key(id)}`, taskDefinition, (row: TaskDefinition) => row),
+  workflowTemplates: (ask: Ask) =>
+    slice(
+      { path: `${container}/workflowTemplates`, shape: workflowTemplate, place: (row: WorkflowTemplate) => row },
+      ask,
+    ),
+  workflowTemplate: (id: string) =>
+    one(`${container}/workflowTemplates/${key(id)}`, workflowTemplate, (row: WorkflowTemplate) => row),
+  customTaskExtensions: (ask: Ask) =>
+    slice(
+      {
+        path: `${container}/customTaskExtensions`,
+        shape: customTaskExtension,
+        place: (row: CustomTaskExtension) => row,
+      },
+      ask,
+    ),
+  customTaskExtension: (id: string) =>
+    one(`${container}/customTaskExtensions/${key(id)}`, customTaskExtension, (row: CustomTaskExtension) => row),
+  taskReports: (workflow: WorkflowKey, ask: Ask) =>
+    slice(
+      {
+        path: `${workflowPath(workflow)}/taskReports`,
+        shape: taskReport,
+        place: placeTaskReport(workflow),
+        leavesOut: { task: 'expand', taskDefinition: 'expand' },
+      },
+      ask,
+    ),
+  settings: async (): Promise<LifecycleManagementSettings> => {
+    const settings = await one(
+      `${container}/settings`,
+      lifecycleManagementSettings,
+      (row: LifecycleManagementSettings) => row,
+    )
+    if (!settings)
+      throw new GraphError('notFound', 'The tenant has no settings of Lifecycle Workflows.', { status: 404 })
+    return settings
+  },
+})

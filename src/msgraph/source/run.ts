@@ -1,0 +1,71 @@
+/** Runs of a workflow, and what was started again from one: paths as functions. */
+
+import { GraphError } from '../error.ts'
+import type { Ask, Slice } from '../list/collection.ts'
+import { unlessNext } from '../list/next-in-line.ts'
+import { criteriaOf } from '../list/query.ts'
+import type { Read } from '../list/read.ts'
+import { type Run, run, type UserProcessingResult } from '../resource/history.ts'
+import { key, runPath, userProcessingResultPath, workflowPath } from '../resource/path.ts'
+import { placeRun } from '../resource/place.ts'
+import type { WorkflowKey } from '../resource/workflow.ts'
+
+/** Two would tell; a tenant that ignores filters sends pages of so many rows. */
+const enough = 100
+
+/** @param announce told of requests that were not foreseen, before they are made */
+export const runSource = ({ one, slice }: Read, announce: (requests: number) => void) => {
+  const runs = (path: string, workflow: WorkflowKey, ask: Ask) =>
+    slice({ path, shape: run, place: placeRun(workflow), rowPath: (id) => runPath(workflow, id) }, ask)
+  const fromResult = async (
+    { workflow, run, id }: Pick<UserProcessingResult, 'workflow' | 'run' | 'id'>,
+    ask: Ask,
+  ): Promise<Slice<Run>> => {
+    try {
+      return await runs(`${userProcessingResultPath(workflow, run, id)}/reprocessedRuns`, workflow, ask)
+    } catch (error) {
+      const documented = workflow.deleted && error instanceof GraphError && error.kind === 'notFound'
+      if (!documented) throw error
+      // For deleted workflows the documentation prints this route, the metadata the one above: tenants may know either.
+      return runs(`${workflowPath(workflow)}/executionScope/${key(id)}/reprocessedRuns`, workflow, ask)
+    }
+  }
+  /** By workflow and instant. */
+  const due = new Map<string, Promise<Run | null>>()
+  /** Runs below which one was asked. */
+  const foreseen = new Set<string>()
+  const findDue = async (workflow: WorkflowKey, instant: string): Promise<Run | null> => {
+    const filter = criteriaOf(run, { scheduledDateTime: { eq: instant } })
+    const { rows, hasNextPage } = await runs(`${workflowPath(workflow)}/runs`, workflow, { first: enough, filter })
+    const [only = null, ...others] = rows
+    if (only instanceof GraphError) throw only
+    return others.length === 0 && !hasNextPage ? only : null
+  }
+  return {
+    /**
+     * The run of a workflow that was due at an instant; null where there is none, or more than one.
+     * @param through the run below which it is asked, if it is: one request is foreseen for all that is below it
+     */
+    dueAt: async (workflow: WorkflowKey, instant: string, through: string | null): Promise<Run | null> => {
+      const name = `${workflow.id} ${workflow.deleted} ${instant}`
+      const known = due.get(name)
+      if (known) return known
+      if (through !== null) {
+        if (foreseen.has(through)) announce(1)
+        foreseen.add(through)
+      }
+      const found = findDue(workflow, instant)
+      due.set(name, found)
+      return found
+    },
+    ofWorkflow: (workflow: WorkflowKey, ask: Ask) => runs(`${workflowPath(workflow)}/runs`, workflow, ask),
+    byId: (workflow: WorkflowKey, id: string) => one(runPath(workflow, id), run, placeRun(workflow)),
+    /** The metadata has this route; the documentation prints another, which does not exist. */
+    reprocessedFromRun: (workflow: WorkflowKey, id: string, ask: Ask) =>
+      runs(`${runPath(workflow, id)}/reprocessedRuns`, workflow, ask),
+    reprocessedFromResult: (
+      result: Pick<UserProcessingResult, 'workflow' | 'run' | 'id' | 'next'>,
+      ask: Ask,
+    ): Slice<Run> | Promise<Slice<Run>> => unlessNext(result, ask, () => fromResult(result, ask)),
+  }
+}

@@ -1,0 +1,99 @@
+/** What happened to subjects that may be no people: by run, by workflow, with the task results that the query wants beside. */
+
+import { GraphError } from '../error.ts'
+import { type Ask, type Slice, sliceOf } from '../list/collection.ts'
+import type { Read } from '../list/read.ts'
+import { run, type TaskProcessingResult, taskProcessingResult } from '../resource/history.ts'
+import { runPath, subjectProcessingResultPath, subjectProcessingResultsPath, workflowPath } from '../resource/path.ts'
+import { placeRun, placeSubjectProcessingResult, placeTaskProcessingResult } from '../resource/place.ts'
+import { type SubjectProcessingResult, subjectProcessingResult } from '../resource/subject-processing-result.ts'
+import { type WorkflowKey, workflow } from '../resource/workflow.ts'
+import { expandTasks } from './user-processing-result.ts'
+
+/** No `$select` and no order: Microsoft's pages promise neither. */
+export type SubjectResultAsk = Pick<Ask, 'first' | 'after' | 'filter' | 'wholePages' | 'valueByValue'> & {
+  /** Whether the task results of the rows will be asked for. */
+  readonly tasks: boolean
+}
+
+/** `$expand` is promised for the list, and no page says of which relationship. */
+export const expandSubjectTasks = `subject results ${expandTasks}`
+
+/** Some clouds may not have these routes yet: found out once, and asked again after an hour. */
+const routes = 'subjectProcessingResults'
+/** What Graph may say of a path that it does not know. 404 it says as well of a workflow or run that does not exist. */
+const unknownPath = [400, 404, 501]
+
+export const subjectProcessingResultSource = ({ one, slice, refusals }: Read) => {
+  const list = async (key: WorkflowKey, runId: string | null, { tasks, ...ask }: SubjectResultAsk) => {
+    const source = {
+      path: subjectProcessingResultsPath(key, runId),
+      shape: subjectProcessingResult,
+      place: placeSubjectProcessingResult(key, runId),
+      unfiltered: ['scheduledDateTime'],
+    }
+    const plain = () => slice(source, ask)
+    const expanded = () => slice(source, { ...ask, expand: ['taskProcessingResults'] })
+    const read = () =>
+      tasks && refusals.answer(expandTasks) !== 'refused'
+        ? refusals.probe(expandSubjectTasks, expanded, plain)
+        : plain()
+    return found(
+      await refusals.unless<Found>(
+        routes,
+        async () => read(),
+        () => missing(key, runId),
+        unknownPath,
+      ),
+    )
+  }
+
+  /** @throws GraphError 404 where it is the workflow or the run that does not exist, not the route below it */
+  const missing = async (key: WorkflowKey, runId: string | null): Promise<Found> => {
+    const parent =
+      runId === null ? await one(workflowPath(key), workflow, asIs) : await one(runPath(key, runId), run, asIs)
+    if (!parent) throw new GraphError('notFound', 'There is no such workflow or run.', { status: 404 })
+    return null
+  }
+
+  return {
+    ofWorkflow: (key: WorkflowKey, ask: SubjectResultAsk) => list(key, null, ask),
+    ofRun: (key: WorkflowKey, runId: string, ask: SubjectResultAsk) => list(key, runId, ask),
+    byId: (key: WorkflowKey, runId: string | null, id: string) =>
+      one(
+        subjectProcessingResultPath(key, runId, id),
+        subjectProcessingResult,
+        placeSubjectProcessingResult(key, runId),
+      ),
+    /** At once where the rows came with the result, each with its task where that is `wanted`. */
+    tasksOf: (
+      result: SubjectProcessingResult,
+      { first, after }: Pick<Ask, 'first' | 'after'>,
+      wanted: { readonly task: boolean },
+    ): Slice<TaskProcessingResult> | Promise<Slice<TaskProcessingResult>> => {
+      const { workflow: key, run: runId, id, taskProcessingResults: came } = result
+      const path = () => `${subjectProcessingResultPath(key, runId, id)}/taskProcessingResults`
+      const truncated = '@odata.nextLink' in result || 'taskProcessingResults@odata.nextLink' in result
+      const complete = came?.every(({ task }) => task !== undefined || !wanted.task)
+      if (came && complete && !after && !truncated) return sliceOf(path, came, { first })
+      const source = { path: path(), shape: taskProcessingResult, place: placeTaskProcessingResult(key) }
+      return slice(source, { first, after })
+    },
+    reprocessedRuns: ({ workflow: key, run: runId, id }: SubjectProcessingResult, ask: Ask) =>
+      slice(
+        { path: `${subjectProcessingResultPath(key, runId, id)}/reprocessedRuns`, shape: run, place: placeRun(key) },
+        ask,
+      ),
+  }
+}
+export type SubjectProcessingResultSource = ReturnType<typeof subjectProcessingResultSource>
+
+/** Null where the tenant has no such routes. */
+type Found = Slice<SubjectProcessingResult> | null
+
+const found = (slice: Found): Slice<SubjectProcessingResult> => {
+  if (slice) return slice
+  throw new GraphError('refused', 'This tenant does not offer results of subjects that are not people.')
+}
+
+const asIs = <T>(row: T) => row

@@ -1,0 +1,121 @@
+/** What happened in each task: by user result, by run, by task report. */
+
+import { GraphError } from '../error.ts'
+import { type Ask, type Slice, sliceOf } from '../list/collection.ts'
+import { unlessNext } from '../list/next-in-line.ts'
+import type { Read } from '../list/read.ts'
+import { type TaskProcessingResult, taskProcessingResult, type UserProcessingResult } from '../resource/history.ts'
+import { key, runPath, userProcessingResultPath, workflowPath } from '../resource/path.ts'
+import { placeTaskProcessingResult, sound } from '../resource/place.ts'
+import type { Task, WorkflowKey } from '../resource/workflow.ts'
+
+/** What an expanded row may come without, where a row of its own list has it. */
+const navigations = ['task', 'subject'] as const
+
+/** By person, those that name nobody under ''; null where the list did not come whole. */
+type People = ReadonlyMap<string, readonly TaskProcessingResult[]> | null
+/** `people` as soon as they are there: thousands of results then find theirs without waiting. */
+type Join = { readonly read: Promise<People>; people?: People }
+
+/** Task results of one run that are read at most to be joined to its users. */
+const maxJoined = 5_000
+
+type Foreseen = {
+  /** Told of requests that were not foreseen, before they are made. */
+  readonly announce: (requests: number) => void
+  /** Tasks of one workflow that were. */
+  readonly tasks: number
+}
+
+export const taskProcessingResultSource = ({ slice }: Read, { announce, tasks }: Foreseen) => {
+  /** By workflow, the tasks whose results were asked. */
+  const asked = new Map<string, Set<string>>()
+  /** Whether a workflow has more tasks than were foreseen, this one among them. */
+  const isBeyond = ({ id, deleted }: WorkflowKey, task: string): boolean => {
+    const name = `${id} ${deleted}`
+    const seen = asked.get(name) ?? new Set()
+    asked.set(name, seen)
+    if (seen.size < tasks) seen.add(task)
+    return !seen.has(task)
+  }
+  const joins = new Map<string, Join>()
+  const list = (workflow: WorkflowKey, path: string, ask: Ask) =>
+    slice({ path, shape: taskProcessingResult, place: placeTaskProcessingResult(workflow) }, ask)
+  const pathOf = ({ workflow, run, id }: Pick<UserProcessingResult, 'workflow' | 'run' | 'id'>) =>
+    `${userProcessingResultPath(workflow, run, id)}/taskProcessingResults`
+  const joinKey = ({ id, deleted }: WorkflowKey, run: string, { filter, orderby = '' }: Ask) =>
+    [id, deleted, run, filter?.text ?? '', orderby].join(' ')
+
+  const readAll = async (workflow: WorkflowKey, run: string, ask: Ask): Promise<People> => {
+    const select = ask.select && [...new Set([...ask.select, 'subject'])]
+    const { rows, hasNextPage } = await list(workflow, `${runPath(workflow, run)}/taskProcessingResults`, {
+      ...ask,
+      select,
+      after: null,
+      first: maxJoined,
+    })
+    const broken = rows.find((row): row is GraphError => row instanceof Error)
+    // A row that cannot be read could be anyone's.
+    if (broken || hasNextPage) return null
+    return Map.groupBy(sound(rows), ({ subject }) => subject?.id ?? '')
+  }
+
+  return {
+    /** Reads a run's task results once, for all of its users; `ofUserResult` then finds each one's among them. */
+    join: (workflow: WorkflowKey, run: string, ask: Ask): void => {
+      const name = joinKey(workflow, run, ask)
+      if (joins.has(name)) return
+      const join: Join = { read: readAll(workflow, run, ask) }
+      joins.set(name, join)
+      join.read.then(
+        (people) => {
+          join.people = people
+        },
+        () => undefined,
+      )
+    },
+    /** At once where the rows came with the result: a list of many people asks this of each. */
+    ofUserResult: (
+      result: UserProcessingResult,
+      ask: Ask,
+    ): Slice<TaskProcessingResult> | Promise<Slice<TaskProcessingResult>> => {
+      if (result.next !== undefined) return unlessNext(result, ask, () => list(result.workflow, pathOf(result), ask))
+      const path = () => pathOf(result)
+      const plain = !ask.after && !ask.filter && !ask.orderby
+      const complete = result.taskProcessingResults?.every((row) =>
+        navigations.every((name) => row[name] !== undefined || !ask.select?.includes(name)),
+      )
+      const truncated = '@odata.nextLink' in result || 'taskProcessingResults@odata.nextLink' in result
+      if (plain && result.taskProcessingResults && complete && !truncated)
+        return sliceOf(path, result.taskProcessingResults, ask)
+      const join = ask.after || result.run === null ? undefined : joins.get(joinKey(result.workflow, result.run, ask))
+      if (!join) return list(result.workflow, path(), ask)
+      const among = (people: People) => {
+        const own = people?.get(result.subject?.id ?? '')
+        if (own) return sliceOf(path, own, ask)
+        // Whom a filter leaves nothing of is in no filtered list; who is missing from all of them may be yet to come.
+        if (ask.filter && people && result.subject && !people.has(''))
+          return sliceOf<TaskProcessingResult>(path, [], ask)
+        return list(result.workflow, path(), ask)
+      }
+      return join.people === undefined ? join.read.then(among) : among(join.people)
+    },
+    ofRun: (workflow: WorkflowKey, run: string, ask: Ask) =>
+      list(workflow, `${runPath(workflow, run)}/taskProcessingResults`, ask),
+    /** Graph keeps results with the tasks of the version in force; for any other task it knows of none. */
+    ofTask: async ({ workflow, id }: Task, ask: Ask): Promise<Slice<TaskProcessingResult>> => {
+      const none = sliceOf<TaskProcessingResult>(() => '', [], ask)
+      if (!workflow) return none
+      if (isBeyond(workflow, id)) announce(1)
+      try {
+        return await list(workflow, `${workflowPath(workflow)}/tasks/${key(id)}/taskProcessingResults`, ask)
+      } catch (error) {
+        if (error instanceof GraphError && error.kind === 'notFound') return none
+        throw error
+      }
+    },
+    ofReport: (workflow: WorkflowKey, report: string, ask: Ask) =>
+      list(workflow, `${workflowPath(workflow)}/taskReports/${key(report)}/taskProcessingResults`, ask),
+  }
+}
+export type TaskProcessingResultSource = ReturnType<typeof taskProcessingResultSource>

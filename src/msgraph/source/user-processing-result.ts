@@ -1,0 +1,89 @@
+/** What happened to each person: by run, by workflow; with the task results that the query wants beside them. */
+import type { Ask, Slice } from '../list/collection.ts'
+import type { Read } from '../list/read.ts'
+import { type Run, type UserProcessingResult, userProcessingResult } from '../resource/history.ts'
+import { runPath, userProcessingResultPath, workflowPath } from '../resource/path.ts'
+import { placeInScope, placeUserProcessingResult } from '../resource/place.ts'
+import type { WorkflowKey } from '../resource/workflow.ts'
+import { canBeJoined, canComeAlong, type JoinSize, joinPages, taskRequests, worthJoining } from './task-plan.ts'
+import type { TaskProcessingResultSource } from './task-processing-result.ts'
+
+/** `tasks` is what will be asked of each row's task results; null where nothing, or not the same of all. */
+export type UserResultAsk = Ask & {
+  readonly tasks: Ask | null
+  /** Where task results do not come along, the asker announces itself what they take. */
+  readonly announcesTasks?: boolean
+}
+
+/** In the metadata and on no page: tried once in a process, and kept if it works. */
+export const expandTasks = '$expand=taskProcessingResults'
+
+type Surroundings = {
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+  /** Told of requests that `taskRequests` did not foresee, before they are made. */
+  readonly announce: (requests: number) => void
+}
+
+export const userProcessingResultSource = (
+  { one, slice, refusals }: Read,
+  taskResults: TaskProcessingResultSource,
+  { now, announce }: Surroundings,
+) => {
+  /** As it was known when the operation was planned. */
+  const expands = refusals.answer(expandTasks) !== 'refused'
+  const list = (workflow: WorkflowKey, run: string | null, path: string, ask: Ask) =>
+    slice({ path, shape: userProcessingResult, place: placeUserProcessingResult(workflow, run) }, ask)
+
+  /** @param run whose results these are, where they are of one */
+  const withTasks = (
+    { tasks, announcesTasks = false, ...ask }: UserResultAsk,
+    run: Run | null,
+    read: (ask: Ask) => Promise<Slice<UserProcessingResult>>,
+  ): Promise<Slice<UserProcessingResult>> => {
+    if (!tasks) return read(ask)
+    const foreseen = announcesTasks
+      ? Number.POSITIVE_INFINITY
+      : taskRequests(expands, { ...ask, ofOneRun: run !== null }, tasks)
+    const plain = async () => {
+      const size = run && sizeOf(run, ask.first)
+      if (run && size && canBeJoined(ask, tasks) && worthJoining(size)) {
+        announce(Math.max(0, joinPages(size) - foreseen))
+        taskResults.join(run.workflow, run.id, tasks)
+        return read(ask)
+      }
+      const found = await read(ask)
+      announce(Math.max(0, found.rows.length - foreseen))
+      return found
+    }
+    if (!canComeAlong(tasks)) return plain()
+    const expanded = { ...ask, expand: [...(ask.expand ?? []), 'taskProcessingResults'] }
+    return refusals.probe(expandTasks, () => read(expanded), plain)
+  }
+
+  return {
+    ofRun: (run: Run, ask: UserResultAsk) =>
+      withTasks(ask, run, (plain) =>
+        list(run.workflow, run.id, `${runPath(run.workflow, run.id)}/userProcessingResults`, plain),
+      ),
+    ofWorkflow: (workflow: WorkflowKey, ask: UserResultAsk) =>
+      withTasks(ask, null, (plain) => list(workflow, null, `${workflowPath(workflow)}/userProcessingResults`, plain)),
+    executionScope: (workflow: WorkflowKey, ask: Ask) =>
+      slice(
+        {
+          path: `${workflowPath(workflow)}/executionScope`,
+          shape: userProcessingResult,
+          place: placeInScope(workflow, now()),
+        },
+        ask,
+      ),
+    byId: (workflow: WorkflowKey, run: string | null, id: string) =>
+      one(userProcessingResultPath(workflow, run, id), userProcessingResult, placeUserProcessingResult(workflow, run)),
+  }
+}
+
+/** Null where the run does not tell: its list of task results could be of any length. */
+const sizeOf = ({ totalUsersCount, totalTasksCount }: Run, users: number): JoinSize | null =>
+  typeof totalUsersCount === 'number' && typeof totalTasksCount === 'number'
+    ? { users, totalUsers: totalUsersCount, totalTasks: totalTasksCount }
+    : null

@@ -1,0 +1,228 @@
+/** One ordered list out of many: Graph answers for one workflow at a time, the questions are about the tenant. */
+
+import { GraphError } from '../error.ts'
+import { endOf, type Slice } from '../list/collection.ts'
+import { InvalidCursor } from '../list/cursor.ts'
+import { both, type Criteria, type OrderBy } from '../list/query.ts'
+import { sortable } from '../resource/instant.ts'
+import {
+  boundOf,
+  boundText,
+  type LastSpot,
+  listMark,
+  type Place,
+  placeText,
+  readPlace,
+  type Spot,
+} from './merge-cursor.ts'
+import type { Order, Segment } from './order.ts'
+import { inOrder, type Lane, type Plan, type Stream } from './stream.ts'
+
+export type MergeOptions<T> = {
+  readonly lanes: readonly Lane<T>[]
+  readonly order: Order<T>
+  /** What every lane is filtered by. */
+  readonly filter: Criteria | undefined
+  readonly first: number
+  readonly after: string | null | undefined
+  /** A lane that cannot be read is left out of the list, and told of. */
+  readonly onFailure: (lane: string, error: unknown) => void
+  /** Told of requests beyond `likelySegments`, before they are made. */
+  readonly announce: (requests: number) => void
+}
+
+/** Segments that a page is likely to be made of: most lists that are ordered by a status fill it from one or two. */
+export const likelySegments = 2
+
+/**
+ * A page is shorter than `first` where a lane gave fewer rows than it has: what comes behind them is not known, and rows
+ * of other lanes must not overtake it. A row that cannot be read, or came without its instant, has no place in the order:
+ * it stands right behind the row before it in its own lane, or first where there is none.
+ */
+export const mergeSlices = async <T>(given: MergeOptions<T>): Promise<Slice<T>> => {
+  const failed = new Set<string>()
+  const options: MergeOptions<T> = {
+    ...given,
+    onFailure: (lane, error) => {
+      failed.add(lane)
+      given.onFailure(lane, error)
+    },
+  }
+  const { order } = options
+  const all = options.lanes.toSorted((a, b) => (follows(a.name, b.name, order) ? 1 : -1))
+  const mark = listMark(options)
+  const start = options.after ? readPlace(mark, order, options.after) : undefined
+  const found: Found<T>[] = []
+  let rest: Rest = 'none'
+
+  for (let segment = start?.segment ?? 0; segment < order.segments.length && rest === 'none'; segment += 1) {
+    // What failed would fail again, and be told of again.
+    const lanes = all.filter(({ name }) => !failed.has(name))
+    if (segment >= (start?.segment ?? 0) + likelySegments) options.announce(lanes.length)
+    const from = segment === start?.segment ? start : { segment, last: null, ahead: [] }
+    const streams = await openAll(options, lanes, from, options.first - found.length)
+    rest = await drain(streams, options, from, found)
+  }
+  return {
+    rows: found.map(({ row }) => row),
+    hasNextPage: rest !== 'none',
+    hasPreviousPage: start !== undefined,
+    total: null,
+    cursorAt: (index) => {
+      const at = found[index]
+      if (!at) throw new RangeError(`There is no row ${index} on a page of ${found.length}.`)
+      return placeText(mark, at.place())
+    },
+    cursorBehind: typeof rest === 'object' ? () => placeText(mark, placeOf(rest)) : undefined,
+  }
+}
+
+type Found<T> = { readonly row: T | GraphError; readonly place: () => Place }
+
+/** Rows asked of each lane at first: rarely do many of a page come from one of many workflows. */
+const firstShare = (wanted: number, lanes: number) =>
+  Math.min(wanted, Math.max(leastShare, Math.ceil((3 * wanted) / lanes)))
+/** So that of a page of as many rows at most a third of that many lanes are asked again. */
+export const leastShare = 3
+
+const openAll = async <T>(
+  options: MergeOptions<T>,
+  lanes: readonly Lane<T>[],
+  from: Place,
+  wanted: number,
+): Promise<readonly Stream<T>[]> => {
+  const { order, filter } = options
+  const { filter: segmentFilter, graded } = order.segments[from.segment] as Segment
+  const plans = lanes.flatMap((lane): readonly Plan<T>[] => {
+    const rest = restOf(lane, order, from)
+    return rest ? [{ lane, ...rest, graded, filter: both(filter, segmentFilter, boundOf(order, rest.bound)) }] : []
+  })
+  // A page that is full already only wants to know whether there is more.
+  const share = firstShare(Math.max(wanted, 1), plans.length)
+  const streams = await Promise.all(plans.map((plan) => open(plan, options, share)))
+  return streams.filter((stream) => stream !== undefined)
+}
+
+/** What of a lane lies behind a place, if anything does. Rows of equal value follow one another lane by lane. */
+const restOf = <T>(
+  { name }: Lane<T>,
+  order: Order<T>,
+  { last, ahead }: Place,
+): Pick<Plan<T>, 'bound' | 'after'> | undefined => {
+  const spot = ahead.find(({ lane }) => lane === name) ?? (last?.lane === name ? last : undefined)
+  if (spot) return { bound: spot.bound, after: spot.cursor }
+  if (!last) return { bound: null, after: null }
+  const isBehind = follows(name, last.lane, order)
+  if (last.value !== null) return { bound: boundText(order, last.value, isBehind), after: null }
+  return isBehind ? { bound: null, after: null } : undefined
+}
+
+/** Lanes too stand in the direction of the order: descending is ascending read backwards. */
+const follows = (name: string, other: string, { direction }: OrderBy): boolean =>
+  direction === 'desc' ? name < other : name > other
+
+const open = async <T>(
+  plan: Plan<T>,
+  { order, onFailure }: MergeOptions<T>,
+  first: number,
+): Promise<Stream<T> | undefined> => {
+  const { lane, filter, after, graded } = plan
+  try {
+    const slice = await lane.open({ filter, orderby: `${order.field} ${order.direction}`, first, after })
+    const values = slice.rows.map((row) => (graded && !(row instanceof GraphError) ? order.instantOf(row) : null))
+    const keys = values.map((value) => (graded && value === null ? null : sortable(value)))
+    return { plan, slice, values, keys }
+  } catch (error) {
+    if (error instanceof InvalidCursor) throw error
+    onFailure(lane.name, error)
+    return undefined
+  }
+}
+
+/** What is left behind a page: nothing, or rows; or lanes of which none of the rows looked through met the filter. */
+type Rest = 'none' | 'some' | Reached
+
+/** Takes rows from the streams in order until the page is full or all are empty; gives what is left. */
+const drain = async <T>(
+  streams: readonly Stream<T>[],
+  options: MergeOptions<T>,
+  from: Place,
+  found: Found<T>[],
+): Promise<Rest> => {
+  const { order, first } = options
+  const enough = await lengthened(streams, options, first - found.length)
+  let reached = reachedBy(from, enough)
+  // Nothing may overtake the rows that are behind: those lanes are read on alone, until they have some or end.
+  const barren = enough.filter(({ slice }) => slice.rows.length === 0 && slice.hasNextPage)
+  if (barren.length > 0) return barren.reduce(readOn, reached)
+  for (const { stream, index } of inOrder(enough, order)) {
+    if (found.length === first) return 'some'
+    const here = behind(reached, stream, index)
+    found.push({ row: stream.slice.rows[index] as T | GraphError, place: () => placeOf(here) })
+    if (index === stream.slice.rows.length - 1 && stream.slice.hasNextPage) return 'some'
+    reached = here
+  }
+  return 'none'
+}
+
+/** A place while a page is put together: of most rows nobody asks for the cursor. */
+type Reached = {
+  readonly segment: number
+  readonly last: (() => LastSpot) | null
+  readonly ahead: ReadonlyMap<string, () => Spot>
+}
+
+/** A lane that cannot be read now is not ahead any more: it goes on from where the others are. */
+const reachedBy = <T>({ segment, last, ahead }: Place, streams: readonly Stream<T>[]): Reached => {
+  const open = new Set(streams.map(({ plan }) => plan.lane.name))
+  const spots = ahead.filter(({ lane }) => open.has(lane)).map((spot) => [spot.lane, () => spot] as const)
+  return { segment, last: last && (() => last), ahead: new Map(spots) }
+}
+
+const readOn = <T>(reached: Reached, { plan, slice }: Stream<T>): Reached => {
+  const lane = plan.lane.name
+  const spot = () => ({ lane, cursor: endOf(slice) ?? '', bound: plan.bound })
+  return { ...reached, ahead: new Map(reached.ahead).set(lane, spot) }
+}
+
+const behind = <T>(reached: Reached, { plan, slice, values, keys }: Stream<T>, index: number): Reached => {
+  const { ahead } = reached
+  const lane = plan.lane.name
+  const spot = () => ({ lane, cursor: slice.cursorAt(index), bound: plan.bound })
+  if (keys[index] === null) return { ...reached, ahead: new Map(ahead).set(lane, spot) }
+  const others = ahead.has(lane) ? new Map([...ahead].filter(([name]) => name !== lane)) : ahead
+  return { ...reached, last: () => ({ ...spot(), value: values[index] ?? null }), ahead: others }
+}
+
+const placeOf = ({ segment, last, ahead }: Reached): Place => ({
+  segment,
+  last: last?.() ?? null,
+  ahead: [...ahead.values()].map((spot) => spot()),
+})
+
+/**
+ * The streams, long enough for a page. Whose rows would all be on it may have more that belong there: those, and no
+ * others, are read again from the same place, long enough for a whole page each. That is one more wave, never two: with
+ * more rows of some lanes on the page, there are fewer of the others.
+ */
+const lengthened = async <T>(
+  streams: readonly Stream<T>[],
+  options: MergeOptions<T>,
+  wanted: number,
+): Promise<readonly Stream<T>[]> => {
+  const usedUp = new Set<Stream<T>>()
+  let count = 0
+  for (const { stream, index } of inOrder(streams, options.order)) {
+    if (count === wanted) break
+    count += 1
+    if (index === stream.slice.rows.length - 1) usedUp.add(stream)
+  }
+  const all = await Promise.all(
+    streams.map((stream) => {
+      const { slice, plan } = stream
+      const isLongEnough = !usedUp.has(stream) || !slice.hasNextPage || slice.rows.length >= wanted
+      return isLongEnough ? stream : open(plan, options, wanted)
+    }),
+  )
+  return all.filter((stream) => stream !== undefined)
+}

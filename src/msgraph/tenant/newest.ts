@@ -1,0 +1,159 @@
+/**
+ * The newest rows of several lists that Graph does not order: each list is read to its end, and no more rows are kept than
+ * one page shows.
+ */
+import { createHash } from 'node:crypto'
+import { GraphError } from '../error.ts'
+import { endOf, type Slice } from '../list/collection.ts'
+import { InvalidCursor } from '../list/cursor.ts'
+import { maxPages } from '../list/page.ts'
+import { sortable } from '../resource/instant.ts'
+
+export type NewestList<T, G> = {
+  /** Tells the lists apart, and orders rows of the same instant. */
+  readonly name: string
+  readonly read: (
+    graph: G,
+    ask: { readonly first: number; readonly after: string | null; readonly wholePages: true },
+  ) => Promise<Slice<T>>
+  /** Told why the list, or a row of it, could not be read; the other rows stand. */
+  readonly onFailure: (error: GraphError) => void
+}
+
+/**
+ * Calls `work` with some of the items after the other, once there is room for so many rows of each; what is read through
+ * `graph` is let go of when `work` ends.
+ */
+export type InGroups<G> = <I>(
+  items: readonly I[],
+  rows: number,
+  work: (some: readonly I[], graph: G) => Promise<readonly I[]>,
+) => Promise<readonly I[]>
+
+export type NewestOptions<T, G> = {
+  /** What tells this list from any other. */
+  readonly name: string
+  readonly lists: readonly NewestList<T, G>[]
+  readonly inGroups: InGroups<G>
+  /** Told of the pages behind the first of each list, before they are asked. */
+  readonly announce: (requests: number) => void
+  readonly isWanted: (row: T) => boolean
+  readonly first: number
+  readonly after: string | null | undefined
+}
+
+type Dated = { readonly id: string; readonly scheduledDateTime?: string | null | undefined }
+
+/** Rows read at once of a list: what Graph fills a page with. */
+const chunk = 100
+/** Rows that are kept beyond a page until they are put in order. */
+const spare = 500
+
+/** Where a row stands: by its instant, the newest first, then by its list and its id. Rows without an instant come last. */
+type Place = readonly [instant: string, list: string, id: string]
+
+const nowhere: Place = ['', '', '']
+
+/** @throws InvalidCursor where `after` is of another list */
+export const newestSlice = async <T extends Dated, G>(options: NewestOptions<T, G>): Promise<Slice<T>> => {
+  const { isWanted, first, after } = options
+  const mark = createHash('sha256').update(options.name).digest('base64url').slice(0, 12)
+  const start = after ? readPlace(mark, after) : undefined
+  let kept: { readonly place: Place; readonly row: T }[] = []
+  const cut = () => {
+    const sorted = kept.toSorted((a, b) => compare(a.place, b.place))
+    // A row that moved from one page to the next while they were read comes twice, and is one row.
+    const isFirst = (at: number) =>
+      at === 0 || compare(sorted[at - 1]?.place ?? nowhere, sorted[at]?.place ?? nowhere) !== 0
+    kept = sorted.filter((_, at) => isFirst(at)).slice(0, first + 1)
+  }
+  const take = (list: string, row: T) => {
+    const place: Place = [sortable(row.scheduledDateTime), list, row.id]
+    if (!isWanted(row) || (start && compare(place, start) <= 0)) return
+    kept.push({ place, row })
+    if (kept.length >= first + spare) cut()
+  }
+  await readWhole(options, take)
+  cut()
+  const shown = kept.slice(0, first)
+  return {
+    rows: shown.map(({ row }) => row),
+    hasNextPage: kept.length > first,
+    hasPreviousPage: start !== undefined,
+    total: null,
+    cursorAt: (index) => {
+      const found = shown[index]
+      if (!found) throw new RangeError(`There is no row ${index} in a slice of ${shown.length}.`)
+      return Buffer.from(JSON.stringify([mark, ...found.place])).toString('base64url')
+    },
+  }
+}
+
+/** A list and where to go on in it. */
+type Reading<T, G> = {
+  readonly list: NewestList<T, G>
+  readonly after: string | null
+  readonly passed: ReadonlySet<string>
+}
+
+/** A page of each list at a time: what is in memory does not grow with the lists. */
+const readWhole = async <T, G>(
+  { lists, inGroups, announce }: NewestOptions<T, G>,
+  take: (list: string, row: T) => void,
+): Promise<void> => {
+  let rest: readonly Reading<T, G>[] = lists.map((list) => ({ list, after: null, passed: new Set() }))
+  while (rest.length > 0) {
+    rest = await inGroups(rest, chunk, async (some, graph) =>
+      (await Promise.all(some.map((reading) => readOn(reading, graph, take)))).flat(),
+    )
+    // The first page of each is in the estimate.
+    if (rest.length > 0) announce(rest.length)
+  }
+}
+
+/** Reads one page of a list; gives the place behind it, if there is more. */
+const readOn = async <T, G>(
+  { list, after, passed }: Reading<T, G>,
+  graph: G,
+  take: (list: string, row: T) => void,
+): Promise<readonly Reading<T, G>[]> => {
+  try {
+    const slice = await list.read(graph, { first: chunk, after, wholePages: true })
+    for (const row of slice.rows) {
+      if (row instanceof GraphError) list.onFailure(row)
+      else take(list.name, row)
+    }
+    const end = slice.hasNextPage ? endOf(slice) : null
+    if (end === null) return []
+    // Each page is a walk of its own, which cannot see that they go round.
+    if (passed.has(end) || passed.size === maxPages - 1)
+      throw new GraphError('invalid', `A list came in more than ${maxPages} pages, or in a circle.`)
+    return [{ list, after: end, passed: new Set([...passed, end]) }]
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error
+    list.onFailure(error)
+    return []
+  }
+}
+
+const compare = ([instantA, ...restA]: Place, [instantB, ...restB]: Place): number =>
+  compareText(instantB, instantA) || compareText(restA[0], restB[0]) || compareText(restA[1], restB[1])
+const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+const readPlace = (mark: string, cursor: string): Place => {
+  const fields = parse(cursor)
+  if (!Array.isArray(fields) || fields.length !== 4) throw new InvalidCursor('after is no cursor of this API.')
+  const [of, instant, list, id] = fields
+  if (of !== mark) throw new InvalidCursor('after is a cursor of another list, or of this list with another filter.')
+  if (![instant, list, id].every((field) => typeof field === 'string'))
+    throw new InvalidCursor('after is a cursor that has been altered.')
+  return [instant, list, id]
+}
+
+const parse = (cursor: string): unknown => {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,59 @@
+/** Lists that are merged: each as far as it has been read, and the rows of all of them in one order. */
+import type { Slice } from '../list/collection.ts'
+import type { Criteria } from '../list/query.ts'
+import type { Order } from './order.ts'
+
+/** One workflow's list. Lanes are told apart, and ordered among equals, by `name`. */
+export type Lane<T> = {
+  readonly name: string
+  readonly open: (ask: LaneAsk) => Promise<Slice<T>>
+}
+export type LaneAsk = {
+  readonly filter: Criteria | undefined
+  readonly orderby: string
+  readonly first: number
+  readonly after: string | null
+}
+
+/** How one lane is read from where the page begins. */
+export type Plan<T> = {
+  readonly lane: Lane<T>
+  readonly filter: Criteria | undefined
+  readonly bound: string | null
+  readonly after: string | null
+  readonly graded: boolean
+}
+/**
+ * The beginning of a lane's rest. `values[i]` is what row `i` is merged by, `keys[i]` the same in a form that sorts as
+ * text; a key is null where the row has no place in the order.
+ */
+export type Stream<T> = {
+  readonly plan: Plan<T>
+  readonly slice: Slice<T>
+  readonly values: readonly (string | null)[]
+  readonly keys: readonly (string | null)[]
+}
+
+type Head<T> = { readonly stream: Stream<T>; index: number }
+
+/** The rows of all streams in order, each as the stream that it comes from and its place there. */
+export function* inOrder<T>(streams: readonly Stream<T>[], order: Order<T>): Generator<Readonly<Head<T>>> {
+  const heads = streams.filter(({ slice }) => slice.rows.length > 0).map((stream): Head<T> => ({ stream, index: 0 }))
+  for (let live = heads; live.length > 0; live = live.filter(({ stream, index }) => index < stream.slice.rows.length)) {
+    const next = live.reduce((best, head) => (comesBefore(head, best, order) ? head : best))
+    yield { ...next }
+    next.index += 1
+  }
+}
+
+/**
+ * Streams stand in the order of their lanes: of equals, the earlier one stays the best. A row that has no place in the
+ * order comes at once.
+ */
+const comesBefore = <T>(head: Head<T>, best: Head<T>, order: Order<T>): boolean => {
+  const [a, b] = [keyOf(head), keyOf(best)]
+  if (a === null || b === null) return a === null && b !== null
+  return order.direction === 'desc' ? a > b : a < b
+}
+
+const keyOf = <T>({ stream, index }: Head<T>): string | null => stream.keys[index] ?? null

@@ -1,0 +1,162 @@
+/** Runs and results of the whole tenant: every workflow asked at the same moment, merged in order. */
+
+import { GraphError } from '../error.ts'
+import type { Ask, Slice } from '../list/collection.ts'
+import type { OrderBy } from '../list/query.ts'
+import { type Run, run, type UserProcessingResult, userProcessingResult } from '../resource/history.ts'
+import { canonicalId } from '../resource/path.ts'
+import type { Shape } from '../resource/shape.ts'
+import { subjectIdOf } from '../resource/subject.ts'
+import type { SubjectProcessingResult } from '../resource/subject-processing-result.ts'
+import { hasOtherSubjects, type Workflow, type WorkflowKey } from '../resource/workflow.ts'
+import type { runSource } from '../source/run.ts'
+import type { SubjectProcessingResultSource, SubjectResultAsk } from '../source/subject-processing-result.ts'
+import { maxWorkflows, type TenantSize } from '../source/tenant-size.ts'
+import type { UserResultAsk, userProcessingResultSource } from '../source/user-processing-result.ts'
+import type { workflowSource } from '../source/workflow.ts'
+import { leastShare, likelySegments, mergeSlices } from './merge.ts'
+import { type InGroups, newestSlice } from './newest.ts'
+import { instantOrder, laneOrder, memberOrder, type Order } from './order.ts'
+import type { Lane } from './stream.ts'
+
+export type TenantAsk<A extends Ask> = {
+  /** Everything but the order, which is given in words that can be merged by. */
+  readonly ask: A
+  readonly order: OrderBy
+  readonly includeDeleted: boolean
+  readonly onFailure: OnWorkflowFailure
+}
+
+/** A workflow that cannot be read costs its own rows only; null where not even its id is known. */
+export type OnWorkflowFailure = (workflow: Workflow | null, error: unknown) => void
+
+type Sources = {
+  readonly workflow: ReturnType<typeof workflowSource>
+  readonly run: ReturnType<typeof runSource>
+  readonly userProcessingResult: ReturnType<typeof userProcessingResultSource>
+}
+
+export type TenantSubjectAsk = Pick<SubjectResultAsk, 'first' | 'after' | 'filter'> & {
+  /** The one subject whose results are wanted, by its id in the directory. */
+  readonly subjectId?: string
+  readonly includeDeleted: boolean
+  readonly onFailure: OnWorkflowFailure
+  readonly inGroups: InGroups<SubjectProcessingResultSource>
+}
+
+/** @param announce told of requests that `tenantRequests` leaves out, before they are made */
+export const tenantSource = (sources: Sources, announce: (requests: number) => void) => {
+  const workflows = async (includeDeleted: boolean, onFailure: OnWorkflowFailure): Promise<readonly Workflow[]> => {
+    const lists = await Promise.all(
+      (includeDeleted ? [false, true] : [false]).map((deleted) =>
+        sources.workflow.list(deleted, { first: maxWorkflows }),
+      ),
+    )
+    if (lists.some(({ hasNextPage }) => hasNextPage))
+      throw new GraphError('invalid', `The tenant has more than ${maxWorkflows} workflows.`)
+    return lists.flatMap(({ rows }) =>
+      rows.flatMap((row) => {
+        if (!(row instanceof GraphError)) return row
+        onFailure(null, row)
+        return []
+      }),
+    )
+  }
+
+  const merged = async <T extends Run | UserProcessingResult, A extends Ask>(
+    shape: Shape,
+    { ask, order, includeDeleted, onFailure }: TenantAsk<A>,
+    list: (workflow: WorkflowKey, ask: A) => Promise<Slice<T>>,
+  ): Promise<Slice<T>> => {
+    const all = await workflows(includeDeleted, onFailure)
+    const byName = new Map(all.map((workflow) => [laneName(workflow), workflow]))
+    const lanes = all.map(
+      (workflow): Lane<T> => ({ name: laneName(workflow), open: (lane) => list(workflow, { ...ask, ...lane }) }),
+    )
+    return mergeSlices<T>({
+      lanes,
+      order: orderOf(shape, order),
+      filter: ask.filter,
+      first: ask.first,
+      after: ask.after,
+      onFailure: (name, error) => onFailure(byName.get(name) ?? null, error),
+      announce,
+    })
+  }
+
+  return {
+    workflows,
+    runs: (ask: TenantAsk<Ask>) => merged(run, ask, sources.run.ofWorkflow),
+    userProcessingResults: (ask: TenantAsk<UserResultAsk>) =>
+      merged(userProcessingResult, ask, sources.userProcessingResult.ofWorkflow),
+    /** Newest first. Only workflows are asked whose subjects may be no people. Graph has no order for these results. */
+    subjectProcessingResults: async ({
+      subjectId,
+      includeDeleted,
+      onFailure,
+      inGroups,
+      filter,
+      first,
+      after,
+    }: TenantSubjectAsk) => {
+      const all = await workflows(includeDeleted, onFailure)
+      const wanted = subjectId && canonicalId(subjectId)
+      return newestSlice<SubjectProcessingResult, SubjectProcessingResultSource>({
+        name: ['subject results', filter?.text, wanted, includeDeleted].join(' '),
+        lists: all.filter(hasOtherSubjects).map((workflow) => ({
+          name: laneName(workflow),
+          read: (graph, ask) => graph.ofWorkflow(workflow, { ...ask, filter, tasks: false }),
+          onFailure: (error) => onFailure(workflow, error),
+        })),
+        isWanted: ({ subject }) => !wanted || canonicalId(subjectIdOf(subject) ?? '') === wanted,
+        inGroups,
+        announce,
+        first,
+        after,
+      })
+    },
+  }
+}
+
+/**
+ * Requests for one page of the whole tenant, where Graph fills pages of 100: the lists of workflows, each workflow once for
+ * each segment of the order that is likely to be needed, and once more those of which more than their share is on the page.
+ */
+export const tenantRequests = (
+  shape: Shape,
+  { order, first, includeDeleted }: Pick<TenantAsk<Ask>, 'order' | 'includeDeleted'> & Pick<Ask, 'first'>,
+  { inUse, deleted }: Pick<TenantSize, 'inUse' | 'deleted'>,
+): number => {
+  const lanes = inUse + (includeDeleted ? deleted : 0)
+  const { segments } = orderOf(shape, order)
+  const likely = Math.min(segments.length, likelySegments)
+  return listRequests({ includeDeleted }, { inUse, deleted }) + likely * lanes + Math.floor(first / leastShare)
+}
+
+/** Requests for one page of the subject results of the whole tenant, where Graph fills pages of 100 and has one of each. */
+export const tenantSubjectRequests = (
+  { includeDeleted }: Pick<TenantSubjectAsk, 'includeDeleted'>,
+  size: TenantSize,
+): number => listRequests({ includeDeleted }, size) + (size.withOtherSubjects ?? 0)
+
+/** Requests for the lists of workflows. */
+export const listRequests = (
+  { includeDeleted }: Pick<TenantAsk<Ask>, 'includeDeleted'>,
+  { inUse, deleted }: Pick<TenantSize, 'inUse' | 'deleted'>,
+): number =>
+  (includeDeleted ? [inUse, deleted] : [inUse]).reduce((sum, count) => sum + Math.ceil((count || 1) / 100), 0)
+
+const laneName = ({ id, deleted }: WorkflowKey) => (deleted ? `${id} deleted` : id)
+
+/** Of the instants, only this one is never missing. */
+const alwaysThere = 'scheduledDateTime'
+
+const orderOf = <T>(shape: Shape, order: OrderBy): Order<T> => {
+  if (order.field === 'id') return laneOrder(order)
+  const property = shape.properties[order.field]
+  if (property?.members) return memberOrder(order, property.members)
+  if (property?.kind !== 'dateTime')
+    throw new GraphError('refused', `The whole tenant cannot be ordered by ${order.field}.`)
+  const instantOf = (row: T) => (row as Readonly<Record<string, string | null | undefined>>)[order.field] ?? null
+  return instantOrder(order, order.field !== alwaysThere, instantOf)
+}

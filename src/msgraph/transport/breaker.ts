@@ -1,0 +1,84 @@
+/** The circuit breaker of one Graph identity: while Graph is down nobody waits for it, and one request at a time finds out when it is back. */
+import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhenResult, type IBackoff } from 'cockatiel'
+import type { Clock } from '../../clock.ts'
+import { GraphError } from '../error.ts'
+import type { GraphEvent } from '../event.ts'
+import { type Answer, record } from './answer.ts'
+import type { SendPolicy } from './client.ts'
+import { isThrottled } from './throttle.ts'
+
+export type BreakerState = Extract<GraphEvent, { kind: 'breaker' }>['state']
+
+export type Breaker = {
+  readonly policy: SendPolicy
+  readonly state: () => BreakerState
+  /** Whether requests are refused right now, without a try. */
+  readonly isOpen: () => boolean
+}
+
+/** HTTP requests in a row that found Graph down before it counts as down: more than one operation makes. */
+const enough = 10
+/** Milliseconds until the way is tried, after the first failure and each that follows. */
+const pausesMs = [1_000, 2_000, 4_000, 5_000]
+
+/** @param changed is told of each new state */
+export const createBreaker = (clock: Clock, changed: () => void): Breaker => {
+  let reopensAt = 0
+  // The library asks the system for the time; the pause is measured on the clock that everything else is measured on.
+  const pause = (tries: number): IBackoff<unknown> => {
+    const until = clock.now() + (pausesMs[tries] ?? 5_000)
+    reopensAt = until
+    return {
+      get duration() {
+        return clock.now() < until ? Number.POSITIVE_INFINITY : 0
+      },
+      next: () => pause(tries + 1),
+    }
+  }
+  const circuit = circuitBreaker(handleWhenResult(isDown), {
+    breaker: new ConsecutiveBreaker(enough),
+    halfOpenAfter: { next: () => pause(0) },
+  })
+  circuit.onStateChange(changed)
+
+  const isOpen = () => circuit.state !== CircuitState.Closed && clock.now() < reopensAt
+
+  const policy: SendPolicy = (next) => async (request) => {
+    // In the library's half-open state everyone would wait for the one that tries.
+    if (isOpen() || circuit.state === CircuitState.HalfOpen) throw down(reopensAt - clock.now())
+    const outcome = await circuit.execute(async () => {
+      const outcome = await next(request).catch((error: unknown) => error)
+      // A client that left says nothing about Graph; where it was the one that tried, nothing was found out.
+      if (request.signal.aborted && circuit.state === CircuitState.Closed) throw outcome
+      return outcome
+    })
+    if (outcome instanceof Error) throw outcome
+    return outcome as Answer
+  }
+
+  return { policy, isOpen, state: () => states[circuit.state] }
+}
+
+const states: Readonly<Record<CircuitState, BreakerState>> = {
+  [CircuitState.Closed]: 'closed',
+  [CircuitState.Open]: 'open',
+  [CircuitState.HalfOpen]: 'half-open',
+  [CircuitState.Isolated]: 'open',
+}
+
+/** No connection, no answer in time, a 5xx, or a batch of nothing else. Being throttled or refused is a sign of life. */
+const isDown = (outcome: unknown): boolean => {
+  if (outcome instanceof GraphError) return downKinds.has(outcome.kind)
+  const { status, headers, body } = outcome as Answer
+  if (status >= 500) return !isThrottled({ status, headers })
+  const items = record(body)?.['responses']
+  return Array.isArray(items) && items.length > 0 && items.every((item) => Number(record(item)?.['status']) >= 500)
+}
+const downKinds: ReadonlySet<string> = new Set<GraphError['kind']>(['unavailable', 'timeout', 'aborted'])
+
+const down = (retryAfterMs: number) =>
+  new GraphError('unavailable', 'Microsoft Graph is out of reach, and is not asked for a moment.', {
+    lasting: true,
+    code: 'CIRCUIT_OPEN',
+    retryAfterMs: Math.max(retryAfterMs, 0),
+  })

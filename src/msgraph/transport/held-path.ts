@@ -1,0 +1,52 @@
+/** Requests that Graph refused with a time to come back, for all operations of one Graph identity: none is sent again before its time. */
+import { LRUCache } from 'lru-cache'
+import type { Clock } from '../../clock.ts'
+import { GraphError } from '../error.ts'
+import type { GetPolicy } from './batch.ts'
+import { believableMs, isThrottled, retryAfter } from './throttle.ts'
+
+export type HeldPaths = {
+  /** Holds a request back until its time, and refuses it where the operation ends before that. */
+  readonly policy: (operation: { readonly signal: AbortSignal; readonly deadline: number }) => GetPolicy
+}
+
+/** Paths remembered at once; the one unused for longest is forgotten. */
+const maxPaths = 10_000
+
+/**
+ * An operation waits for what it was refused itself. It cannot wait for what another was refused: one that joined the
+ * request of an operation that ended in the meantime, or that begins later, would ask too early.
+ */
+export const createHeldPaths = (clock: Clock): HeldPaths => {
+  const heldUntil = new LRUCache<string, number>({ max: maxPaths })
+
+  /** 0 where the path may be asked now; also for a time that only a clock which was set back makes so distant. */
+  const remainingMs = (path: string): number => {
+    const remaining = (heldUntil.get(path) ?? 0) - clock.now()
+    return remaining > 0 && remaining <= believableMs ? remaining : 0
+  }
+
+  return {
+    policy:
+      ({ signal, deadline }) =>
+      (next) =>
+      async (path) => {
+        for (let waitMs = remainingMs(path); waitMs > 0; waitMs = remainingMs(path)) {
+          if (clock.now() + waitMs >= deadline) throw tooLate(waitMs)
+          await clock.sleep(waitMs, signal)
+        }
+        const answer = await next(path)
+        const toldMs = isThrottled(answer) ? (retryAfter(answer, clock.now()) ?? 0) : 0
+        // The later of two times: a shorter one does not take back what another answer said.
+        if (toldMs > 0 && toldMs <= believableMs) heldUntil.set(path, clock.now() + Math.max(toldMs, remainingMs(path)))
+        return answer
+      },
+  }
+}
+
+const tooLate = (retryAfterMs: number) =>
+  new GraphError('throttled', 'Microsoft Graph asks to come back later.', {
+    lasting: true,
+    tooLate: true,
+    retryAfterMs,
+  })

@@ -1,0 +1,150 @@
+/** One POST to Graph and what is known after it: the only request that changes anything, so nothing about it is guessed. */
+import { type Policy, tunnelRefused } from '../../http/index.ts'
+import type { Credential, TokenOptions } from '../credential/credential.ts'
+import { GraphError } from '../error.ts'
+import { unlessAborted } from './abort.ts'
+import { type Answer, errorOf, requestIdOf } from './answer.ts'
+import type { Send } from './client.ts'
+import { renewalAfter } from './reauthorize.ts'
+import { retryAfter } from './throttle.ts'
+
+export type PostOptions = {
+  /** For Graph's `client-request-id` header. */
+  readonly clientRequestId: string
+  /** The token to ask for first, where Graph has just refused the one that was held; else null. */
+  readonly renewal: TokenOptions | null
+  /** The one status that is documented for success; any other 2xx is an answer that nobody can read. */
+  readonly success: 200 | 204
+  /** Later than that it does not leave any more: others may have given up on it. In milliseconds since the epoch. */
+  readonly leaveBy: number
+}
+
+/** What is known after one HTTP request. Whatever leaves a doubt is `unknown`. `requestId` is Graph's own. */
+export type PostOutcome =
+  /** The documented success. */
+  | { readonly kind: 'accepted'; readonly requestId: string | null }
+  /** 429: Graph did not process it. `retryAfterMs` as Graph asks, null when it does not say. */
+  | { readonly kind: 'throttled'; readonly retryAfterMs: number | null; readonly requestId: string | null }
+  /** Not a byte was sent: there was no connection, or within the time limit no token or no turn, or it was past `leaveBy`. */
+  | { readonly kind: 'notSent' }
+  /**
+   * 401, or the caller has to sign in again before there is a token. `challenge`: the `WWW-Authenticate` value for that;
+   * `renewal`: the token to ask for before another try.
+   */
+  | {
+      readonly kind: 'unauthorized'
+      readonly requestId: string | null
+      readonly challenge: string | null
+      readonly renewal: TokenOptions
+    }
+  /** Another 4xx that says that the request was refused (`refusals`). `code` is Graph's error code, never its message. */
+  | {
+      readonly kind: 'rejected'
+      readonly status: number
+      readonly code: string | null
+      readonly requestId: string | null
+    }
+  /** It may have been processed or not. */
+  | {
+      readonly kind: 'unknown'
+      readonly reason: 'reset' | 'timeout' | 'serverError' | 'redirect' | 'unreadable'
+      readonly status: number | null
+      readonly requestId: string | null
+    }
+
+export type Post = (path: string, body: unknown, options: PostOptions) => Promise<PostOutcome>
+
+export type PostSetup = {
+  /** The way to Graph; `last` is passed at its very end, where the request is handed to the network. */
+  readonly sendThrough: (last: Policy) => Send
+  readonly credential: Credential
+  /** Milliseconds for token, turn and request together. */
+  readonly timeoutMs: number
+  readonly now: () => number
+}
+
+/** Sends once at most and resolves within the time limit, whatever comes of it; never rejects. */
+export const createPost =
+  ({ sendThrough, credential, timeoutMs, now }: PostSetup): Post =>
+  async (path, body, { clientRequestId, renewal, success, leaveBy }) => {
+    const signal = AbortSignal.timeout(timeoutMs)
+    let hasLeft = false
+    let isOver = false
+    // Whatever goes on behind a time limit that is over: what was called not sent stays here, and what passed here may have left.
+    const leave: Policy = (next) => async (request) => {
+      if (isOver || now() > leaveBy) throw new GraphError('aborted', 'The request was given up before it had left.')
+      hasLeft = true
+      return next(request)
+    }
+    try {
+      if (renewal) await unlessAborted(signal, () => credential.token(renewal))
+      const headers = { 'Content-Type': 'application/json', 'client-request-id': clientRequestId }
+      const send = sendThrough(leave)
+      const answer = await send({ method: 'POST', path, headers, body: JSON.stringify(body), signal })
+      const outcome = outcomeOf(answer, now(), success)
+      return outcome.kind === 'unauthorized' && !credential.ofCaller ? { ...outcome, challenge: null } : outcome
+    } catch (error) {
+      isOver = true
+      return hasLeft ? failureOf(error) : notSent(error)
+    }
+  }
+
+/**
+ * The statuses with which Graph says that it refuses a request and does not process it, from its page "Microsoft Graph error
+ * responses and resource types" (https://learn.microsoft.com/graph/errors). 401 and 429 stand there as well and are handled
+ * on their own. Every other status leaves a doubt: 408 says that somebody stopped waiting, not that Graph has done nothing.
+ */
+const refusals: ReadonlySet<number> = new Set([
+  400, // malformed or incorrect
+  402, // payment requirements not met
+  403, // access denied
+  404, // the resource does not exist
+  405, // the method is not allowed
+  406, // the format asked for is not supported
+  409, // the current state conflicts with what the request expects
+  410, // the resource is no longer available
+  411, // no Content-Length
+  412, // a precondition does not hold
+  413, // the request is too large
+  415, // the content type is not supported
+  416, // the byte range is invalid
+  422, // semantically incorrect
+  423, // the resource is locked
+])
+
+/** What an answer says about a POST. */
+export const outcomeOf = (answer: Answer, now: number, success: 200 | 204): PostOutcome => {
+  const { status, headers } = answer
+  const requestId = requestIdOf(answer) ?? null
+  if (status === success) return { kind: 'accepted', requestId }
+  if (status === 429) return { kind: 'throttled', retryAfterMs: retryAfter(answer, now), requestId }
+  if (status === 401) {
+    const challenge = headers['www-authenticate'] ?? null
+    return { kind: 'unauthorized', requestId, challenge, renewal: renewalAfter(answer) }
+  }
+  if (refusals.has(status)) return { kind: 'rejected', status, code: errorOf(answer).code ?? null, requestId }
+  return { kind: 'unknown', reason: status >= 500 ? 'serverError' : 'unreadable', status, requestId }
+}
+
+/** Nothing has left; a caller who has to sign in again is told how. */
+const notSent = (error: unknown): PostOutcome =>
+  error instanceof GraphError && error.kind === 'unauthenticated'
+    ? { kind: 'unauthorized', requestId: null, challenge: error.challenge ?? null, renewal: { force: true } }
+    : { kind: 'notSent' }
+
+/** What is known where the request had left, and no whole answer came. */
+const failureOf = (error: unknown): PostOutcome => {
+  if (!(error instanceof GraphError)) return { kind: 'unknown', reason: 'unreadable', status: null, requestId: null }
+  const { kind, code, status = null, requestId = null } = error
+  if (kind === 'unavailable' && unconnected.has(code ?? '')) return { kind: 'notSent' }
+  const isRedirect = status !== null && status >= 300 && status < 400
+  const reason =
+    kind === 'timeout' ? 'timeout' : kind === 'unavailable' ? 'reset' : isRedirect ? 'redirect' : 'unreadable'
+  return { kind: 'unknown', reason, status, requestId }
+}
+
+/** The connection was never made: not a byte was sent. */
+const unconnected: ReadonlySet<string> = new Set([
+  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'],
+  tunnelRefused,
+])

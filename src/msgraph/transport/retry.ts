@@ -1,0 +1,121 @@
+/** Asks again, for reads alone: what Graph refused for the moment, and what broke on the way; all that was refused together goes again together. */
+import type { Clock } from '../../clock.ts'
+import { GraphError } from '../error.ts'
+import type { Observe } from '../event.ts'
+import { type Answer, errorOf, record, requestIdOf } from './answer.ts'
+import type { GetPolicy } from './batch.ts'
+import { believableMs, isThrottled, retryAfter } from './throttle.ts'
+
+export type RetryOptions = {
+  readonly clock: Clock
+  readonly observe: Observe
+  readonly signal: AbortSignal
+  /** Milliseconds since the epoch at which the operation must have answered. */
+  readonly deadline: number
+  /** 0 to 1; spreads those who were told nothing about when to come back. */
+  readonly random: () => number
+}
+
+/** One for each operation: its requests share their waits. */
+export const retry = ({ clock, observe, signal, deadline, random }: RetryOptions): GetPolicy => {
+  // Two, so that what merely broke does not sit out the pause of what was throttled.
+  const waves = { throttled: createWave(clock, signal), failed: createWave(clock, signal) }
+
+  return (next) => {
+    const attempt = async (path: string, tried: number): Promise<Answer> => {
+      const outcome = await next(path).catch((error: unknown) => error)
+      const verdict = judge(outcome, clock.now(), random())
+      if (verdict === 'final' || signal.aborted) return settle(outcome)
+      const waitMs = verdict.toldMs ?? verdict.suggestedMs * 2 ** tried
+      if (tried >= verdict.retries) return givenUp(outcome, verdict, waitMs)
+      // Its path is held until that time, so that another operation, with the time to wait, asks no earlier.
+      const isHeld = verdict.toldMs !== null && verdict.toldMs <= believableMs
+      if (clock.now() + waitMs >= deadline) return givenUp(outcome, verdict, waitMs, isHeld)
+      const reason = verdict.throttled ? 'throttled' : 'failed'
+      await waves[reason](clock.now() + waitMs)
+      observe({ kind: 'retried', reason })
+      return attempt(path, tried + 1)
+    }
+    return (path) => attempt(path, 0)
+  }
+}
+
+/**
+ * Those who wait, wait for one another: each comes back when the last of them may. Graph asks for that (retry all after
+ * the longest Retry-After), and one full batch then takes the place of many small ones.
+ */
+const createWave = (clock: Clock, signal: AbortSignal) => {
+  let until = 0
+  let released: Promise<void> | undefined
+  const release = async () => {
+    // Once at least: without an await, what is set here would be set before the caller sets it to this very promise.
+    do await clock.sleep(Math.max(until - clock.now(), 0), signal)
+    while (clock.now() < until)
+    released = undefined
+  }
+  return (at: number): Promise<void> => {
+    until = Math.max(released ? until : 0, at)
+    released ??= release()
+    return released
+  }
+}
+
+export type Verdict =
+  | 'final'
+  | {
+      readonly throttled: boolean
+      /** Tries after the first one. */
+      readonly retries: number
+      /** Milliseconds that Graph told to wait; null where it told nothing that can be used. */
+      readonly toldMs: number | null
+      /** Milliseconds to wait where nothing is told, before the first retry; doubles with each. */
+      readonly suggestedMs: number
+    }
+
+/** Whether asking again may help. Pure, so that each case is a line in a table. */
+export const judge = (outcome: unknown, now: number, random: number): Verdict => {
+  const suggestedMs = 250 + 250 * random
+  if (outcome instanceof GraphError) {
+    const broken = { throttled: false, toldMs: null, suggestedMs: suggestedMs / 2 }
+    if (outcome.lasting) return 'final'
+    if (outcome.kind === 'unavailable' || outcome.kind === 'invalid') return { ...broken, retries: 2 }
+    // A second wait as long as the first is all that fits into most operations.
+    return outcome.kind === 'timeout' ? { ...broken, retries: 1 } : 'final'
+  }
+  const answer = outcome as Answer
+  const { status, body } = answer
+  const toldMs = retryAfter(answer, now)
+  if (isThrottled(answer)) return { throttled: true, retries: 2, toldMs, suggestedMs: 2 * suggestedMs }
+  if (transient.has(status)) return { throttled: false, retries: 2, toldMs, suggestedMs }
+  // Whatever is read here is a JSON object: a success without one was lost on the way.
+  if (status === 200 && !record(body)) return { throttled: false, retries: 2, toldMs: null, suggestedMs }
+  return 'final'
+}
+const transient: ReadonlySet<number> = new Set([408, 500, 502, 503, 504])
+
+const settle = (outcome: unknown): Answer => {
+  if (outcome instanceof Error) throw outcome
+  return outcome as Answer
+}
+
+const givenUp = (
+  outcome: unknown,
+  { throttled }: Exclude<Verdict, 'final'>,
+  waitMs: number,
+  tooLate = false,
+): Answer => {
+  const answer = settle(outcome)
+  if (!throttled) throw answer.status === 200 ? empty(answer) : errorOf(answer)
+  throw new GraphError('throttled', 'Microsoft Graph asks to come back later.', {
+    status: answer.status,
+    requestId: requestIdOf(answer),
+    retryAfterMs: waitMs,
+    tooLate,
+  })
+}
+
+const empty = (answer: Answer) =>
+  new GraphError('invalid', 'Microsoft Graph answered without an object in its body.', {
+    status: answer.status,
+    requestId: requestIdOf(answer),
+  })

@@ -1,0 +1,93 @@
+/** The port over Microsoft Graph: reads that go through the gateway's pipeline, and the one POST that does not. */
+import {
+  type Ask,
+  both,
+  criteriaOf,
+  endOf,
+  type Graph,
+  GraphError,
+  inUseOrDeleted,
+  type Post,
+  type Run,
+  run,
+  type Slice,
+  spelledId,
+  userProcessingResult,
+  type WorkflowKey,
+} from '../msgraph/index.ts'
+import type { GraphPort } from './port.ts'
+import { endings } from './progress.ts'
+
+/** Rows asked for at once. */
+const chunk = 500
+
+/** `ne` and `and` alone: the pages of these lists promise no `or`, and a status of a later release is unfinished as well. */
+const unfinished = both(...endings.map((ending) => criteriaOf(run, { processingStatus: { ne: ending } })))
+
+/** @param graph gives a view of Graph as it is now (`createPresent`): what was read before a POST says nothing about after. */
+export const graphPort = (graph: () => Graph, post: Post): GraphPort => ({
+  workflow: (id) => inUseOrDeleted(id, (workflow) => graph().workflow.byKey(workflow)),
+  run: (workflowId, runId) => graph().run.byId(used(workflowId), runId),
+  runUserResults: (workflowId, runId) => {
+    const view = graph()
+    const source = { id: spelledId(runId), workflow: used(workflowId) }
+    return all((ask) => view.userProcessingResult.ofRun(source, { ...ask, tasks: null }))
+  },
+  userResult: (workflowId, resultId) => graph().userProcessingResult.byId(used(workflowId), null, resultId),
+  reprocessedRunsOfRun: (workflowId, runId) =>
+    known(all((ask) => graph().run.reprocessedFromRun(used(workflowId), runId, ask))),
+  reprocessedRunsOfResult: (workflowId, id) =>
+    known(all((ask) => graph().run.reprocessedFromResult({ workflow: used(workflowId), run: null, id }, ask))),
+  unfinishedRuns: (workflowId) =>
+    Array.fromAsync(all((ask) => graph().run.ofWorkflow(used(workflowId), { ...ask, filter: unfinished }))),
+  recentRuns: (workflowId, since, type) => {
+    const filter = criteriaOf(run, {
+      workflowExecutionType: { eq: type },
+      scheduledDateTime: { ge: new Date(since).toISOString() },
+    })
+    return Array.fromAsync(all((ask) => graph().run.ofWorkflow(used(workflowId), { ...ask, filter })))
+  },
+  userExists: async (userId) => (await graph().user.byId(userId)) !== null,
+  resultsOfUser: (workflowId, userId) => {
+    const filter = criteriaOf(userProcessingResult, { subject: { eq: userId } })
+    return all((ask) => graph().userProcessingResult.ofWorkflow(used(workflowId), { ...ask, filter, tasks: null }))
+  },
+  tasks: async (workflowId, version) => {
+    const found = await graph().workflow.version(used(workflowId), version)
+    return found?.tasks ?? []
+  },
+  runTaskResults: (workflowId, runId) => {
+    const view = graph()
+    return all((ask) => view.taskProcessingResult.ofRun(used(workflowId), runId, ask))
+  },
+  userTaskResults: (workflowId, id) => {
+    const view = graph()
+    return all((ask) => view.taskProcessingResult.ofUserResult({ workflow: used(workflowId), run: null, id }, ask))
+  },
+  post,
+})
+
+const used = (id: string): WorkflowKey => ({ id: spelledId(id), deleted: false })
+
+/** Every row of a collection; a row that cannot be read fails it, since nobody knows whom it is about. */
+async function* all<T>(read: (ask: Ask) => Slice<T> | Promise<Slice<T>>): AsyncGenerator<T> {
+  let after: string | null = null
+  do {
+    const slice: Slice<T> = await read({ first: chunk, after })
+    for (const row of slice.rows) {
+      if (row instanceof GraphError) throw row
+      yield row as T
+    }
+    after = slice.hasNextPage ? endOf(slice) : null
+  } while (after !== null)
+}
+
+/** No page promises the lists of reprocessed runs, or the permission to read them; what is not to be had tells nothing. */
+const known = async (rows: AsyncIterable<Run>): Promise<readonly Run[] | null> => {
+  try {
+    return await Array.fromAsync(rows)
+  } catch (error) {
+    if (error instanceof GraphError && (error.kind === 'notFound' || error.kind === 'forbidden')) return null
+    throw error
+  }
+}

@@ -1,0 +1,140 @@
+/** What else there is of the workflow's runs before one more is started, to be read with every lock held. */
+import { canonicalId } from '../msgraph/index.ts'
+import { startsRun } from './action.ts'
+import { clockSkewMs } from './find-run.ts'
+import { type Holder, stillHolding } from './hold.ts'
+import { looksForRun, type Operation } from './operation.ts'
+import type { Parts } from './parts.ts'
+import type { GraphPort, RunFacts } from './port.ts'
+import { hasEnded, hasFailed } from './progress.ts'
+import type { Target } from './rules.ts'
+import { idsOfResult, type OpenRun } from './unfinished.ts'
+
+export type History = {
+  readonly open: readonly OpenRun[]
+  /** None of these can be the run that a later request starts. */
+  readonly knownRunIds: readonly string[]
+}
+
+type HistoryParts = Pick<Parts, 'store' | 'search' | 'ages' | 'clock'>
+
+export const readHistory = async (parts: HistoryParts, port: GraphPort, target: Target): Promise<History> => {
+  const { workflowId } = target.action
+  switch (target.kind) {
+    case 'cancelRun':
+    case 'restoreWorkflow':
+    case 'releaseWorkflow':
+      return { open: [], knownRunIds: [] }
+    default: {
+      const type = target.kind === 'runWorkflow' ? 'onDemand' : 'activatedWithScope'
+      const [recent, unfinished] = await Promise.all([
+        port.recentRuns(workflowId, parts.clock.now() - clockSkewMs, type),
+        port.unfinishedRuns(workflowId),
+      ])
+      const runs = distinct([...recent, ...unfinished])
+      const open = runs.filter((run) => !hasEnded(run) && run.workflowExecutionType !== 'preview')
+      return { open: await openRuns(parts, port, workflowId, open), knownRunIds: runs.map(({ id }) => id) }
+    }
+  }
+}
+
+/**
+ * Of so many open runs on request it is asked whom they process, which is one batch to Graph; of more, of none, and all count
+ * as unknown. Runs by schedule are asked one and all: a tenant queues them by itself, and most keep nobody back.
+ */
+const mostAsked = 20
+
+const openRuns = async (
+  parts: HistoryParts,
+  port: GraphPort,
+  workflowId: string,
+  listed: readonly RunFacts[],
+): Promise<readonly OpenRun[]> => {
+  const holders = await holdersIn(parts, port, workflowId, listed)
+  const owners = new Map(holders.flatMap(({ operation, run }) => (run ? [[canonicalId(run.id), operation]] : [])))
+  const runs = distinct([...listed, ...holders.flatMap(({ run }) => run ?? [])])
+  const isTooMany = runs.filter(isOnRequest).length > mostAsked
+  const found = runs.map(async (run): Promise<OpenRun> => {
+    const owner = owners.get(canonicalId(run.id)) ?? null
+    const ids = isTooMany ? null : await idsProcessed(port, workflowId, run, owner?.userIds ?? [])
+    return { name: `run ${run.id}`, processes: idSet(ids ?? owner?.userIds ?? null) }
+  })
+  const unlisted = holders.filter(({ run }) => !run).map(({ operation }) => unlistedRun(operation))
+  return [...(await Promise.all(found)), ...unlisted]
+}
+
+/** The operations that hold users in this workflow; those that still look for their run look now, where one may be theirs. */
+const holdersIn = async (
+  parts: HistoryParts,
+  port: GraphPort,
+  workflowId: string,
+  listed: readonly RunFacts[],
+): Promise<readonly Holder[]> => {
+  const holding = await parts.store.holding(workflowId)
+  const owned = new Set(holding.flatMap(({ runId }) => (runId === null ? [] : canonicalId(runId))))
+  const isUnclaimed = listed.some((run) => isOnRequest(run) && !owned.has(canonicalId(run.id)))
+  const looking = isUnclaimed ? (await parts.store.open()).filter((one) => looksIn(one, workflowId)) : []
+  const looked = await Promise.all(looking.map((one) => parts.search.look(one, port)))
+  const settled = looked.flatMap(({ operation }) => (operation.runId === null ? [] : operation))
+  const holders = await Promise.all([...holding, ...settled].map((one) => stillHolding(parts, port, one, listed)))
+  return holders.filter((holder) => holder !== null)
+}
+
+const looksIn = (operation: Operation, workflowId: string) =>
+  looksForRun(operation) &&
+  startsRun(operation.action) &&
+  canonicalId(operation.action.workflowId) === canonicalId(workflowId)
+
+/** A type that this release does not know, or none, counts: a doubt never lets a request through. */
+const isOnRequest = ({ workflowExecutionType }: RunFacts) => workflowExecutionType !== 'scheduled'
+
+const unlistedRun = ({ id, status, userIds }: Operation): OpenRun => ({
+  name:
+    status === 'ACCEPTED'
+      ? `the run of operation ${id}, which Graph does not list yet`
+      : `the run that operation ${id} may have started`,
+  processes: idSet(userIds ?? null),
+})
+
+/**
+ * Ids of the runs, results and people that the run says it processes; null where it does not say. A run by schedule that
+ * shows nobody keeps nobody back: it takes those in scope, whom nobody knows, and is queued every few hours.
+ * @param expected people it was started for: each is processed until the run shows that it is through with them
+ */
+const idsProcessed = async (
+  port: GraphPort,
+  workflowId: string,
+  run: RunFacts,
+  expected: readonly string[],
+): Promise<readonly string[] | null> => {
+  const [results, scope] = await Promise.all([
+    Array.fromAsync(port.runUserResults(workflowId, run.id)),
+    idsInScope(port, workflowId, run.activatedOnScope),
+  ])
+  const unfinished = results.filter((result) => !hasEnded(result))
+  const people = unfinished.flatMap(({ subject }) => subject?.id ?? [])
+  const showsAll = results.length > 0 ? people.length === unfinished.length : !isOnRequest(run)
+  const shown = new Set(results.flatMap(({ subject }) => (subject ? canonicalId(subject.id) : [])))
+  const notShown = expected.filter((id) => !shown.has(canonicalId(id)))
+  return scope.length > 0 || showsAll ? [...scope, ...people, ...notShown] : null
+}
+
+/** Ids of the runs, results and people that a run says it was started on; empty where it does not say. */
+const idsInScope = async (
+  port: GraphPort,
+  workflowId: string,
+  scope: RunFacts['activatedOnScope'],
+): Promise<readonly string[]> => {
+  const { run, userScope, users, processingResults } = scope ?? {}
+  const named = [...(run ? [run] : []), ...(users ?? []), ...(processingResults ?? [])].map(({ id }) => id)
+  const [ofRun, single] = await Promise.all([
+    run ? Array.fromAsync(port.runUserResults(workflowId, run.id)) : [],
+    Promise.all((processingResults ?? []).map(({ id }) => port.userResult(workflowId, id))),
+  ])
+  const touched = [...(userScope === 'failedUsers' ? ofRun.filter(hasFailed) : ofRun), ...single]
+  return [...named, ...touched.flatMap((result) => (result ? idsOfResult(result) : []))]
+}
+
+const idSet = (ids: readonly string[] | null) => ids && new Set(ids.map(canonicalId))
+
+const distinct = (runs: readonly RunFacts[]) => [...new Map(runs.map((run) => [canonicalId(run.id), run])).values()]

@@ -1,0 +1,42 @@
+/**
+ * How long an operation keeps its users from other runs: until Graph shows that the run it started has ended. The store
+ * knows these operations, so that every gateway over it agrees, also about a run of which Graph does not tell whom it
+ * processes.
+ */
+import { canonicalId } from '../msgraph/index.ts'
+import { startsWithinMs } from './find-run.ts'
+import { type Operation, sentAt } from './operation.ts'
+import type { Parts } from './parts.ts'
+import type { GraphPort, RunFacts } from './port.ts'
+import { hasEnded } from './progress.ts'
+
+/** An operation whose run has not ended. */
+export type Holder = {
+  readonly operation: Operation
+  /** Null where Graph does not list it yet. */
+  readonly run: RunFacts | null
+}
+
+/**
+ * Lets go of the operation where its run has ended or is gone, or was sent so long ago that none will come of it.
+ * @param listed runs of the workflow that were read just now
+ * @returns null where its users are free
+ */
+export const stillHolding = async (
+  { store, search, ages }: Pick<Parts, 'store' | 'search' | 'ages'>,
+  port: GraphPort,
+  operation: Operation,
+  listed: readonly RunFacts[] = [],
+): Promise<Holder | null> => {
+  const current = operation.runId === null ? (await search.look(operation, port)).operation : operation
+  const { runId, action } = current
+  if (runId === null) {
+    if (ages.since(current.id, sentAt(current)) < startsWithinMs) return { operation: current, run: null }
+  } else {
+    const run =
+      listed.find(({ id }) => canonicalId(id) === canonicalId(runId)) ?? (await port.run(action.workflowId, runId))
+    if (run && !hasEnded(run)) return { operation: current, run }
+  }
+  await store.release(current)
+  return null
+}

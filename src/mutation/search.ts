@@ -1,0 +1,71 @@
+/** Looks for the run that an operation started, and writes down what it finds. */
+import type { Clock } from '../clock.ts'
+import { canonicalId } from '../msgraph/index.ts'
+import { startsRun } from './action.ts'
+import { type Ages, createAges } from './age.ts'
+import { effectOf } from './find-run.ts'
+import { type Ledger, Overtaken } from './ledger.ts'
+import { answerMs, defaultConfig, type ReprocessConfig } from './limit.ts'
+import { looksForRun, type Operation, sentAt } from './operation.ts'
+import type { GraphPort } from './port.ts'
+import type { Store } from './store/store.ts'
+
+export type Look = {
+  /** With its run where it was found, else as it was. */
+  readonly operation: Operation
+  /** Whether Graph could be read: only then is nothing found a sign of anything. */
+  readonly isRead: boolean
+}
+
+export type Search = {
+  readonly look: (operation: Operation, port: GraphPort) => Promise<Look>
+  /** Looks again and again until the run is found, so many milliseconds are over or the process stops. */
+  readonly lookFor: (operation: Operation, port: GraphPort, milliseconds: number) => Promise<Operation>
+}
+
+/** Waits between two looks of one request, in milliseconds; the last one repeats. */
+const waits = [250, 500, 1_000]
+
+/** @param stopping as in Parts */
+export const createSearch = (
+  store: Store,
+  ledger: Ledger,
+  clock: Clock,
+  config: Pick<ReprocessConfig, 'postMs'> = defaultConfig,
+  stopping: AbortSignal = new AbortController().signal,
+  ages: Ages = createAges(clock),
+): Search => {
+  /** Claimed before it is written down: two operations never share a run that one of them started, whoever looks first. */
+  const isItsOwn = async ({ id, action }: Operation, runId: string | null) =>
+    runId === null || !startsRun(action) || store.claimRun(canonicalId(action.workflowId), canonicalId(runId), id)
+
+  const look = async (operation: Operation, port: GraphPort): Promise<Look> => {
+    const sent = sentAt(operation)
+    const time = { now: sent + ages.since(operation.id, sent), answerMs: answerMs(config) }
+    const effect = await effectOf(port, operation, time).catch(() => 'unreadable' as const)
+    if (effect === 'unreadable') return { operation, isRead: false }
+    if (!effect || !(await isItsOwn(operation, effect.runId))) return { operation, isRead: true }
+    try {
+      const event = { kind: 'find', at: clock.now(), runId: effect.runId } as const
+      return { operation: await ledger.commit(operation, event), isRead: true }
+    } catch (error) {
+      if (!(error instanceof Overtaken)) throw error
+      return { operation: (await store.get(operation.id)) ?? operation, isRead: true }
+    }
+  }
+
+  const lookFor = async (operation: Operation, port: GraphPort, milliseconds: number): Promise<Operation> => {
+    const until = clock.now() + milliseconds
+    let current = operation
+    for (let turn = 0; looksForRun(current) && !stopping.aborted; turn += 1) {
+      current = (await look(current, port)).operation
+      // The last look is at the very end, however few there were.
+      const wait = Math.min(waits[Math.min(turn, waits.length - 1)] ?? 0, until - clock.now())
+      if (wait <= 0) break
+      if (looksForRun(current)) await clock.sleep(wait, stopping).catch(() => {})
+    }
+    return current
+  }
+
+  return { look, lookFor }
+}

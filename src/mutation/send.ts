@@ -1,0 +1,75 @@
+/** What to do after one HTTP request for an operation: a verdict, without waiting or acting. */
+import { isLicenceMissing, licenceMissing } from '../msgraph/index.ts'
+import type { Attempt, NotProcessed } from './operation.ts'
+import type { PostOptions, PostOutcome } from './port.ts'
+import { type UserError, userError } from './user-error.ts'
+
+export type Verdict =
+  | { readonly kind: 'accept'; readonly requestId: string | null }
+  | { readonly kind: 'reject'; readonly requestId: string | null; readonly userErrors: readonly UserError[] }
+  /** It may have been processed: never send again. */
+  | { readonly kind: 'doubt'; readonly requestId: string | null }
+  /** Graph has not processed it; another request may go out at `retryAt`. */
+  | ({ readonly kind: 'retry'; readonly retryAt: number; readonly renewal: PostOptions['renewal'] } & Unprocessed)
+  /** Graph has not processed it, and nothing more is tried. */
+  | ({
+      readonly kind: 'giveUp'
+      readonly userErrors: readonly UserError[]
+      readonly challenge: string | null
+    } & Unprocessed)
+
+type Unprocessed = { readonly outcome: NotProcessed; readonly requestId: string | null }
+
+/** The least wait before the next request where Graph names none or a shorter one; it doubles each time. */
+const leastWaitMs = 500
+
+/**
+ * 429 again within the deadline, what was not sent once, 401 once with a new token; the rest is final.
+ * @param earlier the attempts before this one
+ * @param now and `deadline` in milliseconds since the epoch
+ */
+export const verdict = (outcome: PostOutcome, earlier: readonly Attempt[], now: number, deadline: number): Verdict => {
+  const happenedBefore = (kind: NotProcessed) => earlier.some((attempt) => attempt.outcome === kind)
+  switch (outcome.kind) {
+    case 'accepted':
+      return { kind: 'accept', requestId: outcome.requestId }
+    case 'rejected':
+      return { kind: 'reject', requestId: outcome.requestId, userErrors: [refusedByGraph(outcome)] }
+    case 'unknown':
+      return { kind: 'doubt', requestId: outcome.requestId }
+    case 'throttled': {
+      const unprocessed = { outcome: 'throttled', requestId: outcome.requestId } as const
+      const retryAt = now + Math.max(outcome.retryAfterMs ?? 0, leastWaitMs * 2 ** earlier.length)
+      if (retryAt < deadline) return { kind: 'retry', ...unprocessed, retryAt, renewal: null }
+      return { kind: 'giveUp', ...unprocessed, userErrors: [throttled()], challenge: null }
+    }
+    case 'notSent': {
+      const unprocessed = { outcome: 'notSent', requestId: null } as const
+      if (!happenedBefore('notSent')) return { kind: 'retry', ...unprocessed, retryAt: now, renewal: null }
+      return { kind: 'giveUp', ...unprocessed, userErrors: [unreachable()], challenge: null }
+    }
+    case 'unauthorized': {
+      const unprocessed = { outcome: 'unauthorized', requestId: outcome.requestId } as const
+      if (!happenedBefore('unauthorized'))
+        return { kind: 'retry', ...unprocessed, retryAt: now, renewal: outcome.renewal }
+      return { kind: 'giveUp', ...unprocessed, userErrors: [unauthorized()], challenge: outcome.challenge }
+    }
+    default:
+      // An outcome that nobody thought of may have been processed.
+      return { kind: 'doubt', requestId: null }
+  }
+}
+
+export const throttled = () =>
+  userError('THROTTLED', 'Microsoft Graph has too much to do; nothing was done. Try again later.')
+
+const unreachable = () => userError('REJECTED_BY_GRAPH', 'Microsoft Graph could not be reached; nothing was done.')
+
+const unauthorized = () => userError('FORBIDDEN', 'Microsoft Graph does not accept the identity it was asked with.')
+
+const refusedByGraph = ({ status, code }: { readonly status: number; readonly code: string | null }) =>
+  isLicenceMissing({ status, code })
+    ? userError('FORBIDDEN', licenceMissing)
+    : status === 403
+      ? userError('FORBIDDEN', 'Microsoft Graph does not allow this to the identity it was asked with.')
+      : userError('REJECTED_BY_GRAPH', `Microsoft Graph refused it with status ${status}${code ? ` (${code})` : ''}.`)

@@ -1,0 +1,232 @@
+/** The store in one SQLite file, or in memory: for one machine. */
+import type { DatabaseSync } from 'node:sqlite'
+import { canonicalId } from '../../msgraph/index.ts'
+import { startsRun } from '../action.ts'
+import type { AuditEntry } from '../audit.ts'
+import { awaitsAnswer, holdsUsers, type Operation } from '../operation.ts'
+import { openFile, sameFile } from './sqlite-file.ts'
+import { sqliteMemory } from './sqlite-memory.ts'
+import { pageStatement, statements } from './sqlite-statement.ts'
+import {
+  apartMs,
+  idempotencyNames,
+  isRemembered,
+  type Kept,
+  keptEvents,
+  positionOf,
+  type Reservation,
+  StateUnavailable,
+  type Store,
+  StoreForgot,
+  waitFor,
+} from './store.ts'
+import { auditEntriesIn, operationIn, operationsIn } from './stored.ts'
+
+/**
+ * @param path of the file; `:memory:` keeps everything in this process
+ * @throws StateUnavailable where it cannot be opened
+ */
+export const sqliteStore = async (path: string): Promise<Store> => {
+  const database = await openFile(path).catch((error) => {
+    throw new StateUnavailable(error)
+  })
+  return storeOver(database, sameFile(path))
+}
+
+/** @param expectSameFile throws where what is open is not what it should be */
+export const storeOver = (database: DatabaseSync, expectSameFile: () => void): Store => {
+  const sql = statements(database)
+  const memory = sqliteMemory(sql)
+
+  /** Runs in one transaction that no other process can interleave; durable when it returns, in the file at the path. */
+  const committed = <T>(work: () => T): T => {
+    database.exec('BEGIN IMMEDIATE')
+    try {
+      expectSameFile()
+      const result = work()
+      database.exec('COMMIT')
+      expectSameFile()
+      return result
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK')
+      throw error
+    }
+  }
+  const atomically = async <T>(work: () => T): Promise<T> =>
+    guarded(() => {
+      const [stepped, result] = committed(() => [memory.step(), work()] as const)
+      stepped()
+      return result
+    })
+  const reading = async <T>(work: () => T): Promise<T> => guarded(work)
+
+  const byId = (id: string): Operation | null => {
+    const body = sql.operation.get(id)?.['body']
+    return typeof body === 'string' ? operationIn(body) : null
+  }
+  const holderOf = (keys: readonly string[], except: string | null): Operation | null => {
+    for (const key of keys) {
+      const id = sql.holder.get(key)?.['operation_id']
+      const operation = typeof id === 'string' && id !== except ? byId(id) : null
+      if (operation) return operation
+    }
+    return null
+  }
+  const takeLocks = (operationId: string, keys: readonly string[]) => {
+    for (const key of keys) sql.takeLock.run(key, operationId)
+  }
+  const insert = (operation: Operation, entry: AuditEntry) => {
+    sql.insert.run(
+      operation.id,
+      operation.revision,
+      positionOf(operation),
+      operation.createdAt,
+      ...flagsOf(operation, holdsUsers(operation)),
+      JSON.stringify(operation),
+    )
+    appendAudit(entry)
+  }
+  const appendAudit = (entry: AuditEntry) => sql.appendAudit.run(entry.operationId, JSON.stringify(entry))
+
+  /** Counts one more event of the window unless it is full; 0, or the milliseconds until there is room. */
+  const countIn = (window: string, now: number, limit: number): number => {
+    const wait = waitFor(
+      sql.events.all(window).map(({ at }) => Number(at)),
+      now,
+      limit,
+    )
+    if (wait > 0) return wait
+    sql.addEvent.run(window, now)
+    sql.trimEvents.run(window, keptEvents(limit))
+    return 0
+  }
+
+  const reserve = (request: Reservation): Awaited<ReturnType<Store['reserve']>> => {
+    const { operation, entry, locks, argumentsHash } = request
+    const now = operation.createdAt
+    const { asked, remembered } = idempotencyNames(request)
+    const known = sql.remembered.get(operation.caller.key, asked.name)
+    const isKnown = known && isRemembered(asked.name, Number(known['expires_at']), now, asked.ms)
+    const earlier = isKnown ? byId(String(known['operation_id'])) : null
+    if (earlier && known?.['arguments_hash'] === argumentsHash) return { kind: 'replay', operation: earlier }
+    const retryAfterMs = countIn(`request:${operation.caller.key}`, now, request.perMinute)
+    if (retryAfterMs > 0) return { kind: 'rateLimited', retryAfterMs }
+    if (earlier) return { kind: 'keyReused' }
+    const holder = holderOf(locks, null)
+    if (holder) return { kind: 'inProgress', operation: holder }
+    memory.act(now)
+    insert(operation, entry)
+    takeLocks(operation.id, locks)
+    for (const { name, ms } of remembered) {
+      sql.remember.run(operation.caller.key, name, argumentsHash, operation.id, now + ms)
+    }
+    const lostAt = memory.lostAt()
+    return { kind: 'reserved', ...(lostAt !== null && { lostAt }) }
+  }
+
+  const lock = (operationId: string, keys: readonly string[]): Awaited<ReturnType<Store['lock']>> => {
+    const operation = byId(operationId)
+    if (!operation || operation.settledAt !== null) return { kind: 'settled' }
+    const holder = holderOf(keys, operationId)
+    if (holder) return { kind: 'inProgress', operation: holder }
+    takeLocks(operationId, keys)
+    return { kind: 'locked' }
+  }
+
+  const transition: Synchronous<Store['transition']> = (from, to, entry, giveBack, locks = []) => {
+    if (awaitsAnswer(to)) memory.act(to.updatedAt)
+    const flags = flagsOf(to, holdsUsers(to))
+    const { changes } = sql.replace.run(to.revision, ...flags, JSON.stringify(to), from.id, from.revision)
+    if (changes === 0) return false
+    if (locks.some((key) => sql.holder.get(key)?.['operation_id'] !== from.id)) throw new StoreForgot()
+    appendAudit(entry)
+    if (to.settledAt !== null) sql.releaseLocks.run(to.id)
+    if (giveBack) sql.forgetIdempotency.run(to.id)
+    return true
+  }
+
+  const restore = ({ operation, entry, locks, argumentsHash, remembered, isReleased }: Kept, over: number | null) => {
+    const { id, revision, action, caller, runId } = operation
+    const stored = sql.revision.get(id)?.['revision'] ?? null
+    if (stored !== over) return false
+    if (over === null) insert(operation, entry)
+    else appendAudit(entry)
+    const flags = flagsOf(operation, holdsUsers(operation) && !isReleased)
+    sql.replace.run(revision, ...flags, JSON.stringify(operation), id, over ?? revision)
+    // Others may be under way by now over what it held: theirs stay theirs.
+    if (operation.settledAt === null) for (const key of locks) sql.takeFreeLock.run(key, id)
+    else sql.releaseLocks.run(id)
+    for (const { name, expiresAt } of remembered) sql.remember.run(caller.key, name, argumentsHash, id, expiresAt)
+    if (runId !== null && startsRun(action)) sql.claim.run(canonicalId(action.workflowId), canonicalId(runId), id)
+    return true
+  }
+
+  return {
+    reserve: (request) => atomically(() => reserve(request)),
+    lock: (operationId, keys) => atomically(() => lock(operationId, keys)),
+    holder: (keys) => reading(() => holderOf(keys, null)),
+    transition: (...step) => atomically(() => transition(...step)),
+    record: (operation, entry, limit) =>
+      atomically(() => {
+        if (countIn(`refusal:${operation.caller.key}`, operation.createdAt, limit) > 0) return false
+        insert(operation, entry)
+        return true
+      }),
+    get: (id) => reading(() => byId(id)),
+    page: (before, limit, { from, conditions = [] } = {}) =>
+      reading(() => {
+        const values = conditions.map(({ among }) => JSON.stringify(among))
+        const statement = database.prepare(pageStatement(conditions))
+        return operationsIn(bodies(statement.all(before ?? newest, from ?? '', ...values, limit)))
+      }),
+    audit: (operationId) => reading(() => auditEntriesIn(bodies(sql.audit.all(operationId)))),
+    open: () => reading(() => operationsIn(bodies(sql.open.all()))),
+    holding: (workflowId) =>
+      reading(() => operationsIn(bodies(sql.holding.all(workflowId === null ? null : canonicalId(workflowId))))),
+    release: ({ id, revision }) => atomically(() => void sql.release.run(id, revision)),
+    lease: (operationId, owner, now, until) =>
+      atomically(() => sql.lease.run(operationId, owner, until, now, until + apartMs).changes > 0),
+    claimRun: (workflowId, runId, operationId) =>
+      atomically(() => {
+        sql.claim.run(workflowId, runId, operationId)
+        return sql.claimed.get(workflowId, runId)?.['operation_id'] === operationId
+      }),
+    purge: (now, createdBefore) =>
+      atomically(() => {
+        for (const statement of [sql.purgeAudit, sql.purgeClaims, sql.purgeOperations]) statement.run(createdBefore)
+        for (const statement of [sql.purgeIdempotency, sql.purgeLeases]) statement.run(now)
+        sql.purgeEvents.run(now)
+      }),
+    claimant: (workflowId, runId) =>
+      reading(() => {
+        const id = sql.claimed.get(workflowId, runId)?.['operation_id']
+        return typeof id === 'string' ? id : null
+      }),
+    check: () => atomically(memory.lostAt),
+    renew: async (now) => guarded(() => committed(() => memory.renew(now))()),
+    restore: (kept, over) => atomically(() => restore(kept, over)),
+    isShared: false,
+    findings: async () => [],
+    close: async () => {
+      if (database.isOpen) database.close()
+    },
+  }
+}
+
+type Synchronous<F extends (...values: never[]) => unknown> = (...values: Parameters<F>) => Awaited<ReturnType<F>>
+
+const guarded = <T>(work: () => T): T => {
+  try {
+    return work()
+  } catch (error) {
+    throw error instanceof StateUnavailable ? error : new StateUnavailable(error)
+  }
+}
+
+/** Sorts behind every position. */
+const newest = '~'
+
+const flagsOf = ({ settledAt }: Operation, isHolding: boolean) =>
+  [Number(settledAt !== null), Number(isHolding)] as const
+
+const bodies = (rows: readonly Record<string, unknown>[]) => rows.map(({ body }) => body)

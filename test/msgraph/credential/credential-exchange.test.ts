@@ -1,0 +1,168 @@
+/** MSAL really exchanging, over TLS, with an authority of our own. */
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import {
+  type Authority,
+  type Claims,
+  createAuthority,
+  hasOpenssl,
+  serveOverTls,
+  type TlsServer,
+  type TokenRequest,
+  tenantId,
+} from '../../support/authority.ts'
+import type { Outcome, Scenario, Step } from './credential-child.ts'
+
+const run = promisify(execFile)
+const child = fileURLToPath(new URL('credential-child.ts', import.meta.url))
+
+const clientId = 'c3d4e5f6-7777-4888-9999-aaaabbbbcccc'
+const challenge = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}'
+const hasTool = hasOpenssl()
+
+describe.skipIf(!hasTool)(`A token from the authority${hasTool ? '' : ' (skipped: openssl is missing)'}`, () => {
+  let server: TlsServer
+  let authority: Authority
+  let refusal: Claims | undefined
+
+  beforeAll(async () => {
+    server = await serveOverTls((request) => authority.handler(request))
+  })
+  afterAll(() => server[Symbol.asyncDispose]())
+  beforeEach(() => {
+    refusal = undefined
+    authority = createAuthority({ origin: server.origin, now: Date.now, refuse: () => refusal })
+  })
+
+  const settings = () => ({
+    tenantId,
+    clientId,
+    clientSecret: 'not-a-secret',
+    certificatePath: null,
+    authorityHost: server.origin,
+    disableInstanceDiscovery: true,
+    baseUrl: 'https://graph.microsoft.com/v1.0',
+  })
+
+  const act = async (kind: 'default' | 'on-behalf-of', steps: readonly (readonly Step[])[], change = {}) => {
+    const scenario: Scenario = { options: { kind, ...settings(), ...change }, steps }
+    const { stdout } = await run(process.execPath, [child, JSON.stringify(scenario)], {
+      env: {
+        PATH: process.env['PATH'],
+        NODE_EXTRA_CA_CERTS: server.caFile,
+        AZURE_TOKEN_CREDENTIALS: 'EnvironmentCredential',
+        AZURE_TENANT_ID: tenantId,
+        AZURE_CLIENT_ID: clientId,
+        AZURE_CLIENT_SECRET: 'not-a-secret',
+      },
+    })
+    return JSON.parse(stdout) as Outcome[]
+  }
+
+  const sent = (names: readonly string[]) =>
+    authority.tokenRequests.map((request: TokenRequest) =>
+      Object.fromEntries(names.map((name) => [name, request[name]])),
+    )
+
+  it('of the application: by its secret, once for all, and anew for the claims of a challenge or a refusal', async () => {
+    const steps = [[{}, {}, { assertion: 'ada' }], [{}], [{ claims: challenge }], [{ force: true }]]
+    const outcomes = await act('default', steps)
+    expect(outcomes.map((outcome) => 'token' in outcome && outcome.token)).toEqual([
+      ...['graph-token-1', 'graph-token-1', 'graph-token-1', 'graph-token-1'],
+      ...['graph-token-2', 'graph-token-3'],
+    ])
+    const scope = expect.stringContaining('https://graph.microsoft.com/.default')
+    const request = { grant_type: 'client_credentials', client_id: clientId, client_secret: 'not-a-secret', scope }
+    expect(sent(Object.keys(request))).toEqual([request, request, request])
+    const claims = authority.tokenRequests.map((one) => JSON.parse(one['claims'] ?? '{}').access_token)
+    expect(claims.map((one) => one.acrs?.value)).toEqual([undefined, 'c1', undefined])
+    expect(claims.map((one) => one.xms_cc?.values)).toEqual([['cp1'], ['cp1'], ['cp1']])
+  })
+
+  it("of a national cloud's Graph is asked for that Graph", async () => {
+    await act('default', [[{}]], { baseUrl: 'https://microsoftgraph.chinacloudapi.cn/v1.0' })
+    expect(authority.tokenRequests[0]?.['scope']).toContain('https://microsoftgraph.chinacloudapi.cn/.default')
+  })
+
+  it('on behalf of callers: one exchange per whole assertion, each with its own', async () => {
+    const [ada, adaAgain, ben] = [authority.mint(), authority.mint({ uti: 'again' }), authority.mint({ oid: 'ben' })]
+    const asked = [ada, ben, ada, adaAgain].map((assertion) => ({ assertion }))
+    const outcomes = await act('on-behalf-of', [asked, asked])
+    const assertionOf = (outcome: Outcome) =>
+      'token' in outcome && authority.tokenRequests[Number(outcome.token.split('-').at(-1)) - 1]?.['assertion']
+    expect(outcomes.map(assertionOf)).toEqual([ada, ben, ada, adaAgain, ada, ben, ada, adaAgain])
+    expect(authority.tokenRequests).toHaveLength(3)
+    expect(new Set(sent(['grant_type', 'requested_token_use', 'client_id']).map((one) => JSON.stringify(one)))).toEqual(
+      new Set([
+        JSON.stringify({
+          grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+          requested_token_use: 'on_behalf_of',
+          client_id: clientId,
+        }),
+      ]),
+    )
+  })
+
+  it('on behalf of a caller is exchanged with a certificate where there is one', async () => {
+    const outcomes = await act('on-behalf-of', [[{ assertion: authority.mint() }]], {
+      certificatePath: server.certificatePath,
+    })
+    expect(outcomes).toEqual([{ token: 'graph-token-1' }])
+    expect(authority.tokenRequests[0]).toMatchObject({
+      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      client_assertion: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
+    })
+    expect(authority.tokenRequests[0]).not.toHaveProperty('client_secret')
+  })
+
+  it('on behalf of a caller is renewed for the claims of a challenge, once', async () => {
+    const assertion = authority.mint()
+    const refused = { assertion, claims: challenge }
+    const outcomes = await act('on-behalf-of', [[{ assertion }], [refused, refused], [{ assertion }]])
+    expect(outcomes.map((outcome) => 'token' in outcome && outcome.token)).toEqual([
+      ...['graph-token-1', 'graph-token-2', 'graph-token-2', 'graph-token-2'],
+    ])
+    expect(JSON.parse(authority.tokenRequests[1]?.['claims'] ?? '{}').access_token.acrs.value).toBe('c1')
+  })
+
+  const signIn = (ending: string) =>
+    `Bearer realm="${tenantId}", authorization_uri="${server.origin}/${tenantId}/oauth2/v2.0/authorize", client_id="${clientId}", ${ending}`
+
+  it('on behalf of a caller who has to do more reaches that caller as the challenge', async () => {
+    refusal = {
+      error: 'interaction_required',
+      error_description: 'AADSTS50076: multi-factor authentication is needed.',
+      error_codes: [50076],
+      suberror: 'basic_action',
+      claims: challenge,
+    }
+    const [outcome] = await act('on-behalf-of', [[{ assertion: authority.mint() }]])
+    expect(outcome).toEqual({
+      kind: 'unauthenticated',
+      code: 'interaction_required',
+      challenge: signIn(`error="insufficient_claims", claims="${btoa(challenge)}"`),
+    })
+  })
+
+  it.each([
+    ['whose consent is missing', { error: 'invalid_grant', suberror: 'consent_required' }, 'consent_required'],
+    ['whose assertion is refused', { error: 'invalid_grant' }, 'invalid_grant'],
+  ])('on behalf of a caller %s sends that caller to sign in again', async (_, error, code) => {
+    refusal = { ...error, error_description: 'AADSTS: refused.' }
+    const [outcome] = await act('on-behalf-of', [[{ assertion: authority.mint() }]])
+    expect(outcome).toEqual({
+      kind: 'unauthenticated',
+      code,
+      challenge: signIn(`error="invalid_token", error_description="${code}"`),
+    })
+  })
+
+  it("refused for the gateway's own registration sends nobody to sign in", async () => {
+    refusal = { error: 'invalid_client', error_description: 'AADSTS7000215: Invalid client secret provided.' }
+    const exchange = await act('on-behalf-of', [[{ assertion: authority.mint() }]])
+    expect(exchange).toEqual([{ kind: 'registration', code: 'invalid_client' }])
+    expect(await act('default', [[{}]])).toEqual([{ kind: 'registration', code: 'invalid_client' }])
+  })
+})

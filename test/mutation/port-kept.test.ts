@@ -1,0 +1,105 @@
+/** Through which port an operation is looked after once its mutation is answered, and what that keeps in memory. */
+import { expect, it } from 'vitest'
+import type { Graph } from '../../src/msgraph/pipeline.ts'
+import { reprocessFor } from '../../src/mutation/caller.ts'
+import type { GraphPort } from '../../src/mutation/port.ts'
+import { createPresent } from '../../src/mutation/present.ts'
+import { createReprocess } from '../../src/mutation/reprocess.ts'
+import { openStore } from '../../src/mutation/store/open.ts'
+import { autoClock } from '../support/clock.ts'
+import { accepted, failedRun, graphOf, workflowId } from './graph.ts'
+
+const input = {
+  workflowId,
+  runId: failedRun,
+  userScope: 'failedUsers',
+  taskScope: 'failedTasks',
+  idempotencyKey: 'key',
+} as const
+const caller = {
+  kind: 'user',
+  key: 'key',
+  tenantId: 't',
+  objectId: 'o',
+  appId: 'a',
+  name: null,
+  canRead: true,
+  canReprocess: true,
+  assertion: null,
+} as const
+
+/** An accepted operation whose run is looked for, asked for once more through another port. */
+const scene = async (hasOwn: boolean) => {
+  const clock = autoClock()
+  const graph = graphOf(clock, [accepted])
+  const looks = { first: 0, again: 0, own: 0 }
+  const port = (name: keyof typeof looks): GraphPort => ({
+    ...graph.port,
+    reprocessedRunsOfRun: async () => [],
+    recentRuns: async () => {
+      looks[name] += 1
+      return []
+    },
+  })
+  const own = port('own')
+  let ids = 0
+  const gateway = createReprocess({
+    store: await openStore('memory:'),
+    clock,
+    newId: () => `id-${++ids}`,
+    audit: () => {},
+    onError: () => {},
+    counted: () => {},
+    backgroundPort: () => (hasOwn ? own : null),
+  })
+  await gateway.reprocessRun(caller, port('first'), input)
+  await gateway.reprocessRun(caller, port('again'), input)
+  Object.assign(looks, { first: 0, again: 0, own: 0 })
+  for (let round = 0; round < 5; round++) {
+    await gateway.reconcileOnce()
+    await clock.sleep(2_000)
+  }
+  return { looks, gateway }
+}
+
+it('is the gateway’s own where it has one: that of a request ends with the bounds of the request', async () => {
+  expect((await scene(true)).looks).toEqual({ first: 0, again: 0, own: 5 })
+})
+
+it('is that of the caller who asked last where the gateway has none', async () => {
+  expect((await scene(false)).looks).toEqual({ first: 0, again: 5, own: 0 })
+})
+
+it('has no bounds once the mutation is answered, which a replay is too', async () => {
+  const { gateway } = await scene(false)
+  let isAnswered = false
+  const unread = (): Graph => {
+    throw new Error('A replay reads nothing.')
+  }
+  const replay = reprocessFor(gateway, caller, {
+    lasting: unread,
+    ending: unread,
+    post: async () => ({ kind: 'accepted', requestId: null }),
+    answered: () => {
+      isAnswered = true
+    },
+  })
+  expect(await replay.reprocessRun(input)).toMatchObject({ status: 'ACCEPTED' })
+  expect(isAnswered).toBe(true)
+})
+
+it('keeps a few views, and the sum of all', async () => {
+  let asked = 0
+  const used = () => {
+    asked += 1
+    return { graphRequests: 2, graphHttpRequests: 1 }
+  }
+  const present = createPresent(() => ({ used }) as Graph)
+  for (let moment = 0; moment < 100; moment++) {
+    present.view()
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  asked = 0
+  expect(present.used()).toEqual({ graphRequests: 200, graphHttpRequests: 100 })
+  expect(asked).toBe(16)
+})

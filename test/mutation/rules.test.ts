@@ -1,0 +1,250 @@
+/** The rules of reprocessing as tables: what was read, and every refusal that follows, with its place. */
+import { describe, expect, it } from 'vitest'
+import type { RunAction, UsersAction } from '../../src/mutation/action.ts'
+import type { UserResultFacts, WorkflowFacts } from '../../src/mutation/port.ts'
+import { type ReprocessTarget, refusals, touchedUserIds } from '../../src/mutation/rules.ts'
+import { unfinishedReprocessing } from '../../src/mutation/unfinished.ts'
+
+const used: WorkflowFacts = { id: 'w', isEnabled: true, deleted: false }
+const quarantined: WorkflowFacts = {
+  ...used,
+  quarantineDetails: { quarantineType: 'countBasedThresholdExceeded' },
+}
+const fine = { quarantineType: 'notQuarantined' }
+const result = (userId: string, processingStatus: string, failedTasksCount = 0): UserResultFacts => ({
+  id: `result-${userId}`,
+  subject: { id: userId },
+  processingStatus,
+  failedTasksCount,
+})
+const failed = (userId: string) => result(userId, 'failed', 1)
+
+type RunTarget = ReprocessTarget & { kind: 'reprocessRun' }
+const ofRun = (change: Partial<RunTarget> = {}, action: Partial<RunAction> = {}): RunTarget => ({
+  kind: 'reprocessRun',
+  workflow: used,
+  run: { id: 'r', processingStatus: 'completedWithErrors' },
+  results: [failed('ann'), result('ben', 'completedWithErrors', 1), result('cid', 'completed')],
+  ...change,
+  action: {
+    kind: 'reprocessRun',
+    workflowId: 'w',
+    runId: 'r',
+    userScope: 'failedUsers',
+    taskScope: 'failedTasks',
+    expectedUserCount: null,
+    ...action,
+  },
+})
+
+const ofUsers = (
+  results: readonly (UserResultFacts | null)[],
+  taskScope: UsersAction['taskScope'] = 'failedTasks',
+  workflow: WorkflowFacts | null = used,
+): ReprocessTarget => ({
+  kind: 'reprocessUsers',
+  workflow,
+  results,
+  action: {
+    kind: 'reprocessUsers',
+    workflowId: 'w',
+    userProcessingResultIds: results.map((one, index) => one?.id ?? `missing-${index}`),
+    taskScope,
+  },
+})
+
+const told = (target: ReprocessTarget, maxRunUsers = 100) =>
+  refusals(target, { maxRunUsers }).map(({ code, field }) => [code, field?.join('.')])
+
+const run = (processingStatus: string | null): Partial<RunTarget> => ({ run: { id: 'r', processingStatus } })
+const workflowId = 'input.workflowId'
+const runId = 'input.runId'
+const scope = 'input.userScope'
+const count = 'input.expectedUserCount'
+
+describe('a whole run', () => {
+  it.each<readonly [string, RunTarget, readonly (readonly [string, string])[]]>([
+    ['with two who failed', ofRun(), []],
+    ['of no workflow', ofRun({ workflow: null }), [['NOT_FOUND', workflowId]]],
+    ['of a deleted workflow', ofRun({ workflow: { ...used, deleted: true } }), [['WORKFLOW_DELETED', workflowId]]],
+    ['of a disabled workflow', ofRun({ workflow: { ...used, isEnabled: false } }), [['WORKFLOW_DISABLED', workflowId]]],
+    ['of a workflow of which Graph does not say', ofRun({ workflow: { ...used, isEnabled: null } }), []],
+    [
+      'of a disabled workflow that has no such run',
+      ofRun({ workflow: { ...used, isEnabled: false }, run: null }),
+      [
+        ['WORKFLOW_DISABLED', workflowId],
+        ['NOT_FOUND', runId],
+      ],
+    ],
+    ['that is not there', ofRun({ run: null }), [['NOT_FOUND', runId]]],
+    ['that is queued', ofRun(run('queued')), [['STILL_IN_PROGRESS', runId]]],
+    ['that is in progress', ofRun(run('inProgress')), [['STILL_IN_PROGRESS', runId]]],
+    ['that is being canceled', ofRun(run('canceling')), [['STILL_IN_PROGRESS', runId]]],
+    ['that is quarantined', ofRun(run('quarantined')), [['RUN_QUARANTINED', runId]]],
+    [
+      'that has ended, a result of it quarantined',
+      ofRun({ results: [failed('ann'), result('ben', 'quarantined')] }),
+      [['RUN_QUARANTINED', runId]],
+    ],
+    [
+      'of a quarantined workflow, for failed users',
+      ofRun({ workflow: quarantined }),
+      [['WORKFLOW_QUARANTINED', scope]],
+    ],
+    ['of a quarantined workflow, for all users', ofRun({ workflow: quarantined }, { userScope: 'allUsers' }), []],
+    [
+      'of a workflow quarantined in a way of a later release',
+      ofRun({ workflow: { ...used, quarantineDetails: { quarantineType: 'unknownFutureValue' } } }),
+      [['WORKFLOW_QUARANTINED', scope]],
+    ],
+    ['of a workflow that is not quarantined', ofRun({ workflow: { ...used, quarantineDetails: fine } }), []],
+    [
+      'of a workflow of whose quarantine Graph does not say',
+      ofRun({ workflow: { ...used, quarantineDetails: { quarantineType: null } } }),
+      [],
+    ],
+    ['in a state of a later release', ofRun(run('unknownFutureValue')), [['STILL_IN_PROGRESS', runId]]],
+    ['without a state', ofRun(run(null)), [['STILL_IN_PROGRESS', runId]]],
+    ['that failed', ofRun(run('failed')), []],
+    ['that was canceled', ofRun(run('canceled')), []],
+    [
+      'that has ended, a result of it not',
+      ofRun({ results: [failed('ann'), result('ben', 'inProgress')] }),
+      [['STILL_IN_PROGRESS', runId]],
+    ],
+    ['in which nobody failed', ofRun({ results: [result('cid', 'completed')] }), [['NOTHING_TO_REPROCESS', runId]]],
+    [
+      'of nobody',
+      ofRun({ results: [] }, { userScope: 'allUsers', taskScope: 'allTasks' }),
+      [['NOTHING_TO_REPROCESS', runId]],
+    ],
+    [
+      'in which nothing failed, for all users and failed tasks',
+      ofRun({ results: [result('cid', 'completed')] }, { userScope: 'allUsers' }),
+      [['NOTHING_TO_REPROCESS', runId]],
+    ],
+    [
+      'in which nothing failed, for all users and all tasks',
+      ofRun({ results: [result('cid', 'completed')] }, { userScope: 'allUsers', taskScope: 'allTasks' }),
+      [],
+    ],
+    [
+      // The run counts no failed user, its one user has one failed task that the others did not wait for.
+      'completed with errors though no user failed',
+      ofRun({ results: [result('ann', 'completedWithErrors', 1)] }),
+      [],
+    ],
+    ['of as many as stated', ofRun({}, { expectedUserCount: 2 }), []],
+    ['of fewer than stated', ofRun({}, { expectedUserCount: 3 }), [['USER_COUNT_MISMATCH', count]]],
+    ['of more than stated', ofRun({}, { expectedUserCount: 1 }), [['USER_COUNT_MISMATCH', count]]],
+    ['of some, where none was stated', ofRun({}, { expectedUserCount: 0 }), [['USER_COUNT_MISMATCH', count]]],
+  ])('%s', (_, target, expected) => {
+    expect(told(target)).toEqual(expected)
+  })
+
+  it('of more users than the operator allows needs their exact number', () => {
+    expect(told(ofRun(), 2)).toEqual([])
+    expect(told(ofRun(), 1)).toEqual([['TOO_MANY_USERS', count]])
+    expect(told(ofRun({}, { expectedUserCount: 2 }), 1)).toEqual([])
+    expect(told(ofRun({}, { expectedUserCount: 1 }), 1)).toEqual([['USER_COUNT_MISMATCH', count]])
+  })
+
+  it('touches users, not results: by their scope, each once', () => {
+    expect(touchedUserIds(ofRun())).toEqual(['ann', 'ben'])
+    expect(touchedUserIds(ofRun({}, { userScope: 'allUsers', taskScope: 'allTasks' }))).toEqual(['ann', 'ben', 'cid'])
+    // Of a user without a failed task no task failed: there is nothing to do again.
+    expect(touchedUserIds(ofRun({}, { userScope: 'allUsers' }))).toEqual(['ann', 'ben'])
+    expect(touchedUserIds(ofRun({ results: [result('dan', 'canceled', 1)] }))).toEqual(['dan'])
+    const twice = [failed('ann'), { ...failed('ann'), id: 'other' }, { id: 'nameless', processingStatus: 'failed' }]
+    expect(touchedUserIds(ofRun({ results: twice }))).toEqual(['ann', 'nameless'])
+  })
+})
+
+describe('single users', () => {
+  const at = (index: number) => `input.userProcessingResultIds.${index}`
+  it.each<readonly [string, ReprocessTarget, readonly (readonly [string, string])[]]>([
+    ['who failed', ofUsers([failed('ann'), failed('ben')]), []],
+    ['of no workflow', ofUsers([failed('ann')], 'failedTasks', null), [['NOT_FOUND', workflowId]]],
+    ['one of whom is not there', ofUsers([failed('ann'), null]), [['NOT_FOUND', at(1)]]],
+    [
+      'the third result of whom is of the first',
+      ofUsers([failed('ann'), failed('ben'), { ...failed('ann'), id: 'other' }]),
+      [['DUPLICATE_USER', at(2)]],
+    ],
+    [
+      'the second result of whom is of the first, in capitals',
+      ofUsers([failed('ann'), { ...failed('ANN'), id: 'other' }]),
+      [['DUPLICATE_USER', at(1)]],
+    ],
+    [
+      'whose users Graph leaves out',
+      ofUsers([
+        { id: 'x', processingStatus: 'failed' },
+        { id: 'y', processingStatus: 'failed' },
+      ]),
+      [],
+    ],
+    [
+      'of a quarantined workflow',
+      ofUsers([failed('ann')], 'failedTasks', quarantined),
+      [['WORKFLOW_QUARANTINED', workflowId]],
+    ],
+    [
+      'of whom one is quarantined',
+      ofUsers([failed('ann'), result('ben', 'quarantined')]),
+      [['RUN_QUARANTINED', at(1)]],
+    ],
+    ['of whom one goes on', ofUsers([failed('ann'), result('ben', 'queued')]), [['STILL_IN_PROGRESS', at(1)]]],
+    ['of whom nothing failed', ofUsers([result('cid', 'completed')]), [['NOTHING_TO_REPROCESS', at(0)]]],
+    ['of whom nothing failed, for all tasks', ofUsers([result('cid', 'completed')], 'allTasks'), []],
+    ['canceled with a failed task', ofUsers([result('ann', 'canceled', 1)]), []],
+    [
+      'with a fault each',
+      ofUsers([null, result('ben', 'inProgress'), result('cid', 'completed'), { ...failed('cid'), id: 'other' }]),
+      [
+        ['NOT_FOUND', at(0)],
+        ['STILL_IN_PROGRESS', at(1)],
+        ['NOTHING_TO_REPROCESS', at(2)],
+        ['DUPLICATE_USER', at(3)],
+      ],
+    ],
+  ])('%s', (_, target, expected) => {
+    expect(told(target)).toEqual(expected)
+  })
+})
+
+describe('a run on request that has not ended', () => {
+  const anna = 'result-ann'
+  const told = (target: ReprocessTarget, ...processes: readonly (readonly string[] | null)[]) =>
+    unfinishedReprocessing(
+      target,
+      processes.map((ids, index) => ({ name: `run later-${index}`, processes: ids && new Set(ids) })),
+    ).map(({ code, field }) => [code, field?.join('.')])
+  const held = (...fields: readonly string[]) => fields.map((field) => ['STILL_IN_PROGRESS', field])
+  const at = (index: number) => `input.userProcessingResultIds.${index}`
+  const two = ofUsers([failed('ann'), failed('ben')])
+
+  it.each<readonly [string, ReprocessTarget, readonly (readonly string[] | null)[], readonly (readonly string[])[]]>([
+    ['and is none, keeps nobody back', ofRun(), [], []],
+    ['over the same run keeps the run back', ofRun(), [['r']], held(runId)],
+    ['over another run does not', ofRun(), [['other', 'result-dan', 'dan']], []],
+    ['over a result of it keeps the run back', ofRun(), [['other'], [anna]], held(runId)],
+    ['over a result that is not touched does not', ofRun(), [['result-cid']], []],
+    ['that processes a user of it keeps the run back', ofRun(), [['other', 'ben']], held(runId)],
+    ['of which nobody tells whom it processes keeps the run back', ofRun(), [['other'], null], held(runId)],
+    ['of which it is told that it processes nothing of this does not', ofRun(), [[]], []],
+    ['over the same result keeps it back, by its place', two, [['result-ben']], held(at(1))],
+    ['that processes the same user keeps the result back', two, [['other', 'ann']], held(at(0))],
+    ['over other results does not', two, [['result-cid', 'cid']], []],
+    ['of which nobody tells whom it processes keeps each result back', two, [null], held(at(0), at(1))],
+    [
+      'is recognised whatever the case of the ids',
+      ofUsers([{ ...failed('ann'), id: 'RESULT-ANN' }, { ...failed('BEN') }]),
+      [[anna, 'ben']],
+      held(at(0), at(1)),
+    ],
+  ])('%s', (_, target, processes, expected) => {
+    expect(told(target, ...processes)).toEqual(expected)
+  })
+})
