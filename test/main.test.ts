@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, it, onTestFinished } from 'vitest'
-import { rawSocket } from './http/raw-socket.ts'
+import { rawSocket } from './support/http/raw-socket.ts'
 
 const start = (env: Readonly<Record<string, string>>) => {
   const child = spawn(process.execPath, ['src/main.ts', '--emulator'], { env: { PORT: '0', ...env } })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Switches } from '../../src/emulator/switches.ts'
-import { type Client, clientOf, type Row } from './client.ts'
+import { type Client, clientOf, type Row } from '../support/emulator/client.ts'
 
 const type = (name: string) => `#microsoft.graph.identityGovernance.${name}`
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Json, openLibrary } from './library.ts'
+import { type Json, openLibrary } from '../support/emulator/library.ts'
 
 const list = { method: 'GET', url: '/shelves/main/books' }
 const json = { 'Content-Type': 'application/json' }

@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest'
 import { createEmulator } from '../../src/emulator/index.ts'
 import { operations } from '../../src/emulator/operations/index.ts'
 import { manualClock } from '../support/clock.ts'
-import type { Json } from './library.ts'
-import { createTour } from './tour.ts'
+import type { Json } from '../support/emulator/library.ts'
+import { createTour } from '../support/emulator/tour.ts'
 
 const { CONTRACT_BASE_URL, CONTRACT_TOKEN = 'token' } = process.env
 const real = CONTRACT_BASE_URL !== undefined

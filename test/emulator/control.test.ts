@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { withControl } from '../../src/emulator/control.ts'
-import { openLibrary } from './library.ts'
+import { openLibrary } from '../support/emulator/library.ts'
 
 const BOOKS = '/v1.0/shelves/main/books'
 

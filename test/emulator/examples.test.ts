@@ -5,8 +5,8 @@ import { createEmulator } from '../../src/emulator/index.ts'
 import { operations } from '../../src/emulator/operations/index.ts'
 import { createRouter } from '../../src/emulator/router.ts'
 import { manualClock } from '../support/clock.ts'
-import type { Json } from './library.ts'
-import { createTour, type Get } from './tour.ts'
+import type { Json } from '../support/emulator/library.ts'
+import { createTour, type Get } from '../support/emulator/tour.ts'
 
 const FOLDER = new URL('../../../shared/graph-api/examples/', import.meta.url)
 const missing = !existsSync(FOLDER)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Fault } from '../../src/emulator/fault/rule.ts'
-import { type Json, openLibrary } from './library.ts'
+import { type Json, openLibrary } from '../support/emulator/library.ts'
 
 const BOOKS = '/shelves/main/books'
 const batchOf = (count: number) => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { book, openLibrary } from './library.ts'
+import { book, openLibrary } from '../support/emulator/library.ts'
 
 const shelf = [
   book(1, { title: "Ada's", pages: 90, lent: true, printedDateTime: '2026-01-01T10:00:00.1234567Z', genre: 'novel' }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { book, type Json, type Library, openLibrary, ROOT } from './library.ts'
+import { book, type Json, type Library, openLibrary, ROOT } from '../support/emulator/library.ts'
 
 const shelfOf = (count: number) => Array.from({ length: count }, (_, index) => book(index + 1))
 

@@ -7,11 +7,11 @@ import { promisify } from 'node:util'
 import { afterEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import { createEmulator, type Listener, listen, withControl } from '../../src/emulator/index.ts'
-import type { Json } from './library.ts'
+import type { Json } from '../support/emulator/library.ts'
 
 const WORKFLOWS = '/v1.0/identityGovernance/lifecycleWorkflows/workflows'
 const MAIN = fileURLToPath(new URL('../../src/emulator/main.ts', import.meta.url))
-const SDK_CLIENT = fileURLToPath(new URL('sdk-client.ts', import.meta.url))
+const SDK_CLIENT = fileURLToPath(new URL('../support/emulator/sdk-client.ts', import.meta.url))
 
 const opened: { readonly close: () => Promise<void> }[] = []
 afterEach(async () => {

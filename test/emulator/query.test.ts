@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { book, openLibrary, ROOT } from './library.ts'
+import { book, openLibrary, ROOT } from '../support/emulator/library.ts'
 
 const titles = (body: { value: { title: string }[] }) => body.value.map(({ title }) => title).join(' ')
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openLibrary } from './library.ts'
+import { openLibrary } from '../support/emulator/library.ts'
 
 const BOOKS = '/shelves/main/books'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { book, openLibrary, ROOT } from './library.ts'
+import { book, openLibrary, ROOT } from '../support/emulator/library.ts'
 
 describe('the service', () => {
   it('stamps every answer and echoes the client request id', async () => {

@@ -1,6 +1,6 @@
 /** Results of subjects that are no users: the routes, the few options that Microsoft's pages promise, and what is refused. */
 import { describe, expect, it } from 'vitest'
-import { clientOf, type Row } from './client.ts'
+import { clientOf, type Row } from '../support/emulator/client.ts'
 
 const provisioning = 'Prepare accounts from the HR system'
 const { get, list, statusOf, workflowId } = clientOf()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { operations } from '../../src/emulator/operations/index.ts'
-import { clientOf, type Row } from './client.ts'
+import { clientOf, type Row } from '../support/emulator/client.ts'
 
 const client = clientOf()
 const { get, list, statusOf, workflowId } = client

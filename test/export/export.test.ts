@@ -1,10 +1,10 @@
 /** CSV of the whole tenant: the rows and values of GraphQL, the same filters, and never a part that looks like the whole. */
 import { parse } from 'csv-parse/sync'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { serving } from '../http/serving.ts'
 import { createAuthority } from '../support/authority.ts'
 import { manualClock } from '../support/clock.ts'
 import { origin, startGateway, type TestGateway } from '../support/gateway.ts'
+import { serving } from '../support/http/serving.ts'
 
 type Row = Readonly<Record<string, string>>
 

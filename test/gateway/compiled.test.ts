@@ -3,7 +3,7 @@ import { makeExecutableSchema } from '@graphql-tools/schema'
 import fc from 'fast-check'
 import { type ExecutionResult, execute, parse, specifiedRules, validate } from 'graphql'
 import { expect, it } from 'vitest'
-import { executorsOf } from './support/executors.ts'
+import { executorsOf } from '../support/gateway/executors.ts'
 
 const tree = { __typename: 'Tree', a: 1, b: null }
 const bush = { __typename: 'Bush', a: 2, d: ['d', null] }

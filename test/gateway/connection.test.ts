@@ -1,7 +1,7 @@
 /** Connections over a service whose page size nobody promises: the same rows either way, none twice, none lost. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { idsOf, startRunList } from './support/run-list.ts'
+import { idsOf, startRunList } from '../support/gateway/run-list.ts'
 
 const count = 37
 const seed = `1x${count}x1x1`

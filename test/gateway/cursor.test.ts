@@ -2,9 +2,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Handler } from '../../src/http/handler.ts'
+import { idsOf, type PageArguments, type RunList, startRunList } from '../support/gateway/run-list.ts'
 import { startGateway, type TestGateway } from '../support/gateway.ts'
 import { type Json, lifecycleWorkflows } from '../support/rest.ts'
-import { idsOf, type PageArguments, type RunList, startRunList } from './support/run-list.ts'
 
 const seed = '2x37x2x1'
 const small = { switches: { pageSize: 7 } as const }

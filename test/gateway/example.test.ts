@@ -2,9 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Handler } from '../../src/http/handler.ts'
+import { expectedOf, selectionOf } from '../support/gateway/example.ts'
 import { startGateway } from '../support/gateway.ts'
 import type { Json } from '../support/rest.ts'
-import { expectedOf, selectionOf } from './support/example.ts'
 
 const folder = new URL('../../../shared/graph-api/examples/', import.meta.url)
 const absent = !existsSync(folder)

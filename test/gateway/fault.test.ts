@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { type Clock, systemClock } from '../../src/clock.ts'
 import { autoClock } from '../support/clock.ts'
+import { type FaultCase, faultTable } from '../support/gateway/fault-table.ts'
 import { startGateway } from '../support/gateway.ts'
 import { subsetProblems } from '../support/subset.ts'
-import { type FaultCase, faultTable } from './fault-table.ts'
 
 const query = `{
   workflows(first: 3) {

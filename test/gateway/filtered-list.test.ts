@@ -3,7 +3,6 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Switches } from '../../src/emulator/index.ts'
 import { manualClock } from '../support/clock.ts'
-import { startGateway, type TestGateway } from '../support/gateway.ts'
 import {
   type Condition,
   conditionsOf,
@@ -13,7 +12,8 @@ import {
   idsOf,
   keyFields,
   readList,
-} from './support/filtered-list.ts'
+} from '../support/gateway/filtered-list.ts'
+import { startGateway, type TestGateway } from '../support/gateway.ts'
 
 /** What a query might take at most says little of so small a tenant. */
 const env = { MAX_NODES: '1000000000', MAX_GRAPH_REQUESTS: '1000000000' }

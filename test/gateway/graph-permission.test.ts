@@ -16,8 +16,8 @@ import { permissionFor } from '../../src/gateway/graph-permission.ts'
 import { outlineOf } from '../../src/gateway/limits/index.ts'
 import { createSchema, mutationNames, readSchema } from '../../src/gateway/schema.ts'
 import { autoClock } from '../support/clock.ts'
+import { walksThrough } from '../support/gateway/whole-schema.ts'
 import { startGateway, type TestGateway } from '../support/gateway.ts'
-import { walksThrough } from './support/whole-schema.ts'
 
 const schema = createSchema(mutationNames(readSchema()))
 

@@ -3,8 +3,8 @@ import { makeExecutableSchema } from '@graphql-tools/schema'
 import fc from 'fast-check'
 import { execute, parse, validate } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { executorsOf } from '../support/gateway/executors.ts'
 import { startGateway, type TestGateway } from '../support/gateway.ts'
-import { executorsOf } from './support/executors.ts'
 
 const hostile = [
   ...Object.getOwnPropertyNames(Object.prototype),

@@ -2,10 +2,10 @@
 import { type GraphQLInputType, getNamedType, isInputObjectType } from 'graphql'
 import { expect, it } from 'vitest'
 import { autoClock } from '../support/clock.ts'
+import { walksThrough } from '../support/gateway/whole-schema.ts'
 import { startGateway } from '../support/gateway.ts'
 import { type Json, lifecycleWorkflows, restOf } from '../support/rest.ts'
 import { publicSchema } from '../support/schema.ts'
-import { walksThrough } from './support/whole-schema.ts'
 
 const schema = publicSchema()
 const clock = autoClock()

@@ -2,7 +2,7 @@
 import { makeExecutableSchema } from '@graphql-tools/schema'
 import { execute, parse, validate } from 'graphql'
 import { expect, it } from 'vitest'
-import { executorsOf } from './support/executors.ts'
+import { executorsOf } from '../support/gateway/executors.ts'
 
 const tree = { __typename: 'Tree', a: 1, b: 2, c: 3 }
 const schema = makeExecutableSchema({

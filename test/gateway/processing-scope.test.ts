@@ -2,9 +2,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Policy } from '../../src/http/handler.ts'
 import { manualClock } from '../support/clock.ts'
+import { graphqlOf } from '../support/gateway/graphql-of.ts'
 import { startGateway, type TestGateway } from '../support/gateway.ts'
 import { type Json, lifecycleWorkflows, type Rest, restOf } from '../support/rest.ts'
-import { graphqlOf } from './support/graphql-of.ts'
 
 const activation = (kind: string, rest: object) => ({
   scope: { '@odata.type': `#microsoft.graph.identityGovernance.activate${kind}Scope`, ...rest },

@@ -1,8 +1,8 @@
 /** The run of a result: the one that was due at the same instant, by every way to the result. */
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type SmallTenant, startTenant } from '../support/gateway/tenant.ts'
 import { startGateway } from '../support/gateway.ts'
 import { type Json, lifecycleWorkflows, restOf } from '../support/rest.ts'
-import { type SmallTenant, startTenant } from './support/tenant.ts'
 
 let tenant: SmallTenant
 /** By id of a result of the workflow, the run that Graph lists it below. */

@@ -1,8 +1,8 @@
 /** Runs: one by its ids, many by filter and order, and what was started again from them. */
 import { beforeAll, describe, expect, it } from 'vitest'
+import { pick, scalars } from '../support/gateway/graphql-of.ts'
+import { type SmallTenant, startTenant } from '../support/gateway/tenant.ts'
 import type { Json } from '../support/rest.ts'
-import { pick, scalars } from './support/graphql-of.ts'
-import { type SmallTenant, startTenant } from './support/tenant.ts'
 
 let tenant: SmallTenant
 beforeAll(async () => {

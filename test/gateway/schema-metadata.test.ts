@@ -4,8 +4,8 @@ import { XMLParser } from 'fast-xml-parser'
 import { type GraphQLOutputType, getNamedType, isEnumType, isInterfaceType, isObjectType } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { enums } from '../../src/gateway/enums.ts'
+import { newer } from '../support/gateway/newer-metadata.ts'
 import { publicSchema } from '../support/schema.ts'
-import { newer } from './support/newer-metadata.ts'
 
 /** Names that differ from the metadata's by more than a capital. */
 const renamed: Readonly<Record<string, string>> = {

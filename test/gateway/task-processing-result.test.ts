@@ -1,10 +1,10 @@
 /** What happened in each task: by result, by run, by task and by task report, wherever Graph keeps it. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Policy } from '../../src/http/handler.ts'
+import { pick, scalars } from '../support/gateway/graphql-of.ts'
+import { type SmallTenant, startTenant } from '../support/gateway/tenant.ts'
 import { startGateway } from '../support/gateway.ts'
 import type { Json } from '../support/rest.ts'
-import { pick, scalars } from './support/graphql-of.ts'
-import { type SmallTenant, startTenant } from './support/tenant.ts'
 
 let tenant: SmallTenant
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 /** What happened to each person: by run, by workflow and by id, with names that come along or are looked up once. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { manualClock } from '../support/clock.ts'
+import { capitals, pick, scalars } from '../support/gateway/graphql-of.ts'
+import { type SmallTenant, startTenant } from '../support/gateway/tenant.ts'
 import type { Json } from '../support/rest.ts'
-import { capitals, pick, scalars } from './support/graphql-of.ts'
-import { type SmallTenant, startTenant } from './support/tenant.ts'
 
 let tenant: SmallTenant
 let results: readonly Json[]

@@ -2,7 +2,7 @@
 import { makeExecutableSchema } from '@graphql-tools/schema'
 import { execute, parse, validate } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { executorsOf } from './support/executors.ts'
+import { executorsOf } from '../support/gateway/executors.ts'
 
 const schema = makeExecutableSchema({
   typeDefs: `

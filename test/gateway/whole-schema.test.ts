@@ -2,10 +2,10 @@
 import { isObjectType } from 'graphql'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { autoClock } from '../support/clock.ts'
+import { type ArgumentValues, objectTypesBelow, valuesIn, walksThrough } from '../support/gateway/whole-schema.ts'
 import { startGateway, type TestGateway } from '../support/gateway.ts'
 import { type Json, lifecycleWorkflows, type Rest, restOf } from '../support/rest.ts'
 import { publicSchema } from '../support/schema.ts'
-import { type ArgumentValues, objectTypesBelow, valuesIn, walksThrough } from './support/whole-schema.ts'
 
 const schema = publicSchema()
 

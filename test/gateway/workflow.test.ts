@@ -1,9 +1,9 @@
 /** Workflows and the whole tree below them: the seed's truth, value by value, in as few requests as Graph allows. */
 import { describe, expect, it } from 'vitest'
 import { manualClock } from '../support/clock.ts'
+import { graphqlOf, pick, scalars } from '../support/gateway/graphql-of.ts'
 import { startGateway, type TestGateway } from '../support/gateway.ts'
 import { type Json, lifecycleWorkflows, type Rest, restOf } from '../support/rest.ts'
-import { graphqlOf, pick, scalars } from './support/graphql-of.ts'
 
 const dashboard = `{ workflows(first: 20) { nodes { id displayName runs(first: 5) { nodes { id processingStatus } } } } }`
 const fullTree = `{ workflows(first: 20) { nodes { id runs(first: 10) { nodes { id userProcessingResults(first: 20) { nodes {

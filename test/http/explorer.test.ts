@@ -7,7 +7,7 @@ import { explorer } from '../../src/http/explorer.ts'
 import type { Handler } from '../../src/http/handler.ts'
 import { redirect, route } from '../../src/http/route.ts'
 import { securityHeaders } from '../../src/http/security-header.ts'
-import { serving } from './serving.ts'
+import { serving } from '../support/http/serving.ts'
 
 const query = 'query First {\n  hello # </script><script>alert(1)</script>\n}\n'
 const page = explorer({ query })

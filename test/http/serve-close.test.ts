@@ -3,8 +3,8 @@ import { expect, it } from 'vitest'
 import { json } from '../../src/http/answer.ts'
 import type { Handler } from '../../src/http/handler.ts'
 import { serve } from '../../src/http/serve.ts'
-import { rawSocket } from './raw-socket.ts'
-import { gate, streamOf } from './serving.ts'
+import { rawSocket } from '../support/http/raw-socket.ts'
+import { gate, streamOf } from '../support/http/serving.ts'
 
 const address = { host: '127.0.0.1', port: 0 }
 

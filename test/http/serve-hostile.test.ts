@@ -6,8 +6,8 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { json } from '../../src/http/answer.ts'
 import { cors } from '../../src/http/cors.ts'
 import type { Handler } from '../../src/http/handler.ts'
-import { rawSocket } from './raw-socket.ts'
-import { gate, serving } from './serving.ts'
+import { rawSocket } from '../support/http/raw-socket.ts'
+import { gate, serving } from '../support/http/serving.ts'
 
 /** Fails the test where a request that must be refused reaches it. */
 const unreachable: Handler = async () => {

@@ -6,8 +6,8 @@ import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { answer, json } from '../../src/http/answer.ts'
 import type { Policy } from '../../src/http/handler.ts'
-import { rawSocket } from './raw-socket.ts'
-import { gate, serving, streamOf } from './serving.ts'
+import { rawSocket } from '../support/http/raw-socket.ts'
+import { gate, serving, streamOf } from '../support/http/serving.ts'
 
 /** The answer of `url`, of whose body nothing is read. */
 const unread = (url: string) =>

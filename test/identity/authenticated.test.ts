@@ -1,7 +1,7 @@
 /** What a client is told when it is not let in. */
 import { expect, it } from 'vitest'
 import { authenticated } from '../../src/identity/identity.ts'
-import { asking, openFrontDesk } from './front-desk.ts'
+import { asking, openFrontDesk } from '../support/identity/front-desk.ts'
 
 it('asks for a bearer token, without an error code, where none was sent', async () => {
   const response = await openFrontDesk().handler(asking({}))

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createIdentity } from '../../src/identity/identity.ts'
 import { type Claims, otherAudience, tenantId } from '../support/authority.ts'
 import { manualClock } from '../support/clock.ts'
-import { asking, openFrontDesk } from './front-desk.ts'
+import { asking, openFrontDesk } from '../support/identity/front-desk.ts'
 
 const callerWith = async (claims: Claims, header: Claims = {}) => {
   const desk = openFrontDesk()

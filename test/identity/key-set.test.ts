@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Handler } from '../../src/http/handler.ts'
 import { type Claims, newKey, publicJwk } from '../support/authority.ts'
-import { type FrontDesk, openFrontDesk } from './front-desk.ts'
+import { type FrontDesk, openFrontDesk } from '../support/identity/front-desk.ts'
 
 const minutes = 60_000
 const hours = 60 * minutes

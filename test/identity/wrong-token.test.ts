@@ -1,7 +1,7 @@
 /** The tokens an attacker would try, each refused before anything of the request is parsed. */
 import { beforeAll, describe, expect, it } from 'vitest'
-import { forgeries } from './forgery.ts'
-import { asking, type FrontDesk, openFrontDesk } from './front-desk.ts'
+import { forgeries } from '../support/identity/forgery.ts'
+import { asking, type FrontDesk, openFrontDesk } from '../support/identity/front-desk.ts'
 
 describe('A token is refused with 401, and nothing behind it runs, when it has', () => {
   let desk: FrontDesk

@@ -8,7 +8,7 @@ import type { GraphPort } from '../../src/mutation/port.ts'
 import { createReprocess } from '../../src/mutation/reprocess.ts'
 import { openStore } from '../../src/mutation/store/open.ts'
 import { autoClock } from '../support/clock.ts'
-import { accepted, failedRun, graphOf, workflowId } from './graph.ts'
+import { accepted, failedRun, graphOf, workflowId } from '../support/mutation/graph.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute

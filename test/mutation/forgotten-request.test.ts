@@ -6,7 +6,7 @@ import { createReprocess } from '../../src/mutation/reprocess.ts'
 import { storeOver } from '../../src/mutation/store/sqlite.ts'
 import { openFile } from '../../src/mutation/store/sqlite-file.ts'
 import { autoClock } from '../support/clock.ts'
-import { accepted, failedRun, graphOf, workflowId } from './graph.ts'
+import { accepted, failedRun, graphOf, workflowId } from '../support/mutation/graph.ts'
 
 const caller: Caller = {
   kind: 'user',

@@ -8,8 +8,8 @@ import type { GraphPort } from '../../src/mutation/port.ts'
 import { createReprocess } from '../../src/mutation/reprocess.ts'
 import type { Store } from '../../src/mutation/store/store.ts'
 import { autoClock } from '../support/clock.ts'
-import { forgetfulStore, losses, type Snapshot, writing } from './forgetful-store.ts'
-import { failedRun, graphOf, workflowId } from './graph.ts'
+import { forgetfulStore, losses, type Snapshot, writing } from '../support/mutation/forgetful-store.ts'
+import { failedRun, graphOf, workflowId } from '../support/mutation/graph.ts'
 
 const caller: Caller = {
   kind: 'user',

@@ -12,7 +12,7 @@ import type { ReprocessTarget } from '../../src/mutation/rules.ts'
 import { createSearch } from '../../src/mutation/search.ts'
 import { openStore } from '../../src/mutation/store/open.ts'
 import { manualClock } from '../support/clock.ts'
-import { failedResults, graphOf, workflowId } from './graph.ts'
+import { failedResults, graphOf, workflowId } from '../support/mutation/graph.ts'
 
 const action: UsersAction = {
   kind: 'reprocessUsers',

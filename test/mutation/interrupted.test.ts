@@ -10,7 +10,7 @@ import { createReprocess, type Reprocess } from '../../src/mutation/reprocess.ts
 import { openStore } from '../../src/mutation/store/open.ts'
 import { StateUnavailable, type Store } from '../../src/mutation/store/store.ts'
 import { autoClock } from '../support/clock.ts'
-import { type Answer, accepted, failedRun, graphOf, workflowId } from './graph.ts'
+import { type Answer, accepted, failedRun, graphOf, workflowId } from '../support/mutation/graph.ts'
 
 const throttled: Answer = { done: false, outcome: { kind: 'throttled', retryAfterMs: 1_000, requestId: 'graph-0' } }
 const lost: Answer = {

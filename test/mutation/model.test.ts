@@ -10,9 +10,9 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/mutation/store/open.ts'
 import { redisStore } from '../../src/mutation/store/redis.ts'
 import type { Store } from '../../src/mutation/store/store.ts'
-import { redisUrl } from './acceptance/redis.ts'
-import { emptyTally } from './model/judge.ts'
-import { playRound } from './model/round.ts'
+import { emptyTally } from '../support/mutation/model/judge.ts'
+import { playRound } from '../support/mutation/model/round.ts'
+import { redisUrl } from '../support/redis-database.ts'
 
 const rounds = Number(process.env['MODEL_ROUNDS'] ?? 60)
 const first = Number(process.env['MODEL_SEED'] ?? 1)

@@ -7,7 +7,7 @@ import { createPresent } from '../../src/mutation/present.ts'
 import { createReprocess } from '../../src/mutation/reprocess.ts'
 import { openStore } from '../../src/mutation/store/open.ts'
 import { autoClock } from '../support/clock.ts'
-import { accepted, failedRun, graphOf, workflowId } from './graph.ts'
+import { accepted, failedRun, graphOf, workflowId } from '../support/mutation/graph.ts'
 
 const input = {
   workflowId,

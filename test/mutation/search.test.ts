@@ -8,7 +8,7 @@ import type { GraphPort } from '../../src/mutation/port.ts'
 import { createSearch } from '../../src/mutation/search.ts'
 import { openStore } from '../../src/mutation/store/open.ts'
 import { manualClock } from '../support/clock.ts'
-import { failedRun, graphOf, workflowId } from './graph.ts'
+import { failedRun, graphOf, workflowId } from '../support/mutation/graph.ts'
 
 const caller = { key: 'key', kind: 'user', tenantId: 't', objectId: 'o', appId: 'a' } as const
 const reprocess: Action = {

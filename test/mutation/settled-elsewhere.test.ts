@@ -7,7 +7,7 @@ import { storeOver } from '../../src/mutation/store/sqlite.ts'
 import { openFile } from '../../src/mutation/store/sqlite-file.ts'
 import type { Store } from '../../src/mutation/store/store.ts'
 import { autoClock } from '../support/clock.ts'
-import { failedRun, graphOf, workflowId } from './graph.ts'
+import { failedRun, graphOf, workflowId } from '../support/mutation/graph.ts'
 
 const caller: Caller = {
   kind: 'user',

@@ -8,7 +8,7 @@ import { createReprocess } from '../../src/mutation/reprocess.ts'
 import { openStore } from '../../src/mutation/store/open.ts'
 import { StateUnavailable, type Store } from '../../src/mutation/store/store.ts'
 import { autoClock } from '../support/clock.ts'
-import { type Answer, accepted, failedRun, graphOf, workflowId } from './graph.ts'
+import { type Answer, accepted, failedRun, graphOf, workflowId } from '../support/mutation/graph.ts'
 
 const throttled: Answer = { done: false, outcome: { kind: 'throttled', retryAfterMs: 1_000, requestId: null } }
 const lost: Answer = { done: true, outcome: { kind: 'unknown', reason: 'reset', status: null, requestId: null } }

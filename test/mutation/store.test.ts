@@ -21,7 +21,7 @@ import {
   StoreForgot,
   type Wanted,
 } from '../../src/mutation/store/store.ts'
-import { redisUrl } from './acceptance/redis.ts'
+import { redisUrl } from '../support/redis-database.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'store-'))
 let count = 0
@@ -531,7 +531,10 @@ describe('an entry that is damaged', () => {
 })
 
 it('lets many gateways that start at once on one new file wait for one another', async () => {
-  const workers = Array.from({ length: 4 }, () => new Worker(new URL('./store-worker.ts', import.meta.url)))
+  const workers = Array.from(
+    { length: 4 },
+    () => new Worker(new URL('../support/mutation/store-worker.ts', import.meta.url)),
+  )
   onTestFinished(async () => {
     await Promise.all(workers.map((worker) => worker.terminate()))
   })

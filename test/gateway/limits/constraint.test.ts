@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { type ASTNode, assertScalarType, buildSchema, execute, GraphQLError, parse, validate } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { coercionError, createRequestCheck, defaultLimits } from '../../../src/gateway/limits/index.ts'
-import { type Asked, joined, messagesOf, refusalOf } from './support.ts'
+import { type Asked, joined, messagesOf, refusalOf } from '../../support/gateway/limits.ts'
 
 const reprocess = (rest: string) =>
   `mutation { reprocessRun(input: { workflowId: "w", runId: "r", ${rest} }) { status } }`

@@ -8,7 +8,7 @@ import type { GraphPlan } from '../../../src/gateway/limits/index.ts'
 import { documentedWorkflows } from '../../../src/msgraph/source/tenant-size.ts'
 import { casesFor } from '../../bench/case.ts'
 import { blocks, readme } from '../../readme/readme.ts'
-import { type Asked, joined, messagesOf, refusalOf, schema, verdictOf } from './support.ts'
+import { type Asked, joined, messagesOf, refusalOf, schema, verdictOf } from '../../support/gateway/limits.ts'
 
 const unlimited = { maxNodes: Number.MAX_SAFE_INTEGER, maxGraphRequests: Number.MAX_SAFE_INTEGER }
 const expanded: GraphPlan = { ...joined, expandsTasks: true, expandsSubjectTasks: true }

@@ -3,7 +3,7 @@
 import { getIntrospectionQuery, type parse } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { defaultLimits, documentRefusals } from '../../../src/gateway/limits/index.ts'
-import { messagesOf, refusalOf } from './support.ts'
+import { messagesOf, refusalOf } from '../../support/gateway/limits.ts'
 
 const aliases = (count: number, field = 'viewer { name }') =>
   Array.from({ length: count }, (_, index) => `a${index}: ${field}`).join(' ')

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTenantSize } from '../../../src/msgraph/source/tenant-size.ts'
 import { autoClock } from '../../support/clock.ts'
+import { walksThrough } from '../../support/gateway/whole-schema.ts'
 import { startGateway, type TestGateway } from '../../support/gateway.ts'
 import { publicSchema } from '../../support/schema.ts'
-import { walksThrough } from '../support/whole-schema.ts'
 
 const limits = { MAX_NODES: '100000000', MAX_GRAPH_REQUESTS: '100000000', REPROCESS_PER_MINUTE: '1000' }
 

@@ -1,7 +1,7 @@
 /** Attempts to reprocess more than one run, or more than ten users, in one request: none gets as far as execution. */
 
 import { describe, expect, it } from 'vitest'
-import { type Asked, messagesOf, refusalOf } from './support.ts'
+import { type Asked, messagesOf, refusalOf } from '../../support/gateway/limits.ts'
 
 const ids = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `result-${index}`)
 const literal = (values: readonly string[]) => `[${values.map((value) => `"${value}"`).join(', ')}]`

@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createEmulator, type Switches } from '../../../src/emulator/index.ts'
 import { autoClock } from '../../support/clock.ts'
+import { queries } from '../../support/gateway/random-query.ts'
 import { startGateway } from '../../support/gateway.ts'
-import { queries } from './random-query.ts'
 
 /** A longer look: QUERIES=2000 npx vitest run test/gateway/limits/used.test.ts */
 const wanted = Number(process.env['QUERIES'] ?? 150)

@@ -13,10 +13,10 @@ import {
   type TokenRequest,
   tenantId,
 } from '../../support/authority.ts'
-import type { Outcome, Scenario, Step } from './credential-child.ts'
+import type { Outcome, Scenario, Step } from '../../support/msgraph/credential-child.ts'
 
 const run = promisify(execFile)
-const child = fileURLToPath(new URL('credential-child.ts', import.meta.url))
+const child = fileURLToPath(new URL('../../support/msgraph/credential-child.ts', import.meta.url))
 
 const clientId = 'c3d4e5f6-7777-4888-9999-aaaabbbbcccc'
 const challenge = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}'

@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest'
 import { manualClock } from '../../support/clock.ts'
 import { drive } from '../../support/drive.ts'
+import { onActivation, openStage, type Stage } from '../../support/mutation/stage.ts'
 import { until } from '../../support/process.ts'
-import { onActivation, openStage, type Stage } from './stage.ts'
 
 /** The statuses of the audit log, oldest first: they need nobody to ask for the operation, which would look for its run. */
 const auditLog = ({ log }: Stage): readonly string[] =>

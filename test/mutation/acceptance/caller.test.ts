@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { systemClock } from '../../../src/clock.ts'
 import { createAuthority } from '../../support/authority.ts'
 import type { GatewayOptions } from '../../support/gateway.ts'
+import { codesOf } from '../../support/mutation/mutation.ts'
+import { latestRun, onboarding, openStage, resultIds } from '../../support/mutation/stage.ts'
 import type { Json } from '../../support/rest.ts'
-import { codesOf } from './mutation.ts'
-import { latestRun, onboarding, openStage, resultIds } from './stage.ts'
 
 const authority = createAuthority({ now: Date.now })
 const as = (oid: string, claims = {}) => ({ authorization: `Bearer ${authority.mint({ oid, ...claims })}` })

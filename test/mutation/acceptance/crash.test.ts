@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { FaultRule } from '../../../src/emulator/index.ts'
 import { workflowId } from '../../../src/emulator/seed/small/workflows.ts'
+import { mutations } from '../../support/mutation/mutation.ts'
+import { activationsIn, latestRunOver, onboarding, type Source } from '../../support/mutation/stage.ts'
 import { type EmulatorProcess, startEmulatorProcess, startGatewayProcess, until } from '../../support/process.ts'
-import { mutations } from './mutation.ts'
-import { redisDatabase, redisUrl } from './redis.ts'
-import { activationsIn, latestRunOver, onboarding, type Source } from './stage.ts'
+import { redisDatabase, redisUrl } from '../../support/redis-database.ts'
 
 const preHire = workflowId('Onboard pre-hire employee')
 

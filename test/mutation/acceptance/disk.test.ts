@@ -1,9 +1,9 @@
 /** The disk of the state file is full, or turns read-only, under a running process: it goes on without mutations, and says why. */
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type GatewayProcess, spawnGateway } from '../../support/gateway-process.ts'
-import { type Disk, fill, mountDisk, turnReadOnly, whyNoDisk } from './disk.ts'
-import { documents } from './mutation.ts'
-import { onboarding } from './stage.ts'
+import { type Disk, fill, mountDisk, turnReadOnly, whyNoDisk } from '../../support/mutation/disk.ts'
+import { documents } from '../../support/mutation/mutation.ts'
+import { onboarding } from '../../support/mutation/stage.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 

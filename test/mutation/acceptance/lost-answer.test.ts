@@ -1,7 +1,7 @@
 /** Graph's answer is lost in every known way, its work done or not: the request is never sent again, and nobody guesses. */
 import { describe, expect, it } from 'vitest'
 import type { Fault } from '../../../src/emulator/index.ts'
-import { onActivation, openStage } from './stage.ts'
+import { onActivation, openStage } from '../../support/mutation/stage.ts'
 
 const status = (status: number, body?: unknown): Fault => ({
   kind: 'answer',

@@ -1,7 +1,7 @@
 /** People who have left the directory: Graph says 406 and names nobody, the answer names the person. */
 import { expect, it } from 'vitest'
 import { personId } from '../../../src/emulator/seed/small/people.ts'
-import { onActivation, openStage, resultIds } from './stage.ts'
+import { onActivation, openStage, resultIds } from '../../support/mutation/stage.ts'
 
 const field = (...path: readonly string[]) => ({ code: 'NOT_FOUND', field: ['input', ...path] })
 

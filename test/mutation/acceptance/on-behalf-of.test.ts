@@ -13,8 +13,8 @@ import {
 } from '../../support/authority.ts'
 import { type GatewayProcess, spawnGateway } from '../../support/gateway-process.ts'
 import { secrets } from '../../support/leak.ts'
-import { documents } from './mutation.ts'
-import { activationsIn, latestRun, onActivation, onboarding } from './stage.ts'
+import { documents } from '../../support/mutation/mutation.ts'
+import { activationsIn, latestRun, onActivation, onboarding } from '../../support/mutation/stage.ts'
 
 const hasTool = hasOpenssl()
 const claims = btoa('{"access_token":{"acrs":{"essential":true,"value":"c1"}}}')

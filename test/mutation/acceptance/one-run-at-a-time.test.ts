@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { systemClock } from '../../../src/clock.ts'
 import type { Switches } from '../../../src/emulator/index.ts'
 import { autoClock } from '../../support/clock.ts'
+import { codesOf } from '../../support/mutation/mutation.ts'
+import { latestRun, onboarding, openStage, resultIds, type Source, type Stage } from '../../support/mutation/stage.ts'
 import { type Json, lifecycleWorkflows, restOf } from '../../support/rest.ts'
-import { codesOf } from './mutation.ts'
-import { latestRun, onboarding, openStage, resultIds, type Source, type Stage } from './stage.ts'
 
 const told: readonly Switches['activatedOnScope'][] = ['everywhere', 'reprocessedRunsOnly', 'missing']
 const everything = { userScope: 'ALL_USERS', taskScope: 'ALL_TASKS' }

@@ -1,7 +1,7 @@
 /** Whether something may be done is decided by Graph as it is now, not by what somebody had begun to read before. */
 import { expect, it } from 'vitest'
-import { codesOf } from './mutation.ts'
-import { openStage } from './stage.ts'
+import { codesOf } from '../../support/mutation/mutation.ts'
+import { openStage } from '../../support/mutation/stage.ts'
 
 it('refuses a workflow that was disabled while another request was still reading it', async () => {
   const reading = Promise.withResolvers<void>()

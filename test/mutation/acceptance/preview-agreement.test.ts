@@ -4,8 +4,8 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../../src/clock.ts'
 import { autoClock } from '../../support/clock.ts'
 import { startGateway, type TestGateway } from '../../support/gateway.ts'
+import { mutations } from '../../support/mutation/mutation.ts'
 import { type Json, lifecycleWorkflows, restOf } from '../../support/rest.ts'
-import { mutations } from './mutation.ts'
 
 const hour = 3_600_000
 

@@ -1,9 +1,9 @@
 /** Previews are queries: they end with the request that asked, and count in what it cost. */
 import { describe, expect, it } from 'vitest'
 import { workflowId } from '../../../src/emulator/seed/small/workflows.ts'
+import { documents } from '../../support/mutation/mutation.ts'
+import { latestRun, openStage, type Stage } from '../../support/mutation/stage.ts'
 import type { Json } from '../../support/rest.ts'
-import { documents } from './mutation.ts'
-import { latestRun, openStage, type Stage } from './stage.ts'
 
 const count = '#microsoft.graph.identityGovernance.countBasedQuarantineCondition'
 

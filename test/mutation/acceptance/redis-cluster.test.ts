@@ -5,10 +5,10 @@ import { systemClock } from '../../../src/clock.ts'
 import { reasonOf } from '../../../src/mutation/store/reason.ts'
 import { redisStore } from '../../../src/mutation/store/redis.ts'
 import { runGateway } from '../../support/gateway-process.ts'
+import { codesOf } from '../../support/mutation/mutation.ts'
+import { openStage } from '../../support/mutation/stage.ts'
 import { until } from '../../support/process.ts'
 import { hasRedis, type RedisSettings, startRedis } from '../../support/redis.ts'
-import { codesOf } from './mutation.ts'
-import { openStage } from './stage.ts'
 
 const message = 'STATE_URL leads to a Redis in cluster mode, which this release does not support'
 

@@ -2,10 +2,10 @@
 import { Redis } from 'ioredis'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../../src/clock.ts'
+import { openStage } from '../../support/mutation/stage.ts'
 import { until } from '../../support/process.ts'
 import { hasRedis, startRedis } from '../../support/redis.ts'
-import { startRedisPair } from './redis-pair.ts'
-import { openStage } from './stage.ts'
+import { startRedisPair } from '../../support/redis-pair.ts'
 
 type Settings = Readonly<Record<string, string>>
 

@@ -10,10 +10,10 @@ import { createReprocess } from '../../../src/mutation/reprocess.ts'
 import { redisStore } from '../../../src/mutation/store/redis.ts'
 import type { Store } from '../../../src/mutation/store/store.ts'
 import { autoClock } from '../../support/clock.ts'
+import { accepted, failedRun, graphOf, workflowId } from '../../support/mutation/graph.ts'
 import { until } from '../../support/process.ts'
 import { hasRedis, type RedisServer, startRedis } from '../../support/redis.ts'
-import { accepted, failedRun, graphOf, workflowId } from '../graph.ts'
-import { startRedisPair } from './redis-pair.ts'
+import { startRedisPair } from '../../support/redis-pair.ts'
 
 const caller: Caller = {
   kind: 'user',

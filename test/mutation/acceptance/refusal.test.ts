@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { personId } from '../../../src/emulator/seed/small/people.ts'
 import { workflowId } from '../../../src/emulator/seed/small/workflows.ts'
 import type { GatewayOptions } from '../../support/gateway.ts'
+import { latestRun, onboarding, openStage, resultIds, type Stage } from '../../support/mutation/stage.ts'
 import type { Json } from '../../support/rest.ts'
-import { latestRun, onboarding, openStage, resultIds, type Stage } from './stage.ts'
 
 type Refusal = { readonly code: string; readonly field: readonly string[] | null }
 type Case = {

@@ -1,7 +1,7 @@
 /** What counts as one request: keys, equal arguments within a minute, and how many a caller may make. */
 import { describe, expect, it } from 'vitest'
-import { codesOf, documents } from './mutation.ts'
-import { latestRun, onActivation, onboarding, openStage, resultIds } from './stage.ts'
+import { codesOf, documents } from '../../support/mutation/mutation.ts'
+import { latestRun, onActivation, onboarding, openStage, resultIds } from '../../support/mutation/stage.ts'
 
 const day = 24 * 3_600_000
 

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Fault } from '../../../src/emulator/index.ts'
 import { openStore } from '../../../src/mutation/index.ts'
+import { documents, mutations } from '../../support/mutation/mutation.ts'
+import { activationsIn, latestRunOver, onActivation, onboarding, openStage } from '../../support/mutation/stage.ts'
 import { startEmulatorProcess, startGatewayProcess, until } from '../../support/process.ts'
-import { documents, mutations } from './mutation.ts'
-import { activationsIn, latestRunOver, onActivation, onboarding, openStage } from './stage.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 

@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../../src/clock.ts'
+import { codesOf } from '../../support/mutation/mutation.ts'
+import { onActivation, openStage, type Stage } from '../../support/mutation/stage.ts'
 import { until } from '../../support/process.ts'
-import { codesOf } from './mutation.ts'
-import { redisDatabase, redisUrl } from './redis.ts'
-import { type Relay, startRelay } from './relay.ts'
-import { onActivation, openStage, type Stage } from './stage.ts'
+import { redisDatabase, redisUrl } from '../../support/redis-database.ts'
+import { type Relay, startRelay } from '../../support/relay.ts'
 
 const stageOver = (stateUrl: string) =>
   openStage({

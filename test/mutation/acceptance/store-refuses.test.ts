@@ -7,11 +7,11 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../../src/clock.ts'
 import { reasonOf } from '../../../src/mutation/store/reason.ts'
 import { redisStore } from '../../../src/mutation/store/redis.ts'
+import { codesOf } from '../../support/mutation/mutation.ts'
+import { openStage, type Stage } from '../../support/mutation/stage.ts'
 import { until } from '../../support/process.ts'
 import { hasRedis, startRedis } from '../../support/redis.ts'
-import { codesOf } from './mutation.ts'
-import { startRelay } from './relay.ts'
-import { openStage, type Stage } from './stage.ts'
+import { startRelay } from '../../support/relay.ts'
 
 const stageOver = async (stateUrl: string) => {
   const stage = await openStage({

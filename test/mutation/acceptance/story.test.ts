@@ -1,6 +1,6 @@
 /** A failed run done again from beginning to end, as an administrator follows it in a portal. */
 import { describe, expect, it } from 'vitest'
-import { openStage, resultIds, type Stage } from './stage.ts'
+import { openStage, resultIds, type Stage } from '../../support/mutation/stage.ts'
 
 const runFields = `id processingStatus workflowExecutionType totalUsersCount successfulUsersCount failedUsersCount
   userProcessingResults { nodes { processingStatus subject { displayName } } }

@@ -1,8 +1,8 @@
 /** What Graph has surely not processed may be sent again, within bounds; what it has refused is over. */
 import { describe, expect, it } from 'vitest'
 import type { Fault, JournalEntry } from '../../../src/emulator/index.ts'
-import { codesOf } from './mutation.ts'
-import { onActivation, openStage } from './stage.ts'
+import { codesOf } from '../../support/mutation/mutation.ts'
+import { onActivation, openStage } from '../../support/mutation/stage.ts'
 
 const answer = (status: number, headers: Readonly<Record<string, string>> = {}): Fault => ({
   kind: 'answer',

@@ -6,9 +6,9 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { workflowId } from '../../../src/emulator/seed/small/workflows.ts'
 import { type Serving, serve } from '../../../src/http/serve.ts'
+import { documents } from '../../support/mutation/mutation.ts'
+import { buildStage, latestRun, resultIds, type Source, type Stage } from '../../support/mutation/stage.ts'
 import type { Json } from '../../support/rest.ts'
-import { documents } from './mutation.ts'
-import { buildStage, latestRun, resultIds, type Source, type Stage } from './stage.ts'
 
 /** What an attacker has: two failed runs and eleven results, all of them real. */
 type Loot = {

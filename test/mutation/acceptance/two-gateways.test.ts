@@ -1,11 +1,11 @@
 /** Two gateway processes over one Redis: whoever is asked, one run is started. */
 import { expect, it, vi } from 'vitest'
 import { workflowId } from '../../../src/emulator/seed/small/workflows.ts'
+import { mutations } from '../../support/mutation/mutation.ts'
+import { activationsIn, latestRunOver, onboarding, type Source } from '../../support/mutation/stage.ts'
 import { startEmulatorProcess, startGatewayProcess } from '../../support/process.ts'
+import { redisDatabase, redisUrl } from '../../support/redis-database.ts'
 import type { Json } from '../../support/rest.ts'
-import { mutations } from './mutation.ts'
-import { redisDatabase, redisUrl } from './redis.ts'
-import { activationsIn, latestRunOver, onboarding, type Source } from './stage.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 

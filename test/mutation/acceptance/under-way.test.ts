@@ -6,9 +6,9 @@ import type { Switches } from '../../../src/emulator/index.ts'
 import { workflowId } from '../../../src/emulator/seed/small/workflows.ts'
 import { autoClock } from '../../support/clock.ts'
 import { startGateway } from '../../support/gateway.ts'
+import { codesOf, mutations } from '../../support/mutation/mutation.ts'
+import { latestRun, onboarding, openStage, resultIds, type Source, type Stage } from '../../support/mutation/stage.ts'
 import { type Json, lifecycleWorkflows, restOf } from '../../support/rest.ts'
-import { codesOf, mutations } from './mutation.ts'
-import { latestRun, onboarding, openStage, resultIds, type Source, type Stage } from './stage.ts'
 
 const told: readonly Switches['activatedOnScope'][] = ['everywhere', 'reprocessedRunsOnly', 'missing']
 const minute = 60_000

@@ -4,8 +4,8 @@ import { systemClock } from '../../../src/clock.ts'
 import type { Switches } from '../../../src/emulator/index.ts'
 import { workflowId } from '../../../src/emulator/seed/small/workflows.ts'
 import { autoClock } from '../../support/clock.ts'
+import { latestRun, onActivation, openStage, resultIds, type Stage } from '../../support/mutation/stage.ts'
 import { lifecycleWorkflows, restOf } from '../../support/rest.ts'
-import { latestRun, onActivation, openStage, resultIds, type Stage } from './stage.ts'
 
 const told: readonly Switches['activatedOnScope'][] = ['everywhere', 'reprocessedRunsOnly', 'missing']
 

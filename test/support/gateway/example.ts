@@ -12,8 +12,8 @@ import {
   isListType,
   isObjectType,
 } from 'graphql'
-import type { Json } from '../../support/rest.ts'
-import { publicSchema } from '../../support/schema.ts'
+import type { Json } from '../rest.ts'
+import { publicSchema } from '../schema.ts'
 
 const schema = publicSchema()
 

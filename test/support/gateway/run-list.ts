@@ -1,7 +1,7 @@
 /** One workflow's runs as a list to page through, and the same list by plain requests. */
-import { manualClock } from '../../support/clock.ts'
-import { type GatewayOptions, startGateway } from '../../support/gateway.ts'
-import { type Json, lifecycleWorkflows, restOf } from '../../support/rest.ts'
+import { manualClock } from '../clock.ts'
+import { type GatewayOptions, startGateway } from '../gateway.ts'
+import { type Json, lifecycleWorkflows, restOf } from '../rest.ts'
 
 export type PageArguments = {
   readonly first?: number

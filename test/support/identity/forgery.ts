@@ -1,8 +1,8 @@
 /** The tokens that an attacker would try: each is made from what the authority gives to everybody. */
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto'
 import { CompactEncrypt } from 'jose'
-import type { Clock } from '../../src/clock.ts'
-import { type Authority, type Claims, encode, newKey, publicJwk, tenantId } from '../support/authority.ts'
+import type { Clock } from '../../../src/clock.ts'
+import { type Authority, type Claims, encode, newKey, publicJwk, tenantId } from '../authority.ts'
 
 /** Where the token is forged for. */
 export type Desk = { readonly authority: Authority; readonly clock: Pick<Clock, 'now'> }
@@ -105,7 +105,7 @@ const keyId: Record<string, Forge> = {
   'no key id': withHeader({ kid: undefined }),
   'an empty key id': withHeader({ kid: '' }),
   'a key id as a number': withHeader({ kid: 1 }),
-  'a key id that climbs out of a folder': withHeader({ kid: '../../../../dev/null' }),
+  'a key id that climbs out of a folder': withHeader({ kid: '../../../../../dev/null' }),
   'a key id that is SQL': withHeader({ kid: "' UNION SELECT 'secret" }),
   'a key id of the prototype': withHeader({ kid: '__proto__' }),
 }

@@ -1,6 +1,6 @@
 /** A gateway that starts, again and again: opens each state file that it is named, and says how that went. */
 import { parentPort } from 'node:worker_threads'
-import { openStore } from '../../src/mutation/store/open.ts'
+import { openStore } from '../../../src/mutation/store/open.ts'
 
 parentPort?.on('message', async (url: string) => {
   try {

@@ -1,14 +1,14 @@
 /** One process of the gateway, without its HTTP and GraphQL; it can be killed at any moment. */
 import { randomUUID } from 'node:crypto'
-import type { Clock } from '../../../src/clock.ts'
-import { readConfig } from '../../../src/config/config.ts'
-import type { Handler } from '../../../src/http/handler.ts'
-import type { Caller } from '../../../src/identity/caller.ts'
-import { createCredentials } from '../../../src/msgraph/credential/credential.ts'
-import { createGraphService } from '../../../src/msgraph/pipeline.ts'
-import { createReprocess, graphPort } from '../../../src/mutation/index.ts'
-import { createPresent } from '../../../src/mutation/present.ts'
-import type { Store } from '../../../src/mutation/store/store.ts'
+import type { Clock } from '../../../../src/clock.ts'
+import { readConfig } from '../../../../src/config/config.ts'
+import type { Handler } from '../../../../src/http/handler.ts'
+import type { Caller } from '../../../../src/identity/caller.ts'
+import { createCredentials } from '../../../../src/msgraph/credential/credential.ts'
+import { createGraphService } from '../../../../src/msgraph/pipeline.ts'
+import { createReprocess, graphPort } from '../../../../src/mutation/index.ts'
+import { createPresent } from '../../../../src/mutation/present.ts'
+import type { Store } from '../../../../src/mutation/store/store.ts'
 
 export const caller: Caller = {
   kind: 'user',

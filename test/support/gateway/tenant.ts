@@ -1,7 +1,7 @@
 /** The small tenant with its time standing still, asked by GraphQL and by plain requests alike. */
-import { manualClock } from '../../support/clock.ts'
-import { type GatewayOptions, startGateway } from '../../support/gateway.ts'
-import { type Json, lifecycleWorkflows, restOf } from '../../support/rest.ts'
+import { manualClock } from '../clock.ts'
+import { type GatewayOptions, startGateway } from '../gateway.ts'
+import { type Json, lifecycleWorkflows, restOf } from '../rest.ts'
 
 export const startTenant = async (options: GatewayOptions = {}) => {
   const clock = manualClock()

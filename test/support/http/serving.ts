@@ -1,7 +1,7 @@
 /** A server on a loopback port for the length of one test. */
 import { onTestFinished } from 'vitest'
-import type { Handler } from '../../src/http/handler.ts'
-import { type ServeOption, type Serving, serve } from '../../src/http/serve.ts'
+import type { Handler } from '../../../src/http/handler.ts'
+import { type ServeOption, type Serving, serve } from '../../../src/http/serve.ts'
 
 export const serving = async (handler: Handler, option: Partial<ServeOption> = {}): Promise<Serving> => {
   const server = await serve(handler, { host: '127.0.0.1', port: 0, ...option })

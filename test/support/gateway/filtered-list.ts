@@ -8,9 +8,9 @@ import {
   isLeafType,
   isObjectType,
 } from 'graphql'
-import type { TestGateway } from '../../support/gateway.ts'
-import type { Json } from '../../support/rest.ts'
-import { publicSchema } from '../../support/schema.ts'
+import type { TestGateway } from '../gateway.ts'
+import type { Json } from '../rest.ts'
+import { publicSchema } from '../schema.ts'
 
 export type FilteredList = {
   /** `Workflow.runs of a deleted workflow`. */

@@ -1,5 +1,5 @@
 /** What the API should say of a row, worked out from Graph's JSON alone: the same names and values, enums in capitals. */
-import type { Json } from '../../support/rest.ts'
+import type { Json } from '../rest.ts'
 
 const enums = new Set([
   'processingStatus',

@@ -1,5 +1,5 @@
 /** Faults of Graph and what they may cost a query: every way of misbehaving that is known, as data. */
-import type { Fault, FaultRule } from '../../src/emulator/index.ts'
+import type { Fault, FaultRule } from '../../../src/emulator/index.ts'
 
 export type FaultCase = {
   readonly name: string

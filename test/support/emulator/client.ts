@@ -1,7 +1,7 @@
 /** Plain requests to an emulator, for tests: one answer, or all the rows behind a path. */
-import { createEmulator, type EmulatorOptions } from '../../src/emulator/index.ts'
-import type { Entity } from '../../src/emulator/odata/entity-type.ts'
-import { type ManualClock, manualClock } from '../support/clock.ts'
+import { createEmulator, type EmulatorOptions } from '../../../src/emulator/index.ts'
+import type { Entity } from '../../../src/emulator/odata/entity-type.ts'
+import { type ManualClock, manualClock } from '../clock.ts'
 
 export type Row = Entity & { readonly id: string }
 

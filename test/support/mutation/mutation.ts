@@ -1,7 +1,7 @@
 /** The documents of a portal that reprocesses, as functions: what is asked, and the payload that comes back. */
 import { expect } from 'vitest'
-import type { Answer } from '../../support/gateway.ts'
-import type { Json } from '../../support/rest.ts'
+import type { Answer } from '../gateway.ts'
+import type { Json } from '../rest.ts'
 
 export type Ask = (query: string, variables?: object, headers?: Readonly<Record<string, string>>) => Promise<Answer>
 

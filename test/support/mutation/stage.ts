@@ -4,9 +4,9 @@ import { type Clock, systemClock } from '../../../src/clock.ts'
 import type { Emulator, FaultRule, JournalEntry } from '../../../src/emulator/index.ts'
 import { personId } from '../../../src/emulator/seed/small/people.ts'
 import { workflowId } from '../../../src/emulator/seed/small/workflows.ts'
-import { autoClock } from '../../support/clock.ts'
-import { type GatewayOptions, startGateway, type TestGateway } from '../../support/gateway.ts'
-import { type Json, lifecycleWorkflows, restOf } from '../../support/rest.ts'
+import { autoClock } from '../clock.ts'
+import { type GatewayOptions, startGateway, type TestGateway } from '../gateway.ts'
+import { type Json, lifecycleWorkflows, restOf } from '../rest.ts'
 import { mutations, type Reprocessing } from './mutation.ts'
 
 export const onboarding = workflowId('Onboard new hire employee')

@@ -1,9 +1,9 @@
 /** What must be true of a round when all has come to rest, judged by the tenant's own plans of its runs. */
 import { expect } from 'vitest'
-import { progressOf } from '../../../src/emulator/engine.ts'
-import type { RunPlan } from '../../../src/emulator/model.ts'
-import { startsRun } from '../../../src/mutation/action.ts'
-import type { Operation } from '../../../src/mutation/index.ts'
+import { progressOf } from '../../../../src/emulator/engine.ts'
+import type { RunPlan } from '../../../../src/emulator/model.ts'
+import { startsRun } from '../../../../src/mutation/action.ts'
+import type { Operation } from '../../../../src/mutation/index.ts'
 
 /** A request that the tenant took in. */
 export type Started = {

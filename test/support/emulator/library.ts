@@ -1,13 +1,13 @@
 /** A service as small as it can be: shelves of books, with one property of every kind. */
 
-import { readObject } from '../../src/emulator/body.ts'
-import { GraphError } from '../../src/emulator/error.ts'
-import type { Entity, EntityType } from '../../src/emulator/odata/entity-type.ts'
-import type { Operation } from '../../src/emulator/operation.ts'
-import { createService, type Service } from '../../src/emulator/service.ts'
-import type { Switches } from '../../src/emulator/switches.ts'
-import { createTenant } from '../../src/emulator/tenant.ts'
-import { manualClock } from '../support/clock.ts'
+import { readObject } from '../../../src/emulator/body.ts'
+import { GraphError } from '../../../src/emulator/error.ts'
+import type { Entity, EntityType } from '../../../src/emulator/odata/entity-type.ts'
+import type { Operation } from '../../../src/emulator/operation.ts'
+import { createService, type Service } from '../../../src/emulator/service.ts'
+import type { Switches } from '../../../src/emulator/switches.ts'
+import { createTenant } from '../../../src/emulator/tenant.ts'
+import { manualClock } from '../clock.ts'
 
 const author: EntityType = {
   name: 'library.author',

@@ -1,7 +1,7 @@
 /** A Redis primary with its replica, behind one address that leads to whichever is to be the primary. */
 import { Redis } from 'ioredis'
-import { until } from '../../support/process.ts'
-import { type RedisServer, startRedis } from '../../support/redis.ts'
+import { until } from './process.ts'
+import { type RedisServer, startRedis } from './redis.ts'
 import { startRelay } from './relay.ts'
 
 export type RedisPair = Awaited<ReturnType<typeof startRedisPair>>

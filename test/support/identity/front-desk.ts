@@ -1,8 +1,8 @@
 /** An endpoint behind identity as the application builds it, with an authority of its own and a clock moved by hand. */
-import type { Handler } from '../../src/http/handler.ts'
-import { authenticated, type Caller, createIdentity, type JwtAuth } from '../../src/identity/identity.ts'
-import { audience, createAuthority, otherAudience } from '../support/authority.ts'
-import { manualClock } from '../support/clock.ts'
+import type { Handler } from '../../../src/http/handler.ts'
+import { authenticated, type Caller, createIdentity, type JwtAuth } from '../../../src/identity/identity.ts'
+import { audience, createAuthority, otherAudience } from '../authority.ts'
+import { manualClock } from '../clock.ts'
 
 export type FrontDesk = ReturnType<typeof openFrontDesk>
 
