@@ -1,0 +1,123 @@
+/** A clock that is set while the gateway runs neither lets users go too early nor keeps them for ever. */
+import { expect, it } from 'vitest'
+import { createAges } from '../../../src/mutation/age.ts'
+import { auditEntry } from '../../../src/mutation/audit.ts'
+import { advance, newOperation } from '../../../src/mutation/operation.ts'
+import type { OperationEvent } from '../../../src/mutation/operation-event.ts'
+import type { GraphPort } from '../../../src/mutation/port.ts'
+import { createReprocess } from '../../../src/mutation/reprocess.ts'
+import { openStore } from '../../../src/mutation/store/open.ts'
+import { autoClock } from '../../support/clock.ts'
+import { accepted, failedRun, graphOf, workflowId } from '../../support/mutation/graph.ts'
+
+const minute = 60_000
+const day = 24 * 60 * minute
+const asked = { workflowId, runId: failedRun, userScope: 'failedUsers', taskScope: 'failedTasks' } as const
+const caller = {
+  kind: 'user',
+  key: 'key',
+  tenantId: 't',
+  objectId: 'o',
+  appId: 'a',
+  name: null,
+  canRead: true,
+  canReprocess: true,
+  assertion: null,
+} as const
+
+/** A clock whose time of day can be set. */
+const settable = () => {
+  const base = autoClock()
+  let offset = 0
+  return {
+    now: () => base.now() + offset,
+    steady: base.now,
+    sleep: base.sleep,
+    set: (by: number) => {
+      offset += by
+    },
+  }
+}
+
+/** A gateway over a Graph that lists no run. */
+const scene = async () => {
+  const clock = settable()
+  const store = await openStore('memory:')
+  const graph = graphOf(clock, [accepted, accepted])
+  const port: GraphPort = { ...graph.port, reprocessedRunsOfRun: async () => [], recentRuns: async () => [] }
+  let ids = 0
+  const gateway = createReprocess({
+    store,
+    clock,
+    newId: () => `id-${++ids}`,
+    audit: () => {},
+    onError: (error) => {
+      throw error
+    },
+    counted: () => {},
+    backgroundPort: () => port,
+  })
+  const pass = async (milliseconds: number) => {
+    for (const end = clock.steady() + milliseconds; clock.steady() < end; ) {
+      await gateway.reconcileOnce()
+      await clock.sleep(5_000)
+    }
+  }
+  const act = (idempotencyKey: string) => gateway.reprocessRun(caller, port, { ...asked, idempotencyKey })
+  return { clock, store, graph, pass, act }
+}
+
+it('set ahead, it does not free the users of a run that Graph has not listed yet', async () => {
+  const { clock, graph, pass, act } = await scene()
+  expect(await act('one')).toMatchObject({ status: 'ACCEPTED' })
+  clock.set(20 * minute)
+  await pass(minute)
+  expect((await act('two')).userErrors).toMatchObject([{ code: 'STILL_IN_PROGRESS' }])
+  expect(graph.posts()).toBe(1)
+  await pass(14 * minute)
+  expect(await act('three')).toMatchObject({ status: 'ACCEPTED' })
+})
+
+it.each<readonly [string, (at: number) => readonly OperationEvent[]]>([
+  ['was being prepared', () => []],
+  ['was sent', (at) => [{ kind: 'send', at, clientRequestId: 'c', userIds: ['ann'], knownRunIds: [] }]],
+  [
+    'was looked for',
+    (at) => [
+      { kind: 'send', at, clientRequestId: 'c', userIds: ['ann'], knownRunIds: [] },
+      { kind: 'accept', at, requestId: null, searchUntil: at + minute },
+    ],
+  ],
+])('set back by a day, it does not keep what %s before', async (_, eventsAt) => {
+  const { clock, store, pass, act } = await scene()
+  const at = clock.now() + day
+  const action = { kind: 'reprocessRun', ...asked, expectedUserCount: null } as const
+  const of = { key: 'other', kind: 'user', tenantId: 't', objectId: 'o', appId: 'a' } as const
+  let current = newOperation({ id: 'ahead', action, reason: null, caller: of, createdAt: at })
+  const rest = { idempotencyKey: null, argumentsHash: 'h', keyMs: 1, sameWithinMs: 1, perMinute: 5 }
+  const locks = [`run:${workflowId}:${failedRun}`]
+  await store.reserve({ operation: current, entry: auditEntry(current), locks, ...rest })
+  for (const event of eventsAt(at)) {
+    const next = advance(current, event)
+    await store.transition(current, next, auditEntry(next), false)
+    current = next
+  }
+  expect(await act('early')).toMatchObject({ status: 'IN_PROGRESS' })
+  await pass(17 * minute)
+  expect(await act('late')).toMatchObject({ status: 'ACCEPTED' })
+})
+
+it('the age of an instant is what it was at first, and what has passed since', () => {
+  const clock = settable()
+  const ages = createAges(clock)
+  const at = clock.now()
+  expect(ages.since('a', at - 1_000)).toBe(1_000)
+  expect(ages.since('a', at + 30_000)).toBe(-30_000)
+  expect(ages.since('a', at + day)).toBe(0)
+  clock.set(minute)
+  expect(ages.since('a', at - 1_000)).toBe(1_000)
+  void clock.sleep(5_000)
+  expect(ages.since('a', at - 1_000)).toBe(6_000)
+  expect(ages.since('a', at + day)).toBe(5_000)
+  expect(ages.since('b', at)).toBe(minute + 5_000)
+})

@@ -1,0 +1,87 @@
+/** After the store has lost its memory, Graph's history decides whether a request may leave; where it is silent, none does. */
+import { expect, it } from 'vitest'
+import type { Caller } from '../../../src/identity/caller.ts'
+import type { GraphPort } from '../../../src/mutation/port.ts'
+import { createReprocess } from '../../../src/mutation/reprocess.ts'
+import { storeOver } from '../../../src/mutation/store/sqlite.ts'
+import { openFile } from '../../../src/mutation/store/sqlite-file.ts'
+import { autoClock } from '../../support/clock.ts'
+import { accepted, failedRun, graphOf, workflowId } from '../../support/mutation/graph.ts'
+
+const caller: Caller = {
+  kind: 'user',
+  key: 'tenant/object/app',
+  tenantId: 'tenant',
+  objectId: 'object',
+  appId: 'app',
+  name: null,
+  canRead: true,
+  canReprocess: true,
+  assertion: null,
+}
+const decision = {
+  workflowId,
+  runId: failedRun,
+  userScope: 'failedUsers',
+  taskScope: 'failedTasks',
+  idempotencyKey: 'key',
+} as const
+
+/** A gateway has started the run and is gone, the store has lost everything, and another gateway opens it 40 s later. */
+const afterLoss = async (answers = [accepted]) => {
+  const clock = autoClock()
+  const database = await openFile(':memory:')
+  const graph = graphOf(clock, answers)
+  let ids = 0
+  const gateway = () =>
+    createReprocess({
+      store: storeOver(database, () => {}),
+      clock,
+      newId: () => `id-${++ids}`,
+      audit: () => {},
+      onError: () => {},
+      counted: () => {},
+      backgroundPort: () => graph.port,
+    })
+  expect(await gateway().reprocessRun(caller, graph.port, decision)).toMatchObject({ status: 'ACCEPTED' })
+  await clock.sleep(60_000)
+  for (const table of ['operation', 'audit', 'idempotency', 'lock', 'event', 'lease', 'claim'])
+    database.exec(`DELETE FROM ${table}`)
+  database.prepare('UPDATE memory SET lost_at = ?').run(clock.now())
+  await clock.sleep(40_000)
+  return { clock, graph, gateway: gateway() }
+}
+
+const failing = async () => {
+  throw new Error('Graph answers 503')
+}
+const unreadable: Readonly<Record<string, Partial<GraphPort>>> = {
+  'the runs that did it again': { reprocessedRunsOfRun: failing },
+  'the runs of the workflow': { recentRuns: failing },
+}
+
+it.each(Object.keys(unreadable))(
+  'sends nothing while Graph does not tell %s, and the same key is free',
+  async (what) => {
+    const { graph, gateway } = await afterLoss()
+    const refused = await gateway.reprocessRun(caller, { ...graph.port, ...unreadable[what] }, decision)
+    expect(refused).toMatchObject({ status: 'REJECTED', userErrors: [{ code: 'STATE_UNAVAILABLE' }] })
+    expect(graph.posts()).toBe(1)
+    // Graph answers again, and shows the run.
+    expect(await gateway.reprocessRun(caller, graph.port, decision)).toMatchObject({ status: 'UNKNOWN' })
+    expect(graph.posts()).toBe(1)
+  },
+)
+
+it('knows of the loss before the first round of a gateway that has just started', async () => {
+  const { graph, gateway } = await afterLoss()
+  expect(await gateway.reprocessRun(caller, graph.port, decision)).toMatchObject({ status: 'UNKNOWN' })
+  expect(graph.posts()).toBe(1)
+})
+
+it('sends where Graph shows that nothing was done', async () => {
+  const { graph, gateway } = await afterLoss()
+  const silent = { ...graph.port, reprocessedRunsOfRun: async () => [], recentRuns: async () => [] }
+  expect(await gateway.reprocessRun(caller, silent, decision)).toMatchObject({ status: 'ACCEPTED' })
+  expect(graph.posts()).toBe(2)
+})
