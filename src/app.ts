@@ -19,7 +19,7 @@ import { chain, createOutside, explorer, type Handler, health, redirect, route }
 import { AuthenticationError, authenticated, type Caller, createIdentity } from './identity/index.ts'
 import { type Bearer, type Budget, createCredentials, createGraphService, liftable } from './msgraph/index.ts'
 import {
-  createPresent,
+  createFreshView,
   createReprocess,
   graphPort,
   openStore,
@@ -109,7 +109,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     onError: (error) => log.error({ err: error }, 'reprocessing in the background failed'),
     counted: (count) => observe({ kind: 'openReprocessOperations', count }),
     onStore: storeLog(log),
-    backgroundPort: () => (isAppOnly ? graphPort(createPresent(() => lasting(nobody)).view, graph.post(nobody)) : null),
+    backgroundPort: () =>
+      isAppOnly ? graphPort(createFreshView(() => lasting(nobody)).view, graph.post(nobody)) : null,
   })
 
   const identity = createIdentity({ auth: config.auth, clock, fetch: options.issuer ?? outside.handler })

@@ -1,9 +1,9 @@
 /** What the admin center can do besides reprocessing: what is read before it, and what must hold. */
 import type { ActivateAction, CancelAction, ReleaseAction, RestoreAction } from './action.ts'
-import type { GraphPort, RunFacts, UserResultFacts, WorkflowFacts } from './port.ts'
-import { hasEnded } from './progress.ts'
+import type { GraphPort, RunFacts, UserResultFacts, WorkflowFacts } from './graph/port.ts'
+import { hasEnded } from './graph/status.ts'
 import { isQuarantined } from './quarantine.ts'
-import { type UserError, userError } from './user-error.ts'
+import { type UserError, userError } from './refusal.ts'
 
 export type AdministrationTarget =
   | {

@@ -1,9 +1,9 @@
 /** Reprocessing in one caller's name: what a request is given, so that no resolver has to say who asks. */
 import type { Caller } from '../identity/index.ts'
 import type { Graph, Post } from '../msgraph/index.ts'
-import { graphPort } from './graph-port.ts'
-import type { GraphPort } from './port.ts'
-import { createPresent, sum } from './present.ts'
+import { createFreshView, sum } from './graph/fresh-view.ts'
+import { graphPort } from './graph/graph-port.ts'
+import type { GraphPort } from './graph/port.ts'
 import type { Reprocess } from './reprocess.ts'
 
 export type CallerReprocess = ReturnType<typeof reprocessFor>
@@ -24,7 +24,7 @@ export const reprocessFor = (
   caller: Caller,
   { lasting, ending, post, answered }: CallerGraph,
 ) => {
-  const [forActing, forAsking] = [createPresent(lasting), createPresent(ending)]
+  const [forActing, forAsking] = [createFreshView(lasting), createFreshView(ending)]
   const acting = graphPort(forActing.view, post)
   const asking = graphPort(forAsking.view, post)
   const preview =

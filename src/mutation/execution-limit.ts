@@ -3,7 +3,7 @@
  * so a person who reprocesses compares by hand. A workflow's own limits replace the tenant's.
  * Source: https://learn.microsoft.com/entra/id-governance/lifecycle-workflow-execution-limits
  */
-import type { ExecutionLimit, ExecutionLimits } from './port.ts'
+import type { ExecutionLimit, ExecutionLimits } from './graph/port.ts'
 
 type Maybe<T> = T | null | undefined
 

@@ -1,6 +1,6 @@
 /** What can happen to an operation. */
 import type { NotProcessed } from './operation.ts'
-import type { UserError } from './user-error.ts'
+import type { UserError } from './refusal.ts'
 
 /** `at` is when it happened. */
 export type OperationEvent = { readonly at: number } & (

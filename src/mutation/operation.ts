@@ -8,7 +8,7 @@
  */
 import { type Action, seeksRun, startsRun } from './action.ts'
 import type { OperationEvent } from './operation-event.ts'
-import type { UserError } from './user-error.ts'
+import type { UserError } from './refusal.ts'
 
 export type OperationStatus = 'PENDING' | 'SENT' | 'ACCEPTED' | 'REJECTED' | 'UNKNOWN'
 

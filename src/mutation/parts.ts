@@ -2,9 +2,9 @@
 import type { LRUCache } from 'lru-cache'
 import type { Clock } from '../clock.ts'
 import type { Ages } from './age.ts'
+import type { Search } from './journey/search.ts'
 import type { Ledger } from './ledger.ts'
 import type { ReprocessConfig } from './limit.ts'
-import type { Search } from './search.ts'
 import type { Store } from './store/store.ts'
 
 export type NeverSent = {

@@ -4,8 +4,8 @@
  * Source: https://learn.microsoft.com/entra/id-governance/lifecycle-workflow-execution-limits
  */
 import type { Action } from './action.ts'
-import type { WorkflowFacts } from './port.ts'
-import { type UserError, userError } from './user-error.ts'
+import type { WorkflowFacts } from './graph/port.ts'
+import { type UserError, userError } from './refusal.ts'
 
 /** A kind of quarantine that this release does not know is one; where Graph does not say, there is none. */
 export const isQuarantined = ({ quarantineDetails }: WorkflowFacts): boolean => {

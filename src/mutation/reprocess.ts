@@ -5,8 +5,9 @@ import type { Caller } from '../identity/index.ts'
 import type { Slice } from '../msgraph/index.ts'
 import type { Action } from './action.ts'
 import { createAges } from './age.ts'
-import type { AuditEntry } from './audit.ts'
-import { stillHolding } from './hold.ts'
+import type { AuditEntry } from './audit/entry.ts'
+import { listOperations, type OperationFilter } from './audit/trail.ts'
+import type { GraphPort } from './graph/port.ts'
 import {
   type Asked,
   askedActivation,
@@ -22,16 +23,15 @@ import {
   type RestoreWorkflowInput,
   type RunWorkflowInput,
 } from './input.ts'
+import { stillHolding } from './journey/hold.ts'
+import { type Outcome, perform } from './journey/perform.ts'
+import { type Preview, preview } from './journey/preview.ts'
+import { reconcile, takeBackLate } from './journey/reconcile.ts'
+import { createSearch } from './journey/search.ts'
 import { createLedger } from './ledger.ts'
 import { defaultConfig, type ReprocessConfig, retentionMs } from './limit.ts'
-import { listOperations, type OperationFilter } from './list.ts'
 import { looksForRun, type Operation } from './operation.ts'
 import type { NeverSent } from './parts.ts'
-import { type Outcome, perform } from './perform.ts'
-import type { GraphPort } from './port.ts'
-import { type Preview, preview } from './preview.ts'
-import { reconcile, takeBackLate } from './reconcile.ts'
-import { createSearch } from './search.ts'
 import { reasonOf } from './store/reason.ts'
 import { rememberSent, type StoreEvent } from './store/remembering.ts'
 import { HeldBack, heldBackMs, StateUnavailable, type Store } from './store/store.ts'

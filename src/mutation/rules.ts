@@ -8,10 +8,10 @@ import {
   releaseRefusals,
   restoreRefusals,
 } from './administration.ts'
-import type { RunFacts, UserResultFacts, WorkflowFacts } from './port.ts'
-import { hasEnded, hasFailed, isHeldBack } from './progress.ts'
+import type { RunFacts, UserResultFacts, WorkflowFacts } from './graph/port.ts'
+import { hasEnded, hasFailed, isHeldBack } from './graph/status.ts'
 import { resultQuarantined, runQuarantined, workflowQuarantined } from './quarantine.ts'
-import { type UserError, userError } from './user-error.ts'
+import { type UserError, userError } from './refusal.ts'
 
 /** What was read of the action's target. */
 export type Target = AdministrationTarget | ReprocessTarget

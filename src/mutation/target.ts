@@ -1,8 +1,8 @@
 /** Reads what the rules judge: the action's target. */
 import type { Action, ReprocessAction } from './action.ts'
 import { administrationTarget } from './administration.ts'
-import type { GraphPort } from './port.ts'
-import { hasEnded, isHeldBack } from './progress.ts'
+import type { GraphPort } from './graph/port.ts'
+import { hasEnded, isHeldBack } from './graph/status.ts'
 import type { ReprocessTarget, Target } from './rules.ts'
 
 /** Reads stop where a refusal is certain: nothing is asked below a workflow or a run that is not there. */

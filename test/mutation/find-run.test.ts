@@ -1,9 +1,16 @@
 /** Which run is an operation's own, by what Graph shows of it: its scope, or its place in the lineage; never the time alone. */
 import { describe, expect, it } from 'vitest'
 import type { ReprocessAction, RunAction, UsersAction } from '../../src/mutation/action.ts'
-import { type Candidate, candidates, choose, type Fit, fitOfPeople, type Now } from '../../src/mutation/find-run.ts'
+import type { ActivationScope, RunFacts } from '../../src/mutation/graph/port.ts'
+import {
+  type Candidate,
+  candidates,
+  choose,
+  type Fit,
+  fitOfPeople,
+  type Now,
+} from '../../src/mutation/kind/find-run.ts'
 import { advance, newOperation, type Operation } from '../../src/mutation/operation.ts'
-import type { ActivationScope, RunFacts } from '../../src/mutation/port.ts'
 
 const sentAt = Date.parse('2026-03-02T08:00:00Z')
 const caller = { key: 'key', kind: 'user', tenantId: 't', objectId: 'o', appId: 'a' } as const

@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest'
 import type { Graph } from '../../src/msgraph/pipeline.ts'
 import { reprocessFor } from '../../src/mutation/caller.ts'
-import type { GraphPort } from '../../src/mutation/port.ts'
-import { createPresent } from '../../src/mutation/present.ts'
+import { createFreshView } from '../../src/mutation/graph/fresh-view.ts'
+import type { GraphPort } from '../../src/mutation/graph/port.ts'
 import { createReprocess } from '../../src/mutation/reprocess.ts'
 import { openStore } from '../../src/mutation/store/open.ts'
 import { autoClock } from '../support/clock.ts'
@@ -94,12 +94,12 @@ it('keeps a few views, and the sum of all', async () => {
     asked += 1
     return { graphRequests: 2, graphHttpRequests: 1 }
   }
-  const present = createPresent(() => ({ used }) as Graph)
+  const fresh = createFreshView(() => ({ used }) as Graph)
   for (let moment = 0; moment < 100; moment++) {
-    present.view()
+    fresh.view()
     await new Promise((resolve) => setImmediate(resolve))
   }
   asked = 0
-  expect(present.used()).toEqual({ graphRequests: 200, graphHttpRequests: 100 })
+  expect(fresh.used()).toEqual({ graphRequests: 200, graphHttpRequests: 100 })
   expect(asked).toBe(16)
 })

@@ -1,8 +1,8 @@
 /** What silence about an operation means: nothing for a while, and then only what is certain. */
 import { describe, expect, it } from 'vitest'
+import { eventFor } from '../../src/mutation/journey/reconcile.ts'
 import { answerMs, defaultConfig, storeMs } from '../../src/mutation/limit.ts'
 import { advance, type NotProcessed, newOperation, type Operation } from '../../src/mutation/operation.ts'
-import { eventFor } from '../../src/mutation/reconcile.ts'
 
 const silence = answerMs(defaultConfig)
 const caller = { key: 'key', kind: 'user', tenantId: 't', objectId: 'o', appId: 'a' } as const

@@ -1,9 +1,9 @@
 /** The rules of reprocessing as tables: what was read, and every refusal that follows, with its place. */
 import { describe, expect, it } from 'vitest'
 import type { RunAction, UsersAction } from '../../src/mutation/action.ts'
-import type { UserResultFacts, WorkflowFacts } from '../../src/mutation/port.ts'
+import type { UserResultFacts, WorkflowFacts } from '../../src/mutation/graph/port.ts'
+import { unfinishedReprocessing } from '../../src/mutation/journey/unfinished.ts'
 import { type ReprocessTarget, refusals, touchedUserIds } from '../../src/mutation/rules.ts'
-import { unfinishedReprocessing } from '../../src/mutation/unfinished.ts'
 
 const used: WorkflowFacts = { id: 'w', isEnabled: true, deleted: false }
 const quarantined: WorkflowFacts = {

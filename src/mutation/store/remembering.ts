@@ -4,7 +4,7 @@
  */
 import { LRUCache } from 'lru-cache'
 import type { Clock } from '../../clock.ts'
-import { auditEntry } from '../audit.ts'
+import { auditEntry } from '../audit/entry.ts'
 import { keyMs, retentionMs } from '../limit.ts'
 import { awaitsAnswer, nothingProcessed, type Operation } from '../operation.ts'
 import { reasonOf } from './reason.ts'

@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { canonicalId } from '../../msgraph/index.ts'
 import { startsRun } from '../action.ts'
-import type { AuditEntry } from '../audit.ts'
+import type { AuditEntry } from '../audit/entry.ts'
 import { awaitsAnswer, holdsUsers, type Operation } from '../operation.ts'
 import { openFile, sameFile } from './sqlite-file.ts'
 import { sqliteMemory } from './sqlite-memory.ts'

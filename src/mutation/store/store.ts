@@ -1,5 +1,5 @@
 /** Where operations live: one interface, the same promises over SQLite and Redis. */
-import type { AuditEntry } from '../audit.ts'
+import type { AuditEntry } from '../audit/entry.ts'
 import type { Operation } from '../operation.ts'
 
 /**

@@ -1,6 +1,6 @@
 /** Reads back what a store keeps as text: an entry that is damaged, or of a release that knows more, costs itself alone. */
 import type { Action } from '../action.ts'
-import type { AuditEntry } from '../audit.ts'
+import type { AuditEntry } from '../audit/entry.ts'
 import type { Operation } from '../operation.ts'
 import { StateUnavailable } from './store.ts'
 

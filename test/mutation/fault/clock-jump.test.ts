@@ -1,10 +1,10 @@
 /** A clock that is set while the gateway runs neither lets users go too early nor keeps them for ever. */
 import { expect, it } from 'vitest'
 import { createAges } from '../../../src/mutation/age.ts'
-import { auditEntry } from '../../../src/mutation/audit.ts'
+import { auditEntry } from '../../../src/mutation/audit/entry.ts'
+import type { GraphPort } from '../../../src/mutation/graph/port.ts'
 import { advance, newOperation } from '../../../src/mutation/operation.ts'
 import type { OperationEvent } from '../../../src/mutation/operation-event.ts'
-import type { GraphPort } from '../../../src/mutation/port.ts'
 import { createReprocess } from '../../../src/mutation/reprocess.ts'
 import { openStore } from '../../../src/mutation/store/open.ts'
 import { autoClock } from '../../support/clock.ts'

@@ -4,8 +4,8 @@
  */
 import { describe, expect, it } from 'vitest'
 import type { Caller } from '../../../src/identity/caller.ts'
+import type { GraphPort } from '../../../src/mutation/graph/port.ts'
 import type { Operation } from '../../../src/mutation/operation.ts'
-import type { GraphPort } from '../../../src/mutation/port.ts'
 import { createReprocess, type Reprocess } from '../../../src/mutation/reprocess.ts'
 import { openStore } from '../../../src/mutation/store/open.ts'
 import { StateUnavailable, type Store } from '../../../src/mutation/store/store.ts'

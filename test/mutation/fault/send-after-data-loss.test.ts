@@ -1,7 +1,7 @@
 /** After the store has lost its memory, Graph's history decides whether a request may leave; where it is silent, none does. */
 import { expect, it } from 'vitest'
 import type { Caller } from '../../../src/identity/caller.ts'
-import type { GraphPort } from '../../../src/mutation/port.ts'
+import type { GraphPort } from '../../../src/mutation/graph/port.ts'
 import { createReprocess } from '../../../src/mutation/reprocess.ts'
 import { storeOver } from '../../../src/mutation/store/sqlite.ts'
 import { openFile } from '../../../src/mutation/store/sqlite-file.ts'

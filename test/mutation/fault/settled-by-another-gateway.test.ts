@@ -1,7 +1,7 @@
 /** An operation that another gateway has settled is settled for the one that sent it as well, and stays purged. */
 import { expect, it } from 'vitest'
 import type { Caller } from '../../../src/identity/caller.ts'
-import type { GraphPort } from '../../../src/mutation/port.ts'
+import type { GraphPort } from '../../../src/mutation/graph/port.ts'
 import { createReprocess } from '../../../src/mutation/reprocess.ts'
 import { storeOver } from '../../../src/mutation/store/sqlite.ts'
 import { openFile } from '../../../src/mutation/store/sqlite-file.ts'

@@ -4,7 +4,7 @@
  */
 import { expect, it } from 'vitest'
 import type { Caller } from '../../../src/identity/caller.ts'
-import type { GraphPort } from '../../../src/mutation/port.ts'
+import type { GraphPort } from '../../../src/mutation/graph/port.ts'
 import { createReprocess } from '../../../src/mutation/reprocess.ts'
 import type { Store } from '../../../src/mutation/store/store.ts'
 import { autoClock } from '../../support/clock.ts'

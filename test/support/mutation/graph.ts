@@ -1,6 +1,6 @@
 /** Microsoft Graph for one workflow as a state machine behind the port: a failed run, and the runs that requests start. */
 import type { Clock } from '../../../src/clock.ts'
-import type { GraphPort, PostOutcome, RunFacts, UserResultFacts } from '../../../src/mutation/port.ts'
+import type { GraphPort, PostOutcome, RunFacts, UserResultFacts } from '../../../src/mutation/graph/port.ts'
 
 export const workflowId = 'workflow'
 export const failedRun = 'failed-run'

@@ -5,7 +5,7 @@
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Caller } from '../../../../src/identity/caller.ts'
-import type { GraphPort } from '../../../../src/mutation/port.ts'
+import type { GraphPort } from '../../../../src/mutation/graph/port.ts'
 import { createReprocess } from '../../../../src/mutation/reprocess.ts'
 import { redisStore } from '../../../../src/mutation/store/redis.ts'
 import type { Store } from '../../../../src/mutation/store/store.ts'

@@ -6,8 +6,8 @@ import type { Handler } from '../../../../src/http/handler.ts'
 import type { Caller } from '../../../../src/identity/caller.ts'
 import { createCredentials } from '../../../../src/msgraph/credential/credential.ts'
 import { createGraphService } from '../../../../src/msgraph/pipeline.ts'
+import { createFreshView } from '../../../../src/mutation/graph/fresh-view.ts'
 import { createReprocess, graphPort } from '../../../../src/mutation/index.ts'
-import { createPresent } from '../../../../src/mutation/present.ts'
 import type { Store } from '../../../../src/mutation/store/store.ts'
 
 export const caller: Caller = {
@@ -51,7 +51,7 @@ export const startProcess = (store: Store, clock: Clock, fetch: Handler) => {
   })
   const { signal } = new AbortController()
   const view = () => graph.operation({ caller: bearer, signal, deadline: clock.now() + 3_600_000, fresh: true })
-  const port = graphPort(createPresent(view).view, graph.post(bearer))
+  const port = graphPort(createFreshView(view).view, graph.post(bearer))
   const reprocess = createReprocess({
     store: mortal(store, () => isDead),
     clock,

@@ -1,15 +1,15 @@
 /** Sends an operation's one request. An operation that comes in is SENT in the store already; each outcome is stored first. */
-import { graphRequest } from './action.ts'
-import { Overtaken } from './ledger.ts'
-import { leaveMs } from './limit.ts'
-import { missingUsers } from './missing-user.ts'
-import { type Operation, sentAt } from './operation.ts'
-import type { OperationEvent } from './operation-event.ts'
-import type { Parts } from './parts.ts'
-import type { GraphPort, PostOptions, PostOutcome } from './port.ts'
-import { throttled, verdict } from './send.ts'
-import { StateUnavailable } from './store/store.ts'
-import type { UserError } from './user-error.ts'
+import { graphRequest } from '../action.ts'
+import type { GraphPort, PostOptions, PostOutcome } from '../graph/port.ts'
+import { missingUsers } from '../kind/missing-user.ts'
+import { Overtaken } from '../ledger.ts'
+import { leaveMs } from '../limit.ts'
+import { type Operation, sentAt } from '../operation.ts'
+import type { OperationEvent } from '../operation-event.ts'
+import type { Parts } from '../parts.ts'
+import type { UserError } from '../refusal.ts'
+import { StateUnavailable } from '../store/store.ts'
+import { throttled, verdict } from './verdict.ts'
 
 export type Delivered = {
   readonly operation: Operation

@@ -2,11 +2,11 @@
  * Graph answers 406 where users of a request do not exist, and names none of them: the directory tells which.
  * Source: https://learn.microsoft.com/graph/api/identitygovernance-workflow-activatewithscope
  */
-import { unlessAborted, within } from '../msgraph/index.ts'
-import { missingUserMs } from './limit.ts'
-import type { Operation } from './operation.ts'
-import type { GraphPort, PostOutcome } from './port.ts'
-import { type UserError, userError } from './user-error.ts'
+import { unlessAborted, within } from '../../msgraph/index.ts'
+import type { GraphPort, PostOutcome } from '../graph/port.ts'
+import { missingUserMs } from '../limit.ts'
+import type { Operation } from '../operation.ts'
+import { type UserError, userError } from '../refusal.ts'
 
 /** Null where the outcome says nothing of missing users. Never rejects, and takes no longer than `missingUserMs`. */
 export const missingUsers = async (

@@ -1,13 +1,13 @@
 /** What else there is of the workflow's runs before one more is started, to be read with every lock held. */
-import { canonicalId } from '../msgraph/index.ts'
-import { startsRun } from './action.ts'
-import { clockSkewMs } from './find-run.ts'
+import { canonicalId } from '../../msgraph/index.ts'
+import { startsRun } from '../action.ts'
+import type { GraphPort, RunFacts } from '../graph/port.ts'
+import { hasEnded, hasFailed } from '../graph/status.ts'
+import { clockSkewMs } from '../kind/find-run.ts'
+import { looksForRun, type Operation } from '../operation.ts'
+import type { Parts } from '../parts.ts'
+import type { Target } from '../rules.ts'
 import { type Holder, stillHolding } from './hold.ts'
-import { looksForRun, type Operation } from './operation.ts'
-import type { Parts } from './parts.ts'
-import type { GraphPort, RunFacts } from './port.ts'
-import { hasEnded, hasFailed } from './progress.ts'
-import type { Target } from './rules.ts'
 import { idsOfResult, type OpenRun } from './unfinished.ts'
 
 export type History = {

@@ -1,8 +1,8 @@
 /** What is done after one request: only what Graph has surely not processed is sent again, and within bounds. */
 import { describe, expect, it } from 'vitest'
+import type { PostOutcome } from '../../src/mutation/graph/port.ts'
+import { verdict } from '../../src/mutation/journey/verdict.ts'
 import type { Attempt, AttemptOutcome } from '../../src/mutation/operation.ts'
-import type { PostOutcome } from '../../src/mutation/port.ts'
-import { verdict } from '../../src/mutation/send.ts'
 
 const now = 1_000_000
 const deadline = now + 12_000

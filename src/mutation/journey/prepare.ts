@@ -1,16 +1,16 @@
 /** Everything between a stored intent and its request: read, judge, lock the users, look at what ran before, mark as SENT. */
-import { GraphError, isLicenceMissing, licenceMissing } from '../msgraph/index.ts'
-import { userLocks } from './action.ts'
+import { GraphError, isLicenceMissing, licenceMissing } from '../../msgraph/index.ts'
+import { userLocks } from '../action.ts'
+import type { GraphPort } from '../graph/port.ts'
+import { Overtaken } from '../ledger.ts'
+import type { Operation } from '../operation.ts'
+import type { Parts } from '../parts.ts'
+import { type UserError, userError } from '../refusal.ts'
+import { refusals, type Target, touchedUserIds } from '../rules.ts'
+import { StateUnavailable } from '../store/store.ts'
+import { readTarget } from '../target.ts'
 import { readHistory } from './history.ts'
-import { Overtaken } from './ledger.ts'
-import type { Operation } from './operation.ts'
-import type { Parts } from './parts.ts'
-import type { GraphPort } from './port.ts'
-import { refusals, type Target, touchedUserIds } from './rules.ts'
-import { StateUnavailable } from './store/store.ts'
-import { readTarget } from './target.ts'
 import { unfinishedReprocessing } from './unfinished.ts'
-import { type UserError, userError } from './user-error.ts'
 
 export type Prepared =
   /** SENT is stored: the request may leave. */

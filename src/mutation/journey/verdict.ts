@@ -1,8 +1,8 @@
 /** What to do after one HTTP request for an operation: a verdict, without waiting or acting. */
-import { isLicenceMissing, licenceMissing } from '../msgraph/index.ts'
-import type { Attempt, NotProcessed } from './operation.ts'
-import type { PostOptions, PostOutcome } from './port.ts'
-import { type UserError, userError } from './user-error.ts'
+import { isLicenceMissing, licenceMissing } from '../../msgraph/index.ts'
+import type { PostOptions, PostOutcome } from '../graph/port.ts'
+import type { Attempt, NotProcessed } from '../operation.ts'
+import { type UserError, userError } from '../refusal.ts'
 
 export type Verdict =
   | { readonly kind: 'accept'; readonly requestId: string | null }

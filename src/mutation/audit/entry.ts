@@ -1,5 +1,5 @@
 /** What is kept of each step of each attempt: enough for an auditor, no token, no person's name. */
-import type { Operation } from './operation.ts'
+import type { Operation } from '../operation.ts'
 
 export type AuditEntry = {
   /** RFC 3339, UTC. */

@@ -1,7 +1,7 @@
 /** The audit trail as a list: newest first, filtered, in pages whose cursors stay where they are while operations arrive. */
-import { canonicalId, InvalidCursor, millisecondOf, type Slice } from '../msgraph/index.ts'
-import type { Operation, OperationStatus } from './operation.ts'
-import { type Condition, isPosition, positionOf, type Store } from './store/store.ts'
+import { canonicalId, InvalidCursor, millisecondOf, type Slice } from '../../msgraph/index.ts'
+import type { Operation, OperationStatus } from '../operation.ts'
+import { type Condition, isPosition, positionOf, type Store } from '../store/store.ts'
 
 /** What a client is told; PENDING and SENT are both under way. */
 export type ClientStatus = 'ACCEPTED' | 'REJECTED' | 'UNKNOWN' | 'IN_PROGRESS'

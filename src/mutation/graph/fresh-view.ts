@@ -1,9 +1,9 @@
 /** Graph as it is now, for whoever must not be told what it was: views that live for a moment and belong to no request. */
-import type { Graph } from '../msgraph/index.ts'
+import type { Graph } from '../../msgraph/index.ts'
 
 export type Usage = ReturnType<Graph['used']>
 
-export type Present = {
+export type FreshView = {
   /** Reads of one moment share a view, and so travel together; those of the next moment get another. */
   readonly view: () => Graph
   /** What all of its views have asked so far. */
@@ -13,7 +13,7 @@ export type Present = {
 /** So many views are kept to be asked what they have used; those before have ended, and their sum is enough. */
 const mostViews = 16
 
-export const createPresent = (open: () => Graph): Present => {
+export const createFreshView = (open: () => Graph): FreshView => {
   const views: Graph[] = []
   let earlier: Usage = { graphRequests: 0, graphHttpRequests: 0 }
   let current: Graph | undefined

@@ -1,5 +1,5 @@
 /** What the dangerous path needs of Microsoft Graph, and nothing more: reads, and one POST whose outcome is never guessed. */
-import type { PostOptions, PostOutcome } from '../msgraph/index.ts'
+import type { PostOptions, PostOutcome } from '../../msgraph/index.ts'
 
 export type { PostOptions, PostOutcome }
 

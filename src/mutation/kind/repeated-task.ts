@@ -2,9 +2,9 @@
  * Which tasks a reprocessing carries out again: those that the source ran, not those of the version in force. UNCONFIRMED: no
  * page says which version a reprocessing runs; the lineage of the samples keeps the source's.
  */
-import { canonicalId } from '../msgraph/index.ts'
-import type { GraphPort, TaskFacts, TaskResultFacts, UserResultFacts } from './port.ts'
-import { type ReprocessTarget, touchedResults } from './rules.ts'
+import { canonicalId } from '../../msgraph/index.ts'
+import type { GraphPort, TaskFacts, TaskResultFacts, UserResultFacts } from '../graph/port.ts'
+import { type ReprocessTarget, touchedResults } from '../rules.ts'
 
 /** Each once, in the order of the workflow. */
 export const tasksToRepeat = async (port: GraphPort, target: ReprocessTarget): Promise<readonly TaskFacts[]> => {

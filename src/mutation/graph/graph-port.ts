@@ -14,9 +14,9 @@ import {
   spelledId,
   userProcessingResult,
   type WorkflowKey,
-} from '../msgraph/index.ts'
+} from '../../msgraph/index.ts'
 import type { GraphPort } from './port.ts'
-import { endings } from './progress.ts'
+import { endings } from './status.ts'
 
 /** Rows asked for at once. */
 const chunk = 500
@@ -24,7 +24,7 @@ const chunk = 500
 /** `ne` and `and` alone: the pages of these lists promise no `or`, and a status of a later release is unfinished as well. */
 const unfinished = both(...endings.map((ending) => criteriaOf(run, { processingStatus: { ne: ending } })))
 
-/** @param graph gives a view of Graph as it is now (`createPresent`): what was read before a POST says nothing about after. */
+/** @param graph gives a view of Graph as it is now (`createFreshView`): what was read before a POST says nothing about after. */
 export const graphPort = (graph: () => Graph, post: Post): GraphPort => ({
   workflow: (id) => inUseOrDeleted(id, (workflow) => graph().workflow.byKey(workflow)),
   run: (workflowId, runId) => graph().run.byId(used(workflowId), runId),

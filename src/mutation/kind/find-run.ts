@@ -2,13 +2,13 @@
  * Which of the runs that Graph shows is the one an operation started: Graph answers 204 and names none. A run is taken
  * only where nothing else explains it: two that fit are nobody's.
  */
-import { canonicalId } from '../msgraph/index.ts'
-import type { ActivateAction, ReprocessAction } from './action.ts'
-import { startsRun } from './action.ts'
-import { type Operation, sentAt } from './operation.ts'
-import type { ActivationScope, GraphPort, RunFacts, UserResultFacts } from './port.ts'
-import { hasEnded } from './progress.ts'
-import { isQuarantined } from './quarantine.ts'
+import { canonicalId } from '../../msgraph/index.ts'
+import type { ActivateAction, ReprocessAction } from '../action.ts'
+import { startsRun } from '../action.ts'
+import type { ActivationScope, GraphPort, RunFacts, UserResultFacts } from '../graph/port.ts'
+import { hasEnded } from '../graph/status.ts'
+import { type Operation, sentAt } from '../operation.ts'
+import { isQuarantined } from '../quarantine.ts'
 
 /** How far a run's scheduled time may lie before the request that started it (clocks differ), in milliseconds. */
 export const clockSkewMs = 5 * 60_000

@@ -1,17 +1,17 @@
 /** What a mutation would do, and every refusal it would give, without doing anything. */
-import type { Caller } from '../identity/index.ts'
-import { type ReprocessAction, sourceLocks, userLocks } from './action.ts'
+import type { Caller } from '../../identity/index.ts'
+import { type ReprocessAction, sourceLocks, userLocks } from '../action.ts'
+import type { GraphPort, TaskFacts, UserResultFacts, WorkflowFacts } from '../graph/port.ts'
+import { tasksToRepeat } from '../kind/repeated-task.ts'
+import type { Parts } from '../parts.ts'
+import { type UserError, type UserErrorCode, userError } from '../refusal.ts'
+import { type ReprocessTarget, refusals, touchedResults, touchedUserIds } from '../rules.ts'
+import { StateUnavailable } from '../store/store.ts'
+import { readReprocessTarget } from '../target.ts'
 import { readHistory } from './history.ts'
-import type { Parts } from './parts.ts'
 import { notAllowed } from './perform.ts'
-import type { GraphPort, TaskFacts, UserResultFacts, WorkflowFacts } from './port.ts'
 import { underWay } from './prepare.ts'
-import { tasksToRepeat } from './repeated-task.ts'
-import { type ReprocessTarget, refusals, touchedResults, touchedUserIds } from './rules.ts'
-import { StateUnavailable } from './store/store.ts'
-import { readReprocessTarget } from './target.ts'
 import { unfinishedReprocessing } from './unfinished.ts'
-import { type UserError, type UserErrorCode, userError } from './user-error.ts'
 
 export type Preview = {
   readonly workflowId: string

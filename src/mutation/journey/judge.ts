@@ -1,11 +1,11 @@
 /** What Graph's history says of an intent that the store does not know to be sent: the store may have lost that. */
-import { canonicalId } from '../msgraph/index.ts'
-import type { ReprocessAction } from './action.ts'
-import { clockSkewMs, isScopeOf, lineageOf } from './find-run.ts'
-import type { Operation } from './operation.ts'
-import type { GraphPort, RunFacts } from './port.ts'
-import { isQuarantined } from './quarantine.ts'
-import type { Store } from './store/store.ts'
+import { canonicalId } from '../../msgraph/index.ts'
+import type { ReprocessAction } from '../action.ts'
+import type { GraphPort, RunFacts } from '../graph/port.ts'
+import { clockSkewMs, isScopeOf, lineageOf } from '../kind/find-run.ts'
+import type { Operation } from '../operation.ts'
+import { isQuarantined } from '../quarantine.ts'
+import type { Store } from '../store/store.ts'
 
 /** `sent`: something shows that may be its doing. `unsent`: nothing does. `unreadable`: Graph does not say. */
 export type Judgement = 'sent' | 'unsent' | 'unreadable'

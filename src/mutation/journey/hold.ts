@@ -3,12 +3,12 @@
  * knows these operations, so that every gateway over it agrees, also about a run of which Graph does not tell whom it
  * processes.
  */
-import { canonicalId } from '../msgraph/index.ts'
-import { startsWithinMs } from './find-run.ts'
-import { type Operation, sentAt } from './operation.ts'
-import type { Parts } from './parts.ts'
-import type { GraphPort, RunFacts } from './port.ts'
-import { hasEnded } from './progress.ts'
+import { canonicalId } from '../../msgraph/index.ts'
+import type { GraphPort, RunFacts } from '../graph/port.ts'
+import { hasEnded } from '../graph/status.ts'
+import { startsWithinMs } from '../kind/find-run.ts'
+import { type Operation, sentAt } from '../operation.ts'
+import type { Parts } from '../parts.ts'
 
 /** An operation whose run has not ended. */
 export type Holder = {

@@ -1,15 +1,15 @@
 /** Sees to operations that nobody works on any more: left behind by a stopped process, or still without their run. */
 
-import { steadyTime } from '../clock.ts'
+import { steadyTime } from '../../clock.ts'
+import type { GraphPort } from '../graph/port.ts'
+import { Overtaken } from '../ledger.ts'
+import { answerMs, preparingMs, type ReprocessConfig } from '../limit.ts'
+import { looksForRun, nothingProcessed, type Operation } from '../operation.ts'
+import type { OperationEvent } from '../operation-event.ts'
+import type { Parts } from '../parts.ts'
+import { userError } from '../refusal.ts'
 import { judge } from './judge.ts'
-import { Overtaken } from './ledger.ts'
-import { answerMs, preparingMs, type ReprocessConfig } from './limit.ts'
-import { looksForRun, nothingProcessed, type Operation } from './operation.ts'
-import type { OperationEvent } from './operation-event.ts'
-import type { Parts } from './parts.ts'
-import type { GraphPort } from './port.ts'
-import { throttled } from './send.ts'
-import { userError } from './user-error.ts'
+import { throttled } from './verdict.ts'
 
 /** How long one gateway keeps an operation to itself while it looks, in milliseconds. */
 const leaseMs = 15_000

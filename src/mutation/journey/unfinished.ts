@@ -1,8 +1,8 @@
 /** Refusals because of runs that have not ended: a person is in one run of a workflow at a time, whoever started it. */
-import { canonicalId } from '../msgraph/index.ts'
-import type { UserResultFacts } from './port.ts'
-import { type Target, touchedResults } from './rules.ts'
-import { type UserError, userError } from './user-error.ts'
+import { canonicalId } from '../../msgraph/index.ts'
+import type { UserResultFacts } from '../graph/port.ts'
+import { type UserError, userError } from '../refusal.ts'
+import { type Target, touchedResults } from '../rules.ts'
 
 /** A run that has not ended, or one that an operation started and that Graph does not list yet. */
 export type OpenRun = {

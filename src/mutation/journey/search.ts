@@ -1,14 +1,14 @@
 /** Looks for the run that an operation started, and writes down what it finds. */
-import type { Clock } from '../clock.ts'
-import { canonicalId } from '../msgraph/index.ts'
-import { startsRun } from './action.ts'
-import { type Ages, createAges } from './age.ts'
-import { effectOf } from './find-run.ts'
-import { type Ledger, Overtaken } from './ledger.ts'
-import { answerMs, defaultConfig, type ReprocessConfig } from './limit.ts'
-import { looksForRun, type Operation, sentAt } from './operation.ts'
-import type { GraphPort } from './port.ts'
-import type { Store } from './store/store.ts'
+import type { Clock } from '../../clock.ts'
+import { canonicalId } from '../../msgraph/index.ts'
+import { startsRun } from '../action.ts'
+import { type Ages, createAges } from '../age.ts'
+import type { GraphPort } from '../graph/port.ts'
+import { effectOf } from '../kind/find-run.ts'
+import { type Ledger, Overtaken } from '../ledger.ts'
+import { answerMs, defaultConfig, type ReprocessConfig } from '../limit.ts'
+import { looksForRun, type Operation, sentAt } from '../operation.ts'
+import type { Store } from '../store/store.ts'
 
 export type Look = {
   /** With its run where it was found, else as it was. */
