@@ -1,5 +1,4 @@
 /** Text made piece by piece as a body of bytes, made only as fast as it is read. */
-
 /**
  * Where the source fails, so does the body, and whoever serves it cuts the connection: nothing that a reader could take
  * for the end. `ended` is called once, however it ends.

@@ -1,5 +1,4 @@
 /** Lines of CSV as RFC 4180 has them, safe to be opened in a spreadsheet. */
-
 /** Null is an empty cell. */
 export type Cell = string | number | boolean | null
 

@@ -3,8 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { GraphError, InvalidCursor, isLicenceMissing, OverBudget } from '../msgraph/index.ts'
 import { StateUnavailable } from '../mutation/index.ts'
 import { type Coordinate, permissionFor } from './graph-permission.ts'
-import { coercionError } from './limits/index.ts'
-import { brief, shown } from './limits/refusal.ts'
+import { coercionError } from './limits/coercion.ts'
 
 export type ErrorCode =
   | 'UNAUTHENTICATED'
@@ -23,12 +22,6 @@ export type ErrorCode =
   | 'PERSISTED_QUERY_NOT_FOUND'
   | 'PERSISTED_QUERY_NOT_SUPPORTED'
   | 'INTERNAL_SERVER_ERROR'
-
-/** An argument that was understood and cannot be taken: names it, what it takes, and what it was. */
-export const badInput = (argument: string, limit: string | number, actual: unknown): GraphQLError =>
-  new GraphQLError(`${argument} takes ${limit}, not ${shown(actual)}.`, {
-    extensions: { code: 'BAD_USER_INPUT', argument, limit, actual: brief(actual) },
-  })
 
 /** What a client may know of an error. Everything that is not made to be shown becomes an INTERNAL_SERVER_ERROR. */
 export const formatError = (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {

@@ -13,7 +13,7 @@ import { createDocumentStore, createMeasuredTexts } from './executor/document-st
 import { createExecutor } from './executor/execute.ts'
 import {
   createRequestCheck,
-  documentRefusals,
+  documentRejections,
   type GraphPlan,
   outlineOf,
   type Passed,
@@ -31,7 +31,7 @@ export { createSchema } from './schema.ts'
 export type Outcome = {
   readonly name: string | null
   readonly type: 'query' | 'mutation' | 'subscription' | null
-  /** `ok`, `partial`, or the code of the refusal. */
+  /** `ok`, `partial`, or the code of the rejection. */
   readonly outcome: string
 }
 
@@ -67,8 +67,8 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
 
   /** Mutations pay too: what is selected of their payload reads as much as a query, also of one that is refused or replayed. */
   const charged = async (verdict: Passed, caller: Caller) => {
-    const refusal = await options.rateLimit?.charge(caller, verdict.cost.graphRequests)
-    return refusal ? { errors: [refusal] } : verdict
+    const rejection = await options.rateLimit?.charge(caller, verdict.cost.graphRequests)
+    return rejection ? { errors: [rejection] } : verdict
   }
 
   /** Stands where Apollo Server would execute: what the limits refuse is refused before any resolver runs. */
@@ -128,8 +128,8 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     const read = await readRequest(request, documents, limits)
     if (!measured.has(read.text)) {
       // Before Apollo Server validates: what validation costs grows faster than a document does.
-      const [refusal] = documentRefusals(parseDocument(read.text, limits), limits)
-      if (refusal) throw refusal
+      const [rejection] = documentRejections(parseDocument(read.text, limits), limits)
+      if (rejection) throw rejection
       measured.set(read.text, true)
     }
     const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
@@ -188,7 +188,7 @@ const challengeIn = (errors: readonly GraphQLError[]): string | undefined =>
 const statusFor = (status: number, contentType: string): number =>
   status === 400 && contentType.startsWith('application/json') ? 200 : status
 
-/** Refusals from before Apollo Server: in its shape, with a status of their own. */
+/** Rejections from before Apollo Server: in its shape, with a status of their own. */
 const refused = (error: unknown, request: Request, onError: (error: unknown) => void): Response => {
   if (isInternal(error)) onError(error)
   const shown = formatError(error instanceof GraphQLError ? error.toJSON() : { message: '' }, error)

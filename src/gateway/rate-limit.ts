@@ -6,7 +6,7 @@ import { connectRedis } from '../mutation/index.ts'
 
 export type RateLimit = {
   /**
-   * Takes an operation's estimated cost, in Graph sub-requests, from its caller's budget; null, or the refusal where so
+   * Takes an operation's estimated cost, in Graph sub-requests, from its caller's budget; null, or the rejection where so
    * much is not left. What is refused costs nothing.
    */
   readonly charge: (caller: Caller, graphRequests: number) => Promise<GraphQLError | null>
@@ -47,7 +47,7 @@ export const createRateLimit = async ({ perMinute, redisUrl }: RateLimitOptions)
       } catch (left) {
         if (!(left instanceof RateLimiterRes)) throw left
         await limiter.reward(key, graphRequests)
-        return refusal(graphRequests, perMinute, left.msBeforeNext)
+        return rejection(graphRequests, perMinute, left.msBeforeNext)
       }
     },
     settle: async ({ kind, key }, graphRequests) => {
@@ -57,7 +57,7 @@ export const createRateLimit = async ({ perMinute, redisUrl }: RateLimitOptions)
   }
 }
 
-const refusal = (estimated: number, maximum: number, waitMs: number): GraphQLError => {
+const rejection = (estimated: number, maximum: number, waitMs: number): GraphQLError => {
   const retryAfter = Math.max(1, Math.ceil(waitMs / 1000))
   const message =
     `Your operations may take ${maximum} requests to Microsoft Graph per minute, and this one could take ${estimated}: ` +

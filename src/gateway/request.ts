@@ -1,15 +1,15 @@
 /** GraphQL over HTTP, on the way in: one JSON object by POST or one query by GET, with trusted documents put in their place. */
 import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server'
 import { GraphQLError } from 'graphql'
-import { badInput } from './error.ts'
 import {
   type DocumentRequest,
-  depthRefusal,
+  depthRejection,
   documentText,
   illFormedIn,
   type Manifest,
   type RequestLimits,
 } from './limits/index.ts'
+import { badInput } from './limits/rejection.ts'
 
 export type Documents = { readonly manifest: Manifest; readonly only: boolean }
 
@@ -74,7 +74,7 @@ const checkTypes = ({ query, documentId, operationName, variables, extensions }:
   for (const [name, value] of Object.entries({ variables, extensions }))
     if (value != null && !isObject(value)) throw unreadable(name, 'one JSON object', value)
   // Of the document its parser says so, of variables the check of the operation.
-  for (const refusal of illFormedIn({ documentId, operationName, extensions })) throw refusal
+  for (const rejection of illFormedIn({ documentId, operationName, extensions })) throw rejection
 }
 
 /** Before anything reads what is nested: a message that shows a value does, and so does JSON. */
@@ -86,8 +86,8 @@ const checkDepth = ({ variables, ...others }: GraphQLRequest, limit: number): vo
     ...Object.entries({ ...others, ...(values.length === 0 && { variables }) }),
     ...values,
   ]) {
-    const refusal = depthRefusal(name, value, limit)
-    if (refusal) throw refusal
+    const rejection = depthRejection(name, value, limit)
+    if (rejection) throw rejection
   }
 }
 

@@ -1,7 +1,7 @@
 /** The scalars of the schema: instants and durations stay the text that Graph sent, and arguments are checked before they go out. */
 import { type ASTNode, GraphQLError, Kind, type ValueNode, valueFromASTUntyped } from 'graphql'
 import { isInstant } from '../msgraph/index.ts'
-import { shown } from './limits/refusal.ts'
+import { shown } from './limits/rejection.ts'
 
 /**
  * What a scalar of the schema does; its description and `specifiedByURL` stay those of the schema. Which argument has the

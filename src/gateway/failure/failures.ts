@@ -17,7 +17,7 @@ import {
 } from '../../msgraph/index.ts'
 import { oncePerWorkflow, reportingWorkflows } from '../connection/tenant-wide.ts'
 import type { GatewayContext } from '../context.ts'
-import { badInput } from '../error.ts'
+import { badInput } from '../limits/rejection.ts'
 import { createGrouping, type FailureGroup, type Grouping } from './failure-group.ts'
 import type { PageAsk, Result } from './failure-page.ts'
 import { inGroups } from './in-groups.ts'

@@ -1,11 +1,10 @@
 /** At most so many aliases of one field within a selection, fragments and merged selections counted. */
-
 import type { GraphQLError } from 'graphql'
 import type { RequestLimits } from './limit.ts'
 import { everyField, type FieldOutline } from './outline.ts'
-import { tooComplex } from './refusal.ts'
+import { tooComplex } from './rejection.ts'
 
-export const aliasRefusals = (
+export const aliasRejections = (
   fields: readonly FieldOutline[],
   { maxAliases }: Pick<RequestLimits, 'maxAliases'>,
 ): readonly GraphQLError[] =>

@@ -1,10 +1,9 @@
 /** The arguments that execution will use, by graphql-js' own coercion, and what is wrong with them. */
-
 import { type FieldNode, GraphQLError } from 'graphql'
 import type { Arguments, Values } from '../executor/values.ts'
 import type { Constraints } from './constraint.ts'
 import type { Field, FieldOutline } from './outline.ts'
-import { badUserInput } from './refusal.ts'
+import { badUserInput } from './rejection.ts'
 
 export type CoercedArguments = {
   readonly values: ReadonlyMap<FieldOutline, Arguments>

@@ -1,5 +1,4 @@
 /** Values that are none of their argument's type: graphql-js' own findings, told as BAD_USER_INPUT with the argument's path. */
-
 import {
   type ASTNode,
   BREAK,
@@ -19,7 +18,7 @@ import {
   valueFromASTUntyped,
   visit,
 } from 'graphql'
-import { badUserInput, brief } from './refusal.ts'
+import { badUserInput, brief } from './rejection.ts'
 
 const valueKinds: ReadonlySet<string> = new Set([
   Kind.INT,

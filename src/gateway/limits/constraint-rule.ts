@@ -1,6 +1,5 @@
 /** The meaning of each argument of `@constraint`, and of a Graph id, as a test of one value. */
-
-import { brief, shown } from './refusal.ts'
+import { brief, shown } from './rejection.ts'
 
 export type Broken = {
   readonly constraint: string
@@ -64,16 +63,16 @@ const itemRules: Readonly<Record<string, Maker>> = {
   },
 }
 
-const MAX_ID_CHARACTERS = 400
+const maxIdCharacters = 400
 const graphIdCharacters = /^(?!\.{1,2}$)[A-Za-z0-9_.-]+$/
 
 /** Ids become path segments of Graph: opaque, yet never anything that could lead to another path. */
 export const graphId: Rule = (value) => {
   if (typeof value !== 'string') return null
-  const takes = `takes an id of 1 to ${MAX_ID_CHARACTERS} characters of A-Z a-z 0-9 _ - .`
-  if (value.length > MAX_ID_CHARACTERS) {
+  const takes = `takes an id of 1 to ${maxIdCharacters} characters of A-Z a-z 0-9 _ - .`
+  if (value.length > maxIdCharacters) {
     const message = `${takes}, but got ${value.length} characters`
-    return { constraint: 'id', limit: MAX_ID_CHARACTERS, actual: value.length, message }
+    return { constraint: 'id', limit: maxIdCharacters, actual: value.length, message }
   }
   if (graphIdCharacters.test(value)) return null
   return {

@@ -1,5 +1,4 @@
 /** Enforces `@constraint` and the form of ids on the values that execution would use, before it begins. */
-
 import {
   type GraphQLArgument,
   GraphQLID,
@@ -16,7 +15,7 @@ import {
   isObjectType,
 } from 'graphql'
 import { graphId, knownMember, notBlank, type Rule, rulesNamed } from './constraint-rule.ts'
-import type { BadInput } from './refusal.ts'
+import type { BadInput } from './rejection.ts'
 
 type Input = GraphQLArgument | GraphQLInputField
 

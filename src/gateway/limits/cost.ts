@@ -1,5 +1,4 @@
 /** The cost of an operation before it runs: objects its answer may hold, and Graph sub-requests it would take. */
-
 import { type GraphQLError, getNamedType, isLeafType } from 'graphql'
 import {
   joinRequests,
@@ -12,7 +11,7 @@ import { askOf } from '../connection/ask.ts'
 import type { Arguments, FieldCost, FieldCosts, GraphPlan, Part } from './field-cost.ts'
 import type { RequestLimits } from './limit.ts'
 import type { FieldOutline } from './outline.ts'
-import { tooComplex } from './refusal.ts'
+import { tooComplex } from './rejection.ts'
 
 export type Cost = {
   /** Objects: the product of `first` down the tree, summed over its branches. */
@@ -117,8 +116,8 @@ export const costOf = (
 /** A cost without the workflows that are read by their keys, which are counted apart. */
 type Sum = Cost & { readonly workflows: number }
 
-/** Refusals of what costs more than the limits; each says which one, and both numbers. */
-export const costRefusals = (
+/** Rejections of what costs more than the limits; each says which one, and both numbers. */
+export const costRejections = (
   { nodes, graphRequests }: Cost,
   { maxNodes, maxGraphRequests }: Pick<RequestLimits, 'maxNodes' | 'maxGraphRequests'>,
 ): readonly GraphQLError[] => {

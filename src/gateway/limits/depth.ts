@@ -1,7 +1,6 @@
 /** How deep what came with a request may nest; measured level by level, as nothing that recurs may see it before. */
-
 import type { GraphQLError } from 'graphql'
-import { badUserInput } from './refusal.ts'
+import { badUserInput } from './rejection.ts'
 
 /** Levels of lists and objects: 0 for a text or a number, 1 for `[1]` and for `{}`. */
 export const depthOf = (value: unknown): number => {
@@ -13,7 +12,7 @@ export const depthOf = (value: unknown): number => {
 
 const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null
 
-export const depthRefusal = (argument: string, value: unknown, limit: number): GraphQLError | null => {
+export const depthRejection = (argument: string, value: unknown, limit: number): GraphQLError | null => {
   const actual = depthOf(value)
   if (actual <= limit) return null
   const message = `Lists and objects in "${argument}" nest at most ${limit} deep; here they nest ${actual} deep.`

@@ -1,5 +1,4 @@
 /** What a document asks for before any type or variable is known, its fragments written out; in time linear in its length. */
-
 import {
   type DefinitionNode,
   type DocumentNode,
@@ -9,7 +8,7 @@ import {
   visit,
 } from 'graphql'
 import type { RequestLimits } from './limit.ts'
-import { tooComplex } from './refusal.ts'
+import { tooComplex } from './rejection.ts'
 
 type Measure = {
   readonly depth: number
@@ -20,10 +19,10 @@ type Measure = {
 }
 
 /**
- * Refusals of the document's shape: fragments that spread themselves, depth, written-out size, root fields, directives.
+ * Rejections of the document's shape: fragments that spread themselves, depth, written-out size, root fields, directives.
  * Needs neither schema nor valid document, so that it can stand before graphql-js' validation.
  */
-export const documentRefusals = (document: DocumentNode, limits: RequestLimits): readonly GraphQLError[] => {
+export const documentRejections = (document: DocumentNode, limits: RequestLimits): readonly GraphQLError[] => {
   const measureOf = measurer(document)
   try {
     return document.definitions

@@ -1,5 +1,4 @@
 /** What each field of the schema costs: one line per field that is not what its type suggests. */
-
 import {
   getNamedType,
   getNullableType,

@@ -1,5 +1,4 @@
 /** The door of this room: everything for which a request is refused before it is executed, and its cost if it is not. */
-
 import {
   BREAK,
   type DocumentNode,
@@ -14,23 +13,23 @@ import { LRUCache } from 'lru-cache'
 import { tokensIn } from '../executor/document-store.ts'
 import { conditionVariables } from '../executor/plain-operation.ts'
 import { createValues, type Values } from '../executor/values.ts'
-import { aliasRefusals } from './alias.ts'
+import { aliasRejections } from './alias.ts'
 import { coerceArguments } from './argument.ts'
 import { variableErrors } from './coercion.ts'
 import { readConstraints } from './constraint.ts'
-import { type Cost, type CostBranch, costOf, costRefusals, costTree } from './cost.ts'
-import { documentRefusals } from './document.ts'
+import { type Cost, type CostBranch, costOf, costRejections, costTree } from './cost.ts'
+import { documentRejections } from './document.ts'
 import { fieldCosts, type GraphPlan } from './field-cost.ts'
 import type { RequestLimits } from './limit.ts'
-import { mutationRefusals } from './one-mutation.ts'
+import { mutationRejections } from './one-mutation.ts'
 import { everyField, type FieldOutline, outlineOf } from './outline.ts'
-import { badUserInput } from './refusal.ts'
-import { textRefusals } from './text.ts'
+import { badUserInput } from './rejection.ts'
+import { textRejections } from './text.ts'
 
 export { coercionError } from './coercion.ts'
 export type { Cost } from './cost.ts'
-export { depthRefusal } from './depth.ts'
-export { documentRefusals } from './document.ts'
+export { depthRejection } from './depth.ts'
+export { documentRejections } from './document.ts'
 export type { GraphPlan } from './field-cost.ts'
 export { defaultLimits, type RequestLimits } from './limit.ts'
 export { type FieldOutline, outlineOf } from './outline.ts'
@@ -54,7 +53,7 @@ export type RequestCheck = (request: CheckedRequest) => Verdict
 /** What is known of an operation whatever its variables are. */
 type Prepared = Priced & {
   readonly document: DocumentNode
-  readonly refusals: readonly GraphQLError[]
+  readonly rejections: readonly GraphQLError[]
   /** Whether anything of it is under `@skip` or `@include`, and the variables by which these decide. */
   readonly isConditional: boolean
   readonly conditions: readonly string[]
@@ -87,7 +86,7 @@ const branchesIn = (costs: readonly CostBranch[]): number =>
   costs.reduce((sum, { field, below }) => sum + field.nodes.length + branchesIn(below), 0)
 
 /** A request with everything wrong gets this many errors, not one for each of thousands of values. */
-const MAX_ERRORS = 10
+const maxErrors = 10
 
 /**
  * Makes the check to call once for each request, after validation and before execution. What depends on the document
@@ -105,13 +104,13 @@ export const createRequestCheck = (
 
   const prepare = (document: DocumentNode, operation: OperationDefinitionNode): Prepared => {
     const fields = outlineOf(schema, document, operation)
-    const refusals = [...mutationRefusals(operation, fields), ...aliasRefusals(fields, limits)]
+    const rejections = [...mutationRejections(operation, fields), ...aliasRejections(fields, limits)]
     const conditions = conditionVariables(document)
-    return { ...priced(fields), document, refusals, conditions, isConditional: isConditional(document) }
+    return { ...priced(fields), document, rejections, conditions, isConditional: isConditional(document) }
   }
 
   return ({ document, operationName, variables }) => {
-    const tooMuch = kept(documents, document, () => documentRefusals(document, limits))
+    const tooMuch = kept(documents, document, () => documentRejections(document, limits))
     if (tooMuch.length > 0) return { errors: tooMuch }
 
     const operation = getOperationAST(document, operationName)
@@ -119,21 +118,21 @@ export const createRequestCheck = (
     if (!schema.getRootType(operation.operation)) return { errors: [noSuchOperations(operation)] }
 
     const prepared = kept<OperationDefinitionNode, Prepared>(operations, operation, () => prepare(document, operation))
-    if (prepared.refusals.length > 0) return { errors: prepared.refusals.slice(0, MAX_ERRORS) }
+    if (prepared.rejections.length > 0) return { errors: prepared.rejections.slice(0, maxErrors) }
 
-    const illFormed = textRefusals(operation, document, variables ?? {}, MAX_ERRORS)
+    const illFormed = textRejections(operation, document, variables ?? {}, maxErrors)
     if (illFormed.length > 0) return { errors: illFormed }
 
     const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], { ...variables })
     if (!coerced.coerced) {
       const errors = variableErrors(schema, operation, document, { ...variables })
-      return { errors: (errors.length > 0 ? errors : (coerced.errors ?? [])).slice(0, MAX_ERRORS) }
+      return { errors: (errors.length > 0 ? errors : (coerced.errors ?? [])).slice(0, maxErrors) }
     }
     const given = createValues(schema, coerced.coerced)
     const undecided = prepared.conditions.filter((name) => given.variables[name] === null)
     if (undecided.length > 0) return { errors: undecided.map(noCondition) }
 
-    const coerce = ({ asking }: Priced) => coerceArguments(asking, given, constraints, MAX_ERRORS)
+    const coerce = ({ asking }: Priced) => coerceArguments(asking, given, constraints, maxErrors)
     const { values: all, errors } = coerce(prepared)
     if (errors.length > 0) return { errors }
 
@@ -141,7 +140,7 @@ export const createRequestCheck = (
     const read = prepared.isConditional ? priced(outlineOf(schema, document, operation, given.variables)) : prepared
     const values = read === prepared ? all : coerce(read).values
     const cost = costOf(read.costs, (field) => values.get(field), plan())
-    const tooDear = costRefusals(cost, limits)
+    const tooDear = costRejections(cost, limits)
     return tooDear.length > 0 ? { errors: tooDear } : { cost, operation, values: given }
   }
 }

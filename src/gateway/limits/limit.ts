@@ -1,5 +1,4 @@
 /** How much one GraphQL request may ask for. */
-
 export type RequestLimits = {
   /** Lexical tokens of the document; also the selections it may have once its fragments are written out. */
   readonly maxTokens: number

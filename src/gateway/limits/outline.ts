@@ -1,5 +1,4 @@
 /** The operation to be executed as the executor will see it: fragments written out, equal response keys merged, types known. */
-
 import {
   type DocumentNode,
   type FieldNode,
@@ -34,7 +33,7 @@ export type FieldOutline = {
 }
 
 /**
- * Takes a valid document whose written-out size is bounded (see `documentRefusals`). With the variables, what `@skip` and
+ * Takes a valid document whose written-out size is bounded (see `documentRejections`). With the variables, what `@skip` and
  * `@include` leave out is not in; without them it is, as for limits of what a document may say. `__typename` and
  * introspection are not in.
  */

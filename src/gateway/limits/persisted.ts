@@ -1,5 +1,4 @@
 /** Trusted documents: the manifest a frontend's build writes, and which document a request means. */
-
 import { readFileSync } from 'node:fs'
 import { GraphQLError, parse } from 'graphql'
 

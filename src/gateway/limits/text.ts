@@ -1,13 +1,12 @@
 /** Text that comes in is well-formed Unicode: half of a surrogate pair can be neither sent to Graph nor stored. */
-
 import { type DocumentNode, type GraphQLError, Lexer, type OperationDefinitionNode, Source, TokenKind } from 'graphql'
 import { argumentBefore, usage } from './coercion.ts'
-import { badUserInput } from './refusal.ts'
+import { badUserInput } from './rejection.ts'
 
 const takes = 'well-formed Unicode text'
 
 /** What is wrong with the texts in the variables of an operation. Takes variables whose depth is bounded. */
-export const textRefusals = (
+export const textRejections = (
   { variableDefinitions = [] }: OperationDefinitionNode,
   document: DocumentNode,
   variables: Readonly<Record<string, unknown>>,
@@ -21,7 +20,7 @@ export const textRefusals = (
     .take(most)
     .toArray()
 
-/** The refusals of the texts in a value, those of keys included; lazy, as one is enough. */
+/** The rejections of the texts in a value, those of keys included; lazy, as one is enough. */
 export function* illFormedIn(value: unknown, path = ''): Generator<GraphQLError> {
   if (typeof value === 'string') {
     if (!value.isWellFormed()) yield illFormed(path, value)

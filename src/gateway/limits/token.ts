@@ -1,14 +1,13 @@
 /** Parses a document whose tokens were counted first, so that neither its length nor its nesting costs anything. */
-
 import { type DocumentNode, GraphQLError, Lexer, parse, Source, TokenKind } from 'graphql'
 import type { RequestLimits } from './limit.ts'
-import { tooComplex } from './refusal.ts'
+import { tooComplex } from './rejection.ts'
 import { illFormedLiteral } from './text.ts'
 
 /**
  * Throws OPERATION_TOO_COMPLEX for a document of too many tokens or with a value nested too deep, and
  * GRAPHQL_PARSE_FAILED for one that is not GraphQL. Selections may nest as deep as the tokens allow:
- * `documentRefusals` refuses them by their true depth.
+ * `documentRejections` refuses them by their true depth.
  */
 export const parseDocument = (
   text: string,

@@ -1,7 +1,7 @@
 /** Summaries and insights: counts that Graph computes for a period. */
 import type { Resolvers } from '../../generated/schema.ts'
 import { type Period, sortable } from '../../msgraph/index.ts'
-import { badInput } from '../error.ts'
+import { badInput } from '../limits/rejection.ts'
 
 /** A period ends after it begins; for any other Graph would answer with zeros that look like the truth. */
 export const period = ({ start, end }: Period): Period => {

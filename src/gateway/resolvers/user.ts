@@ -1,5 +1,4 @@
 /** `User` and `Group`: Lifecycle Workflows give a bare id; names are read when asked, once for each person in an operation. */
-
 import type { Resolvers } from '../../generated/schema.ts'
 import { criteriaOf, type Group, spelledId, type User, user, userProcessingResult } from '../../msgraph/index.ts'
 import { connection } from '../connection/connection.ts'

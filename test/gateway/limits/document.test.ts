@@ -2,7 +2,7 @@
 
 import { getIntrospectionQuery, type parse } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { defaultLimits, documentRefusals } from '../../../src/gateway/limits/index.ts'
+import { defaultLimits, documentRejections } from '../../../src/gateway/limits/index.ts'
 import { messagesOf, refusalOf } from '../../support/gateway/limits.ts'
 
 const aliases = (count: number, field = 'viewer { name }') =>
@@ -129,7 +129,7 @@ describe('depth exhausts neither the parser nor the checks', () => {
       selectionSet: { kind: 'SelectionSet', selections: [field] },
     }
     const document = { kind: 'Document', definitions: [operation] } as unknown as ReturnType<typeof parse>
-    expect(documentRefusals(document, defaultLimits)[0]?.extensions).toMatchObject({ limit: 'depth', actual: 9001 })
+    expect(documentRejections(document, defaultLimits)[0]?.extensions).toMatchObject({ limit: 'depth', actual: 9001 })
   })
 })
 

@@ -5,7 +5,7 @@ import {
   coercionError,
   createRequestCheck,
   defaultLimits,
-  documentRefusals,
+  documentRejections,
   type GraphPlan,
   type Passed,
   parseDocument,
@@ -38,7 +38,7 @@ export const verdictOf = (
   const all = { ...defaultLimits, ...limits }
   try {
     const document = parseDocument(query, all)
-    const refusals = documentRefusals(document, all)
+    const refusals = documentRejections(document, all)
     if (refusals.length > 0) return { errors: refusals }
     const invalid = validate(schema, document)
     if (invalid.length > 0) return { errors: invalid.map(coercionError) }

@@ -1,13 +1,12 @@
 /** The shapes in which a request is refused before it is executed: every one names the limit and both numbers. */
-
 import { type ASTNode, GraphQLError } from 'graphql'
 
-/** What a request asks for: `actual` where it was counted, `estimated` where execution may need less. */
-export type Asked = { readonly actual: number } | { readonly estimated: number }
+/** How much a request asks for: `actual` where it was counted, `estimated` where execution may need less. */
+export type Amount = { readonly actual: number } | { readonly estimated: number }
 
 /** The request asks for more than one of the request limits allows. */
-export const tooComplex = (limit: string, maximum: number, asked: Asked, message: string): GraphQLError =>
-  new GraphQLError(message, { extensions: { code: 'OPERATION_TOO_COMPLEX', limit, maximum, ...asked } })
+export const tooComplex = (limit: string, maximum: number, amount: Amount, message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'OPERATION_TOO_COMPLEX', limit, maximum, ...amount } })
 
 export type BadInput = {
   /** Path of the argument, such as `input.userProcessingResultIds` or `filter.id.in[2]`. */
@@ -29,11 +28,10 @@ export const badUserInput = ({ message, nodes, originalError, ...told }: BadInpu
     extensions: { code: 'BAD_USER_INPUT', ...told },
   })
 
-const SHOWN_CHARACTERS = 60
+const maxShown = 60
 
 /** Well-formed wherever it is cut. */
-const cut = (text: string): string =>
-  (text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, SHOWN_CHARACTERS)}…`).toWellFormed()
+const cut = (text: string): string => (text.length <= maxShown ? text : `${text.slice(0, maxShown)}…`).toWellFormed()
 
 /** A caller's own value as a message may repeat it: JSON, cut short. */
 export const shown = (value: unknown): string => cut(JSON.stringify(value) ?? String(value))
@@ -43,3 +41,7 @@ export const brief = (value: unknown): unknown => {
   if (typeof value === 'string') return cut(value)
   return typeof value === 'object' && value !== null ? shown(value) : (value ?? null)
 }
+
+/** An argument that was understood and cannot be taken: names it, what it takes, and what it was. */
+export const badInput = (argument: string, limit: string | number, actual: unknown): GraphQLError =>
+  badUserInput({ argument, limit, actual: brief(actual), message: `${argument} takes ${limit}, not ${shown(actual)}.` })
