@@ -12,7 +12,7 @@ import { auditEntry } from '../../src/mutation/audit/entry.ts'
 import { advance, newOperation, type Operation } from '../../src/mutation/operation.ts'
 import type { OperationEvent } from '../../src/mutation/operation-event.ts'
 import { openStore } from '../../src/mutation/store/open.ts'
-import { redisStore } from '../../src/mutation/store/redis.ts'
+import { redisStore } from '../../src/mutation/store/redis/redis-store.ts'
 import {
   positionOf,
   type Reservation,

@@ -1,6 +1,6 @@
 /** The store that STATE_URL names. */
-import { redisStore } from './redis.ts'
-import { sqliteStore } from './sqlite.ts'
+import { redisStore } from './redis/redis-store.ts'
+import { sqliteStore } from './sqlite/sqlite-store.ts'
 import type { Store } from './store.ts'
 
 /**

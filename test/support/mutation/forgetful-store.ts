@@ -1,6 +1,7 @@
 /** A store that can be taken back to what it was before any of its writes. */
-import { storeOver } from '../../../src/mutation/store/sqlite.ts'
-import { openFile } from '../../../src/mutation/store/sqlite-file.ts'
+
+import { openFile } from '../../../src/mutation/store/sqlite/file.ts'
+import { storeOver } from '../../../src/mutation/store/sqlite/sqlite-store.ts'
 
 type Row = Readonly<Record<string, string | number | null>>
 export type Snapshot = ReadonlyMap<string, readonly Row[]>

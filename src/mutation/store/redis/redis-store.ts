@@ -1,12 +1,7 @@
 /** The store in Redis: for several gateways at once. Redis must persist (appendonly), or a restart of it forgets intents. */
-import { canonicalId } from '../../msgraph/index.ts'
-import { startsRun } from '../action.ts'
-import { awaitsAnswer, holdsUsers, type Operation } from '../operation.ts'
-import { refuseClusterAtStart } from './redis-cluster.ts'
-import { connectRedis } from './redis-connection.ts'
-import { redisFindings } from './redis-finding.ts'
-import { parts, redisMemory } from './redis-memory.ts'
-import * as script from './redis-script.ts'
+import { canonicalId } from '../../../msgraph/index.ts'
+import { startsRun } from '../../action.ts'
+import { awaitsAnswer, holdsUsers, type Operation } from '../../operation.ts'
 import {
   apartMs,
   idempotencyNames,
@@ -15,8 +10,13 @@ import {
   type ReserveOutcome,
   StateUnavailable,
   type Store,
-} from './store.ts'
-import { auditEntriesIn, operationIn, operationsIn } from './stored.ts'
+} from '../store.ts'
+import { auditEntriesIn, operationIn, operationsIn } from '../stored.ts'
+import { refuseClusterAtStart } from './cluster.ts'
+import { connectRedis } from './connection.ts'
+import { redisFindings } from './finding.ts'
+import { parts, redisMemory } from './memory.ts'
+import * as script from './script.ts'
 
 const defaultPrefix = 'lifecycle-workflows-gateway:{state}:'
 

@@ -1,6 +1,6 @@
 /** The statements of the SQLite store. */
 import type { DatabaseSync } from 'node:sqlite'
-import type { Condition } from './store.ts'
+import type { Condition } from '../store.ts'
 
 export const statements = (database: DatabaseSync) => ({
   memory: database.prepare('SELECT generation, sequence, lost_at FROM memory'),

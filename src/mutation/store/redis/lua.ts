@@ -1,5 +1,5 @@
 /** What the scripts of the Redis store share, and what makes a script one that writes. */
-import { heldBackMs } from './store.ts'
+import { heldBackMs } from '../store.ts'
 
 export const shared = `
 local prefix = KEYS[1]

@@ -1,6 +1,7 @@
 /** Whether the SQLite file still is the memory that this process has written to: its generation, and that it only goes on. */
-import type { statements } from './sqlite-statement.ts'
-import { HeldBack, heldBackMs, StoreForgot } from './store.ts'
+
+import { HeldBack, heldBackMs, StoreForgot } from '../store.ts'
+import type { statements } from './statement.ts'
 
 export const sqliteMemory = (sql: ReturnType<typeof statements>) => {
   let generation = ''

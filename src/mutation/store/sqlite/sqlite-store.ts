@@ -1,12 +1,9 @@
 /** The store in one SQLite file, or in memory: for one machine. */
 import type { DatabaseSync } from 'node:sqlite'
-import { canonicalId } from '../../msgraph/index.ts'
-import { startsRun } from '../action.ts'
-import type { AuditEntry } from '../audit/entry.ts'
-import { awaitsAnswer, holdsUsers, type Operation } from '../operation.ts'
-import { openFile, sameFile } from './sqlite-file.ts'
-import { sqliteMemory } from './sqlite-memory.ts'
-import { pageStatement, statements } from './sqlite-statement.ts'
+import { canonicalId } from '../../../msgraph/index.ts'
+import { startsRun } from '../../action.ts'
+import type { AuditEntry } from '../../audit/entry.ts'
+import { awaitsAnswer, holdsUsers, type Operation } from '../../operation.ts'
 import {
   apartMs,
   idempotencyNames,
@@ -19,8 +16,11 @@ import {
   type Store,
   StoreForgot,
   waitFor,
-} from './store.ts'
-import { auditEntriesIn, operationIn, operationsIn } from './stored.ts'
+} from '../store.ts'
+import { auditEntriesIn, operationIn, operationsIn } from '../stored.ts'
+import { openFile, sameFile } from './file.ts'
+import { sqliteMemory } from './memory.ts'
+import { pageStatement, statements } from './statement.ts'
 
 /**
  * @param path of the file; `:memory:` keeps everything in this process

@@ -4,9 +4,9 @@
  */
 import { createHash, randomUUID } from 'node:crypto'
 import type { Redis } from 'ioredis'
-import { asCluster, refuseCluster } from './redis-cluster.ts'
-import * as script from './redis-script.ts'
-import { HeldBack, StateUnavailable, StoreForgot } from './store.ts'
+import { HeldBack, StateUnavailable, StoreForgot } from '../store.ts'
+import { asCluster, refuseCluster } from './cluster.ts'
+import * as script from './script.ts'
 
 /** How long nobody acts on another server than before, in milliseconds: for others to notice what it has not. */
 const movedMs = 5_000

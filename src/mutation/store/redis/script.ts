@@ -3,8 +3,8 @@
  * keeps all of them on one node of a cluster. Times are given, never taken from Redis; expiries only clean up.
  */
 
-import { shared, writing } from './redis-lua.ts'
-import { heldBackMs } from './store.ts'
+import { heldBackMs } from '../store.ts'
+import { shared, writing } from './lua.ts'
 
 /** a new generation; gives that of the memory, its step, and when something was last lost */
 export const begin = `${shared}

@@ -3,7 +3,7 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as delay } from 'node:timers/promises'
-import { migrate, refuseForeign } from './sqlite-schema.ts'
+import { migrate, refuseForeign } from './schema.ts'
 
 /** How long a write of another process on the same file is waited for. */
 const busyMs = 1_500
