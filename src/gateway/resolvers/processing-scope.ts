@@ -2,14 +2,12 @@
 import type { Resolvers } from '../../generated/schema.ts'
 import { run, type UserProcessingResult, userProcessingResult } from '../../msgraph/index.ts'
 import { completed } from '../connection/reference.ts'
-import { permission } from '../graph-permission-name.ts'
-import type { Costs, Permissions } from './noun.ts'
 
-export const resolvers: Resolvers = {
+export const processingScopeResolvers: Resolvers = {
   RunScope: {
     run: (scope, _, context, info) => {
       const row = 'run' in scope ? scope.run : null
-      return row ? completed(row, run, () => context.graph.run.byId(row.workflow, row.id), context, info) : null
+      return row ? completed(row, run, info, context, () => context.graph.run.byId(row.workflow, row.id)) : null
     },
   },
   ProcessingResultScope: {
@@ -19,18 +17,9 @@ export const resolvers: Resolvers = {
       const { byId } = context.graph.userProcessingResult
       // Each a promise of its own, so that one that cannot be read costs none of the others; one that is gone is null.
       return rows.map((row) => {
-        const found = row && completed(row, userProcessingResult, () => byId(row.workflow, null, row.id), context, info)
+        const found = row && completed(row, userProcessingResult, info, context, () => byId(row.workflow, null, row.id))
         return found as Promise<UserProcessingResult> | null
       })
     },
   },
-}
-
-export const costs: Costs = {}
-
-export const permissions: Permissions = {
-  RunScope: { run: permission.reports },
-  ProcessingResultScope: { processingResults: permission.reports },
-  UserScope: { users: permission.users },
-  GroupScope: { group: permission.groups },
 }

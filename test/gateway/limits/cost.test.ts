@@ -3,11 +3,11 @@
 import fc from 'fast-check'
 import { isObjectType } from 'graphql'
 import { describe, expect, it } from 'vitest'
+import { exceptions } from '../../../src/gateway/limits/field-cost.ts'
 import type { GraphPlan } from '../../../src/gateway/limits/index.ts'
-import { costs } from '../../../src/gateway/resolvers/index.ts'
 import { documentedWorkflows } from '../../../src/msgraph/source/tenant-size.ts'
 import { casesFor } from '../../bench/case.ts'
-import { blocks, readme } from '../../readme/readme.ts'
+import { allBlocks } from '../../support/document.ts'
 import { type Asked, joined, messagesOf, refusalOf, schema, verdictOf } from '../../support/gateway/limits.ts'
 
 const unlimited = { maxNodes: Number.MAX_SAFE_INTEGER, maxGraphRequests: Number.MAX_SAFE_INTEGER }
@@ -238,7 +238,7 @@ it('no exception is kept for a field that the schema has not', () => {
   const known = Object.values(schema.getTypeMap()).flatMap((type) =>
     isObjectType(type) ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`) : [],
   )
-  expect(known).toEqual(expect.arrayContaining([...costs.keys()]))
+  expect(known).toEqual(expect.arrayContaining(Object.keys(exceptions)))
 })
 
 describe('what people ask passes the default limits before anything is known of the tenant', () => {
@@ -251,8 +251,8 @@ describe('what people ask passes the default limits before anything is known of 
   }
   const runs = 'runs(first: 100, includeDeleted: true) { nodes { id workflow { displayName } } }'
   const asked: readonly (readonly [string, Asked])[] = [
-    ...blocks(readme, 'graphql').map(
-      ({ text }) => [`the README’s ${text.slice(0, 25)}`, { query: text, variables }] as const,
+    ...allBlocks('graphql').map(
+      ({ text }) => [`the documents’ ${text.slice(0, 25)}`, { query: text, variables }] as const,
     ),
     ...casesFor(id).map(
       ({ title, query, variables = {} }) => [`the benchmark’s ${title}`, { query, variables }] as const,

@@ -1,12 +1,14 @@
-/** The admin center's three views as the README's cookbook has them: Graph's numbers in the tiles, and each filter at work. */
+/** The admin center's three views as the cookbook has them: Graph's numbers in the tiles, and each filter at work. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { blocks, section } from '../support/document.ts'
 import { startGateway, type TestGateway } from '../support/gateway.ts'
 import { type Json, lifecycleWorkflows, type Rest, restOf } from '../support/rest.ts'
-import { blocks, section } from './readme.ts'
 
-const cookbook = blocks(section('### Cookbook'))
+const cookbook = blocks(section('docs/frontend.md', '## Cookbook'))
 const query = (name: string) => cookbook.find(({ text }) => text.startsWith(`query ${name}(`))?.text ?? ''
-const examples: readonly Json[] = blocks(section('### Cookbook'), 'json').map(({ text }) => JSON.parse(text))
+const examples: readonly Json[] = blocks(section('docs/frontend.md', '## Cookbook'), 'json').map(({ text }) =>
+  JSON.parse(text),
+)
 const exampleWith = (condition: string): Json => examples.find(({ filter }) => condition in filter)?.filter
 
 const days = 86_400_000
@@ -29,7 +31,7 @@ afterAll(() => gateway.close())
 
 type Keeps = (row: Json, workflow: Json) => boolean
 
-/** The filters of the README's variables, as one would apply them to Graph's rows by hand. */
+/** The filters of the cookbook's variables, as one would apply them to Graph's rows by hand. */
 const isWithin = (instant: string | null) => instant !== null && instant >= period.since && instant < period.until
 const isBad: Keeps = ({ processingStatus }) => ['failed', 'completedWithErrors'].includes(processingStatus)
 const ofHistory: Readonly<Record<string, Keeps>> = {
@@ -80,7 +82,7 @@ describe.each(views)('$view', ({ view, list, tiles, order, keeps }) => {
     }
     return rows
   }
-  /** What both sides tell of a row, as text that can be compared. */
+  /** What both sides say of a row, as text that can be compared. */
   const seen = (row: Json) =>
     [row.task?.id ?? row.id, row.completedDateTime, row.processingStatus.replaceAll('_', '').toLowerCase()].join()
 

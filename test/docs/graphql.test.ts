@@ -1,17 +1,17 @@
-/** Every GraphQL document of the README is valid, and those of the cookbook are answered without an error. */
+/** Every GraphQL document in the documents is valid, and those of the cookbook are answered without an error. */
 import { parse, validate } from 'graphql'
 import { expect, it, onTestFinished } from 'vitest'
+import { allBlocks, blocks, section } from '../support/document.ts'
 import { startGateway } from '../support/gateway.ts'
 import { publicSchema } from '../support/schema.ts'
-import { blocks, readme, section } from './readme.ts'
 
 const named = (text: string) => ({ name: /^(?:query|mutation) (\w+)/.exec(text)?.[1] ?? text, text })
 
-it.each(blocks(readme, 'graphql').map(({ text }) => named(text)))('$name is valid', ({ text }) => {
+it.each(allBlocks('graphql').map(({ text }) => named(text)))('$name is valid', ({ text }) => {
   expect(validate(publicSchema(), parse(text))).toEqual([])
 })
 
-it.each(blocks(section('### Cookbook'), 'graphql').map(({ text }) => named(text)))(
+it.each(blocks(section('docs/frontend.md', '## Cookbook'), 'graphql').map(({ text }) => named(text)))(
   '$name is answered whole',
   async ({ text }) => {
     const gateway = await startGateway()

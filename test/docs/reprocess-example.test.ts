@@ -1,10 +1,10 @@
-/** The worked example of "Reprocess safely", step by step against the emulator. */
+/** The worked example of reprocessing, step by step against the emulator. */
 import { expect, it, onTestFinished } from 'vitest'
 import { autoClock } from '../support/clock.ts'
+import { blocks, section } from '../support/document.ts'
 import { startGateway } from '../support/gateway.ts'
-import { blocks, section } from './readme.ts'
 
-const example = blocks(section('### For a frontend'))
+const example = blocks(section('docs/reprocessing.md', '## A worked example'))
 const documents = example.filter(({ language }) => language === 'graphql').map(({ text }) => text)
 const [previewInput, preview, mutationInput, accepted, ended] = example
   .filter(({ language }) => language === 'json')

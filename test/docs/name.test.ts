@@ -1,0 +1,177 @@
+/** What the documents name exists, and what exists by name is in the documents. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql'
+import { describe, expect, it } from 'vitest'
+import { help } from '../../src/config/command-line.ts'
+import { readConfig } from '../../src/config/config.ts'
+import { metrics } from '../../src/telemetry/metrics.ts'
+import { documentAt, documents, firstColumn, namesIn, root, rowsOf, section } from '../support/document.ts'
+import { errorCodes } from '../support/error-code.ts'
+import { publicSchema } from '../support/schema.ts'
+
+const schema = publicSchema()
+const { scripts, dependencies, devDependencies } = JSON.parse(
+  readFileSync(new URL('package.json', root), 'utf8'),
+) as Readonly<Record<string, Readonly<Record<string, string>>>>
+const sorted = (names: Iterable<string>) => [...new Set(names)].sort()
+const members = (name: string) => {
+  const type = schema.getType(name)
+  return isEnumType(type) ? type.getValues().map((member) => member.name) : []
+}
+
+const variables = help.match(/\b[A-Z]+(?:_[A-Z]+)+\b|\b(?:HOST|PORT|CACHE|MUTATIONS|SANDBOX|INTROSPECTION)\b/g) ?? []
+
+const metricsText = async () => {
+  const { handler } = metrics({ processMetrics: false })
+  return (await handler(new Request('http://a/metrics'))).text()
+}
+const metricNames = [...(await metricsText()).matchAll(/^# TYPE lifecycle_workflows_gateway_(\w+)/gm)].map(
+  ([, name = '']) => name,
+)
+
+describe('complete are the tables of', () => {
+  it('variables: those of the command’s help, and no other', () => {
+    const inTable = firstColumn(section('docs/operations.md', '## Environment'), 'variable | takes | default')
+    expect(sorted(inTable)).toEqual(sorted(variables))
+  })
+
+  it('codes of an error', () => {
+    const inTable = firstColumn(section('docs/frontend.md', '## Errors'), 'code | what happened | what to do')
+    expect(sorted(inTable)).toEqual(sorted(errorCodes))
+  })
+
+  it('statuses of an operation', () => {
+    const text = section('docs/reprocessing.md', '## Statuses')
+    const inTable = firstColumn(text, '`status` | what is certain | show | then')
+    expect(sorted(inTable.filter((name) => name !== 'run'))).toEqual(sorted(members('ReprocessStatus')))
+  })
+
+  it('reasons of a refusal', () => {
+    const inTable = firstColumn(section('docs/reprocessing.md', '## Refusals'), 'code | means | what to do')
+    expect(sorted(inTable)).toEqual(sorted(members('ReprocessUserErrorCode')))
+  })
+
+  it('mutations, with those that exist by default', () => {
+    const rows = rowsOf(section('docs/reprocessing.md', '## The mutations'), 'mutation | does | takes | default')
+    const usual: readonly string[] = readConfig({}, { emulator: true }).reprocess.mutations
+    const all = Object.keys(schema.getMutationType()?.getFields() ?? {})
+    expect(Object.fromEntries(rows.map((row) => [row[0], row.at(-1)]))).toEqual(
+      Object.fromEntries(all.map((name) => [`\`${name}\``, usual.includes(name) ? 'on' : 'off'])),
+    )
+  })
+
+  it('metrics', () => {
+    const inTable = firstColumn(section('docs/operations.md', '## Metrics'), 'name | labels | counts')
+    expect(sorted(inTable)).toEqual(sorted(metricNames))
+  })
+
+  it('scripts, but for those of a development loop', () => {
+    const inTable = firstColumn(section('README.md', '## Scripts'), 'script | does')
+    const named = inTable.map((name) => scriptOf(name)).filter((name) => name !== undefined)
+    expect(sorted([...named, 'types', 'lint', 'format'])).toEqual(sorted(Object.keys(scripts ?? {})))
+  })
+})
+
+const scriptOf = (command: string): string | undefined =>
+  /^npm (?:run )?(?:--silent )?(?!ci\b)([\w-]+)/.exec(command)?.[1]
+
+/** Names that belong to others: to Microsoft, to Redis, to Node, to a client's own tools. */
+const foreign = [
+  ...['NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS', 'FLUSHALL', 'INFO', 'LICENSE', 'WAIT', 'GET', 'POST', 'PATCH', 'DELETE'],
+  ...['EMULATOR_TLS_CERT', 'EMULATOR_TLS_KEY', 'TEST_REDIS_URL', 'PATH', 'SENT', 'PENDING'],
+]
+
+describe('existing are the names in every document of', () => {
+  it('scripts', () => {
+    const commands = documents.flatMap(({ text }) =>
+      [...text.matchAll(/\bnpm (?:run (?:--silent )?([\w-]+)|(start|test)\b)/g)].map(
+        ([, run, own]) => run ?? own ?? '',
+      ),
+    )
+    expect(commands.length).toBeGreaterThan(15)
+    for (const name of commands) expect(Object.keys(scripts ?? {})).toContain(name)
+  })
+
+  it('variables, codes and members, which are in capitals', () => {
+    const enumMembers = Object.values(schema.getTypeMap()).flatMap((type) => members(type.name))
+    const known = new Set([...variables, ...errorCodes, ...enumMembers, ...foreign])
+    const named = documents.flatMap(({ path, text }) =>
+      [...text.matchAll(/(?<![\w…])[A-Z]+(?:_[A-Z]+)+(?![\w…])/g), ...namesIn(text).map((name) => [name] as const)]
+        .flatMap(([name]) => /^[A-Z][A-Z_]{2,}(?==|$)/.exec(name)?.[0] ?? [])
+        .map((name) => ({ path, name })),
+    )
+    expect(named.length).toBeGreaterThan(150)
+    expect(named.filter(({ name }) => !known.has(name))).toEqual([])
+  })
+
+  it('metrics', () => {
+    const named = documents.flatMap(({ text }) =>
+      namesIn(text).filter((name) => /^[a-z]+(?:_[a-z]+)*_(?:total|seconds|open|size|state)$/.test(name)),
+    )
+    expect(named.length).toBeGreaterThanOrEqual(metricNames.length)
+    for (const name of named) expect(metricNames).toContain(name)
+  })
+
+  it('options of the command', () => {
+    const named = documents
+      .flatMap(({ text }) => namesIn(text))
+      .flatMap((name) => name.match(/(?<=^| )--[a-z-]+/g) ?? [])
+    for (const name of named.filter((option) => option !== '--silent')) expect(help).toContain(name)
+  })
+
+  it('dependencies, with their versions', () => {
+    const versions = { ...dependencies, ...devDependencies }
+    const [, sdk] =
+      /Microsoft's client ([\d.]+)/.exec(documentAt('docs/decisions/003-sdk-behind-one-file.md').text) ?? []
+    const [, jit] = /graphql-jit stays at ([\d.]+):/.exec(documents.map(({ text }) => text).join('\n')) ?? []
+    expect(sdk).toBe(versions['@microsoft/microsoft-graph-client'])
+    expect(jit).toBe(versions['graphql-jit'])
+  })
+})
+
+/** Words of the schema, and all words of the sources: a name of the code that was renamed is in neither. */
+const schemaNames = new Set(
+  Object.values(schema.getTypeMap()).flatMap((type) => [
+    type.name,
+    ...(isObjectType(type) || isInterfaceType(type)
+      ? Object.values(type.getFields()).flatMap((field) => [field.name, ...field.args.map(({ name }) => name)])
+      : []),
+    ...(isInputObjectType(type) ? Object.keys(type.getFields()) : []),
+  ]),
+)
+const sources = ['src', 'test']
+  .flatMap((folder) =>
+    readdirSync(new URL(`${folder}/`, root), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
+  )
+  .filter((path) => path.endsWith('.ts') && !path.startsWith('test/docs/'))
+const words = new Set(sources.flatMap((path) => readFileSync(new URL(path, root), 'utf8').match(/\w+/g) ?? []))
+
+/** Names as code has them, `camelCase` or `PascalCase`, each part of a path on its own; permissions have a test of theirs. */
+const codeNames = (text: string) =>
+  namesIn(text)
+    .flatMap((name) =>
+      /^[\w.]+$/.test(name) && !/\.(?:ts|md|json|graphql|csv|All)$/.test(name) ? name.split('.') : [],
+    )
+    .filter((name) => /^(?:[a-z]+[A-Z]|[A-Z][a-z]+[A-Z])\w*$/.test(name))
+
+describe('code names', () => {
+  /** Of Graph's API, of Entra's tokens and registrations, of GraphQL over HTTP, of `extensions` and of client tools. */
+  const ofOthers = [
+    ...['activateWithScope', 'clearQuarantine', 'errorCodes', 'traceId', 'correlationId', 'randomUUID'],
+    ...['requestId', 'retryAfter', 'graphRequests', 'graphHttpRequests', 'persistedQuery', 'sha256Hash', 'documentId'],
+    ...['presetConfig', 'persistedDocuments', 'ofType', 'LifecycleWorkflows', 'DefaultAzureCredential'],
+  ]
+
+  it.each(['README.md', 'docs/frontend.md', 'docs/reprocessing.md', 'docs/operations.md'])(
+    'of %s are those of the schema',
+    (path) => {
+      const names = codeNames(documentAt(path).text)
+      expect(names.filter((name) => !schemaNames.has(name) && !ofOthers.includes(name))).toEqual([])
+    },
+  )
+
+  it.each(documents)('of $path are in the sources', ({ text }) => {
+    const own = codeNames(text).filter((name) => !schemaNames.has(name) && !ofOthers.includes(name))
+    expect(own.filter((name) => !words.has(name))).toEqual([])
+  })
+})
