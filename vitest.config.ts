@@ -8,6 +8,7 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/support/redis-of-run.ts'],
     // Ample, for machines that are busy with something else: nothing here measures time.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, it, onTestFinished } from 'vitest'
 import { rawSocket } from './support/http/raw-socket.ts'
+import { needing } from './support/need.ts'
 
 const start = (env: Readonly<Record<string, string>>) => {
   const child = spawn(process.execPath, ['src/main.ts', '--emulator'], { env: { PORT: '0', ...env } })
@@ -75,8 +76,10 @@ it.each(['a folder', 'a file that is no database'])(
   },
 )
 
-it.skipIf(process.platform !== 'linux').each(['/proc/nope/x/gateway.db', '/dev/null/x/gateway.db'])(
-  'names STATE_URL and ends where the folders of %s cannot be made',
+const linux = needing(process.platform === 'linux', 'Linux')
+
+it.skipIf(linux.isMissing).each(['/proc/nope/x/gateway.db', '/dev/null/x/gateway.db'])(
+  linux.title('names STATE_URL and ends where the folders of %s cannot be made'),
   async (path) => {
     const { child, output } = start({ STATE_URL: `sqlite:${path}` })
     expect(await exitCode(child)).toBe(1)

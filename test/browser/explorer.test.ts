@@ -1,18 +1,16 @@
 /** `npm start` in a browser: without Apollo's CDN the page becomes GraphiQL, which opens with the README's query and runs it. */
-import { existsSync, mkdtempSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { spawnGateway } from '../support/gateway-process.ts'
-
-const browser = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path))
-const needs = browser === undefined ? 'needs Chromium, which is not installed: ' : ''
+import { browser, chromiumPath } from '../support/need.ts'
 
 /** Loopback is reached directly; every other name is sent to a proxy that is not there. */
 const openBrowser = async () => {
   const chrome = await chromium.launch({
-    executablePath: browser ?? '',
+    executablePath: chromiumPath ?? '',
     args: [
       ...['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
       '--proxy-server=http://127.0.0.1:9',
@@ -22,7 +20,7 @@ const openBrowser = async () => {
   return chrome.newPage({ viewport: { width: 1400, height: 1000 } })
 }
 
-describe.skipIf(browser === undefined)(`${needs}the explorer of a started gateway`, () => {
+describe.skipIf(browser.isMissing)(browser.title('the explorer of a started gateway'), () => {
   it('answers the first query on the page that needs no network', async () => {
     await using gateway = await spawnGateway({}, ['--emulator'])
     const address = `${gateway.url}/graphql`

@@ -1,5 +1,5 @@
 /** The official example bodies against the emulator: every member they have is there, of the same JSON type. */
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createEmulator } from '../../src/emulator/index.ts'
 import { operations } from '../../src/emulator/operations/index.ts'
@@ -7,9 +7,9 @@ import { createRouter } from '../../src/emulator/router.ts'
 import { manualClock } from '../support/clock.ts'
 import type { Json } from '../support/emulator/library.ts'
 import { createTour, type Get } from '../support/emulator/tour.ts'
+import { graphPapers, papers } from '../support/need.ts'
 
-const FOLDER = new URL('../../../shared/graph-api/examples/', import.meta.url)
-const missing = !existsSync(FOLDER)
+const FOLDER = new URL('examples/', graphPapers)
 const ROOT = 'https://graph.microsoft.com/v1.0'
 const WORKFLOWS = '/identityGovernance/lifecycleWorkflows/workflows'
 
@@ -114,9 +114,9 @@ const failedResult = async () => {
   throw new Error('the seed has no failed result of an enabled workflow')
 }
 
-describe.skipIf(missing)(missing ? 'the examples (skipped: ../shared is not here)' : 'the examples', () => {
+describe.skipIf(papers.isMissing)(papers.title('the examples'), () => {
   const read = (file: string): Json => JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8'))
-  const examples: readonly Example[] = missing ? [] : read('index.json').examples
+  const examples: readonly Example[] = papers.isMissing ? [] : read('index.json').examples
   const shown = examples.filter(
     ({ name, method, url, responseFile }) =>
       method === 'GET' && responseFile && url.startsWith(`${ROOT}/`) && !name.startsWith('common.'),

@@ -8,6 +8,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import { createEmulator, type Listener, listen, withControl } from '../../src/emulator/index.ts'
 import type { Json } from '../support/emulator/library.ts'
+import { openssl } from '../support/need.ts'
 
 const WORKFLOWS = '/v1.0/identityGovernance/lifecycleWorkflows/workflows'
 const MAIN = fileURLToPath(new URL('../../src/emulator/main.ts', import.meta.url))
@@ -103,16 +104,7 @@ describe('the emulator on its own port', () => {
   })
 })
 
-const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'pipe' })
-
-const hasOpenssl = (() => {
-  try {
-    openssl('version')
-    return true
-  } catch {
-    return false
-  }
-})()
+const runOpenssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'pipe' })
 
 /** A certificate for localhost from an authority of its own, as PEM files in a folder that is removed afterwards. */
 const certified = () => {
@@ -120,7 +112,7 @@ const certified = () => {
   opened.push({ close: async () => rmSync(folder, { recursive: true }) })
   const file = (name: string) => join(folder, name)
   const fresh = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes']
-  openssl(
+  runOpenssl(
     'req',
     '-x509',
     ...fresh,
@@ -133,7 +125,7 @@ const certified = () => {
     '-out',
     file('ca.pem'),
   )
-  openssl(
+  runOpenssl(
     'req',
     '-x509',
     ...fresh,
@@ -157,7 +149,7 @@ const certified = () => {
   return { ca: file('ca.pem'), cert: file('cert.pem'), key: file('key.pem') }
 }
 
-describe.skipIf(!hasOpenssl)(hasOpenssl ? 'over TLS' : 'over TLS (skipped: no openssl here)', () => {
+describe.skipIf(openssl.isMissing)(openssl.title('over TLS'), () => {
   it('is read by the official SDK with its default middleware', async () => {
     const { ca, cert, key } = certified()
     const { emulator, origin } = await open({ cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') })

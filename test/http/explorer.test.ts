@@ -1,5 +1,4 @@
 /** The page for browsers: who gets it, and that it works with nothing but this server. */
-import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { json } from '../../src/http/answer.ts'
@@ -8,6 +7,7 @@ import type { Handler } from '../../src/http/handler.ts'
 import { redirect, route } from '../../src/http/route.ts'
 import { securityHeaders } from '../../src/http/security-header.ts'
 import { serving } from '../support/http/serving.ts'
+import { browser, chromiumPath } from '../support/need.ts'
 
 const query = 'query First {\n  hello # </script><script>alert(1)</script>\n}\n'
 const page = explorer({ query })
@@ -62,10 +62,7 @@ describe('the page', () => {
   })
 })
 
-const browser = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path))
-const browserTest = browser === undefined ? 'needs Chromium, which is not installed: ' : ''
-
-describe.skipIf(browser === undefined)(`${browserTest}in a browser without a network`, () => {
+describe.skipIf(browser.isMissing)(browser.title('in a browser without a network'), () => {
   it('goes to GraphiQL below any path, which runs the first query and asks nobody else', {
     timeout: 200_000,
   }, async () => {
@@ -86,7 +83,7 @@ describe.skipIf(browser === undefined)(`${browserTest}in a browser without a net
     const url = server.url + prefix
     // Loopback is reached directly; every other name is sent to a proxy that is not there.
     const chrome = await chromium.launch({
-      executablePath: browser ?? '',
+      executablePath: chromiumPath ?? '',
       args: ['--no-sandbox', '--proxy-server=http://127.0.0.1:9'],
     })
     onTestFinished(() => chrome.close())

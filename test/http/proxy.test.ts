@@ -7,9 +7,10 @@ import { createEmulator } from '../../src/emulator/index.ts'
 import { createOutside } from '../../src/http/fetch.ts'
 import { createClient } from '../../src/msgraph/transport/client.ts'
 import { createPost } from '../../src/msgraph/transport/post.ts'
-import { audience, createAuthority, hasOpenssl, serveOverTls, tenantId } from '../support/authority.ts'
+import { audience, createAuthority, serveOverTls, tenantId } from '../support/authority.ts'
 import { spawnGateway } from '../support/gateway-process.ts'
 import { secrets } from '../support/leak.ts'
+import { openssl } from '../support/need.ts'
 
 /** A proxy, and all that it was sent in clear. `tunnel` says where a CONNECT to a host leads, or how it is answered. */
 const startProxy = async (tunnel: (target: string) => number | string | null) => {
@@ -44,9 +45,8 @@ const startProxy = async (tunnel: (target: string) => number | string | null) =>
 }
 
 const [graphHost, loginHost] = ['graph.contoso.test', 'login.contoso.test']
-const hasTool = hasOpenssl()
 
-it.skipIf(!hasTool)(`is ready and answers${hasTool ? '' : ' (skipped: openssl is missing)'}`, async () => {
+it.skipIf(openssl.isMissing)(openssl.title('is ready and answers'), async () => {
   const authority = createAuthority({ origin: `https://${loginHost}`, now: Date.now })
   const emulator = createEmulator({ clock: systemClock })
   await using tls = await serveOverTls(

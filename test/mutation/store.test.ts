@@ -21,6 +21,7 @@ import {
   StoreForgot,
   type Wanted,
 } from '../../src/mutation/store/store.ts'
+import { sharedRedis } from '../support/need.ts'
 import { redisUrl } from '../support/redis-database.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'store-'))
@@ -36,7 +37,6 @@ const stores: Readonly<Record<string, () => Promise<{ readonly store: Store; rea
       const url = `sqlite:${join(folder, `deep/${++count}.db`)}`
       return { store: await openStore(url), again: () => openStore(url) }
     },
-    // Skipped where TEST_REDIS_URL names none.
     Redis: async () => {
       const prefix = `test:{store ${process.pid} ${++count}}:`
       const open = () => redisStore(redisUrl ?? '', prefix)
@@ -67,7 +67,9 @@ const reservation = (of: Operation, more: Partial<Reservation> = {}): Reservatio
 })
 const refused: OperationEvent = { kind: 'refuse', at: 2_000, userErrors: [], userCount: null }
 
-describe.each(Object.keys(stores).filter((name) => name !== 'Redis' || redisUrl))('a store: %s', (name) => {
+const storeNames = Object.keys(stores).filter((name) => name !== 'Redis' || !sharedRedis.isMissing)
+
+describe.each(storeNames)('a store: %s', (name) => {
   let store: Store
   let again: () => Promise<Store>
   const opened: Store[] = []
@@ -426,7 +428,7 @@ describe.each(Object.keys(stores).filter((name) => name !== 'Redis' || redisUrl)
   })
 })
 
-describe.skipIf(!redisUrl)('a store in Redis, which needs TEST_REDIS_URL', () => {
+describe.skipIf(sharedRedis.isMissing)(sharedRedis.title('a store in Redis'), () => {
   it('was tried like the others', () => {
     expect(Object.keys(stores)).toContain('Redis')
   })
@@ -515,7 +517,8 @@ describe('an entry that is damaged', () => {
     await expectItselfAlone(again)
   })
 
-  it.skipIf(!redisUrl).each(damages)('costs itself and not the list, in Redis: %s', async (damage) => {
+  const inRedis = sharedRedis.title('costs itself and not the list, in Redis: %s')
+  it.skipIf(sharedRedis.isMissing).each(damages)(inRedis, async (damage) => {
     const prefix = `test:{store ${process.pid} ${++count}}:`
     const store = await redisStore(redisUrl ?? '', prefix)
     const client = new Redis(redisUrl ?? '')

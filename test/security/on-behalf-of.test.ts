@@ -8,19 +8,18 @@ import {
   audience,
   type Claims,
   createAuthority,
-  hasOpenssl,
   serveOverTls,
   type TlsServer,
   tenantId,
 } from '../support/authority.ts'
 import { type GatewayProcess, spawnGateway } from '../support/gateway-process.ts'
 import { secrets } from '../support/leak.ts'
+import { openssl } from '../support/need.ts'
 
-const hasTool = hasOpenssl()
 const clientId = 'c3d4e5f6-7777-4888-9999-aaaabbbbcccc'
 const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}'
 
-describe.skipIf(!hasTool)(`On behalf of callers${hasTool ? '' : ' (skipped: openssl is missing)'}`, () => {
+describe.skipIf(openssl.isMissing)(openssl.title('On behalf of callers'), () => {
   let tls: TlsServer
   let authority: Authority
   let refusal: ((request: Claims) => Claims | undefined) | undefined

@@ -4,7 +4,8 @@ import { budgetPerMinute, createRateLimit, type RateLimit } from '../../src/gate
 import type { Caller } from '../../src/identity/caller.ts'
 import { createAuthority } from '../support/authority.ts'
 import { startGateway } from '../support/gateway.ts'
-import { hasRedis, startRedis } from '../support/redis.ts'
+import { ownRedis } from '../support/need.ts'
+import { startRedis } from '../support/redis.ts'
 
 const callerOf = (key: string, kind: Caller['kind'] = 'user'): Caller => ({
   ...{ kind, key, tenantId: null, objectId: null, appId: null, name: null, assertion: null },
@@ -72,8 +73,7 @@ describe('A budget', () => {
   })
 })
 
-const isThere = hasRedis()
-describe.skipIf(!isThere)(`Budgets in Redis${isThere ? '' : ' (skipped: redis-server is missing)'}`, () => {
+describe.skipIf(ownRedis.isMissing)(ownRedis.title('Budgets in Redis'), () => {
   const spend = async (limit: RateLimit, cost: number) => ((await limit.charge(ada, cost)) ? 'refused' : 'served')
 
   it('are shared by gateways, at the same moment too', async () => {

@@ -8,15 +8,14 @@ import {
   audience,
   type Claims,
   createAuthority,
-  hasOpenssl,
   serveOverTls,
   type TlsServer,
   tenantId,
 } from '../support/authority.ts'
 import { type GatewayProcess, spawnGateway } from '../support/gateway-process.ts'
 import { secrets } from '../support/leak.ts'
+import { openssl } from '../support/need.ts'
 
-const hasTool = hasOpenssl()
 const person = 'Ada Example of ada@contoso.test'
 
 /** A refusal as Entra words it. */
@@ -34,7 +33,7 @@ const query = JSON.stringify({
   query: '{ workflows(first: 5) { nodes { id runs(first: 2) { nodes { id } } } } taskDefinitions { id } }',
 })
 
-describe.skipIf(!hasTool)(`Without a token${hasTool ? '' : ' (skipped: openssl is missing)'}`, () => {
+describe.skipIf(openssl.isMissing)(openssl.title('Without a token'), () => {
   let tls: TlsServer
   let authority: Authority
   let refusal: Claims | Response | undefined

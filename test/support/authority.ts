@@ -149,15 +149,6 @@ export type TlsServer = AsyncDisposable & {
   readonly certificatePath: string
 }
 
-export const hasOpenssl = (): boolean => {
-  try {
-    execFileSync('openssl', ['version'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
-
 /** Serves a Handler on https://localhost with a certificate made for it, and for other names by which it is reached. */
 export const serveOverTls = async (handler: Handler, ...names: readonly string[]): Promise<TlsServer> => {
   const folder = mkdtempSync(join(tmpdir(), 'authority-'))

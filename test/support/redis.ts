@@ -1,19 +1,10 @@
-/** A Redis of its own for a test: started on a free port, forgetting everything, ended with the test. */
+/** A Redis on a free port of this machine, which writes nothing outside a temporary folder; it ends with this process. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-
-export const hasRedis = (): boolean => {
-  try {
-    execFileSync('redis-server', ['--version'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
 
 export type RedisServer = AsyncDisposable & {
   readonly url: string
@@ -47,11 +38,14 @@ export const startRedis = async ({ port, isCluster = false }: RedisSettings = {}
     '--cluster-enabled',
     isCluster ? 'yes' : 'no',
   ])
+  const kill = () => child.kill('SIGKILL')
+  process.once('exit', kill)
   await listening(child)
   if (isCluster) execFileSync('redis-cli', ['-p', String(used), 'cluster', 'addslotsrange', '0', '16383'])
   const stop = async () => {
+    process.off('exit', kill)
     if (child.exitCode !== null || child.signalCode !== null) return
-    child.kill('SIGKILL')
+    kill()
     await once(child, 'exit')
     rmSync(folder, { recursive: true })
   }

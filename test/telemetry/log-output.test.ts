@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { type DroppedLines, logOutput } from '../../src/telemetry/log-output.ts'
+import { needing } from '../support/need.ts'
 
 /** A pipe with so much room, and what came through. */
 const pipe = (room: number) => {
@@ -64,9 +65,9 @@ describe('an output that takes nothing', () => {
   })
 })
 
-const isPosix = process.platform !== 'win32'
+const fullDevice = needing(existsSync('/dev/full'), 'Linux, for its /dev/full')
 
-describe.skipIf(!isPosix || !existsSync('/dev/full'))('a gateway whose standard output is', () => {
+describe.skipIf(fullDevice.isMissing)(fullDevice.title('a gateway whose standard output is'), () => {
   // A line is about 100 bytes: 1,000 are more than a pipe holds, 12,000 more than the gateway keeps.
   it.each([
     ['a pipe that is never read', 12_000],

@@ -1,11 +1,11 @@
 /** Filters and orderings offer what Graph's pages document for each property, and not an operator more. */
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { isEnumType, isInputObjectType } from 'graphql'
 import { describe, expect, it } from 'vitest'
+import { graphPapers, papers } from '../../support/need.ts'
 import { publicSchema } from '../../support/schema.ts'
 
-const facts = new URL('../../../../shared/graph-api/FACTS.md', import.meta.url)
-const missing = !existsSync(facts)
+const facts = new URL('FACTS.md', graphPapers)
 
 /** Operators that the gateway offers otherwise than the pages: the page lists an order for an enum that has none. */
 const corrected: Readonly<Record<string, string>> = { 'userProcessingResult.workflowExecutionType': 'eq ne' }
@@ -23,9 +23,9 @@ const lists = [
   ['TaskReport', ['taskReport']],
 ] as const
 
-describe.skipIf(missing)(`documented filters${missing ? ' (skipped: ../shared is missing)' : ''}`, () => {
+describe.skipIf(papers.isMissing)(papers.title('documented filters'), () => {
   const schema = publicSchema()
-  const documented = missing ? [] : readTables(readFileSync(facts, 'utf8'))
+  const documented = papers.isMissing ? [] : readTables(readFileSync(facts, 'utf8'))
   const rowsOf = (entities: readonly string[]) => documented.filter(({ entity }) => entities.includes(entity))
 
   it.each(lists)('%s can be filtered by exactly the documented operators', (name, entities) => {

@@ -1,10 +1,11 @@
 /** The public schema says everything that Graph's metadata knows of lifecycle workflows, or says here why not. */
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { XMLParser } from 'fast-xml-parser'
 import { type GraphQLOutputType, getNamedType, isEnumType, isInterfaceType, isObjectType } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { enums } from '../../../src/gateway/enums.ts'
 import { newer } from '../../support/gateway/newer-metadata.ts'
+import { graphPapers, papers } from '../../support/need.ts'
 import { publicSchema } from '../../support/schema.ts'
 
 /** Names that differ from the metadata's by more than a capital. */
@@ -41,111 +42,105 @@ const leftOut: Readonly<Record<string, string>> = {
 /** Keys that Graph leaves out of its own sample answers, and so cannot be promised. */
 const unpromisedKeys = ['lifecycleManagementSettings.id']
 
-const csdl = new URL('../../../../shared/graph-api/csdl-lifecycle-v1.0.xml', import.meta.url)
-const missing = !existsSync(csdl)
+const csdl = new URL('csdl-lifecycle-v1.0.xml', graphPapers)
 
-describe.skipIf(missing)(
-  `the metadata of Microsoft Graph v1.0${missing ? ' (skipped: ../shared is missing)' : ''}`,
-  () => {
-    const schema = publicSchema()
-    const types = missing ? new Map<string, CsdlType>() : withNewer(readCsdl(readFileSync(csdl, 'utf8')))
-    const wanted = closure(types)
-    const structured = wanted.filter((type) => type.kind !== 'EnumType')
-    const members = structured
-      .filter((type) => !isFlattened(type))
-      .flatMap((type) =>
-        inherited(types, type).map((member) => ({ type, member, path: `${type.name}.${member.name}` })),
-      )
-      .filter(({ path }) => !(path in leftOut))
+describe.skipIf(papers.isMissing)(papers.title('the metadata of Microsoft Graph v1.0'), () => {
+  const schema = publicSchema()
+  const types = papers.isMissing ? new Map<string, CsdlType>() : withNewer(readCsdl(readFileSync(csdl, 'utf8')))
+  const wanted = closure(types)
+  const structured = wanted.filter((type) => type.kind !== 'EnumType')
+  const members = structured
+    .filter((type) => !isFlattened(type))
+    .flatMap((type) => inherited(types, type).map((member) => ({ type, member, path: `${type.name}.${member.name}` })))
+    .filter(({ path }) => !(path in leftOut))
 
-    it('is read whole: every kind of type is among what is compared', () => {
-      expect(wanted.filter(({ kind }) => kind === 'EnumType').length).toBeGreaterThan(10)
-      expect(structured.length).toBeGreaterThan(50)
-      expect(members.length).toBeGreaterThan(200)
+  it('is read whole: every kind of type is among what is compared', () => {
+    expect(wanted.filter(({ kind }) => kind === 'EnumType').length).toBeGreaterThan(10)
+    expect(structured.length).toBeGreaterThan(50)
+    expect(members.length).toBeGreaterThan(200)
+  })
+
+  it('has every type in the schema: abstract complex ones as interfaces, abstract entities within what inherits from them', () => {
+    const absent = structured.filter((type) => {
+      const found = schema.getType(graphqlName(type.name))
+      return !isFlattened(type) && !(type.isAbstract ? isInterfaceType(found) : isObjectType(found))
     })
+    expect(absent.map(({ name }) => name)).toEqual([])
+  })
 
-    it('has every type in the schema: abstract complex ones as interfaces, abstract entities within what inherits from them', () => {
-      const absent = structured.filter((type) => {
-        const found = schema.getType(graphqlName(type.name))
-        return !isFlattened(type) && !(type.isAbstract ? isInterfaceType(found) : isObjectType(found))
+  it('has every kind of an abstract type among the members of its interface', () => {
+    const strays = structured.filter((type) => {
+      const base = types.get(type.base ?? '')
+      if (base === undefined || isFlattened(base) || isFlattened(type)) return false
+      const found = schema.getType(graphqlName(type.name))
+      return !(isObjectType(found) && found.getInterfaces().some(({ name }) => name === graphqlName(base.name)))
+    })
+    expect(strays.map(({ name }) => name)).toEqual([])
+  })
+
+  it('has every property and relationship as a field, with the type that the metadata gives it', () => {
+    const wrong = members.flatMap(({ type, member, path }) => {
+      const field = fieldOf(graphqlName(type.name), member.name)
+      if (field === undefined) return [`${path}: missing`]
+      const allowed = allowedTypes(member, types.get(member.type))
+      return allowed.includes(shapeOf(field)) ? [] : [`${path}: ${field}, not ${allowed.join(' or ')}`]
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('promises keys and connections, and nothing else of Graph’s, to be there', () => {
+    const wrong = members
+      .filter(({ type }) => type.name !== 'lifecycleWorkflowsContainer')
+      .flatMap(({ type, member, path }) => {
+        const field = String(fieldOf(graphqlName(type.name), member.name))
+        const isKey = inheritedKeys(types, type).includes(member.name) && !unpromisedKeys.includes(path)
+        return field.endsWith('!') === (isKey || field.includes('Connection')) &&
+          !/!\]/.test(field.replace(/^\[(TaskCategory|SubjectType)!\]$/, ''))
+          ? []
+          : [`${path}: ${field}`]
       })
-      expect(absent.map(({ name }) => name)).toEqual([])
-    })
+    expect(wrong).toEqual([])
+  })
 
-    it('has every kind of an abstract type among the members of its interface', () => {
-      const strays = structured.filter((type) => {
-        const base = types.get(type.base ?? '')
-        if (base === undefined || isFlattened(base) || isFlattened(type)) return false
-        const found = schema.getType(graphqlName(type.name))
-        return !(isObjectType(found) && found.getInterfaces().some(({ name }) => name === graphqlName(base.name)))
-      })
-      expect(strays.map(({ name }) => name)).toEqual([])
-    })
-
-    it('has every property and relationship as a field, with the type that the metadata gives it', () => {
-      const wrong = members.flatMap(({ type, member, path }) => {
-        const field = fieldOf(graphqlName(type.name), member.name)
-        if (field === undefined) return [`${path}: missing`]
-        const allowed = allowedTypes(member, types.get(member.type))
-        return allowed.includes(shapeOf(field)) ? [] : [`${path}: ${field}, not ${allowed.join(' or ')}`]
-      })
-      expect(wrong).toEqual([])
-    })
-
-    it('promises keys and connections, and nothing else of Graph’s, to be there', () => {
-      const wrong = members
-        .filter(({ type }) => type.name !== 'lifecycleWorkflowsContainer')
-        .flatMap(({ type, member, path }) => {
-          const field = String(fieldOf(graphqlName(type.name), member.name))
-          const isKey = inheritedKeys(types, type).includes(member.name) && !unpromisedKeys.includes(path)
-          return field.endsWith('!') === (isKey || field.includes('Connection')) &&
-            !/!\]/.test(field.replace(/^\[(TaskCategory|SubjectType)!\]$/, ''))
-            ? []
-            : [`${path}: ${field}`]
-        })
-      expect(wrong).toEqual([])
-    })
-
-    it('has the members of every enum, in its order, the unknown one last', () => {
-      for (const type of wanted.filter(({ kind }) => kind === 'EnumType')) {
-        const found = schema.getType(graphqlName(type.name))
-        const names = type.members.map(({ name }) => screaming(name)).filter((name) => name !== 'UNKNOWN_FUTURE_VALUE')
-        const values = isEnumType(found) ? found.getValues().map(({ name }) => name) : []
-        expect(values, type.name).toEqual([...names, 'UNKNOWN_FUTURE_VALUE'])
-      }
-    })
-
-    it('has the wire values of every enum in the table that maps them', () => {
-      const table: Readonly<Record<string, Readonly<Record<string, string>>>> = enums
-      for (const type of wanted.filter(({ kind }) => kind === 'EnumType')) {
-        const values = Object.entries(table[graphqlName(type.name)] ?? {})
-        expect(values.map(([, wire]) => wire).sort(), type.name).toEqual(type.members.map(({ name }) => name).sort())
-        expect(values.map(([name]) => name)).toEqual(values.map(([, wire]) => screaming(wire)))
-      }
-    })
-
-    it('has everything that is left out on purpose, and the schema really leaves it out', () => {
-      for (const path of Object.keys(leftOut)) {
-        const [typeName = '', memberName] = path.split('.')
-        const type = [...types.values()].find(({ name }) => name === typeName)
-        expect(type, path).toBeDefined()
-        if (type === undefined) continue
-        const names = inherited(types, type).map(({ name }) => name)
-        if (memberName === undefined) expect(schema.getType(graphqlName(typeName)), path).toBeUndefined()
-        else
-          expect([names.includes(memberName), fieldOf(graphqlName(typeName), memberName)], path).toEqual([
-            true,
-            undefined,
-          ])
-      }
-    })
-
-    function fieldOf(typeName: string, name: string): GraphQLOutputType | undefined {
-      const type = schema.getType(typeName)
-      return isObjectType(type) || isInterfaceType(type) ? type.getFields()[name]?.type : undefined
+  it('has the members of every enum, in its order, the unknown one last', () => {
+    for (const type of wanted.filter(({ kind }) => kind === 'EnumType')) {
+      const found = schema.getType(graphqlName(type.name))
+      const names = type.members.map(({ name }) => screaming(name)).filter((name) => name !== 'UNKNOWN_FUTURE_VALUE')
+      const values = isEnumType(found) ? found.getValues().map(({ name }) => name) : []
+      expect(values, type.name).toEqual([...names, 'UNKNOWN_FUTURE_VALUE'])
     }
-  },
-)
+  })
+
+  it('has the wire values of every enum in the table that maps them', () => {
+    const table: Readonly<Record<string, Readonly<Record<string, string>>>> = enums
+    for (const type of wanted.filter(({ kind }) => kind === 'EnumType')) {
+      const values = Object.entries(table[graphqlName(type.name)] ?? {})
+      expect(values.map(([, wire]) => wire).sort(), type.name).toEqual(type.members.map(({ name }) => name).sort())
+      expect(values.map(([name]) => name)).toEqual(values.map(([, wire]) => screaming(wire)))
+    }
+  })
+
+  it('has everything that is left out on purpose, and the schema really leaves it out', () => {
+    for (const path of Object.keys(leftOut)) {
+      const [typeName = '', memberName] = path.split('.')
+      const type = [...types.values()].find(({ name }) => name === typeName)
+      expect(type, path).toBeDefined()
+      if (type === undefined) continue
+      const names = inherited(types, type).map(({ name }) => name)
+      if (memberName === undefined) expect(schema.getType(graphqlName(typeName)), path).toBeUndefined()
+      else
+        expect([names.includes(memberName), fieldOf(graphqlName(typeName), memberName)], path).toEqual([
+          true,
+          undefined,
+        ])
+    }
+  })
+
+  function fieldOf(typeName: string, name: string): GraphQLOutputType | undefined {
+    const type = schema.getType(typeName)
+    return isObjectType(type) || isInterfaceType(type) ? type.getFields()[name]?.type : undefined
+  }
+})
 
 type Member = { readonly name: string; readonly type: string; readonly isCollection: boolean }
 type CsdlType = {

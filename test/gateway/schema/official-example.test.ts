@@ -1,13 +1,13 @@
 /** The official example bodies, served to the gateway word for word: no errors, and every value that they have arrives. */
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Handler } from '../../../src/http/handler.ts'
 import { expectedOf, selectionOf } from '../../support/gateway/example.ts'
 import { startGateway } from '../../support/gateway.ts'
+import { graphPapers, papers } from '../../support/need.ts'
 import type { Json } from '../../support/rest.ts'
 
-const folder = new URL('../../../../shared/graph-api/examples/', import.meta.url)
-const absent = !existsSync(folder)
+const folder = new URL('examples/', graphPapers)
 const read = (file: string): Json => JSON.parse(readFileSync(new URL(file, folder), 'utf8'))
 
 type Example = { readonly name: string; readonly method: string; readonly url: string; readonly responseFile: string }
@@ -224,8 +224,8 @@ const serving = (template: string, body: Json): Handler => {
 
 const valueAt = (data: Json, at: string): Json => at.split('.').reduce((value, name) => value?.[name], data)
 
-describe.skipIf(absent)(absent ? 'the examples (skipped: ../shared is not here)' : 'an example body', () => {
-  const examples: readonly Example[] = absent ? [] : read('index.json').examples
+describe.skipIf(papers.isMissing)(papers.title('an example body'), () => {
+  const examples: readonly Example[] = papers.isMissing ? [] : read('index.json').examples
   const shown = examples.filter(
     ({ name, method, url, responseFile }) =>
       method === 'GET' && responseFile && /\/v1\.0\/identityGovernance\//i.test(url) && !name.startsWith('common.'),

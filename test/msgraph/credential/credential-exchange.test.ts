@@ -7,22 +7,21 @@ import {
   type Authority,
   type Claims,
   createAuthority,
-  hasOpenssl,
   serveOverTls,
   type TlsServer,
   type TokenRequest,
   tenantId,
 } from '../../support/authority.ts'
 import type { Outcome, Scenario, Step } from '../../support/msgraph/credential-child.ts'
+import { openssl } from '../../support/need.ts'
 
 const run = promisify(execFile)
 const child = fileURLToPath(new URL('../../support/msgraph/credential-child.ts', import.meta.url))
 
 const clientId = 'c3d4e5f6-7777-4888-9999-aaaabbbbcccc'
 const challenge = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}'
-const hasTool = hasOpenssl()
 
-describe.skipIf(!hasTool)(`A token from the authority${hasTool ? '' : ' (skipped: openssl is missing)'}`, () => {
+describe.skipIf(openssl.isMissing)(openssl.title('A token from the authority'), () => {
   let server: TlsServer
   let authority: Authority
   let refusal: Claims | undefined

@@ -7,8 +7,9 @@ import type { FaultRule } from '../../../src/emulator/index.ts'
 import { workflowId } from '../../../src/emulator/seed/small/workflows.ts'
 import { mutations } from '../../support/mutation/mutation.ts'
 import { activationsIn, latestRunOver, onboarding, type Source } from '../../support/mutation/stage.ts'
+import { sharedRedis } from '../../support/need.ts'
 import { type EmulatorProcess, startEmulatorProcess, startGatewayProcess, until } from '../../support/process.ts'
-import { redisDatabase, redisUrl } from '../../support/redis-database.ts'
+import { redisDatabase } from '../../support/redis-database.ts'
 
 const preHire = workflowId('Onboard pre-hire employee')
 
@@ -25,7 +26,7 @@ const sqliteFile = (): string => {
 
 const stores = [
   { store: 'SQLite', stateUrl: sqliteFile, isMissing: false },
-  { store: 'Redis (needs TEST_REDIS_URL)', stateUrl: () => redisDatabase(1), isMissing: redisUrl === undefined },
+  { store: sharedRedis.title('Redis'), stateUrl: () => redisDatabase(1), isMissing: sharedRedis.isMissing },
 ]
 
 const sent = async (emulator: EmulatorProcess) => activationsIn(await emulator.journal())

@@ -6,7 +6,6 @@ import {
   type Authority,
   audience,
   createAuthority,
-  hasOpenssl,
   serveOverTls,
   type TlsServer,
   tenantId,
@@ -15,12 +14,12 @@ import { type GatewayProcess, spawnGateway } from '../../support/gateway-process
 import { secrets } from '../../support/leak.ts'
 import { documents } from '../../support/mutation/mutation.ts'
 import { activationsIn, latestRun, onActivation, onboarding } from '../../support/mutation/stage.ts'
+import { openssl } from '../../support/need.ts'
 
-const hasTool = hasOpenssl()
 const claims = btoa('{"access_token":{"acrs":{"essential":true,"value":"c1"}}}')
 const challenge = `Bearer realm="", error="insufficient_claims", claims="${claims}"`
 
-describe.skipIf(!hasTool)(`On behalf of the caller${hasTool ? '' : ' (skipped: openssl is missing)'}`, () => {
+describe.skipIf(openssl.isMissing)(openssl.title('On behalf of the caller'), () => {
   let tls: TlsServer
   let authority: Authority
   let emulator: Emulator

@@ -12,11 +12,13 @@ import { redisStore } from '../../../src/mutation/store/redis/redis-store.ts'
 import type { Store } from '../../../src/mutation/store/store.ts'
 import { emptyTally } from '../../support/mutation/model/judge.ts'
 import { playRound } from '../../support/mutation/model/round.ts'
+import { needing, sharedRedis } from '../../support/need.ts'
 import { redisUrl } from '../../support/redis-database.ts'
 
 const rounds = Number(process.env['MODEL_ROUNDS'] ?? 60)
 const first = Number(process.env['MODEL_SEED'] ?? 1)
 const isLong = process.env['MODEL_ROUNDS'] !== undefined
+const longRounds = needing(isLong, 'MODEL_ROUNDS, the number of rounds')
 const folder = mkdtempSync(join(tmpdir(), 'model-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -30,10 +32,10 @@ const stores: readonly (readonly [string, boolean, (round: number) => () => Prom
       return () => store
     },
   ],
-  ['SQLite', isLong, (round) => () => openStore(`sqlite:${join(folder, `${round}.db`)}`)],
+  [longRounds.title('SQLite'), isLong, (round) => () => openStore(`sqlite:${join(folder, `${round}.db`)}`)],
   [
-    'Redis (needs TEST_REDIS_URL)',
-    isLong && redisUrl !== undefined,
+    sharedRedis.title(longRounds.title('Redis')),
+    isLong && !sharedRedis.isMissing,
     (round) => () => redisStore(redisUrl ?? '', `model:{${process.pid} ${round}}:`),
   ],
 ]

@@ -42,13 +42,13 @@ export const mountDisk = (kind: Kind): Disk => {
   }
 }
 
-/** Why a disk of that kind cannot be had here; null where it can. */
-export const whyNoDisk = (kind: Kind): string | null => {
+/** Whether a disk of that kind can be had here. */
+export const canMount = (kind: Kind): boolean => {
   try {
     mountDisk(kind)[Symbol.dispose]()
-    return null
+    return true
   } catch {
-    return `needs to mount ${kind}: Linux, and root`
+    return false
   }
 }
 

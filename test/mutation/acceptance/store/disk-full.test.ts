@@ -1,9 +1,10 @@
 /** The disk of the state file is full, or turns read-only, under a running process: it goes on without mutations, and says why. */
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type GatewayProcess, spawnGateway } from '../../../support/gateway-process.ts'
-import { type Disk, fill, mountDisk, turnReadOnly, whyNoDisk } from '../../../support/mutation/disk.ts'
+import { canMount, type Disk, fill, mountDisk, turnReadOnly } from '../../../support/mutation/disk.ts'
 import { documents } from '../../../support/mutation/mutation.ts'
 import { onboarding } from '../../../support/mutation/stage.ts'
+import { needing } from '../../../support/need.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -58,25 +59,22 @@ const expectOnlyQueries = async (
   expect(told[0]).toContain(reason)
 }
 
-const noTmpfs = whyNoDisk('tmpfs')
-const noExt4 = whyNoDisk('ext4')
+const tmpfs = needing(canMount('tmpfs'), 'Linux, and root, to mount a tmpfs')
+const ext4 = needing(canMount('ext4'), 'Linux, root and mkfs.ext4, to mount a file as a disk')
 
 describe('the disk of the state file', () => {
-  it.skipIf(noTmpfs)(
-    `is full: mutations are taken again when there is room${noTmpfs ? ` (${noTmpfs})` : ''}`,
-    async () => {
-      const scene = await start('tmpfs')
-      const free = fill(scene.disk)
-      await expectOnlyQueries(scene, 'the disk of the state file is full')
-      free()
-      await expect.poll(scene.readiness, { timeout: 10_000 }).toEqual({ status: 200, reason: undefined })
-      expect(scene.lines('the state store can be used again')).toHaveLength(1)
-      expect(await scene.reprocess()).toMatchObject({ status: 'ACCEPTED', userErrors: [] })
-      expect(await scene.gateway.stop()).toBe(0)
-    },
-  )
+  it.skipIf(tmpfs.isMissing)(tmpfs.title('is full: mutations are taken again when there is room'), async () => {
+    const scene = await start('tmpfs')
+    const free = fill(scene.disk)
+    await expectOnlyQueries(scene, 'the disk of the state file is full')
+    free()
+    await expect.poll(scene.readiness, { timeout: 10_000 }).toEqual({ status: 200, reason: undefined })
+    expect(scene.lines('the state store can be used again')).toHaveLength(1)
+    expect(await scene.reprocess()).toMatchObject({ status: 'ACCEPTED', userErrors: [] })
+    expect(await scene.gateway.stop()).toBe(0)
+  })
 
-  it.skipIf(noExt4)(`turns read-only: it goes on, and ends as it should${noExt4 ? ` (${noExt4})` : ''}`, async () => {
+  it.skipIf(ext4.isMissing)(ext4.title('turns read-only: it goes on, and ends as it should'), async () => {
     const scene = await start('ext4')
     turnReadOnly(scene.disk)
     await expectOnlyQueries(scene, 'the disk of the state file fails')

@@ -7,8 +7,9 @@ import { redisStore } from '../../../../src/mutation/store/redis/redis-store.ts'
 import { runGateway } from '../../../support/gateway-process.ts'
 import { codesOf } from '../../../support/mutation/mutation.ts'
 import { openStage } from '../../../support/mutation/stage.ts'
+import { ownRedis } from '../../../support/need.ts'
 import { until } from '../../../support/process.ts'
-import { hasRedis, type RedisSettings, startRedis } from '../../../support/redis.ts'
+import { type RedisSettings, startRedis } from '../../../support/redis.ts'
 
 const message = 'STATE_URL leads to a Redis in cluster mode, which this release does not support'
 
@@ -18,7 +19,7 @@ const open = async (settings: RedisSettings) => {
   return redis
 }
 
-describe.skipIf(!hasRedis())(`Redis in cluster mode${hasRedis() ? '' : ' (needs redis-server)'}`, () => {
+describe.skipIf(ownRedis.isMissing)(ownRedis.title('Redis in cluster mode'), () => {
   it('is refused at the start, in the words of a wrong setting, even by a node that has every slot', async () => {
     const redis = await open({ isCluster: true })
     const address = redis.url.replace('redis://', 'redis://:hunter2@')

@@ -11,8 +11,9 @@ import { redisStore } from '../../../../src/mutation/store/redis/redis-store.ts'
 import type { Store } from '../../../../src/mutation/store/store.ts'
 import { autoClock } from '../../../support/clock.ts'
 import { accepted, failedRun, graphOf, workflowId } from '../../../support/mutation/graph.ts'
+import { ownRedis } from '../../../support/need.ts'
 import { until } from '../../../support/process.ts'
-import { hasRedis, type RedisServer, startRedis } from '../../../support/redis.ts'
+import { type RedisServer, startRedis } from '../../../support/redis.ts'
 import { startRedisPair } from '../../../support/redis-pair.ts'
 
 const caller: Caller = {
@@ -134,7 +135,7 @@ const expectOnce = async (name: string, url: string, at: Step, loss: Loss) => {
   await close()
 }
 
-describe.skipIf(!hasRedis())(`Redis that forgets${hasRedis() ? '' : ' (needs redis-server)'}`, () => {
+describe.skipIf(ownRedis.isMissing)(ownRedis.title('Redis that forgets'), () => {
   let redis: RedisServer
   let client: Redis
   beforeAll(async () => {

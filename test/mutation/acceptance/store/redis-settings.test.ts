@@ -3,8 +3,9 @@ import { Redis } from 'ioredis'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../../../src/clock.ts'
 import { openStage } from '../../../support/mutation/stage.ts'
+import { ownRedis } from '../../../support/need.ts'
 import { until } from '../../../support/process.ts'
-import { hasRedis, startRedis } from '../../../support/redis.ts'
+import { startRedis } from '../../../support/redis.ts'
 import { startRedisPair } from '../../../support/redis-pair.ts'
 
 type Settings = Readonly<Record<string, string>>
@@ -30,7 +31,7 @@ const warnings = async (url: string): Promise<readonly string[]> => {
   return lines.filter(({ level, msg }) => level === 'warn' && msg.includes('Redis')).map(({ msg }) => msg)
 }
 
-describe.skipIf(!hasRedis())(`Redis${hasRedis() ? '' : ' (needs redis-server)'}`, () => {
+describe.skipIf(ownRedis.isMissing)(ownRedis.title('Redis'), () => {
   it.each<readonly [Settings, readonly string[]]>([
     [{}, []],
     [

@@ -9,8 +9,9 @@ import { reasonOf } from '../../../../src/mutation/store/reason.ts'
 import { redisStore } from '../../../../src/mutation/store/redis/redis-store.ts'
 import { codesOf } from '../../../support/mutation/mutation.ts'
 import { openStage, type Stage } from '../../../support/mutation/stage.ts'
+import { ownRedis } from '../../../support/need.ts'
 import { until } from '../../../support/process.ts'
-import { hasRedis, startRedis } from '../../../support/redis.ts'
+import { startRedis } from '../../../support/redis.ts'
 import { startRelay } from '../../../support/relay.ts'
 
 const stageOver = async (stateUrl: string) => {
@@ -62,7 +63,7 @@ describe('a SQLite file', () => {
   })
 })
 
-describe.skipIf(!hasRedis())(`Redis${hasRedis() ? '' : ' (needs redis-server)'}`, () => {
+describe.skipIf(ownRedis.isMissing)(ownRedis.title('Redis'), () => {
   const cases: readonly (readonly [string, (client: Redis, on: boolean) => Promise<unknown>])[] = [
     [
       'Redis is read-only: a replica',

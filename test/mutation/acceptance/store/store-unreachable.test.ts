@@ -7,8 +7,9 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { systemClock } from '../../../../src/clock.ts'
 import { codesOf } from '../../../support/mutation/mutation.ts'
 import { onActivation, openStage, type Stage } from '../../../support/mutation/stage.ts'
+import { sharedRedis } from '../../../support/need.ts'
 import { until } from '../../../support/process.ts'
-import { redisDatabase, redisUrl } from '../../../support/redis-database.ts'
+import { redisDatabase } from '../../../support/redis-database.ts'
 import { type Relay, startRelay } from '../../../support/relay.ts'
 
 const stageOver = (stateUrl: string) =>
@@ -59,7 +60,7 @@ describe('SQLite', () => {
   })
 })
 
-describe.skipIf(!redisUrl)(`Redis${redisUrl ? '' : ' (needs TEST_REDIS_URL)'}`, () => {
+describe.skipIf(sharedRedis.isMissing)(sharedRedis.title('Redis'), () => {
   let database: string
   let relay: Relay
 

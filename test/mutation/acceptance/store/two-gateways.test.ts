@@ -3,16 +3,15 @@ import { expect, it, vi } from 'vitest'
 import { workflowId } from '../../../../src/emulator/seed/small/workflows.ts'
 import { mutations } from '../../../support/mutation/mutation.ts'
 import { activationsIn, latestRunOver, onboarding, type Source } from '../../../support/mutation/stage.ts'
+import { sharedRedis } from '../../../support/need.ts'
 import { startEmulatorProcess, startGatewayProcess } from '../../../support/process.ts'
-import { redisDatabase, redisUrl } from '../../../support/redis-database.ts'
+import { redisDatabase } from '../../../support/redis-database.ts'
 import type { Json } from '../../../support/rest.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
-const needsRedis = redisUrl === undefined ? ' (needs TEST_REDIS_URL)' : ''
-
-it.skipIf(!redisUrl)(
-  `one key, and different keys for one run, asked of both at once start one run each${needsRedis}`,
+it.skipIf(sharedRedis.isMissing)(
+  sharedRedis.title('one key, and different keys for one run, asked of both at once start one run each'),
   async () => {
     const [emulator, stateUrl] = await Promise.all([
       startEmulatorProcess({ EMULATOR_LATENCY_MS: '50' }),
