@@ -93,7 +93,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const stopping = createStopping(config.shutdownGraceMs)
   const { signal } = stopping
   const lasting = (caller: Bearer, budget?: Budget) =>
-    graph.operation({ caller, signal, deadline: clock.now() + presentMs, fresh: true, budget })
+    graph.session({ caller, signal, deadline: clock.now() + presentMs, fresh: true, budget })
   const isAppOnly = config.graph.credential.kind !== 'on-behalf-of'
   const reprocess = createReprocess({
     store,
@@ -121,14 +121,14 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       clock,
       timeoutMs: config.requestTimeoutMs,
       maxGraphRequests,
-      graphFor: (caller, bounds) => graph.operation({ caller, ...bounds }),
+      graphFor: (caller, bounds) => graph.session({ caller, ...bounds }),
       reprocessFor: (caller, bounds) => {
         // What a POST has done must be found out whatever was read before it, and by a replay too.
         const { budget, lift } = liftable(bounds.budget)
         const post = graph.post(caller)
         return reprocessFor(reprocess, caller, {
           lasting: () => lasting(caller, budget),
-          ending: () => graph.operation({ caller, ...bounds, fresh: true }),
+          ending: () => graph.session({ caller, ...bounds, fresh: true }),
           post: (...request) => {
             lift()
             return post(...request)

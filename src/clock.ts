@@ -8,6 +8,8 @@ export type Clock = {
   readonly steady?: () => number
   /** Resolves after `milliseconds`; rejects with the signal's reason as soon as it aborts. */
   readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>
+  /** Calls `ring` once after `milliseconds`, unless the function that it returns is called before: for limits, which rarely pass. */
+  readonly alarm: (milliseconds: number, ring: () => void) => () => void
 }
 
 export const steadyTime = (clock: Clock): number => (clock.steady ?? clock.now)()
@@ -21,5 +23,9 @@ export const systemClock: Clock = {
     } catch (error) {
       throw signal?.aborted ? signal.reason : error
     }
+  },
+  alarm: (milliseconds, ring) => {
+    const timer = setTimeout(ring, milliseconds)
+    return () => clearTimeout(timer)
   },
 }

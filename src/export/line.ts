@@ -1,7 +1,7 @@
 /** The lines of an export, page by page and workflow by workflow: in memory is one page, however long the list. */
 import type { GraphQLSchema } from 'graphql'
 import { isObjectType } from 'graphql'
-import { criteriaOf, endOf, type Graph, GraphError, inUseOrDeleted, type Workflow } from '../msgraph/index.ts'
+import { criteriaOf, endOf, type Graph, GraphError, readLiveOrDeleted, type Workflow } from '../msgraph/index.ts'
 import { type Column, columnOf } from './column.ts'
 import { byteOrderMark, csvCells, csvLine } from './csv.ts'
 import { type Noun, workflowColumns } from './noun.ts'
@@ -70,7 +70,7 @@ const workflowsFor = async (
     })
     return all.filter(isAsked)
   }
-  const found = await inUseOrDeleted(workflowId, workflow.byKey)
+  const found = await readLiveOrDeleted(workflowId, workflow.byKey)
   if (!found) throw new GraphError('notFound', 'There is no workflow with this id, in use or deleted.')
   return [found]
 }

@@ -1,5 +1,6 @@
 /** The issuer's signing keys: fetched when needed, renewed as they rotate, kept through an outage of up to a day. */
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose'
+import { unlessAborted, within } from '../abort.ts'
 import type { Clock } from '../clock.ts'
 import { IdentityUnavailable } from './authentication-error.ts'
 
@@ -32,7 +33,7 @@ export const createKeySet = (load: LoadKeys, clock: Clock): KeySet => {
 
   const fetchOnce = async () => {
     try {
-      const set = await within(clock, load)
+      const set = await inTime(load, clock)
       const text = JSON.stringify(set)
       if (text === keys?.text) pausedUntil = clock.now() + pauseMs
       keys = { text, find: createLocalJWKSet(set), fetchedAt: clock.now() }
@@ -85,17 +86,9 @@ export const createKeySet = (load: LoadKeys, clock: Clock): KeySet => {
 }
 
 /** Gives up, and aborts the work, when its time is over; work that ignores its signal is left behind. */
-const within = async <T>(clock: Clock, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
-  const overdue = new AbortController()
-  const done = new AbortController()
-  const timeout = clock.sleep(timeoutMs, done.signal).then(() => {
-    const error = new Error(`the key endpoint did not answer within ${timeoutMs} ms`)
-    overdue.abort(error)
-    throw error
+const inTime = (load: LoadKeys, clock: Clock): Promise<JSONWebKeySet> =>
+  within((over) => unlessAborted(() => load(over), over), {
+    clock,
+    timeoutMs,
+    overdue: () => new Error(`the key endpoint did not answer within ${timeoutMs} ms`),
   })
-  try {
-    return await Promise.race([work(overdue.signal), timeout])
-  } finally {
-    done.abort()
-  }
-}

@@ -5,13 +5,13 @@
  * - `forbidden`: Graph says 403; a missing permission, directory role or licence.
  * - `unauthenticated`: Graph refuses the token itself (401), or none could be had; `challenge` says what would help.
  * - `registration`: Entra refuses the gateway's own registration, or what it proves itself with; nothing that a caller does helps.
- * - `throttled`: Graph, or Entra, says 429 or 503 and the wait would outlast the operation.
+ * - `throttled`: Graph, or Entra, says 429 or 503 and the wait would outlast the session.
  * - `refused`: Graph says 400 or another 4xx; our request is at fault, or asks for what this tenant does not take.
  * - `timeout`: no whole answer within the time for it.
  * - `unavailable`: no connection, a reset, a 5xx; no token.
  * - `invalid`: an answer that cannot be trusted: no JSON, no list, a link to elsewhere, too large.
  * - `aborted`: the caller went away.
- * - `overBudget`: the operation has made as many requests as it may; this one was not sent.
+ * - `overBudget`: the session has made as many requests as it may; this one was not sent.
  */
 export type GraphErrorKind =
   | 'notFound'
@@ -49,7 +49,7 @@ export type GraphErrorDetails = {
   readonly challenge?: string | undefined
   /** Asking again at once would give the same; false where left out. */
   readonly lasting?: boolean
-  /** The operation that asked has too little time left to wait as it was asked to: to another with more time this says nothing. */
+  /** The session that asked has too little time left to wait as it was asked to: to another with more time this says nothing. */
   readonly tooLate?: boolean
   readonly cause?: unknown
 }

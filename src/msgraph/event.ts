@@ -22,9 +22,9 @@ export type GraphEvent =
     }
   | { readonly kind: 'throttled'; readonly scope: 'request' | 'item'; readonly retryAfterMs: number | null }
   | { readonly kind: 'retried'; readonly reason: 'throttled' | 'failed' }
-  /** The operation's own loader: `hit` where the same thing had been asked before in the same operation. */
+  /** The session's own loader: `hit` where the same thing had been asked before in the same session. */
   | { readonly kind: 'loader'; readonly hit: boolean }
-  /** What operations share: `inFlight` joined another operation's request, `stored` came from the cache. */
+  /** What sessions share: `inFlight` joined another session's request, `stored` came from the cache. */
   | { readonly kind: 'cache'; readonly hit: 'inFlight' | 'stored' | false }
   /** A value that the metadata does not promise; it was read as null or as UNKNOWN_FUTURE_VALUE. */
   | { readonly kind: 'odd'; readonly resource: string; readonly property: string; readonly found: string }

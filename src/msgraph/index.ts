@@ -2,9 +2,9 @@
 export { type Bearer, createCredentials } from './credential/credential.ts'
 export { GraphError, isLicenceMissing, licenceMissing } from './error.ts'
 export type { GraphEvent } from './event.ts'
-export { type Ask, endOf, type Slice } from './list/collection.ts'
 export { InvalidCursor } from './list/cursor.ts'
 export { both, type Criteria, criteriaOf, type Filter, type OrderBy, orderText } from './list/query.ts'
+export { type Ask, endOf, type Slice, sound } from './list/slice.ts'
 export { createGraphService, type Graph, type Used } from './pipeline.ts'
 export {
   type CustomTaskExtension,
@@ -26,8 +26,7 @@ export {
   userProcessingResult,
 } from './resource/history.ts'
 export { isInstant, millisecondOf, sortable } from './resource/instant.ts'
-export { canonicalId, isId, spelledId } from './resource/path.ts'
-export { sound } from './resource/place.ts'
+export { actionPath, canonicalId, isId, spelledId } from './resource/path.ts'
 export type { Shape } from './resource/shape.ts'
 export { isPerson, subjectIdOf, type WorkflowSubject } from './resource/subject.ts'
 export { type SubjectProcessingResult, subjectProcessingResult } from './resource/subject-processing-result.ts'
@@ -60,7 +59,7 @@ export type {
 export { joinRequests, type TaskPlan, taskPlan } from './source/task-plan.ts'
 export { maxWorkflows, type TenantSize } from './source/tenant-size.ts'
 export type { UserResultAsk } from './source/user-processing-result.ts'
-export { inUseOrDeleted } from './source/workflow.ts'
+export { readLiveOrDeleted } from './source/workflow.ts'
 export {
   listRequests,
   type OnWorkflowFailure,
@@ -68,6 +67,5 @@ export {
   tenantRequests,
   tenantSubjectRequests,
 } from './tenant/tenant.ts'
-export { unlessAborted, within } from './transport/abort.ts'
 export { type Budget, createBudget, liftable, OverBudget } from './transport/budget.ts'
 export type { Post, PostOptions, PostOutcome } from './transport/post.ts'

@@ -1,20 +1,21 @@
-/** The door of this room: Microsoft Graph as typed reads, batched and shared, one pipeline per GraphQL operation. */
+/** Microsoft Graph as typed reads, batched and shared: one pipeline per session, its two lists from the outside in. */
 import { LRUCache } from 'lru-cache'
 import type { Clock } from '../clock.ts'
 import { chain, type Handler, type Policy } from '../http/index.ts'
 import type { Bearer, Credentials } from './credential/credential.ts'
 import type { Observe } from './event.ts'
 import { createReadSlice } from './list/collection.ts'
-import { announcing, createRefusals } from './list/learned-option.ts'
+import { announcing, createLearnedOptions } from './list/learned-option.ts'
 import { createLoad, type Load } from './list/load.ts'
-import { createRead } from './list/read.ts'
+import { createOne, type Read } from './list/read.ts'
 import { createShare } from './list/share.ts'
+import { sound } from './list/slice.ts'
 import { container } from './resource/path.ts'
-import { sound } from './resource/place.ts'
 import { catalogSource } from './source/catalog.ts'
 import { runSource } from './source/run.ts'
 import { expandSubjectTasks, subjectProcessingResultSource } from './source/subject-processing-result.ts'
 import { summarySource } from './source/summary.ts'
+import { taskFailureSource } from './source/task-failure.ts'
 import { taskProcessingResultSource } from './source/task-processing-result.ts'
 import { createTenantSize, maxWorkflows } from './source/tenant-size.ts'
 import { userSource } from './source/user.ts'
@@ -22,7 +23,7 @@ import { expandTasks, userProcessingResultSource } from './source/user-processin
 import { workflowSource } from './source/workflow.ts'
 import { tenantSource } from './tenant/tenant.ts'
 import { bodyOf } from './transport/answer.ts'
-import { createAsk, taskFailureSource } from './transport/asking-post.ts'
+import { createAsk } from './transport/asking-post.ts'
 import { createBatch } from './transport/batch.ts'
 import { createBrake } from './transport/brake.ts'
 import { createBreaker } from './transport/breaker.ts'
@@ -41,7 +42,7 @@ export type GraphOptions = {
   readonly credentials: Credentials
   readonly fetch: Handler
   readonly clock: Clock
-  /** HTTP requests to Graph at once, over all operations. */
+  /** HTTP requests to Graph at once, over all sessions. */
   readonly concurrency: number
   /** Sub-requests in one batch, 1 to 20. */
   readonly batchSize: number
@@ -55,11 +56,11 @@ export type GraphOptions = {
   readonly observe: Observe
 }
 
-export type OperationOptions = {
+export type SessionOptions = {
   readonly caller: Bearer
-  /** Ends every read of the operation: its client went away, or its time is up. */
+  /** Ends every read of the session: its client went away, or its time is up. */
   readonly signal: AbortSignal
-  /** Milliseconds since the epoch by which the operation must have answered. */
+  /** Milliseconds since the epoch by which the session must have answered. */
   readonly deadline: number
   /** Answered with nothing that began to be read before it, by whomever; false where left out. */
   readonly fresh?: boolean
@@ -81,14 +82,14 @@ const maxIdentities = 1_000
 const minute = 60_000
 
 export type GraphService = ReturnType<typeof createGraphService>
-export type Graph = ReturnType<GraphService['operation']>
+export type Graph = ReturnType<GraphService['session']>
 
 export const createGraphService = (options: GraphOptions) => {
   const { baseUrl, credentials, fetch, clock, batchSize, timeoutMs, random } = options
-  const refusals = createRefusals(clock)
+  const learned = createLearnedOptions(clock)
   const tenant = createTenantSize()
   const turns = createTurns(options.concurrency)
-  /** What the operations of one Graph identity have in common. */
+  /** What the sessions of one Graph identity have in common. */
   const scopes = new LRUCache({
     max: maxIdentities,
     memoMethod: () => ({
@@ -110,18 +111,19 @@ export const createGraphService = (options: GraphOptions) => {
       baseUrl,
       policies: [withinBase(baseUrl), clientRequestId, unknownEnumMembers, ...last],
       fetch,
+      clock,
       timeoutMs,
       maxBytes,
     })
 
-  const operation = ({
+  const session = ({
     caller,
     signal,
     deadline,
     fresh = false,
     budget = withoutBound(),
     used = { graphRequests: 0, graphHttpRequests: 0 },
-  }: OperationOptions) => {
+  }: SessionOptions) => {
     const count: Observe = (event) => {
       if (event.kind === 'httpRequest') {
         used.graphHttpRequests += 1
@@ -145,9 +147,12 @@ export const createGraphService = (options: GraphOptions) => {
     const get = chain(reads, batch)
     const ask: Load = async (path, read) => read(bodyOf(await get(path)))
     const load = createLoad(fresh ? ask : share.around(ask, { observe: count, signal }), count)
-    const tries = announcing(refusals, budget.announce)
-    const slice = createReadSlice({ load, baseUrl, observe: count, refusals: tries, announce: budget.announce })
-    const read = createRead(load, slice, tries, count)
+    const tries = announcing(learned, budget.announce)
+    const read: Read = {
+      one: createOne({ load, observe: count }),
+      slice: createReadSlice({ load, baseUrl, observe: count, learned: tries, announce: budget.announce }),
+      learned: tries,
+    }
     const taskProcessingResult = taskProcessingResultSource(read, {
       announce: budget.announce,
       tasks: tenant.size().tasks,
@@ -178,7 +183,7 @@ export const createGraphService = (options: GraphOptions) => {
   }
 
   return {
-    operation,
+    session,
     /** The one way to change anything: in the caller's name, past everything that batches, shares or retries reads. */
     post: (caller: Bearer): Post => {
       const credential = credentials.forCaller(caller)
@@ -187,14 +192,14 @@ export const createGraphService = (options: GraphOptions) => {
           chain([authorized(credential), turns.urgent, measured(clock, options.observe)], client(last)),
         credential,
         timeoutMs,
-        now: clock.now,
+        clock,
       })
       // What was on its way before it says nothing about what is after it.
       return (...request) => post(...request).finally(() => scopeOf(caller).share.refresh())
     },
     /** Finds out what no page promises, before anybody waits for it. */
     learn: async (caller: Bearer, signal: AbortSignal) => {
-      const { workflow, userProcessingResult } = operation({
+      const { workflow, userProcessingResult } = session({
         caller,
         signal,
         deadline: clock.now() + timeoutMs,
@@ -206,10 +211,10 @@ export const createGraphService = (options: GraphOptions) => {
         await userProcessingResult.ofWorkflow(row, { first: 1, tasks: { first: 1 } })
     },
     /** Whether task results come along with user results, as far as is known by now. */
-    expandsTasks: () => refusals.answer(expandTasks) !== 'refused',
+    expandsTasks: () => learned.answer(expandTasks) !== 'unsupported',
     /** The same of results of subjects that are not people. */
     expandsSubjectTasks: () =>
-      refusals.answer(expandTasks) !== 'refused' && refusals.answer(expandSubjectTasks) !== 'refused',
+      learned.answer(expandTasks) !== 'unsupported' && learned.answer(expandSubjectTasks) !== 'unsupported',
     /** How many workflows there are, as far as is known by now. */
     tenantSize: tenant.size,
     /** True, or that Graph is out of reach: for most of those who asked last. */

@@ -142,10 +142,17 @@ describe('the way out', () => {
     const postTo = (baseUrl: string) =>
       createPost({
         sendThrough: (last) =>
-          createClient({ baseUrl, policies: [last], fetch: ask, timeoutMs: 5_000, maxBytes: 1_000 }),
+          createClient({
+            baseUrl,
+            policies: [last],
+            fetch: ask,
+            clock: systemClock,
+            timeoutMs: 5_000,
+            maxBytes: 1_000,
+          }),
         credential: { token: async () => 'token' },
         timeoutMs: 5_000,
-        now: Date.now,
+        clock: systemClock,
       })('/users', {}, { clientRequestId: 'id', renewal: null, success: 204, leaveBy: Number.POSITIVE_INFINITY })
     expect(await postTo('https://graph.contoso.test/v1.0')).toEqual({ kind: 'notSent' })
     expect(await postTo('https://other.contoso.test/v1.0')).toMatchObject({ kind: 'unknown' })

@@ -140,7 +140,7 @@ const stores: Readonly<
   },
 }
 
-const plan = { expandsTasks: true, expandsSubjectTasks: true, workflows: { inUse: 1, deleted: 0, tasks: 25 } }
+const plan = { expandsTasks: true, expandsSubjectTasks: true, workflows: { live: 1, deleted: 0, tasks: 25 } }
 const context = { caller: { key: 'k', name: null, canRead: true } } as unknown as OpenContext
 const createTokens = (document: ReturnType<typeof parse>) => {
   let count = 0

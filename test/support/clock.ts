@@ -1,5 +1,5 @@
 /** Clocks for tests: one moved by hand, one that jumps ahead whenever somebody sleeps. */
-import type { Clock } from '../../src/clock.ts'
+import { type Clock, systemClock } from '../../src/clock.ts'
 
 export type ManualClock = Clock & {
   /** Moves time forward and wakes, in order of their time, those who slept until then. */
@@ -28,9 +28,17 @@ export const manualClock = (start = Date.parse('2026-03-02T08:00:00Z')): ManualC
     now = end
     await settle()
   }
-  return { now: () => now, sleep, advance }
+  const alarm = (milliseconds: number, ring: () => void) => {
+    const sleeper = { until: now + milliseconds, wake: ring }
+    sleepers.push(sleeper)
+    return () => {
+      sleepers = sleepers.filter((other) => other !== sleeper)
+    }
+  }
+  return { now: () => now, sleep, alarm, advance }
 }
 
+/** Its alarms are the system's: a limit is no sleep, and must not pass at once. */
 export const autoClock = (start = Date.parse('2026-03-02T08:00:00Z')): Clock => {
   let now = start
   return {
@@ -41,6 +49,7 @@ export const autoClock = (start = Date.parse('2026-03-02T08:00:00Z')): Clock => 
       await settle()
       signal?.throwIfAborted()
     },
+    alarm: systemClock.alarm,
   }
 }
 

@@ -6,8 +6,8 @@ import {
   type Graph,
   GraphError,
   hasOtherSubjects,
-  inUseOrDeleted,
   type OnWorkflowFailure,
+  readLiveOrDeleted,
   type Slice,
   type SubjectResultAsk,
   sortable,
@@ -140,7 +140,7 @@ const listsFor = async (
       ({ subjectProcessingResult }, ask) => subjectProcessingResult.ofWorkflow(workflow, ask),
     )
   if (!workflowId) return (await graph.tenant.workflows(includeDeleted ?? false, onFailure)).flatMap(ofWorkflow)
-  const workflow = await inUseOrDeleted(workflowId, graph.workflow.byKey)
+  const workflow = await readLiveOrDeleted(workflowId, graph.workflow.byKey)
   if (!workflow) return []
   if (!runId) return ofWorkflow(workflow)
   const run = await graph.run.byId(workflow, runId)

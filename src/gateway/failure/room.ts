@@ -1,5 +1,5 @@
 /** Rows of long lists that are in memory at once, over all operations of the process: who wants more of them waits for room. */
-import { unlessAborted } from '../../msgraph/index.ts'
+import { unlessAborted } from '../../abort.ts'
 
 export type Room = {
   /** Runs `work` once there is room for so many rows, first come, first served; rejects with the signal's reason where that comes first. */
@@ -28,7 +28,7 @@ export const createRoom = (size: number): Room => {
       waiting.add(turn)
       admit()
       try {
-        await unlessAborted(signal, () => promise)
+        await unlessAborted(() => promise, signal)
       } catch (error) {
         // Its turn may have come in the very moment in which it stopped waiting.
         if (!waiting.delete(turn)) free += rows

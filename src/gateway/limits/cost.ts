@@ -109,8 +109,8 @@ export const costOf = (
 
   const { nodes, graphRequests, workflows } = sum(tree, [], [])
   // However many references lead to them, each workflow is read once.
-  const { inUse, deleted } = plan.workflows
-  return { nodes, graphRequests: saturated(graphRequests + Math.min(workflows, inUse + deleted)) }
+  const { live, deleted } = plan.workflows
+  return { nodes, graphRequests: saturated(graphRequests + Math.min(workflows, live + deleted)) }
 }
 
 /** A cost without the workflows that are read by their keys, which are counted apart. */

@@ -109,7 +109,7 @@ const failureRequests: FieldCost['requests'] = ({ filter }, { workflows }) => {
   const { workflowId, includeDeleted } = filter as { workflowId?: string | null; includeDeleted: boolean }
   if (workflowId) return 6
   const lists = listRequests({ includeDeleted }, workflows)
-  return lists + workflows.inUse + (includeDeleted ? workflows.deleted : 0) + (workflows.withOtherSubjects ?? 0)
+  return lists + workflows.live + (includeDeleted ? workflows.deleted : 0) + (workflows.withOtherSubjects ?? 0)
 }
 
 type ActionInput = { readonly userProcessingResultIds?: readonly string[]; readonly userIds?: readonly string[] }
@@ -127,7 +127,7 @@ const preview: Partial<FieldCost> = { requests: (args) => 10 + 3 * sourcesOf(arg
 const mutation: Partial<FieldCost> = { requests: (args) => 12 + 9 * sourcesOf(args) }
 
 /** The list, and each workflow of it where the list does not tell what is asked for. */
-const byQuarantine = (which: 'inUse' | 'deleted'): Pick<FieldCost, 'requests'> => ({
+const byQuarantine = (which: 'live' | 'deleted'): Pick<FieldCost, 'requests'> => ({
   requests: ({ filter }, { workflows }) => {
     const asked = (filter as { readonly isQuarantined?: object | null } | null | undefined)?.isQuarantined
     return asked ? 1 + workflows[which] : 1
@@ -146,7 +146,7 @@ const subjectResults: Partial<FieldCost> = { people: 'ofSubjects' }
 const byInstant: Partial<FieldCost> = { ...requests(1), gives: ['row'], sharedBelow: 'Run' }
 const passed: Partial<FieldCost> = { needs: [], gives: [], back: true }
 const own: Partial<FieldCost> = { ...requests(1), needs: [], gives: whole }
-const inUseOrDeleted: Partial<FieldCost> = { ...requests(2), needs: [], gives: whole }
+const readLiveOrDeleted: Partial<FieldCost> = { ...requests(2), needs: [], gives: whole }
 const free: Partial<FieldCost> = { ...requests(0), needs: [], gives: whole }
 const detail: Partial<FieldCost> = { needs: ['detail'] }
 const tasks: Partial<FieldCost> = { ...detail, objects: () => MAX_TASKS, likely: ({ tasks }) => tasks }
@@ -157,11 +157,11 @@ export const exceptions: Readonly<Record<string, Partial<FieldCost>>> = {
   ...rarelySent,
   'Query.viewer': free,
   'Query.insights': free,
-  'Query.workflows': { gives: ['row', 'names'], ...byQuarantine('inUse') },
+  'Query.workflows': { gives: ['row', 'names'], ...byQuarantine('live') },
   'Query.deletedWorkflows': byQuarantine('deleted'),
-  'Query.run': inUseOrDeleted,
-  'Query.userProcessingResult': inUseOrDeleted,
-  'Query.subjectProcessingResult': inUseOrDeleted,
+  'Query.run': readLiveOrDeleted,
+  'Query.userProcessingResult': readLiveOrDeleted,
+  'Query.subjectProcessingResult': readLiveOrDeleted,
   'Query.subjectProcessingResults': subjectsAnywhere,
   'Query.runs': tenantWide(run),
   'Query.userProcessingResults': { ...results, ...tenantWide(userProcessingResult) },
@@ -243,7 +243,7 @@ export const exceptions: Readonly<Record<string, Partial<FieldCost>>> = {
   'ExecutionLimits.isExceeded': requests(1),
   'Query.reprocessOperation': requests(LOOK_REQUESTS),
   'Query.reprocessOperations': free,
-  'ReprocessOperation.workflow': inUseOrDeleted,
+  'ReprocessOperation.workflow': readLiveOrDeleted,
   'ReprocessOperation.sourceRun': own,
   'ReprocessOperation.run': own,
   'Mutation.reprocessRun': mutation,
@@ -256,8 +256,8 @@ export const exceptions: Readonly<Record<string, Partial<FieldCost>>> = {
   'ReprocessUsersPayload.run': own,
   'CancelRunPayload.run': own,
   'RunWorkflowPayload.run': own,
-  'RestoreWorkflowPayload.workflow': inUseOrDeleted,
-  'ReleaseWorkflowPayload.workflow': inUseOrDeleted,
+  'RestoreWorkflowPayload.workflow': readLiveOrDeleted,
+  'ReleaseWorkflowPayload.workflow': readLiveOrDeleted,
 }
 
 /** Types that Graph gives by reference, `{ id }`, and one at a time on a route of their own. */

@@ -3,8 +3,8 @@ import { GraphQLError } from 'graphql'
 import type { Resolvers } from '../../generated/schema.ts'
 import {
   GraphError,
-  inUseOrDeleted,
   type QuarantineConfiguration,
+  readLiveOrDeleted,
   spelledId,
   type Task,
   type UserProcessingResult,
@@ -45,7 +45,7 @@ export const reprocessResolvers: Resolvers = {
   CancelRunPayload: {
     run: ({ operation }, _, { graph }) =>
       operation?.action.kind === 'cancelRun'
-        ? graph.run.byId(used(operation.action.workflowId), operation.action.runId)
+        ? graph.run.byId(live(operation.action.workflowId), operation.action.runId)
         : null,
   },
   RestoreWorkflowPayload: {
@@ -74,7 +74,7 @@ export const reprocessResolvers: Resolvers = {
     requestIds: (operation) => requestIds(operation),
     workflow: (operation, _, { graph }) => workflowOf(operation, graph),
     sourceRun: ({ action }, _, { graph }) =>
-      'runId' in action ? graph.run.byId(used(action.workflowId), action.runId) : null,
+      'runId' in action ? graph.run.byId(live(action.workflowId), action.runId) : null,
     run: (operation, _, context) => startedRun(operation, context),
   },
   ExecutionLimits: {
@@ -96,7 +96,7 @@ export const reprocessResolvers: Resolvers = {
     },
     executionLimits: (preview) => preview,
     previewTaskFailures: ({ workflow }, _, { graph }) =>
-      workflow && !workflow.deleted ? graph.taskFailure.preview(used(workflow.id)) : null,
+      workflow && !workflow.deleted ? graph.taskFailure.preview(live(workflow.id)) : null,
     // The rows came from Graph by way of the port, which knows less of them than they are.
     tasks: ({ tasks }) => tasks as readonly Task[],
     userProcessingResults: ({ results }, { first, after }) =>
@@ -130,15 +130,15 @@ const kinds = {
   releaseWorkflow: 'RELEASE_WORKFLOW',
 } as const
 
-const used = (id: string): WorkflowKey => ({ id: spelledId(id), deleted: false })
+const live = (id: string): WorkflowKey => ({ id: spelledId(id), deleted: false })
 const instant = (milliseconds: number) => new Date(milliseconds).toISOString()
 
 /** In use or deleted; null when there is none any more. */
 const workflowOf = ({ action }: Operation, { workflow }: GatewayContext['graph']) =>
-  inUseOrDeleted(action.workflowId, workflow.byKey)
+  readLiveOrDeleted(action.workflowId, workflow.byKey)
 
 const startedRun = (operation: Operation | null | undefined, { graph }: GatewayContext) =>
-  operation?.runId ? graph.run.byId(used(operation.action.workflowId), operation.runId) : null
+  operation?.runId ? graph.run.byId(live(operation.action.workflowId), operation.runId) : null
 
 /**
  * Where Graph wants the person to sign in again, the answer says so in the way that clients know: 401 with the challenge.

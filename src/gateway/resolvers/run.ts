@@ -1,6 +1,6 @@
 /** `Run`: one execution of a workflow, who and what it processed, and what was started again from it. */
 import type { Resolvers } from '../../generated/schema.ts'
-import { inUseOrDeleted, run, taskProcessingResult } from '../../msgraph/index.ts'
+import { readLiveOrDeleted, run, taskProcessingResult } from '../../msgraph/index.ts'
 import { askOf, selectOf } from '../connection/ask.ts'
 import { connection } from '../connection/connection.ts'
 import { reportingMissing } from '../connection/missing.ts'
@@ -18,7 +18,8 @@ export const runResolvers: Resolvers = {
         const ask = askOf({ ...args, orderBy: null }, run, selectOf(info, context, run, [...sizes, sortedBy(args)]))
         return context.graph.tenant.runs(tenantAsk(args, ask, context, info))
       }),
-    run: (_, { workflowId, id }, { graph }) => inUseOrDeleted(workflowId, (workflow) => graph.run.byId(workflow, id)),
+    run: (_, { workflowId, id }, { graph }) =>
+      readLiveOrDeleted(workflowId, (workflow) => graph.run.byId(workflow, id)),
   },
   Run: {
     reprocessedFrom: (row, _, context) => reprocessedFrom(row, context),

@@ -4,7 +4,7 @@ import type { Resolvers } from '../../generated/schema.ts'
 import {
   criteriaOf,
   type Filter,
-  inUseOrDeleted,
+  readLiveOrDeleted,
   run,
   type SubjectResultAsk,
   subjectProcessingResult,
@@ -22,7 +22,7 @@ export const subjectProcessingResultResolvers: Resolvers = {
   Query: {
     subjectProcessingResults: (_, args, context, info) => connection(() => acrossSubjects(args, context, info)),
     subjectProcessingResult: (_, { workflowId, id }, { graph }) =>
-      inUseOrDeleted(workflowId, (workflow) => graph.subjectProcessingResult.byId(workflow, null, id)),
+      readLiveOrDeleted(workflowId, (workflow) => graph.subjectProcessingResult.byId(workflow, null, id)),
   },
   SubjectProcessingResult: {
     workflow: ({ workflow }, _, context, info) => workflowOf(workflow, context, info),

@@ -6,7 +6,7 @@ import {
   both,
   type Criteria,
   defaultUserProperties,
-  inUseOrDeleted,
+  readLiveOrDeleted,
   run,
   taskProcessingResult,
   type UserResultAsk,
@@ -24,7 +24,7 @@ export const userProcessingResultResolvers: Resolvers = {
   Query: {
     userProcessingResults: (_, args, context, info) => connection(() => acrossWorkflows(args, context, info)),
     userProcessingResult: (_, { workflowId, id }, { graph }) =>
-      inUseOrDeleted(workflowId, (workflow) => graph.userProcessingResult.byId(workflow, null, id)),
+      readLiveOrDeleted(workflowId, (workflow) => graph.userProcessingResult.byId(workflow, null, id)),
   },
   UserProcessingResult: {
     workflow: ({ workflow }, _, context, info) => workflowOf(workflow, context, info),

@@ -1,7 +1,7 @@
 /** What the authority answered to a token request that failed: its words, numbers and ids, and nothing of its text. */
 import type { TokenCredentialOptions } from '@azure/identity'
 import type { Clock } from '../../clock.ts'
-import { record } from '../transport/answer.ts'
+import { record } from '../json.ts'
 import { isThrottled, retryAfter } from '../transport/throttle.ts'
 
 /** https://learn.microsoft.com/entra/identity-platform/reference-error-codes#handling-error-codes-in-your-application */

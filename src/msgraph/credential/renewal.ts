@@ -1,4 +1,5 @@
 /** Keeps one identity's token: obtained once for all who ask, renewed before it ends, renewed at once when Graph refuses it. */
+import { unlessAborted, within } from '../../abort.ts'
 import type { Clock } from '../../clock.ts'
 import { GraphError } from '../error.ts'
 import type { Acquire, Credential, TokenOptions } from './token.ts'
@@ -79,12 +80,12 @@ export const createRenewal = (acquire: Acquire, clock: Clock): Renewal => {
       attempt.outcome.then(end, end)
       ordinary = [...ordinary, attempt].slice(-maxAttempts)
     }
-    return within(clock, firstOf(ordinary))
+    return inTime(firstOf(ordinary), clock)
   }
 
   const renewAtOnce = (claims: string | undefined): Promise<string> => {
     if (forced && forced.claims === claims && clock.now() - forced.since < forcedShareMs) return forced.outcome
-    forced = { claims, since: clock.now(), outcome: within(clock, obtain(claims)) }
+    forced = { claims, since: clock.now(), outcome: inTime(obtain(claims), clock) }
     return forced.outcome
   }
 
@@ -99,8 +100,10 @@ export const createRenewal = (acquire: Acquire, clock: Clock): Renewal => {
   }
 
   return {
-    token: ({ claims, force = false, signal }: TokenOptions = {}) =>
-      unlessAborted(force || claims !== undefined ? renewAtOnce(claims) : usual(), signal),
+    token: ({ claims, force = false, signal }: TokenOptions = {}) => {
+      const token = () => (force || claims !== undefined ? renewAtOnce(claims) : usual())
+      return signal ? unlessAborted(token, signal) : token()
+    },
     isOver: () => pending === 0 && !isThrottled() && (!held || clock.now() >= held.usableUntil),
   }
 }
@@ -111,27 +114,9 @@ const firstOf = (attempts: readonly Attempt[]): Promise<string> =>
     throw errors.at(-1)
   })
 
-const within = async <T>(clock: Clock, work: Promise<T>): Promise<T> => {
-  const done = new AbortController()
-  const timeout = clock.sleep(timeoutMs, done.signal).then(() => {
-    throw new GraphError('unavailable', `No token for Microsoft Graph was obtained within ${timeoutMs} ms.`)
+const inTime = (token: Promise<string>, clock: Clock): Promise<string> =>
+  within((over) => unlessAborted(() => token, over), {
+    clock,
+    timeoutMs,
+    overdue: () => new GraphError('unavailable', `No token for Microsoft Graph was obtained within ${timeoutMs} ms.`),
   })
-  try {
-    return await Promise.race([work, timeout])
-  } finally {
-    done.abort()
-  }
-}
-
-const unlessAborted = async <T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> => {
-  if (!signal) return work
-  const { promise: aborted, reject } = Promise.withResolvers<never>()
-  const onAbort = () => reject(signal.reason)
-  if (signal.aborted) onAbort()
-  signal.addEventListener('abort', onAbort, { once: true })
-  try {
-    return await Promise.race([aborted, work])
-  } finally {
-    signal.removeEventListener('abort', onAbort)
-  }
-}

@@ -1,47 +1,17 @@
 /** Collections of Graph, whose page size nobody promises, cut into slices of the size that was asked for. */
 
 import type { GraphError } from '../error.ts'
-import { createOne } from '../source/one.ts'
-import { idOf, resume, type Spot } from '../tenant/resume.ts'
-import { type Collection, cursorText, type Position, readCursor } from './cursor.ts'
+import { type Collection, cursorText, idOf, type Position, readCursor } from './cursor.ts'
 import { createFill } from './fill.ts'
 import { createOpenPages, maxPages, type Page, type PageOptions, type Source } from './page.ts'
-import { type Criteria, type Options, withFirstValues, withoutAlternatives, withoutProperties } from './query.ts'
+import { type Criteria, withFirstValues, withoutAlternatives, withoutProperties } from './query.ts'
+import { createOne } from './read.ts'
+import { type PagePosition, resume } from './resume.ts'
 import { type Judge, judgeOf } from './row-filter.ts'
 import { bringing } from './selection.ts'
+import type { Ask, ReadSlice, Slice } from './slice.ts'
 
-export type Ask = Options & {
-  readonly first: number
-  readonly after?: string | null | undefined
-  /** For who reads all of a list: a slice ends where a page does, so that no page is read twice. */
-  readonly wholePages?: boolean
-  /** Where the tenant takes no condition of several values, the slice is of their first one alone, and nothing is chosen here. */
-  readonly valueByValue?: boolean
-}
-
-export type Slice<T> = {
-  /** In Graph's order. A row that could not be read stands as its error. */
-  readonly rows: readonly (T | GraphError)[]
-  readonly hasNextPage: boolean
-  readonly hasPreviousPage: boolean
-  /** The size of the whole collection, where Graph gives it. */
-  readonly total: number | null
-  /** The cursor of the row at this index of `rows`. */
-  readonly cursorAt: (index: number) => string
-  /** Where a slice without rows goes on that has a next one: none of the rows looked through met the filter. */
-  readonly cursorBehind?: (() => string) | undefined
-  /** The tenant takes no condition of several values: these rows meet the first of them. */
-  readonly isOfFirstValue?: boolean
-}
-
-/** The cursor behind a slice; null where it neither has rows nor goes on. */
-export const endOf = ({ rows, cursorAt, cursorBehind }: Slice<unknown>): string | null =>
-  rows.length > 0 ? cursorAt(rows.length - 1) : (cursorBehind?.() ?? null)
-
-/** Reads one slice of a collection; an `after` that is no cursor of it throws an InvalidCursor before anything is asked. */
-export type ReadSlice = <T>(source: Source<T>, ask: Ask) => Promise<Slice<T>>
-
-/** Rows that a first page is asked for at most, where a place deep in it is looked for. */
+/** Rows that a first page is asked for at most, where a position deep in it is looked for. */
 const maxTop = 500
 
 /** Rows asked for at once where some of them are chosen here, of which few may meet the filter. */
@@ -52,7 +22,7 @@ const chunk = 100
  * and chosen here. Either way the rows are the same, and a cursor of one way goes on in the other.
  */
 export const createReadSlice = (pageOptions: PageOptions): ReadSlice => {
-  const { refusals, observe, announce } = pageOptions
+  const { learned, observe, announce } = pageOptions
   const open = createOpenPages(pageOptions)
   const fill = createFill(open, createOne(pageOptions), pageOptions)
 
@@ -66,22 +36,22 @@ export const createReadSlice = (pageOptions: PageOptions): ReadSlice => {
     const start = after ? readCursor(collection, after) : undefined
     const ignoring = `${source.shape.name} $filter`
     const onIgnored = (property: string) => {
-      if (refusals.answer(ignoring) === 'refused') return
-      refusals.note(ignoring)
+      if (learned.answer(ignoring) === 'unsupported') return
+      learned.note(ignoring)
       observe({ kind: 'odd', resource: source.shape.name, property, found: 'a row that does not meet the filter' })
     }
     const judge = filter && judgeOf({ filter, sent, onIgnored })
     const isWider = sent !== filter
     const asked = { ...bringing(source, options), filter: sent, top: isWider ? Math.max(first, chunk) : first }
     const walk = (link: string | null, top = asked.top) => open(source, { ...asked, top: Math.min(top, maxTop) }, link)
-    const spot = start
+    const position = start
       ? await resume(start, asked, isWider, walk, announce)
       : { pages: walk(null), number: 0, index: 0 }
-    const slice = await cut(spot, { first, wholePages, start, collection, judge, announce })
+    const slice = await cut(position, { first, wholePages, start, collection, judge, announce })
     // A count of rows that were not filtered is the count of another list.
-    const isCounted = !filter || (!isWider && refusals.answer(ignoring) !== 'refused')
+    const isCounted = !filter || (!isWider && learned.answer(ignoring) !== 'unsupported')
     const total = isCounted ? slice.total : null
-    return { ...slice, total, rows: spot.isBare ? await fill(source, asked, slice.rows) : slice.rows }
+    return { ...slice, total, rows: position.isBare ? await fill(source, asked, slice.rows) : slice.rows }
   }
 
   return (source, { valueByValue = false, ...ask }) => {
@@ -89,7 +59,7 @@ export const createReadSlice = (pageOptions: PageOptions): ReadSlice => {
     const simple = withoutAlternatives(filter)
     if (simple === filter) return read(source, ask, filter)
     const first = valueByValue && withFirstValues(ask.filter)
-    return refusals.unless(
+    return learned.unless(
       `${source.shape.name} or`,
       () => read(source, ask, filter),
       async () => {
@@ -112,9 +82,9 @@ type Cutting = {
   readonly announce: PageOptions['announce']
 }
 
-/** Takes rows from the spot on, whatever their pages. */
+/** Takes rows from the position on, however Graph cut them into pages. */
 const cut = async <T>(
-  { pages, number, index: at }: Spot<T>,
+  { pages, number, index: at }: PagePosition<T>,
   { first, wholePages, start, collection, judge = (row) => row, announce }: Cutting,
 ): Promise<Slice<T>> => {
   const rows: (T | GraphError)[] = []
@@ -156,10 +126,10 @@ const cut = async <T>(
     hasNextPage: more,
     hasPreviousPage: start !== undefined,
     total,
-    cursorAt: (place) => {
-      const index = indexes[place]
-      const on = opened.findLast(({ before }) => before <= place)
-      if (index === undefined || !on) throw new RangeError(`There is no row ${place} in a slice of ${rows.length}.`)
+    cursorAt: (at) => {
+      const index = indexes[at]
+      const on = opened.findLast(({ before }) => before <= at)
+      if (index === undefined || !on) throw new RangeError(`There is no row ${at} in a slice of ${rows.length}.`)
       return cursorText(collection, positionAfter(on.page, index, total))
     },
     ...(rows.length === 0 &&
@@ -174,20 +144,6 @@ const goesOn = <T>({ rows }: Page<T>, index: number, judge: Judge): boolean => {
   for (let at = index; at < rows.length; at += 1) if (judge(rows[at] as T | GraphError) !== undefined) return true
   return false
 }
-
-/** Rows that came with their parent, as if they had been read from their own collection: the same slices, the same cursors. */
-export const sliceOf = <T extends { readonly id?: unknown }>(
-  path: () => string,
-  rows: readonly (T | GraphError)[],
-  { first, filter, orderby }: Pick<Ask, 'first' | 'filter' | 'orderby'>,
-): Slice<T> => ({
-  rows: rows.slice(0, first),
-  hasNextPage: rows.length > first,
-  hasPreviousPage: false,
-  total: null,
-  cursorAt: (at) =>
-    cursorText({ path: path(), filter, orderby }, { link: null, index: at + 1, id: idOf(rows[at]), total: null }),
-})
 
 const positionAfter = <T>({ link, rows, next }: Page<T>, index: number, total: number | null): Position => {
   const id = idOf(rows[index])

@@ -1,5 +1,6 @@
 /** Cursors: opaque texts that say where in which collection to go on, and that cannot be made to say anything else. */
 import { createHash } from 'node:crypto'
+import { record } from '../json.ts'
 import { isPageOf } from './link.ts'
 import { allOf, type Criteria, type Options, withOptions } from './query.ts'
 
@@ -9,7 +10,7 @@ export type Position = {
   readonly link: string | null
   /** Rows of that page that lie before the position. */
   readonly index: number
-  /** The row just before it, by which the place is found again where rows have come or gone. */
+  /** The row just before it, by which the position is found again where rows have come or gone. */
   readonly id: string | null
   /** What Graph said to be the size of the whole collection, or null. */
   readonly total: number | null
@@ -29,11 +30,17 @@ export class InvalidCursor extends Error {
   override readonly name = 'InvalidCursor'
 }
 
+/** By what a row is found again; null for a row that has no key, and for one that could not be read. */
+export const idOf = (row: unknown): string | null => {
+  const id = record(row)?.['id'] ?? record(row)?.['versionNumber']
+  return id === undefined ? null : String(id)
+}
+
 export const cursorText = (collection: Collection, { link, index, id, total }: Position): string =>
   Buffer.from(JSON.stringify([fingerprint(collection), link, index, id, total])).toString('base64url')
 
 /**
- * Reads what `cursorText` wrote. A caller may write anything in its place: what is accepted can at most name another
+ * Reads what `cursorText` wrote. A caller may write anything instead: what is accepted can at most name another
  * page of this very collection, with this filter and this order.
  */
 export const readCursor = (collection: Collection, cursor: string): Position => {

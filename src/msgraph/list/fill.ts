@@ -1,11 +1,10 @@
 /** Rows that came with another selection than the one asked for, read once more with what they lack. */
 import { GraphError } from '../error.ts'
 import { canonicalId } from '../resource/path.ts'
-import type { One } from '../source/one.ts'
-import { idOf } from '../tenant/resume.ts'
-import type { OpenPages, PageOptions, Source } from './page.ts'
-import { maxPages } from './page.ts'
+import { idOf } from './cursor.ts'
+import { maxPages, type OpenPages, type PageOptions, type Source } from './page.ts'
 import { allOf, type Options, withOptions } from './query.ts'
+import type { One } from './read.ts'
 
 export type Fill = <T>(
   source: Source<T>,
@@ -20,7 +19,7 @@ const idsAtOnce = 15
 export const createFill = (
   open: OpenPages,
   one: One,
-  { refusals, announce }: Pick<PageOptions, 'refusals' | 'announce'>,
+  { learned, announce }: Pick<PageOptions, 'learned' | 'announce'>,
 ): Fill => {
   const byIds = async <T>(source: Source<T>, { select, expand }: Options, ids: readonly string[]) => {
     const filter = allOf([{ property: 'id', kind: 'string', operator: 'eq', values: ids }])
@@ -48,14 +47,14 @@ export const createFill = (
   }
 
   const each = async <T>(
-    { shape, place }: Source<T>,
+    { shape, origin }: Source<T>,
     options: Options,
     ids: readonly string[],
     at: (id: string) => string,
   ) => {
     announce(ids.length)
     const found = await Promise.all(
-      ids.map(async (id) => [canonicalId(id), await one(withOptions(at(id), options), shape, place)] as const),
+      ids.map(async (id) => [canonicalId(id), await one(withOptions(at(id), options), shape, origin)] as const),
     )
     return new Map(found)
   }
@@ -66,7 +65,7 @@ export const createFill = (
     const { rowPath } = source
     const found: ReadonlyMap<string, T | GraphError | null> = rowPath
       ? await each(source, options, ids, rowPath)
-      : await refusals.unless(
+      : await learned.unless(
           `${source.shape.name} or`,
           () => together(source, options, ids, idsAtOnce),
           () => together(source, options, ids, 1),

@@ -10,7 +10,7 @@ type Try = <T>(
   statuses?: readonly number[],
 ) => Promise<T>
 
-export type Refusals = {
+export type LearnedOptions = {
   /** `optimistic`, unless its option was refused before; where Graph refuses it now, `plain`, and for an hour always `plain`. */
   readonly unless: Try
   /** The same, but while nothing is known one request goes ahead and the others wait for what it finds out. */
@@ -18,11 +18,11 @@ export type Refusals = {
   /** An option that the tenant took and that had no effect: refused, for an hour. */
   readonly note: (option: string) => void
   /** What the tenant has made of an option so far. */
-  readonly answer: (option: string) => 'accepted' | 'refused' | undefined
+  readonly answer: (option: string) => 'accepted' | 'unsupported' | undefined
 }
 
-/** The same for one operation: what it asks again without an option is announced before. */
-export const announcing = (refusals: Refusals, announce: (requests: number) => void): Refusals => {
+/** The same for one session: what it asks again without an option is announced before. */
+export const announcing = (learned: LearnedOptions, announce: (requests: number) => void): LearnedOptions => {
   const told =
     (way: Try): Try =>
     (option, optimistic, plain, statuses) => {
@@ -40,26 +40,27 @@ export const announcing = (refusals: Refusals, announce: (requests: number) => v
         statuses,
       )
     }
-  return { ...refusals, unless: told(refusals.unless), probe: told(refusals.probe) }
+  return { ...learned, unless: told(learned.unless), probe: told(learned.probe) }
 }
 
 /** A tenant learns to take more, and a 400 may have had another reason: one request an hour finds out. */
-const refusedMs = 60 * 60_000
+const unsupportedMs = 60 * 60_000
 
 /** One for the whole process: what a tenant takes does not depend on who asks. */
-export const createRefusals = ({ now }: Pick<Clock, 'now'>): Refusals => {
-  const known = new Map<string, { readonly answer: 'accepted' | 'refused'; readonly until: number }>()
+export const createLearnedOptions = ({ now }: Pick<Clock, 'now'>): LearnedOptions => {
+  const known = new Map<string, { readonly answer: 'accepted' | 'unsupported'; readonly until: number }>()
   const probes = new Map<string, Promise<unknown>>()
 
-  const answer: Refusals['answer'] = (option) => {
+  const answer: LearnedOptions['answer'] = (option) => {
     const found = known.get(option)
     return found && now() < found.until ? found.answer : undefined
   }
 
-  const note: Refusals['note'] = (option) => void known.set(option, { answer: 'refused', until: now() + refusedMs })
+  const note: LearnedOptions['note'] = (option) =>
+    void known.set(option, { answer: 'unsupported', until: now() + unsupportedMs })
 
   const unless: Try = async (option, optimistic, plain, statuses = [400]) => {
-    if (answer(option) === 'refused') return plain()
+    if (answer(option) === 'unsupported') return plain()
     try {
       const found = await optimistic()
       if (answer(option) === undefined) known.set(option, { answer: 'accepted', until: Number.POSITIVE_INFINITY })

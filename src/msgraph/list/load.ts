@@ -1,4 +1,4 @@
-/** One DataLoader per operation: what was asked once in it is not asked again, and what is asked in the same moment travels together. */
+/** One DataLoader per session: what was asked once in it is not asked again, and what is asked in the same moment travels together. */
 import DataLoader from 'dataloader'
 import type { Observe } from '../event.ts'
 

@@ -2,9 +2,9 @@
 import DataLoader from 'dataloader'
 import { GraphError } from '../error.ts'
 import type { Observe } from '../event.ts'
+import { record } from '../json.ts'
 import type { Odd, Shape } from '../resource/shape.ts'
-import { record } from '../transport/answer.ts'
-import type { Refusals } from './learned-option.ts'
+import type { LearnedOptions } from './learned-option.ts'
 import { relativeLink } from './link.ts'
 import type { Load } from './load.ts'
 import { type Options, withOptions } from './query.ts'
@@ -14,7 +14,7 @@ export type Source<T> = {
   readonly path: string
   readonly shape: Shape
   /** Adds what only the address tells, such as the workflow. */
-  readonly place: (row: never) => T
+  readonly origin: (row: never) => T
   /** Properties by which Graph does not filter: rows are chosen by them here. */
   readonly unfiltered?: readonly string[] | undefined
   /** The address of one row, where the documentation lets one read it by that, and not by a filter by `id`. */
@@ -46,18 +46,18 @@ export type PageOptions = {
   readonly load: Load
   readonly baseUrl: string
   readonly observe: Observe
-  readonly refusals: Refusals
+  readonly learned: LearnedOptions
   /** Told of pages that nobody could expect, before they are asked. */
   readonly announce: (requests: number) => void
 }
 
-export const createOpenPages = ({ load, baseUrl, observe, refusals }: PageOptions): OpenPages => {
+export const createOpenPages = ({ load, baseUrl, observe, learned }: PageOptions): OpenPages => {
   const odd =
     (resource: string): Odd =>
     (property, found) =>
       observe({ kind: 'odd', resource, property, found })
 
-  const loadPage = <T>({ path, shape, place }: Source<T>, address: string, link: string | null): Promise<Page<T>> =>
+  const loadPage = <T>({ path, shape, origin }: Source<T>, address: string, link: string | null): Promise<Page<T>> =>
     load(address, (body) => {
       const { value, ...page } = record(body) ?? {}
       if (!Array.isArray(value)) throw new GraphError('invalid', `A list of ${shape.name} came without its rows.`)
@@ -65,7 +65,7 @@ export const createOpenPages = ({ load, baseUrl, observe, refusals }: PageOption
       const count = page['@odata.count']
       return {
         link,
-        rows: value.map((row) => readRow(shape, place, row, note)),
+        rows: value.map((row) => readRow(shape, origin, row, note)),
         next: relativeLink(page['@odata.nextLink'], path, baseUrl),
         total: Number.isInteger(count) ? (count as number) : null,
       }
@@ -78,7 +78,7 @@ export const createOpenPages = ({ load, baseUrl, observe, refusals }: PageOption
     const topped = () => loadPage(source, withOptions(source.path, options), null)
     // What is tried besides is refused by whoever tries it: one refusal, not one with and one without `$top`.
     if (options.expand?.includes('taskProcessingResults')) return topped()
-    return refusals.unless(`${source.shape.name} $top`, topped, plain)
+    return learned.unless(`${source.shape.name} $top`, topped, plain)
   })
 
   return <T>(source: Source<T>, options: Options, link: string | null): Pages<T> => {
@@ -107,9 +107,9 @@ export const createOpenPages = ({ load, baseUrl, observe, refusals }: PageOption
   }
 }
 
-const readRow = <T>(shape: Shape, place: (row: never) => T, body: unknown, odd: Odd): T | GraphError => {
+const readRow = <T>(shape: Shape, origin: (row: never) => T, body: unknown, odd: Odd): T | GraphError => {
   try {
-    return place(shape.read(body, odd) as never)
+    return origin(shape.read(body, odd) as never)
   } catch (error) {
     if (error instanceof GraphError) return error
     throw error
@@ -120,7 +120,7 @@ type FirstPage = <T>(source: Source<T>, options: Options) => Promise<Page<T>>
 type Wanted = { readonly source: Source<unknown>; readonly options: Options }
 
 /**
- * First pages of one operation. Siblings that ask for the same collection in the same moment (aliases, fragments) share
+ * First pages of one session. Siblings that ask for the same collection in the same moment (aliases, fragments) share
  * one page that is wide and long enough for all of them.
  */
 const createFirstPage = (read: (source: Source<unknown>, options: Options) => Promise<Page<unknown>>): FirstPage => {

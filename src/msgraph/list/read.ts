@@ -1,19 +1,33 @@
-/** Reading from Graph within one operation: one entity by its path, or a slice of a collection. */
-
+/** Reading from Graph within one session: one resource by its path, or a slice of a collection. */
+import { GraphError } from '../error.ts'
 import type { Observe } from '../event.ts'
-import { createOne, type One } from '../source/one.ts'
-import type { ReadSlice } from './collection.ts'
-import type { Refusals } from './learned-option.ts'
+import type { Shape } from '../resource/shape.ts'
+import type { LearnedOptions } from './learned-option.ts'
 import type { Load } from './load.ts'
+import type { ReadSlice } from './slice.ts'
 
 export type Read = {
   readonly one: One
   readonly slice: ReadSlice
-  readonly refusals: Refusals
+  readonly learned: LearnedOptions
 }
 
-export const createRead = (load: Load, slice: ReadSlice, refusals: Refusals, observe: Observe): Read => ({
-  slice,
-  refusals,
-  one: createOne({ load, observe }),
-})
+/** One resource; null where Graph says that there is none. */
+export type One = <T>(path: string, shape: Shape, origin: (row: never) => T) => Promise<T | null>
+
+export const createOne =
+  ({ load, observe }: { readonly load: Load; readonly observe: Observe }): One =>
+  async <T>(path: string, shape: Shape, origin: (row: never) => T): Promise<T | null> => {
+    try {
+      return await load(path, (body) =>
+        origin(
+          shape.read(body, (property, found) =>
+            observe({ kind: 'odd', resource: shape.name, property, found }),
+          ) as never,
+        ),
+      )
+    } catch (error) {
+      if (error instanceof GraphError && error.kind === 'notFound') return null
+      throw error
+    }
+  }

@@ -1,9 +1,9 @@
 /** Holds rows against the conditions that they were asked by: Graph's own filter is not taken on trust. */
 
 import { GraphError } from '../error.ts'
+import { record } from '../json.ts'
 import { sortable } from '../resource/instant.ts'
 import { canonicalId } from '../resource/path.ts'
-import { record } from '../transport/answer.ts'
 import type { Condition, Criteria, Scalar } from './query.ts'
 
 /** The row where it stays, an error in its place, or undefined where it is dropped. */

@@ -1,9 +1,9 @@
-/** What operations of one Graph identity share: requests in flight, and for a short while what rarely changes. */
+/** What sessions of one Graph identity share: requests in flight, and for a short while what rarely changes. */
 import { LRUCache } from 'lru-cache'
+import { unlessAborted } from '../../abort.ts'
 import type { Clock } from '../../clock.ts'
 import { GraphError } from '../error.ts'
 import type { Observe } from '../event.ts'
-import { unlessAborted } from '../transport/abort.ts'
 import { OverBudget } from '../transport/budget.ts'
 import type { Load } from './load.ts'
 
@@ -24,7 +24,7 @@ export type ShareOptions = {
 
 /** Never shared between two Graph identities: each has its own. */
 export const createShare = ({ clock, ttlMs, maxPaths }: ShareOptions): Share => {
-  /** With the signal of the operation that asked: its end is not the end of those who joined. */
+  /** With the signal of the session that asked: its end is not the end of those who joined. */
   const inFlight = new Map<string, { readonly answer: Promise<unknown>; readonly signal: AbortSignal }>()
   const kept = new LRUCache<string, { readonly value: unknown; readonly until: number }>({ max: maxPaths })
 
@@ -38,8 +38,8 @@ export const createShare = ({ clock, ttlMs, maxPaths }: ShareOptions): Share => 
       const underWay = inFlight.get(path)
       if (underWay) {
         observe({ kind: 'cache', hit: 'inFlight' })
-        return unlessAborted(signal, () => underWay.answer).catch((error: unknown) => {
-          // The operation that asked first ended, or may ask no more, or wait no longer; that is no answer to the others.
+        return unlessAborted(() => underWay.answer, signal).catch((error: unknown) => {
+          // The session that asked first ended, or may ask no more, or wait no longer; that is no answer to the others.
           const isTooLate = error instanceof GraphError && error.tooLate
           const isItsOwn = underWay.signal.aborted || error instanceof OverBudget || isTooLate
           if (!isItsOwn || signal.aborted) throw error

@@ -17,6 +17,15 @@ export const subjectProcessingResultsPath = (workflow: WorkflowKey, run: string 
 /** A path to which a POST asks and changes nothing. */
 export type AskingPath = string & { readonly asks: true }
 export const taskFailuresPath = (workflow: WorkflowKey) => `${workflowPath(workflow)}/previewTaskFailures` as AskingPath
+/** Where what acts on a workflow is sent; each takes the workflow's id. */
+export const actionPath = {
+  activate: (id: string) => `${livePath(id)}/activate`,
+  activateWithScope: (id: string) => `${livePath(id)}/activateWithScope`,
+  cancelProcessing: (id: string) => `${livePath(id)}/cancelProcessing`,
+  clearQuarantine: (id: string) => `${livePath(id)}/clearQuarantine`,
+  restore: (id: string) => `${workflowPath({ id, deleted: true })}/restore`,
+} as const
+const livePath = (id: string) => workflowPath({ id, deleted: false })
 export const userPath = (id: string) => `/users/${key(id)}`
 export const groupPath = (id: string) => `/groups/${key(id)}`
 
@@ -42,13 +51,3 @@ export const key = (id: string) => {
   if (!isId(id)) throw new GraphError('invalid', 'An id is not of the form that Graph uses.')
   return id
 }
-
-/** A path's shape without its ids, for metrics and logs: bounded in number, and tells nothing about anyone. */
-export const routeOf = (path: string) =>
-  path
-    .split('?', 1)[0]
-    ?.split('/')
-    .map((segment) =>
-      /\d|\(/.test(segment) && !segment.startsWith('$') ? segment.replace(/\(.*|^.*\d.*$/, '{}') : segment,
-    )
-    .join('/') ?? ''

@@ -1,7 +1,7 @@
 /** Shapes of Graph's resources: which properties one has, how to read them, and how to survive what no metadata promised. */
 
 import { GraphError } from '../error.ts'
-import { record } from '../transport/answer.ts'
+import { record } from '../json.ts'
 import { instant } from './instant.ts'
 
 /** Called with a property and what was found there instead of what its shape says. */

@@ -1,8 +1,8 @@
 /** Task definitions, workflow templates, custom task extensions, task reports and settings: paths as functions. */
 
 import { GraphError } from '../error.ts'
-import type { Ask } from '../list/collection.ts'
 import type { Read } from '../list/read.ts'
+import type { Ask } from '../list/slice.ts'
 import {
   type CustomTaskExtension,
   customTaskExtension,
@@ -12,18 +12,18 @@ import {
   taskDefinition,
 } from '../resource/catalog.ts'
 import { taskReport } from '../resource/history.ts'
+import { taskReportFrom } from '../resource/origin.ts'
 import { container, key, workflowPath } from '../resource/path.ts'
-import { placeTaskReport } from '../resource/place.ts'
 import { type WorkflowKey, type WorkflowTemplate, workflowTemplate } from '../resource/workflow.ts'
 
 export const catalogSource = ({ one, slice }: Read) => ({
   taskDefinitions: (ask: Ask) =>
-    slice({ path: `${container}/taskDefinitions`, shape: taskDefinition, place: (row: TaskDefinition) => row }, ask),
+    slice({ path: `${container}/taskDefinitions`, shape: taskDefinition, origin: (row: TaskDefinition) => row }, ask),
   taskDefinition: (id: string) =>
     one(`${container}/taskDefinitions/${key(id)}`, taskDefinition, (row: TaskDefinition) => row),
   workflowTemplates: (ask: Ask) =>
     slice(
-      { path: `${container}/workflowTemplates`, shape: workflowTemplate, place: (row: WorkflowTemplate) => row },
+      { path: `${container}/workflowTemplates`, shape: workflowTemplate, origin: (row: WorkflowTemplate) => row },
       ask,
     ),
   workflowTemplate: (id: string) =>
@@ -33,7 +33,7 @@ export const catalogSource = ({ one, slice }: Read) => ({
       {
         path: `${container}/customTaskExtensions`,
         shape: customTaskExtension,
-        place: (row: CustomTaskExtension) => row,
+        origin: (row: CustomTaskExtension) => row,
       },
       ask,
     ),
@@ -44,7 +44,7 @@ export const catalogSource = ({ one, slice }: Read) => ({
       {
         path: `${workflowPath(workflow)}/taskReports`,
         shape: taskReport,
-        place: placeTaskReport(workflow),
+        origin: taskReportFrom(workflow),
         leavesOut: { task: 'expand', taskDefinition: 'expand' },
       },
       ask,

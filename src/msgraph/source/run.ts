@@ -1,14 +1,14 @@
 /** Runs of a workflow, and what was started again from one: paths as functions. */
 
 import { GraphError } from '../error.ts'
-import type { Ask, Slice } from '../list/collection.ts'
-import { unlessNext } from '../list/next-in-line.ts'
 import { criteriaOf } from '../list/query.ts'
 import type { Read } from '../list/read.ts'
+import type { Ask, Slice } from '../list/slice.ts'
 import { type Run, run, type UserProcessingResult } from '../resource/history.ts'
+import { runFrom } from '../resource/origin.ts'
 import { key, runPath, userProcessingResultPath, workflowPath } from '../resource/path.ts'
-import { placeRun } from '../resource/place.ts'
 import type { WorkflowKey } from '../resource/workflow.ts'
+import { unlessNext } from './next-in-line.ts'
 
 /** Two would tell; a tenant that ignores filters sends pages of so many rows. */
 const enough = 100
@@ -16,7 +16,7 @@ const enough = 100
 /** @param announce told of requests that were not foreseen, before they are made */
 export const runSource = ({ one, slice }: Read, announce: (requests: number) => void) => {
   const runs = (path: string, workflow: WorkflowKey, ask: Ask) =>
-    slice({ path, shape: run, place: placeRun(workflow), rowPath: (id) => runPath(workflow, id) }, ask)
+    slice({ path, shape: run, origin: runFrom(workflow), rowPath: (id) => runPath(workflow, id) }, ask)
   const fromResult = async (
     { workflow, run, id }: Pick<UserProcessingResult, 'workflow' | 'run' | 'id'>,
     ask: Ask,
@@ -59,7 +59,7 @@ export const runSource = ({ one, slice }: Read, announce: (requests: number) => 
       return found
     },
     ofWorkflow: (workflow: WorkflowKey, ask: Ask) => runs(`${workflowPath(workflow)}/runs`, workflow, ask),
-    byId: (workflow: WorkflowKey, id: string) => one(runPath(workflow, id), run, placeRun(workflow)),
+    byId: (workflow: WorkflowKey, id: string) => one(runPath(workflow, id), run, runFrom(workflow)),
     /** The metadata has this route; the documentation prints another, which does not exist. */
     reprocessedFromRun: (workflow: WorkflowKey, id: string, ask: Ask) =>
       runs(`${runPath(workflow, id)}/reprocessedRuns`, workflow, ask),

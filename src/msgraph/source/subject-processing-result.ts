@@ -1,11 +1,11 @@
 /** What happened to subjects that may be no people: by run, by workflow, with the task results that the query wants beside. */
 
 import { GraphError } from '../error.ts'
-import { type Ask, type Slice, sliceOf } from '../list/collection.ts'
 import type { Read } from '../list/read.ts'
+import { type Ask, type Slice, sliceOf } from '../list/slice.ts'
 import { run, type TaskProcessingResult, taskProcessingResult } from '../resource/history.ts'
+import { runFrom, subjectProcessingResultFrom, taskProcessingResultFrom } from '../resource/origin.ts'
 import { runPath, subjectProcessingResultPath, subjectProcessingResultsPath, workflowPath } from '../resource/path.ts'
-import { placeRun, placeSubjectProcessingResult, placeTaskProcessingResult } from '../resource/place.ts'
 import { type SubjectProcessingResult, subjectProcessingResult } from '../resource/subject-processing-result.ts'
 import { type WorkflowKey, workflow } from '../resource/workflow.ts'
 import { expandTasks } from './user-processing-result.ts'
@@ -24,22 +24,22 @@ const routes = 'subjectProcessingResults'
 /** What Graph may say of a path that it does not know. 404 it says as well of a workflow or run that does not exist. */
 const unknownPath = [400, 404, 501]
 
-export const subjectProcessingResultSource = ({ one, slice, refusals }: Read) => {
+export const subjectProcessingResultSource = ({ one, slice, learned }: Read) => {
   const list = async (key: WorkflowKey, runId: string | null, { tasks, ...ask }: SubjectResultAsk) => {
     const source = {
       path: subjectProcessingResultsPath(key, runId),
       shape: subjectProcessingResult,
-      place: placeSubjectProcessingResult(key, runId),
+      origin: subjectProcessingResultFrom(key, runId),
       unfiltered: ['scheduledDateTime'],
     }
     const plain = () => slice(source, ask)
     const expanded = () => slice(source, { ...ask, expand: ['taskProcessingResults'] })
     const read = () =>
-      tasks && refusals.answer(expandTasks) !== 'refused'
-        ? refusals.probe(expandSubjectTasks, expanded, plain)
+      tasks && learned.answer(expandTasks) !== 'unsupported'
+        ? learned.probe(expandSubjectTasks, expanded, plain)
         : plain()
     return found(
-      await refusals.unless<Found>(
+      await learned.unless<Found>(
         routes,
         async () => read(),
         () => missing(key, runId),
@@ -63,7 +63,7 @@ export const subjectProcessingResultSource = ({ one, slice, refusals }: Read) =>
       one(
         subjectProcessingResultPath(key, runId, id),
         subjectProcessingResult,
-        placeSubjectProcessingResult(key, runId),
+        subjectProcessingResultFrom(key, runId),
       ),
     /** At once where the rows came with the result, each with its task where that is `wanted`. */
     tasksOf: (
@@ -76,12 +76,12 @@ export const subjectProcessingResultSource = ({ one, slice, refusals }: Read) =>
       const truncated = '@odata.nextLink' in result || 'taskProcessingResults@odata.nextLink' in result
       const complete = came?.every(({ task }) => task !== undefined || !wanted.task)
       if (came && complete && !after && !truncated) return sliceOf(path, came, { first })
-      const source = { path: path(), shape: taskProcessingResult, place: placeTaskProcessingResult(key) }
+      const source = { path: path(), shape: taskProcessingResult, origin: taskProcessingResultFrom(key) }
       return slice(source, { first, after })
     },
     reprocessedRuns: ({ workflow: key, run: runId, id }: SubjectProcessingResult, ask: Ask) =>
       slice(
-        { path: `${subjectProcessingResultPath(key, runId, id)}/reprocessedRuns`, shape: run, place: placeRun(key) },
+        { path: `${subjectProcessingResultPath(key, runId, id)}/reprocessedRuns`, shape: run, origin: runFrom(key) },
         ask,
       ),
   }

@@ -1,12 +1,12 @@
 /** Counts that Graph computes itself, each for a period: summaries of a workflow and insights of the tenant. */
 
 import { GraphError } from '../error.ts'
+import { record } from '../json.ts'
 import type { Read } from '../list/read.ts'
 import { workflowCategory } from '../resource/enum.ts'
 import { container, runPath, subjectProcessingResultsPath, workflowPath } from '../resource/path.ts'
 import { complex, int, type Of, type Shape, string } from '../resource/shape.ts'
 import type { WorkflowKey } from '../resource/workflow.ts'
-import { record } from '../transport/answer.ts'
 
 /** Two instants, as RFC 3339 text; both are required by Graph. */
 export type Period = { readonly start: string; readonly end: string }

@@ -1,5 +1,5 @@
 /** How task results come to a list of user results: along with it, joined from their run, or one list for each. */
-import type { Ask } from '../list/collection.ts'
+import type { Ask } from '../list/slice.ts'
 
 export type TaskPlan = 'expand' | 'join' | 'each'
 

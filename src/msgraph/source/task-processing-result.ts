@@ -1,13 +1,13 @@
 /** What happened in each task: by user result, by run, by task report. */
 
 import { GraphError } from '../error.ts'
-import { type Ask, type Slice, sliceOf } from '../list/collection.ts'
-import { unlessNext } from '../list/next-in-line.ts'
 import type { Read } from '../list/read.ts'
+import { type Ask, type Slice, sliceOf, sound } from '../list/slice.ts'
 import { type TaskProcessingResult, taskProcessingResult, type UserProcessingResult } from '../resource/history.ts'
+import { taskProcessingResultFrom } from '../resource/origin.ts'
 import { key, runPath, userProcessingResultPath, workflowPath } from '../resource/path.ts'
-import { placeTaskProcessingResult, sound } from '../resource/place.ts'
 import type { Task, WorkflowKey } from '../resource/workflow.ts'
+import { unlessNext } from './next-in-line.ts'
 
 /** What an expanded row may come without, where a row of its own list has it. */
 const navigations = ['task', 'subject'] as const
@@ -40,7 +40,7 @@ export const taskProcessingResultSource = ({ slice }: Read, { announce, tasks }:
   }
   const joins = new Map<string, Join>()
   const list = (workflow: WorkflowKey, path: string, ask: Ask) =>
-    slice({ path, shape: taskProcessingResult, place: placeTaskProcessingResult(workflow) }, ask)
+    slice({ path, shape: taskProcessingResult, origin: taskProcessingResultFrom(workflow) }, ask)
   const pathOf = ({ workflow, run, id }: Pick<UserProcessingResult, 'workflow' | 'run' | 'id'>) =>
     `${userProcessingResultPath(workflow, run, id)}/taskProcessingResults`
   const joinKey = ({ id, deleted }: WorkflowKey, run: string, { filter, orderby = '' }: Ask) =>

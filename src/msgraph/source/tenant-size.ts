@@ -1,7 +1,7 @@
 /** How much a tenant has, as far as anybody has seen: what plans go by before it is asked. */
 
 export type TenantSize = {
-  readonly inUse: number
+  readonly live: number
   readonly deleted: number
   /** How many of either may have results of subjects that are not people. */
   readonly withOtherSubjects?: number
@@ -25,7 +25,7 @@ const likelyTasks = 10
 export const maxWorkflows = 5 * documentedWorkflows
 
 /**
- * One for the whole process. Until somebody has counted, as many in use as are documented, and none deleted: Graph keeps
+ * One for the whole process. Until somebody has counted, as many live as are documented, and none deleted: Graph keeps
  * those for 30 days, and few tenants have any. From then on the most that anybody has seen, as a caller in whose own name
  * Graph is asked may see fewer than the next.
  */
@@ -44,7 +44,7 @@ export const createTenantSize = (): TenantSizeSeen => {
       tasks = Math.max(count, tasks ?? 1)
     },
     size: () => ({
-      inUse: most.get(false) ?? documentedWorkflows,
+      live: most.get(false) ?? documentedWorkflows,
       deleted: most.get(true) ?? 0,
       withOtherSubjects: (others.get(false) ?? 0) + (others.get(true) ?? 0),
       tasks: tasks ?? likelyTasks,

@@ -1,9 +1,10 @@
 /** What happened to each person: by run, by workflow; with the task results that the query wants beside them. */
-import type { Ask, Slice } from '../list/collection.ts'
+
 import type { Read } from '../list/read.ts'
+import type { Ask, Slice } from '../list/slice.ts'
 import { type Run, type UserProcessingResult, userProcessingResult } from '../resource/history.ts'
+import { scopeResultFrom, userProcessingResultFrom } from '../resource/origin.ts'
 import { runPath, userProcessingResultPath, workflowPath } from '../resource/path.ts'
-import { placeInScope, placeUserProcessingResult } from '../resource/place.ts'
 import type { WorkflowKey } from '../resource/workflow.ts'
 import { canBeJoined, canComeAlong, type JoinSize, joinPages, taskRequests, worthJoining } from './task-plan.ts'
 import type { TaskProcessingResultSource } from './task-processing-result.ts'
@@ -26,14 +27,14 @@ type Surroundings = {
 }
 
 export const userProcessingResultSource = (
-  { one, slice, refusals }: Read,
+  { one, slice, learned }: Read,
   taskResults: TaskProcessingResultSource,
   { now, announce }: Surroundings,
 ) => {
-  /** As it was known when the operation was planned. */
-  const expands = refusals.answer(expandTasks) !== 'refused'
+  /** As it was known when the session was planned. */
+  const expands = learned.answer(expandTasks) !== 'unsupported'
   const list = (workflow: WorkflowKey, run: string | null, path: string, ask: Ask) =>
-    slice({ path, shape: userProcessingResult, place: placeUserProcessingResult(workflow, run) }, ask)
+    slice({ path, shape: userProcessingResult, origin: userProcessingResultFrom(workflow, run) }, ask)
 
   /** @param run whose results these are, where they are of one */
   const withTasks = (
@@ -58,7 +59,7 @@ export const userProcessingResultSource = (
     }
     if (!canComeAlong(tasks)) return plain()
     const expanded = { ...ask, expand: [...(ask.expand ?? []), 'taskProcessingResults'] }
-    return refusals.probe(expandTasks, () => read(expanded), plain)
+    return learned.probe(expandTasks, () => read(expanded), plain)
   }
 
   return {
@@ -73,12 +74,12 @@ export const userProcessingResultSource = (
         {
           path: `${workflowPath(workflow)}/executionScope`,
           shape: userProcessingResult,
-          place: placeInScope(workflow, now()),
+          origin: scopeResultFrom(workflow, now()),
         },
         ask,
       ),
     byId: (workflow: WorkflowKey, run: string | null, id: string) =>
-      one(userProcessingResultPath(workflow, run, id), userProcessingResult, placeUserProcessingResult(workflow, run)),
+      one(userProcessingResultPath(workflow, run, id), userProcessingResult, userProcessingResultFrom(workflow, run)),
   }
 }
 

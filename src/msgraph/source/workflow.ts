@@ -1,11 +1,12 @@
 /** Workflows, their tasks and versions: paths as functions. */
-import type { Ask } from '../list/collection.ts'
+
 import type { Source } from '../list/page.ts'
 import { withOptions } from '../list/query.ts'
 import type { Read } from '../list/read.ts'
+import { type Ask, sound } from '../list/slice.ts'
 import { directoryObject } from '../resource/directory.ts'
+import { taskFrom } from '../resource/origin.ts'
 import { key, spelledId, workflowPath, workflowsPath } from '../resource/path.ts'
-import { placeTask, sound } from '../resource/place.ts'
 import {
   hasOtherSubjects,
   task,
@@ -19,52 +20,52 @@ import type { TenantSizeSeen } from './tenant-size.ts'
 
 /** @param see told of how many there are, whenever a list came whole */
 export const workflowSource = ({ one, slice }: Read, { see, seeTasks }: TenantSizeSeen) => {
-  const place = (deleted: boolean) => (row: Omit<Workflow, 'deleted'>) => {
+  const workflowFrom = (deleted: boolean) => (row: Omit<Workflow, 'deleted'>) => {
     if (row.tasks) seeTasks(row.tasks.length)
-    row.tasks?.forEach(placeTask({ id: row.id, deleted }))
+    row.tasks?.forEach(taskFrom({ id: row.id, deleted }))
     return Object.assign(row, { deleted }) as Workflow
   }
-  const version = (workflow: WorkflowKey) => (row: Pick<WorkflowVersion, 'tasks'>) => {
+  const versionFrom = (workflow: WorkflowKey) => (row: Pick<WorkflowVersion, 'tasks'>) => {
     // A task keeps its id from version to version, and one id has one list of results.
-    row.tasks?.forEach(placeTask(workflow))
+    row.tasks?.forEach(taskFrom(workflow))
     return Object.assign(row, { workflow }) as WorkflowVersion
   }
   return {
     /** List rows bear the plain properties alone; `byKey` gives the whole workflow. */
     list: async (deleted: boolean, ask: Ask) => {
       const found = await slice(
-        { path: workflowsPath(deleted), shape: workflow, place: place(deleted), leavesOut: leftOut(deleted) },
+        { path: workflowsPath(deleted), shape: workflow, origin: workflowFrom(deleted), leavesOut: leftOut(deleted) },
         ask,
       )
       if (!ask.filter && !ask.after && !found.hasNextPage)
         see(deleted, found.rows.length, sound(found.rows).filter(hasOtherSubjects).length)
       return found
     },
-    byKey: ({ id, deleted }: WorkflowKey) => one(workflowPath({ id, deleted }), workflow, place(deleted)),
+    byKey: ({ id, deleted }: WorkflowKey) => one(workflowPath({ id, deleted }), workflow, workflowFrom(deleted)),
     tasks: (key: WorkflowKey, ask: Ask) =>
-      slice({ path: `${workflowPath(key)}/tasks`, shape: task, place: placeTask(key) }, ask),
+      slice({ path: `${workflowPath(key)}/tasks`, shape: task, origin: taskFrom(key) }, ask),
     versions: (workflow: WorkflowKey, ask: Ask) =>
       slice(
         {
           path: `${workflowPath(workflow)}/versions`,
           shape: workflowVersion,
-          place: version(workflow),
+          origin: versionFrom(workflow),
           leavesOut: people,
           rowPath: (number) => `${workflowPath(workflow)}/versions/${key(number)}`,
         },
         ask,
       ),
     version: (workflow: WorkflowKey, number: number) =>
-      one(`${workflowPath(workflow)}/versions/${key(String(number))}`, workflowVersion, version(workflow)),
+      one(`${workflowPath(workflow)}/versions/${key(String(number))}`, workflowVersion, versionFrom(workflow)),
     /** The documentation lets a version expand its targets; a route of their own is in the metadata alone. */
     versionWithTargets: (workflow: WorkflowKey, number: number) => {
       const path = `${workflowPath(workflow)}/versions/${key(String(number))}`
-      return one(withOptions(path, { expand: ['administrationScopeTargets'] }), workflowVersion, version(workflow))
+      return one(withOptions(path, { expand: ['administrationScopeTargets'] }), workflowVersion, versionFrom(workflow))
     },
     previewScope: (key: WorkflowKey, ask: Ask) =>
-      slice({ path: `${workflowPath(key)}/previewScope`, shape: directoryObject, place: asIs }, ask),
+      slice({ path: `${workflowPath(key)}/previewScope`, shape: directoryObject, origin: asIs }, ask),
     administrationScopeTargets: (key: WorkflowKey, ask: Ask) =>
-      slice({ path: `${workflowPath(key)}/administrationScopeTargets`, shape: directoryObject, place: asIs }, ask),
+      slice({ path: `${workflowPath(key)}/administrationScopeTargets`, shape: directoryObject, origin: asIs }, ask),
   }
 }
 
@@ -79,8 +80,8 @@ const leftOut = (deleted: boolean): Source<unknown>['leavesOut'] => ({
 
 const asIs = <T>(row: T) => row
 
-/** What is read of a workflow in use, else of a deleted one: an id does not tell which it is. */
-export const inUseOrDeleted = async <T>(
+/** What is read of a live workflow, else of a deleted one: an id does not tell which it is. */
+export const readLiveOrDeleted = async <T>(
   givenId: string,
   read: (workflow: WorkflowKey) => Promise<T | null>,
 ): Promise<T | null> => {

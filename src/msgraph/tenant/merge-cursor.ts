@@ -6,59 +6,63 @@ import { instant } from '../resource/instant.ts'
 import type { Order } from './order.ts'
 
 /** Behind this row of this lane: the lane's own cursor of it, and the bound under which the lane was read then. */
-export type Spot = { readonly lane: string; readonly cursor: string; readonly bound: string | null }
+export type LanePosition = { readonly lane: string; readonly cursor: string; readonly bound: string | null }
 
 /** With the row's value, in a graded segment. */
-export type LastSpot = Spot & { readonly value: string | null }
+export type LastPosition = LanePosition & { readonly value: string | null }
 
 /**
- * Where a page ended. By its last row the rest of every lane is known, without keeping a spot in each: what lies behind in
- * the order, whatever has been added before it since. Rows that have no place in the order are the exception.
+ * Where a page ended. By its last row the rest of every lane is known, without keeping a position in each: what lies behind in
+ * the order, whatever has been added before it since. Rows that have no position in the order are the exception.
  */
-export type Place = {
+export type MergePosition = {
   readonly segment: number
-  /** The last row that has a place in the order; null where there was none yet. */
-  readonly last: LastSpot | null
-  /** Lanes that were read on from there, by rows that have no place in the order. */
-  readonly ahead: readonly Spot[]
+  /** The last row that has a position in the order; null where there was none yet. */
+  readonly last: LastPosition | null
+  /** Lanes that were read on from there, by rows that have no position in the order. */
+  readonly ahead: readonly LanePosition[]
 }
 
 /** What a cursor belongs to: the same rows in the same order. */
-export const listMark = ({ filter, order }: { readonly filter: Criteria | undefined; readonly order: OrderBy }) =>
+export const fingerprintOf = ({ filter, order }: { readonly filter: Criteria | undefined; readonly order: OrderBy }) =>
   createHash('sha256')
     .update([filter?.text ?? '', order.field, order.direction].join('\n'))
     .digest('base64url')
     .slice(0, 12)
 
-export const placeText = (mark: string, { segment, last, ahead }: Place): string => {
-  const spots = ahead.map(({ lane, cursor, bound }) => [lane, cursor, bound])
-  const fields = [mark, segment, last && [last.lane, last.cursor, last.bound, last.value], spots]
+export const positionText = (fingerprint: string, { segment, last, ahead }: MergePosition): string => {
+  const positions = ahead.map(({ lane, cursor, bound }) => [lane, cursor, bound])
+  const fields = [fingerprint, segment, last && [last.lane, last.cursor, last.bound, last.value], positions]
   return Buffer.from(JSON.stringify(fields)).toString('base64url')
 }
 
-/** @throws InvalidCursor for what `placeText` has not written for this very list. */
-export const readPlace = <T>(mark: string, order: Order<T>, text: string): Place => {
+/** @throws InvalidCursor for what `positionText` has not written for this very list. */
+export const readPosition = <T>(fingerprint: string, order: Order<T>, text: string): MergePosition => {
   const fields = parse(text)
   if (!Array.isArray(fields) || fields.length !== 4) throw new InvalidCursor('after is no cursor of this API.')
   const [of, segment, last, ahead] = fields
-  if (of !== mark)
+  if (of !== fingerprint)
     throw new InvalidCursor('after is a cursor of another list, or of this list with another filter or order.')
   const graded = Number.isInteger(segment) ? order.segments[segment]?.graded : undefined
-  const isSpot = ([lane, cursor, bound]: readonly unknown[]): boolean =>
+  const isLanePosition = ([lane, cursor, bound]: readonly unknown[]): boolean =>
     typeof lane === 'string' &&
     typeof cursor === 'string' &&
     (bound === null || (graded === true && typeof bound === 'string' && isBound(bound, order)))
   const isValue = (value: unknown) => (graded ? typeof value === 'string' && instant.test(value) : value === null)
   const sound =
     graded !== undefined &&
-    (last === null || (Array.isArray(last) && isSpot(last) && isValue(last[3]))) &&
+    (last === null || (Array.isArray(last) && isLanePosition(last) && isValue(last[3]))) &&
     Array.isArray(ahead) &&
-    ahead.every((spot) => Array.isArray(spot) && isSpot(spot))
+    ahead.every((position) => Array.isArray(position) && isLanePosition(position))
   if (!sound) throw new InvalidCursor('after is a cursor that has been altered.')
-  return { segment, last: last && { ...spotOf(last), value: last[3] }, ahead: ahead.map(spotOf) }
+  return { segment, last: last && { ...lanePositionOf(last), value: last[3] }, ahead: ahead.map(lanePositionOf) }
 }
 
-const spotOf = ([lane, cursor, bound]: readonly [string, string, string | null]): Spot => ({ lane, cursor, bound })
+const lanePositionOf = ([lane, cursor, bound]: readonly [string, string, string | null]): LanePosition => ({
+  lane,
+  cursor,
+  bound,
+})
 
 /** What lies behind an instant; rows that share it are behind too where `inclusive`. */
 export const boundText = (order: OrderBy, value: string, inclusive: boolean): string =>

@@ -1,19 +1,19 @@
 /** One ordered list out of many: Graph answers for one workflow at a time, the questions are about the tenant. */
 
 import { GraphError } from '../error.ts'
-import { endOf, type Slice } from '../list/collection.ts'
 import { InvalidCursor } from '../list/cursor.ts'
 import { both, type Criteria, type OrderBy } from '../list/query.ts'
+import { endOf, type Slice } from '../list/slice.ts'
 import { sortable } from '../resource/instant.ts'
 import {
   boundOf,
   boundText,
-  type LastSpot,
-  listMark,
-  type Place,
-  placeText,
-  readPlace,
-  type Spot,
+  fingerprintOf,
+  type LanePosition,
+  type LastPosition,
+  type MergePosition,
+  positionText,
+  readPosition,
 } from './merge-cursor.ts'
 import type { Order, Segment } from './order.ts'
 import { inOrder, type Lane, type Plan, type Stream } from './stream.ts'
@@ -36,7 +36,7 @@ export const likelySegments = 2
 
 /**
  * A page is shorter than `first` where a lane gave fewer rows than it has: what comes behind them is not known, and rows
- * of other lanes must not overtake it. A row that cannot be read, or came without its instant, has no place in the order:
+ * of other lanes must not overtake it. A row that cannot be read, or came without its instant, has no position in the order:
  * it stands right behind the row before it in its own lane, or first where there is none.
  */
 export const mergeSlices = async <T>(given: MergeOptions<T>): Promise<Slice<T>> => {
@@ -50,8 +50,8 @@ export const mergeSlices = async <T>(given: MergeOptions<T>): Promise<Slice<T>> 
   }
   const { order } = options
   const all = options.lanes.toSorted((a, b) => (follows(a.name, b.name, order) ? 1 : -1))
-  const mark = listMark(options)
-  const start = options.after ? readPlace(mark, order, options.after) : undefined
+  const fingerprint = fingerprintOf(options)
+  const start = options.after ? readPosition(fingerprint, order, options.after) : undefined
   const found: Found<T>[] = []
   let rest: Rest = 'none'
 
@@ -71,13 +71,13 @@ export const mergeSlices = async <T>(given: MergeOptions<T>): Promise<Slice<T>> 
     cursorAt: (index) => {
       const at = found[index]
       if (!at) throw new RangeError(`There is no row ${index} on a page of ${found.length}.`)
-      return placeText(mark, at.place())
+      return positionText(fingerprint, at.position())
     },
-    cursorBehind: typeof rest === 'object' ? () => placeText(mark, placeOf(rest)) : undefined,
+    cursorBehind: typeof rest === 'object' ? () => positionText(fingerprint, positionOf(rest)) : undefined,
   }
 }
 
-type Found<T> = { readonly row: T | GraphError; readonly place: () => Place }
+type Found<T> = { readonly row: T | GraphError; readonly position: () => MergePosition }
 
 /** Rows asked of each lane at first: rarely do many of a page come from one of many workflows. */
 const firstShare = (wanted: number, lanes: number) =>
@@ -88,7 +88,7 @@ export const leastShare = 3
 const openAll = async <T>(
   options: MergeOptions<T>,
   lanes: readonly Lane<T>[],
-  from: Place,
+  from: MergePosition,
   wanted: number,
 ): Promise<readonly Stream<T>[]> => {
   const { order, filter } = options
@@ -103,14 +103,14 @@ const openAll = async <T>(
   return streams.filter((stream) => stream !== undefined)
 }
 
-/** What of a lane lies behind a place, if anything does. Rows of equal value follow one another lane by lane. */
+/** What of a lane lies behind a position, if anything does. Rows of equal value follow one another lane by lane. */
 const restOf = <T>(
   { name }: Lane<T>,
   order: Order<T>,
-  { last, ahead }: Place,
+  { last, ahead }: MergePosition,
 ): Pick<Plan<T>, 'bound' | 'after'> | undefined => {
-  const spot = ahead.find(({ lane }) => lane === name) ?? (last?.lane === name ? last : undefined)
-  if (spot) return { bound: spot.bound, after: spot.cursor }
+  const position = ahead.find(({ lane }) => lane === name) ?? (last?.lane === name ? last : undefined)
+  if (position) return { bound: position.bound, after: position.cursor }
   if (!last) return { bound: null, after: null }
   const isBehind = follows(name, last.lane, order)
   if (last.value !== null) return { bound: boundText(order, last.value, isBehind), after: null }
@@ -146,7 +146,7 @@ type Rest = 'none' | 'some' | Reached
 const drain = async <T>(
   streams: readonly Stream<T>[],
   options: MergeOptions<T>,
-  from: Place,
+  from: MergePosition,
   found: Found<T>[],
 ): Promise<Rest> => {
   const { order, first } = options
@@ -157,52 +157,54 @@ const drain = async <T>(
   if (barren.length > 0) return barren.reduce(readOn, reached)
   for (const { stream, index } of inOrder(enough, order)) {
     if (found.length === first) return 'some'
-    const here = behind(reached, stream, index)
-    found.push({ row: stream.slice.rows[index] as T | GraphError, place: () => placeOf(here) })
+    const here = advanced(reached, stream, index)
+    found.push({ row: stream.slice.rows[index] as T | GraphError, position: () => positionOf(here) })
     if (index === stream.slice.rows.length - 1 && stream.slice.hasNextPage) return 'some'
     reached = here
   }
   return 'none'
 }
 
-/** A place while a page is put together: of most rows nobody asks for the cursor. */
+/** A position while a page is put together: of most rows nobody asks for the cursor. */
 type Reached = {
   readonly segment: number
-  readonly last: (() => LastSpot) | null
-  readonly ahead: ReadonlyMap<string, () => Spot>
+  readonly last: (() => LastPosition) | null
+  readonly ahead: ReadonlyMap<string, () => LanePosition>
 }
 
 /** A lane that cannot be read now is not ahead any more: it goes on from where the others are. */
-const reachedBy = <T>({ segment, last, ahead }: Place, streams: readonly Stream<T>[]): Reached => {
+const reachedBy = <T>({ segment, last, ahead }: MergePosition, streams: readonly Stream<T>[]): Reached => {
   const open = new Set(streams.map(({ plan }) => plan.lane.name))
-  const spots = ahead.filter(({ lane }) => open.has(lane)).map((spot) => [spot.lane, () => spot] as const)
-  return { segment, last: last && (() => last), ahead: new Map(spots) }
+  const positions = ahead
+    .filter(({ lane }) => open.has(lane))
+    .map((position) => [position.lane, () => position] as const)
+  return { segment, last: last && (() => last), ahead: new Map(positions) }
 }
 
 const readOn = <T>(reached: Reached, { plan, slice }: Stream<T>): Reached => {
   const lane = plan.lane.name
-  const spot = () => ({ lane, cursor: endOf(slice) ?? '', bound: plan.bound })
-  return { ...reached, ahead: new Map(reached.ahead).set(lane, spot) }
+  const position = () => ({ lane, cursor: endOf(slice) ?? '', bound: plan.bound })
+  return { ...reached, ahead: new Map(reached.ahead).set(lane, position) }
 }
 
-const behind = <T>(reached: Reached, { plan, slice, values, keys }: Stream<T>, index: number): Reached => {
+const advanced = <T>(reached: Reached, { plan, slice, values, keys }: Stream<T>, index: number): Reached => {
   const { ahead } = reached
   const lane = plan.lane.name
-  const spot = () => ({ lane, cursor: slice.cursorAt(index), bound: plan.bound })
-  if (keys[index] === null) return { ...reached, ahead: new Map(ahead).set(lane, spot) }
+  const position = () => ({ lane, cursor: slice.cursorAt(index), bound: plan.bound })
+  if (keys[index] === null) return { ...reached, ahead: new Map(ahead).set(lane, position) }
   const others = ahead.has(lane) ? new Map([...ahead].filter(([name]) => name !== lane)) : ahead
-  return { ...reached, last: () => ({ ...spot(), value: values[index] ?? null }), ahead: others }
+  return { ...reached, last: () => ({ ...position(), value: values[index] ?? null }), ahead: others }
 }
 
-const placeOf = ({ segment, last, ahead }: Reached): Place => ({
+const positionOf = ({ segment, last, ahead }: Reached): MergePosition => ({
   segment,
   last: last?.() ?? null,
-  ahead: [...ahead.values()].map((spot) => spot()),
+  ahead: [...ahead.values()].map((position) => position()),
 })
 
 /**
  * The streams, long enough for a page. Whose rows would all be on it may have more that belong there: those, and no
- * others, are read again from the same place, long enough for a whole page each. That is one more wave, never two: with
+ * others, are read again from the same position, long enough for a whole page each. That is one more wave, never two: with
  * more rows of some lanes on the page, there are fewer of the others.
  */
 const lengthened = async <T>(

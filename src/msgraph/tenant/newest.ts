@@ -4,9 +4,9 @@
  */
 import { createHash } from 'node:crypto'
 import { GraphError } from '../error.ts'
-import { endOf, type Slice } from '../list/collection.ts'
 import { InvalidCursor } from '../list/cursor.ts'
 import { maxPages } from '../list/page.ts'
+import { endOf, type Slice } from '../list/slice.ts'
 import { sortable } from '../resource/instant.ts'
 
 export type NewestList<T, G> = {
@@ -50,27 +50,27 @@ const chunk = 100
 const spare = 500
 
 /** Where a row stands: by its instant, the newest first, then by its list and its id. Rows without an instant come last. */
-type Place = readonly [instant: string, list: string, id: string]
+type NewestPosition = readonly [instant: string, list: string, id: string]
 
-const nowhere: Place = ['', '', '']
+const nowhere: NewestPosition = ['', '', '']
 
 /** @throws InvalidCursor where `after` is of another list */
 export const newestSlice = async <T extends Dated, G>(options: NewestOptions<T, G>): Promise<Slice<T>> => {
   const { isWanted, first, after } = options
-  const mark = createHash('sha256').update(options.name).digest('base64url').slice(0, 12)
-  const start = after ? readPlace(mark, after) : undefined
-  let kept: { readonly place: Place; readonly row: T }[] = []
+  const fingerprint = createHash('sha256').update(options.name).digest('base64url').slice(0, 12)
+  const start = after ? readPosition(fingerprint, after) : undefined
+  let kept: { readonly position: NewestPosition; readonly row: T }[] = []
   const cut = () => {
-    const sorted = kept.toSorted((a, b) => compare(a.place, b.place))
+    const sorted = kept.toSorted((a, b) => compare(a.position, b.position))
     // A row that moved from one page to the next while they were read comes twice, and is one row.
     const isFirst = (at: number) =>
-      at === 0 || compare(sorted[at - 1]?.place ?? nowhere, sorted[at]?.place ?? nowhere) !== 0
+      at === 0 || compare(sorted[at - 1]?.position ?? nowhere, sorted[at]?.position ?? nowhere) !== 0
     kept = sorted.filter((_, at) => isFirst(at)).slice(0, first + 1)
   }
   const take = (list: string, row: T) => {
-    const place: Place = [sortable(row.scheduledDateTime), list, row.id]
-    if (!isWanted(row) || (start && compare(place, start) <= 0)) return
-    kept.push({ place, row })
+    const position: NewestPosition = [sortable(row.scheduledDateTime), list, row.id]
+    if (!isWanted(row) || (start && compare(position, start) <= 0)) return
+    kept.push({ position, row })
     if (kept.length >= first + spare) cut()
   }
   await readWhole(options, take)
@@ -84,7 +84,7 @@ export const newestSlice = async <T extends Dated, G>(options: NewestOptions<T, 
     cursorAt: (index) => {
       const found = shown[index]
       if (!found) throw new RangeError(`There is no row ${index} in a slice of ${shown.length}.`)
-      return Buffer.from(JSON.stringify([mark, ...found.place])).toString('base64url')
+      return Buffer.from(JSON.stringify([fingerprint, ...found.position])).toString('base64url')
     },
   }
 }
@@ -111,7 +111,7 @@ const readWhole = async <T, G>(
   }
 }
 
-/** Reads one page of a list; gives the place behind it, if there is more. */
+/** Reads one page of a list; gives the position after it, if there is more. */
 const readOn = async <T, G>(
   { list, after, passed }: Reading<T, G>,
   graph: G,
@@ -136,15 +136,16 @@ const readOn = async <T, G>(
   }
 }
 
-const compare = ([instantA, ...restA]: Place, [instantB, ...restB]: Place): number =>
+const compare = ([instantA, ...restA]: NewestPosition, [instantB, ...restB]: NewestPosition): number =>
   compareText(instantB, instantA) || compareText(restA[0], restB[0]) || compareText(restA[1], restB[1])
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
-const readPlace = (mark: string, cursor: string): Place => {
+const readPosition = (fingerprint: string, cursor: string): NewestPosition => {
   const fields = parse(cursor)
   if (!Array.isArray(fields) || fields.length !== 4) throw new InvalidCursor('after is no cursor of this API.')
   const [of, instant, list, id] = fields
-  if (of !== mark) throw new InvalidCursor('after is a cursor of another list, or of this list with another filter.')
+  if (of !== fingerprint)
+    throw new InvalidCursor('after is a cursor of another list, or of this list with another filter.')
   if (![instant, list, id].every((field) => typeof field === 'string'))
     throw new InvalidCursor('after is a cursor that has been altered.')
   return [instant, list, id]

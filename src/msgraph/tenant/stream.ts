@@ -1,6 +1,7 @@
 /** Lists that are merged: each as far as it has been read, and the rows of all of them in one order. */
-import type { Slice } from '../list/collection.ts'
+
 import type { Criteria } from '../list/query.ts'
+import type { Slice } from '../list/slice.ts'
 import type { Order } from './order.ts'
 
 /** One workflow's list. Lanes are told apart, and ordered among equals, by `name`. */
@@ -25,7 +26,7 @@ export type Plan<T> = {
 }
 /**
  * The beginning of a lane's rest. `values[i]` is what row `i` is merged by, `keys[i]` the same in a form that sorts as
- * text; a key is null where the row has no place in the order.
+ * text; a key is null where the row has no position in the order.
  */
 export type Stream<T> = {
   readonly plan: Plan<T>
@@ -36,18 +37,18 @@ export type Stream<T> = {
 
 type Head<T> = { readonly stream: Stream<T>; index: number }
 
-/** The rows of all streams in order, each as the stream that it comes from and its place there. */
+/** The rows of all streams in order, each as the stream that it comes from and its position there. */
 export function* inOrder<T>(streams: readonly Stream<T>[], order: Order<T>): Generator<Readonly<Head<T>>> {
   const heads = streams.filter(({ slice }) => slice.rows.length > 0).map((stream): Head<T> => ({ stream, index: 0 }))
-  for (let live = heads; live.length > 0; live = live.filter(({ stream, index }) => index < stream.slice.rows.length)) {
-    const next = live.reduce((best, head) => (comesBefore(head, best, order) ? head : best))
+  for (let rest = heads; rest.length > 0; rest = rest.filter(({ stream, index }) => index < stream.slice.rows.length)) {
+    const next = rest.reduce((best, head) => (comesBefore(head, best, order) ? head : best))
     yield { ...next }
     next.index += 1
   }
 }
 
 /**
- * Streams stand in the order of their lanes: of equals, the earlier one stays the best. A row that has no place in the
+ * Streams stand in the order of their lanes: of equals, the earlier one stays the best. A row that has no position in the
  * order comes at once.
  */
 const comesBefore = <T>(head: Head<T>, best: Head<T>, order: Order<T>): boolean => {

@@ -1,8 +1,8 @@
 /** Runs and results of the whole tenant: every workflow asked at the same moment, merged in order. */
 
 import { GraphError } from '../error.ts'
-import type { Ask, Slice } from '../list/collection.ts'
 import type { OrderBy } from '../list/query.ts'
+import type { Ask, Slice } from '../list/slice.ts'
 import { type Run, run, type UserProcessingResult, userProcessingResult } from '../resource/history.ts'
 import { canonicalId } from '../resource/path.ts'
 import type { Shape } from '../resource/shape.ts'
@@ -125,12 +125,12 @@ export const tenantSource = (sources: Sources, announce: (requests: number) => v
 export const tenantRequests = (
   shape: Shape,
   { order, first, includeDeleted }: Pick<TenantAsk<Ask>, 'order' | 'includeDeleted'> & Pick<Ask, 'first'>,
-  { inUse, deleted }: Pick<TenantSize, 'inUse' | 'deleted'>,
+  { live, deleted }: Pick<TenantSize, 'live' | 'deleted'>,
 ): number => {
-  const lanes = inUse + (includeDeleted ? deleted : 0)
+  const lanes = live + (includeDeleted ? deleted : 0)
   const { segments } = orderOf(shape, order)
   const likely = Math.min(segments.length, likelySegments)
-  return listRequests({ includeDeleted }, { inUse, deleted }) + likely * lanes + Math.floor(first / leastShare)
+  return listRequests({ includeDeleted }, { live, deleted }) + likely * lanes + Math.floor(first / leastShare)
 }
 
 /** Requests for one page of the subject results of the whole tenant, where Graph fills pages of 100 and has one of each. */
@@ -142,9 +142,8 @@ export const tenantSubjectRequests = (
 /** Requests for the lists of workflows. */
 export const listRequests = (
   { includeDeleted }: Pick<TenantAsk<Ask>, 'includeDeleted'>,
-  { inUse, deleted }: Pick<TenantSize, 'inUse' | 'deleted'>,
-): number =>
-  (includeDeleted ? [inUse, deleted] : [inUse]).reduce((sum, count) => sum + Math.ceil((count || 1) / 100), 0)
+  { live, deleted }: Pick<TenantSize, 'live' | 'deleted'>,
+): number => (includeDeleted ? [live, deleted] : [live]).reduce((sum, count) => sum + Math.ceil((count || 1) / 100), 0)
 
 const laneName = ({ id, deleted }: WorkflowKey) => (deleted ? `${id} deleted` : id)
 

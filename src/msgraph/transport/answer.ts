@@ -1,5 +1,6 @@
 /** One answer of Graph, to a request of its own or to one item of a batch, and what its status means. */
 import { GraphError, type GraphErrorKind, isLicenceMissing, licenceMissing } from '../error.ts'
+import { record } from '../json.ts'
 
 export type Answer = {
   readonly status: number
@@ -54,8 +55,5 @@ const inner = (body: unknown) => {
   const error = record(record(body)?.['error'])
   return record(error?.['innerError']) ?? record(error?.['innererror'])
 }
-
-export const record = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)

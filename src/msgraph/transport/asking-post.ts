@@ -5,14 +5,13 @@
  * https://learn.microsoft.com/graph/api/identitygovernance-workflow-previewtaskfailures
  */
 
-import { GraphError } from '../error.ts'
 import type { Observe } from '../event.ts'
 import { createLoad, type Load } from '../list/load.ts'
-import { type AskingPath, routeOf, taskFailuresPath } from '../resource/path.ts'
-import { type PreviewFailedTask, previewFailedTask, type WorkflowKey } from '../resource/workflow.ts'
-import { type Answer, bodyOf, record, requestIdOf } from './answer.ts'
+import type { AskingPath } from '../resource/path.ts'
+import { bodyOf, requestIdOf } from './answer.ts'
 import type { Get } from './batch.ts'
 import type { Send } from './client.ts'
+import { routeOf } from './route.ts'
 
 /** @param through what becomes of a read on its way out */
 export const createAsk = (through: (last: Get) => Get, send: Send, signal: AbortSignal, observe: Observe) => {
@@ -30,27 +29,3 @@ export const createAsk = (through: (last: Get) => Get, send: Send, signal: Abort
 const headers = { 'Content-Type': 'application/json' }
 
 export type Asking = ReturnType<typeof createAsk>
-
-export const taskFailureSource = (ask: Asking, observe: Observe) => ({
-  /** Tasks that would fail by the way they are set up; null where there is no such workflow. At most 25: they come as one list. */
-  preview: async (workflow: WorkflowKey): Promise<readonly PreviewFailedTask[] | null> => {
-    try {
-      return await ask(taskFailuresPath(workflow), (body) =>
-        rowsOf(body).map((row) =>
-          previewFailedTask.read(row, (property, found) =>
-            observe({ kind: 'odd', resource: previewFailedTask.name, property, found }),
-          ),
-        ),
-      )
-    } catch (error) {
-      if (error instanceof GraphError && error.kind === 'notFound') return null
-      throw error
-    }
-  },
-})
-
-const rowsOf = (body: Answer['body']): readonly unknown[] => {
-  const value = record(body)?.['value']
-  if (Array.isArray(value)) return value
-  throw new GraphError('invalid', 'Microsoft Graph answered with no list where one was asked for.')
-}

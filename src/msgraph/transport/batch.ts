@@ -2,9 +2,10 @@
 import type { Clock } from '../../clock.ts'
 import { GraphError } from '../error.ts'
 import type { Observe } from '../event.ts'
-import { routeOf } from '../resource/path.ts'
-import { type Answer, record, requestIdOf } from './answer.ts'
+import { record } from '../json.ts'
+import { type Answer, requestIdOf } from './answer.ts'
 import type { Send } from './client.ts'
+import { routeOf } from './route.ts'
 import { isThrottled, retryAfter } from './throttle.ts'
 
 /** Asks for one path; the answer may have any status. */

@@ -1,4 +1,4 @@
-/** The brake that all operations of one Graph identity share: once most of their requests are refused, they slow down together, and speed up again when that ends. */
+/** The brake that all sessions of one Graph identity share: once most of their requests are refused, they slow down together, and speed up again when that ends. */
 import type { Clock } from '../../clock.ts'
 import { GraphError } from '../error.ts'
 import type { Answer } from './answer.ts'
@@ -7,13 +7,13 @@ import { believableMs, isThrottled, retryAfter } from './throttle.ts'
 
 export type BrakeOptions = {
   readonly signal: AbortSignal
-  /** Milliseconds since the epoch at which the operation must have answered. */
+  /** Milliseconds since the epoch at which the session must have answered. */
   readonly deadline: number
 }
 
 export type Brake = {
-  /** Holds an operation's requests back where the brake is on; each item of a batch counts singly, as it does for Graph. */
-  readonly policy: (operation: BrakeOptions) => GetPolicy
+  /** Holds a session's requests back where the brake is on; each item of a batch counts singly, as it does for Graph. */
+  readonly policy: (session: BrakeOptions) => GetPolicy
 }
 
 type Waiting = { readonly deadline: number; readonly start: () => void; readonly refuse: () => void }

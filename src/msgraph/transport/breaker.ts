@@ -3,7 +3,8 @@ import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhenResult, typ
 import type { Clock } from '../../clock.ts'
 import { GraphError } from '../error.ts'
 import type { GraphEvent } from '../event.ts'
-import { type Answer, record } from './answer.ts'
+import { record } from '../json.ts'
+import type { Answer } from './answer.ts'
 import type { SendPolicy } from './client.ts'
 import { isThrottled } from './throttle.ts'
 
@@ -16,7 +17,7 @@ export type Breaker = {
   readonly isOpen: () => boolean
 }
 
-/** HTTP requests in a row that found Graph down before it counts as down: more than one operation makes. */
+/** HTTP requests in a row that found Graph down before it counts as down: more than one session makes. */
 const enough = 10
 /** Milliseconds until the way is tried, after the first failure and each that follows. */
 const pausesMs = [1_000, 2_000, 4_000, 5_000]

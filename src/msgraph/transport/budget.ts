@@ -1,4 +1,4 @@
-/** How many requests one operation may make of Graph, each counted where it is about to be sent. */
+/** How many requests one session may make of Graph, each counted where it is about to be sent. */
 
 import { GraphError } from '../error.ts'
 import type { GetPolicy } from './batch.ts'
@@ -11,14 +11,14 @@ export type Budget = {
   readonly spend: (anyway?: 'anyway') => void
   /**
    * To be told of requests that no estimate could foresee, before the first of them is made; `anyway` as above.
-   * @throws OverBudget where the operation would take more with them than it may: then none of them is to be made
+   * @throws OverBudget where the session would take more with them than it may: then none of them is to be made
    */
   readonly announce: (requests: number, anyway?: 'anyway') => void
   /** Requests that were announced so far: they come on top of the estimate. */
   readonly announced: () => number
 }
 
-/** The operation would take more requests than it may. It ends the branch that asked; what was read before stands. */
+/** The session would take more requests than it may. It ends the branch that asked; what was read before stands. */
 export class OverBudget extends GraphError {
   readonly maximum: number
   readonly actual: number

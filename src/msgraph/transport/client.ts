@@ -1,8 +1,9 @@
 /** One HTTP request to Microsoft Graph: the official SDK around our own chain of policies, and one careful reading of the answer. */
 import { Client, type Context, GraphClientError, ResponseType } from '@microsoft/microsoft-graph-client'
+import { unlessAborted, within } from '../../abort.ts'
+import type { Clock } from '../../clock.ts'
 import { chain, type Handler, type Policy, readerOf, withText } from '../../http/index.ts'
 import { GraphError } from '../error.ts'
-import { unlessAborted, within } from './abort.ts'
 import type { Answer } from './answer.ts'
 
 export type GraphRequest = {
@@ -29,6 +30,7 @@ export type ClientOptions = {
   /** From the outside in; the last one stands before `fetch`. */
   readonly policies: readonly Policy[]
   readonly fetch: Handler
+  readonly clock: Clock
   /** Milliseconds for one request and the whole of its answer. */
   readonly timeoutMs: number
   /** Bytes of one answer that are read at most. */
@@ -40,7 +42,7 @@ export type ClientOptions = {
  * kept from it, and the answer goes around it: its compiled code sets functions as properties for each request, which V8
  * keeps, with all that they know of, until the next full collection.
  */
-export const createClient = ({ baseUrl, policies, fetch, timeoutMs, maxBytes }: ClientOptions): Send => {
+export const createClient = ({ baseUrl, policies, fetch, clock, timeoutMs, maxBytes }: ClientOptions): Send => {
   const handler = chain(policies, fetch)
   const delivered = new Response()
   const initialize = () => {
@@ -57,7 +59,7 @@ export const createClient = ({ baseUrl, policies, fetch, timeoutMs, maxBytes }: 
       },
     })
   }
-  /** Made for the first request: most operations never send one of their own, or none that changes anything. */
+  /** Made for the first request: most sessions never send one of their own, or none that changes anything. */
   let sdk: Client | undefined
 
   const respond = async (
@@ -83,14 +85,17 @@ export const createClient = ({ baseUrl, policies, fetch, timeoutMs, maxBytes }: 
   }
 
   return (request) =>
-    within(request.signal, timeoutMs, async (signal) => {
-      try {
-        // On this very signal, which its timer keeps alive: a Request passes an abort on only while something else keeps the Request.
-        return await read(await unlessAborted(signal, () => respond(request, signal)), maxBytes, signal)
-      } catch (error) {
-        throw failure(error, signal)
-      }
-    })
+    within(
+      async (signal) => {
+        try {
+          // On this very signal, which its timer keeps alive: a Request passes an abort on only while something else keeps the Request.
+          return await read(await unlessAborted(() => respond(request, signal), signal), maxBytes, signal)
+        } catch (error) {
+          throw failure(error, signal)
+        }
+      },
+      { clock, timeoutMs, signal: request.signal },
+    )
 }
 
 /** What goes past the SDK, emptied behind it. */
@@ -151,7 +156,7 @@ const readText = async (
           ...details(response.status, headers),
           lasting: true,
         })
-      const value = await unlessAborted(signal, reader.read)
+      const value = await unlessAborted(reader.read, signal)
       if (value === null) return new TextDecoder().decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks))
       bytes += value.byteLength
       chunks.push(value)

@@ -1,4 +1,4 @@
-/** Requests that Graph refused with a time to come back, for all operations of one Graph identity: none is sent again before its time. */
+/** Requests that Graph refused with a time to come back, for all sessions of one Graph identity: none is sent again before its time. */
 import { LRUCache } from 'lru-cache'
 import type { Clock } from '../../clock.ts'
 import { GraphError } from '../error.ts'
@@ -6,16 +6,16 @@ import type { GetPolicy } from './batch.ts'
 import { believableMs, isThrottled, retryAfter } from './throttle.ts'
 
 export type HeldPaths = {
-  /** Holds a request back until its time, and refuses it where the operation ends before that. */
-  readonly policy: (operation: { readonly signal: AbortSignal; readonly deadline: number }) => GetPolicy
+  /** Holds a request back until its time, and refuses it where the session ends before that. */
+  readonly policy: (session: { readonly signal: AbortSignal; readonly deadline: number }) => GetPolicy
 }
 
 /** Paths remembered at once; the one unused for longest is forgotten. */
 const maxPaths = 10_000
 
 /**
- * An operation waits for what it was refused itself. It cannot wait for what another was refused: one that joined the
- * request of an operation that ended in the meantime, or that begins later, would ask too early.
+ * A session waits for what it was refused itself. It cannot wait for what another was refused: one that joined the
+ * request of a session that ended in the meantime, or that begins later, would ask too early.
  */
 export const createHeldPaths = (clock: Clock): HeldPaths => {
   const heldUntil = new LRUCache<string, number>({ max: maxPaths })

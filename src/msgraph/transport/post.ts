@@ -1,8 +1,9 @@
 /** One POST to Graph and what is known after it: the only request that changes anything, so nothing about it is guessed. */
+import { unlessAborted, within } from '../../abort.ts'
+import type { Clock } from '../../clock.ts'
 import { type Policy, tunnelRefused } from '../../http/index.ts'
 import type { Credential, TokenOptions } from '../credential/credential.ts'
 import { GraphError } from '../error.ts'
-import { unlessAborted } from './abort.ts'
 import { type Answer, errorOf, requestIdOf } from './answer.ts'
 import type { Send } from './client.ts'
 import { renewalAfter } from './reauthorize.ts'
@@ -60,28 +61,33 @@ export type PostSetup = {
   readonly credential: Credential
   /** Milliseconds for token, turn and request together. */
   readonly timeoutMs: number
-  readonly now: () => number
+  readonly clock: Clock
 }
 
 /** Sends once at most and resolves within the time limit, whatever comes of it; never rejects. */
 export const createPost =
-  ({ sendThrough, credential, timeoutMs, now }: PostSetup): Post =>
+  ({ sendThrough, credential, timeoutMs, clock }: PostSetup): Post =>
   async (path, body, { clientRequestId, renewal, success, leaveBy }) => {
-    const signal = AbortSignal.timeout(timeoutMs)
     let hasLeft = false
     let isOver = false
     // Whatever goes on behind a time limit that is over: what was called not sent stays here, and what passed here may have left.
     const leave: Policy = (next) => async (request) => {
-      if (isOver || now() > leaveBy) throw new GraphError('aborted', 'The request was given up before it had left.')
+      if (isOver || clock.now() > leaveBy)
+        throw new GraphError('aborted', 'The request was given up before it had left.')
       hasLeft = true
       return next(request)
     }
     try {
-      if (renewal) await unlessAborted(signal, () => credential.token(renewal))
-      const headers = { 'Content-Type': 'application/json', 'client-request-id': clientRequestId }
-      const send = sendThrough(leave)
-      const answer = await send({ method: 'POST', path, headers, body: JSON.stringify(body), signal })
-      const outcome = outcomeOf(answer, now(), success)
+      const answer = await within(
+        async (signal) => {
+          if (renewal) await unlessAborted(() => credential.token(renewal), signal)
+          const headers = { 'Content-Type': 'application/json', 'client-request-id': clientRequestId }
+          const send = sendThrough(leave)
+          return send({ method: 'POST', path, headers, body: JSON.stringify(body), signal })
+        },
+        { clock, timeoutMs },
+      )
+      const outcome = outcomeOf(answer, clock.now(), success)
       return outcome.kind === 'unauthorized' && !credential.ofCaller ? { ...outcome, challenge: null } : outcome
     } catch (error) {
       isOver = true

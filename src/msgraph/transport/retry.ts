@@ -2,7 +2,8 @@
 import type { Clock } from '../../clock.ts'
 import { GraphError } from '../error.ts'
 import type { Observe } from '../event.ts'
-import { type Answer, errorOf, record, requestIdOf } from './answer.ts'
+import { record } from '../json.ts'
+import { type Answer, errorOf, requestIdOf } from './answer.ts'
 import type { GetPolicy } from './batch.ts'
 import { believableMs, isThrottled, retryAfter } from './throttle.ts'
 
@@ -10,13 +11,13 @@ export type RetryOptions = {
   readonly clock: Clock
   readonly observe: Observe
   readonly signal: AbortSignal
-  /** Milliseconds since the epoch at which the operation must have answered. */
+  /** Milliseconds since the epoch at which the session must have answered. */
   readonly deadline: number
   /** 0 to 1; spreads those who were told nothing about when to come back. */
   readonly random: () => number
 }
 
-/** One for each operation: its requests share their waits. */
+/** One for each session: its requests share their waits. */
 export const retry = ({ clock, observe, signal, deadline, random }: RetryOptions): GetPolicy => {
   // Two, so that what merely broke does not sit out the pause of what was throttled.
   const waves = { throttled: createWave(clock, signal), failed: createWave(clock, signal) }
@@ -28,7 +29,7 @@ export const retry = ({ clock, observe, signal, deadline, random }: RetryOptions
       if (verdict === 'final' || signal.aborted) return settle(outcome)
       const waitMs = verdict.toldMs ?? verdict.suggestedMs * 2 ** tried
       if (tried >= verdict.retries) return givenUp(outcome, verdict, waitMs)
-      // Its path is held until that time, so that another operation, with the time to wait, asks no earlier.
+      // Its path is held until that time, so that another session, with the time to wait, asks no earlier.
       const isHeld = verdict.toldMs !== null && verdict.toldMs <= believableMs
       if (clock.now() + waitMs >= deadline) return givenUp(outcome, verdict, waitMs, isHeld)
       const reason = verdict.throttled ? 'throttled' : 'failed'
@@ -79,7 +80,7 @@ export const judge = (outcome: unknown, now: number, random: number): Verdict =>
     const broken = { throttled: false, toldMs: null, suggestedMs: suggestedMs / 2 }
     if (outcome.lasting) return 'final'
     if (outcome.kind === 'unavailable' || outcome.kind === 'invalid') return { ...broken, retries: 2 }
-    // A second wait as long as the first is all that fits into most operations.
+    // A second wait as long as the first is all that fits into most sessions.
     return outcome.kind === 'timeout' ? { ...broken, retries: 1 } : 'final'
   }
   const answer = outcome as Answer

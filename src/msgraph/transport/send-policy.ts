@@ -1,9 +1,10 @@
 /** The policies around one HTTP request and the whole reading of its answer. */
+
+import { unlessAborted } from '../../abort.ts'
 import type { Clock } from '../../clock.ts'
 import type { Credential } from '../credential/credential.ts'
 import { GraphError } from '../error.ts'
 import type { Observe } from '../event.ts'
-import { unlessAborted } from './abort.ts'
 import { requestIdOf } from './answer.ts'
 import type { SendPolicy } from './client.ts'
 
@@ -16,7 +17,7 @@ export const authorized =
   (next) =>
   async (request) => {
     const { signal } = request
-    const token = await unlessAborted(signal, () => credential.token({ signal }))
+    const token = await unlessAborted(() => credential.token({ signal }), signal)
     return next({ ...request, headers: { ...request.headers, Authorization: `Bearer ${token}` } })
   }
 
@@ -58,7 +59,7 @@ export const createTurns = (count: number): Turns => {
     }
     queue.add(start)
     try {
-      await unlessAborted(signal, () => promise)
+      await unlessAborted(() => promise, signal)
     } catch (error) {
       // Its turn may have come in the very moment in which it stopped waiting: then it is the next one's.
       if (!queue.delete(start)) pass()

@@ -6,9 +6,9 @@ import {
   endOf,
   type Graph,
   GraphError,
-  inUseOrDeleted,
   type Post,
   type Run,
+  readLiveOrDeleted,
   run,
   type Slice,
   spelledId,
@@ -26,48 +26,48 @@ const unfinished = both(...endings.map((ending) => criteriaOf(run, { processingS
 
 /** @param graph gives a view of Graph as it is now (`createFreshView`): what was read before a POST says nothing about after. */
 export const graphPort = (graph: () => Graph, post: Post): GraphPort => ({
-  workflow: (id) => inUseOrDeleted(id, (workflow) => graph().workflow.byKey(workflow)),
-  run: (workflowId, runId) => graph().run.byId(used(workflowId), runId),
+  workflow: (id) => readLiveOrDeleted(id, (workflow) => graph().workflow.byKey(workflow)),
+  run: (workflowId, runId) => graph().run.byId(live(workflowId), runId),
   runUserResults: (workflowId, runId) => {
     const view = graph()
-    const source = { id: spelledId(runId), workflow: used(workflowId) }
+    const source = { id: spelledId(runId), workflow: live(workflowId) }
     return all((ask) => view.userProcessingResult.ofRun(source, { ...ask, tasks: null }))
   },
-  userResult: (workflowId, resultId) => graph().userProcessingResult.byId(used(workflowId), null, resultId),
+  userResult: (workflowId, resultId) => graph().userProcessingResult.byId(live(workflowId), null, resultId),
   reprocessedRunsOfRun: (workflowId, runId) =>
-    known(all((ask) => graph().run.reprocessedFromRun(used(workflowId), runId, ask))),
+    known(all((ask) => graph().run.reprocessedFromRun(live(workflowId), runId, ask))),
   reprocessedRunsOfResult: (workflowId, id) =>
-    known(all((ask) => graph().run.reprocessedFromResult({ workflow: used(workflowId), run: null, id }, ask))),
+    known(all((ask) => graph().run.reprocessedFromResult({ workflow: live(workflowId), run: null, id }, ask))),
   unfinishedRuns: (workflowId) =>
-    Array.fromAsync(all((ask) => graph().run.ofWorkflow(used(workflowId), { ...ask, filter: unfinished }))),
+    Array.fromAsync(all((ask) => graph().run.ofWorkflow(live(workflowId), { ...ask, filter: unfinished }))),
   recentRuns: (workflowId, since, type) => {
     const filter = criteriaOf(run, {
       workflowExecutionType: { eq: type },
       scheduledDateTime: { ge: new Date(since).toISOString() },
     })
-    return Array.fromAsync(all((ask) => graph().run.ofWorkflow(used(workflowId), { ...ask, filter })))
+    return Array.fromAsync(all((ask) => graph().run.ofWorkflow(live(workflowId), { ...ask, filter })))
   },
   userExists: async (userId) => (await graph().user.byId(userId)) !== null,
   resultsOfUser: (workflowId, userId) => {
     const filter = criteriaOf(userProcessingResult, { subject: { eq: userId } })
-    return all((ask) => graph().userProcessingResult.ofWorkflow(used(workflowId), { ...ask, filter, tasks: null }))
+    return all((ask) => graph().userProcessingResult.ofWorkflow(live(workflowId), { ...ask, filter, tasks: null }))
   },
   tasks: async (workflowId, version) => {
-    const found = await graph().workflow.version(used(workflowId), version)
+    const found = await graph().workflow.version(live(workflowId), version)
     return found?.tasks ?? []
   },
   runTaskResults: (workflowId, runId) => {
     const view = graph()
-    return all((ask) => view.taskProcessingResult.ofRun(used(workflowId), runId, ask))
+    return all((ask) => view.taskProcessingResult.ofRun(live(workflowId), runId, ask))
   },
   userTaskResults: (workflowId, id) => {
     const view = graph()
-    return all((ask) => view.taskProcessingResult.ofUserResult({ workflow: used(workflowId), run: null, id }, ask))
+    return all((ask) => view.taskProcessingResult.ofUserResult({ workflow: live(workflowId), run: null, id }, ask))
   },
   post,
 })
 
-const used = (id: string): WorkflowKey => ({ id: spelledId(id), deleted: false })
+const live = (id: string): WorkflowKey => ({ id: spelledId(id), deleted: false })
 
 /** Every row of a collection; a row that cannot be read fails it, since nobody knows whom it is about. */
 async function* all<T>(read: (ask: Ask) => Slice<T> | Promise<Slice<T>>): AsyncGenerator<T> {

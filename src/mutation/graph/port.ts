@@ -9,7 +9,7 @@ export type { PostOptions, PostOutcome }
  * run is looked for (`ReprocessConfig.searchMs`), because a mutation outlives the client that asked for it.
  */
 export type GraphPort = {
-  /** The workflow, in use or deleted; null when there is none. */
+  /** The workflow, live or deleted; null when there is none. */
   readonly workflow: (id: string) => Promise<WorkflowFacts | null>
   /** Null when the workflow has no such run. */
   readonly run: (workflowId: string, runId: string) => Promise<RunFacts | null>

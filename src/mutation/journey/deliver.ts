@@ -41,7 +41,7 @@ export const deliver = async (parts: Parts, port: GraphPort, sent: Operation): P
       case 'doubt':
         return settled(await commitAnswer(parts, operation, { ...next, at, searchUntil, answeredAt: at }))
       case 'reject': {
-        const userErrors = (await missingUsers(port, operation, outcome)) ?? next.userErrors
+        const userErrors = (await missingUsers(port, operation, outcome, clock)) ?? next.userErrors
         return settled(await commitAnswer(parts, operation, { ...next, userErrors, at }))
       }
       case 'giveUp': {

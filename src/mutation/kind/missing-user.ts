@@ -2,7 +2,8 @@
  * Graph answers 406 where users of a request do not exist, and names none of them: the directory tells which.
  * Source: https://learn.microsoft.com/graph/api/identitygovernance-workflow-activatewithscope
  */
-import { unlessAborted, within } from '../../msgraph/index.ts'
+import { unlessAborted, within } from '../../abort.ts'
+import type { Clock } from '../../clock.ts'
 import type { GraphPort, PostOutcome } from '../graph/port.ts'
 import { missingUserMs } from '../limit.ts'
 import type { Operation } from '../operation.ts'
@@ -13,6 +14,7 @@ export const missingUsers = async (
   port: GraphPort,
   operation: Operation,
   outcome: PostOutcome,
+  clock: Clock,
 ): Promise<readonly UserError[] | null> => {
   if (outcome.kind !== 'rejected' || outcome.status !== 406) return null
   const { action } = operation
@@ -23,21 +25,21 @@ export const missingUsers = async (
       const ids = action.userProcessingResultIds
       // Of a result without its user the operation keeps the result's own id, which the directory knows nothing of.
       const people = ids.map((id, index) => operation.userIds?.find((user, at) => at === index && user !== id) ?? null)
-      return named(await gone(port, people), 'userProcessingResultIds', 'The person of the result')
+      return named(await gone(port, people, clock), 'userProcessingResultIds', 'The person of the result')
     }
     case 'runWorkflow':
-      return named(await gone(port, action.userIds), 'userIds', 'The person')
+      return named(await gone(port, action.userIds, clock), 'userIds', 'The person')
     default:
       return null
   }
 }
 
 /** Places of those whom the directory does not have; none where it could not be asked. */
-const gone = async (port: GraphPort, userIds: readonly (string | null)[]): Promise<readonly number[]> => {
+const gone = async (port: GraphPort, userIds: readonly (string | null)[], clock: Clock): Promise<readonly number[]> => {
   const ask = async (id: string | null) => id === null || port.userExists(id).catch(() => true)
   const answers = Promise.all(userIds.map(ask))
-  const signal = new AbortController().signal
-  const exist = await within(signal, missingUserMs, (over) => unlessAborted(over, () => answers)).catch(() => [])
+  const limit = { clock, timeoutMs: missingUserMs }
+  const exist = await within((over) => unlessAborted(() => answers, over), limit).catch(() => [])
   return exist.flatMap((exists, index) => (exists ? [] : [index]))
 }
 

@@ -54,9 +54,9 @@ const open = createOpen({
   clock: systemClock,
   timeoutMs: 25_000,
   maxGraphRequests: defaultLimits.maxGraphRequests,
-  graphFor: (caller, bounds) => graph.operation({ caller, ...bounds }),
+  graphFor: (caller, bounds) => graph.session({ caller, ...bounds }),
   reprocessFor: (caller, bounds) => {
-    const view = () => graph.operation({ caller, ...bounds })
+    const view = () => graph.session({ caller, ...bounds })
     const post = graph.post(caller)
     return reprocessFor(reprocess, caller, { lasting: view, ending: view, post, answered: () => {} })
   },
@@ -64,7 +64,7 @@ const open = createOpen({
 const gateway = await createGateway({
   schema,
   limits: defaultLimits,
-  plan: () => ({ expandsTasks: true, expandsSubjectTasks: true, workflows: { inUse: 100, deleted: 0, tasks: 25 } }),
+  plan: () => ({ expandsTasks: true, expandsSubjectTasks: true, workflows: { live: 100, deleted: 0, tasks: 25 } }),
   documents: { manifest: new Map(), only: false },
   introspection: false,
   open,

@@ -165,7 +165,7 @@ it('Graph itself, as an operation of theirs is handed it, refuses every read bef
     ...{ concurrency: 1, batchSize: 1, timeoutMs: 1_000, cache: false, random: () => 0, observe: () => undefined },
   })
   const { signal } = new AbortController()
-  const graph = service.operation({ caller: { assertion: null }, signal, deadline: systemClock.now() + 1_000 })
+  const graph = service.session({ caller: { assertion: null }, signal, deadline: systemClock.now() + 1_000 })
   const reads = Object.entries(graph).flatMap(([noun, source]) =>
     Object.keys(source).map((name): readonly [string, string] => [noun, name]),
   )

@@ -31,7 +31,7 @@ const query = `{
 /** The tenant stands still, so that the answer is the same before, under and after a fault. */
 const still = (): Clock => {
   const now = Date.parse('2026-03-02T08:00:00Z')
-  return { now: () => now, sleep: systemClock.sleep }
+  return { ...systemClock, now: () => now }
 }
 
 const start = ({ timeoutMs, batchSize }: Pick<FaultCase, 'timeoutMs' | 'batchSize'> = {}) =>

@@ -172,7 +172,7 @@ describe('requests to Graph are those the plan would take', () => {
     expect(page(', orderBy: { field: COMPLETED_DATE_TIME }')).toBe(1 + 2 * 100 + 10)
     const byStatus = '{ runs(first: 30, orderBy: { field: PROCESSING_STATUS }) { nodes { id } } }'
     expect(costOf(byStatus)[1]).toBe(1 + 2 * 100 + 10)
-    const large = { ...joined, workflows: { inUse: 300, deleted: 0, tasks: 25 } }
+    const large = { ...joined, workflows: { live: 300, deleted: 0, tasks: 25 } }
     expect(costOf('{ runs(first: 30) { nodes { id } } }', large)[1]).toBe(3 + 300 + 10)
   })
 
@@ -242,7 +242,7 @@ it('no exception is kept for a field that the schema has not', () => {
 })
 
 describe('what people ask passes the default limits before anything is known of the tenant', () => {
-  const unknown = { inUse: documentedWorkflows, deleted: documentedWorkflows, tasks: 10 }
+  const unknown = { live: documentedWorkflows, deleted: documentedWorkflows, tasks: 10 }
   const id = 'w'
   const [start, end] = ['2025-01-01T00:00:00Z', '2025-02-01T00:00:00Z']
   const variables = {

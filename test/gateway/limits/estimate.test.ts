@@ -212,10 +212,10 @@ it('A tenant is taken to have as many workflows as are documented until it was c
   await gateway.close()
 
   const { see, seeTasks, size } = createTenantSize()
-  expect(size()).toEqual({ inUse: 100, deleted: 0, withOtherSubjects: 0, tasks: 10 })
+  expect(size()).toEqual({ live: 100, deleted: 0, withOtherSubjects: 0, tasks: 10 })
   for (const count of [12, 30, 7]) see(false, count)
   for (const count of [2, 4, 0]) seeTasks(count)
-  expect(size()).toEqual({ inUse: 30, deleted: 0, withOtherSubjects: 0, tasks: 4 })
+  expect(size()).toEqual({ live: 30, deleted: 0, withOtherSubjects: 0, tasks: 4 })
 })
 
 it('What was asked before decides on no query over deleted workflows, and any whole list of them counts them', async () => {

@@ -39,7 +39,7 @@ const start = () => {
   const seen: number[] = []
   const ask = (assertion: string) => {
     const { signal } = new AbortController()
-    const graph = service.operation({ caller: { assertion }, signal, deadline: clock.now() + 25_000 })
+    const graph = service.session({ caller: { assertion }, signal, deadline: clock.now() + 25_000 })
     return drive(
       clock,
       graph.catalog.settings().then(

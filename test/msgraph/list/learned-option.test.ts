@@ -1,7 +1,7 @@
 /** What a tenant refused is not asked of it again for an hour, and what failed for another reason is. */
 import { describe, expect, it } from 'vitest'
 import { GraphError } from '../../../src/msgraph/error.ts'
-import { announcing, createRefusals } from '../../../src/msgraph/list/learned-option.ts'
+import { announcing, createLearnedOptions } from '../../../src/msgraph/list/learned-option.ts'
 import { autoClock } from '../../support/clock.ts'
 
 const refused = () => Promise.reject(new GraphError('refused', 'Microsoft Graph answered 400.', { status: 400 }))
@@ -10,7 +10,7 @@ const hour = 60 * 60_000
 
 const start = () => {
   const clock = autoClock()
-  const { unless, probe, answer } = createRefusals(clock)
+  const { unless, probe, answer } = createLearnedOptions(clock)
   let tries = 0
   /** Whether the option was tried, and which way was gone in the end. */
   const ask = async (optimistic: () => Promise<string>, plain = async () => 'plain', by = unless) => {
@@ -38,7 +38,7 @@ describe('an option', () => {
     const { ask, answer, clock } = start()
     expect(await ask(refused)).toEqual([true, 'plain'])
     await clock.sleep(hour - 1)
-    expect([answer(), await ask(accepted)]).toEqual(['refused', [false, 'plain']])
+    expect([answer(), await ask(accepted)]).toEqual(['unsupported', [false, 'plain']])
     await clock.sleep(1)
     expect([answer(), await ask(accepted)]).toEqual([undefined, [true, 'with the option']])
     expect(answer()).toBe('accepted')
@@ -66,9 +66,9 @@ describe('an option', () => {
 
   it('is refused by whichever statuses speak of it, in one operation too', async () => {
     const absent = () => Promise.reject(new GraphError('notFound', 'Microsoft Graph answered 404.', { status: 404 }))
-    const refusals = createRefusals(autoClock())
+    const learned = createLearnedOptions(autoClock())
     let announced = 0
-    const { unless, probe } = announcing(refusals, (requests) => {
+    const { unless, probe } = announcing(learned, (requests) => {
       announced += requests
     })
     for (const [index, way] of [unless, probe].entries()) {

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { GraphError } from '../../../src/msgraph/error.ts'
-import type { Slice } from '../../../src/msgraph/list/collection.ts'
+import type { Slice } from '../../../src/msgraph/list/slice.ts'
 import { sortable } from '../../../src/msgraph/resource/instant.ts'
 import { mergeSlices } from '../../../src/msgraph/tenant/merge.ts'
 import { instantOrder, laneOrder, memberOrder, type Order } from '../../../src/msgraph/tenant/order.ts'

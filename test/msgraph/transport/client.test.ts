@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
+import { systemClock } from '../../../src/clock.ts'
 import type { Handler } from '../../../src/http/handler.ts'
 import { GraphError } from '../../../src/msgraph/error.ts'
 import { createClient, type GraphRequest } from '../../../src/msgraph/transport/client.ts'
@@ -18,6 +19,7 @@ const scene = (fetch: Handler, { timeoutMs = 5_000, maxBytes = 1_000 } = {}) => 
         seen.push(request)
         return fetch(request)
       },
+      clock: systemClock,
       timeoutMs,
       maxBytes,
     }),
@@ -141,6 +143,7 @@ describe('one request to Graph', () => {
       baseUrl,
       policies: [],
       fetch: () => new Promise(() => undefined),
+      clock: systemClock,
       timeoutMs: 50,
       maxBytes: 1,
     })

@@ -37,7 +37,7 @@ const start = (refusals: number, seconds: string, latencyMs = 0) => {
   const begin = (ids: readonly string[], { deadlineMs = 25_000, fresh = false } = {}) => {
     const { signal, ...controller } = abortable()
     const deadline = clock.now() + deadlineMs
-    const graph = service.operation({ caller: { assertion: null }, signal, deadline, fresh })
+    const graph = service.session({ caller: { assertion: null }, signal, deadline, fresh })
     const outcomes = Promise.all(
       ids.map((id) =>
         graph.workflow.byKey({ id, deleted: false }).then(

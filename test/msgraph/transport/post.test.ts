@@ -39,7 +39,7 @@ const scene = (
   })
   const read = (id: string, fresh = false) =>
     service
-      .operation({ caller, signal: new AbortController().signal, deadline: Date.now() + 5_000, fresh })
+      .session({ caller, signal: new AbortController().signal, deadline: Date.now() + 5_000, fresh })
       .workflow.byKey({ id, deleted: false })
   const post = (renewal: TokenOptions | null = null, leaveBy = Number.POSITIVE_INFINITY) =>
     service.post(caller)('/act', {}, { clientRequestId: 'c', renewal, success: 204, leaveBy })

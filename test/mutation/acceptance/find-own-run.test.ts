@@ -164,7 +164,7 @@ describe('a run on demand', () => {
     const start = clock.now()
     const stage = await openStage({
       clock,
-      emulatorClock: { now: () => start, sleep: systemClock.sleep },
+      emulatorClock: { ...systemClock, now: () => start },
       env: { MUTATIONS: 'runWorkflow' },
       switches: { appearAfterMs: 0 },
     })

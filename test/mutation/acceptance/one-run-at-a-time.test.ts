@@ -18,7 +18,7 @@ const open = async (activatedOnScope: Switches['activatedOnScope']) => {
   const start = clock.now()
   const stage = await openStage({
     clock,
-    emulatorClock: { now: () => start, sleep: systemClock.sleep },
+    emulatorClock: { ...systemClock, now: () => start },
     switches: { appearAfterMs: 0, activatedOnScope },
     env: { MUTATIONS: mutations },
   })

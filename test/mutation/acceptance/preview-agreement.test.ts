@@ -58,7 +58,7 @@ describe.each(['small', 'uneven:3', '4x4x30x3'])('over the tenant %s', (seed) =>
     const gateway = await startGateway({
       seed,
       clock,
-      emulatorClock: { now: clock.now, sleep: systemClock.sleep },
+      emulatorClock: { ...systemClock, now: clock.now },
       env: { REPROCESS_PER_MINUTE: '1000', MAX_REPROCESS_RUN_USERS: '1000' },
     })
     onTestFinished(gateway.close)

@@ -21,7 +21,7 @@ const openSlow = (switches: Partial<Switches> = {}) => {
   const start = clock.now()
   return openStage({
     clock,
-    emulatorClock: { now: () => start, sleep: systemClock.sleep },
+    emulatorClock: { ...systemClock, now: () => start },
     switches: { appearAfterMs: 0, ...switches },
   })
 }

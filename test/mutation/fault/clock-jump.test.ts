@@ -33,6 +33,7 @@ const settable = () => {
     now: () => base.now() + offset,
     steady: base.now,
     sleep: base.sleep,
+    alarm: base.alarm,
     set: (by: number) => {
       offset += by
     },

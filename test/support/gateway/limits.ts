@@ -25,7 +25,7 @@ export type Asked = {
 export const joined: GraphPlan = {
   expandsTasks: false,
   expandsSubjectTasks: false,
-  workflows: { inUse: 100, deleted: 10, tasks: 25 },
+  workflows: { live: 100, deleted: 10, tasks: 25 },
 }
 
 export type Found = Pick<Passed, 'cost'> | Exclude<Verdict, Passed>

@@ -35,7 +35,7 @@ export const openStage = async (options: GatewayOptions = {}): Promise<Stage> =>
 export const buildStage = async (options: GatewayOptions = {}): Promise<Stage> => {
   const clock = options.clock ?? autoClock()
   const gateway = await startGateway({
-    emulatorClock: { now: clock.now, sleep: systemClock.sleep },
+    emulatorClock: { ...systemClock, now: clock.now },
     ...options,
     clock,
   })

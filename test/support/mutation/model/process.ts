@@ -50,7 +50,7 @@ export const startProcess = (store: Store, clock: Clock, fetch: Handler) => {
     observe: () => {},
   })
   const { signal } = new AbortController()
-  const view = () => graph.operation({ caller: bearer, signal, deadline: clock.now() + 3_600_000, fresh: true })
+  const view = () => graph.session({ caller: bearer, signal, deadline: clock.now() + 3_600_000, fresh: true })
   const port = graphPort(createFreshView(view).view, graph.post(bearer))
   const reprocess = createReprocess({
     store: mortal(store, () => isDead),

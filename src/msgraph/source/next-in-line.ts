@@ -1,8 +1,8 @@
 /** Lists below people who are next in line: nothing has happened to them, so there is nothing to list. */
 
 import { GraphError } from '../error.ts'
+import { type Ask, type Slice, sliceOf } from '../list/slice.ts'
 import type { UserProcessingResult } from '../resource/history.ts'
-import { type Ask, type Slice, sliceOf } from './collection.ts'
 
 /**
  * What `read` gives. Of someone whose turn is yet to come it is empty without being asked; someone whose turn is due may

@@ -1,13 +1,12 @@
-/** Where a cursor leads: the place behind its row, wherever that stands by now. */
+/** Where a cursor leads: the position behind its row, wherever that stands by now. */
 
 import { GraphError } from '../error.ts'
-import { covering, InvalidCursor, type Position } from '../list/cursor.ts'
-import { maxPages, type Pages } from '../list/page.ts'
-import type { Options } from '../list/query.ts'
-import { record } from '../transport/answer.ts'
+import { covering, InvalidCursor, idOf, type Position } from './cursor.ts'
+import { maxPages, type Pages } from './page.ts'
+import type { Options } from './query.ts'
 
-/** A place in a walk: before the row of this index on the page of this number. */
-export type Spot<T> = {
+/** A position in a walk: before the row of this index on the page of this number. */
+export type PagePosition<T> = {
   readonly pages: Pages<T>
   readonly number: number
   readonly index: number
@@ -18,7 +17,7 @@ export type Spot<T> = {
 /** Opens a list from its first page, of so many rows, or from the page that a link names. */
 type Walk<T> = (link: string | null, top?: number) => Pages<T>
 
-/** Pages behind the old place of a row in which it is looked for: so many rows may have come before it since. */
+/** Pages behind the old position of a row in which it is looked for: so many rows may have come before it since. */
 const lookAhead = 10
 
 /** Pages from the beginning that are looked through before a link is asked as it is: no more than its rows would take. */
@@ -37,17 +36,17 @@ export const resume = async <T>(
   isWider: boolean,
   walk: Walk<T>,
   announce: (requests: number) => void,
-): Promise<Spot<T>> => {
+): Promise<PagePosition<T>> => {
   const { link, index, id } = start
-  if (link === null) return behind(walk(null, index + (options.top ?? 0)), start, isWider ? maxPages : lookAhead)
+  if (link === null) return afterRow(walk(null, index + (options.top ?? 0)), start, isWider ? maxPages : lookAhead)
   const covered = covering(link, options)
-  const short = await unlessRefused(() => behind(walk(covered), start, lookAhead))
+  const short = await unlessRefused(() => afterRow(walk(covered), start, lookAhead))
   if (short) return short
   const pages = walk(null, Number.POSITIVE_INFINITY)
   const near = await search(pages, id, 0, nearby, announce)
   if (near) return near
   if (covered !== link) announce(1)
-  const bare = covered === link ? undefined : await unlessRefused(() => behind(walk(link), start, lookAhead))
+  const bare = covered === link ? undefined : await unlessRefused(() => afterRow(walk(link), start, lookAhead))
   if (bare) return { ...bare, isBare: true }
   const far = await search(pages, id, nearby, maxPages, announce)
   if (far) return far
@@ -69,7 +68,7 @@ const search = async <T>(
   from: number,
   to: number,
   announce: (requests: number) => void,
-): Promise<Spot<T> | undefined> => {
+): Promise<PagePosition<T> | undefined> => {
   if (id === null) return undefined
   for (let number = from; number < to; number += 1) {
     announce(1)
@@ -81,24 +80,19 @@ const search = async <T>(
   return undefined
 }
 
-/** Behind the row that the position names, wherever it stands by now; where it is gone, at its old place. */
-const behind = async <T>(pages: Pages<T>, { index, id }: Position, ahead: number): Promise<Spot<T>> => {
-  let place: Spot<T> | undefined
+/** Behind the row that the position names, wherever it stands by now; where it is gone, at its old position. */
+const afterRow = async <T>(pages: Pages<T>, { index, id }: Position, ahead: number): Promise<PagePosition<T>> => {
+  let position: PagePosition<T> | undefined
   let before = 0
   for (let number = 0; ; number += 1) {
     const page = await pages(number)
-    if (!page) return place ?? { pages, number: number - 1, index: Number.POSITIVE_INFINITY }
+    if (!page) return position ?? { pages, number: number - 1, index: Number.POSITIVE_INFINITY }
     const found = id === null ? -1 : page.rows.findIndex((row) => idOf(row) === id)
     if (found !== -1) return { pages, number, index: found + 1 }
-    if (!place && index <= before + page.rows.length) place = { pages, number, index: index - before }
-    const last = place && Math.min(place.number + ahead, maxPages - 1)
+    if (!position && index <= before + page.rows.length) position = { pages, number, index: index - before }
+    const last = position && Math.min(position.number + ahead, maxPages - 1)
     // A position at the very beginning of a page names a row of the page before, which is rightly not here.
-    if (place && last !== undefined && (id === null || index === 0 || number >= last)) return place
+    if (position && last !== undefined && (id === null || index === 0 || number >= last)) return position
     before += page.rows.length
   }
-}
-
-export const idOf = (row: unknown): string | null => {
-  const id = record(row)?.['id'] ?? record(row)?.['versionNumber']
-  return id === undefined ? null : String(id)
 }

@@ -1,0 +1,54 @@
+/** Slices of a collection: what is asked for, what comes, and all slices of a list in a row. */
+import { GraphError } from '../error.ts'
+import { cursorText, idOf } from './cursor.ts'
+import type { Source } from './page.ts'
+import type { Options } from './query.ts'
+
+export type Ask = Options & {
+  readonly first: number
+  readonly after?: string | null | undefined
+  /** For who reads all of a list: a slice ends where a page does, so that no page is read twice. */
+  readonly wholePages?: boolean
+  /** Where the tenant takes no condition of several values, the slice is of their first one alone, and nothing is chosen here. */
+  readonly valueByValue?: boolean
+}
+
+export type Slice<T> = {
+  /** In Graph's order. A row that could not be read stands as its error. */
+  readonly rows: readonly (T | GraphError)[]
+  readonly hasNextPage: boolean
+  readonly hasPreviousPage: boolean
+  /** The size of the whole collection, where Graph gives it. */
+  readonly total: number | null
+  /** The cursor of the row at this index of `rows`. */
+  readonly cursorAt: (index: number) => string
+  /** Where a slice without rows goes on that has a next one: none of the rows looked through met the filter. */
+  readonly cursorBehind?: (() => string) | undefined
+  /** The tenant takes no condition of several values: these rows meet the first of them. */
+  readonly isOfFirstValue?: boolean
+}
+
+/** Reads one slice of a collection; an `after` that is no cursor of it throws an InvalidCursor before anything is asked. */
+export type ReadSlice = <T>(source: Source<T>, ask: Ask) => Promise<Slice<T>>
+
+/** The cursor behind a slice; null where it neither has rows nor goes on. */
+export const endOf = ({ rows, cursorAt, cursorBehind }: Slice<unknown>): string | null =>
+  rows.length > 0 ? cursorAt(rows.length - 1) : (cursorBehind?.() ?? null)
+
+/** The rows of a slice that could be read. */
+export const sound = <T>(rows: readonly (T | GraphError)[]): readonly T[] =>
+  rows.filter((row): row is T => !(row instanceof GraphError))
+
+/** Rows that came with their parent, as if they had been read from their own collection: the same slices, the same cursors. */
+export const sliceOf = <T extends { readonly id?: unknown }>(
+  path: () => string,
+  rows: readonly (T | GraphError)[],
+  { first, filter, orderby }: Pick<Ask, 'first' | 'filter' | 'orderby'>,
+): Slice<T> => ({
+  rows: rows.slice(0, first),
+  hasNextPage: rows.length > first,
+  hasPreviousPage: false,
+  total: null,
+  cursorAt: (at) =>
+    cursorText({ path: path(), filter, orderby }, { link: null, index: at + 1, id: idOf(rows[at]), total: null }),
+})
