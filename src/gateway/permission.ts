@@ -4,8 +4,8 @@ import type { Caller } from '../identity/index.ts'
 import type { Graph } from '../msgraph/index.ts'
 import { connection } from './connection/connection.ts'
 import type { GatewayContext } from './context.ts'
-
-type Permission = keyof Pick<Caller, 'canRead' | 'canReprocess'>
+import { access } from './resolvers/index.ts'
+import type { CallerPermission } from './resolvers/noun.ts'
 
 /**
  * Graph as an operation of this caller is handed it. Whoever may not read finds every read of it refused, whichever field
@@ -16,27 +16,24 @@ export const readableBy = ({ canRead }: Pick<Caller, 'canRead'>, graph: Graph): 
 
 const refusing = new Proxy({}, { get: () => () => Promise.reject(forbidden('canRead')) })
 
-/** Fields of `Query` that need something else than reading. Mutations answer for themselves: their refusals are data. */
-const exceptions: Readonly<Record<string, readonly Permission[]>> = {
-  viewer: [],
-  // Promised by the schema: it is below them that every read is refused, and so the rest of the query stands.
-  settings: [],
-  insights: [],
-  reprocessOperation: ['canRead', 'canReprocess'],
-  reprocessOperations: ['canRead', 'canReprocess'],
-}
-
-/** Says so at every field of `Query` before it asks for anything; a new field is never open by oversight. */
+/**
+ * Says so at every field of `Query` before it asks for anything; a new field is never open by oversight. Mutations answer
+ * for themselves: their refusals are data.
+ */
 export const guardQueries = (schema: GraphQLSchema): void => {
   for (const [name, field] of Object.entries(schema.getQueryType()?.getFields() ?? {})) {
     if (!field.resolve) continue
     const isConnection = getNamedType(field.type).name.endsWith('Connection')
-    field.resolve = guarded(field.resolve, exceptions[name] ?? ['canRead'], isConnection)
+    field.resolve = guarded(field.resolve, access.get(name) ?? ['canRead'], isConnection)
   }
 }
 
 const guarded =
-  (resolve: GraphQLFieldResolver<unknown, GatewayContext>, permissions: readonly Permission[], isConnection: boolean) =>
+  (
+    resolve: GraphQLFieldResolver<unknown, GatewayContext>,
+    permissions: readonly CallerPermission[],
+    isConnection: boolean,
+  ) =>
   (...call: Parameters<typeof resolve>): unknown => {
     const missing = permissions.find((permission) => !call[2].caller[permission])
     if (!missing) return resolve(...call)
@@ -46,7 +43,7 @@ const guarded =
     throw refusal
   }
 
-export const forbidden = (permission: Permission): GraphQLError =>
+export const forbidden = (permission: CallerPermission): GraphQLError =>
   new GraphQLError(
     permission === 'canRead' ? 'You may not read Lifecycle Workflows here.' : 'You may not reprocess here.',
     { extensions: { code: 'FORBIDDEN' } },

@@ -28,15 +28,24 @@ export const askOf = (args: ConnectionArguments, shape: Shape, select?: readonly
   select,
 })
 
+/** The same for the connection that is being resolved, with the `$select` that its rows need; `always` comes along in any case. */
+export const selectingAsk = (
+  args: ConnectionArguments,
+  shape: Shape,
+  context: Pick<GatewayContext, 'selections'>,
+  info: SelectionInfo,
+  always?: readonly string[],
+): Ask => askOf(args, shape, selectOf(shape, context, info, always))
+
 /**
  * The `$select` for the rows of the connection that is being resolved: what the query selects and Graph knows, and what
  * the gateway itself needs. Always in the order of the shape, so that the same selection is the same request.
  */
 export const selectOf = (
-  info: SelectionInfo,
-  { selections }: Pick<GatewayContext, 'selections'>,
   shape: Shape,
-  always: readonly string[] = [],
+  { selections }: Pick<GatewayContext, 'selections'>,
+  info: SelectionInfo,
+  always?: readonly string[],
 ): readonly string[] => propertiesOf(selectedRows(info, selections), shape, always)
 
 export const propertiesOf = (fields: Selection, shape: Shape, always: readonly string[] = []): readonly string[] => [

@@ -11,9 +11,9 @@ import { type SelectionInfo, selected } from './selection.ts'
 export const completed = <T extends object>(
   reference: T,
   shape: Shape,
-  info: SelectionInfo,
-  { selections }: Pick<GatewayContext, 'selections'>,
   read: () => Promise<T | null>,
+  { selections }: Pick<GatewayContext, 'selections'>,
+  info: SelectionInfo,
 ): T | Promise<T | null> => {
   const row = reference as Readonly<Record<string, unknown>>
   const fields = [...selected(info, selections).keys()]
@@ -25,7 +25,7 @@ export const completed = <T extends object>(
 /** The workflow that something belongs to. */
 export const workflowOf = (key: WorkflowKey, context: GatewayContext, info: SelectionInfo) => {
   const reference: Workflow = { id: key.id, deleted: key.deleted }
-  return completed(reference, workflow, info, context, () => context.graph.workflow.byKey(key))
+  return completed(reference, workflow, () => context.graph.workflow.byKey(key), context, info)
 }
 
 /**
@@ -44,5 +44,5 @@ export const runOfResult = async (result: Result, { graph }: Pick<GatewayContext
 /** A run of a workflow, by its id. */
 export const runOf = (key: WorkflowKey, id: string, context: GatewayContext, info: SelectionInfo) => {
   const reference: Run = { id, workflow: key }
-  return completed(reference, run, info, context, () => context.graph.run.byId(key, id))
+  return completed(reference, run, () => context.graph.run.byId(key, id), context, info)
 }

@@ -1,4 +1,4 @@
-/** Fields that ask every workflow of the tenant: their order, and what becomes of workflows that cannot be read. */
+/** Fields that ask every workflow of the tenant: their cost, their order, and what becomes of workflows that cannot be read. */
 import type { GraphQLResolveInfo } from 'graphql'
 import {
   type Ask,
@@ -6,10 +6,13 @@ import {
   type OnWorkflowFailure,
   type OrderBy,
   OverBudget,
+  type Shape,
   type TenantAsk,
+  tenantRequests,
   type Workflow,
 } from '../../msgraph/index.ts'
 import type { GatewayContext } from '../context.ts'
+import { type FieldCost, first } from '../limits/field-cost.ts'
 import { reportingMissing } from './missing.ts'
 
 export type TenantArguments = {
@@ -24,6 +27,14 @@ export const orderOf = (orderBy: object | null | undefined): OrderBy =>
   (orderBy as OrderBy | null | undefined) ?? newestFirst
 
 const newestFirst: OrderBy = { field: 'scheduledDateTime', direction: 'desc' }
+
+export const tenantWide = (shape: Shape): Pick<FieldCost, 'requests'> => ({
+  requests: (args, { workflows }) => {
+    const order = orderOf(args['orderBy'] as object)
+    const includeDeleted = args['includeDeleted'] === true
+    return tenantRequests(shape, { order, first: first(args), includeDeleted }, workflows)
+  },
+})
 
 export const tenantAsk = <A extends Ask>(
   args: TenantArguments,

@@ -8,7 +8,7 @@ import {
   userProcessingResult,
 } from '../../msgraph/index.ts'
 import { askOf } from '../connection/ask.ts'
-import type { Arguments, FieldCost, FieldCosts, GraphPlan, Part } from './field-cost.ts'
+import type { Arguments, FieldCost, GraphPlan, Part } from './field-cost.ts'
 import type { RequestLimits } from './limit.ts'
 import type { FieldOutline } from './outline.ts'
 import { tooComplex } from './rejection.ts'
@@ -30,16 +30,19 @@ export type CostBranch = {
   readonly below: readonly CostBranch[]
 }
 
-export const costTree = (fields: readonly FieldOutline[], costs: FieldCosts): readonly CostBranch[] =>
+export const costTree = (
+  fields: readonly FieldOutline[],
+  costOfField: (field: FieldOutline) => FieldCost,
+): readonly CostBranch[] =>
   fields.map((field) => {
     const asked = objectFields(field)
     const type = getNamedType(field.definition.type)
     return {
       field,
-      cost: costs(field),
+      cost: costOfField(field),
       type: asked[0]?.parentType.name ?? type.name,
       isLeaf: isLeafType(type),
-      below: costTree(asked, costs),
+      below: costTree(asked, costOfField),
     }
   })
 
@@ -60,7 +63,7 @@ export const costOf = (
       const { cost, field, type, below } = branch
       const args = argumentsOf(field) ?? {}
       const tasks = tasksBelow(branch, args)
-      const loaded = cost.back ? passed.findLast((object) => object.type === type) : undefined
+      const loaded = cost.way === 'back' ? passed.findLast((object) => object.type === type) : undefined
       const arrived: readonly Part[] = [
         ...cost.gives,
         ...(cost.from !== null && known.includes(cost.from) ? (['row'] as const) : []),
@@ -73,7 +76,7 @@ export const costOf = (
       // Of what was passed on the way only the key is known here: it is read once there, however often it is met below.
       if (loaded && below.some(({ cost: { needs } }) => needs.length > 0)) loaded.wanted = true
       const object: Passed = loaded ?? { type, wanted: lacks, shared: 0 }
-      const each = sum(below, arrived, [...(cost.anew ? [] : passed), object])
+      const each = sum(below, arrived, [...(cost.way === 'anew' ? [] : passed), object])
       const count = cost.objects(args)
       const likely = Math.min(count, cost.likely?.(plan.workflows) ?? count)
       const owner = passed.at(-2)

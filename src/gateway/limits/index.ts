@@ -13,17 +13,19 @@ import { LRUCache } from 'lru-cache'
 import { tokensIn } from '../executor/document-store.ts'
 import { conditionVariables } from '../executor/plain-operation.ts'
 import { createValues, type Values } from '../executor/values.ts'
+import { costs } from '../resolvers/index.ts'
 import { aliasRejections } from './alias.ts'
 import { coerceArguments } from './argument.ts'
 import { variableErrors } from './coercion.ts'
 import { readConstraints } from './constraint.ts'
 import { type Cost, type CostBranch, costOf, costRejections, costTree } from './cost.ts'
 import { documentRejections } from './document.ts'
-import { fieldCosts, type GraphPlan } from './field-cost.ts'
+import type { FieldCost, GraphPlan } from './field-cost.ts'
 import type { RequestLimits } from './limit.ts'
 import { mutationRejections } from './one-mutation.ts'
 import { everyField, type FieldOutline, outlineOf } from './outline.ts'
 import { badUserInput } from './rejection.ts'
+import { suggestedCost } from './suggested-cost.ts'
 import { textRejections } from './text.ts'
 
 export { coercionError } from './coercion.ts'
@@ -64,8 +66,10 @@ type Priced = {
   readonly costs: readonly CostBranch[]
 }
 
+const fieldCost = (field: FieldOutline): FieldCost => ({ ...suggestedCost(field), ...costs.get(field.coordinate) })
+
 const priced = (fields: readonly FieldOutline[]): Priced => ({
-  costs: costTree(fields, fieldCosts),
+  costs: costTree(fields, fieldCost),
   asking: everyField(fields)
     .filter(({ definition }) => definition.args.length > 0)
     .toArray(),

@@ -1,7 +1,7 @@
 /** `FailureGroup`: what failed in a period and why, as a list to work through. */
 import type { GraphQLResolveInfo } from 'graphql'
 import type { FailureGroupResultsArgs, Resolvers } from '../../generated/schema.ts'
-import { spelledId } from '../../msgraph/index.ts'
+import { listRequests, spelledId } from '../../msgraph/index.ts'
 import { pageSize } from '../connection/ask.ts'
 import { connection } from '../connection/connection.ts'
 import { localSlice } from '../connection/local-connection.ts'
@@ -10,8 +10,11 @@ import { selectedRows } from '../connection/selection.ts'
 import type { GatewayContext } from '../context.ts'
 import type { PageAsk } from '../failure/failure-page.ts'
 import { readFailures } from '../failure/failures.ts'
+import { permission } from '../graph-permission-name.ts'
+import { byInstant, type FieldCost, free, lookedUp, own } from '../limits/field-cost.ts'
+import type { Costs, Permissions } from './noun.ts'
 
-export const failureGroupResolvers: Resolvers = {
+export const resolvers: Resolvers = {
   Query: {
     failureGroups: (_, { filter, first, after }, context, info) => {
       const { workflowId, runId } = filter
@@ -41,6 +44,35 @@ export const failureGroupResolvers: Resolvers = {
     subjectProcessingResult: ({ result }) => ('ofSubject' in result ? result : null),
     taskProcessingResult: ({ task }) => task,
   },
+}
+
+/**
+ * The lists of failures. Where task results do not come along, each failure takes one more: that is counted, and held to
+ * the limit, when the failures are there.
+ */
+const failureRequests: FieldCost['requests'] = ({ filter }, { workflows }) => {
+  const { workflowId, includeDeleted } = filter as { workflowId?: string | null; includeDeleted: boolean }
+  if (workflowId) return 6
+  const lists = listRequests({ includeDeleted }, workflows)
+  return lists + workflows.live + (includeDeleted ? workflows.deleted : 0) + (workflows.withOtherSubjects ?? 0)
+}
+
+export const costs: Costs = {
+  Query: { failureGroups: { requests: failureRequests } },
+  FailureGroup: { taskDefinition: own, results: free },
+  FailureGroupResult: {
+    workflow: lookedUp,
+    run: byInstant,
+    userProcessingResult: { needs: [], gives: ['row'], people: 'ofMany' },
+    subjectProcessingResult: { needs: [], people: 'ofSubjects' },
+    taskProcessingResult: free,
+  },
+}
+
+export const permissions: Permissions = {
+  Query: { failureGroups: permission.reports },
+  FailureGroup: { taskDefinition: permission.all },
+  FailureGroupResult: { workflow: permission.basic, run: permission.reports },
 }
 
 const pageOf = ({ first, after }: Partial<FailureGroupResultsArgs>): PageAsk => ({

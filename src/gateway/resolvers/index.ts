@@ -1,37 +1,54 @@
-/** All resolvers: one list of nouns, and what follows from the schema itself. */
+/** All resolvers, and what stands beside them: one list of nouns, and what follows from the schema itself. */
 import type { DocumentNode } from 'graphql'
 import { connectionResolvers } from '../connection/connection.ts'
 import { enums } from '../enums.ts'
 import { dateTime, duration } from '../scalar.ts'
-import { catalogResolvers } from './catalog.ts'
-import { failureGroupResolvers } from './failure-group.ts'
-import { processingScopeResolvers } from './processing-scope.ts'
-import { reprocessResolvers } from './reprocess.ts'
-import { runResolvers } from './run.ts'
-import { subjectProcessingResultResolvers } from './subject-processing-result.ts'
-import { summaryResolvers } from './summary.ts'
-import { userResolvers } from './user.ts'
-import { userProcessingResultResolvers } from './user-processing-result.ts'
-import { variantFields, variantResolvers } from './variant.ts'
-import { viewerResolvers } from './viewer.ts'
-import { workflowResolvers } from './workflow.ts'
-import { workflowVersionResolvers } from './workflow-version.ts'
+import * as customTaskExtension from './custom-task-extension.ts'
+import * as failureGroup from './failure-group.ts'
+import { byCoordinate, type CallerPermission, type Noun } from './noun.ts'
+import * as processingScope from './processing-scope.ts'
+import * as reprocess from './reprocess.ts'
+import * as run from './run.ts'
+import * as settings from './settings.ts'
+import * as subjectProcessingResult from './subject-processing-result.ts'
+import * as summary from './summary.ts'
+import * as task from './task.ts'
+import * as taskDefinition from './task-definition.ts'
+import * as taskReport from './task-report.ts'
+import * as user from './user.ts'
+import * as userProcessingResult from './user-processing-result.ts'
+import * as variant from './variant.ts'
+import * as viewer from './viewer.ts'
+import * as workflow from './workflow.ts'
+import * as workflowTemplate from './workflow-template.ts'
+import * as workflowVersion from './workflow-version.ts'
 
-const nouns = [
-  catalogResolvers,
-  failureGroupResolvers,
-  processingScopeResolvers,
-  reprocessResolvers,
-  runResolvers,
-  subjectProcessingResultResolvers,
-  summaryResolvers,
-  userResolvers,
-  userProcessingResultResolvers,
-  variantResolvers,
-  viewerResolvers,
-  workflowResolvers,
-  workflowVersionResolvers,
+const nouns: readonly Noun[] = [
+  customTaskExtension,
+  failureGroup,
+  processingScope,
+  reprocess,
+  run,
+  settings,
+  subjectProcessingResult,
+  summary,
+  task,
+  taskDefinition,
+  taskReport,
+  user,
+  userProcessingResult,
+  variant,
+  viewer,
+  workflow,
+  workflowTemplate,
+  workflowVersion,
 ]
+
+export const costs = byCoordinate(nouns.map((noun) => noun.costs))
+export const permissions = byCoordinate(nouns.map((noun) => noun.permissions))
+export const access: ReadonlyMap<string, readonly CallerPermission[]> = new Map(
+  nouns.flatMap((noun) => Object.entries({ ...noun.access })),
+)
 
 type ResolverMap = Record<string, object>
 
@@ -44,7 +61,7 @@ export const resolversFor = (document: DocumentNode, mutations: readonly string[
   enums,
   { OrderDirection: { ASC: 'asc', DESC: 'desc' } },
   byConvention(document),
-  ...nouns.map(({ Mutation, ...noun }) => ({ ...noun, ...(Mutation && existing(Mutation, mutations)) })),
+  ...nouns.map(({ resolvers: { Mutation, ...noun } }) => ({ ...noun, ...(Mutation && existing(Mutation, mutations)) })),
 ]
 
 const existing = (fields: object, mutations: readonly string[]): ResolverMap => {
@@ -61,7 +78,7 @@ const byConvention = (document: DocumentNode): ResolverMap => {
       if (name.endsWith('Connection')) resolvers[name] = connectionResolvers
       const isVariant =
         definition.interfaces?.length && definition.fields?.some((field) => field.name.value === 'odataType')
-      if (isVariant) resolvers[name] = variantFields
+      if (isVariant) resolvers[name] = variant.variantFields
     }
     if (definition.kind === 'EnumTypeDefinition' && definition.name.value.endsWith('OrderField'))
       resolvers[definition.name.value] = Object.fromEntries(

@@ -2,12 +2,14 @@
 import type { Resolvers } from '../../generated/schema.ts'
 import { run, type UserProcessingResult, userProcessingResult } from '../../msgraph/index.ts'
 import { completed } from '../connection/reference.ts'
+import { permission } from '../graph-permission-name.ts'
+import type { Costs, Permissions } from './noun.ts'
 
-export const processingScopeResolvers: Resolvers = {
+export const resolvers: Resolvers = {
   RunScope: {
     run: (scope, _, context, info) => {
       const row = 'run' in scope ? scope.run : null
-      return row ? completed(row, run, info, context, () => context.graph.run.byId(row.workflow, row.id)) : null
+      return row ? completed(row, run, () => context.graph.run.byId(row.workflow, row.id), context, info) : null
     },
   },
   ProcessingResultScope: {
@@ -17,9 +19,18 @@ export const processingScopeResolvers: Resolvers = {
       const { byId } = context.graph.userProcessingResult
       // Each a promise of its own, so that one that cannot be read costs none of the others; one that is gone is null.
       return rows.map((row) => {
-        const found = row && completed(row, userProcessingResult, info, context, () => byId(row.workflow, null, row.id))
+        const found = row && completed(row, userProcessingResult, () => byId(row.workflow, null, row.id), context, info)
         return found as Promise<UserProcessingResult> | null
       })
     },
   },
+}
+
+export const costs: Costs = {}
+
+export const permissions: Permissions = {
+  RunScope: { run: permission.reports },
+  ProcessingResultScope: { processingResults: permission.reports },
+  UserScope: { users: permission.users },
+  GroupScope: { group: permission.groups },
 }

@@ -23,8 +23,11 @@ import { pageSize } from '../connection/ask.ts'
 import { connection } from '../connection/connection.ts'
 import { localSlice } from '../connection/local-connection.ts'
 import type { GatewayContext } from '../context.ts'
+import { permission } from '../graph-permission-name.ts'
+import { type Arguments, type FieldCost, free, liveOrDeleted, own, requests } from '../limits/field-cost.ts'
+import type { Access, Costs, Permissions } from './noun.ts'
 
-export const reprocessResolvers: Resolvers = {
+export const resolvers: Resolvers = {
   Query: {
     previewReprocessRun: (_, { input }, { reprocess }) => reprocess.previewRun(input),
     previewReprocessUsers: (_, { input }, { reprocess }) => reprocess.previewUsers(input),
@@ -150,4 +153,69 @@ const told = (outcome: Outcome, { caller, report }: GatewayContext): Outcome => 
     report(new GraphQLError(originalError.message, { originalError }))
   }
   return caller.canRead ? outcome : { ...outcome, operation: null }
+}
+
+type SourceInput = { readonly userProcessingResultIds?: readonly string[]; readonly userIds?: readonly string[] }
+
+/** Of a run, or of each of some results or people. */
+const sourcesOf = ({ input }: Arguments): number => {
+  const { userProcessingResultIds, userIds } = input as SourceInput
+  return (userProcessingResultIds ?? userIds ?? ['the run']).length
+}
+
+/** The workflow, what else is under way, some pages of a run's people and their tasks; each result, its tasks, its version. */
+const preview: Partial<FieldCost> = { requests: (args) => 10 + 3 * sourcesOf(args) }
+
+/** What is read before the one POST, each source among it, and eight looks for the run, each asking for each source. */
+const mutation: Partial<FieldCost> = { requests: (args) => 12 + 9 * sourcesOf(args) }
+
+/** One look for the run of an operation: the workflow's recent ones, and the lineage of each of its at most 10 sources. */
+const lookRequests = 12
+
+export const costs: Costs = {
+  Query: {
+    previewReprocessRun: preview,
+    previewReprocessUsers: preview,
+    reprocessOperation: requests(lookRequests),
+    reprocessOperations: free,
+  },
+  Mutation: {
+    reprocessRun: mutation,
+    reprocessUsers: mutation,
+    cancelRun: mutation,
+    runWorkflow: mutation,
+    restoreWorkflow: mutation,
+    releaseWorkflow: mutation,
+  },
+  ReprocessPreview: {
+    userProcessingResults: { ...requests(0), people: 'ofMany' },
+    previewTaskFailures: requests(1),
+  },
+  // The tenant's settings.
+  ExecutionLimits: { tenant: own, isExceeded: requests(1) },
+  ReprocessOperation: { workflow: liveOrDeleted, sourceRun: own, run: own },
+  ReprocessRunPayload: { run: own },
+  ReprocessUsersPayload: { run: own },
+  CancelRunPayload: { run: own },
+  RunWorkflowPayload: { run: own },
+  RestoreWorkflowPayload: { workflow: liveOrDeleted },
+  ReleaseWorkflowPayload: { workflow: liveOrDeleted },
+}
+
+export const permissions: Permissions = {
+  ReprocessPreview: { previewTaskFailures: permission.change },
+  ExecutionLimits: { tenant: permission.all, isExceeded: permission.all },
+  ReprocessOperation: { workflow: permission.basic, sourceRun: permission.reports, run: permission.reports },
+  ReprocessRunPayload: { run: permission.reports },
+  ReprocessUsersPayload: { run: permission.reports },
+  RunWorkflowPayload: { run: permission.reports },
+  CancelRunPayload: { run: permission.reports },
+  RestoreWorkflowPayload: { workflow: permission.basic },
+  ReleaseWorkflowPayload: { workflow: permission.basic },
+}
+
+/** The trail of operations is the operator's and the reprocessing caller's: it needs both. */
+export const access: Access = {
+  reprocessOperation: ['canRead', 'canReprocess'],
+  reprocessOperations: ['canRead', 'canReprocess'],
 }

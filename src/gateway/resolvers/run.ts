@@ -1,21 +1,24 @@
 /** `Run`: one execution of a workflow, who and what it processed, and what was started again from it. */
 import type { Resolvers } from '../../generated/schema.ts'
 import { readLiveOrDeleted, run, taskProcessingResult } from '../../msgraph/index.ts'
-import { askOf, selectOf } from '../connection/ask.ts'
+import { askOf, selectingAsk } from '../connection/ask.ts'
 import { connection } from '../connection/connection.ts'
 import { reportingMissing } from '../connection/missing.ts'
 import { workflowOf } from '../connection/reference.ts'
-import { sortedBy, tenantAsk } from '../connection/tenant-wide.ts'
-import { lineageOf, reprocessedFrom } from '../lineage.ts'
+import { sortedBy, tenantAsk, tenantWide } from '../connection/tenant-wide.ts'
+import { permission } from '../graph-permission-name.ts'
+import { free, liveOrDeleted, own, passed, requests, subjectResults, userResults } from '../limits/field-cost.ts'
+import { likelyLineageRequests, lineageOf, reprocessedFrom } from '../lineage.ts'
+import type { Costs, Permissions } from './noun.ts'
 import { subjectResultsOf } from './subject-processing-result.ts'
 import { period } from './summary.ts'
 import { userResultsOf } from './user-processing-result.ts'
 
-export const runResolvers: Resolvers = {
+export const resolvers: Resolvers = {
   Query: {
     runs: (_, args, context, info) =>
       connection(() => {
-        const ask = askOf({ ...args, orderBy: null }, run, selectOf(info, context, run, [...sizes, sortedBy(args)]))
+        const ask = selectingAsk({ ...args, orderBy: null }, run, context, info, [...sizes, sortedBy(args)])
         return context.graph.tenant.runs(tenantAsk(args, ask, context, info))
       }),
     run: (_, { workflowId, id }, { graph }) =>
@@ -37,15 +40,41 @@ export const runResolvers: Resolvers = {
     subjectSummary: ({ workflow, id }, args, { graph }) => graph.summary.runSubjects(workflow, id, period(args)),
     taskProcessingResults: ({ workflow, id }, args, context, info) =>
       connection(() =>
-        context.graph.taskProcessingResult.ofRun(
-          workflow,
-          id,
-          askOf(args, taskProcessingResult, selectOf(info, context, taskProcessingResult)),
-        ),
+        context.graph.taskProcessingResult.ofRun(workflow, id, selectingAsk(args, taskProcessingResult, context, info)),
       ),
     reprocessedRuns: ({ workflow, id }, args, { graph }) =>
       connection(() => graph.run.reprocessedFromRun(workflow, id, askOf(args, run))),
   },
+}
+
+export const costs: Costs = {
+  Query: { run: liveOrDeleted, runs: tenantWide(run) },
+  Run: {
+    workflow: passed,
+    userProcessingResults: { ...userResults, people: 'ofOneRun' },
+    subjectProcessingResults: subjectResults,
+    // The run's own scope, where the list came without, and the run that it names.
+    reprocessedFrom: { ...own, ...requests(2) },
+    lineage: { ...own, ...requests(likelyLineageRequests) },
+  },
+  RunLineage: { origin: free, latest: free },
+  RunLineageStep: { run: free },
+}
+
+export const permissions: Permissions = {
+  Query: { runs: permission.reports, run: permission.reports },
+  Run: {
+    workflow: permission.basic,
+    reprocessedFrom: permission.reports,
+    lineage: permission.reports,
+    userProcessingResults: permission.reports,
+    subjectProcessingResults: permission.reports,
+    subjectSummary: permission.reports,
+    taskProcessingResults: permission.reports,
+    reprocessedRuns: permission.reports,
+  },
+  RunLineage: { origin: permission.reports, latest: permission.reports },
+  RunLineageStep: { run: permission.reports },
 }
 
 /** How large a run is decides how its task results are best read. */

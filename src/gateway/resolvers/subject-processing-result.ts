@@ -9,6 +9,7 @@ import {
   type SubjectResultAsk,
   subjectProcessingResult,
   taskProcessingResult,
+  tenantSubjectRequests,
 } from '../../msgraph/index.ts'
 import { askOf, type ConnectionArguments, pageSize, selectOf } from '../connection/ask.ts'
 import { connection } from '../connection/connection.ts'
@@ -17,8 +18,11 @@ import { type SelectionInfo, selectedRows } from '../connection/selection.ts'
 import { oncePerWorkflow, reportingWorkflows } from '../connection/tenant-wide.ts'
 import type { GatewayContext } from '../context.ts'
 import { inGroups } from '../failure/in-groups.ts'
+import { permission } from '../graph-permission-name.ts'
+import { byInstant, type FieldCost, liveOrDeleted, passed, taskResults } from '../limits/field-cost.ts'
+import type { Costs, Permissions } from './noun.ts'
 
-export const subjectProcessingResultResolvers: Resolvers = {
+export const resolvers: Resolvers = {
   Query: {
     subjectProcessingResults: (_, args, context, info) => connection(() => acrossSubjects(args, context, info)),
     subjectProcessingResult: (_, { workflowId, id }, { graph }) =>
@@ -29,11 +33,32 @@ export const subjectProcessingResultResolvers: Resolvers = {
     run: (row, _, context) => runOfResult(row, context),
     taskProcessingResults: (row, { first, after }, context, info) =>
       connection(() => {
-        const wanted = { task: selectOf(info, context, taskProcessingResult).includes('task') }
+        const wanted = { task: selectOf(taskProcessingResult, context, info).includes('task') }
         return context.graph.subjectProcessingResult.tasksOf(row, { first: pageSize(first), after }, wanted)
       }),
     reprocessedRuns: (row, args, { graph }) =>
       connection(() => graph.subjectProcessingResult.reprocessedRuns(row, askOf(args, run))),
+  },
+}
+
+/** Subject results of all workflows. */
+export const anySubjects: Pick<FieldCost, 'requests'> = {
+  requests: ({ includeDeleted }, { workflows }) =>
+    tenantSubjectRequests({ includeDeleted: includeDeleted === true }, workflows),
+}
+
+export const costs: Costs = {
+  Query: { subjectProcessingResult: liveOrDeleted, subjectProcessingResults: anySubjects },
+  SubjectProcessingResult: { workflow: passed, run: byInstant, taskProcessingResults: taskResults },
+}
+
+export const permissions: Permissions = {
+  Query: { subjectProcessingResult: permission.reports, subjectProcessingResults: permission.reports },
+  SubjectProcessingResult: {
+    workflow: permission.basic,
+    run: permission.reports,
+    taskProcessingResults: permission.reports,
+    reprocessedRuns: permission.reports,
   },
 }
 

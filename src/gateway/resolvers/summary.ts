@@ -1,7 +1,10 @@
 /** Summaries and insights: counts that Graph computes for a period. */
 import type { Resolvers } from '../../generated/schema.ts'
 import { type Period, sortable } from '../../msgraph/index.ts'
+import { permission } from '../graph-permission-name.ts'
+import { free, own } from '../limits/field-cost.ts'
 import { badInput } from '../limits/rejection.ts'
+import type { Access, Costs, Permissions } from './noun.ts'
 
 /** A period ends after it begins; for any other Graph would answer with zeros that look like the truth. */
 export const period = ({ start, end }: Period): Period => {
@@ -9,7 +12,7 @@ export const period = ({ start, end }: Period): Period => {
   return { start, end }
 }
 
-export const summaryResolvers: Resolvers = {
+export const resolvers: Resolvers = {
   Query: {
     insights: (_, args) => period(args),
   },
@@ -20,3 +23,18 @@ export const summaryResolvers: Resolvers = {
     topWorkflowsProcessedSummary: (given, _, { graph }) => graph.summary.topWorkflows(given),
   },
 }
+
+export const costs: Costs = {
+  Query: { insights: free },
+  Insights: {
+    workflowsProcessedSummary: own,
+    workflowsProcessedByCategory: own,
+    topTasksProcessedSummary: own,
+    topWorkflowsProcessedSummary: own,
+  },
+}
+
+export const permissions: Permissions = { Query: { insights: permission.reports } }
+
+/** Promised by the schema: the reads below it are refused, and the rest of the query stands. */
+export const access: Access = { insights: [] }

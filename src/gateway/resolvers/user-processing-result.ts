@@ -13,14 +13,17 @@ import {
   user,
   userProcessingResult,
 } from '../../msgraph/index.ts'
-import { askOf, type ConnectionArguments, propertiesOf, selectOf } from '../connection/ask.ts'
+import { askOf, type ConnectionArguments, propertiesOf, selectingAsk } from '../connection/ask.ts'
 import { connection } from '../connection/connection.ts'
 import { runOfResult, workflowOf } from '../connection/reference.ts'
 import { below, type Selection, type SelectionInfo, selectedRows } from '../connection/selection.ts'
-import { sortedBy, type TenantArguments, tenantAsk } from '../connection/tenant-wide.ts'
+import { sortedBy, type TenantArguments, tenantAsk, tenantWide } from '../connection/tenant-wide.ts'
 import type { GatewayContext } from '../context.ts'
+import { permission } from '../graph-permission-name.ts'
+import { byInstant, liveOrDeleted, named, passed, taskResults, userResults } from '../limits/field-cost.ts'
+import type { Costs, Permissions } from './noun.ts'
 
-export const userProcessingResultResolvers: Resolvers = {
+export const resolvers: Resolvers = {
   Query: {
     userProcessingResults: (_, args, context, info) => connection(() => acrossWorkflows(args, context, info)),
     userProcessingResult: (_, { workflowId, id }, { graph }) =>
@@ -31,12 +34,33 @@ export const userProcessingResultResolvers: Resolvers = {
     run: (row, _, context) => runOfResult(row, context),
     taskProcessingResults: (row, args, context, info) =>
       connection(() =>
-        context.graph.taskProcessingResult.ofUserResult(
-          row,
-          askOf(args, taskProcessingResult, selectOf(info, context, taskProcessingResult)),
-        ),
+        context.graph.taskProcessingResult.ofUserResult(row, selectingAsk(args, taskProcessingResult, context, info)),
       ),
     reprocessedRuns: (row, args, { graph }) => connection(() => graph.run.reprocessedFromResult(row, askOf(args, run))),
+  },
+}
+
+export const costs: Costs = {
+  Query: {
+    userProcessingResult: liveOrDeleted,
+    userProcessingResults: { ...userResults, ...tenantWide(userProcessingResult) },
+  },
+  UserProcessingResult: {
+    workflow: passed,
+    run: { ...byInstant, needs: ['row'] },
+    subject: named,
+    taskProcessingResults: taskResults,
+  },
+}
+
+export const permissions: Permissions = {
+  Query: { userProcessingResults: permission.reports, userProcessingResult: permission.reports },
+  UserProcessingResult: {
+    subject: permission.users,
+    workflow: permission.basic,
+    run: permission.reports,
+    taskProcessingResults: permission.reports,
+    reprocessedRuns: permission.reports,
   },
 }
 
@@ -50,11 +74,7 @@ export const userResultsOf = (
   const rows = selectedRows(info, context.selections)
   const whenDue = rows.has('run') ? ['scheduledDateTime'] : []
   return {
-    ...askOf(
-      args,
-      userProcessingResult,
-      selectOf(info, context, userProcessingResult, [...needed, ...whenDue, ...always]),
-    ),
+    ...selectingAsk(args, userProcessingResult, context, info, [...needed, ...whenDue, ...always]),
     expand: wantsDefaultNames(rows, context) ? ['subject'] : [],
     tasks: tasksOf(rows.get('taskProcessingResults'), context),
   }

@@ -1,12 +1,24 @@
 /** `User` and `Group`: Lifecycle Workflows give a bare id; names are read when asked, once for each person in an operation. */
 import type { Resolvers } from '../../generated/schema.ts'
-import { criteriaOf, type Group, spelledId, type User, user, userProcessingResult } from '../../msgraph/index.ts'
+import {
+  criteriaOf,
+  defaultUserProperties,
+  type Group,
+  spelledId,
+  type User,
+  user,
+  userProcessingResult,
+} from '../../msgraph/index.ts'
 import { connection } from '../connection/connection.ts'
 import { lazyFields } from '../connection/lazy.ts'
-import { acrossSubjects } from './subject-processing-result.ts'
+import { tenantWide } from '../connection/tenant-wide.ts'
+import { permission } from '../graph-permission-name.ts'
+import { detail, own, userResults } from '../limits/field-cost.ts'
+import type { Costs, Permissions } from './noun.ts'
+import { acrossSubjects, anySubjects } from './subject-processing-result.ts'
 import { acrossWorkflows } from './user-processing-result.ts'
 
-export const userResolvers: Resolvers = {
+export const resolvers: Resolvers = {
   Query: {
     user: (_, { id }, { graph }) => graph.user.byId(spelledId(id)),
   },
@@ -21,4 +33,31 @@ export const userResolvers: Resolvers = {
     manager: ({ id }, _, { graph }) => graph.user.manager(id),
   },
   Group: lazyFields(({ id }: Group, { graph }) => graph.user.group(id))(['displayName', 'description', 'mail']),
+}
+
+/** What Graph sends of a user only when it is selected, which no `$expand` is documented to do. */
+const rarelySent: Costs['User'] = Object.fromEntries(
+  Object.keys(user.properties)
+    .filter((property) => !defaultUserProperties.has(property))
+    .map((property) => [property, detail]),
+)
+
+export const costs: Costs = {
+  User: {
+    ...rarelySent,
+    manager: own,
+    subjectProcessingResults: { ...anySubjects, way: 'anew' },
+    userProcessingResults: { ...userResults, ...tenantWide(userProcessingResult), way: 'anew' },
+  },
+}
+
+/** Names are read by themselves, whatever led to the person. */
+export const permissions: Permissions = {
+  Query: { user: permission.users },
+  User: {
+    '*': permission.users,
+    userProcessingResults: permission.reports,
+    subjectProcessingResults: permission.reports,
+  },
+  Group: { '*': permission.groups },
 }

@@ -1,6 +1,9 @@
 /** Polymorphic values: which GraphQL type stands for which `@odata.type`, and the one for types that this release does not know. */
 import type { Resolvers } from '../../generated/schema.ts'
+import { permission } from '../graph-permission-name.ts'
+import { lookedUp } from '../limits/field-cost.ts'
 import type { Variant } from '../source.ts'
+import type { Costs, Permissions } from './noun.ts'
 
 /** Graph's names are the schema's but for the scopes, which the schema calls by what is processed. */
 const renamed: Readonly<Record<string, string>> = {
@@ -48,7 +51,7 @@ const directoryTypes: Readonly<Record<string, string>> = {
 /** Types with an `odataType` are the implementations of the interfaces above; the list of resolvers is completed from the schema. */
 export const variantFields = { odataType }
 
-export const variantResolvers = {
+export const resolvers = {
   ...Object.fromEntries(
     Object.entries(interfaces).map(([name, unknown]) => [name, { __resolveType: typeName(unknown) }]),
   ),
@@ -57,3 +60,10 @@ export const variantResolvers = {
   },
   UnknownDirectoryObject: { odataType: (value: Partial<Variant>) => value['@odata.type'] ?? null },
 } as Resolvers
+
+export const costs: Costs = { DirectoryObjectWorkflowSubject: { directoryObject: lookedUp } }
+
+export const permissions: Permissions = {
+  DirectoryObjectWorkflowSubject: { directoryObject: permission.users },
+  GroupBasedSubjectSet: { groups: permission.groups },
+}

@@ -3,8 +3,10 @@ import type { Resolvers } from '../../generated/schema.ts'
 import { spelledId } from '../../msgraph/index.ts'
 import { maxReason, maxResults } from '../../mutation/index.ts'
 import { maxFirst } from '../connection/ask.ts'
+import { free } from '../limits/field-cost.ts'
+import type { Access, Costs, Permissions } from './noun.ts'
 
-export const viewerResolvers: Resolvers = {
+export const resolvers: Resolvers = {
   Query: {
     viewer: (_, __, { caller }) => ({
       user: caller.kind === 'user' && caller.objectId !== null ? { id: spelledId(caller.objectId) } : null,
@@ -16,3 +18,9 @@ export const viewerResolvers: Resolvers = {
     }),
   },
 }
+
+export const costs: Costs = { Query: { viewer: free } }
+
+export const permissions: Permissions = {}
+
+export const access: Access = { viewer: [] }

@@ -2,6 +2,9 @@
 import type { Resolvers } from '../../generated/schema.ts'
 import type { Graph, WorkflowVersion } from '../../msgraph/index.ts'
 import { lazyFields } from '../connection/lazy.ts'
+import { permission } from '../graph-permission-name.ts'
+import { administrationScopes, detail, lookedUp, tasks } from '../limits/field-cost.ts'
+import type { Costs, Permissions } from './noun.ts'
 
 /** Read by its number, without which there is nothing to read it by. */
 const wholeBy =
@@ -9,7 +12,7 @@ const wholeBy =
   async ({ workflow, versionNumber }: WorkflowVersion, { graph }: { readonly graph: Graph }) =>
     typeof versionNumber === 'number' ? graph.workflow[read](workflow, versionNumber) : null
 
-export const workflowVersionResolvers: Resolvers = {
+export const resolvers: Resolvers = {
   WorkflowVersion: {
     ...lazyFields(wholeBy('version'))([
       'createdBy',
@@ -21,4 +24,20 @@ export const workflowVersionResolvers: Resolvers = {
     ]),
     ...lazyFields(wholeBy('versionWithTargets'))(['administrationScopeTargets']),
   },
+}
+
+export const costs: Costs = {
+  WorkflowVersion: {
+    tasks,
+    executionConditions: detail,
+    settings: detail,
+    targetSubjectType: detail,
+    administrationScopeTargets: administrationScopes,
+    createdBy: { ...lookedUp, ...detail },
+    lastModifiedBy: { ...lookedUp, ...detail },
+  },
+}
+
+export const permissions: Permissions = {
+  WorkflowVersion: { createdBy: permission.users, lastModifiedBy: permission.users },
 }

@@ -12,13 +12,25 @@ import {
   workflowVersion,
 } from '../../msgraph/index.ts'
 import { askAhead } from '../connection/ahead.ts'
-import { askOf, type ConnectionArguments, selectOf } from '../connection/ask.ts'
+import { askOf, type ConnectionArguments, selectingAsk } from '../connection/ask.ts'
 import { connection } from '../connection/connection.ts'
 import { lazyFields } from '../connection/lazy.ts'
 import { localSlice } from '../connection/local-connection.ts'
 import { type SelectionInfo, selectedRows } from '../connection/selection.ts'
 import type { GatewayContext } from '../context.ts'
+import { permission } from '../graph-permission-name.ts'
+import {
+  administrationScopes,
+  detail,
+  type FieldCost,
+  named,
+  requests,
+  subjectResults,
+  tasks,
+  userResults,
+} from '../limits/field-cost.ts'
 import { chosenByQuarantine, quarantineCondition } from '../quarantined.ts'
+import type { Costs, Permissions } from './noun.ts'
 import { sizes } from './run.ts'
 import { subjectResultsOf } from './subject-processing-result.ts'
 import { period } from './summary.ts'
@@ -51,7 +63,7 @@ const list = (deleted: boolean) => (_: unknown, args: ListArguments, context: Ga
 type ListInfo = SelectionInfo & Pick<GraphQLResolveInfo, 'path'>
 
 /** What one list or the other leaves out comes with the workflow itself. */
-const detail = lazyFields((row: Workflow, { graph }) => graph.workflow.byKey(row))([
+const whole = lazyFields((row: Workflow, { graph }) => graph.workflow.byKey(row))([
   'createdBy',
   'deletedDateTime',
   'executionConditions',
@@ -84,7 +96,7 @@ const lists = [
   'previewScope',
 ]
 
-export const workflowResolvers: Resolvers = {
+export const resolvers: Resolvers = {
   Query: {
     workflows: list(false),
     deletedWorkflows: list(true),
@@ -92,9 +104,9 @@ export const workflowResolvers: Resolvers = {
     deletedWorkflow: one(true),
   },
   Workflow: {
-    ...detail,
+    ...whole,
     isDeleted: ({ deleted }) => deleted,
-    deletedDateTime: (row, args, context) => (row.deleted ? detail.deletedDateTime(row, args, context) : null),
+    deletedDateTime: (row, args, context) => (row.deleted ? whole.deletedDateTime(row, args, context) : null),
     tasks: async (row, _, { graph }) => {
       const tasks = row.tasks ?? (await graph.workflow.byKey(row))?.tasks
       // A workflow is documented to bring its tasks; a restored one has been seen without.
@@ -105,7 +117,7 @@ export const workflowResolvers: Resolvers = {
       (await graph.workflow.administrationScopeTargets(row, { first: maxScopes })).rows,
     versions: (row, args, { graph }) => connection(() => graph.workflow.versions(row, askOf(args, workflowVersion))),
     runs: (row, args, context, info) =>
-      connection(() => context.graph.run.ofWorkflow(row, askOf(args, run, selectOf(info, context, run, sizes)))),
+      connection(() => context.graph.run.ofWorkflow(row, selectingAsk(args, run, context, info, sizes))),
     userProcessingResults: (row, args, context, info) =>
       connection(() => context.graph.userProcessingResult.ofWorkflow(row, userResultsOf(args, context, info))),
     subjectProcessingResults: (row, args, context, info) =>
@@ -128,3 +140,57 @@ export const workflowResolvers: Resolvers = {
 /** Limits of Graph, per workflow. https://learn.microsoft.com/entra/id-governance/governance-service-limits */
 const maxTasks = 25
 const maxScopes = 5
+
+/** The list, and each workflow of it where the list does not tell what is filtered by. */
+const byQuarantine = (which: 'live' | 'deleted'): Pick<FieldCost, 'requests'> => ({
+  requests: ({ filter }, { workflows }) => {
+    const condition = (filter as { readonly isQuarantined?: object | null } | null | undefined)?.isQuarantined
+    return condition ? 1 + workflows[which] : 1
+  },
+})
+
+export const costs: Costs = {
+  Query: {
+    workflows: { gives: ['row', 'names'], ...byQuarantine('live') },
+    deletedWorkflows: byQuarantine('deleted'),
+  },
+  Workflow: {
+    tasks,
+    executionConditions: detail,
+    nextScheduleRunDateTime: detail,
+    quarantineDetails: detail,
+    settings: detail,
+    targetSubjectType: detail,
+    userProcessingResults: userResults,
+    previewTaskFailures: { ...requests(1), needs: [] },
+    subjectProcessingResults: subjectResults,
+    administrationScopeTargets: administrationScopes,
+    createdBy: { ...named, needs: ['names', 'detail'] },
+    lastModifiedBy: { ...named, needs: ['names', 'detail'] },
+  },
+}
+
+export const permissions: Permissions = {
+  Query: {
+    workflows: permission.basic,
+    workflow: permission.basic,
+    deletedWorkflows: permission.workflows,
+    deletedWorkflow: permission.workflows,
+  },
+  Workflow: {
+    versions: permission.workflows,
+    executionScope: permission.workflows,
+    previewScope: permission.workflows,
+    runs: permission.reports,
+    userProcessingResults: permission.reports,
+    subjectProcessingResults: permission.reports,
+    taskReports: permission.reports,
+    runSummary: permission.reports,
+    userSummary: permission.reports,
+    taskReportSummary: permission.reports,
+    // Microsoft's page names it, although nothing is changed.
+    previewTaskFailures: permission.change,
+    createdBy: permission.users,
+    lastModifiedBy: permission.users,
+  },
+}

@@ -3,8 +3,9 @@
 import fc from 'fast-check'
 import { isObjectType } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { exceptions } from '../../../src/gateway/limits/field-cost.ts'
+
 import type { GraphPlan } from '../../../src/gateway/limits/index.ts'
+import { costs } from '../../../src/gateway/resolvers/index.ts'
 import { documentedWorkflows } from '../../../src/msgraph/source/tenant-size.ts'
 import { casesFor } from '../../bench/case.ts'
 import { allBlocks } from '../../support/document.ts'
@@ -238,7 +239,7 @@ it('no exception is kept for a field that the schema has not', () => {
   const known = Object.values(schema.getTypeMap()).flatMap((type) =>
     isObjectType(type) ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`) : [],
   )
-  expect(known).toEqual(expect.arrayContaining(Object.keys(exceptions)))
+  expect(known).toEqual(expect.arrayContaining([...costs.keys()]))
 })
 
 describe('what people ask passes the default limits before anything is known of the tenant', () => {

@@ -1,0 +1,39 @@
+/** What the file of a noun exports: its resolvers, and beside them what their fields cost and which permissions they need. */
+import type { QueryResolvers, Resolvers } from '../../generated/schema.ts'
+import type { Caller } from '../../identity/index.ts'
+import type { GraphPermission } from '../graph-permission-name.ts'
+import type { FieldCost } from '../limits/field-cost.ts'
+
+export type Noun = {
+  readonly resolvers: Resolvers
+  readonly costs: Costs
+  readonly permissions: Permissions
+  /** Left out where reading is all that a caller needs. */
+  readonly access?: Access
+}
+
+/** What is not as the field's type suggests. */
+export type Costs = ByField<Partial<FieldCost>>
+
+/** The least permission that Microsoft documents for what a field reads; `*` stands for every other field of its type. */
+export type Permissions = ByField<GraphPermission, '*'>
+
+/** What a caller needs for a field of `Query`, where that is not `canRead`. */
+export type Access = { readonly [Field in keyof QueryResolvers]?: readonly CallerPermission[] }
+export type CallerPermission = keyof Pick<Caller, 'canRead' | 'canReprocess'>
+
+/** A type or a field that the schema does not have does not compile. */
+type ByField<T, Also extends string = never> = {
+  readonly [Type in keyof Resolvers]?: { readonly [Field in FieldOf<Type> | Also]?: T }
+}
+type FieldOf<Type extends keyof Resolvers> = Exclude<keyof NonNullable<Resolvers[Type]>, '__isTypeOf' | '__resolveType'>
+
+/** By coordinate, such as `Workflow.runs`. */
+export const byCoordinate = <T extends string | object>(parts: readonly ByField<T>[]): ReadonlyMap<string, T> =>
+  new Map(
+    parts.flatMap((part) =>
+      Object.entries<object | undefined>(part).flatMap(([type, fields]) =>
+        Object.entries<T>({ ...fields }).map(([field, value]) => [`${type}.${field}`, value] as const),
+      ),
+    ),
+  )

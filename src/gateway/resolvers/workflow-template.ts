@@ -1,0 +1,30 @@
+/** `WorkflowTemplate`: what Microsoft ships to begin a workflow with. */
+import type { Resolvers } from '../../generated/schema.ts'
+import type { WorkflowTemplate } from '../../msgraph/index.ts'
+import { lazyFields } from '../connection/lazy.ts'
+import { readable } from '../connection/missing.ts'
+import { permission } from '../graph-permission-name.ts'
+import { detail, tasks, whole } from '../limits/field-cost.ts'
+import type { Costs, Permissions } from './noun.ts'
+
+/** Bounded by the product, not by the tenant. */
+const all = { first: 500 }
+
+export const resolvers: Resolvers = {
+  Query: {
+    workflowTemplates: async (_, __, context, info) =>
+      readable(await context.graph.catalog.workflowTemplates(all), 'A workflow template', context, info),
+  },
+  WorkflowTemplate: lazyFields(({ id }: WorkflowTemplate, { graph }) => graph.catalog.workflowTemplate(id))([
+    'tasks',
+    'executionConditions',
+  ]),
+}
+
+export const costs: Costs = {
+  Query: { workflowTemplates: { gives: ['row'] } },
+  // Graph keeps results with the tasks of workflows; of these there are none, and none are read.
+  WorkflowTemplate: { tasks: { ...tasks, gives: [...whole, 'taskResults'] }, executionConditions: detail },
+}
+
+export const permissions: Permissions = { Query: { workflowTemplates: permission.all } }
