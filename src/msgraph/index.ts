@@ -13,7 +13,14 @@ export {
   type LifecycleManagementSettings,
   type TaskDefinition,
 } from './resource/catalog.ts'
-export { type DirectoryObject, defaultUserProperties, type Group, type User, user } from './resource/directory.ts'
+export {
+  type DirectoryObject,
+  defaultUserProperties,
+  directoryObject,
+  type Group,
+  type User,
+  user,
+} from './resource/directory.ts'
 export {
   type ActivationScope,
   type Run,

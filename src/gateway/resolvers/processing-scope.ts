@@ -17,11 +17,10 @@ export const resolvers: Resolvers = {
       const rows = 'processingResults' in scope ? scope.processingResults : null
       if (!rows) return null
       const { byId } = context.graph.userProcessingResult
-      // Each a promise of its own, so that one that cannot be read costs none of the others; one that is gone is null.
-      return rows.map((row) => {
-        const found = row && completed(row, userProcessingResult, () => byId(row.workflow, null, row.id), context, info)
-        return found as Promise<UserProcessingResult> | null
-      })
+      const resultOf = async (row: UserProcessingResult) =>
+        completed(row, userProcessingResult, () => byId(row.workflow, null, row.id), context, info)
+      // A result that cannot be read costs none of the others; one that is gone is null.
+      return Promise.all(rows.map((row) => row && resultOf(row).catch((error: Error) => error)))
     },
   },
 }

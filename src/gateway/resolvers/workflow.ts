@@ -2,6 +2,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Resolvers, WorkflowFilter } from '../../generated/schema.ts'
 import {
+  directoryObject,
   maxWorkflows,
   run,
   spelledId,
@@ -124,7 +125,8 @@ export const resolvers: Resolvers = {
       connection(() => context.graph.subjectProcessingResult.ofWorkflow(row, subjectResultsOf(args, context, info))),
     executionScope: (row, args, { graph }) =>
       connection(() => graph.userProcessingResult.executionScope(row, askOf(args, userProcessingResult))),
-    previewScope: (row, args, { graph }) => connection(() => graph.workflow.previewScope(row, askOf(args, workflow))),
+    previewScope: (row, args, { graph }) =>
+      connection(() => graph.workflow.previewScope(row, askOf(args, directoryObject))),
     taskReports: (row, args, context, info) => {
       const fields = selectedRows(info, context.selections)
       const expand = ['task', 'taskDefinition'].filter((field) => fields.has(field))

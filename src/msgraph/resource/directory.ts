@@ -37,5 +37,9 @@ export const group = entity('group', { displayName: string, description: string,
 export type Group = Of<typeof group>
 
 /** A user, a group, an administrative unit: told apart by `@odata.type`, where Graph sends one. */
-export const directoryObject = entity('directoryObject', { '@odata.type': string, displayName: string })
+export const directoryObject = entity('directoryObject', {
+  '@odata.type': string,
+  displayName: string,
+  description: string,
+})
 export type DirectoryObject = Of<typeof directoryObject>

@@ -14,7 +14,7 @@ export type Period = { readonly start: string; readonly end: string }
 const counts = <K extends string>(name: string, properties: readonly K[]) =>
   complex(name, Object.fromEntries(properties.map((property) => [property, int])) as Record<K, typeof int>)
 
-const runSummary = counts('runSummary', [
+export const runSummary = counts('runSummary', [
   'failedRuns',
   'failedTasks',
   'successfulRuns',
@@ -22,21 +22,27 @@ const runSummary = counts('runSummary', [
   'totalTasks',
   'totalUsers',
 ])
-const userSummary = counts('userSummary', ['failedTasks', 'failedUsers', 'successfulUsers', 'totalTasks', 'totalUsers'])
-const subjectSummary = counts('subjectSummary', [
+export const userSummary = counts('userSummary', [
+  'failedTasks',
+  'failedUsers',
+  'successfulUsers',
+  'totalTasks',
+  'totalUsers',
+])
+export const subjectSummary = counts('subjectSummary', [
   'failedSubjects',
   'failedTasks',
   'successfulSubjects',
   'totalSubjects',
   'totalTasks',
 ])
-const taskReportSummary = counts('taskReportSummary', [
+export const taskReportSummary = counts('taskReportSummary', [
   'failedTasks',
   'successfulTasks',
   'totalTasks',
   'unprocessedTasks',
 ])
-const workflowsInsightsSummary = counts('workflowsInsightsSummary', [
+export const workflowsInsightsSummary = counts('workflowsInsightsSummary', [
   'failedRuns',
   'failedTasks',
   'failedUsers',
@@ -47,7 +53,7 @@ const workflowsInsightsSummary = counts('workflowsInsightsSummary', [
   'totalTasks',
   'totalUsers',
 ])
-const workflowsInsightsByCategory = counts('workflowsInsightsByCategory', [
+export const workflowsInsightsByCategory = counts('workflowsInsightsByCategory', [
   'failedJoinerRuns',
   'failedLeaverRuns',
   'failedMoverRuns',
@@ -58,7 +64,7 @@ const workflowsInsightsByCategory = counts('workflowsInsightsByCategory', [
   'totalLeaverRuns',
   'totalMoverRuns',
 ])
-const topTasksInsightsSummary = complex('topTasksInsightsSummary', {
+export const topTasksInsightsSummary = complex('topTasksInsightsSummary', {
   failedTasks: int,
   failedUsers: int,
   successfulTasks: int,
@@ -68,7 +74,7 @@ const topTasksInsightsSummary = complex('topTasksInsightsSummary', {
   totalTasks: int,
   totalUsers: int,
 })
-const topWorkflowsInsightsSummary = complex('topWorkflowsInsightsSummary', {
+export const topWorkflowsInsightsSummary = complex('topWorkflowsInsightsSummary', {
   failedRuns: int,
   failedUsers: int,
   successfulRuns: int,
