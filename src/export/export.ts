@@ -1,6 +1,6 @@
 /** The door of this room: lists as CSV of any length, streamed as they are read. */
-import { GraphQLError, type GraphQLSchema } from 'graphql'
-import { forbidden, isInternal, type OpenOperation, type RateLimit } from '../gateway/index.ts'
+import type { GraphQLSchema } from 'graphql'
+import { forbidden, isInternal, type OpenOperation, type RateLimit, rejection } from '../gateway/index.ts'
 import type { Caller } from '../identity/index.ts'
 import { bodyOf } from './body.ts'
 import { linesOf, type Reading } from './line.ts'
@@ -95,8 +95,10 @@ const createSlots = (maximum: number): Slots => {
     take: ({ key }) => {
       const count = taken.get(key) ?? 0
       if (count >= maximum)
-        throw new GraphQLError(`You may have ${maximum} exports at once. Try again when one has ended.`, {
-          extensions: { code: 'RATE_LIMITED', limit: 'exportsAtOnce', maximum, actual: count + 1 },
+        throw rejection('RATE_LIMITED', `You may have ${maximum} exports at once. Try again when one has ended.`, {
+          limit: 'exportsAtOnce',
+          maximum,
+          actual: count + 1,
         })
       taken.set(key, count + 1)
       let isBack = false

@@ -9,11 +9,11 @@ export const refused = (error: unknown, field: string): Response => {
   const given = error instanceof GraphQLError ? error.toJSON() : { message: '' }
   const permission = permissionFor([{ type: 'Query', field }])
   const { message, extensions } = formatError({ ...given, extensions: { ...given.extensions, permission } }, error)
-  const { code, ...rest } = extensions as { readonly code: ErrorCode; readonly retryAfter?: number }
+  const { code, ...rest } = extensions
   const challenge = error instanceof GraphError ? error.challenge : undefined
   const headers = {
     'cache-control': 'no-store',
-    ...(rest.retryAfter !== undefined && { 'retry-after': String(rest.retryAfter) }),
+    ...(rest['retryAfter'] !== undefined && { 'retry-after': String(rest['retryAfter']) }),
     ...(challenge !== undefined && { 'www-authenticate': challenge }),
   }
   return refusal(statuses[code] ?? 500, code, message, { headers, extensions: rest })

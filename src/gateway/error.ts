@@ -2,29 +2,17 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { GraphError, InvalidCursor, isLicenceMissing, OverBudget } from '../msgraph/index.ts'
 import { StateUnavailable } from '../mutation/index.ts'
+import { type ErrorCode, isErrorCode } from './error-code.ts'
 import { type Coordinate, permissionFor } from './graph-permission.ts'
 import { coercionError } from './limits/coercion.ts'
 
-export type ErrorCode =
-  | 'UNAUTHENTICATED'
-  | 'FORBIDDEN'
-  | 'NOT_FOUND'
-  | 'BAD_USER_INPUT'
-  | 'GRAPHQL_PARSE_FAILED'
-  | 'GRAPHQL_VALIDATION_FAILED'
-  | 'OPERATION_TOO_COMPLEX'
-  | 'RATE_LIMITED'
-  | 'UPSTREAM_THROTTLED'
-  | 'UPSTREAM_FORBIDDEN'
-  | 'UPSTREAM_TIMEOUT'
-  | 'UPSTREAM_UNAVAILABLE'
-  | 'UPSTREAM_INVALID'
-  | 'PERSISTED_QUERY_NOT_FOUND'
-  | 'PERSISTED_QUERY_NOT_SUPPORTED'
-  | 'INTERNAL_SERVER_ERROR'
+/** An error as a client sees it. */
+export type ShownError = Omit<GraphQLFormattedError, 'extensions'> & {
+  readonly extensions: { readonly code: ErrorCode; readonly [name: string]: unknown }
+}
 
 /** What a client may know of an error. Everything that is not made to be shown becomes an INTERNAL_SERVER_ERROR. */
-export const formatError = (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
+export const formatError = (formatted: GraphQLFormattedError, thrown: unknown): ShownError => {
   const { locations, path } = formatted
   const place = { ...(locations && { locations }), ...(path && { path }) }
   const error = unwrap(thrown)
@@ -54,9 +42,7 @@ export const withPermission = (
 
 /** The code that a client is told. */
 export const codeOf = (thrown: unknown): ErrorCode =>
-  formatError(thrown instanceof GraphQLError ? thrown.toJSON() : { message: '' }, thrown).extensions?.[
-    'code'
-  ] as ErrorCode
+  formatError(thrown instanceof GraphQLError ? thrown.toJSON() : { message: '' }, thrown).extensions.code
 
 /**
  * Neither Graph's fault nor the caller's, but that of the gateway or of what it runs on: for the operator's log. A GraphError
@@ -79,17 +65,17 @@ const ofLiteral = (formatted: GraphQLFormattedError, error: unknown): GraphQLFor
 const unwrap = (thrown: unknown): unknown =>
   thrown instanceof GraphQLError && thrown.originalError ? unwrap(thrown.originalError) : thrown
 
-const stateOutOfReach: GraphQLFormattedError = {
+const stateOutOfReach: ShownError = {
   message: 'The gateway’s own record of operations is out of reach.',
   extensions: { code: 'UPSTREAM_UNAVAILABLE' },
 }
 
-const fromCursor = ({ message }: InvalidCursor): GraphQLFormattedError => ({
+const fromCursor = ({ message }: InvalidCursor): ShownError => ({
   message,
   extensions: { code: 'BAD_USER_INPUT', argument: 'after', limit: 'a cursor of this very list' },
 })
 
-const fromGraph = (error: GraphError, { message, extensions }: GraphQLFormattedError): GraphQLFormattedError => {
+const fromGraph = (error: GraphError, { message, extensions }: GraphQLFormattedError): ShownError => {
   const code = upstreamCode(error)
   const workflowId = extensions?.['workflowId']
   return {
@@ -127,12 +113,12 @@ const upstreamCodes: Readonly<Record<GraphError['kind'], ErrorCode>> = {
   overBudget: 'OPERATION_TOO_COMPLEX',
 }
 
-/** Errors of GraphQL itself and our own refusals carry a code of the list; whatever else was thrown stays inside. */
-const own = ({ message, extensions }: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-  const code = renamed[String(extensions?.['code'])] ?? (extensions?.['code'] as ErrorCode | undefined)
-  if (!(error instanceof GraphQLError) || code === undefined || code === 'INTERNAL_SERVER_ERROR' || !codes.has(code))
+/** Errors of GraphQL itself and our own rejections carry a code of the list; every other error stays inside. */
+const own = ({ message, extensions = {} }: GraphQLFormattedError, error: unknown): ShownError => {
+  const code = renamed[String(extensions['code'])] ?? extensions['code']
+  if (!(error instanceof GraphQLError) || !isErrorCode(code) || isFromInside(code))
     return { message: 'Something went wrong in the gateway.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }
-  const { stacktrace: _, validationErrorCode, ...rest } = extensions ?? {}
+  const { stacktrace: _, validationErrorCode, ...rest } = extensions
   const isIntrospection = validationErrorCode === 'INTROSPECTION_DISABLED'
   return { message: isIntrospection ? 'Introspection is off on this gateway.' : message, extensions: { ...rest, code } }
 }
@@ -142,15 +128,6 @@ const renamed: Readonly<Record<string, ErrorCode>> = {
   BAD_REQUEST: 'BAD_USER_INPUT',
   OPERATION_RESOLUTION_FAILURE: 'BAD_USER_INPUT',
 }
-const codes: ReadonlySet<string> = new Set<ErrorCode>([
-  'UNAUTHENTICATED',
-  'FORBIDDEN',
-  'NOT_FOUND',
-  'BAD_USER_INPUT',
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'OPERATION_TOO_COMPLEX',
-  'RATE_LIMITED',
-  'PERSISTED_QUERY_NOT_FOUND',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-])
+
+/** Says of Graph or of the gateway itself what no GraphQLError can: such a code is given here alone. */
+const isFromInside = (code: ErrorCode): boolean => code === 'INTERNAL_SERVER_ERROR' || code.startsWith('UPSTREAM_')

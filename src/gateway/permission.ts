@@ -1,9 +1,10 @@
 /** What callers may do: reading needs one permission, reprocessing and its traces another, and knowing who one is needs none. */
-import { GraphQLError, type GraphQLFieldResolver, type GraphQLSchema, getNamedType } from 'graphql'
+import { type GraphQLError, type GraphQLFieldResolver, type GraphQLSchema, getNamedType } from 'graphql'
 import type { Caller } from '../identity/index.ts'
 import type { Graph } from '../msgraph/index.ts'
 import { connection } from './connection/connection.ts'
 import type { GatewayContext } from './context.ts'
+import { rejection } from './limits/rejection.ts'
 import { access } from './resolvers/index.ts'
 import type { CallerPermission } from './resolvers/noun.ts'
 
@@ -37,14 +38,14 @@ const guarded =
   (...call: Parameters<typeof resolve>): unknown => {
     const missing = permissions.find((permission) => !call[2].caller[permission])
     if (!missing) return resolve(...call)
-    const refusal = forbidden(missing)
+    const error = forbidden(missing)
     // A connection is never null: its parts are, each with the error, and the rest of the query stands.
-    if (isConnection) return connection(() => Promise.reject(refusal))
-    throw refusal
+    if (isConnection) return connection(() => Promise.reject(error))
+    throw error
   }
 
 export const forbidden = (permission: CallerPermission): GraphQLError =>
-  new GraphQLError(
+  rejection(
+    'FORBIDDEN',
     permission === 'canRead' ? 'You may not read Lifecycle Workflows here.' : 'You may not reprocess here.',
-    { extensions: { code: 'FORBIDDEN' } },
   )

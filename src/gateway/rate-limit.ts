@@ -1,8 +1,9 @@
 /** What one caller's operations may cost in a minute: Graph throttles the whole tenant, and none shall use it up for all. */
-import { GraphQLError } from 'graphql'
+import type { GraphQLError } from 'graphql'
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Caller } from '../identity/index.ts'
 import { connectRedis } from '../mutation/index.ts'
+import { rejection } from './limits/rejection.ts'
 
 export type RateLimit = {
   /**
@@ -47,7 +48,7 @@ export const createRateLimit = async ({ perMinute, redisUrl }: RateLimitOptions)
       } catch (left) {
         if (!(left instanceof RateLimiterRes)) throw left
         await limiter.reward(key, graphRequests)
-        return rejection(graphRequests, perMinute, left.msBeforeNext)
+        return overBudget(graphRequests, perMinute, left.msBeforeNext)
       }
     },
     settle: async ({ kind, key }, graphRequests) => {
@@ -57,12 +58,10 @@ export const createRateLimit = async ({ perMinute, redisUrl }: RateLimitOptions)
   }
 }
 
-const rejection = (estimated: number, maximum: number, waitMs: number): GraphQLError => {
+const overBudget = (estimated: number, maximum: number, waitMs: number): GraphQLError => {
   const retryAfter = Math.max(1, Math.ceil(waitMs / 1000))
   const message =
     `Your operations may take ${maximum} requests to Microsoft Graph per minute, and this one could take ${estimated}: ` +
     `more than is left. Try again in ${retryAfter} s.`
-  return new GraphQLError(message, {
-    extensions: { code: 'RATE_LIMITED', limit: 'graphRequestsPerMinute', maximum, estimated, retryAfter },
-  })
+  return rejection('RATE_LIMITED', message, { limit: 'graphRequestsPerMinute', maximum, estimated, retryAfter })
 }

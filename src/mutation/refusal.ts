@@ -1,25 +1,8 @@
 /** Why nothing was done: the refusals a caller can act on, as data. */
+import type { ReprocessUserErrorCode } from '../generated/schema.ts'
 
-export type UserErrorCode =
-  | 'NOT_FOUND'
-  | 'WORKFLOW_QUARANTINED'
-  | 'RUN_QUARANTINED'
-  | 'WORKFLOW_DISABLED'
-  | 'WORKFLOW_DELETED'
-  | 'STILL_IN_PROGRESS'
-  | 'NOTHING_TO_REPROCESS'
-  | 'DUPLICATE_USER'
-  | 'TOO_MANY_USERS'
-  | 'USER_COUNT_MISMATCH'
-  | 'KEY_REUSED'
-  | 'FORBIDDEN'
-  | 'THROTTLED'
-  | 'REJECTED_BY_GRAPH'
-  | 'RATE_LIMITED'
-  | 'STATE_UNAVAILABLE'
-  | 'RUN_NOT_CANCELABLE'
-  | 'WORKFLOW_NOT_DELETED'
-  | 'WORKFLOW_NOT_QUARANTINED'
+/** One that the schema does not have does not compile. */
+export type UserErrorCode = ReprocessUserErrorCode
 
 export type UserError = {
   readonly code: UserErrorCode

@@ -4,9 +4,9 @@ import { isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'gr
 import { describe, expect, it } from 'vitest'
 import { help } from '../../src/config/command-line.ts'
 import { readConfig } from '../../src/config/config.ts'
+import { errorCodes } from '../../src/gateway/error-code.ts'
 import { metrics } from '../../src/telemetry/metrics.ts'
 import { documentAt, documents, firstColumn, namesIn, root, rowsOf, section } from '../support/document.ts'
-import { errorCodes } from '../support/error-code.ts'
 import { publicSchema } from '../support/schema.ts'
 
 const schema = publicSchema()

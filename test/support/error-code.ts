@@ -1,25 +1,7 @@
 /** What holds for every error of every answer: a code of the closed list, and nothing from inside. */
 import { expect } from 'vitest'
+import { errorCodes } from '../../src/gateway/error-code.ts'
 import type { GatewayError } from './gateway.ts'
-
-export const errorCodes = [
-  'UNAUTHENTICATED',
-  'FORBIDDEN',
-  'NOT_FOUND',
-  'BAD_USER_INPUT',
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'OPERATION_TOO_COMPLEX',
-  'RATE_LIMITED',
-  'UPSTREAM_THROTTLED',
-  'UPSTREAM_FORBIDDEN',
-  'UPSTREAM_TIMEOUT',
-  'UPSTREAM_UNAVAILABLE',
-  'UPSTREAM_INVALID',
-  'PERSISTED_QUERY_NOT_FOUND',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-  'INTERNAL_SERVER_ERROR',
-]
 
 /** Stacks, source files, hosts, Graph's paths, tokens. */
 const inside = /\n\s+at |stacktrace|node_modules|\.[jt]s:\d|https?:\/\/|identityGovernance|\$batch|Bearer /

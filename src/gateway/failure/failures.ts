@@ -1,5 +1,5 @@
 /** Reads every failure of a period: the failed results of each workflow or of one run, with their failed tasks. */
-import { GraphQLError, type GraphQLResolveInfo } from 'graphql'
+import type { GraphQLResolveInfo } from 'graphql'
 import {
   criteriaOf,
   endOf,
@@ -17,7 +17,7 @@ import {
 } from '../../msgraph/index.ts'
 import { oncePerWorkflow, reportingWorkflows } from '../connection/tenant-wide.ts'
 import type { GatewayContext } from '../context.ts'
-import { badInput } from '../limits/rejection.ts'
+import { badInput, tooComplex } from '../limits/rejection.ts'
 import { createGrouping, type FailureGroup, type Grouping } from './failure-group.ts'
 import type { PageAsk, Result } from './failure-page.ts'
 import { inGroups } from './in-groups.ts'
@@ -215,7 +215,7 @@ const refuseBeyond = (limit: keyof typeof most, actual: number): void => {
   const maximum = most[limit]
   if (actual <= maximum) return
   const message = `This period takes more than ${maximum} ${names[limit]}; ask for a shorter one, or for one workflow.`
-  throw new GraphQLError(message, { extensions: { code: 'OPERATION_TOO_COMPLEX', limit, maximum, actual } })
+  throw tooComplex(limit, maximum, { actual }, message)
 }
 const names: Readonly<Record<keyof typeof most, string>> = {
   failures: 'failures',

@@ -8,7 +8,7 @@ import {
   visit,
 } from 'graphql'
 import type { RequestLimits } from './limit.ts'
-import { tooComplex } from './rejection.ts'
+import { rejection, tooComplex } from './rejection.ts'
 
 type Measure = {
   readonly depth: number
@@ -128,8 +128,6 @@ const read = (definition: DefinitionNode): { own: Measure; spreads: readonly Spr
 /** The same verdict as graphql-js' NoFragmentCyclesRule: validity, not size. */
 const recursive = (definition: DefinitionNode): GraphQLError => {
   const name = 'name' in definition ? definition.name?.value : undefined
-  return new GraphQLError(`Cannot spread fragment "${name}" within itself.`, {
-    nodes: definition,
-    extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
-  })
+  const message = `Cannot spread fragment "${name}" within itself.`
+  return rejection('GRAPHQL_VALIDATION_FAILED', message, {}, { nodes: definition })
 }

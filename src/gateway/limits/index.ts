@@ -2,7 +2,7 @@
 import {
   BREAK,
   type DocumentNode,
-  GraphQLError,
+  type GraphQLError,
   type GraphQLSchema,
   getOperationAST,
   getVariableValues,
@@ -24,7 +24,7 @@ import type { FieldCost, GraphPlan } from './field-cost.ts'
 import type { RequestLimits } from './limit.ts'
 import { mutationRejections } from './one-mutation.ts'
 import { everyField, type FieldOutline, outlineOf } from './outline.ts'
-import { badUserInput } from './rejection.ts'
+import { badUserInput, rejection } from './rejection.ts'
 import { suggestedCost } from './suggested-cost.ts'
 import { textRejections } from './text.ts'
 
@@ -175,10 +175,7 @@ const noOperation = (operationName: string | null | undefined): GraphQLError => 
 
 /** graphql-js' validation passes over an operation whose root type the schema does not have. */
 const noSuchOperations = (node: OperationDefinitionNode): GraphQLError =>
-  new GraphQLError(`There is no ${node.operation} here.`, {
-    nodes: [node],
-    extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
-  })
+  rejection('GRAPHQL_VALIDATION_FAILED', `There is no ${node.operation} here.`, {}, { nodes: [node] })
 
 const kept = <K extends object, V extends object>(
   map: { get(key: K): V | undefined; set(key: K, value: V): unknown },

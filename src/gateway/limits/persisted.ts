@@ -1,6 +1,7 @@
 /** Trusted documents: the manifest a frontend's build writes, and which document a request means. */
 import { readFileSync } from 'node:fs'
-import { GraphQLError, parse } from 'graphql'
+import { type GraphQLError, parse } from 'graphql'
+import { rejection } from './rejection.ts'
 
 /** Document text by hash, as graphql-codegen's client preset writes `persisted-documents.json`. */
 export type Manifest = ReadonlyMap<string, string>
@@ -70,12 +71,10 @@ const member = (value: unknown, name: string): unknown =>
 /** GraphQL over HTTP writes `sha256:` before such a hash, Apollo's clients do not. */
 const bare = (hash: string): string => (hash.startsWith('sha256:') ? hash.slice('sha256:'.length) : hash)
 
-const notFound = (message: string): GraphQLError =>
-  new GraphQLError(message, { extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } })
+const notFound = (message: string): GraphQLError => rejection('PERSISTED_QUERY_NOT_FOUND', message)
 
 /** In Apollo's own words, by which its link stops sending hashes: texts are not kept here, so that each would be asked twice. */
-const notSupported = (): GraphQLError =>
-  new GraphQLError('PersistedQueryNotSupported', { extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' } })
+const notSupported = (): GraphQLError => rejection('PERSISTED_QUERY_NOT_SUPPORTED', 'PersistedQueryNotSupported')
 
 const readObject = (path: string, refuse: (reason: string) => never): Readonly<Record<string, unknown>> => {
   try {

@@ -1,12 +1,21 @@
 /** The shapes in which a request is refused before it is executed: every one names the limit and both numbers. */
-import { type ASTNode, GraphQLError } from 'graphql'
+import { type ASTNode, GraphQLError, type GraphQLErrorOptions } from 'graphql'
+import type { ErrorCode } from '../error-code.ts'
+
+/** A GraphQLError with one of the codes that clients know. */
+export const rejection = (
+  code: ErrorCode,
+  message: string,
+  extensions: Readonly<Record<string, unknown>> = {},
+  place: Omit<GraphQLErrorOptions, 'extensions'> = {},
+): GraphQLError => new GraphQLError(message, { ...place, extensions: { code, ...extensions } })
 
 /** How much a request asks for: `actual` where it was counted, `estimated` where execution may need less. */
 export type Amount = { readonly actual: number } | { readonly estimated: number }
 
 /** The request asks for more than one of the request limits allows. */
 export const tooComplex = (limit: string, maximum: number, amount: Amount, message: string): GraphQLError =>
-  new GraphQLError(message, { extensions: { code: 'OPERATION_TOO_COMPLEX', limit, maximum, ...amount } })
+  rejection('OPERATION_TOO_COMPLEX', message, { limit, maximum, ...amount })
 
 export type BadInput = {
   /** Path of the argument, such as `input.userProcessingResultIds` or `filter.id.in[2]`. */
@@ -22,11 +31,7 @@ export type BadInput = {
 
 /** An argument has a value that the schema does not take. */
 export const badUserInput = ({ message, nodes, originalError, ...told }: BadInput): GraphQLError =>
-  new GraphQLError(message, {
-    nodes: nodes ?? null,
-    originalError: originalError ?? null,
-    extensions: { code: 'BAD_USER_INPUT', ...told },
-  })
+  rejection('BAD_USER_INPUT', message, told, { nodes: nodes ?? null, originalError: originalError ?? null })
 
 const maxShown = 60
 

@@ -1,7 +1,7 @@
 /** Parses a document whose tokens were counted first, so that neither its length nor its nesting costs anything. */
 import { type DocumentNode, GraphQLError, Lexer, parse, Source, TokenKind } from 'graphql'
 import type { RequestLimits } from './limit.ts'
-import { tooComplex } from './rejection.ts'
+import { rejection, tooComplex } from './rejection.ts'
 import { illFormedLiteral } from './text.ts'
 
 /**
@@ -57,11 +57,6 @@ const orParseFailed = <T>(read: () => T): T => {
     const { message, source, positions } = error
     const illFormed = illFormedLiteral(source?.body ?? '', positions ?? [])
     if (illFormed) throw illFormed
-    throw new GraphQLError(message, {
-      source,
-      positions,
-      originalError: error,
-      extensions: { code: 'GRAPHQL_PARSE_FAILED' },
-    })
+    throw rejection('GRAPHQL_PARSE_FAILED', message, {}, { source, positions, originalError: error })
   }
 }
