@@ -20,10 +20,10 @@ import { AuthenticationError, authenticated, type Caller, createIdentity } from 
 import { type Bearer, type Budget, createCredentials, createGraphService, liftable } from './msgraph/index.ts'
 import {
   createFreshView,
-  createReprocess,
+  createMutations,
   graphPort,
+  mutationsFor,
   openStore,
-  reprocessFor,
   StateUnavailable,
 } from './mutation/index.ts'
 import { createStopping } from './stopping.ts'
@@ -95,7 +95,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const lasting = (caller: Bearer, budget?: Budget) =>
     graph.session({ caller, signal, deadline: clock.now() + presentMs, fresh: true, budget })
   const isAppOnly = config.graph.credential.kind !== 'on-behalf-of'
-  const reprocess = createReprocess({
+  const mutations = createMutations({
     store,
     clock,
     config: {
@@ -122,11 +122,11 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       timeoutMs: config.requestTimeoutMs,
       maxGraphRequests,
       graphFor: (caller, bounds) => graph.session({ caller, ...bounds }),
-      reprocessFor: (caller, bounds) => {
+      mutationsFor: (caller, bounds) => {
         // What a POST has done must be found out whatever was read before it, and by a replay too.
         const { budget, lift } = liftable(bounds.budget)
         const post = graph.post(caller)
-        return reprocessFor(reprocess, caller, {
+        return mutationsFor(mutations, caller, {
           lasting: () => lasting(caller, budget),
           ending: () => graph.session({ caller, ...bounds, fresh: true }),
           post: (...request) => {
@@ -178,7 +178,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       {
         name: 'state',
         check: async () => {
-          const trouble = await reprocess.trouble()
+          const trouble = await mutations.trouble()
           if (!trouble) return true
           return trouble.isShared ? { degraded: trouble.reason } : trouble.reason
         },
@@ -212,14 +212,14 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     metrics: metrics.handler,
     firstQuery,
     start: () => {
-      reprocess.start()
+      mutations.start()
       if (isAppOnly)
         graph.learn(nobody, signal).catch((error) => log.debug({ err: error }, 'nothing learnt of the tenant yet'))
     },
     drain,
     close: async () => {
       drain()
-      await reprocess.drain()
+      await mutations.drain()
       await gateway.close()
       await store.close()
       await rateLimit.close()

@@ -3,7 +3,7 @@ import type { GraphQLError } from 'graphql'
 import type { Clock } from '../clock.ts'
 import type { Caller } from '../identity/index.ts'
 import type { Budget, Graph } from '../msgraph/index.ts'
-import type { CallerReprocess, Usage } from '../mutation/index.ts'
+import type { CallerMutations, Usage } from '../mutation/index.ts'
 import type { Selections } from './connection/selection.ts'
 import type { Values } from './executor/values.ts'
 import type { Room } from './failure/room.ts'
@@ -21,8 +21,8 @@ export type GatewayContext = {
   readonly selections: Selections
   /** Its variables and arguments. */
   readonly values: Values
-  readonly reprocess: CallerReprocess
-  /** What the operation has asked of Graph so far, its reprocessing included. */
+  readonly mutations: CallerMutations
+  /** What the operation has asked of Graph so far, its mutations included. */
   readonly used: () => Usage
   /** As the operation's budget says. */
   readonly announce: Budget['announce']

@@ -3,7 +3,7 @@ import type { GraphQLError } from 'graphql'
 import type { Clock } from '../clock.ts'
 import type { Caller } from '../identity/index.ts'
 import { type Budget, createBudget, type Graph, GraphError, type Used } from '../msgraph/index.ts'
-import { type CallerReprocess, sum } from '../mutation/index.ts'
+import { type CallerMutations, sum } from '../mutation/index.ts'
 import { createSelections } from './connection/selection.ts'
 import type { OpenContext } from './context.ts'
 import { createRoom } from './failure/room.ts'
@@ -18,14 +18,14 @@ export type OperationOptions = {
   /** Graph sub-requests that one operation may take, in whichever views of Graph. */
   readonly maxGraphRequests: number
   readonly graphFor: (caller: Caller, bounds: Bounds & { readonly used: Used }) => Graph
-  readonly reprocessFor: (caller: Caller, bounds: Bounds) => CallerReprocess
+  readonly mutationsFor: (caller: Caller, bounds: Bounds) => CallerMutations
 }
 
 /** What every view of Graph that an operation opens is bound by. */
 export type Bounds = { readonly signal: AbortSignal; readonly deadline: number; readonly budget: Budget }
 
 /** `release` must be called when the answer is made; the signal then says nothing any more. */
-export const createOpen = ({ clock, timeoutMs, maxGraphRequests, graphFor, reprocessFor }: OperationOptions) => {
+export const createOpen = ({ clock, timeoutMs, maxGraphRequests, graphFor, mutationsFor }: OperationOptions) => {
   const room = createRoom(roomRows)
   return (caller: Caller, request: Pick<Request, 'signal'>): OpenOperation => {
     const controller = new AbortController()
@@ -45,8 +45,8 @@ export const createOpen = ({ clock, timeoutMs, maxGraphRequests, graphFor, repro
     const ownUse: Used = { graphRequests: 0, graphHttpRequests: 0 }
     const view = () => readableBy(caller, graphFor(caller, { ...bounds, used: ownUse }))
     const graph = view()
-    const reprocess = reprocessFor(caller, bounds)
-    const used = () => sum(graph.used(), reprocess.used())
+    const mutations = mutationsFor(caller, bounds)
+    const used = () => sum(graph.used(), mutations.used())
     return {
       context: {
         caller,
@@ -56,7 +56,7 @@ export const createOpen = ({ clock, timeoutMs, maxGraphRequests, graphFor, repro
         passing: view,
         room,
         once: createOnce(),
-        reprocess,
+        mutations,
         used,
         announce: budget.announce,
         announced: budget.announced,

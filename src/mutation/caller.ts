@@ -1,52 +1,39 @@
-/** Reprocessing in one caller's name: what a request is given, so that no resolver has to say who asks. */
+/** Mutations in one caller's name: what a request is given, so that no resolver has to name the caller. */
 import type { Caller } from '../identity/index.ts'
 import type { Graph, Post } from '../msgraph/index.ts'
 import { createFreshView, sum } from './graph/fresh-view.ts'
 import { graphPort } from './graph/graph-port.ts'
-import type { GraphPort } from './graph/port.ts'
-import type { Reprocess } from './reprocess.ts'
+import type { Inputs, Kind } from './kind/index.ts'
+import type { Mutations } from './mutations.ts'
 
-export type CallerReprocess = ReturnType<typeof reprocessFor>
+export type CallerMutations = ReturnType<typeof mutationsFor>
 
 /** Graph in the caller's name, as it is now. */
 export type CallerGraph = {
   /** Opens a view that outlives the request: a client that disconnects does not cancel a mutation. */
   readonly lasting: () => Graph
-  /** Opens a view that ends with the request, for what only asks. */
+  /** Opens a view that ends with the request, for what only reads. */
   readonly ending: () => Graph
   readonly post: Post
-  /** Told that a mutation is answered: what is read from then on belongs to no request, and must not end with its bounds. */
+  /** Called when a mutation is answered: what is read from then on belongs to no request, and must not end with its bounds. */
   readonly answered: () => void
 }
 
-export const reprocessFor = (
-  reprocess: Reprocess,
+export const mutationsFor = (
+  mutations: Mutations,
   caller: Caller,
   { lasting, ending, post, answered }: CallerGraph,
 ) => {
-  const [forActing, forAsking] = [createFreshView(lasting), createFreshView(ending)]
+  const [forActing, forReading] = [createFreshView(lasting), createFreshView(ending)]
   const acting = graphPort(forActing.view, post)
-  const asking = graphPort(forAsking.view, post)
-  const preview =
-    <Input, Answer>(ask: (caller: Caller, port: GraphPort, input: Input) => Answer) =>
-    (input: Input) =>
-      ask(caller, asking, input)
-  const mutation =
-    <Input, Answer>(act: (caller: Caller, port: GraphPort, input: Input) => Promise<Answer>) =>
-    (input: Input) =>
-      act(caller, acting, input).finally(answered)
+  const reading = graphPort(forReading.view, post)
   return {
-    /** What was asked of Graph so far, for the cost that a caller is told; the POST itself comes on top. */
-    used: () => sum(forActing.used(), forAsking.used()),
-    reprocessRun: mutation(reprocess.reprocessRun),
-    reprocessUsers: mutation(reprocess.reprocessUsers),
-    cancelRun: mutation(reprocess.cancelRun),
-    runWorkflow: mutation(reprocess.runWorkflow),
-    restoreWorkflow: mutation(reprocess.restoreWorkflow),
-    releaseWorkflow: mutation(reprocess.releaseWorkflow),
-    previewRun: preview(reprocess.previewRun),
-    previewUsers: preview(reprocess.previewUsers),
-    operation: (id: string) => reprocess.operation(id, asking),
-    operations: reprocess.operations,
+    /** What Graph was read for so far, for the cost that a caller is shown; the POST itself comes on top. */
+    used: () => sum(forActing.used(), forReading.used()),
+    mutate: <K extends Kind>(kind: K, input: Inputs[K]) =>
+      mutations.mutate(kind, caller, acting, input).finally(answered),
+    preview: <K extends Kind>(kind: K, input: Inputs[K]) => mutations.preview(kind, caller, reading, input),
+    operation: (id: string) => mutations.operation(id, reading),
+    operations: mutations.operations,
   }
 }

@@ -3,9 +3,18 @@
  * so a person who reprocesses compares by hand. A workflow's own limits replace the tenant's.
  * Source: https://learn.microsoft.com/entra/id-governance/lifecycle-workflow-execution-limits
  */
-import type { ExecutionLimit, ExecutionLimits } from './graph/port.ts'
 
 type Maybe<T> = T | null | undefined
+
+/** Graph's `quarantineConfiguration`, as far as it is compared. */
+export type ExecutionLimits = {
+  readonly matchMode?: Maybe<string>
+  readonly conditions?: Maybe<readonly Maybe<ExecutionLimit>[]>
+}
+type ExecutionLimit = {
+  readonly '@odata.type'?: Maybe<string>
+  readonly threshold?: Maybe<number>
+}
 
 export const hasLimits = (limits: Maybe<ExecutionLimits>): boolean => (limits?.conditions?.length ?? 0) > 0
 

@@ -1,7 +1,7 @@
 /** The only way to change an operation: step, store, tell the audit log, and only then go on. */
 
-import { locksOf } from './action.ts'
 import { type AuditEntry, auditEntry } from './audit/entry.ts'
+import { locksOf } from './kind/index.ts'
 import { advance, awaitsAnswer, type Operation } from './operation.ts'
 import type { OperationEvent } from './operation-event.ts'
 import { StateUnavailable, type Store } from './store/store.ts'

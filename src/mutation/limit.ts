@@ -1,6 +1,6 @@
 /** The numbers of the dangerous path; times in milliseconds. */
 
-export type ReprocessConfig = {
+export type MutationConfig = {
   /** A run that touches more users needs `expectedUserCount`. */
   readonly maxRunUsers: number
   /** Mutations per caller and minute; replays are free. */
@@ -15,7 +15,7 @@ export type ReprocessConfig = {
   readonly postMs: number
 }
 
-export const defaultConfig: ReprocessConfig = {
+export const defaultConfig: MutationConfig = {
   maxRunUsers: 100,
   perMinute: 6,
   findRunMs: 5_000,
@@ -35,14 +35,14 @@ export const missingUserMs = 1_000
  * its stored outcome, so that nobody gives up on a POST that may yet leave: two commands of the store, the POST, and the reads
  * that explain a refusal.
  */
-export const answerMs = ({ postMs }: Pick<ReprocessConfig, 'postMs'>): number =>
+export const answerMs = ({ postMs }: Pick<MutationConfig, 'postMs'>): number =>
   postMs + 2 * storeMs + missingUserMs + 1_000
 
 /**
  * How long after the instant that is written down for it a request may still leave: the process may have stood still since, and
  * the others give up on a request after `answerMs`.
  */
-export const leaveMs = ({ postMs }: Pick<ReprocessConfig, 'postMs'>): number => storeMs + postMs
+export const leaveMs = ({ postMs }: Pick<MutationConfig, 'postMs'>): number => storeMs + postMs
 
 /** How long an operation may prepare before it counts as left behind; nothing was sent then. */
 export const preparingMs = 60_000
@@ -61,3 +61,9 @@ export const refusalsPerMinute = 60
 
 /** For so long after the store has lost its memory a new request is compared with Graph's history first. */
 export const doubtMs = 15 * 60_000
+
+/** How far a run's scheduled time may lie before the request that started it (clocks differ). */
+export const clockSkewMs = 5 * 60_000
+
+/** How long after the request a run still counts as started by it. */
+export const startsWithinMs = 15 * 60_000

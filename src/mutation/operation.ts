@@ -6,7 +6,7 @@
  * SENT is entered before the request leaves. Another attempt is possible only after Graph has provably not processed the
  * one before; an attempt that may have been processed is the last.
  */
-import { type Action, seeksRun, startsRun } from './action.ts'
+import { type Action, seeksRun, startsRun } from './kind/index.ts'
 import type { OperationEvent } from './operation-event.ts'
 import type { UserError } from './refusal.ts'
 

@@ -1,6 +1,5 @@
 /** Which run is an operation's own, by what Graph shows of it: its scope, or its place in the lineage; never the time alone. */
 import { describe, expect, it } from 'vitest'
-import type { ReprocessAction, RunAction, UsersAction } from '../../src/mutation/action.ts'
 import type { ActivationScope, RunFacts } from '../../src/mutation/graph/port.ts'
 import {
   type Candidate,
@@ -9,12 +8,16 @@ import {
   type Fit,
   fitOfPeople,
   type Now,
-} from '../../src/mutation/kind/find-run.ts'
+} from '../../src/mutation/journey/find-run.ts'
+import { type ReprocessRunAction, reprocessRun } from '../../src/mutation/kind/reprocess-run.ts'
+import { type ReprocessUsersAction, reprocessUsers } from '../../src/mutation/kind/reprocess-users.ts'
 import { advance, newOperation, type Operation } from '../../src/mutation/operation.ts'
+
+type ReprocessAction = ReprocessRunAction | ReprocessUsersAction
 
 const sentAt = Date.parse('2026-03-02T08:00:00Z')
 const caller = { key: 'key', kind: 'user', tenantId: 't', objectId: 'o', appId: 'a' } as const
-const runAction: RunAction = {
+const runAction: ReprocessRunAction = {
   kind: 'reprocessRun',
   workflowId: 'w',
   runId: 'source',
@@ -22,7 +25,7 @@ const runAction: RunAction = {
   taskScope: 'failedTasks',
   expectedUserCount: null,
 }
-const usersAction: UsersAction = {
+const usersAction: ReprocessUsersAction = {
   kind: 'reprocessUsers',
   workflowId: 'w',
   userProcessingResultIds: ['x', 'y'],
@@ -51,13 +54,18 @@ const run = (id: string, more: Partial<RunFacts> & { readonly after?: number } =
 const runScope: ActivationScope = { taskScope: 'failedTasks', userScope: 'failedUsers', run: { id: 'source' } }
 const usersScope: ActivationScope = { taskScope: 'failedTasks', processingResults: [{ id: 'y' }, { id: 'x' }] }
 
+const isScopeOf = (action: ReprocessAction) => (scope: ActivationScope) =>
+  action.kind === 'reprocessRun'
+    ? reprocessRun.lineage?.isScopeOf(action, scope) === true
+    : reprocessUsers.lineage?.isScopeOf(action, scope) === true
+
 /** The ids of the candidates, the best first. */
 const found = (
   action: ReprocessAction,
   lineage: readonly (readonly RunFacts[] | null)[],
   recent: readonly RunFacts[] = [],
   known: readonly string[] = [],
-) => idsOf(candidates(accepted(action, known), action, { lineage, recent }, time))
+) => idsOf(candidates(accepted(action, known), isScopeOf(action), { lineage, recent }, time))
 
 const idsOf = (all: readonly Candidate[]) => all.map(({ run }) => run.id)
 
@@ -132,7 +140,8 @@ describe('among several', () => {
     const minute = 60_000
     const abandoned = advance(accepted(runAction), { kind: 'abandon', at: sentAt + minute })
     const runs = [run('successor', { after: minute + 1 }), run('a', { after: minute })]
-    const ids = (operation: Operation) => idsOf(candidates(operation, runAction, { lineage: [runs], recent: [] }, time))
+    const ids = (operation: Operation) =>
+      idsOf(candidates(operation, isScopeOf(runAction), { lineage: [runs], recent: [] }, time))
     expect(ids(accepted(runAction))).toEqual(['successor', 'a'])
     expect(ids(abandoned)).toEqual(['a'])
   })
@@ -147,13 +156,18 @@ describe('among several', () => {
       run('b', { after: last }),
       run('later', { after: last + 1 }),
     ]
-    const found = candidates(lost(runAction, isAnswered), runAction, { lineage: [runs], recent: [] }, time)
+    const found = candidates(lost(runAction, isAnswered), isScopeOf(runAction), { lineage: [runs], recent: [] }, time)
     expect(idsOf(found)).toEqual(['a', 'b'])
   })
 
   it('each is one once, and those that name their scope need nobody else to tell', () => {
     const named = run('named', { activatedOnScope: runScope })
-    const found = candidates(accepted(runAction), runAction, { lineage: [[run('heir'), named]], recent: [named] }, time)
+    const found = candidates(
+      accepted(runAction),
+      isScopeOf(runAction),
+      { lineage: [[run('heir'), named]], recent: [named] },
+      time,
+    )
     expect(found.map(({ run: { id }, isNamed }) => [id, isNamed])).toEqual([
       ['named', true],
       ['heir', false],

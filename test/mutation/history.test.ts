@@ -1,30 +1,23 @@
 /** Whom runs that have not ended process, as far as Graph and the store tell, and what it costs to find out. */
 import { describe, expect, it } from 'vitest'
-import type { UsersAction } from '../../src/mutation/action.ts'
 import { createAges } from '../../src/mutation/age.ts'
 import { auditEntry } from '../../src/mutation/audit/entry.ts'
-import type { GraphPort, RunFacts, UserResultFacts } from '../../src/mutation/graph/port.ts'
+import type { GraphPort, RunFacts, UserProcessingResult } from '../../src/mutation/graph/port.ts'
 import { readHistory } from '../../src/mutation/journey/history.ts'
 import { createSearch } from '../../src/mutation/journey/search.ts'
+import type { ReprocessUsersAction } from '../../src/mutation/kind/reprocess-users.ts'
 import { createLedger } from '../../src/mutation/ledger.ts'
 import { advance, newOperation } from '../../src/mutation/operation.ts'
 import type { OperationEvent } from '../../src/mutation/operation-event.ts'
-import type { ReprocessTarget } from '../../src/mutation/rules.ts'
 import { openStore } from '../../src/mutation/store/open.ts'
 import { manualClock } from '../support/clock.ts'
 import { failedResults, graphOf, workflowId } from '../support/mutation/graph.ts'
 
-const action: UsersAction = {
+const action: ReprocessUsersAction = {
   kind: 'reprocessUsers',
   workflowId,
   userProcessingResultIds: failedResults.map(({ id }) => id),
   taskScope: 'failedTasks',
-}
-const target: ReprocessTarget = {
-  kind: 'reprocessUsers',
-  action,
-  workflow: { id: workflowId, deleted: false },
-  results: failedResults,
 }
 const caller = { key: 'key', kind: 'user', tenantId: 't', objectId: 'o', appId: 'a' } as const
 
@@ -34,7 +27,7 @@ type Told = {
   /** That Graph gives by their id alone. */
   readonly unlisted?: readonly RunFacts[]
   /** By the run's id. */
-  readonly results?: Readonly<Record<string, readonly UserResultFacts[]>>
+  readonly results?: Readonly<Record<string, readonly UserProcessingResult[]>>
   /** The run that an operation over Ann and Ben was found to have started; null: none was found. */
   readonly ours?: string | null
   /** Whether the answer to it was lost. */
@@ -77,7 +70,7 @@ const historyOf = async ({ runs, unlisted = [], results = {}, ours, isLost = fal
     },
   }
   const parts = { store, clock, ages: createAges(clock), search: createSearch(store, ledger, clock) }
-  const { open } = await readHistory(parts, port, target)
+  const { open } = await readHistory(parts, port, action)
   return {
     open: open.map(({ processes }) => processes && [...processes].sort()),
     holding: (await store.holding(null)).length,
@@ -88,7 +81,12 @@ const historyOf = async ({ runs, unlisted = [], results = {}, ours, isLost = fal
 const withScope = { id: 'R', processingStatus: 'queued', workflowExecutionType: 'activatedWithScope' }
 const onDemand = { ...withScope, workflowExecutionType: 'onDemand' }
 const scheduled = { ...withScope, workflowExecutionType: 'scheduled' }
-const of = (userId: string | null, processingStatus: string): UserResultFacts => ({
+const of = (
+  userId: string | null,
+  processingStatus: UserProcessingResult['processingStatus'],
+): UserProcessingResult => ({
+  workflow: { id: workflowId, deleted: false },
+  run: 'R',
   id: `new-${userId}`,
   subject: userId === null ? null : { id: userId },
   processingStatus,

@@ -1,7 +1,7 @@
 /** The state machine of one operation: whatever happens in whatever order, it is sent at most once for good. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Action } from '../../src/mutation/action.ts'
+import type { Action } from '../../src/mutation/kind/index.ts'
 import {
   advance,
   holdsUsers,

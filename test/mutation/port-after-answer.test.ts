@@ -1,10 +1,10 @@
 /** Through which port an operation is looked after once its mutation is answered, and what that keeps in memory. */
 import { expect, it } from 'vitest'
 import type { Graph } from '../../src/msgraph/pipeline.ts'
-import { reprocessFor } from '../../src/mutation/caller.ts'
+import { mutationsFor } from '../../src/mutation/caller.ts'
 import { createFreshView } from '../../src/mutation/graph/fresh-view.ts'
 import type { GraphPort } from '../../src/mutation/graph/port.ts'
-import { createReprocess } from '../../src/mutation/reprocess.ts'
+import { createMutations } from '../../src/mutation/mutations.ts'
 import { openStore } from '../../src/mutation/store/open.ts'
 import { autoClock } from '../support/clock.ts'
 import { accepted, failedRun, graphOf, workflowId } from '../support/mutation/graph.ts'
@@ -43,7 +43,7 @@ const scene = async (hasOwn: boolean) => {
   })
   const own = port('own')
   let ids = 0
-  const gateway = createReprocess({
+  const gateway = createMutations({
     store: await openStore('memory:'),
     clock,
     newId: () => `id-${++ids}`,
@@ -52,8 +52,8 @@ const scene = async (hasOwn: boolean) => {
     counted: () => {},
     backgroundPort: () => (hasOwn ? own : null),
   })
-  await gateway.reprocessRun(caller, port('first'), input)
-  await gateway.reprocessRun(caller, port('again'), input)
+  await gateway.mutate('reprocessRun', caller, port('first'), input)
+  await gateway.mutate('reprocessRun', caller, port('again'), input)
   Object.assign(looks, { first: 0, again: 0, own: 0 })
   for (let round = 0; round < 5; round++) {
     await gateway.reconcileOnce()
@@ -76,7 +76,7 @@ it('has no bounds once the mutation is answered, which a replay is too', async (
   const unread = (): Graph => {
     throw new Error('A replay reads nothing.')
   }
-  const replay = reprocessFor(gateway, caller, {
+  const replay = mutationsFor(gateway, caller, {
     lasting: unread,
     ending: unread,
     post: async () => ({ kind: 'accepted', requestId: null }),
@@ -84,7 +84,7 @@ it('has no bounds once the mutation is answered, which a replay is too', async (
       isAnswered = true
     },
   })
-  expect(await replay.reprocessRun(input)).toMatchObject({ status: 'ACCEPTED' })
+  expect(await replay.mutate('reprocessRun', input)).toMatchObject({ status: 'ACCEPTED' })
   expect(isAnswered).toBe(true)
 })
 

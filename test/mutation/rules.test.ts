@@ -1,27 +1,42 @@
 /** The rules of reprocessing as tables: what was read, and every refusal that follows, with its place. */
 import { describe, expect, it } from 'vitest'
-import type { RunAction, UsersAction } from '../../src/mutation/action.ts'
-import type { UserResultFacts, WorkflowFacts } from '../../src/mutation/graph/port.ts'
-import { unfinishedReprocessing } from '../../src/mutation/journey/unfinished.ts'
-import { type ReprocessTarget, refusals, touchedUserIds } from '../../src/mutation/rules.ts'
+import type { UserProcessingResult, Workflow } from '../../src/mutation/graph/port.ts'
+import { unfinished } from '../../src/mutation/journey/unfinished.ts'
+import {
+  type ReprocessRunAction,
+  type ReprocessRunTarget,
+  reprocessRun,
+} from '../../src/mutation/kind/reprocess-run.ts'
+import {
+  type ReprocessUsersAction,
+  type ReprocessUsersTarget,
+  reprocessUsers,
+} from '../../src/mutation/kind/reprocess-users.ts'
 
-const used: WorkflowFacts = { id: 'w', isEnabled: true, deleted: false }
-const quarantined: WorkflowFacts = {
+type Status = UserProcessingResult['processingStatus']
+type ReprocessTarget = ReprocessRunTarget | ReprocessUsersTarget
+
+const used: Workflow = { id: 'w', isEnabled: true, deleted: false }
+const quarantined: Workflow = {
   ...used,
   quarantineDetails: { quarantineType: 'countBasedThresholdExceeded' },
 }
-const fine = { quarantineType: 'notQuarantined' }
-const result = (userId: string, processingStatus: string, failedTasksCount = 0): UserResultFacts => ({
+const fine = { quarantineType: 'notQuarantined' } as const
+const read = { workflow: { id: 'w', deleted: false }, run: 'r' }
+const result = (userId: string, processingStatus: Status, failedTasksCount = 0): UserProcessingResult => ({
+  ...read,
   id: `result-${userId}`,
   subject: { id: userId },
   processingStatus,
   failedTasksCount,
 })
+const nameless = { ...read, processingStatus: 'failed' } as const
 const failed = (userId: string) => result(userId, 'failed', 1)
 
-type RunTarget = ReprocessTarget & { kind: 'reprocessRun' }
-const ofRun = (change: Partial<RunTarget> = {}, action: Partial<RunAction> = {}): RunTarget => ({
-  kind: 'reprocessRun',
+const ofRun = (
+  change: Partial<ReprocessRunTarget> = {},
+  action: Partial<ReprocessRunAction> = {},
+): ReprocessRunTarget => ({
   workflow: used,
   run: { id: 'r', processingStatus: 'completedWithErrors' },
   results: [failed('ann'), result('ben', 'completedWithErrors', 1), result('cid', 'completed')],
@@ -38,11 +53,10 @@ const ofRun = (change: Partial<RunTarget> = {}, action: Partial<RunAction> = {})
 })
 
 const ofUsers = (
-  results: readonly (UserResultFacts | null)[],
-  taskScope: UsersAction['taskScope'] = 'failedTasks',
-  workflow: WorkflowFacts | null = used,
+  results: readonly (UserProcessingResult | null)[],
+  taskScope: ReprocessUsersAction['taskScope'] = 'failedTasks',
+  workflow: Workflow | null = used,
 ): ReprocessTarget => ({
-  kind: 'reprocessUsers',
   workflow,
   results,
   action: {
@@ -53,17 +67,23 @@ const ofUsers = (
   },
 })
 
+const isOfRun = (target: ReprocessTarget): target is ReprocessRunTarget => 'run' in target
+const refusals = (target: ReprocessTarget, config: { readonly maxRunUsers: number }) =>
+  isOfRun(target) ? reprocessRun.refusals(target, config) : reprocessUsers.refusals(target, config)
+const involved = (target: ReprocessTarget) =>
+  isOfRun(target) ? reprocessRun.involved(target) : reprocessUsers.involved(target)
+
 const told = (target: ReprocessTarget, maxRunUsers = 100) =>
   refusals(target, { maxRunUsers }).map(({ code, field }) => [code, field?.join('.')])
 
-const run = (processingStatus: string | null): Partial<RunTarget> => ({ run: { id: 'r', processingStatus } })
+const run = (processingStatus: string | null): Partial<ReprocessRunTarget> => ({ run: { id: 'r', processingStatus } })
 const workflowId = 'input.workflowId'
 const runId = 'input.runId'
 const scope = 'input.userScope'
 const count = 'input.expectedUserCount'
 
 describe('a whole run', () => {
-  it.each<readonly [string, RunTarget, readonly (readonly [string, string])[]]>([
+  it.each<readonly [string, ReprocessRunTarget, readonly (readonly [string, string])[]]>([
     ['with two who failed', ofRun(), []],
     ['of no workflow', ofRun({ workflow: null }), [['NOT_FOUND', workflowId]]],
     ['of a deleted workflow', ofRun({ workflow: { ...used, deleted: true } }), [['WORKFLOW_DELETED', workflowId]]],
@@ -151,13 +171,17 @@ describe('a whole run', () => {
   })
 
   it('touches users, not results: by their scope, each once', () => {
-    expect(touchedUserIds(ofRun())).toEqual(['ann', 'ben'])
-    expect(touchedUserIds(ofRun({}, { userScope: 'allUsers', taskScope: 'allTasks' }))).toEqual(['ann', 'ben', 'cid'])
+    expect(reprocessRun.touchedUserIds(ofRun())).toEqual(['ann', 'ben'])
+    expect(reprocessRun.touchedUserIds(ofRun({}, { userScope: 'allUsers', taskScope: 'allTasks' }))).toEqual([
+      'ann',
+      'ben',
+      'cid',
+    ])
     // Of a user without a failed task no task failed: there is nothing to do again.
-    expect(touchedUserIds(ofRun({}, { userScope: 'allUsers' }))).toEqual(['ann', 'ben'])
-    expect(touchedUserIds(ofRun({ results: [result('dan', 'canceled', 1)] }))).toEqual(['dan'])
-    const twice = [failed('ann'), { ...failed('ann'), id: 'other' }, { id: 'nameless', processingStatus: 'failed' }]
-    expect(touchedUserIds(ofRun({ results: twice }))).toEqual(['ann', 'nameless'])
+    expect(reprocessRun.touchedUserIds(ofRun({}, { userScope: 'allUsers' }))).toEqual(['ann', 'ben'])
+    expect(reprocessRun.touchedUserIds(ofRun({ results: [result('dan', 'canceled', 1)] }))).toEqual(['dan'])
+    const twice = [failed('ann'), { ...failed('ann'), id: 'other' }, { ...nameless, id: 'nameless' }]
+    expect(reprocessRun.touchedUserIds(ofRun({ results: twice }))).toEqual(['ann', 'nameless'])
   })
 })
 
@@ -180,8 +204,8 @@ describe('single users', () => {
     [
       'whose users Graph leaves out',
       ofUsers([
-        { id: 'x', processingStatus: 'failed' },
-        { id: 'y', processingStatus: 'failed' },
+        { ...nameless, id: 'x' },
+        { ...nameless, id: 'y' },
       ]),
       [],
     ],
@@ -217,8 +241,8 @@ describe('single users', () => {
 describe('a run on request that has not ended', () => {
   const anna = 'result-ann'
   const told = (target: ReprocessTarget, ...processes: readonly (readonly string[] | null)[]) =>
-    unfinishedReprocessing(
-      target,
+    unfinished(
+      involved(target),
       processes.map((ids, index) => ({ name: `run later-${index}`, processes: ids && new Set(ids) })),
     ).map(({ code, field }) => [code, field?.join('.')])
   const held = (...fields: readonly string[]) => fields.map((field) => ['STILL_IN_PROGRESS', field])

@@ -1,9 +1,9 @@
 /** What an operation is found to have done: a run is the one of a single operation, and an effect without a run anybody's. */
 import { expect, it } from 'vitest'
-import type { Action } from '../../src/mutation/action.ts'
 import { auditEntry } from '../../src/mutation/audit/entry.ts'
 import type { GraphPort } from '../../src/mutation/graph/port.ts'
 import { createSearch } from '../../src/mutation/journey/search.ts'
+import type { Action } from '../../src/mutation/kind/index.ts'
 import { createLedger } from '../../src/mutation/ledger.ts'
 import { advance, newOperation } from '../../src/mutation/operation.ts'
 import { openStore } from '../../src/mutation/store/open.ts'

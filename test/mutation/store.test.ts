@@ -7,8 +7,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
 import { Redis } from 'ioredis'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import type { UsersAction } from '../../src/mutation/action.ts'
 import { auditEntry } from '../../src/mutation/audit/entry.ts'
+import type { ReprocessUsersAction } from '../../src/mutation/kind/reprocess-users.ts'
 import { advance, newOperation, type Operation } from '../../src/mutation/operation.ts'
 import type { OperationEvent } from '../../src/mutation/operation-event.ts'
 import { openStore } from '../../src/mutation/store/open.ts'
@@ -45,7 +45,7 @@ const stores: Readonly<Record<string, () => Promise<{ readonly store: Store; rea
   }
 
 const operation = (id: string, createdAt = 1_000, key = 'alice', ids = ['a']): Operation => {
-  const action: UsersAction = {
+  const action: ReprocessUsersAction = {
     kind: 'reprocessUsers',
     workflowId: 'w',
     userProcessingResultIds: ids,

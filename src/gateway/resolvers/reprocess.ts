@@ -1,19 +1,14 @@
 /** Reprocessing: thin over the room that does it. Refusals are data, so that a portal can show each beside what it is about. */
 import { GraphQLError } from 'graphql'
-import type { Resolvers } from '../../generated/schema.ts'
-import {
-  GraphError,
-  type QuarantineConfiguration,
-  readLiveOrDeleted,
-  spelledId,
-  type Task,
-  type UserProcessingResult,
-  type WorkflowKey,
-} from '../../msgraph/index.ts'
+import type { MutationResolvers, Resolvers } from '../../generated/schema.ts'
+import { GraphError, readLiveOrDeleted, spelledId, type WorkflowKey } from '../../msgraph/index.ts'
 import {
   clientStatus,
   exceeds,
   hasLimits,
+  type Inputs,
+  type Kind,
+  nameOf,
   type Operation,
   type Outcome,
   type Preview,
@@ -27,22 +22,31 @@ import { permission } from '../graph-permission-name.ts'
 import { type Arguments, type FieldCost, free, liveOrDeleted, own, requests } from '../limits/field-cost.ts'
 import type { Access, Costs, Permissions } from './noun.ts'
 
+/** Acts, and answers what came of it. */
+const act =
+  <K extends Kind>(kind: K) =>
+  async (_: unknown, { input }: { readonly input: Inputs[K] }, context: GatewayContext): Promise<Outcome> =>
+    told(await context.mutations.mutate(kind, input), context)
+
+/** Each mutation of the schema: one without its kind, or without a line here, does not compile. */
+const acting: Required<MutationResolvers> = {
+  reprocessRun: act('reprocessRun'),
+  reprocessUsers: act('reprocessUsers'),
+  cancelRun: act('cancelRun'),
+  runWorkflow: act('runWorkflow'),
+  restoreWorkflow: act('restoreWorkflow'),
+  releaseWorkflow: act('releaseWorkflow'),
+}
+
 export const resolvers: Resolvers = {
   Query: {
-    previewReprocessRun: (_, { input }, { reprocess }) => reprocess.previewRun(input),
-    previewReprocessUsers: (_, { input }, { reprocess }) => reprocess.previewUsers(input),
-    reprocessOperation: (_, { id }, { reprocess }) => reprocess.operation(spelledId(id)),
-    reprocessOperations: (_, { filter, first, after }, { reprocess }) =>
-      connection(() => reprocess.operations(filter ?? {}, { first: pageSize(first), after: after ?? null })),
+    previewReprocessRun: (_, { input }, { mutations }) => mutations.preview('reprocessRun', input),
+    previewReprocessUsers: (_, { input }, { mutations }) => mutations.preview('reprocessUsers', input),
+    reprocessOperation: (_, { id }, { mutations }) => mutations.operation(spelledId(id)),
+    reprocessOperations: (_, { filter, first, after }, { mutations }) =>
+      connection(() => mutations.operations(filter ?? {}, { first: pageSize(first), after: after ?? null })),
   },
-  Mutation: {
-    reprocessRun: async (_, { input }, context) => told(await context.reprocess.reprocessRun(input), context),
-    reprocessUsers: async (_, { input }, context) => told(await context.reprocess.reprocessUsers(input), context),
-    cancelRun: async (_, { input }, context) => told(await context.reprocess.cancelRun(input), context),
-    runWorkflow: async (_, { input }, context) => told(await context.reprocess.runWorkflow(input), context),
-    restoreWorkflow: async (_, { input }, context) => told(await context.reprocess.restoreWorkflow(input), context),
-    releaseWorkflow: async (_, { input }, context) => told(await context.reprocess.releaseWorkflow(input), context),
-  },
+  Mutation: acting,
   ReprocessRunPayload: { run: ({ operation }, _, context) => startedRun(operation, context) },
   RunWorkflowPayload: { run: ({ operation }, _, context) => startedRun(operation, context) },
   CancelRunPayload: {
@@ -59,7 +63,7 @@ export const resolvers: Resolvers = {
   },
   ReprocessUsersPayload: { run: ({ operation }, _, context) => startedRun(operation, context) },
   ReprocessOperation: {
-    kind: ({ action }) => kinds[action.kind],
+    kind: ({ action }) => nameOf(action),
     status: (operation) => clientStatus(operation),
     workflowId: ({ action }) => spelledId(action.workflowId),
     sourceRunId: ({ action }) => ('runId' in action ? spelledId(action.runId) : null),
@@ -100,11 +104,9 @@ export const resolvers: Resolvers = {
     executionLimits: (preview) => preview,
     previewTaskFailures: ({ workflow }, _, { graph }) =>
       workflow && !workflow.deleted ? graph.taskFailure.preview(live(workflow.id)) : null,
-    // The rows came from Graph by way of the port, which knows less of them than they are.
-    tasks: ({ tasks }) => tasks as readonly Task[],
     userProcessingResults: ({ results }, { first, after }) =>
       connection(() =>
-        localSlice(results as readonly UserProcessingResult[], {
+        localSlice(results, {
           name: 'preview',
           idOf: ({ id }) => id,
           first: pageSize(first),
@@ -117,21 +119,10 @@ export const resolvers: Resolvers = {
 const sourceVersions = ({ results }: Preview) =>
   [...new Set(results.flatMap(({ workflowVersion }) => workflowVersion ?? []))].toSorted((a, b) => a - b)
 
-/** What the port gives of a workflow is the whole of it. */
-const ownLimits = ({ workflow }: Preview) =>
-  (workflow?.settings?.quarantineConfiguration ?? null) as QuarantineConfiguration | null
+const ownLimits = ({ workflow }: Preview) => workflow?.settings?.quarantineConfiguration ?? null
 
 const tenantLimits = async ({ catalog }: GatewayContext['graph']) =>
   (await catalog.settings()).quarantineConfiguration ?? null
-
-const kinds = {
-  reprocessRun: 'REPROCESS_RUN',
-  reprocessUsers: 'REPROCESS_USERS',
-  cancelRun: 'CANCEL_RUN',
-  runWorkflow: 'RUN_WORKFLOW',
-  restoreWorkflow: 'RESTORE_WORKFLOW',
-  releaseWorkflow: 'RELEASE_WORKFLOW',
-} as const
 
 const live = (id: string): WorkflowKey => ({ id: spelledId(id), deleted: false })
 const instant = (milliseconds: number) => new Date(milliseconds).toISOString()

@@ -1,13 +1,8 @@
 /** The audit trail as a list: newest first, filtered, in pages whose cursors stay where they are while operations arrive. */
 import { canonicalId, InvalidCursor, millisecondOf, type Slice } from '../../msgraph/index.ts'
-import type { Operation, OperationStatus } from '../operation.ts'
+import type { ClientStatus } from '../client-status.ts'
+import type { Operation } from '../operation.ts'
 import { type Condition, isPosition, positionOf, type Store } from '../store/store.ts'
-
-/** What a client is told; PENDING and SENT are both under way. */
-export type ClientStatus = 'ACCEPTED' | 'REJECTED' | 'UNKNOWN' | 'IN_PROGRESS'
-
-export const clientStatus = ({ status }: { readonly status: OperationStatus }): ClientStatus =>
-  status === 'PENDING' || status === 'SENT' ? 'IN_PROGRESS' : status
 
 type Maybe<T> = T | null | undefined
 type Matching<T> = { readonly eq?: Maybe<T>; readonly ne?: Maybe<T>; readonly in?: Maybe<readonly T[]> }

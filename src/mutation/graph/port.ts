@@ -1,22 +1,29 @@
 /** What the dangerous path needs of Microsoft Graph, and nothing more: reads, and one POST whose outcome is never guessed. */
-import type { PostOptions, PostOutcome } from '../../msgraph/index.ts'
+import type {
+  PostOptions,
+  PostOutcome,
+  Task,
+  TaskProcessingResult,
+  UserProcessingResult,
+  Workflow,
+} from '../../msgraph/index.ts'
 
-export type { PostOptions, PostOutcome }
+export type { PostOptions, PostOutcome, Task, TaskProcessingResult, UserProcessingResult, Workflow }
 
 /**
  * Made by the app for one caller. Reads may be batched and retried; they reject where Graph cannot be read. The members are
  * those of Graph's own JSON. It must not end with the caller's connection, and stay usable for the time in which the started
- * run is looked for (`ReprocessConfig.searchMs`), because a mutation outlives the client that asked for it.
+ * run is looked for (`MutationConfig.searchMs`), because a mutation outlives the client that asked for it.
  */
 export type GraphPort = {
   /** The workflow, live or deleted; null when there is none. */
-  readonly workflow: (id: string) => Promise<WorkflowFacts | null>
+  readonly workflow: (id: string) => Promise<Workflow | null>
   /** Null when the workflow has no such run. */
   readonly run: (workflowId: string, runId: string) => Promise<RunFacts | null>
   /** Every result of the run, over all pages, with its subject's id. */
-  readonly runUserResults: (workflowId: string, runId: string) => AsyncIterable<UserResultFacts>
+  readonly runUserResults: (workflowId: string, runId: string) => AsyncIterable<UserProcessingResult>
   /** Null when the workflow has no such result. */
-  readonly userResult: (workflowId: string, resultId: string) => Promise<UserResultFacts | null>
+  readonly userResult: (workflowId: string, resultId: string) => Promise<UserProcessingResult | null>
   /** Runs that did this run again, over all pages; null where the tenant does not know the route, or keeps it from us. */
   readonly reprocessedRunsOfRun: (workflowId: string, runId: string) => Promise<readonly RunFacts[] | null>
   /** Runs that did this result again; null as above. */
@@ -28,13 +35,13 @@ export type GraphPort = {
   /** Whether the directory has such a person. */
   readonly userExists: (userId: string) => Promise<boolean>
   /** What happened to one person in one workflow, over all pages. */
-  readonly resultsOfUser: (workflowId: string, userId: string) => AsyncIterable<UserResultFacts>
+  readonly resultsOfUser: (workflowId: string, userId: string) => AsyncIterable<UserProcessingResult>
   /** The tasks of one version of the workflow, in their order; only previews ask. */
-  readonly tasks: (workflowId: string, version: number) => Promise<readonly TaskFacts[]>
+  readonly tasks: (workflowId: string, version: number) => Promise<readonly Task[]>
   /** Every task result of the run; only previews ask. */
-  readonly runTaskResults: (workflowId: string, runId: string) => AsyncIterable<TaskResultFacts>
+  readonly runTaskResults: (workflowId: string, runId: string) => AsyncIterable<TaskProcessingResult>
   /** Every task result of one person's result; only previews ask. */
-  readonly userTaskResults: (workflowId: string, resultId: string) => AsyncIterable<TaskResultFacts>
+  readonly userTaskResults: (workflowId: string, resultId: string) => AsyncIterable<TaskProcessingResult>
   /**
    * Exactly one HTTP request: no retry, no redirect, within the time for one request. Never rejects.
    * @param path below the version root, ids already encoded
@@ -47,26 +54,7 @@ export type StartedBy = 'activatedWithScope' | 'onDemand'
 
 type Maybe<T> = T | null | undefined
 
-export type WorkflowFacts = {
-  readonly id: string
-  readonly isEnabled?: Maybe<boolean>
-  readonly deleted: boolean
-  readonly quarantineDetails?: Maybe<{ readonly quarantineType?: Maybe<string> }>
-  /** Number of the version in force. */
-  readonly version?: Maybe<number>
-  readonly settings?: Maybe<{ readonly quarantineConfiguration?: Maybe<ExecutionLimits> }>
-}
-
-/** Graph's `quarantineConfiguration`: the limits that a scheduled run must not exceed. */
-export type ExecutionLimits = {
-  readonly matchMode?: Maybe<string>
-  readonly conditions?: Maybe<readonly Maybe<ExecutionLimit>[]>
-}
-export type ExecutionLimit = {
-  readonly '@odata.type'?: Maybe<string>
-  readonly threshold?: Maybe<number>
-}
-
+/** What is read of a run. */
 export type RunFacts = {
   readonly id: string
   readonly processingStatus?: Maybe<string>
@@ -85,26 +73,4 @@ export type ActivationScope = {
   readonly run?: Maybe<{ readonly id: string }>
   readonly processingResults?: Maybe<readonly { readonly id: string }[]>
   readonly users?: Maybe<readonly { readonly id: string }[]>
-}
-
-export type UserResultFacts = {
-  readonly id: string
-  readonly subject?: Maybe<{ readonly id: string }>
-  readonly processingStatus?: Maybe<string>
-  readonly failedTasksCount?: Maybe<number>
-  /** Number of the version of the workflow that processed the user. */
-  readonly workflowVersion?: Maybe<number>
-}
-
-export type TaskFacts = {
-  readonly id: string
-  readonly isEnabled?: Maybe<boolean>
-  /** From 1. */
-  readonly executionSequence?: Maybe<number>
-}
-
-export type TaskResultFacts = {
-  readonly subject?: Maybe<{ readonly id: string }>
-  readonly task?: Maybe<TaskFacts>
-  readonly processingStatus?: Maybe<string>
 }

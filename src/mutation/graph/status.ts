@@ -30,3 +30,13 @@ export const hasFailed = ({
   failedTasksCount,
 }: WithStatus & { readonly failedTasksCount?: number | null | undefined }): boolean =>
   failed.has(processingStatus) || (failedTasksCount ?? 0) > 0
+
+/** A kind of quarantine that this release does not know is one; where Graph does not say, there is none. */
+export const isQuarantined = ({
+  quarantineDetails,
+}: {
+  readonly quarantineDetails?: { readonly quarantineType?: string | null | undefined } | null | undefined
+}): boolean => {
+  const type = quarantineDetails?.quarantineType
+  return type != null && type !== 'notQuarantined'
+}

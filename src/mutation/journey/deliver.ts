@@ -1,15 +1,27 @@
 /** Sends an operation's one request. An operation that comes in is SENT in the store already; each outcome is stored first. */
-import { graphRequest } from '../action.ts'
+import type { Clock } from '../../clock.ts'
 import type { GraphPort, PostOptions, PostOutcome } from '../graph/port.ts'
-import { missingUsers } from '../kind/missing-user.ts'
-import { Overtaken } from '../ledger.ts'
-import { leaveMs } from '../limit.ts'
+import { mutationOf } from '../kind/index.ts'
+import { type Ledger, Overtaken } from '../ledger.ts'
+import { leaveMs, type MutationConfig } from '../limit.ts'
 import { type Operation, sentAt } from '../operation.ts'
 import type { OperationEvent } from '../operation-event.ts'
-import type { Parts } from '../parts.ts'
-import type { UserError } from '../refusal.ts'
-import { StateUnavailable } from '../store/store.ts'
-import { throttled, verdict } from './verdict.ts'
+import { throttled, type UserError } from '../refusal.ts'
+import { StateUnavailable, type Store } from '../store/store.ts'
+import type { NeverSent } from './never-sent.ts'
+import { verdict } from './verdict.ts'
+
+export type ForDelivering = {
+  readonly store: Pick<Store, 'get'>
+  readonly ledger: Ledger
+  readonly clock: Clock
+  readonly config: Pick<MutationConfig, 'sendMs' | 'searchMs' | 'postMs'>
+  /** A new unguessable id of an HTTP request. */
+  readonly newId: () => string
+  /** Aborts when this process stops and Graph is read no more: the next one finds out about what is stored by then. */
+  readonly stopping: AbortSignal
+  readonly neverSent: NeverSent
+}
 
 export type Delivered = {
   readonly operation: Operation
@@ -18,9 +30,9 @@ export type Delivered = {
 }
 
 /** @throws StateUnavailable where an outcome could not be stored; nothing is sent after that */
-export const deliver = async (parts: Parts, port: GraphPort, sent: Operation): Promise<Delivered> => {
-  const { clock, config, newId, stopping } = parts
-  const { path, body, success } = graphRequest(sent.action)
+export const deliver = async (deps: ForDelivering, port: GraphPort, sent: Operation): Promise<Delivered> => {
+  const { clock, config, newId, stopping } = deps
+  const { path, body, success } = mutationOf(sent.action).request(sent.action)
   const deadline = sent.updatedAt + config.sendMs
   let operation = sent
   let renewal: PostOptions['renewal'] = null
@@ -37,29 +49,29 @@ export const deliver = async (parts: Parts, port: GraphPort, sent: Operation): P
     const searchUntil = at + config.searchMs
     switch (next.kind) {
       case 'accept':
-        return settled(await commitAnswer(parts, operation, { ...next, at, searchUntil }))
+        return settled(await commitAnswer(deps, operation, { ...next, at, searchUntil }))
       case 'doubt':
-        return settled(await commitAnswer(parts, operation, { ...next, at, searchUntil, answeredAt: at }))
+        return settled(await commitAnswer(deps, operation, { ...next, at, searchUntil, answeredAt: at }))
       case 'reject': {
         const userErrors = (await missingUsers(port, operation, outcome, clock)) ?? next.userErrors
-        return settled(await commitAnswer(parts, operation, { ...next, userErrors, at }))
+        return settled(await commitAnswer(deps, operation, { ...next, userErrors, at }))
       }
       case 'giveUp': {
         const { outcome, requestId, userErrors, challenge } = next
         const unprocessed = { kind: 'notProcessed', at, outcome, requestId, retryAt: null } as const
-        operation = await commitUnprocessed(parts, operation, unprocessed)
-        const refused = await commitUnprocessed(parts, operation, refusal(operation, at, userErrors))
+        operation = await commitUnprocessed(deps, operation, unprocessed)
+        const refused = await commitUnprocessed(deps, operation, refusal(operation, at, userErrors))
         return { operation: refused, challenge }
       }
       case 'retry': {
         const { outcome, requestId, retryAt } = next
         const unprocessed = { kind: 'notProcessed', at, outcome, requestId, retryAt } as const
-        operation = await commitUnprocessed(parts, operation, unprocessed)
+        operation = await commitUnprocessed(deps, operation, unprocessed)
         await clock.sleep(retryAt - at, stopping).catch(() => {})
         if (stopping.aborted && outcome === 'throttled')
-          return settled(await commitUnprocessed(parts, operation, refusal(operation, clock.now(), [throttled()])))
+          return settled(await commitUnprocessed(deps, operation, refusal(operation, clock.now(), [throttled()])))
         const resend = { kind: 'resend', at: clock.now(), clientRequestId: newId() } as const
-        operation = await commitUnprocessed(parts, operation, resend)
+        operation = await commitUnprocessed(deps, operation, resend)
         renewal = next.renewal ?? renewal
       }
     }
@@ -73,6 +85,18 @@ const refusal = ({ userCount }: Operation, at: number, userErrors: readonly User
   userCount,
 })
 
+/** Null where the outcome says nothing of missing users. */
+const missingUsers = async (
+  port: GraphPort,
+  { action, userIds }: Operation,
+  outcome: PostOutcome,
+  clock: Clock,
+): Promise<readonly UserError[] | null> => {
+  const kind = mutationOf(action)
+  if (kind.run !== 'starts' || outcome.kind !== 'rejected' || outcome.status !== 406) return null
+  return kind.missingUsers(port, action, userIds ?? [], clock)
+}
+
 /** The port promises not to reject; if it does, nothing is known. */
 const lost = (): PostOutcome => ({ kind: 'unknown', reason: 'unreadable', status: null, requestId: null })
 
@@ -80,7 +104,7 @@ const settled = (operation: Operation): Delivered => ({ operation, challenge: nu
 
 /** While nothing was processed: where this is not stored nothing will be, as nothing is sent after that. */
 const commitUnprocessed = async (
-  { ledger, clock, neverSent }: Parts,
+  { ledger, clock, neverSent }: ForDelivering,
   operation: Operation,
   event: OperationEvent,
 ): Promise<Operation> => {
@@ -95,7 +119,7 @@ const commitUnprocessed = async (
 
 /** An answer that comes after the reconciliation gave up on it still counts where it says more than UNKNOWN. */
 const commitAnswer = async (
-  { store, ledger }: Parts,
+  { store, ledger }: ForDelivering,
   operation: Operation,
   event: OperationEvent,
 ): Promise<Operation> => {

@@ -1,14 +1,16 @@
 /** What else there is of the workflow's runs before one more is started, to be read with every lock held. */
+import type { Clock } from '../../clock.ts'
 import { canonicalId } from '../../msgraph/index.ts'
-import { startsRun } from '../action.ts'
 import type { GraphPort, RunFacts } from '../graph/port.ts'
 import { hasEnded, hasFailed } from '../graph/status.ts'
-import { clockSkewMs } from '../kind/find-run.ts'
+import { type Action, mutationOf, startsRun } from '../kind/index.ts'
+import { idsOfResult } from '../kind/reprocessing.ts'
+import { clockSkewMs } from '../limit.ts'
 import { looksForRun, type Operation } from '../operation.ts'
-import type { Parts } from '../parts.ts'
-import type { Target } from '../rules.ts'
-import { type Holder, stillHolding } from './hold.ts'
-import { idsOfResult, type OpenRun } from './unfinished.ts'
+import type { Store } from '../store/store.ts'
+import { distinct } from './find-run.ts'
+import { type ForHolding, type Holder, stillHolding } from './hold.ts'
+import type { OpenRun } from './unfinished.ts'
 
 export type History = {
   readonly open: readonly OpenRun[]
@@ -16,26 +18,22 @@ export type History = {
   readonly knownRunIds: readonly string[]
 }
 
-type HistoryParts = Pick<Parts, 'store' | 'search' | 'ages' | 'clock'>
+export type ForHistory = ForHolding & {
+  readonly store: Pick<Store, 'holding' | 'open'>
+  readonly clock: Clock
+}
 
-export const readHistory = async (parts: HistoryParts, port: GraphPort, target: Target): Promise<History> => {
-  const { workflowId } = target.action
-  switch (target.kind) {
-    case 'cancelRun':
-    case 'restoreWorkflow':
-    case 'releaseWorkflow':
-      return { open: [], knownRunIds: [] }
-    default: {
-      const type = target.kind === 'runWorkflow' ? 'onDemand' : 'activatedWithScope'
-      const [recent, unfinished] = await Promise.all([
-        port.recentRuns(workflowId, parts.clock.now() - clockSkewMs, type),
-        port.unfinishedRuns(workflowId),
-      ])
-      const runs = distinct([...recent, ...unfinished])
-      const open = runs.filter((run) => !hasEnded(run) && run.workflowExecutionType !== 'preview')
-      return { open: await openRuns(parts, port, workflowId, open), knownRunIds: runs.map(({ id }) => id) }
-    }
-  }
+export const readHistory = async (deps: ForHistory, port: GraphPort, action: Action): Promise<History> => {
+  const { workflowId } = action
+  const kind = mutationOf(action)
+  if (kind.run !== 'starts') return { open: [], knownRunIds: [] }
+  const [recent, unfinished] = await Promise.all([
+    port.recentRuns(workflowId, deps.clock.now() - clockSkewMs, kind.startedBy),
+    port.unfinishedRuns(workflowId),
+  ])
+  const runs = distinct([...recent, ...unfinished])
+  const open = runs.filter((run) => !hasEnded(run) && run.workflowExecutionType !== 'preview')
+  return { open: await openRuns(deps, port, workflowId, open), knownRunIds: runs.map(({ id }) => id) }
 }
 
 /**
@@ -45,12 +43,12 @@ export const readHistory = async (parts: HistoryParts, port: GraphPort, target: 
 const mostAsked = 20
 
 const openRuns = async (
-  parts: HistoryParts,
+  deps: ForHistory,
   port: GraphPort,
   workflowId: string,
   listed: readonly RunFacts[],
 ): Promise<readonly OpenRun[]> => {
-  const holders = await holdersIn(parts, port, workflowId, listed)
+  const holders = await holdersIn(deps, port, workflowId, listed)
   const owners = new Map(holders.flatMap(({ operation, run }) => (run ? [[canonicalId(run.id), operation]] : [])))
   const runs = distinct([...listed, ...holders.flatMap(({ run }) => run ?? [])])
   const isTooMany = runs.filter(isOnRequest).length > mostAsked
@@ -65,18 +63,18 @@ const openRuns = async (
 
 /** The operations that hold users in this workflow; those that still look for their run look now, where one may be theirs. */
 const holdersIn = async (
-  parts: HistoryParts,
+  deps: ForHistory,
   port: GraphPort,
   workflowId: string,
   listed: readonly RunFacts[],
 ): Promise<readonly Holder[]> => {
-  const holding = await parts.store.holding(workflowId)
+  const holding = await deps.store.holding(workflowId)
   const owned = new Set(holding.flatMap(({ runId }) => (runId === null ? [] : canonicalId(runId))))
   const isUnclaimed = listed.some((run) => isOnRequest(run) && !owned.has(canonicalId(run.id)))
-  const looking = isUnclaimed ? (await parts.store.open()).filter((one) => looksIn(one, workflowId)) : []
-  const looked = await Promise.all(looking.map((one) => parts.search.look(one, port)))
+  const looking = isUnclaimed ? (await deps.store.open()).filter((one) => looksIn(one, workflowId)) : []
+  const looked = await Promise.all(looking.map((one) => deps.search.look(one, port)))
   const settled = looked.flatMap(({ operation }) => (operation.runId === null ? [] : operation))
-  const holders = await Promise.all([...holding, ...settled].map((one) => stillHolding(parts, port, one, listed)))
+  const holders = await Promise.all([...holding, ...settled].map((one) => stillHolding(deps, port, one, listed)))
   return holders.filter((holder) => holder !== null)
 }
 
@@ -136,5 +134,3 @@ const idsInScope = async (
 }
 
 const idSet = (ids: readonly string[] | null) => ids && new Set(ids.map(canonicalId))
-
-const distinct = (runs: readonly RunFacts[]) => [...new Map(runs.map((run) => [canonicalId(run.id), run])).values()]

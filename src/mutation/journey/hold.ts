@@ -3,12 +3,21 @@
  * knows these operations, so that every gateway over it agrees, also about a run of which Graph does not tell whom it
  * processes.
  */
+
 import { canonicalId } from '../../msgraph/index.ts'
+import type { Ages } from '../age.ts'
 import type { GraphPort, RunFacts } from '../graph/port.ts'
 import { hasEnded } from '../graph/status.ts'
-import { startsWithinMs } from '../kind/find-run.ts'
+import { startsWithinMs } from '../limit.ts'
 import { type Operation, sentAt } from '../operation.ts'
-import type { Parts } from '../parts.ts'
+import type { Store } from '../store/store.ts'
+import type { Search } from './search.ts'
+
+export type ForHolding = {
+  readonly store: Pick<Store, 'release'>
+  readonly search: Search
+  readonly ages: Ages
+}
 
 /** An operation whose run has not ended. */
 export type Holder = {
@@ -23,7 +32,7 @@ export type Holder = {
  * @returns null where its users are free
  */
 export const stillHolding = async (
-  { store, search, ages }: Pick<Parts, 'store' | 'search' | 'ages'>,
+  { store, search, ages }: ForHolding,
   port: GraphPort,
   operation: Operation,
   listed: readonly RunFacts[] = [],

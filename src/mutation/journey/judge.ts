@@ -1,20 +1,21 @@
 /** What Graph's history says of an intent that the store does not know to be sent: the store may have lost that. */
 import { canonicalId } from '../../msgraph/index.ts'
-import type { ReprocessAction } from '../action.ts'
 import type { GraphPort, RunFacts } from '../graph/port.ts'
-import { clockSkewMs, isScopeOf, lineageOf } from '../kind/find-run.ts'
+import { mutationOf } from '../kind/index.ts'
+import { clockSkewMs, doubtMs } from '../limit.ts'
 import type { Operation } from '../operation.ts'
-import { isQuarantined } from '../quarantine.ts'
 import type { Store } from '../store/store.ts'
 
 /** `sent`: something shows that may be its doing. `unsent`: nothing does. `unreadable`: Graph does not say. */
 export type Judgement = 'sent' | 'unsent' | 'unreadable'
 
+type Judged = Pick<Operation, 'id' | 'action'>
+
 /** @param since the request may have left from then on, in milliseconds since the epoch */
 export const judge = async (
   store: Pick<Store, 'claimant'>,
   port: GraphPort | null,
-  operation: Operation,
+  operation: Judged,
   since: number,
 ): Promise<Judgement> => {
   if (!port) return 'unreadable'
@@ -26,50 +27,49 @@ export const judge = async (
   }
 }
 
-/** Runs that may be the operation's doing, from that instant on. */
-const traces = async (port: GraphPort, { action }: Operation, since: number): Promise<readonly RunFacts[]> => {
-  const { workflowId } = action
-  switch (action.kind) {
-    case 'reprocessRun':
-    case 'reprocessUsers': {
-      const [recent, ...lists] = await Promise.all([
-        port.recentRuns(workflowId, since, 'activatedWithScope'),
-        ...lineageOf(port, action),
-      ])
-      return (recent ?? []).filter((run) => isItsTrace(run, action, lists))
-    }
-    case 'runWorkflow':
-      return port.recentRuns(workflowId, since, 'onDemand')
-    case 'cancelRun': {
-      const run = await port.run(workflowId, action.runId)
-      return run?.processingStatus === 'canceling' || run?.processingStatus === 'canceled' ? [run] : []
-    }
-    case 'restoreWorkflow': {
-      const workflow = await port.workflow(workflowId)
-      return workflow && !workflow.deleted ? [{ id: workflow.id }] : []
-    }
-    case 'releaseWorkflow': {
-      const workflow = await port.workflow(workflowId)
-      return workflow && !workflow.deleted && !isQuarantined(workflow) ? [{ id: workflow.id }] : []
-    }
-  }
-}
+type Trace = Pick<RunFacts, 'id'>
 
-const isItsTrace = (
-  { id, activatedOnScope }: RunFacts,
-  action: ReprocessAction,
-  lists: readonly (readonly RunFacts[] | null)[],
-): boolean =>
-  activatedOnScope
-    ? isScopeOf(action, activatedOnScope)
-    : lists.some((list) => list === null || list.some((run) => canonicalId(run.id) === canonicalId(id)))
+/**
+ * For a while after the store has lost its memory: whether this may be an earlier try of the same decision, of which no
+ * operation is known any more. Null where there was no such loss.
+ * @param lostAt when the store last lost its memory, in milliseconds since the epoch
+ */
+export const judgeAfterLoss = async (
+  store: Pick<Store, 'claimant'>,
+  port: GraphPort,
+  operation: Judged,
+  lostAt: number | null,
+  now: number,
+): Promise<Judgement | null> =>
+  lostAt === null || Math.abs(now - lostAt) >= doubtMs ? null : judge(store, port, operation, lostAt - doubtMs)
+
+/** Runs that may be the operation's doing, from that instant on; the workflow itself where it has no run. */
+const traces = async (port: GraphPort, { action }: Judged, since: number): Promise<readonly Trace[]> => {
+  const { workflowId } = action
+  const kind = mutationOf(action)
+  if (kind.run !== 'starts') {
+    const effect = await kind.effect(port, action)
+    return effect ? [{ id: effect.runId ?? workflowId }] : []
+  }
+  const { startedBy, lineage } = kind
+  const [recent, ...lists] = await Promise.all([
+    port.recentRuns(workflowId, since, startedBy),
+    ...(lineage?.runsAgain(port, action) ?? []),
+  ])
+  if (!lineage) return recent ?? []
+  const isAgain = ({ id }: RunFacts) =>
+    lists.some((list) => list === null || list.some((run) => canonicalId(run.id) === canonicalId(id)))
+  return (recent ?? []).filter((run) =>
+    run.activatedOnScope ? lineage.isScopeOf(action, run.activatedOnScope) : isAgain(run),
+  )
+}
 
 /** Without those that are known to be of another operation. */
 const unclaimed = async (
   store: Pick<Store, 'claimant'>,
-  { id, action }: Operation,
-  runs: readonly RunFacts[],
-): Promise<readonly RunFacts[]> => {
+  { id, action }: Judged,
+  runs: readonly Trace[],
+): Promise<readonly Trace[]> => {
   const claimants = await Promise.all(
     runs.map((run) => store.claimant(canonicalId(action.workflowId), canonicalId(run.id))),
   )

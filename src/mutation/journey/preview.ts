@@ -1,31 +1,37 @@
 /** What a mutation would do, and every refusal it would give, without doing anything. */
+import type { Clock } from '../../clock.ts'
 import type { Caller } from '../../identity/index.ts'
-import { type ReprocessAction, sourceLocks, userLocks } from '../action.ts'
-import type { GraphPort, TaskFacts, UserResultFacts, WorkflowFacts } from '../graph/port.ts'
-import { tasksToRepeat } from '../kind/repeated-task.ts'
-import type { Parts } from '../parts.ts'
-import { type UserError, type UserErrorCode, userError } from '../refusal.ts'
-import { type ReprocessTarget, refusals, touchedResults, touchedUserIds } from '../rules.ts'
+import type { GraphPort, Task, UserProcessingResult, Workflow } from '../graph/port.ts'
+import { type Action, mutationOf } from '../kind/index.ts'
+import { userLocks } from '../kind/lock.ts'
+import type { RuleConfig } from '../kind/mutation.ts'
+import { noLicence, notAllowed, type UserError, type UserErrorCode, undecidedAfterLoss, underWay } from '../refusal.ts'
+import type { RememberingStore } from '../store/remembering.ts'
 import { StateUnavailable } from '../store/store.ts'
-import { readReprocessTarget } from '../target.ts'
-import { readHistory } from './history.ts'
-import { notAllowed } from './perform.ts'
-import { underWay } from './prepare.ts'
-import { unfinishedReprocessing } from './unfinished.ts'
+import { type Examined, examine } from './examine.ts'
+import { type ForHistory, readHistory } from './history.ts'
+import { judgeAfterLoss } from './judge.ts'
+import { isWithoutLicence } from './prepare.ts'
+import { refusalOf, storeTrouble } from './store-trouble.ts'
+import { unfinished } from './unfinished.ts'
+
+export type ForPreviewing = ForHistory & {
+  readonly store: RememberingStore
+  readonly clock: Clock
+  readonly config: RuleConfig
+}
 
 export type Preview = {
   readonly workflowId: string
   /** Null where there is no such workflow. */
-  readonly workflow: WorkflowFacts | null
+  readonly workflow: Workflow | null
   /** Users it would touch; null where the refusals leave that open. */
   readonly userCount: number | null
-  readonly results: readonly UserResultFacts[]
+  readonly results: readonly UserProcessingResult[]
   /** Tasks that would be carried out again for at least one of them, in their order. */
-  readonly tasks: readonly TaskFacts[]
+  readonly tasks: readonly Task[]
   readonly userErrors: readonly UserError[]
 }
-
-type Needs = Pick<Parts, 'store' | 'search' | 'ages' | 'clock' | 'config'>
 
 /** With one of these among the refusals, it cannot be said whom it would touch. */
 const uncountable: ReadonlySet<UserErrorCode> = new Set([
@@ -33,55 +39,75 @@ const uncountable: ReadonlySet<UserErrorCode> = new Set([
   'WORKFLOW_DELETED',
   'RUN_QUARANTINED',
   'STILL_IN_PROGRESS',
+  'FORBIDDEN',
 ])
 
 export const preview = async (
-  parts: Needs,
+  deps: ForPreviewing,
   caller: Caller,
   port: GraphPort,
-  action: ReprocessAction,
+  action: Action,
 ): Promise<Preview> => {
-  const target = await readReprocessTarget(port, action)
-  const reasons = refusals(target, parts.config)
-  const countable = !reasons.some(({ code }) => uncountable.has(code))
+  const examined = await examine(port, action, deps.config).catch(withoutLicence)
+  const { workflow, refusals, userIds, results } = examined
+  const countable = !refusals.some(({ code }) => uncountable.has(code))
   const [tasks, userErrors] = await Promise.all([
-    countable ? tasksToRepeat(port, target) : [],
-    caller.canReprocess ? foreseen(parts, port, target, reasons) : [notAllowed()],
+    countable ? examined.tasks() : [],
+    caller.canReprocess ? foreseen(deps, port, action, examined) : [notAllowed()],
   ])
   return {
     workflowId: action.workflowId,
-    workflow: target.workflow,
-    userCount: countable ? touchedUserIds(target).length : null,
-    results: touchedResults(target),
+    workflow,
+    userCount: countable ? userIds.length : null,
+    results,
     tasks,
     userErrors,
   }
 }
 
+/** A tenant without the licence shows nothing, and refuses: the mutation gives that as data, and so does its preview. */
+const withoutLicence = (error: unknown): Examined => {
+  if (!isWithoutLicence(error)) throw error
+  return {
+    workflow: null,
+    refusals: [noLicence()],
+    userIds: [],
+    involved: [],
+    results: [],
+    tasks: async () => [],
+  }
+}
+
 /**
  * What the mutation would answer, step by step as it goes: the first step that refuses is the last. A lock that another
- * operation holds, for which the mutation answers IN_PROGRESS, is told as STILL_IN_PROGRESS.
+ * operation holds, for which the mutation answers IN_PROGRESS, becomes STILL_IN_PROGRESS.
  *
  * Left out are KEY_REUSED and RATE_LIMITED: the store decides both in the one step that also takes the key and spends the
  * budget (`reserve`), and a second decision beside it could only disagree.
  */
 const foreseen = async (
-  parts: Needs,
+  deps: ForPreviewing,
   port: GraphPort,
-  target: ReprocessTarget,
-  reasons: readonly UserError[],
+  action: Action,
+  { refusals, userIds, involved }: Examined,
 ): Promise<readonly UserError[]> => {
-  const { action } = target
-  const users = reasons.length > 0 ? [] : userLocks(action.workflowId, touchedUserIds(target))
+  const { store, clock } = deps
   try {
-    const other = await parts.store.holder([...sourceLocks(action), ...users])
+    const other = await store.holder(mutationOf(action).locks(action))
     if (other) return [underWay(other)]
-    if (reasons.length > 0) return reasons
-    const { open } = await readHistory(parts, port, target)
-    return unfinishedReprocessing(target, open)
+    const trouble = await storeTrouble(store, clock)
+    if (trouble) return [trouble.refusal]
+    const judgement = await judgeAfterLoss(store, port, { id: '', action }, store.lostAt(), clock.now())
+    if (judgement === 'unreadable') return [undecidedAfterLoss()]
+    if (refusals.length > 0) return refusals
+    const toucher = await store.holder(userLocks(action.workflowId, userIds))
+    if (toucher) return [underWay(toucher)]
+    const { open } = await readHistory(deps, port, action)
+    return unfinished(involved, open)
   } catch (error) {
+    if (isWithoutLicence(error)) return [noLicence()]
     // A preview is a question: it is answered without the store too, and says that the mutation would not be.
     if (!(error instanceof StateUnavailable)) throw error
-    return [userError('STATE_UNAVAILABLE', 'The state store is out of reach, and without it nothing is done.')]
+    return [refusalOf(error)]
   }
 }

@@ -1,15 +1,37 @@
 /** Sees to operations that nobody works on any more: left behind by a stopped process, or still without their run. */
-
-import { steadyTime } from '../../clock.ts'
+import { LRUCache } from 'lru-cache'
+import { type Clock, steadyTime } from '../../clock.ts'
+import type { Ages } from '../age.ts'
 import type { GraphPort } from '../graph/port.ts'
-import { Overtaken } from '../ledger.ts'
-import { answerMs, preparingMs, type ReprocessConfig } from '../limit.ts'
+import { type Ledger, Overtaken } from '../ledger.ts'
+import { answerMs, type MutationConfig, preparingMs } from '../limit.ts'
 import { looksForRun, nothingProcessed, type Operation } from '../operation.ts'
 import type { OperationEvent } from '../operation-event.ts'
-import type { Parts } from '../parts.ts'
-import { userError } from '../refusal.ts'
+import { interrupted, throttled } from '../refusal.ts'
+import type { Store } from '../store/store.ts'
 import { judge } from './judge.ts'
-import { throttled } from './verdict.ts'
+import type { NeverSent } from './never-sent.ts'
+import type { Search } from './search.ts'
+
+export type ForReconciling = {
+  readonly store: Pick<Store, 'lease' | 'get' | 'claimant'>
+  readonly ledger: Ledger
+  readonly search: Search
+  readonly ages: Ages
+  readonly clock: Clock
+  readonly config: MutationConfig
+  readonly stopping: AbortSignal
+  readonly neverSent: NeverSent
+  readonly lookingSince: LookingSince
+}
+
+/** Since when this process looks for the run of an operation and can read Graph, in milliseconds of steady time. */
+type LookingSince = LRUCache<string, number>
+
+/** Operations whose run this process looks for; one that is forgotten is looked for a little longer. */
+const mostLookedFor = 10_000
+
+export const createLookingSince = (): LookingSince => new LRUCache({ max: mostLookedFor })
 
 /** How long one gateway keeps an operation to itself while it looks, in milliseconds. */
 const leaseMs = 15_000
@@ -25,24 +47,24 @@ const outageMs = 24 * 3_600_000
  * @param owner names this process
  */
 export const reconcile = async (
-  parts: Parts,
+  deps: ForReconciling,
   operation: Operation,
   port: GraphPort | null,
   owner: string,
 ): Promise<void> => {
-  const { store, ledger, clock, config, search, ages } = parts
-  if (parts.neverSent.has(operation.id)) return takeBack(parts, operation)
+  const { store, ledger, clock, config, search, ages } = deps
+  if (deps.neverSent.has(operation.id)) return takeBack(deps, operation)
   const now = clock.now()
   const leftBehind = eventFor(operation, now, config, (instant) => ages.since(operation.id, instant))
   if (!leftBehind && !looksForRun(operation)) return
   if (!(await store.lease(operation.id, owner, now, now + leaseMs))) return
   try {
-    let current = leftBehind ? await giveUp(parts, operation, leftBehind, port) : operation
+    let current = leftBehind ? await giveUp(deps, operation, leftBehind, port) : operation
     let isEnough = port === null
     if (port && looksForRun(current)) {
       const look = await search.look(current, port)
       current = look.operation
-      isEnough = hasLooked(parts, current.id, look.isRead)
+      isEnough = hasLooked(deps, current.id, look.isRead)
     }
     const searched = current.searchUntil === null ? 0 : ages.since(current.id, current.searchUntil - config.searchMs)
     const isDue = current.searchUntil !== null && searched >= config.searchMs + (isEnough ? 0 : outageMs)
@@ -54,7 +76,7 @@ export const reconcile = async (
 }
 
 /** One look just after an outage may come too early: Graph may list the run a moment later. */
-const hasLooked = ({ clock, lookingSince }: Parts, operationId: string, isRead: boolean): boolean => {
+const hasLooked = ({ clock, lookingSince }: ForReconciling, operationId: string, isRead: boolean): boolean => {
   const now = steadyTime(clock)
   if (!isRead) lookingSince.delete(operationId)
   else if (!lookingSince.has(operationId)) lookingSince.set(operationId, now)
@@ -66,8 +88,8 @@ const hasLooked = ({ clock, lookingSince }: Parts, operationId: string, isRead: 
  * or shows what may be its doing, it stays in doubt. Of what never left no caller has been given an outcome: the same key is a
  * new request then.
  */
-const giveUp = async (parts: Parts, operation: Operation, event: OperationEvent, port: GraphPort | null) => {
-  const { store, ledger, ages, clock, config, stopping } = parts
+const giveUp = async (deps: ForReconciling, operation: Operation, event: OperationEvent, port: GraphPort | null) => {
+  const { store, ledger, ages, clock, config, stopping } = deps
   if (operation.status !== 'PENDING') return ledger.commit(operation, event)
   const createdAt = clock.now() - ages.since(operation.id, operation.createdAt)
   const judgement = await judge(store, port, operation, Math.min(operation.createdAt, createdAt))
@@ -79,7 +101,7 @@ const giveUp = async (parts: Parts, operation: Operation, event: OperationEvent,
 }
 
 /** The store may know only late that nothing was processed, when its caller has been told something already. */
-const takeBack = async ({ ledger, clock, neverSent }: Parts, operation: Operation): Promise<void> => {
+const takeBack = async ({ ledger, clock, neverSent }: ForReconciling, operation: Operation): Promise<void> => {
   const known = neverSent.get(operation.id)
   neverSent.delete(operation.id)
   if (!known || operation.status === 'ACCEPTED' || operation.status === 'REJECTED') return
@@ -93,10 +115,10 @@ const takeBack = async ({ ledger, clock, neverSent }: Parts, operation: Operatio
 }
 
 /** As far as others have settled it meanwhile, or the store takes it later than that it was looked for. */
-export const takeBackLate = async (parts: Parts, operationId: string): Promise<void> => {
-  const { store, clock, neverSent } = parts
+export const takeBackLate = async (deps: ForReconciling, operationId: string): Promise<void> => {
+  const { store, clock, neverSent } = deps
   const operation = await store.get(operationId)
-  if (operation) return takeBack(parts, operation)
+  if (operation) return takeBack(deps, operation)
   // What comes later than that, every gateway refuses as left behind.
   const since = neverSent.get(operationId)?.since ?? clock.now()
   if (Math.abs(clock.now() - since) >= preparingMs) neverSent.delete(operationId)
@@ -109,7 +131,7 @@ export const takeBackLate = async (parts: Parts, operationId: string): Promise<v
 export const eventFor = (
   operation: Operation,
   now: number,
-  config: ReprocessConfig,
+  config: MutationConfig,
   since: (instant: number) => number = (instant) => now - instant,
 ): OperationEvent | null => {
   const { status, userCount } = operation
@@ -126,6 +148,3 @@ export const eventFor = (
   }
   return { kind: 'doubt', at: now, requestId: null, searchUntil: now + config.searchMs }
 }
-
-const interrupted = () =>
-  userError('STATE_UNAVAILABLE', 'The gateway was interrupted before anything was sent; nothing was done.')

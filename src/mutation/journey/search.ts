@@ -1,14 +1,14 @@
 /** Looks for the run that an operation started, and writes down what it finds. */
 import type { Clock } from '../../clock.ts'
 import { canonicalId } from '../../msgraph/index.ts'
-import { startsRun } from '../action.ts'
 import { type Ages, createAges } from '../age.ts'
 import type { GraphPort } from '../graph/port.ts'
-import { effectOf } from '../kind/find-run.ts'
+import { startsRun } from '../kind/index.ts'
 import { type Ledger, Overtaken } from '../ledger.ts'
-import { answerMs, defaultConfig, type ReprocessConfig } from '../limit.ts'
+import { answerMs, defaultConfig, type MutationConfig } from '../limit.ts'
 import { looksForRun, type Operation, sentAt } from '../operation.ts'
 import type { Store } from '../store/store.ts'
+import { effectOf } from './find-run.ts'
 
 export type Look = {
   /** With its run where it was found, else as it was. */
@@ -26,12 +26,12 @@ export type Search = {
 /** Waits between two looks of one request, in milliseconds; the last one repeats. */
 const waits = [250, 500, 1_000]
 
-/** @param stopping as in Parts */
+/** @param stopping aborts when this process stops and Graph is read no more */
 export const createSearch = (
   store: Store,
   ledger: Ledger,
   clock: Clock,
-  config: Pick<ReprocessConfig, 'postMs'> = defaultConfig,
+  config: Pick<MutationConfig, 'postMs'> = defaultConfig,
   stopping: AbortSignal = new AbortController().signal,
   ages: Ages = createAges(clock),
 ): Search => {

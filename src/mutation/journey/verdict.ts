@@ -1,8 +1,7 @@
 /** What to do after one HTTP request for an operation: a verdict, without waiting or acting. */
-import { isLicenceMissing, licenceMissing } from '../../msgraph/index.ts'
 import type { PostOptions, PostOutcome } from '../graph/port.ts'
 import type { Attempt, NotProcessed } from '../operation.ts'
-import { type UserError, userError } from '../refusal.ts'
+import { refusedByGraph, throttled, type UserError, unauthorized, unreachable } from '../refusal.ts'
 
 export type Verdict =
   | { readonly kind: 'accept'; readonly requestId: string | null }
@@ -59,17 +58,3 @@ export const verdict = (outcome: PostOutcome, earlier: readonly Attempt[], now: 
       return { kind: 'doubt', requestId: null }
   }
 }
-
-export const throttled = () =>
-  userError('THROTTLED', 'Microsoft Graph has too much to do; nothing was done. Try again later.')
-
-const unreachable = () => userError('REJECTED_BY_GRAPH', 'Microsoft Graph could not be reached; nothing was done.')
-
-const unauthorized = () => userError('FORBIDDEN', 'Microsoft Graph does not accept the identity it was asked with.')
-
-const refusedByGraph = ({ status, code }: { readonly status: number; readonly code: string | null }) =>
-  isLicenceMissing({ status, code })
-    ? userError('FORBIDDEN', licenceMissing)
-    : status === 403
-      ? userError('FORBIDDEN', 'Microsoft Graph does not allow this to the identity it was asked with.')
-      : userError('REJECTED_BY_GRAPH', `Microsoft Graph refused it with status ${status}${code ? ` (${code})` : ''}.`)

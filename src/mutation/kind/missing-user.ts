@@ -4,37 +4,27 @@
  */
 import { unlessAborted, within } from '../../abort.ts'
 import type { Clock } from '../../clock.ts'
-import type { GraphPort, PostOutcome } from '../graph/port.ts'
+import type { GraphPort } from '../graph/port.ts'
 import { missingUserMs } from '../limit.ts'
-import type { Operation } from '../operation.ts'
-import { type UserError, userError } from '../refusal.ts'
+import { input, someUsersGone, type UserError, userGone } from '../refusal.ts'
 
-/** Null where the outcome says nothing of missing users. Never rejects, and takes no longer than `missingUserMs`. */
-export const missingUsers = async (
+/**
+ * Never rejects, and takes no longer than `missingUserMs`.
+ * @param userIds in the order of the argument; null where a user's id is not known
+ * @param user as a sentence begins
+ */
+export const missingOf = async (
   port: GraphPort,
-  operation: Operation,
-  outcome: PostOutcome,
+  userIds: readonly (string | null)[],
+  argument: string,
+  user: string,
   clock: Clock,
-): Promise<readonly UserError[] | null> => {
-  if (outcome.kind !== 'rejected' || outcome.status !== 406) return null
-  const { action } = operation
-  switch (action.kind) {
-    case 'reprocessRun':
-      return [userError('NOT_FOUND', 'People of the run are no longer in the directory.', ['input', 'runId'])]
-    case 'reprocessUsers': {
-      const ids = action.userProcessingResultIds
-      // Of a result without its user the operation keeps the result's own id, which the directory knows nothing of.
-      const people = ids.map((id, index) => operation.userIds?.find((user, at) => at === index && user !== id) ?? null)
-      return named(await gone(port, people, clock), 'userProcessingResultIds', 'The person of the result')
-    }
-    case 'runWorkflow':
-      return named(await gone(port, action.userIds, clock), 'userIds', 'The person')
-    default:
-      return null
-  }
+): Promise<readonly UserError[]> => {
+  const places = await gone(port, userIds, clock)
+  return places.length === 0 ? [someUsersGone(argument)] : places.map((place) => userGone(user, input(argument, place)))
 }
 
-/** Places of those whom the directory does not have; none where it could not be asked. */
+/** Places of those whom the directory does not have; none where it could not be read. */
 const gone = async (port: GraphPort, userIds: readonly (string | null)[], clock: Clock): Promise<readonly number[]> => {
   const ask = async (id: string | null) => id === null || port.userExists(id).catch(() => true)
   const answers = Promise.all(userIds.map(ask))
@@ -42,8 +32,3 @@ const gone = async (port: GraphPort, userIds: readonly (string | null)[], clock:
   const exist = await within((over) => unlessAborted(() => answers, over), limit).catch(() => [])
   return exist.flatMap((exists, index) => (exists ? [] : [index]))
 }
-
-const named = (places: readonly number[], list: string, who: string): readonly UserError[] =>
-  places.length === 0
-    ? [userError('NOT_FOUND', 'Some of the people are not in the directory.', ['input', list])]
-    : places.map((place) => userError('NOT_FOUND', `${who} is not in the directory.`, ['input', list, String(place)]))

@@ -2,14 +2,18 @@
  * Which tasks a reprocessing carries out again: those that the source ran, not those of the version in force. UNCONFIRMED: no
  * page says which version a reprocessing runs; the lineage of the samples keeps the source's.
  */
-import { canonicalId } from '../../msgraph/index.ts'
-import type { GraphPort, TaskFacts, TaskResultFacts, UserResultFacts } from '../graph/port.ts'
-import { type ReprocessTarget, touchedResults } from '../rules.ts'
+import type { GraphPort, Task, TaskProcessingResult, UserProcessingResult } from '../graph/port.ts'
+import type { TaskScope } from './reprocessing.ts'
+
+/** What ran for one user. */
+export type OfUser = { readonly result: UserProcessingResult; readonly rows: readonly TaskProcessingResult[] }
 
 /** Each once, in the order of the workflow. */
-export const tasksToRepeat = async (port: GraphPort, target: ReprocessTarget): Promise<readonly TaskFacts[]> => {
-  const { taskScope, workflowId } = target.action
-  const ofUsers = await taskResults(port, target)
+export const tasksToRepeat = async (
+  port: GraphPort,
+  { workflowId, taskScope }: { readonly workflowId: string; readonly taskScope: TaskScope },
+  ofUsers: readonly OfUser[],
+): Promise<readonly Task[]> => {
   const ran = ofUsers.flatMap(({ rows }) => rows)
   if (taskScope === 'failedTasks') {
     return inOrder(ran.flatMap(({ task, processingStatus }) => (task && processingStatus === 'failed' ? [task] : [])))
@@ -21,30 +25,7 @@ export const tasksToRepeat = async (port: GraphPort, target: ReprocessTarget): P
   return inOrder([...ran.flatMap(({ task }) => task ?? []), ...enabled])
 }
 
-type OfUser = { readonly result: UserResultFacts; readonly rows: readonly TaskResultFacts[] }
-
-const taskResults = async (port: GraphPort, target: ReprocessTarget): Promise<readonly OfUser[]> => {
-  const { action } = target
-  const touched = touchedResults(target)
-  if (action.kind === 'reprocessUsers') {
-    return Promise.all(
-      touched.map(async (result) => ({
-        result,
-        rows: await Array.fromAsync(port.userTaskResults(action.workflowId, result.id)),
-      })),
-    )
-  }
-  const rows = await Array.fromAsync(port.runTaskResults(action.workflowId, action.runId))
-  const bySubject = Map.groupBy(rows, ({ subject }) => subject && canonicalId(subject.id))
-  // Whose a row without its subject is, is not known: it may be anybody's.
-  const unplaced = [...(bySubject.get(undefined) ?? []), ...(bySubject.get(null) ?? [])]
-  return touched.map((result) => ({
-    result,
-    rows: [...((result.subject && bySubject.get(canonicalId(result.subject.id))) ?? []), ...unplaced],
-  }))
-}
-
-const inOrder = (tasks: readonly TaskFacts[]) =>
+const inOrder = (tasks: readonly Task[]) =>
   [...new Map(tasks.map((task) => [task.id, task])).values()].toSorted(
     (a, b) => (a.executionSequence ?? 0) - (b.executionSequence ?? 0),
   )

@@ -1,6 +1,7 @@
 /** Reads back what a store keeps as text: an entry that is damaged, or of a release that knows more, costs itself alone. */
-import type { Action } from '../action.ts'
 import type { AuditEntry } from '../audit/entry.ts'
+import { has, isListOf, isText } from '../form.ts'
+import { isAction } from '../kind/index.ts'
 import type { Operation } from '../operation.ts'
 import { StateUnavailable } from './store.ts'
 
@@ -28,31 +29,9 @@ const parsed = (body: unknown): unknown => {
   }
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 const isInstant = (value: unknown) => typeof value === 'number' && Number.isFinite(value)
-const isText = (value: unknown) => typeof value === 'string'
 const isTextOrNull = (value: unknown) => value === null || isText(value)
 const isInstantOrNull = (value: unknown) => value === null || isInstant(value)
-const isListOf = (of: (value: unknown) => boolean) => (value: unknown) => Array.isArray(value) && value.every(of)
-
-/** Whether the value has each of these members in its form. */
-const has =
-  (members: Readonly<Record<string, (value: unknown) => boolean>>) =>
-  (value: unknown): boolean =>
-    isRecord(value) && Object.entries(members).every(([name, holds]) => holds(value[name]))
-
-const actions: Readonly<Record<Action['kind'], (value: unknown) => boolean>> = {
-  reprocessRun: has({ workflowId: isText, runId: isText, userScope: isText, taskScope: isText }),
-  reprocessUsers: has({ workflowId: isText, userProcessingResultIds: isListOf(isText), taskScope: isText }),
-  cancelRun: has({ workflowId: isText, runId: isText }),
-  runWorkflow: has({ workflowId: isText, userIds: isListOf(isText) }),
-  restoreWorkflow: has({ workflowId: isText }),
-  releaseWorkflow: has({ workflowId: isText }),
-}
-const actionOf = new Map<unknown, (value: unknown) => boolean>(Object.entries(actions))
-const isAction = (value: unknown) => isRecord(value) && (actionOf.get(value['kind'])?.(value) ?? false)
 
 const statuses: ReadonlySet<unknown> = new Set(['PENDING', 'SENT', 'ACCEPTED', 'REJECTED', 'UNKNOWN'])
 

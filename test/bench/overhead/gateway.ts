@@ -17,7 +17,7 @@ import { serve } from '../../../src/http/serve.ts'
 import { authenticated, createIdentity } from '../../../src/identity/identity.ts'
 import { createCredentials } from '../../../src/msgraph/credential/credential.ts'
 import { createGraphService } from '../../../src/msgraph/pipeline.ts'
-import { createReprocess, openStore, reprocessFor } from '../../../src/mutation/index.ts'
+import { createMutations, mutationsFor, openStore } from '../../../src/mutation/index.ts'
 import { metrics as createMetrics } from '../../../src/telemetry/metrics.ts'
 import { resolvers, typeDefs } from './rows.ts'
 
@@ -40,7 +40,7 @@ const graph = createGraphService({
   observe: createMetrics().observe,
 })
 
-const reprocess = createReprocess({
+const reprocess = createMutations({
   store: await openStore('memory:'),
   clock: systemClock,
   config: { maxRunUsers: 100, perMinute: 6, postMs: 8_000 },
@@ -55,10 +55,10 @@ const open = createOpen({
   timeoutMs: 25_000,
   maxGraphRequests: defaultLimits.maxGraphRequests,
   graphFor: (caller, bounds) => graph.session({ caller, ...bounds }),
-  reprocessFor: (caller, bounds) => {
+  mutationsFor: (caller, bounds) => {
     const view = () => graph.session({ caller, ...bounds })
     const post = graph.post(caller)
-    return reprocessFor(reprocess, caller, { lasting: view, ending: view, post, answered: () => {} })
+    return mutationsFor(reprocess, caller, { lasting: view, ending: view, post, answered: () => {} })
   },
 })
 const gateway = await createGateway({

@@ -3,9 +3,9 @@ import { expect, it } from 'vitest'
 import { createAges } from '../../../src/mutation/age.ts'
 import { auditEntry } from '../../../src/mutation/audit/entry.ts'
 import type { GraphPort } from '../../../src/mutation/graph/port.ts'
+import { createMutations } from '../../../src/mutation/mutations.ts'
 import { advance, newOperation } from '../../../src/mutation/operation.ts'
 import type { OperationEvent } from '../../../src/mutation/operation-event.ts'
-import { createReprocess } from '../../../src/mutation/reprocess.ts'
 import { openStore } from '../../../src/mutation/store/open.ts'
 import { autoClock } from '../../support/clock.ts'
 import { accepted, failedRun, graphOf, workflowId } from '../../support/mutation/graph.ts'
@@ -47,7 +47,7 @@ const scene = async () => {
   const graph = graphOf(clock, [accepted, accepted])
   const port: GraphPort = { ...graph.port, reprocessedRunsOfRun: async () => [], recentRuns: async () => [] }
   let ids = 0
-  const gateway = createReprocess({
+  const gateway = createMutations({
     store,
     clock,
     newId: () => `id-${++ids}`,
@@ -64,7 +64,7 @@ const scene = async () => {
       await clock.sleep(5_000)
     }
   }
-  const act = (idempotencyKey: string) => gateway.reprocessRun(caller, port, { ...asked, idempotencyKey })
+  const act = (idempotencyKey: string) => gateway.mutate('reprocessRun', caller, port, { ...asked, idempotencyKey })
   return { clock, store, graph, pass, act }
 }
 

@@ -5,8 +5,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Caller } from '../../../src/identity/caller.ts'
 import type { GraphPort } from '../../../src/mutation/graph/port.ts'
+import { createMutations, type Mutations } from '../../../src/mutation/mutations.ts'
 import type { Operation } from '../../../src/mutation/operation.ts'
-import { createReprocess, type Reprocess } from '../../../src/mutation/reprocess.ts'
 import { openStore } from '../../../src/mutation/store/open.ts'
 import { StateUnavailable, type Store } from '../../../src/mutation/store/store.ts'
 import { autoClock } from '../../support/clock.ts'
@@ -86,8 +86,8 @@ const stage = async (answers: readonly Answer[], interrupt: Interrupt) => {
   const graph = graphOf(clock, answers)
   const stopping = new AbortController()
   let ids = 0
-  const process = (over: Store, port: GraphPort, end?: AbortSignal): Reprocess =>
-    createReprocess({
+  const process = (over: Store, port: GraphPort, end?: AbortSignal): Mutations =>
+    createMutations({
       store: over,
       clock,
       newId: () => `id-${++ids}`,
@@ -114,11 +114,11 @@ const stage = async (answers: readonly Answer[], interrupt: Interrupt) => {
     other,
     /** The first process is told to stop, and reads Graph no more. */
     stop: () => stopping.abort(new Error('stopping')),
-    ask: () => first.reprocessRun(caller, port, input),
-    askOther: () => other.reprocessRun(caller, graph.port, input),
+    ask: () => first.mutate('reprocessRun', caller, port, input),
+    askOther: () => other.mutate('reprocessRun', caller, graph.port, input),
     steps: () => step + 1,
     /** Reconciles for three minutes, longer than anything is looked for. */
-    wait: async (by: Reprocess) => {
+    wait: async (by: Mutations) => {
       for (let round = 0; round < 90; round += 1) {
         await by.reconcileOnce()
         await clock.sleep(2_000)

@@ -1,7 +1,7 @@
 /** A process that stands still between a stored SENT and its request: what the others gave up on meanwhile never leaves. */
 import { expect, it } from 'vitest'
 import type { Caller } from '../../../src/identity/caller.ts'
-import { createReprocess } from '../../../src/mutation/reprocess.ts'
+import { createMutations } from '../../../src/mutation/mutations.ts'
 import { openFile } from '../../../src/mutation/store/sqlite/file.ts'
 import { storeOver } from '../../../src/mutation/store/sqlite/sqlite-store.ts'
 import type { Store } from '../../../src/mutation/store/store.ts'
@@ -28,7 +28,7 @@ const stage = async () => {
   const graph = graphOf(clock)
   let ids = 0
   const gateway = (store: Store) =>
-    createReprocess({
+    createMutations({
       store,
       clock,
       newId: () => `id-${++ids}`,
@@ -38,7 +38,7 @@ const stage = async () => {
       backgroundPort: () => graph.port,
     })
   const ask = (of: ReturnType<typeof gateway>, idempotencyKey: string) =>
-    of.reprocessRun(caller, graph.port, { ...decision, idempotencyKey })
+    of.mutate('reprocessRun', caller, graph.port, { ...decision, idempotencyKey })
   const open = () => storeOver(database, () => {})
   const other = gateway(open())
   return {

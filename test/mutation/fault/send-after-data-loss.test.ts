@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import type { Caller } from '../../../src/identity/caller.ts'
 import type { GraphPort } from '../../../src/mutation/graph/port.ts'
-import { createReprocess } from '../../../src/mutation/reprocess.ts'
+import { createMutations } from '../../../src/mutation/mutations.ts'
 import { openFile } from '../../../src/mutation/store/sqlite/file.ts'
 import { storeOver } from '../../../src/mutation/store/sqlite/sqlite-store.ts'
 import { autoClock } from '../../support/clock.ts'
@@ -34,7 +34,7 @@ const afterLoss = async (answers = [accepted]) => {
   const graph = graphOf(clock, answers)
   let ids = 0
   const gateway = () =>
-    createReprocess({
+    createMutations({
       store: storeOver(database, () => {}),
       clock,
       newId: () => `id-${++ids}`,
@@ -43,7 +43,7 @@ const afterLoss = async (answers = [accepted]) => {
       counted: () => {},
       backgroundPort: () => graph.port,
     })
-  expect(await gateway().reprocessRun(caller, graph.port, decision)).toMatchObject({ status: 'ACCEPTED' })
+  expect(await gateway().mutate('reprocessRun', caller, graph.port, decision)).toMatchObject({ status: 'ACCEPTED' })
   await clock.sleep(60_000)
   for (const table of ['operation', 'audit', 'idempotency', 'lock', 'event', 'lease', 'claim'])
     database.exec(`DELETE FROM ${table}`)
@@ -64,24 +64,24 @@ it.each(Object.keys(unreadable))(
   'sends nothing while Graph does not tell %s, and the same key is free',
   async (what) => {
     const { graph, gateway } = await afterLoss()
-    const refused = await gateway.reprocessRun(caller, { ...graph.port, ...unreadable[what] }, decision)
+    const refused = await gateway.mutate('reprocessRun', caller, { ...graph.port, ...unreadable[what] }, decision)
     expect(refused).toMatchObject({ status: 'REJECTED', userErrors: [{ code: 'STATE_UNAVAILABLE' }] })
     expect(graph.posts()).toBe(1)
     // Graph answers again, and shows the run.
-    expect(await gateway.reprocessRun(caller, graph.port, decision)).toMatchObject({ status: 'UNKNOWN' })
+    expect(await gateway.mutate('reprocessRun', caller, graph.port, decision)).toMatchObject({ status: 'UNKNOWN' })
     expect(graph.posts()).toBe(1)
   },
 )
 
 it('knows of the loss before the first round of a gateway that has just started', async () => {
   const { graph, gateway } = await afterLoss()
-  expect(await gateway.reprocessRun(caller, graph.port, decision)).toMatchObject({ status: 'UNKNOWN' })
+  expect(await gateway.mutate('reprocessRun', caller, graph.port, decision)).toMatchObject({ status: 'UNKNOWN' })
   expect(graph.posts()).toBe(1)
 })
 
 it('sends where Graph shows that nothing was done', async () => {
   const { graph, gateway } = await afterLoss()
   const silent = { ...graph.port, reprocessedRunsOfRun: async () => [], recentRuns: async () => [] }
-  expect(await gateway.reprocessRun(caller, silent, decision)).toMatchObject({ status: 'ACCEPTED' })
+  expect(await gateway.mutate('reprocessRun', caller, silent, decision)).toMatchObject({ status: 'ACCEPTED' })
   expect(graph.posts()).toBe(2)
 })

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import type { Caller } from '../../../src/identity/caller.ts'
 import type { GraphPort } from '../../../src/mutation/graph/port.ts'
-import { createReprocess } from '../../../src/mutation/reprocess.ts'
+import { createMutations } from '../../../src/mutation/mutations.ts'
 import { openFile } from '../../../src/mutation/store/sqlite/file.ts'
 import { storeOver } from '../../../src/mutation/store/sqlite/sqlite-store.ts'
 import type { Store } from '../../../src/mutation/store/store.ts'
@@ -33,7 +33,7 @@ const stage = async () => {
   let reads = 0
   let ids = 0
   const gateway = (over: Store, port: GraphPort) =>
-    createReprocess({
+    createMutations({
       store: over,
       clock,
       newId: () => `id-${++ids}`,
@@ -54,7 +54,7 @@ const stage = async () => {
     storeOver(database, () => {}),
     graph.port,
   )
-  const { operation } = await sender.reprocessRun(caller, blind, { ...decision, idempotencyKey: 'key' })
+  const { operation } = await sender.mutate('reprocessRun', caller, blind, { ...decision, idempotencyKey: 'key' })
   return { clock, store, sender, other, id: operation?.id ?? '', reads: () => reads }
 }
 

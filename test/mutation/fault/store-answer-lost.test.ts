@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest'
 import type { Caller } from '../../../src/identity/caller.ts'
-import { createReprocess } from '../../../src/mutation/reprocess.ts'
+import { createMutations } from '../../../src/mutation/mutations.ts'
 import { openStore } from '../../../src/mutation/store/open.ts'
 import { StateUnavailable, type Store } from '../../../src/mutation/store/store.ts'
 import { autoClock } from '../../support/clock.ts'
@@ -63,7 +63,7 @@ const stage = async (answers: readonly Answer[], at: number, silence: Silence) =
     })
   let ids = 0
   const gateway = (over: Store) =>
-    createReprocess({
+    createMutations({
       store: over,
       clock,
       newId: () => `id-${++ids}`,
@@ -79,8 +79,9 @@ const stage = async (answers: readonly Answer[], at: number, silence: Silence) =
     graph,
     store,
     commands: () => count + 1,
-    ask: (idempotencyKey: string) => first.reprocessRun(caller, graph.port, { ...decision, idempotencyKey }),
-    askOther: (idempotencyKey: string) => other.reprocessRun(caller, graph.port, { ...decision, idempotencyKey }),
+    ask: (idempotencyKey: string) => first.mutate('reprocessRun', caller, graph.port, { ...decision, idempotencyKey }),
+    askOther: (idempotencyKey: string) =>
+      other.mutate('reprocessRun', caller, graph.port, { ...decision, idempotencyKey }),
     pass: async (milliseconds: number) => {
       for (const end = clock.now() + milliseconds; clock.now() < end; await clock.sleep(2_000)) {
         await other.reconcileOnce().catch(() => {})

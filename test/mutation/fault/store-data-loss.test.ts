@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Caller } from '../../../src/identity/caller.ts'
 import type { GraphPort } from '../../../src/mutation/graph/port.ts'
-import { createReprocess } from '../../../src/mutation/reprocess.ts'
+import { createMutations } from '../../../src/mutation/mutations.ts'
 import type { Store } from '../../../src/mutation/store/store.ts'
 import { autoClock } from '../../support/clock.ts'
 import { forgetfulStore, losses, type Snapshot, writing } from '../../support/mutation/forgetful-store.ts'
@@ -78,7 +78,7 @@ const stage = async (answers: readonly Answer[], loss: keyof typeof losses, at: 
     })
   let ids = 0
   const gateway = (over: Store, port: GraphPort) => {
-    const reprocess = createReprocess({
+    const reprocess = createMutations({
       store: over,
       clock,
       newId: () => `id-${++ids}`,
@@ -88,7 +88,7 @@ const stage = async (answers: readonly Answer[], loss: keyof typeof losses, at: 
       backgroundPort: () => port,
     })
     return {
-      ask: () => reprocess.reprocessRun(caller, port, decision),
+      ask: () => reprocess.mutate('reprocessRun', caller, port, decision),
       round: () => reprocess.reconcileOnce().catch(() => {}),
     }
   }

@@ -5,7 +5,7 @@
 import { expect, it } from 'vitest'
 import type { Caller } from '../../../src/identity/caller.ts'
 import type { GraphPort } from '../../../src/mutation/graph/port.ts'
-import { createReprocess } from '../../../src/mutation/reprocess.ts'
+import { createMutations } from '../../../src/mutation/mutations.ts'
 import type { Store } from '../../../src/mutation/store/store.ts'
 import { autoClock } from '../../support/clock.ts'
 import { forgetfulStore, losses, type Snapshot, writing } from '../../support/mutation/forgetful-store.ts'
@@ -67,7 +67,7 @@ const stage = async (loss: string, at: number) => {
     })
   let ids = 0
   const gateway = (over: Store, port: GraphPort) => {
-    const reprocess = createReprocess({
+    const reprocess = createMutations({
       store: over,
       clock,
       newId: () => `id-${++ids}`,
@@ -79,7 +79,7 @@ const stage = async (loss: string, at: number) => {
     const scope = { workflowId, taskScope: 'failedTasks' } as const
     return {
       askRun: () =>
-        reprocess.reprocessRun(caller, port, {
+        reprocess.mutate('reprocessRun', caller, port, {
           ...scope,
           runId: failedRun,
           userScope: 'failedUsers',
@@ -87,7 +87,11 @@ const stage = async (loss: string, at: number) => {
         }),
       askUsers: () =>
         reprocess
-          .reprocessUsers(caller, port, { ...scope, userProcessingResultIds: ['result-ann'], idempotencyKey: 'b' })
+          .mutate('reprocessUsers', caller, port, {
+            ...scope,
+            userProcessingResultIds: ['result-ann'],
+            idempotencyKey: 'b',
+          })
           .catch(() => null),
       round: () => reprocess.reconcileOnce().catch(() => {}),
     }

@@ -1,11 +1,13 @@
 /** Microsoft Graph for one workflow as a state machine behind the port: a failed run, and the runs that requests start. */
 import type { Clock } from '../../../src/clock.ts'
-import type { GraphPort, PostOutcome, RunFacts, UserResultFacts } from '../../../src/mutation/graph/port.ts'
+import type { GraphPort, PostOutcome, RunFacts, UserProcessingResult } from '../../../src/mutation/graph/port.ts'
 
 export const workflowId = 'workflow'
 export const failedRun = 'failed-run'
-export const failedResults: readonly UserResultFacts[] = ['ann', 'ben'].map((userId) => ({
+export const failedResults: readonly UserProcessingResult[] = ['ann', 'ben'].map((userId) => ({
   id: `result-${userId}`,
+  workflow: { id: workflowId, deleted: false },
+  run: failedRun,
   subject: { id: userId },
   processingStatus: 'failed',
   failedTasksCount: 1,

@@ -1,6 +1,6 @@
 /** The store in Redis: for several gateways at once. Redis must persist (appendonly), or a restart of it forgets intents. */
 import { canonicalId } from '../../../msgraph/index.ts'
-import { startsRun } from '../../action.ts'
+import { startsRun } from '../../kind/index.ts'
 import { awaitsAnswer, holdsUsers, type Operation } from '../../operation.ts'
 import {
   apartMs,

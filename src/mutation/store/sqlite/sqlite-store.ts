@@ -1,8 +1,8 @@
 /** The store in one SQLite file, or in memory: for one machine. */
 import type { DatabaseSync } from 'node:sqlite'
 import { canonicalId } from '../../../msgraph/index.ts'
-import { startsRun } from '../../action.ts'
 import type { AuditEntry } from '../../audit/entry.ts'
+import { startsRun } from '../../kind/index.ts'
 import { awaitsAnswer, holdsUsers, type Operation } from '../../operation.ts'
 import {
   apartMs,

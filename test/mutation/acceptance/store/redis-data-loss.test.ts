@@ -6,7 +6,7 @@ import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Caller } from '../../../../src/identity/caller.ts'
 import type { GraphPort } from '../../../../src/mutation/graph/port.ts'
-import { createReprocess } from '../../../../src/mutation/reprocess.ts'
+import { createMutations } from '../../../../src/mutation/mutations.ts'
 import { redisStore } from '../../../../src/mutation/store/redis/redis-store.ts'
 import type { Store } from '../../../../src/mutation/store/store.ts'
 import { autoClock } from '../../../support/clock.ts'
@@ -72,7 +72,7 @@ const scene = async (url: string, prefix: string, at: Step, { before, after }: L
   }
   let ids = 0
   const gateway = (over: Store, through: GraphPort) => {
-    const reprocess = createReprocess({
+    const reprocess = createMutations({
       store: over,
       clock,
       newId: () => `id-${++ids}`,
@@ -83,7 +83,7 @@ const scene = async (url: string, prefix: string, at: Step, { before, after }: L
     })
     return {
       ask: async () => {
-        const { status, userErrors } = await reprocess.reprocessRun(caller, through, decision)
+        const { status, userErrors } = await reprocess.mutate('reprocessRun', caller, through, decision)
         return [status, ...userErrors.map(({ code }) => code)].join(' ')
       },
       round: () => reprocess.reconcileOnce().catch(() => {}),

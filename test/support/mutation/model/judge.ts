@@ -2,8 +2,8 @@
 import { expect } from 'vitest'
 import { progressOf } from '../../../../src/emulator/engine.ts'
 import type { RunPlan } from '../../../../src/emulator/model.ts'
-import { startsRun } from '../../../../src/mutation/action.ts'
 import type { Operation } from '../../../../src/mutation/index.ts'
+import { startsRun } from '../../../../src/mutation/kind/index.ts'
 
 /** A request that the tenant took in. */
 export type Started = {

@@ -7,7 +7,7 @@ import type { Caller } from '../../../../src/identity/caller.ts'
 import { createCredentials } from '../../../../src/msgraph/credential/credential.ts'
 import { createGraphService } from '../../../../src/msgraph/pipeline.ts'
 import { createFreshView } from '../../../../src/mutation/graph/fresh-view.ts'
-import { createReprocess, graphPort } from '../../../../src/mutation/index.ts'
+import { createMutations, graphPort } from '../../../../src/mutation/index.ts'
 import type { Store } from '../../../../src/mutation/store/store.ts'
 
 export const caller: Caller = {
@@ -52,7 +52,7 @@ export const startProcess = (store: Store, clock: Clock, fetch: Handler) => {
   const { signal } = new AbortController()
   const view = () => graph.session({ caller: bearer, signal, deadline: clock.now() + 3_600_000, fresh: true })
   const port = graphPort(createFreshView(view).view, graph.post(bearer))
-  const reprocess = createReprocess({
+  const reprocess = createMutations({
     store: mortal(store, () => isDead),
     clock,
     config: { perMinute: 1_000_000 },

@@ -6,8 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { createEmulator, type Fault, type Switches } from '../../../../src/emulator/index.ts'
 import type { Handler } from '../../../../src/http/handler.ts'
-import type { Operation, Outcome, ReprocessRunInput, ReprocessUsersInput } from '../../../../src/mutation/index.ts'
-import type { RunWorkflowInput } from '../../../../src/mutation/input.ts'
+import type { Inputs, Operation, Outcome } from '../../../../src/mutation/index.ts'
 import { defaultConfig, preparingMs } from '../../../../src/mutation/limit.ts'
 import type { Store } from '../../../../src/mutation/store/store.ts'
 import { autoClock } from '../../clock.ts'
@@ -96,35 +95,34 @@ export const playRound = async (seed: number, open: () => Promise<Store>, tally:
 
   type Mutation = (process: Process) => Promise<Outcome | null>
   const reprocessRun = (): Mutation => {
-    const input: ReprocessRunInput = { ...key(), runId: anyRun(), userScope: userScope(), taskScope: taskScope() }
-    return (process) => quietly(foreseen(process, 'previewRun', 'reprocessRun', input))
+    const input: Inputs['reprocessRun'] = { ...key(), runId: anyRun(), userScope: userScope(), taskScope: taskScope() }
+    return (process) => quietly(foreseen(process, 'reprocessRun', input))
   }
   const reprocessUsers = (): Mutation => {
-    const input: ReprocessUsersInput = { ...key(), userProcessingResultIds: anyResults(3), taskScope: taskScope() }
-    return (process) => quietly(foreseen(process, 'previewUsers', 'reprocessUsers', input))
+    const input: Inputs['reprocessUsers'] = { ...key(), userProcessingResultIds: anyResults(3), taskScope: taskScope() }
+    return (process) => quietly(foreseen(process, 'reprocessUsers', input))
   }
   const runWorkflow = (): Mutation => {
-    const input: RunWorkflowInput = { ...key(), userIds: some(people, 2) }
-    return (process) => quietly(process.reprocess.runWorkflow(caller, process.port, input).then(settled))
+    const input: Inputs['runWorkflow'] = { ...key(), userIds: some(people, 2) }
+    return (process) => quietly(process.reprocess.mutate('runWorkflow', caller, process.port, input).then(settled))
   }
   const cancelRun = (): Mutation => {
     const input = { ...key(), runId: visible().at(-1)?.plan.id ?? '' }
-    return (process) => quietly(process.reprocess.cancelRun(caller, process.port, input).then(settled))
+    return (process) => quietly(process.reprocess.mutate('cancelRun', caller, process.port, input).then(settled))
   }
   const mutation = () => oneOf([reprocessRun, reprocessRun, reprocessUsers, reprocessUsers, runWorkflow, cancelRun])()
 
   /** Whether the preview and the mutation agree can be told only where nothing else happens between them. */
   let isAlone = false
-  const foreseen = async <Input extends ReprocessRunInput & ReprocessUsersInput>(
+  const foreseen = async <K extends 'reprocessRun' | 'reprocessUsers'>(
     { reprocess, port }: Process,
-    preview: 'previewRun' | 'previewUsers',
-    name: 'reprocessRun' | 'reprocessUsers',
-    input: Partial<Input>,
+    kind: K,
+    input: Inputs[K],
   ): Promise<Outcome> => {
     const at = clock.now()
-    const seen = isAlone ? await reprocess[preview](caller, port, input as Input) : null
+    const seen = isAlone ? await reprocess.preview(kind, caller, port, input) : null
     const isSameMoment = seen && clock.now() === at
-    const outcome = settled(await reprocess[name](caller, port, input as Input))
+    const outcome = settled(await reprocess.mutate(kind, caller, port, input))
     if (isSameMoment) {
       const isHeldBack = ({ userErrors }: Pick<Outcome, 'userErrors'>) =>
         userErrors.some(({ code }) => code === 'STILL_IN_PROGRESS')
@@ -235,13 +233,13 @@ export const playRound = async (seed: number, open: () => Promise<Store>, tally:
 
   // And nobody is kept for ever.
   await clock.sleep(3_600_000)
-  const last: ReprocessRunInput = {
+  const last: Inputs['reprocessRun'] = {
     workflowId,
     runId: visible()[0]?.plan.id ?? '',
     userScope: 'allUsers',
     taskScope: 'allTasks',
   }
-  const { userErrors } = await process.reprocess.previewRun(caller, process.port, last)
+  const { userErrors } = await process.reprocess.preview('reprocessRun', caller, process.port, last)
   expect(userErrors).toEqual([])
   expect(await store.holding(null)).toEqual([])
   await Promise.all(stores.map((one) => one.close()))

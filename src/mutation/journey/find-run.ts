@@ -3,17 +3,13 @@
  * only where nothing else explains it: two that fit are nobody's.
  */
 import { canonicalId } from '../../msgraph/index.ts'
-import type { ActivateAction, ReprocessAction } from '../action.ts'
-import { startsRun } from '../action.ts'
-import type { ActivationScope, GraphPort, RunFacts, UserResultFacts } from '../graph/port.ts'
+import type { ActivationScope, GraphPort, RunFacts, UserProcessingResult } from '../graph/port.ts'
 import { hasEnded } from '../graph/status.ts'
+import { type Action, mutationOf } from '../kind/index.ts'
+import type { Effect, StartsRun } from '../kind/mutation.ts'
+import { clockSkewMs, startsWithinMs } from '../limit.ts'
 import { type Operation, sentAt } from '../operation.ts'
-import { isQuarantined } from '../quarantine.ts'
 
-/** How far a run's scheduled time may lie before the request that started it (clocks differ), in milliseconds. */
-export const clockSkewMs = 5 * 60_000
-/** How long after the request a run still counts as started by it, in milliseconds. */
-export const startsWithinMs = 15 * 60_000
 /**
  * How far a run's time may lie outside that of a request whose answer was lost, in milliseconds: what somebody else starts
  * a moment later would look the same, if that request never reached Graph.
@@ -25,9 +21,6 @@ const lostWithinMs = 2_000
  */
 const listedWithinMs = 3_000
 
-/** What shows that an operation was carried out: the run that it started or stopped, or null for a workflow that is back. */
-export type Effect = { readonly runId: string | null }
-
 export type Now = {
   /** Milliseconds since the epoch. */
   readonly now: number
@@ -37,34 +30,13 @@ export type Now = {
 
 /** Null where nothing shows yet. @throws what the port throws where Graph cannot be read */
 export const effectOf = async (port: GraphPort, operation: Operation, time: Now): Promise<Effect | null> => {
-  const { action } = operation
   // Where no request is known to have left, what shows may be the doing of somebody else.
   if (operation.attempts.length === 0) return null
+  const kind = mutationOf(operation.action)
+  if (kind.run === 'starts') return choose(operation, await sightingsOf(port, operation, kind, time), time)
   // What shows of it later, somebody else may have done.
-  if (operation.settledAt !== null && !startsRun(action)) return null
-  switch (action.kind) {
-    case 'reprocessRun':
-    case 'reprocessUsers':
-      return choose(operation, await reprocessing(port, operation, action, time), time)
-    case 'runWorkflow':
-      return choose(operation, await activated(port, operation, action, time), time)
-    case 'cancelRun': {
-      const run = await port.run(action.workflowId, action.runId)
-      return isCanceled(run) ? { runId: action.runId } : null
-    }
-    case 'restoreWorkflow': {
-      const workflow = await port.workflow(action.workflowId)
-      return workflow && !workflow.deleted ? { runId: null } : null
-    }
-    case 'releaseWorkflow': {
-      const workflow = await port.workflow(action.workflowId)
-      return workflow && !workflow.deleted && !isQuarantined(workflow) ? { runId: null } : null
-    }
-  }
+  return operation.settledAt === null ? kind.effect(port, operation.action) : null
 }
-
-const isCanceled = (run: RunFacts | null) =>
-  run?.processingStatus === 'canceling' || run?.processingStatus === 'canceled'
 
 /**
  * How a run goes with an operation: it does exactly what was asked, or a part of it, or something else; or it does not tell
@@ -96,31 +68,23 @@ const waitsSince = (operation: Operation): number => {
   return isSilent ? updatedAt : sentAt(operation)
 }
 
-const reprocessing = async (
+const sightingsOf = async (
   port: GraphPort,
   operation: Operation,
-  action: ReprocessAction,
+  { startedBy, lineage }: Pick<StartsRun<Action, never>, 'startedBy' | 'lineage'>,
   time: Now,
 ): Promise<readonly Sighting[]> => {
+  const { action } = operation
   const since = sentAt(operation) - clockSkewMs
-  const asks = [port.recentRuns(action.workflowId, since, 'activatedWithScope'), ...lineageOf(port, action)]
-  const [recent, ...lineage] = await Promise.all(asks)
-  const found = candidates(operation, action, { lineage, recent: recent ?? [] }, time)
+  const asks = [port.recentRuns(action.workflowId, since, startedBy), ...(lineage?.runsAgain(port, action) ?? [])]
+  const [recent, ...lists] = await Promise.all(asks)
+  const observed = { lineage: lists, recent: recent ?? [] }
+  const found = lineage
+    ? candidates(operation, (scope) => lineage.isScopeOf(action, scope), observed, time)
+    : observed.recent.filter(isNewTo(operation, time)).map((run) => ({ run, isNamed: false }))
   return Promise.all(
     found.map(async ({ run, isNamed }) => ({ run, fit: isNamed ? 'exact' : await fitOf(port, operation, run) })),
   )
-}
-
-/** Runs on demand name no scope: the people tell. */
-const activated = async (
-  port: GraphPort,
-  operation: Operation,
-  { workflowId }: ActivateAction,
-  time: Now,
-): Promise<readonly Sighting[]> => {
-  const recent = await port.recentRuns(workflowId, sentAt(operation) - clockSkewMs, 'onDemand')
-  const fresh = recent.filter(isNewTo(operation, time))
-  return Promise.all(fresh.map(async (run) => ({ run, fit: await fitOf(port, operation, run) })))
 }
 
 const fitOf = async (port: GraphPort, operation: Operation, run: RunFacts): Promise<Fit> =>
@@ -130,7 +94,7 @@ const fitOf = async (port: GraphPort, operation: Operation, run: RunFacts): Prom
 export const fitOfPeople = (
   { userIds }: Pick<Operation, 'userIds'>,
   run: RunFacts,
-  results: readonly UserResultFacts[],
+  results: readonly Pick<UserProcessingResult, 'subject'>[],
 ): Fit => {
   const people = results.flatMap(({ subject }) => subject?.id ?? [])
   if (!userIds || people.length < results.length) return 'untold'
@@ -150,7 +114,7 @@ export type Observed = {
 
 export type Candidate = {
   readonly run: RunFacts
-  /** It names exactly the action as its scope; else its people have to tell. */
+  /** It names exactly the action as its scope; else its users have to tell. */
   readonly isNamed: boolean
 }
 
@@ -161,7 +125,7 @@ export type Candidate = {
  */
 export const candidates = (
   operation: Operation,
-  action: ReprocessAction,
+  isItsScope: (scope: ActivationScope) => boolean,
   { lineage, recent }: Observed,
   time: Now,
 ): readonly Candidate[] => {
@@ -170,30 +134,13 @@ export const candidates = (
     .reduce<ReadonlySet<string>>((all, list) => all.intersection(list), idSet(lineage[0] ?? []))
   const everyRun = [...lineage.flatMap((list) => list ?? []), ...recent].filter(isNewTo(operation, time))
   const scoped = everyRun.filter(({ activatedOnScope }) => activatedOnScope)
-  const named = scoped.filter(({ activatedOnScope }) => activatedOnScope && isScopeOf(action, activatedOnScope))
+  const named = scoped.filter(({ activatedOnScope }) => activatedOnScope && isItsScope(activatedOnScope))
   const heirs = inEvery.difference(idSet(scoped))
   const inherited = everyRun.filter(({ id }) => heirs.has(canonicalId(id)))
   return [
     ...distinct(named).map((run) => ({ run, isNamed: true })),
     ...distinct(inherited).map((run) => ({ run, isNamed: false })),
   ]
-}
-
-/** For each run or result that the action names, the runs that did it again. */
-export const lineageOf = (port: GraphPort, action: ReprocessAction): readonly Promise<readonly RunFacts[] | null>[] =>
-  action.kind === 'reprocessRun'
-    ? [port.reprocessedRunsOfRun(action.workflowId, action.runId)]
-    : action.userProcessingResultIds.map((id) => port.reprocessedRunsOfResult(action.workflowId, id))
-
-/** Whether the scope is exactly what the action asks for. */
-export const isScopeOf = (
-  action: ReprocessAction,
-  { taskScope, userScope, run, processingResults }: ActivationScope,
-): boolean => {
-  if (taskScope !== action.taskScope) return false
-  if (action.kind === 'reprocessRun')
-    return userScope === action.userScope && areSame(run ? [run.id] : [], [action.runId])
-  return areSame(processingResults?.map(({ id }) => id) ?? [], action.userProcessingResultIds)
 }
 
 const isNewTo = (operation: Operation, time: Now) => {
@@ -219,9 +166,9 @@ const startedWithin = (operation: Operation, { answerMs }: Now) => {
 
 const scheduledAt = ({ scheduledDateTime }: RunFacts) => Date.parse(scheduledDateTime ?? '')
 
-const areSame = (some: readonly string[], others: readonly string[]) =>
-  new Set(some.map(canonicalId)).symmetricDifference(new Set(others.map(canonicalId))).size === 0
-
 const idSet = (runs: readonly RunFacts[]): ReadonlySet<string> => new Set(runs.map(({ id }) => canonicalId(id)))
 
-const distinct = (runs: readonly RunFacts[]) => [...new Map(runs.map((run) => [canonicalId(run.id), run])).values()]
+/** Each run once. */
+export const distinct = (runs: readonly RunFacts[]) => [
+  ...new Map(runs.map((run) => [canonicalId(run.id), run])).values(),
+]

@@ -1,0 +1,8 @@
+/** What a client is told of how an operation stands. */
+import type { OperationStatus } from './operation.ts'
+
+/** PENDING and SENT are both under way. */
+export type ClientStatus = 'ACCEPTED' | 'REJECTED' | 'UNKNOWN' | 'IN_PROGRESS'
+
+export const clientStatus = ({ status }: { readonly status: OperationStatus }): ClientStatus =>
+  status === 'PENDING' || status === 'SENT' ? 'IN_PROGRESS' : status

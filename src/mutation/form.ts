@@ -1,0 +1,20 @@
+/** The form of what is stored as JSON: checked before it is believed. */
+
+export type Check = (value: unknown) => boolean
+
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+export const isText: Check = (value) => typeof value === 'string'
+export const isListOf =
+  (of: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(of)
+/** Whatever it is: a member that nothing reads. */
+export const isAnything: Check = () => true
+
+/** Whether the value has each of these members in its form. */
+export const has =
+  (members: Readonly<Record<string, Check>>): Check =>
+  (value) =>
+    isRecord(value) && Object.entries(members).every(([name, holds]) => holds(value[name]))

@@ -1,0 +1,100 @@
+/** What goes on without a caller: operations under way are seen to, users of ended runs are freed, old entries are purged. */
+import type { GraphPort } from '../graph/port.ts'
+import { retentionMs } from '../limit.ts'
+import type { Operation } from '../operation.ts'
+import type { RememberingStore } from '../store/remembering.ts'
+import { StateUnavailable } from '../store/store.ts'
+import { stillHolding } from './hold.ts'
+import { type ForReconciling, reconcile, takeBackLate } from './reconcile.ts'
+
+type ForBackground = ForReconciling & {
+  readonly store: RememberingStore
+  /** Names this process. */
+  readonly owner: string
+  readonly onError: (error: unknown) => void
+  /** Takes at every round how many operations are under way. */
+  readonly counted: (open: number) => void
+  /** Reads Graph in the gateway's own name; null where the gateway has no credential of its own. */
+  readonly backgroundPort: () => GraphPort | null
+}
+
+/** Between two rounds of reconciliation, two looks at runs that hold users, and two clean-ups, in milliseconds. */
+const roundMs = 2_000
+const letGoMs = 60_000
+const purgeMs = 3_600_000
+/** A clock that moves by so much between two rounds has jumped. */
+const jumpMs = 600_000
+
+export const createBackground = (deps: ForBackground) => {
+  const { store, clock, stopping, neverSent, owner, onError, counted, backgroundPort } = deps
+  /** Operations that this process can look after in their callers' name, where it has none of its own. */
+  const ports = new Map<string, GraphPort>()
+  const background = new AbortController()
+  let rounds: Promise<void> = Promise.resolve()
+
+  const once = async () => {
+    await store.keepUp()
+    const open = await store.open()
+    counted(open.length)
+    const openIds = new Set(open.map(({ id }) => id))
+    for (const id of ports.keys()) if (!openIds.has(id)) ports.delete(id)
+    for (const operation of open) {
+      if (stopping.aborted) return
+      const port = ports.get(operation.id) ?? backgroundPort()
+      await reconcile(deps, operation, port, owner).catch(onError)
+    }
+    for (const id of [...neverSent.keys()]) if (!openIds.has(id)) await takeBackLate(deps, id).catch(onError)
+  }
+
+  /** Frees the users of runs that have ended; a mutation over one of them does the same meanwhile. */
+  const letGo = async () => {
+    const port = backgroundPort()
+    if (!port) return
+    for (const operation of await store.holding(null)) {
+      if (stopping.aborted) return
+      await stillHolding(deps, port, operation).catch(onError)
+    }
+  }
+
+  const keepReconciling = async () => {
+    let steadySince = clock.now()
+    let last = steadySince
+    let letGoAt = Number.NEGATIVE_INFINITY
+    while (!background.signal.aborted) {
+      try {
+        await once()
+        const now = clock.now()
+        // A clock that has just jumped is trusted again after an hour: it may be a month ahead for a moment.
+        if (Math.abs(now - last) > jumpMs) steadySince = now
+        last = now
+        if (Math.abs(now - letGoAt) >= letGoMs) {
+          letGoAt = now
+          await letGo()
+        }
+        if (now >= steadySince + purgeMs) {
+          steadySince = now
+          await store.purge(now, now - retentionMs)
+        }
+      } catch (error) {
+        // How the store is has been told already, once.
+        if (!(error instanceof StateUnavailable)) onError(error)
+      }
+      await clock.sleep(roundMs, background.signal).catch(() => {})
+    }
+  }
+
+  return {
+    once,
+    /** An operation of the caller whose port this is: it goes on in their name where the gateway has none of its own. */
+    lookAfter: (operation: Operation, port: GraphPort) => {
+      if (operation.settledAt === null && !backgroundPort()) ports.set(operation.id, port)
+    },
+    start: () => {
+      rounds = keepReconciling()
+    },
+    stop: async () => {
+      background.abort()
+      await rounds
+    },
+  }
+}
