@@ -24,7 +24,7 @@ export const resolvers: Resolvers = {
   },
   User: {
     ...lazyFields(({ id }: User, { graph }) => graph.user.byId(id))(
-      Object.keys(user.properties) as readonly Exclude<keyof User, 'id'>[],
+      Object.keys(user.properties) as readonly Exclude<keyof User & string, 'id'>[],
     ),
     userProcessingResults: ({ id }, args, context, info) =>
       connection(() => acrossWorkflows(args, context, info, criteriaOf(userProcessingResult, { subject: { eq: id } }))),

@@ -26,8 +26,8 @@ export const createReadSlice = (pageOptions: PageOptions): ReadSlice => {
   const open = createOpenPages(pageOptions)
   const fill = createFill(open, createOne(pageOptions), pageOptions)
 
-  const read = async <T>(
-    source: Source<T>,
+  const read = async <R, T>(
+    source: Source<R, T>,
     { first, after, wholePages = false, ...options }: Ask,
     sent: Criteria | undefined,
   ): Promise<Slice<T>> => {
@@ -100,7 +100,8 @@ const cut = async <T>(
   for (let count = number; page; ) {
     opened.push({ page, before: rows.length })
     for (; index < page.rows.length && (wholePages || rows.length < first); index += 1) {
-      const row = judge(page.rows[index] as T | GraphError)
+      const found = page.rows[index]
+      const row = found === undefined ? undefined : judge(found)
       dropped ||= row === undefined
       if (row === undefined) continue
       // A row that moved from one page to the next while they were read comes twice, and is one row.
@@ -140,10 +141,8 @@ const cut = async <T>(
 }
 
 /** Whether the rest of a page has a row that stays. */
-const goesOn = <T>({ rows }: Page<T>, index: number, judge: Judge): boolean => {
-  for (let at = index; at < rows.length; at += 1) if (judge(rows[at] as T | GraphError) !== undefined) return true
-  return false
-}
+const goesOn = ({ rows }: Page<unknown>, index: number, judge: Judge): boolean =>
+  rows.slice(index).some((row) => judge(row) !== undefined)
 
 const positionAfter = <T>({ link, rows, next }: Page<T>, index: number, total: number | null): Position => {
   const id = idOf(rows[index])

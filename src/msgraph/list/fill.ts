@@ -6,8 +6,8 @@ import { maxPages, type OpenPages, type PageOptions, type Source } from './page.
 import { allOf, type Options, withOptions } from './query.ts'
 import type { One } from './read.ts'
 
-export type Fill = <T>(
-  source: Source<T>,
+export type Fill = <R, T>(
+  source: Source<R, T>,
   options: Pick<Options, 'select' | 'expand'>,
   rows: readonly (T | GraphError)[],
 ) => Promise<readonly (T | GraphError)[]>
@@ -21,7 +21,7 @@ export const createFill = (
   one: One,
   { learned, announce }: Pick<PageOptions, 'learned' | 'announce'>,
 ): Fill => {
-  const byIds = async <T>(source: Source<T>, { select, expand }: Options, ids: readonly string[]) => {
+  const byIds = async <R, T>(source: Source<R, T>, { select, expand }: Options, ids: readonly string[]) => {
     const filter = allOf([{ property: 'id', kind: 'string', operator: 'eq', values: ids }])
     const pages = open(source, { filter, select, expand }, null)
     const wanted = new Set(ids.map(canonicalId))
@@ -37,7 +37,7 @@ export const createFill = (
     return found
   }
 
-  const together = async <T>(source: Source<T>, options: Options, ids: readonly string[], atOnce: number) => {
+  const together = async <R, T>(source: Source<R, T>, options: Options, ids: readonly string[], atOnce: number) => {
     const chunks = Array.from({ length: Math.ceil(ids.length / atOnce) }, (_, index) =>
       ids.slice(index * atOnce, (index + 1) * atOnce),
     )
@@ -46,8 +46,8 @@ export const createFill = (
     return new Map(found.flatMap((rows) => [...rows]))
   }
 
-  const each = async <T>(
-    { shape, origin }: Source<T>,
+  const each = async <R, T>(
+    { shape, origin }: Source<R, T>,
     options: Options,
     ids: readonly string[],
     at: (id: string) => string,
@@ -59,7 +59,7 @@ export const createFill = (
     return new Map(found)
   }
 
-  return async <T>(source: Source<T>, { select, expand }: Options, rows: readonly (T | GraphError)[]) => {
+  return async <R, T>(source: Source<R, T>, { select, expand }: Options, rows: readonly (T | GraphError)[]) => {
     const options = { select, expand }
     const ids = rows.flatMap((row) => idOf(row) ?? [])
     const { rowPath } = source

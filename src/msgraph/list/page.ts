@@ -10,11 +10,11 @@ import type { Load } from './load.ts'
 import { type Options, withOptions } from './query.ts'
 
 /** Rows at one address, and how to read one. */
-export type Source<T> = {
+export type Source<R, T = R> = {
   readonly path: string
-  readonly shape: Shape
-  /** Adds what only the address tells, such as the workflow. */
-  readonly origin: (row: never) => T
+  readonly shape: Shape<R>
+  /** Adds what only the address tells, such as the workflow, to a row of this very shape. */
+  readonly origin: (row: R) => T
   /** Properties by which Graph does not filter: rows are chosen by them here. */
   readonly unfiltered?: readonly string[] | undefined
   /** The address of one row, where the documentation lets one read it by that, and not by a filter by `id`. */
@@ -37,7 +37,7 @@ export type Page<T> = {
 export type Pages<T> = (number: number) => Promise<Page<T> | null>
 
 /** A collection from its first page, or from the page that a link names. */
-export type OpenPages = <T>(source: Source<T>, options: Options, link: string | null) => Pages<T>
+export type OpenPages = <R, T>(source: Source<R, T>, options: Options, link: string | null) => Pages<T>
 
 /** Pages that one walk reads at most: rows that are this thin are somebody's mistake. */
 export const maxPages = 50
@@ -57,7 +57,11 @@ export const createOpenPages = ({ load, baseUrl, observe, learned }: PageOptions
     (property, found) =>
       observe({ kind: 'odd', resource, property, found })
 
-  const loadPage = <T>({ path, shape, origin }: Source<T>, address: string, link: string | null): Promise<Page<T>> =>
+  const loadPage = <R, T>(
+    { path, shape, origin }: Source<R, T>,
+    address: string,
+    link: string | null,
+  ): Promise<Page<T>> =>
     load(address, (body) => {
       const { value, ...page } = record(body) ?? {}
       if (!Array.isArray(value)) throw new GraphError('invalid', `A list of ${shape.name} came without its rows.`)
@@ -67,11 +71,11 @@ export const createOpenPages = ({ load, baseUrl, observe, learned }: PageOptions
         link,
         rows: value.map((row) => readRow(shape, origin, row, note)),
         next: relativeLink(page['@odata.nextLink'], path, baseUrl),
-        total: Number.isInteger(count) ? (count as number) : null,
+        total: typeof count === 'number' && Number.isInteger(count) ? count : null,
       }
     })
 
-  const firstPage = createFirstPage(async (source, options) => {
+  const readFirst = async <R, T>(source: Source<R, T>, options: Options): Promise<Page<T>> => {
     const { top, ...rest } = options
     const plain = () => loadPage(source, withOptions(source.path, rest), null)
     if (top === undefined) return plain()
@@ -79,12 +83,14 @@ export const createOpenPages = ({ load, baseUrl, observe, learned }: PageOptions
     // What is tried besides is refused by whoever tries it: one refusal, not one with and one without `$top`.
     if (options.expand?.includes('taskProcessingResults')) return topped()
     return learned.unless(`${source.shape.name} $top`, topped, plain)
-  })
+  }
+  const firstPage = createFirstPage()
 
-  return <T>(source: Source<T>, options: Options, link: string | null): Pages<T> => {
+  return <R, T>(source: Source<R, T>, options: Options, link: string | null): Pages<T> => {
     const pages: Page<T>[] = []
     const links = new Set(link === null ? [] : [link])
-    const open = (next: string | null) => (next === null ? firstPage(source, options) : loadPage(source, next, next))
+    const open = (next: string | null) =>
+      next === null ? firstPage(source.path, options, (wide) => readFirst(source, wide)) : loadPage(source, next, next)
 
     return async (number) => {
       while (pages.length <= number) {
@@ -107,54 +113,60 @@ export const createOpenPages = ({ load, baseUrl, observe, learned }: PageOptions
   }
 }
 
-const readRow = <T>(shape: Shape, origin: (row: never) => T, body: unknown, odd: Odd): T | GraphError => {
+const readRow = <R, T>(shape: Shape<R>, origin: (row: R) => T, body: unknown, odd: Odd): T | GraphError => {
   try {
-    return origin(shape.read(body, odd) as never)
+    return origin(shape.read(body, odd))
   } catch (error) {
     if (error instanceof GraphError) return error
     throw error
   }
 }
 
-type FirstPage = <T>(source: Source<T>, options: Options) => Promise<Page<T>>
-type Wanted = { readonly source: Source<unknown>; readonly options: Options }
+type ReadFirst<T> = (options: Options) => Promise<Page<T>>
+type FirstPage = <T>(path: string, options: Options, read: ReadFirst<T>) => Promise<Page<T>>
+type Wanted = { readonly path: string; readonly options: Options; readonly read: ReadFirst<unknown> }
+/** DataLoader resolves a whole batch at once; inside an object each page can come in its own time. */
+type Pending = { readonly page: Promise<Page<unknown>> }
 
 /**
  * First pages of one session. Siblings that ask for the same collection in the same moment (aliases, fragments) share
  * one page that is wide and long enough for all of them.
+ *
+ * This is the second DataLoader of a session, in front of the one in `load.ts`: that one knows a request by its address, and
+ * this one makes the address, once it has seen who else wants the collection. In one loader, either would wait for the other.
  */
-const createFirstPage = (read: (source: Source<unknown>, options: Options) => Promise<Page<unknown>>): FirstPage => {
-  const readTogether = (wanted: readonly Wanted[]): ((options: Options) => Promise<Page<unknown>>) => {
-    const [{ source, options }, ...others] = wanted as [Wanted, ...Wanted[]]
-    const together = read(
-      source,
-      wanted.map((each) => each.options).reduce((a, b) => merged(a, b)),
-    )
-    const expandsDiffer = others.some((other) => String(other.options.expand) !== String(options.expand))
-    if (!expandsDiffer) return () => together
-    // What one of them wants expanded is refused: that is no answer to the others.
-    return (own) => together.catch((error: unknown) => (isRefusal(error) ? read(source, own) : Promise.reject(error)))
-  }
-  const loader = new DataLoader<Wanted, { readonly page: Promise<Page<unknown>> }, string>(
+const createFirstPage = (): FirstPage => {
+  const loader = new DataLoader<Wanted, Pending, string>(
     async (batch) => {
-      const groups = Map.groupBy(batch, collectionKey)
-      const pages = new Map<string, ReturnType<typeof readTogether>>()
-      for (const [key, group] of groups) pages.set(key, readTogether(group))
-      return batch.map((wanted) => {
-        const page = pages.get(collectionKey(wanted)) as ReturnType<typeof readTogether>
-        return { page: page(wanted.options) }
-      })
+      const together = new Map(
+        Map.groupBy(batch, collectionKey)
+          .entries()
+          .map(([key, group]) => [key, shared(group)]),
+      )
+      return batch.map((wanted) => ({ page: (together.get(collectionKey(wanted)) ?? wanted.read)(wanted.options) }))
     },
-    { cacheKeyFn: ({ source, options }) => withOptions(source.path, options) },
+    { cacheKeyFn: ({ path, options }) => withOptions(path, options) },
   )
-  return async <T>(source: Source<T>, options: Options) => {
-    const { page } = await loader.load({ source: source as Source<unknown>, options })
+  return async <T>(path: string, options: Options, read: ReadFirst<T>) => {
+    const { page } = await loader.load({ path, options, read })
+    // One address is one collection, and so rows of one type.
     return page as Promise<Page<T>>
   }
 }
 
-const collectionKey = ({ source, options: { filter, orderby } }: Wanted) =>
-  withOptions(source.path, { filter, orderby })
+/** One page for all who want the same collection. */
+const shared = (group: readonly Wanted[]): ReadFirst<unknown> => {
+  const [first] = group
+  if (!first) return () => Promise.reject(new RangeError('Nobody wants this page.'))
+  const { read, options } = first
+  const page = read(group.map((each) => each.options).reduce(merged))
+  const expandsDiffer = group.some((other) => String(other.options.expand) !== String(options.expand))
+  if (!expandsDiffer) return () => page
+  // What one of them wants expanded is refused: that is no answer to the others.
+  return (own) => page.catch((error: unknown) => (isRefusal(error) ? read(own) : Promise.reject(error)))
+}
+
+const collectionKey = ({ path, options: { filter, orderby } }: Wanted) => withOptions(path, { filter, orderby })
 
 const isRefusal = (error: unknown) => error instanceof GraphError && error.status === 400
 

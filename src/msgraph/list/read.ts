@@ -13,18 +13,14 @@ export type Read = {
 }
 
 /** One resource; null where Graph says that there is none. */
-export type One = <T>(path: string, shape: Shape, origin: (row: never) => T) => Promise<T | null>
+export type One = <R, T>(path: string, shape: Shape<R>, origin: (row: R) => T) => Promise<T | null>
 
 export const createOne =
   ({ load, observe }: { readonly load: Load; readonly observe: Observe }): One =>
-  async <T>(path: string, shape: Shape, origin: (row: never) => T): Promise<T | null> => {
+  async <R, T>(path: string, shape: Shape<R>, origin: (row: R) => T): Promise<T | null> => {
     try {
       return await load(path, (body) =>
-        origin(
-          shape.read(body, (property, found) =>
-            observe({ kind: 'odd', resource: shape.name, property, found }),
-          ) as never,
-        ),
+        origin(shape.read(body, (property, found) => observe({ kind: 'odd', resource: shape.name, property, found }))),
       )
     } catch (error) {
       if (error instanceof GraphError && error.kind === 'notFound') return null

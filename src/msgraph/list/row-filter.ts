@@ -49,7 +49,6 @@ export const judgeOf = ({ filter, sent, onIgnored }: JudgeOptions): Judge => {
 
 /** `unsaid`: the property did not come. `maybe`: it depends on how Graph compares. */
 type Verdict = 'yes' | 'no' | 'maybe' | 'unsaid'
-type Comparable = Scalar | null
 
 const testOf = ({ property, kind, operator, values }: Condition): ((value: unknown) => Verdict) => {
   const { read, same = identical } = property === 'id' ? key : (kinds[kind] ?? plain)
@@ -58,7 +57,7 @@ const testOf = ({ property, kind, operator, values }: Condition): ((value: unkno
   return (value) => {
     if (value === undefined) return 'unsaid'
     const own = value === null ? null : read(value)
-    if (compare) return wanted.every((each) => own !== null && each !== null && compare(own, each)) ? 'yes' : 'no'
+    if (compare) return wanted.every((each) => isScalar(own) && isScalar(each) && compare(own, each)) ? 'yes' : 'no'
     const found = wanted.map((each) => same(own, each)).reduce(better)
     return operator === 'eq' ? found : opposite[found]
   }
@@ -79,13 +78,15 @@ const opposite = { yes: 'no', no: 'yes', maybe: 'maybe' } as const
 
 type Kind = {
   /** A value of a row or of a condition, in a form that compares as Graph compares. */
-  readonly read: (value: unknown) => Comparable
-  readonly same?: (own: Comparable, wanted: Comparable) => Sameness
+  readonly read: (value: unknown) => unknown
+  readonly same?: (own: unknown, wanted: unknown) => Sameness
 }
 
-const identical = (own: Comparable, wanted: Comparable): Sameness => (own === wanted ? 'yes' : 'no')
+const isScalar = (value: unknown): value is Scalar =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+const identical = (own: unknown, wanted: unknown): Sameness => (own === wanted ? 'yes' : 'no')
 
-const plain: Kind = { read: (value) => value as Comparable }
+const plain: Kind = { read: (value) => value }
 const key: Kind = { read: (value) => (typeof value === 'string' ? canonicalId(value) : null) }
 const kinds: Readonly<Record<string, Kind>> = {
   navigation: { read: (value) => key.read(record(value)?.['id'] ?? value) },

@@ -29,7 +29,7 @@ export type Slice<T> = {
 }
 
 /** Reads one slice of a collection; an `after` that is no cursor of it throws an InvalidCursor before anything is asked. */
-export type ReadSlice = <T>(source: Source<T>, ask: Ask) => Promise<Slice<T>>
+export type ReadSlice = <R, T>(source: Source<R, T>, ask: Ask) => Promise<Slice<T>>
 
 /** The cursor behind a slice; null where it neither has rows nor goes on. */
 export const endOf = ({ rows, cursorAt, cursorBehind }: Slice<unknown>): string | null =>

@@ -8,12 +8,13 @@ import {
   dateTime,
   entity,
   int,
+  type Kind,
   navigation,
   navigations,
-  type Odd,
   type Of,
   type Shape,
   string,
+  type UnknownVariant,
   type Values,
   variants,
 } from './shape.ts'
@@ -58,34 +59,46 @@ export const taskProcessingResult = entity('taskProcessingResult', {
   subject: navigation(() => user),
   task: navigation(() => task),
 })
-export type TaskProcessingResult = Of<typeof taskProcessingResult> & { readonly workflow: WorkflowKey }
+type TaskProcessingResultRow = Of<typeof taskProcessingResult>
+export type TaskProcessingResult = TaskProcessingResultRow & { readonly workflow: WorkflowKey }
+
+/** What a row of Graph lacks that only its route tells. `origin.ts` adds it. */
+type UserProcessingResultRow = Values<typeof userProcessingResultProperties> &
+  Kind<'userProcessingResult'> & {
+    readonly id: string
+    readonly taskProcessingResults?: readonly TaskProcessingResultRow[] | null | undefined
+  }
+type RunRow = Values<typeof runProperties> &
+  Kind<'run'> & {
+    readonly id: string
+    readonly activatedOnScope?: Scope<RunRow, UserProcessingResultRow> | UnknownVariant | null | undefined
+    readonly reprocessedRuns?: readonly RunRow[] | null | undefined
+  }
 
 /** `workflow` is ours: Graph tells it only by the route. `run` is the run through which a result was read, else null. */
-export type UserProcessingResult = Values<typeof userProcessingResultProperties> & {
-  readonly id: string
+export type UserProcessingResult = Omit<UserProcessingResultRow, 'taskProcessingResults'> & {
   readonly workflow: WorkflowKey
   readonly run: string | null
   readonly taskProcessingResults?: readonly TaskProcessingResult[] | null | undefined
   /** Of a person who is next in line and whose turn has not come: due by now, or later. Nothing has happened to them. */
   readonly next?: 'due' | 'later'
 }
-export type Run = Values<typeof runProperties> & {
-  readonly id: string
+export type Run = Omit<RunRow, 'activatedOnScope' | 'reprocessedRuns'> & {
   readonly workflow: WorkflowKey
   readonly activatedOnScope?: ActivationScope | null | undefined
   readonly reprocessedRuns?: readonly Run[] | null | undefined
 }
 
 type TaskScope = Values<{ taskScope: typeof taskScopeType; userScope: typeof userScopeType }>
-export type ActivationScope =
-  | ({ readonly '@odata.type': 'activateRunScope'; readonly run?: Run | null } & TaskScope)
+type Scope<R, U> =
+  | ({ readonly '@odata.type': 'activateRunScope'; readonly run?: R | null | undefined } & TaskScope)
   | ({
       readonly '@odata.type': 'activateProcessingResultScope'
-      readonly processingResults?: readonly UserProcessingResult[] | null
+      readonly processingResults?: readonly U[] | null | undefined
     } & TaskScope)
-  | { readonly '@odata.type': 'activateUserScope'; readonly users?: readonly User[] | null }
-  | { readonly '@odata.type': 'activateGroupScope'; readonly group?: Group | null }
-  | { readonly '@odata.type': `#${string}` }
+  | { readonly '@odata.type': 'activateUserScope'; readonly users?: readonly User[] | null | undefined }
+  | { readonly '@odata.type': 'activateGroupScope'; readonly group?: Group | null | undefined }
+export type ActivationScope = Scope<Run, UserProcessingResult> | UnknownVariant
 
 const scopes = () => ({
   activateRunScope: complex('activateRunScope', {
@@ -100,25 +113,17 @@ const scopes = () => ({
   activateUserScope: complex('activateUserScope', { users: navigations(() => user) }),
   activateGroupScope: complex('activateGroupScope', { group: navigation(() => group) }),
 })
-type Scopes = ReturnType<typeof scopes>
 
-type RunBody = Omit<Run, 'workflow'>
-export const run: Shape<RunBody> = entity('run', {
+export const run: Shape<RunRow> = entity('run', {
   ...runProperties,
-  activatedOnScope: variants<{ readonly '@odata.type': keyof Scopes }>(scopes),
-  reprocessedRuns: {
-    kind: 'navigation',
-    read: (value: unknown, odd: Odd, property: string) => nestedRuns(value, odd, property),
-  },
-}) as Shape<RunBody>
-const nestedRuns = (value: unknown, odd: Odd, property: string): readonly RunBody[] | undefined =>
-  navigations(() => run).read(value, odd, property)
+  activatedOnScope: variants<Scope<RunRow, UserProcessingResultRow>>(scopes),
+  reprocessedRuns: navigations((): Shape<RunRow> => run),
+})
 
-type UserProcessingResultBody = Omit<UserProcessingResult, 'workflow' | 'run'>
-export const userProcessingResult: Shape<UserProcessingResultBody> = entity('userProcessingResult', {
+export const userProcessingResult: Shape<UserProcessingResultRow> = entity('userProcessingResult', {
   ...userProcessingResultProperties,
   taskProcessingResults: navigations(() => taskProcessingResult),
-}) as Shape<UserProcessingResultBody>
+})
 
 export const taskReport = entity('taskReport', {
   completedDateTime: dateTime,

@@ -1,30 +1,51 @@
-/** Gives rows of history the origin that only their route tells: the workflow, and the run through which they were read. */
-import type { ActivationScope, Run, TaskProcessingResult, TaskReport, UserProcessingResult } from './history.ts'
+/**
+ * Gives rows the origin that only their route tells: the workflow, and the run through which they were read. It is written
+ * into the row itself, which its reader alone holds by then: a copy of each of thousands of rows would cost more than
+ * reading them. Rows inside a row get theirs in the same step.
+ */
+import type {
+  ActivationScope,
+  Run,
+  run,
+  TaskProcessingResult,
+  TaskReport,
+  taskProcessingResult,
+  taskReport,
+  UserProcessingResult,
+  userProcessingResult,
+} from './history.ts'
 import { sortable } from './instant.ts'
-import type { SubjectProcessingResult } from './subject-processing-result.ts'
+import type { Of } from './shape.ts'
+import type { SubjectProcessingResult, subjectProcessingResult } from './subject-processing-result.ts'
 import type { Task, WorkflowKey } from './workflow.ts'
-
-type WithoutOrigin<T, K extends keyof T> = Omit<T, K>
 
 export const runFrom =
   (workflow: WorkflowKey) =>
-  (row: WithoutOrigin<Run, 'workflow'>): Run => {
-    for (const inner of row.reprocessedRuns ?? []) runFrom(workflow)(inner)
-    if (row.activatedOnScope) addToScope(workflow, row.activatedOnScope)
-    return Object.assign(row, { workflow })
+  (row: Of<typeof run>): Run => {
+    const { reprocessedRuns, activatedOnScope } = row
+    return Object.assign(row, {
+      workflow,
+      ...(reprocessedRuns && { reprocessedRuns: reprocessedRuns.map(runFrom(workflow)) }),
+      ...(activatedOnScope && { activatedOnScope: scopeFrom(workflow, activatedOnScope) }),
+    })
   }
 
 /** A scope names runs and results of the very workflow that it started. */
-const addToScope = (workflow: WorkflowKey, scope: ActivationScope) => {
-  if ('run' in scope && scope.run) runFrom(workflow)(scope.run)
-  if ('processingResults' in scope) scope.processingResults?.forEach(userProcessingResultFrom(workflow, null))
+const scopeFrom = (workflow: WorkflowKey, scope: NonNullable<Of<typeof run>['activatedOnScope']>): ActivationScope => {
+  if (scope['@odata.type'] === 'activateRunScope')
+    return Object.assign(scope, { run: scope.run && runFrom(workflow)(scope.run) })
+  if (scope['@odata.type'] === 'activateProcessingResultScope')
+    return Object.assign(scope, {
+      processingResults: scope.processingResults?.map(userProcessingResultFrom(workflow, null)),
+    })
+  return scope
 }
 
 export const userProcessingResultFrom =
   (workflow: WorkflowKey, run: string | null) =>
-  (row: WithoutOrigin<UserProcessingResult, 'workflow' | 'run'>): UserProcessingResult => {
-    row.taskProcessingResults?.forEach(taskProcessingResultFrom(workflow))
-    return Object.assign(row, { workflow, run })
+  (row: Of<typeof userProcessingResult>): UserProcessingResult => {
+    const taskProcessingResults = row.taskProcessingResults?.map(taskProcessingResultFrom(workflow))
+    return Object.assign(row, { workflow, run, ...(taskProcessingResults && { taskProcessingResults }) })
   }
 
 /**
@@ -33,7 +54,7 @@ export const userProcessingResultFrom =
  */
 export const scopeResultFrom =
   (workflow: WorkflowKey, now: number) =>
-  (row: WithoutOrigin<UserProcessingResult, 'workflow' | 'run'>): UserProcessingResult => {
+  (row: Of<typeof userProcessingResult>): UserProcessingResult => {
     const result = userProcessingResultFrom(workflow, null)(row)
     const { processingStatus, startedDateTime, scheduledDateTime } = row
     if (processingStatus !== 'queued' || startedDateTime) return result
@@ -43,21 +64,22 @@ export const scopeResultFrom =
 
 export const subjectProcessingResultFrom =
   (workflow: WorkflowKey, run: string | null) =>
-  (row: WithoutOrigin<SubjectProcessingResult, 'ofSubject' | 'workflow' | 'run'>): SubjectProcessingResult => {
-    row.taskProcessingResults?.forEach(taskProcessingResultFrom(workflow))
-    return Object.assign(row, { ofSubject: true as const, workflow, run })
+  (row: Of<typeof subjectProcessingResult>): SubjectProcessingResult => {
+    const taskProcessingResults = row.taskProcessingResults?.map(taskProcessingResultFrom(workflow))
+    const origin = { ofSubject: true as const, workflow, run }
+    return Object.assign(row, { ...origin, ...(taskProcessingResults && { taskProcessingResults }) })
   }
 
 export const taskProcessingResultFrom =
   (workflow: WorkflowKey) =>
-  (row: WithoutOrigin<TaskProcessingResult, 'workflow'>): TaskProcessingResult => {
+  (row: Of<typeof taskProcessingResult>): TaskProcessingResult => {
     if (row.task) taskFrom(workflow)(row.task)
     return Object.assign(row, { workflow })
   }
 
 export const taskReportFrom =
   (workflow: WorkflowKey) =>
-  (row: WithoutOrigin<TaskReport, 'workflow'>): TaskReport => {
+  (row: Of<typeof taskReport>): TaskReport => {
     if (row.task) taskFrom(workflow)(row.task)
     return Object.assign(row, { workflow })
   }
@@ -66,3 +88,6 @@ export const taskFrom =
   (workflow: WorkflowKey) =>
   (row: Task): Task =>
     Object.assign(row, { workflow })
+
+/** A row of which the route tells nothing. */
+export const asIs = <T>(row: T): T => row

@@ -1,7 +1,7 @@
 /** Shapes of Graph's resources: which properties one has, how to read them, and how to survive what no metadata promised. */
 
 import { GraphError } from '../error.ts'
-import { record } from '../json.ts'
+import { type Json, object, record } from '../json.ts'
 import { instant } from './instant.ts'
 
 /** Called with a property and what was found there instead of what its shape says. */
@@ -35,48 +35,43 @@ export type Shape<T = unknown> = {
 /** The type of the resource that a shape reads. */
 export type Of<S> = S extends Shape<infer T> ? T : never
 
+declare const kind: unique symbol
+/**
+ * What a row is, for the compiler alone: no row has this property. Nearly all properties of all resources may be missing, so
+ * that without it a group could be passed on as a task report.
+ */
+export type Kind<N extends string> = { readonly [kind]?: N }
+
 /** A complex value: no key of its own. */
-export const complex = <P extends Properties>(name: string, properties: P): Shape<Values<P>> => ({
-  name,
-  properties,
-  read: reader(name, properties) as Shape<Values<P>>['read'],
-})
+export const complex = <const N extends string, P extends Properties>(
+  name: N,
+  properties: P,
+): Shape<Values<P> & Kind<N>> => ({ name, properties, read: reader(name, properties) })
 
 /** An entity: an object without its key cannot be told from another, and is refused. */
-export const entity = <P extends Properties>(
-  name: string,
+export const entity = <const N extends string, P extends Properties>(
+  name: N,
   properties: P,
-): Shape<Values<P> & { readonly id: string }> => {
-  const read = reader(name, properties)
-  return {
-    name,
-    properties,
-    read: (body, odd) => {
-      const row = read(body, odd)
-      if (typeof row['id'] !== 'string' || row['id'] === '')
-        throw new GraphError('invalid', `A ${name} came without its id.`)
-      return row as Values<P> & { readonly id: string }
-    },
-  }
-}
+): Shape<Values<P> & Kind<N> & { readonly id: string }> => ({
+  name,
+  properties,
+  read: reader(name, properties, ({ id }) => {
+    if (typeof id !== 'string' || id === '') throw new GraphError('invalid', `A ${name} came without its id.`)
+  }),
+})
 
 /** An entity whose key is a number of another name. */
-export const numbered = <P extends Properties, const K extends string>(
-  name: string,
+export const numbered = <const N extends string, P extends Properties, const K extends string>(
+  name: N,
   properties: P,
   key: K,
-): Shape<Values<P> & { readonly [key in K]: number }> => {
-  const read = reader(name, properties)
-  return {
-    name,
-    properties,
-    read: (body, odd) => {
-      const row = read(body, odd)
-      if (typeof row[key] !== 'number') throw new GraphError('invalid', `A ${name} came without its ${key}.`)
-      return row as Values<P> & { readonly [key in K]: number }
-    },
-  }
-}
+): Shape<Values<P> & Kind<N> & { readonly [key in K]: number }> => ({
+  name,
+  properties,
+  read: reader(name, properties, (row) => {
+    if (typeof row[key] !== 'number') throw new GraphError('invalid', `A ${name} came without its ${key}.`)
+  }),
+})
 
 export const string: Property<string> = {
   kind: 'string',
@@ -88,14 +83,15 @@ export const boolean: Property<boolean> = {
 }
 export const int: Property<number> = {
   kind: 'int',
-  read: (value) => (Number.isInteger(value) && Math.abs(value as number) < 2 ** 31 ? (value as number) : undefined),
+  read: (value) =>
+    typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 31 ? value : undefined,
 }
 /** Int64, which JSON may carry as text; kept as a number while that is exact. */
 export const long: Property<number> = {
   kind: 'int',
   read: (value) => {
     const number = typeof value === 'string' ? Number(value) : value
-    return Number.isSafeInteger(number) ? (number as number) : undefined
+    return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined
   },
 }
 /** DateTimeOffset, kept as the text that Graph sent: a JavaScript Date would drop four of its seven fractional digits. */
@@ -128,25 +124,25 @@ export const flags = <const M extends string>(
   members: readonly M[],
 ): Property<readonly (M | 'unknownFutureValue')[]> => {
   const one = oneOf(members)
-  // All that can come of known members, since thousands of rows have one of these few texts.
-  const usual = new Map(arrangements(members).map((set) => [set.join(','), set]))
+  // Thousands of rows have one of a few texts. What is odd is read anew each time, as it is reported each time.
+  const seen = new Map<string, readonly (M | 'unknownFutureValue')[]>()
   return {
     kind: 'enum',
-    read: (value, odd, property) =>
-      typeof value === 'string'
-        ? (usual.get(value) ?? value.split(',').flatMap((member) => one.read(member.trim(), odd, property) ?? []))
-        : Array.isArray(value)
-          ? (value as readonly M[])
-          : undefined,
+    read: (value, odd, property) => {
+      if (typeof value !== 'string' && !Array.isArray(value)) return undefined
+      const known = typeof value === 'string' ? seen.get(value) : undefined
+      if (known) return known
+      const texts: readonly unknown[] = typeof value === 'string' ? value.split(',').map((text) => text.trim()) : value
+      const found = texts.flatMap((text) => one.read(text, odd, property) ?? [])
+      if (typeof value === 'string' && !found.includes('unknownFutureValue') && seen.size < maxSeen)
+        seen.set(value, found)
+      return found
+    },
   }
 }
 
-/** Every choice of some of the items, in every order. */
-const arrangements = <T>(items: readonly T[]): readonly (readonly T[])[] =>
-  items.flatMap((item) => [
-    [item],
-    ...arrangements(items.filter((other) => other !== item)).map((rest) => [item, ...rest]),
-  ])
+/** Texts of one flags enum that are remembered: more than the members that Graph has give in the order that it sends them. */
+const maxSeen = 64
 
 export const strings: Property<readonly string[]> = {
   kind: 'complex',
@@ -177,8 +173,7 @@ export const variants = <T extends { readonly '@odata.type': string }>(
     const name = type.replace(/^#/, '').replace(/^.*\./, '')
     const shape = (shapes() as Readonly<Record<string, Shape<unknown> | undefined>>)[name]
     if (!shape) odd(property, 'an unknown @odata.type')
-    const known = shape ? (shape.read(body, odd) as object) : {}
-    return { ...known, '@odata.type': shape ? name : type } as T
+    return Object.assign({}, shape?.read(body, odd), { '@odata.type': shape ? name : type }) as T
   },
 })
 /** `@odata.type` as Graph sent it, of a type that this release does not know. */
@@ -199,21 +194,26 @@ const readMany = <T>(shape: () => Shape<T>): Read<readonly T[]> => {
   const read = readOne(shape)
   return (value, odd, property) => {
     if (!Array.isArray(value)) return undefined
-    const found = value.map((item) => read(item, odd, property))
-    const isSound = found.every((item) => item !== undefined)
-    if (!isSound) for (const item of found) if (item === undefined) odd(property, 'an odd item')
-    return isSound ? (found as readonly T[]) : found.filter((item) => item !== undefined)
+    const found: T[] = []
+    for (const item of value) {
+      const row = read(item, odd, property)
+      if (row === undefined) odd(property, 'an odd item')
+      else found.push(row)
+    }
+    return found
   }
 }
 
 /**
- * Reads the properties that came and that the shape knows; an odd value becomes null, and whatever else Graph sent is left
- * alone. A tree of lists passes here with every value of every row: what is as it should be is not written again.
+ * Reads the properties that came and that the shape knows, in the very object that JSON was parsed into: an odd value becomes
+ * null, and what else Graph sent is left alone. A tree of lists passes here with every value of every row: what is as it
+ * should be is not written again, and nothing is copied.
+ * @param check throws where the key is missing
  */
-const reader = (name: string, properties: Properties) => {
+const reader = <T>(name: string, properties: Properties, check?: (row: Json) => void): Shape<T>['read'] => {
   const known = new Map(Object.entries(properties))
-  return (body: unknown, odd: Odd): Record<string, unknown> => {
-    const row = record(body) as Record<string, unknown> | undefined
+  return (body, odd) => {
+    const row = object(body)
     if (!row) throw new GraphError('invalid', `A ${name} came as something else than a JSON object.`)
     for (const property in row) {
       const value = row[property]
@@ -225,6 +225,8 @@ const reader = (name: string, properties: Properties) => {
       if (found === undefined) odd(property, Array.isArray(value) ? 'array' : typeof value)
       row[property] = found ?? null
     }
-    return row
+    check?.(row)
+    // Each property that the shape knows is of its kind by now, null or absent: what `T` says.
+    return row as T
   }
 }

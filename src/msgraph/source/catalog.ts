@@ -4,41 +4,33 @@ import { GraphError } from '../error.ts'
 import type { Read } from '../list/read.ts'
 import type { Ask } from '../list/slice.ts'
 import {
-  type CustomTaskExtension,
   customTaskExtension,
   type LifecycleManagementSettings,
   lifecycleManagementSettings,
-  type TaskDefinition,
   taskDefinition,
 } from '../resource/catalog.ts'
 import { taskReport } from '../resource/history.ts'
-import { taskReportFrom } from '../resource/origin.ts'
+import { asIs, taskReportFrom } from '../resource/origin.ts'
 import { container, key, workflowPath } from '../resource/path.ts'
-import { type WorkflowKey, type WorkflowTemplate, workflowTemplate } from '../resource/workflow.ts'
+import { type WorkflowKey, workflowTemplate } from '../resource/workflow.ts'
 
 export const catalogSource = ({ one, slice }: Read) => ({
   taskDefinitions: (ask: Ask) =>
-    slice({ path: `${container}/taskDefinitions`, shape: taskDefinition, origin: (row: TaskDefinition) => row }, ask),
-  taskDefinition: (id: string) =>
-    one(`${container}/taskDefinitions/${key(id)}`, taskDefinition, (row: TaskDefinition) => row),
+    slice({ path: `${container}/taskDefinitions`, shape: taskDefinition, origin: asIs }, ask),
+  taskDefinition: (id: string) => one(`${container}/taskDefinitions/${key(id)}`, taskDefinition, asIs),
   workflowTemplates: (ask: Ask) =>
-    slice(
-      { path: `${container}/workflowTemplates`, shape: workflowTemplate, origin: (row: WorkflowTemplate) => row },
-      ask,
-    ),
-  workflowTemplate: (id: string) =>
-    one(`${container}/workflowTemplates/${key(id)}`, workflowTemplate, (row: WorkflowTemplate) => row),
+    slice({ path: `${container}/workflowTemplates`, shape: workflowTemplate, origin: asIs }, ask),
+  workflowTemplate: (id: string) => one(`${container}/workflowTemplates/${key(id)}`, workflowTemplate, asIs),
   customTaskExtensions: (ask: Ask) =>
     slice(
       {
         path: `${container}/customTaskExtensions`,
         shape: customTaskExtension,
-        origin: (row: CustomTaskExtension) => row,
+        origin: asIs,
       },
       ask,
     ),
-  customTaskExtension: (id: string) =>
-    one(`${container}/customTaskExtensions/${key(id)}`, customTaskExtension, (row: CustomTaskExtension) => row),
+  customTaskExtension: (id: string) => one(`${container}/customTaskExtensions/${key(id)}`, customTaskExtension, asIs),
   taskReports: (workflow: WorkflowKey, ask: Ask) =>
     slice(
       {
@@ -50,11 +42,7 @@ export const catalogSource = ({ one, slice }: Read) => ({
       ask,
     ),
   settings: async (): Promise<LifecycleManagementSettings> => {
-    const settings = await one(
-      `${container}/settings`,
-      lifecycleManagementSettings,
-      (row: LifecycleManagementSettings) => row,
-    )
+    const settings = await one(`${container}/settings`, lifecycleManagementSettings, asIs)
     if (!settings)
       throw new GraphError('notFound', 'The tenant has no settings of Lifecycle Workflows.', { status: 404 })
     return settings

@@ -4,7 +4,7 @@ import { GraphError } from '../error.ts'
 import type { Read } from '../list/read.ts'
 import { type Ask, type Slice, sliceOf } from '../list/slice.ts'
 import { run, type TaskProcessingResult, taskProcessingResult } from '../resource/history.ts'
-import { runFrom, subjectProcessingResultFrom, taskProcessingResultFrom } from '../resource/origin.ts'
+import { asIs, runFrom, subjectProcessingResultFrom, taskProcessingResultFrom } from '../resource/origin.ts'
 import { runPath, subjectProcessingResultPath, subjectProcessingResultsPath, workflowPath } from '../resource/path.ts'
 import { type SubjectProcessingResult, subjectProcessingResult } from '../resource/subject-processing-result.ts'
 import { type WorkflowKey, workflow } from '../resource/workflow.ts'
@@ -95,5 +95,3 @@ const found = (slice: Found): Slice<SubjectProcessingResult> => {
   if (slice) return slice
   throw new GraphError('refused', 'This tenant does not offer results of subjects that are not people.')
 }
-
-const asIs = <T>(row: T) => row

@@ -4,6 +4,7 @@ import { GraphError } from '../error.ts'
 import { record } from '../json.ts'
 import type { Read } from '../list/read.ts'
 import { workflowCategory } from '../resource/enum.ts'
+import { asIs } from '../resource/origin.ts'
 import { container, runPath, subjectProcessingResultsPath, workflowPath } from '../resource/path.ts'
 import { complex, int, type Of, type Shape, string } from '../resource/shape.ts'
 import type { WorkflowKey } from '../resource/workflow.ts'
@@ -98,12 +99,12 @@ export type TopWorkflowsInsightsSummary = Of<typeof topWorkflowsInsightsSummary>
 
 export const summarySource = ({ one }: Read) => {
   const summary = <T>(path: string, shape: Shape<T>, { start, end }: Period) =>
-    one(`${path}(startDateTime=${instant(start)},endDateTime=${instant(end)})`, shape, (row: T) => row)
+    one(`${path}(startDateTime=${instant(start)},endDateTime=${instant(end)})`, shape, asIs)
   const list = <T>(name: string, shape: Shape<T>, { start, end }: Period) =>
     one(
       `${container}/insights/${name}(startDateTime=${instant(start)},endDateTime=${instant(end)})`,
       { name, properties: {}, read: (body, odd) => rows(body).map((row) => shape.read(row, odd)) },
-      (read: readonly T[]) => read,
+      asIs,
     )
   return {
     runs: (workflow: WorkflowKey, period: Period) =>

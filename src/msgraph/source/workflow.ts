@@ -5,8 +5,9 @@ import { withOptions } from '../list/query.ts'
 import type { Read } from '../list/read.ts'
 import { type Ask, sound } from '../list/slice.ts'
 import { directoryObject } from '../resource/directory.ts'
-import { taskFrom } from '../resource/origin.ts'
+import { asIs, taskFrom } from '../resource/origin.ts'
 import { key, spelledId, workflowPath, workflowsPath } from '../resource/path.ts'
+import type { Of } from '../resource/shape.ts'
 import {
   hasOtherSubjects,
   task,
@@ -20,16 +21,20 @@ import type { TenantSizeSeen } from './tenant-size.ts'
 
 /** @param see told of how many there are, whenever a list came whole */
 export const workflowSource = ({ one, slice }: Read, { see, seeTasks }: TenantSizeSeen) => {
-  const workflowFrom = (deleted: boolean) => (row: Omit<Workflow, 'deleted'>) => {
-    if (row.tasks) seeTasks(row.tasks.length)
-    row.tasks?.forEach(taskFrom({ id: row.id, deleted }))
-    return Object.assign(row, { deleted }) as Workflow
-  }
-  const versionFrom = (workflow: WorkflowKey) => (row: Pick<WorkflowVersion, 'tasks'>) => {
-    // A task keeps its id from version to version, and one id has one list of results.
-    row.tasks?.forEach(taskFrom(workflow))
-    return Object.assign(row, { workflow }) as WorkflowVersion
-  }
+  const workflowFrom =
+    (deleted: boolean) =>
+    (row: Of<typeof workflow>): Workflow => {
+      if (row.tasks) seeTasks(row.tasks.length)
+      row.tasks?.forEach(taskFrom({ id: row.id, deleted }))
+      return Object.assign(row, { deleted })
+    }
+  const versionFrom =
+    (workflow: WorkflowKey) =>
+    (row: Of<typeof workflowVersion>): WorkflowVersion => {
+      // A task keeps its id from version to version, and one id has one list of results.
+      row.tasks?.forEach(taskFrom(workflow))
+      return Object.assign(row, { workflow })
+    }
   return {
     /** List rows bear the plain properties alone; `byKey` gives the whole workflow. */
     list: async (deleted: boolean, ask: Ask) => {
@@ -77,8 +82,6 @@ const leftOut = (deleted: boolean): Source<unknown>['leavesOut'] => ({
     ? { createdBy: 'select', lastModifiedBy: 'select', isEnabled: 'select', isSchedulingEnabled: 'select' }
     : { ...people, deletedDateTime: 'select' }),
 })
-
-const asIs = <T>(row: T) => row
 
 /** What is read of a live workflow, else of a deleted one: an id does not tell which it is. */
 export const readLiveOrDeleted = async <T>(

@@ -15,7 +15,7 @@ import {
   positionText,
   readPosition,
 } from './merge-cursor.ts'
-import type { Order, Segment } from './order.ts'
+import type { Order } from './order.ts'
 import { inOrder, type Lane, type Plan, type Stream } from './stream.ts'
 
 export type MergeOptions<T> = {
@@ -92,10 +92,13 @@ const openAll = async <T>(
   wanted: number,
 ): Promise<readonly Stream<T>[]> => {
   const { order, filter } = options
-  const { filter: segmentFilter, graded } = order.segments[from.segment] as Segment
+  const segment = order.segments[from.segment]
+  if (!segment) return []
   const plans = lanes.flatMap((lane): readonly Plan<T>[] => {
     const rest = restOf(lane, order, from)
-    return rest ? [{ lane, ...rest, graded, filter: both(filter, segmentFilter, boundOf(order, rest.bound)) }] : []
+    if (!rest) return []
+    const { graded } = segment
+    return [{ lane, ...rest, graded, filter: both(filter, segment.filter, boundOf(order, rest.bound)) }]
   })
   // A page that is full already only wants to know whether there is more.
   const share = firstShare(Math.max(wanted, 1), plans.length)
@@ -155,10 +158,10 @@ const drain = async <T>(
   // Nothing may overtake the rows that are behind: those lanes are read on alone, until they have some or end.
   const barren = enough.filter(({ slice }) => slice.rows.length === 0 && slice.hasNextPage)
   if (barren.length > 0) return barren.reduce(readOn, reached)
-  for (const { stream, index } of inOrder(enough, order)) {
+  for (const { stream, index, row } of inOrder(enough, order)) {
     if (found.length === first) return 'some'
     const here = advanced(reached, stream, index)
-    found.push({ row: stream.slice.rows[index] as T | GraphError, position: () => positionOf(here) })
+    found.push({ row, position: () => positionOf(here) })
     if (index === stream.slice.rows.length - 1 && stream.slice.hasNextPage) return 'some'
     reached = here
   }

@@ -1,5 +1,6 @@
 /** Lists that are merged: each as far as it has been read, and the rows of all of them in one order. */
 
+import type { GraphError } from '../error.ts'
 import type { Criteria } from '../list/query.ts'
 import type { Slice } from '../list/slice.ts'
 import type { Order } from './order.ts'
@@ -36,13 +37,15 @@ export type Stream<T> = {
 }
 
 type Head<T> = { readonly stream: Stream<T>; index: number }
+type Next<T> = Readonly<Head<T>> & { readonly row: T | GraphError }
 
 /** The rows of all streams in order, each as the stream that it comes from and its position there. */
-export function* inOrder<T>(streams: readonly Stream<T>[], order: Order<T>): Generator<Readonly<Head<T>>> {
+export function* inOrder<T>(streams: readonly Stream<T>[], order: Order<T>): Generator<Next<T>> {
   const heads = streams.filter(({ slice }) => slice.rows.length > 0).map((stream): Head<T> => ({ stream, index: 0 }))
   for (let rest = heads; rest.length > 0; rest = rest.filter(({ stream, index }) => index < stream.slice.rows.length)) {
     const next = rest.reduce((best, head) => (comesBefore(head, best, order) ? head : best))
-    yield { ...next }
+    const row = next.stream.slice.rows[next.index]
+    if (row !== undefined) yield { ...next, row }
     next.index += 1
   }
 }

@@ -1,6 +1,7 @@
 /** Runs and results of the whole tenant: every workflow asked at the same moment, merged in order. */
 
 import { GraphError } from '../error.ts'
+import { record } from '../json.ts'
 import type { OrderBy } from '../list/query.ts'
 import type { Ask, Slice } from '../list/slice.ts'
 import { type Run, run, type UserProcessingResult, userProcessingResult } from '../resource/history.ts'
@@ -156,6 +157,9 @@ const orderOf = <T>(shape: Shape, order: OrderBy): Order<T> => {
   if (property?.members) return memberOrder(order, property.members)
   if (property?.kind !== 'dateTime')
     throw new GraphError('refused', `The whole tenant cannot be ordered by ${order.field}.`)
-  const instantOf = (row: T) => (row as Readonly<Record<string, string | null | undefined>>)[order.field] ?? null
+  const instantOf = (row: T) => {
+    const value = record(row)?.[order.field]
+    return typeof value === 'string' ? value : null
+  }
   return instantOrder(order, order.field !== alwaysThere, instantOf)
 }

@@ -10,6 +10,21 @@ export type Answer = {
   readonly body: unknown
 }
 
+/** What came of one request: an answer, of any status, or why there is none. */
+export type Outcome = Answer | Error
+
+/** What comes of a request, its error as a value, so that either can be judged. */
+export const settled = (answer: Promise<Answer>): Promise<Outcome> =>
+  answer.catch((error: unknown) =>
+    error instanceof Error ? error : new GraphError('invalid', 'A request ended without an error.', { cause: error }),
+  )
+
+/** The answer, or its error thrown again. */
+export const answerOf = (outcome: Outcome): Answer => {
+  if (outcome instanceof Error) throw outcome
+  return outcome
+}
+
 /** Graph's request id of an answer, from its header or its error body. */
 export const requestIdOf = ({ headers, body }: Answer): string | undefined =>
   headers['request-id'] ?? text(inner(body)?.['request-id'])

@@ -65,9 +65,10 @@ export const createBatch = ({ send, clock, observe, signal, size, lingerMs }: Ba
   const exchange = async (items: readonly Waiting[]) => {
     underWay += 1
     try {
-      const answers = items.length === 1 ? [await single(items[0] as Waiting)] : await batch(items)
+      const [only, ...others] = items
+      const answers = only && others.length === 0 ? [await single(only)] : await batch(items)
       items.forEach((item, index) => {
-        const answer = answers[index] as Answer | GraphError
+        const answer = answers[index] ?? new GraphError('invalid', 'An item of a batch was not answered.')
         tell(item, answer)
         if (answer instanceof GraphError) item.reject(answer)
         else item.resolve(answer)

@@ -4,7 +4,7 @@ import type { Clock } from '../../clock.ts'
 import { GraphError } from '../error.ts'
 import type { GraphEvent } from '../event.ts'
 import { record } from '../json.ts'
-import type { Answer } from './answer.ts'
+import { answerOf, type Outcome, settled } from './answer.ts'
 import type { SendPolicy } from './client.ts'
 import { isThrottled } from './throttle.ts'
 
@@ -36,10 +36,13 @@ export const createBreaker = (clock: Clock, changed: () => void): Breaker => {
       next: () => pause(tries + 1),
     }
   }
-  const circuit = circuitBreaker(handleWhenResult(isDown), {
-    breaker: new ConsecutiveBreaker(enough),
-    halfOpenAfter: { next: () => pause(0) },
-  })
+  const circuit = circuitBreaker(
+    handleWhenResult((outcome) => isDown(outcome as Outcome)),
+    {
+      breaker: new ConsecutiveBreaker(enough),
+      halfOpenAfter: { next: () => pause(0) },
+    },
+  )
   circuit.onStateChange(changed)
 
   const isOpen = () => circuit.state !== CircuitState.Closed && clock.now() < reopensAt
@@ -48,13 +51,13 @@ export const createBreaker = (clock: Clock, changed: () => void): Breaker => {
     // In the library's half-open state everyone would wait for the one that tries.
     if (isOpen() || circuit.state === CircuitState.HalfOpen) throw down(reopensAt - clock.now())
     const outcome = await circuit.execute(async () => {
-      const outcome = await next(request).catch((error: unknown) => error)
+      const outcome = await settled(next(request))
       // A client that left says nothing about Graph; where it was the one that tried, nothing was found out.
-      if (request.signal.aborted && circuit.state === CircuitState.Closed) throw outcome
+      if (request.signal.aborted && circuit.state === CircuitState.Closed)
+        throw outcome instanceof Error ? outcome : request.signal.reason
       return outcome
     })
-    if (outcome instanceof Error) throw outcome
-    return outcome as Answer
+    return answerOf(outcome)
   }
 
   return { policy, isOpen, state: () => states[circuit.state] }
@@ -68,9 +71,9 @@ const states: Readonly<Record<CircuitState, BreakerState>> = {
 }
 
 /** No connection, no answer in time, a 5xx, or a batch of nothing else. Being throttled or refused is a sign of life. */
-const isDown = (outcome: unknown): boolean => {
-  if (outcome instanceof GraphError) return downKinds.has(outcome.kind)
-  const { status, headers, body } = outcome as Answer
+const isDown = (outcome: Outcome): boolean => {
+  if (outcome instanceof Error) return outcome instanceof GraphError && downKinds.has(outcome.kind)
+  const { status, headers, body } = outcome
   if (status >= 500) return !isThrottled({ status, headers })
   const items = record(body)?.['responses']
   return Array.isArray(items) && items.length > 0 && items.every((item) => Number(record(item)?.['status']) >= 500)

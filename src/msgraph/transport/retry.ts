@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.ts'
 import { GraphError } from '../error.ts'
 import type { Observe } from '../event.ts'
 import { record } from '../json.ts'
-import { type Answer, errorOf, requestIdOf } from './answer.ts'
+import { type Answer, answerOf, errorOf, type Outcome, requestIdOf, settled } from './answer.ts'
 import type { GetPolicy } from './batch.ts'
 import { believableMs, isThrottled, retryAfter } from './throttle.ts'
 
@@ -24,9 +24,9 @@ export const retry = ({ clock, observe, signal, deadline, random }: RetryOptions
 
   return (next) => {
     const attempt = async (path: string, tried: number): Promise<Answer> => {
-      const outcome = await next(path).catch((error: unknown) => error)
+      const outcome = await settled(next(path))
       const verdict = judge(outcome, clock.now(), random())
-      if (verdict === 'final' || signal.aborted) return settle(outcome)
+      if (verdict === 'final' || signal.aborted) return answerOf(outcome)
       const waitMs = verdict.toldMs ?? verdict.suggestedMs * 2 ** tried
       if (tried >= verdict.retries) return givenUp(outcome, verdict, waitMs)
       // Its path is held until that time, so that another session, with the time to wait, asks no earlier.
@@ -74,7 +74,7 @@ export type Verdict =
     }
 
 /** Whether asking again may help. Pure, so that each case is a line in a table. */
-export const judge = (outcome: unknown, now: number, random: number): Verdict => {
+export const judge = (outcome: Outcome, now: number, random: number): Verdict => {
   const suggestedMs = 250 + 250 * random
   if (outcome instanceof GraphError) {
     const broken = { throttled: false, toldMs: null, suggestedMs: suggestedMs / 2 }
@@ -83,10 +83,10 @@ export const judge = (outcome: unknown, now: number, random: number): Verdict =>
     // A second wait as long as the first is all that fits into most sessions.
     return outcome.kind === 'timeout' ? { ...broken, retries: 1 } : 'final'
   }
-  const answer = outcome as Answer
-  const { status, body } = answer
-  const toldMs = retryAfter(answer, now)
-  if (isThrottled(answer)) return { throttled: true, retries: 2, toldMs, suggestedMs: 2 * suggestedMs }
+  if (outcome instanceof Error) return 'final'
+  const { status, body } = outcome
+  const toldMs = retryAfter(outcome, now)
+  if (isThrottled(outcome)) return { throttled: true, retries: 2, toldMs, suggestedMs: 2 * suggestedMs }
   if (transient.has(status)) return { throttled: false, retries: 2, toldMs, suggestedMs }
   // Whatever is read here is a JSON object: a success without one was lost on the way.
   if (status === 200 && !record(body)) return { throttled: false, retries: 2, toldMs: null, suggestedMs }
@@ -94,18 +94,13 @@ export const judge = (outcome: unknown, now: number, random: number): Verdict =>
 }
 const transient: ReadonlySet<number> = new Set([408, 500, 502, 503, 504])
 
-const settle = (outcome: unknown): Answer => {
-  if (outcome instanceof Error) throw outcome
-  return outcome as Answer
-}
-
 const givenUp = (
-  outcome: unknown,
+  outcome: Outcome,
   { throttled }: Exclude<Verdict, 'final'>,
   waitMs: number,
   tooLate = false,
 ): Answer => {
-  const answer = settle(outcome)
+  const answer = answerOf(outcome)
   if (!throttled) throw answer.status === 200 ? empty(answer) : errorOf(answer)
   throw new GraphError('throttled', 'Microsoft Graph asks to come back later.', {
     status: answer.status,
