@@ -4,7 +4,6 @@ import { GraphError, InvalidCursor, isLicenceMissing, OverBudget } from '../msgr
 import { StateUnavailable } from '../mutation/index.ts'
 import { type ErrorCode, isErrorCode } from './error-code.ts'
 import { type Coordinate, permissionFor } from './graph-permission.ts'
-import { coercionError } from './limits/coercion.ts'
 
 /** An error as a client sees it. */
 export type ShownError = Omit<GraphQLFormattedError, 'extensions'> & {
@@ -23,7 +22,7 @@ export const formatError = (formatted: GraphQLFormattedError, thrown: unknown): 
         ? fromCursor(error)
         : error instanceof StateUnavailable
           ? stateOutOfReach
-          : own(ofLiteral(formatted, error), error)
+          : own(formatted, error)
   return { ...told, ...place }
 }
 
@@ -52,14 +51,6 @@ export const isInternal = (thrown: unknown): boolean => {
   const error = unwrap(thrown)
   if (error instanceof GraphError) return false
   return codeOf(thrown) === 'INTERNAL_SERVER_ERROR' || error instanceof StateUnavailable
-}
-
-/** Apollo Server calls every refusal of a document by one code; a wrong value that stands in it is the caller's input. */
-const ofLiteral = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-  const isValidation = formatted.extensions?.['code'] === 'GRAPHQL_VALIDATION_FAILED'
-  if (!isValidation || !(error instanceof GraphQLError)) return formatted
-  const found = coercionError(error)
-  return found === error ? formatted : found.toJSON()
 }
 
 const unwrap = (thrown: unknown): unknown =>
@@ -118,9 +109,8 @@ const own = ({ message, extensions = {} }: GraphQLFormattedError, error: unknown
   const code = renamed[String(extensions['code'])] ?? extensions['code']
   if (!(error instanceof GraphQLError) || !isErrorCode(code) || isFromInside(code))
     return { message: 'Something went wrong in the gateway.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }
-  const { stacktrace: _, validationErrorCode, ...rest } = extensions
-  const isIntrospection = validationErrorCode === 'INTROSPECTION_DISABLED'
-  return { message: isIntrospection ? 'Introspection is off on this gateway.' : message, extensions: { ...rest, code } }
+  const { stacktrace: _, ...rest } = extensions
+  return { message, extensions: { ...rest, code } }
 }
 
 /** Codes that Apollo Server uses besides ours. https://www.apollographql.com/docs/apollo-server/data/errors */

@@ -2,29 +2,21 @@
 import { ApolloServer } from '@apollo/server'
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled'
 import type { GatewayExecutor } from '@apollo/server-gateway-interface'
-import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql'
+import type { ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql'
 import { answer } from '../http/index.ts'
 import type { Caller } from '../identity/index.ts'
 import { GraphError } from '../msgraph/index.ts'
 import type { OpenContext } from './context.ts'
 import { coordinatesOf } from './coordinate.ts'
+import { createDocuments } from './documents.ts'
 import { codeOf, formatError, isInternal, withPermission } from './error.ts'
-import { createDocumentStore, createMeasuredTexts } from './executor/document-store.ts'
 import { createExecutor } from './executor/execute.ts'
-import {
-  createRequestCheck,
-  documentRejections,
-  type GraphPlan,
-  outlineOf,
-  type Passed,
-  parseDocument,
-  type RequestLimits,
-} from './limits/index.ts'
+import { createRequestCheck, type GraphPlan, outlineOf, type Passed, type RequestLimits } from './limits/index.ts'
 import type { OpenOperation } from './operation.ts'
 import type { RateLimit } from './rate-limit.ts'
-import { type Documents, readRequest } from './request.ts'
+import { rejected, statusFor } from './rejected.ts'
+import { readRequest, type TrustedDocuments } from './request.ts'
 
-export type { Documents } from './request.ts'
 export { createSchema } from './schema.ts'
 
 /** What became of one request, for metrics and logs. */
@@ -40,7 +32,7 @@ export type GatewayOptions = {
   readonly limits: RequestLimits
   /** How Graph will be asked, as far as is known by now. */
   readonly plan: () => GraphPlan
-  readonly documents: Documents
+  readonly documents: TrustedDocuments
   readonly introspection: boolean
   /** Without it, callers may ask as often as they like. */
   readonly rateLimit?: Pick<RateLimit, 'charge' | 'settle'>
@@ -61,7 +53,8 @@ export type Gateway = {
 }
 
 export const createGateway = async (options: GatewayOptions): Promise<Gateway> => {
-  const { schema, limits, documents } = options
+  const { schema, limits } = options
+  const documents = createDocuments(schema, limits, options.introspection)
   const check = createRequestCheck(schema, limits, options.plan)
   const executor = createExecutor(schema)
 
@@ -116,22 +109,17 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     // Requests are read by `readRequest`: JSON by POST, queries alone by GET, no cookies anywhere.
     csrfPrevention: false,
     persistedQueries: false,
-    documentStore: createDocumentStore(),
+    documentStore: documents.store,
     stopOnTerminationSignals: false,
     plugins: [ApolloServerPluginCacheControlDisabled()],
     formatError,
   })
   await apollo.start()
-  const measured = createMeasuredTexts()
 
   const respond = async (request: Request, exchange: Exchange): Promise<Response> => {
-    const read = await readRequest(request, documents, limits)
-    if (!measured.has(read.text)) {
-      // Before Apollo Server validates: what validation costs grows faster than a document does.
-      const [rejection] = documentRejections(parseDocument(read.text, limits), limits)
-      if (rejection) throw rejection
-      measured.set(read.text, true)
-    }
+    const read = await readRequest(request, options.documents, limits)
+    const errors = documents.check(read.text)
+    if (errors.length > 0) return rejected(errors, request)
     const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: read.request,
       context: async () => exchange,
@@ -154,7 +142,8 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
       try {
         return await respond(request, { context, told })
       } catch (error) {
-        return refused(error, request, options.onError)
+        if (isInternal(error)) options.onError(error)
+        return rejected([error], request)
       } finally {
         options.ended(told.outcome, caller, context.clock.now() - start)
         release()
@@ -180,26 +169,3 @@ const outcomeOf = ({ data, errors: [first] = [] }: ExecutionResult): string => {
 /** Where Graph wants the person to sign in again, the whole answer becomes a 401 with the challenge that says how. */
 const challengeIn = (errors: readonly GraphQLError[]): string | undefined =>
   errors.flatMap(({ originalError }) => (originalError instanceof GraphError ? (originalError.challenge ?? []) : []))[0]
-
-/**
- * Of a request that could be read and is refused. Clients that take `application/json` alone may drop the body of
- * anything but 200. https://graphql.github.io/graphql-over-http/draft/#sec-application-json
- */
-const statusFor = (status: number, contentType: string): number =>
-  status === 400 && contentType.startsWith('application/json') ? 200 : status
-
-/** Rejections from before Apollo Server: in its shape, with a status of their own. */
-const refused = (error: unknown, request: Request, onError: (error: unknown) => void): Response => {
-  if (isInternal(error)) onError(error)
-  const shown = formatError(error instanceof GraphQLError ? error.toJSON() : { message: '' }, error)
-  const http = error instanceof GraphQLError ? (error.extensions['http'] as { status?: number } | undefined) : undefined
-  const { http: _, ...extensions } = shown.extensions ?? {}
-  const type = /application\/graphql-response\+json/.test(request.headers.get('accept') ?? '')
-    ? 'application/graphql-response+json'
-    : 'application/json'
-  const status = http?.status ?? statusFor(extensions['code'] === 'INTERNAL_SERVER_ERROR' ? 500 : 400, type)
-  return answer(JSON.stringify({ errors: [{ ...shown, extensions }] }), {
-    status,
-    headers: { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' },
-  })
-}

@@ -11,7 +11,7 @@ import {
 } from './limits/index.ts'
 import { badInput } from './limits/rejection.ts'
 
-export type Documents = { readonly manifest: Manifest; readonly only: boolean }
+export type TrustedDocuments = { readonly manifest: Manifest; readonly only: boolean }
 
 export type ReadRequest = { readonly request: HTTPGraphQLRequest; readonly text: string }
 
@@ -21,7 +21,7 @@ export type ReadRequest = { readonly request: HTTPGraphQLRequest; readonly text:
  */
 export const readRequest = async (
   request: Request,
-  documents: Documents,
+  documents: TrustedDocuments,
   { maxDepth }: Pick<RequestLimits, 'maxDepth'>,
 ): Promise<ReadRequest> => {
   const url = new URL(request.url)

@@ -3,7 +3,7 @@ import { Writable } from 'node:stream'
 import { getOperationAST, parse } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import type { OpenContext } from '../../src/gateway/context.ts'
-import { createDocumentStore, createMeasuredTexts } from '../../src/gateway/executor/document-store.ts'
+import { createDocumentStore } from '../../src/gateway/executor/document-store.ts'
 import { createExecutor } from '../../src/gateway/executor/execute.ts'
 import { defaultProgramLimits } from '../../src/gateway/executor/program.ts'
 import { createValues } from '../../src/gateway/executor/values.ts'
@@ -36,11 +36,6 @@ const stores: Readonly<
       sent += createTokens(document)
     }
     return { kept: documents.size().tokens, most: 40_000, sent }
-  },
-  'texts of documents that were measured, by their bytes': async () => {
-    const texts = createMeasuredTexts()
-    for (const index of times(100_000, (each) => each)) texts.set(`{ f${index}: viewer { name } }`, true)
-    return { kept: texts.calculatedSize, most: 8 * 2 ** 20, sent: 100_000 * 250 }
   },
   'what the check prepares, by its fields and tokens': async () => {
     const prepared = createPreparedOperations()

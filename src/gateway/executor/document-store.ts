@@ -7,18 +7,26 @@ import { LRUCache } from 'lru-cache'
 export const defaultMaxTokens = 40_000
 
 export type DocumentStore = NonNullable<ApolloServerOptions<BaseContext>['documentStore']> & {
+  /** @param hash SHA-256 of the document's text */
+  readonly has: (hash: string) => boolean
+  readonly keep: (hash: string, document: DocumentNode) => void
   readonly size: () => { readonly documents: number; readonly tokens: number }
 }
 
 export const createDocumentStore = (maxTokens = defaultMaxTokens): DocumentStore => {
   const documents = new LRUCache<string, DocumentNode>({ maxSize: maxTokens, sizeCalculation: tokensIn })
   return {
-    get: async (key) => documents.get(key),
-    set: async (key, document) => void documents.set(key, document),
-    delete: async (key) => documents.delete(key),
+    has: (hash) => documents.has(hash),
+    keep: (hash, document) => void documents.set(hash, document),
+    get: async (key) => documents.get(hashIn(key)),
+    set: async (key, document) => void documents.set(hashIn(key), document),
+    delete: async (key) => documents.delete(hashIn(key)),
     size: () => ({ documents: documents.size, tokens: documents.calculatedSize }),
   }
 }
+
+/** Apollo Server's key is the hash of the schema and that of the text. */
+const hashIn = (key: string): string => key.slice(key.lastIndexOf(':') + 1)
 
 /** A document's tokens hold on to one another, and every node of it to its first and last. */
 export const tokensIn = ({ loc }: DocumentNode): number => {
@@ -26,14 +34,3 @@ export const tokensIn = ({ loc }: DocumentNode): number => {
   for (let token = loc?.startToken.next; token; token = token.next) count += 1
   return count
 }
-
-/** Bytes of the texts that are remembered as measured, all together, and of an entry beside its text. */
-const maxMeasured = 8 * 2 ** 20
-const bytesOfEntry = 200
-
-/** Texts of documents whose shape is within the limits, so that it is measured once. */
-export const createMeasuredTexts = () =>
-  new LRUCache<string, true>({
-    maxSize: maxMeasured,
-    sizeCalculation: (_, text) => bytesOfEntry + 2 * text.length,
-  })

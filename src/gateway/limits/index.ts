@@ -19,7 +19,6 @@ import { coerceArguments } from './argument.ts'
 import { variableErrors } from './coercion.ts'
 import { readConstraints } from './constraint.ts'
 import { type Cost, type CostBranch, costOf, costRejections, costTree } from './cost.ts'
-import { documentRejections } from './document.ts'
 import type { FieldCost, GraphPlan } from './field-cost.ts'
 import type { RequestLimits } from './limit.ts'
 import { mutationRejections } from './one-mutation.ts'
@@ -40,7 +39,7 @@ export { illFormedIn } from './text.ts'
 export { parseDocument } from './token.ts'
 
 export type CheckedRequest = {
-  /** Valid against the schema. */
+  /** Valid against the schema, and within the limits of a document. */
   readonly document: DocumentNode
   readonly operationName?: string | null | undefined
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined
@@ -104,7 +103,6 @@ export const createRequestCheck = (
   operations: PreparedOperations = createPreparedOperations(),
 ): RequestCheck => {
   const constraints = readConstraints(schema)
-  const documents = new WeakMap<DocumentNode, readonly GraphQLError[]>()
 
   const prepare = (document: DocumentNode, operation: OperationDefinitionNode): Prepared => {
     const fields = outlineOf(schema, document, operation)
@@ -114,14 +112,13 @@ export const createRequestCheck = (
   }
 
   return ({ document, operationName, variables }) => {
-    const tooMuch = kept(documents, document, () => documentRejections(document, limits))
-    if (tooMuch.length > 0) return { errors: tooMuch }
-
     const operation = getOperationAST(document, operationName)
     if (!operation) return { errors: [noOperation(operationName)] }
     if (!schema.getRootType(operation.operation)) return { errors: [noSuchOperations(operation)] }
 
-    const prepared = kept<OperationDefinitionNode, Prepared>(operations, operation, () => prepare(document, operation))
+    const known = operations.get(operation)
+    const prepared = known ?? prepare(document, operation)
+    if (!known) operations.set(operation, prepared)
     if (prepared.rejections.length > 0) return { errors: prepared.rejections.slice(0, maxErrors) }
 
     const illFormed = textRejections(operation, document, variables ?? {}, maxErrors)
@@ -176,15 +173,3 @@ const noOperation = (operationName: string | null | undefined): GraphQLError => 
 /** graphql-js' validation passes over an operation whose root type the schema does not have. */
 const noSuchOperations = (node: OperationDefinitionNode): GraphQLError =>
   rejection('GRAPHQL_VALIDATION_FAILED', `There is no ${node.operation} here.`, {}, { nodes: [node] })
-
-const kept = <K extends object, V extends object>(
-  map: { get(key: K): V | undefined; set(key: K, value: V): unknown },
-  key: K,
-  make: () => V,
-): V => {
-  const found = map.get(key)
-  if (found !== undefined) return found
-  const made = make()
-  map.set(key, made)
-  return made
-}

@@ -1,0 +1,51 @@
+/** Documents on their way in: each text is parsed, measured and validated once, and kept where Apollo Server finds it. */
+import { createHash } from 'node:crypto'
+import { GraphQLError, type GraphQLSchema, specifiedRules, type ValidationRule, validate } from 'graphql'
+import { createDocumentStore, type DocumentStore } from './executor/document-store.ts'
+import { coercionError } from './limits/coercion.ts'
+import { documentRejections, parseDocument, type RequestLimits } from './limits/index.ts'
+import { rejection } from './limits/rejection.ts'
+
+export type Documents = {
+  /** What is wrong with the document, thrown or given; empty where it may run, and is in the store. */
+  readonly check: (text: string) => readonly GraphQLError[]
+  readonly store: DocumentStore
+}
+
+/** @param introspection whether clients may read the schema; where not, no message tells of it either */
+export const createDocuments = (schema: GraphQLSchema, limits: RequestLimits, introspection: boolean): Documents => {
+  const store = createDocumentStore()
+  const rules = introspection ? specifiedRules : [...specifiedRules, noIntrospection]
+  return {
+    store,
+    check: (text) => {
+      const hash = createHash('sha256').update(text).digest('hex')
+      if (store.has(hash)) return []
+      const document = parseDocument(text, limits)
+      // Before validation: what that costs grows faster than a document does.
+      const [tooMuch] = documentRejections(document, limits)
+      if (tooMuch) return [tooMuch]
+      const invalid = validate(schema, document, rules)
+      if (invalid.length > 0) return invalid.map((error) => shown(introspection ? error : withoutSuggestion(error)))
+      store.keep(hash, document)
+      return []
+    },
+  }
+}
+
+/** A wrong value that stands in the document is the caller's input; anything else is the document's. */
+const shown = (error: GraphQLError): GraphQLError => {
+  const found = coercionError(error)
+  if (found !== error) return found
+  return rejection('GRAPHQL_VALIDATION_FAILED', error.message, error.extensions, { nodes: error.nodes ?? null })
+}
+
+const withoutSuggestion = ({ message, nodes, extensions }: GraphQLError): GraphQLError =>
+  new GraphQLError(message.replace(/ ?Did you mean(.+?)\?$/, ''), { nodes: nodes ?? null, extensions })
+
+const noIntrospection: ValidationRule = (context) => ({
+  Field: (node) => {
+    if (node.name.value === '__schema' || node.name.value === '__type')
+      context.reportError(new GraphQLError('Introspection is off on this gateway.', { nodes: [node] }))
+  },
+})
