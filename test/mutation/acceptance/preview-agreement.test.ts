@@ -5,6 +5,7 @@ import { systemClock } from '../../../src/clock.ts'
 import { autoClock } from '../../support/clock.ts'
 import { startGateway, type TestGateway } from '../../support/gateway.ts'
 import { mutations } from '../../support/mutation/mutation.ts'
+import { openStage } from '../../support/mutation/stage.ts'
 import { type Json, lifecycleWorkflows, restOf } from '../../support/rest.ts'
 
 const hour = 3_600_000
@@ -87,5 +88,21 @@ describe.each(['small', 'uneven:3', '4x4x30x3'])('over the tenant %s', (seed) =>
     }
     expect(told.accepted).toBeGreaterThan(5)
     expect(told.refused).toBeGreaterThan(5)
+  })
+})
+
+describe('in a tenant without the licence', () => {
+  const fault = { kind: 'answer', status: 403, body: { error: { code: 'NoLicense', message: '' } } } as const
+
+  it.each([
+    ['at all', /lifecycleWorkflows/],
+    ['for what else is under way', /\/runs\?/],
+  ])('a preview gives the refusal that the mutation gives, where Graph refuses %s', async (_, path) => {
+    const stage = await openStage()
+    stage.emulator.faults.add({ match: { path }, fault, times: 1_000 })
+    const { userErrors } = await stage.previewRun(stage.failed)
+    expect(userErrors).toMatchObject([{ code: 'FORBIDDEN', message: expect.stringContaining('licence') }])
+    const payload = await stage.reprocessRun(stage.failed)
+    expect(payload).toMatchObject({ status: 'REJECTED', userErrors })
   })
 })

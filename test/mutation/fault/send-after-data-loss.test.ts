@@ -1,5 +1,5 @@
 /** After the store has lost its memory, Graph's history decides whether a request may leave; where it is silent, none does. */
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Caller } from '../../../src/identity/caller.ts'
 import type { GraphPort } from '../../../src/mutation/graph/port.ts'
 import { createMutations } from '../../../src/mutation/mutations.ts'
@@ -27,8 +27,11 @@ const decision = {
   idempotencyKey: 'key',
 } as const
 
-/** A gateway has started the run and is gone, the store has lost everything, and another gateway opens it 40 s later. */
-const afterLoss = async (answers = [accepted]) => {
+/**
+ * A gateway has started the run and is gone, the store has lost everything, and another gateway opens it 40 s later.
+ * @param later milliseconds between the loss and the other gateway
+ */
+const afterLoss = async (answers = [accepted], later = 40_000) => {
   const clock = autoClock()
   const database = await openFile(':memory:')
   const graph = graphOf(clock, answers)
@@ -48,7 +51,7 @@ const afterLoss = async (answers = [accepted]) => {
   for (const table of ['operation', 'audit', 'idempotency', 'lock', 'event', 'lease', 'claim'])
     database.exec(`DELETE FROM ${table}`)
   database.prepare('UPDATE memory SET lost_at = ?').run(clock.now())
-  await clock.sleep(40_000)
+  await clock.sleep(later)
   return { clock, graph, gateway: gateway() }
 }
 
@@ -72,6 +75,34 @@ it.each(Object.keys(unreadable))(
     expect(graph.posts()).toBe(1)
   },
 )
+
+describe('a preview foresees', () => {
+  it('that the store holds mutations back for a moment', async () => {
+    const { graph, gateway } = await afterLoss([accepted], 10_000)
+    const seen = await gateway.preview('reprocessRun', caller, graph.port, decision)
+    expect(seen.userErrors).toMatchObject([{ code: 'STATE_UNAVAILABLE' }])
+    const refused = await gateway.mutate('reprocessRun', caller, graph.port, decision)
+    expect(refused).toMatchObject({ status: 'REJECTED', userErrors: seen.userErrors })
+  })
+
+  it('that a caller without the role is refused before the store is read', async () => {
+    const { graph, gateway } = await afterLoss([accepted], 10_000)
+    const other = { ...caller, canReprocess: false }
+    const seen = await gateway.preview('reprocessRun', other, graph.port, decision)
+    expect(seen.userErrors).toMatchObject([{ code: 'FORBIDDEN' }])
+    expect(await gateway.mutate('reprocessRun', other, graph.port, decision)).toMatchObject({
+      userErrors: seen.userErrors,
+    })
+  })
+
+  it.each(Object.keys(unreadable))('that nothing is sent while Graph does not tell %s', async (what) => {
+    const { graph, gateway } = await afterLoss()
+    const port = { ...graph.port, ...unreadable[what] }
+    const seen = await gateway.preview('reprocessRun', caller, port, decision)
+    expect(seen.userErrors).toMatchObject([{ code: 'STATE_UNAVAILABLE' }])
+    expect((await gateway.mutate('reprocessRun', caller, port, decision)).userErrors).toEqual(seen.userErrors)
+  })
+})
 
 it('knows of the loss before the first round of a gateway that has just started', async () => {
   const { graph, gateway } = await afterLoss()
