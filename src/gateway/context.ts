@@ -7,6 +7,7 @@ import type { CallerMutations, Usage } from '../mutation/index.ts'
 import type { Selections } from './connection/selection.ts'
 import type { Values } from './executor/values.ts'
 import type { Room } from './failure/room.ts'
+import type { Shelf } from './failure/shelf.ts'
 
 export type GatewayContext = {
   readonly caller: Caller
@@ -15,6 +16,8 @@ export type GatewayContext = {
   readonly passing: () => Graph
   /** For rows that are read, looked at and let go. */
   readonly room: Room
+  /** For rows that are kept until the answer is made. */
+  readonly shelf: Shelf
   /** Makes something once for all fields of the operation that ask for it by the same name. */
   readonly once: <T>(name: string, make: () => T) => T
   readonly clock: Clock

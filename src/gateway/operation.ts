@@ -7,6 +7,7 @@ import { type CallerMutations, sum } from '../mutation/index.ts'
 import { createSelections } from './connection/selection.ts'
 import type { OpenContext } from './context.ts'
 import { createRoom } from './failure/room.ts'
+import { createShelf } from './failure/shelf.ts'
 import { readableBy } from './permission.ts'
 
 export type OpenOperation = { readonly context: OpenContext; readonly release: () => void }
@@ -27,6 +28,7 @@ export type Bounds = { readonly signal: AbortSignal; readonly deadline: number; 
 /** `release` must be called when the answer is made; the signal then says nothing any more. */
 export const createOpen = ({ clock, timeoutMs, maxGraphRequests, graphFor, mutationsFor }: OperationOptions) => {
   const room = createRoom(roomRows)
+  const openShelf = createShelf(shelfRows)
   return (caller: Caller, request: Pick<Request, 'signal'>): OpenOperation => {
     const controller = new AbortController()
     const end = (kind: 'aborted' | 'timeout', summary: string) => () => controller.abort(new GraphError(kind, summary))
@@ -46,6 +48,7 @@ export const createOpen = ({ clock, timeoutMs, maxGraphRequests, graphFor, mutat
     const view = () => readableBy(caller, graphFor(caller, { ...bounds, used: ownUse }))
     const graph = view()
     const mutations = mutationsFor(caller, bounds)
+    const shelf = openShelf()
     const used = () => sum(graph.used(), mutations.used())
     return {
       context: {
@@ -55,6 +58,7 @@ export const createOpen = ({ clock, timeoutMs, maxGraphRequests, graphFor, mutat
         graph,
         passing: view,
         room,
+        shelf,
         once: createOnce(),
         mutations,
         used,
@@ -66,6 +70,7 @@ export const createOpen = ({ clock, timeoutMs, maxGraphRequests, graphFor, mutat
       },
       release: () => {
         clearTimeout(timer)
+        shelf.clear()
         request.signal.removeEventListener('abort', gone)
       },
     }
@@ -74,6 +79,8 @@ export const createOpen = ({ clock, timeoutMs, maxGraphRequests, graphFor, mutat
 
 /** Rows of failures that are read at once: with four task results each, some 8 MB of JSON. */
 const roomRows = 2_500
+/** Rows of failures that are shown at once: some 100 MB. */
+const shelfRows = 100_000
 
 /** What is made once for an operation, whichever of its fields asks. */
 const createOnce = (): OpenContext['once'] => {

@@ -6,6 +6,7 @@ import {
   createFailurePage,
   type Failure,
   type FailurePage,
+  type Held,
   type PageAsk,
   type Place,
   placeOf,
@@ -28,7 +29,8 @@ export type FailureGroup = {
 }
 
 export type Grouping = {
-  readonly add: (failure: Failure) => void
+  /** By how many failures, and rows of Graph, it keeps more now. */
+  readonly add: (failure: Failure) => Held
   /** Groups so far, and failures that are kept to be shown. */
   readonly size: () => { readonly groups: number; readonly kept: number }
   /** The largest group first; of equals, the one that failed last. */
@@ -58,7 +60,14 @@ export const createGrouping = (asks: readonly PageAsk[]): Grouping => {
       group.subjects.add(numberOf(subject.id))
       if (subject.isPerson) group.people.add(numberOf(subject.id))
       note(group, failure, place)
-      for (const page of group.pages.values()) kept += page.add(failure, place)
+      let [failures, rows] = [0, 0]
+      for (const page of group.pages.values()) {
+        const held = page.add(failure, place)
+        failures += held.failures
+        rows += held.rows
+      }
+      kept += failures
+      return { failures, rows }
     },
     size: () => ({ groups: groups.size, kept }),
     groups: () =>

@@ -26,9 +26,15 @@ export const placeOf = ({ task }: Failure): Place => ({ ended: sortable(task.com
 
 export const comesBefore = (a: Place, b: Place): boolean => (a.ended === b.ended ? a.id < b.id : a.ended > b.ended)
 
+/** Failures, and what they hold: their task results, and the result of a user or subject with those that came along. */
+export type Held = { readonly failures: number; readonly rows: number }
+
+const nothing: Held = { failures: 0, rows: 0 }
+const rowsOf = ({ result }: Failure): number => 2 + (result.taskProcessingResults?.length ?? 0)
+
 export type FailurePage = {
-  /** By how many failures it holds more now. */
-  readonly add: (failure: Failure, place: Place) => 0 | 1
+  /** By how many failures, and rows of Graph, it holds more now. */
+  readonly add: (failure: Failure, place: Place) => Held
   /** @throws InvalidCursor where `after` is of another list */
   readonly slice: () => Slice<Failure>
 }
@@ -41,19 +47,19 @@ export const createFailurePage = (list: string, { first, after }: PageAsk): Fail
   let [before, behind] = [0, 0]
 
   const add: FailurePage['add'] = (failure, place) => {
-    if (start instanceof InvalidCursor) return 0
+    if (start instanceof InvalidCursor) return nothing
     if (start && !comesBefore(start, place)) {
       before += 1
-      return 0
+      return nothing
     }
     behind += 1
     const last = kept.at(-1)
-    if (kept.length === first && last && !comesBefore(place, last.place)) return 0
+    if (kept.length === first && last && !comesBefore(place, last.place)) return nothing
     const at = kept.findLastIndex((other) => comesBefore(other.place, place)) + 1
     kept.splice(at, 0, { failure, place })
-    if (kept.length <= first) return 1
-    kept.pop()
-    return 0
+    const dropped = kept.length > first ? kept.pop() : undefined
+    if (!dropped) return { failures: 1, rows: rowsOf(failure) }
+    return { failures: 0, rows: rowsOf(failure) - rowsOf(dropped.failure) }
   }
 
   const slice = (): Slice<Failure> => {

@@ -18,9 +18,17 @@ import {
 import { oncePerWorkflow, reportingWorkflows } from '../connection/tenant-wide.ts'
 import type { GatewayContext } from '../context.ts'
 import { badInput, tooComplex } from '../limits/rejection.ts'
-import { createGrouping, type FailureGroup, type Grouping } from './failure-group.ts'
-import type { PageAsk, Result } from './failure-page.ts'
+import { createGrouping, type FailureGroup } from './failure-group.ts'
+import type { Failure, PageAsk, Result } from './failure-page.ts'
 import { inGroups } from './in-groups.ts'
+
+/** What a query shows of each group. */
+export type Shown = {
+  /** The pages of its failures. */
+  readonly pages: readonly PageAsk[]
+  /** Whether the results are shown with all their task results, and not only with the one that failed. */
+  readonly withTasks: boolean
+}
 
 export type FailureFilter = {
   readonly start: string
@@ -42,21 +50,28 @@ const tasks = { first: 25 }
 
 /**
  * A workflow that cannot be read whole is reported, once; what could be read of it and of the others stands.
- * @param asks the pages of each group's failures that will be shown
- * @throws GraphQLError OPERATION_TOO_COMPLEX where the period has more failures than one answer can be made of
+ * @throws GraphQLError OPERATION_TOO_COMPLEX where the period has more failures than one answer can be made of, RATE_LIMITED
+ * where the answers that are being made keep too many
  */
 export const readFailures = async (
   filter: FailureFilter,
-  asks: readonly PageAsk[],
+  shown: Shown,
   context: GatewayContext,
   info: Pick<GraphQLResolveInfo, 'path'>,
 ): Promise<readonly FailureGroup[]> => {
   refuseOddFilter(filter)
   const onFailure = oncePerWorkflow(reportingWorkflows(context, info))
-  const grouping = createGrouping(asks)
+  const grouping = createGrouping(shown.pages)
   const alone: Alone[] = []
   const ask = { first: chunk, tasks, wholePages: true, valueByValue: true, announcesTasks: true }
   let found = 0
+  const add = ({ result, task }: Failure) => {
+    const { rows } = grouping.add({ result: shown.withTasks ? result : withoutTasks(result), task })
+    context.shelf.keep(rows)
+    const { groups, kept } = grouping.size()
+    refuseBeyond('failureGroups', groups)
+    refuseBeyond('failureGroupResults', kept)
+  }
 
   /** Reads on in each list; gives those that have more. */
   const readOn = async (lists: readonly Place[], graph: Graph): Promise<readonly Place[]> => {
@@ -68,7 +83,7 @@ export const readFailures = async (
         found += slice.rows.length
         refuseBeyond('failures', found)
         for (const result of readable(slice.rows, onError))
-          if (result.taskProcessingResults) await addFailed({ ...list, result }, grouping, graph, onError)
+          if (result.taskProcessingResults) await addFailed({ ...list, result }, add, graph, onError)
           else alone.push({ ...list, result })
         const end = slice.hasNextPage ? endOf(slice) : null
         const read = slice.isOfFirstValue ? statuses.slice(0, 1) : statuses
@@ -93,7 +108,7 @@ export const readFailures = async (
     told = alone.length
   }
   await inGroups(alone, likelyRows, context, async (some, graph) => {
-    await Promise.all(some.map((each) => addFailed(each, grouping, graph, (error) => onFailure(each.workflow, error))))
+    await Promise.all(some.map((each) => addFailed(each, add, graph, (error) => onFailure(each.workflow, error))))
     return []
   })
   return grouping.groups()
@@ -173,7 +188,7 @@ type OnError = (error: GraphError) => void
 
 const addFailed = async (
   { result, counted }: Pick<Alone, 'result' | 'counted'>,
-  grouping: Grouping,
+  add: (failure: Failure) => void,
   { taskProcessingResult, subjectProcessingResult }: Graph,
   onError: OnError,
 ): Promise<void> => {
@@ -184,14 +199,17 @@ const addFailed = async (
     for (const task of readable(rows, onError)) {
       if (task.processingStatus !== 'failed' || counted?.has(task.id)) continue
       counted?.add(task.id)
-      grouping.add({ result, task })
+      add({ result, task })
     }
   } catch (error) {
     reporting(onError)(error)
   }
-  const { groups, kept } = grouping.size()
-  refuseBeyond('failureGroups', groups)
-  refuseBeyond('failureGroupResults', kept)
+}
+
+/** A result that is shown without its task results need not keep them: they are most of what it weighs. */
+const withoutTasks = (result: Result): Result => {
+  const { taskProcessingResults: _, ...others } = result
+  return others
 }
 
 /** What cannot be read is told, and the rest stands. */

@@ -6,10 +6,10 @@ import { pageSize } from '../connection/ask.ts'
 import { connection } from '../connection/connection.ts'
 import { localSlice } from '../connection/local-connection.ts'
 import { runOfResult, workflowOf } from '../connection/reference.ts'
-import { selectedRows } from '../connection/selection.ts'
+import { below, selectedRows } from '../connection/selection.ts'
 import type { GatewayContext } from '../context.ts'
 import type { PageAsk } from '../failure/failure-page.ts'
-import { readFailures } from '../failure/failures.ts'
+import { readFailures, type Shown } from '../failure/failures.ts'
 import { permission } from '../graph-permission-name.ts'
 import { byInstant, type FieldCost, free, lookedUp, own } from '../limits/field-cost.ts'
 import type { Costs, Permissions } from './noun.ts'
@@ -23,9 +23,9 @@ export const resolvers: Resolvers = {
         ...(workflowId && { workflowId: spelledId(workflowId) }),
         ...(runId && { runId: spelledId(runId) }),
       })
-      const asks = pagesBelow(context, info)
-      const groups = context.once(`failures ${name} ${JSON.stringify(asks)}`, () =>
-        readFailures(filter, asks, context, info),
+      const shown = shownOf(context, info)
+      const groups = context.once(`failures ${name} ${JSON.stringify(shown)}`, () =>
+        readFailures(filter, shown, context, info),
       )
       return connection(() =>
         groups.then((rows) => localSlice(rows, { name, idOf: ({ key }) => key, first: pageSize(first), after })),
@@ -80,8 +80,14 @@ const pageOf = ({ first, after }: Partial<FailureGroupResultsArgs>): PageAsk => 
   after,
 })
 
-/** Which pages of each group's results the query shows: the others' failures are counted, and let go as they are read. */
-const pagesBelow = (context: GatewayContext, info: GraphQLResolveInfo): readonly PageAsk[] =>
-  (selectedRows(info, context.selections).get('results') ?? []).map((node) =>
-    pageOf(context.values.argumentsAt('FailureGroup', 'results', node)),
-  )
+/** What the query shows of each group's results: the others' failures are counted, and let go as they are read. */
+const shownOf = ({ selections, values }: GatewayContext, info: GraphQLResolveInfo): Shown => {
+  const lists = selectedRows(info, selections).get('results') ?? []
+  const rows = selectedRows({ fieldNodes: lists }, selections)
+  return {
+    pages: lists.map((node) => pageOf(values.argumentsAt('FailureGroup', 'results', node))),
+    withTasks: ['userProcessingResult', 'subjectProcessingResult'].some((field) =>
+      below(rows.get(field) ?? [], selections).has('taskProcessingResults'),
+    ),
+  }
+}
