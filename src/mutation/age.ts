@@ -15,7 +15,10 @@ export type Ages = {
 const mostRemembered = 20_000
 
 export const createAges = (clock: Clock): Ages => {
-  const seen = new LRUCache<string, { readonly age: number; readonly at: number }>({ max: mostRemembered })
+  const seen = new LRUCache<string, { readonly age: number; readonly at: number }>({
+    maxSize: mostRemembered,
+    sizeCalculation: () => 1,
+  })
   return {
     since: (operationId, instant) => {
       const key = `${instant} ${operationId}`

@@ -14,4 +14,4 @@ type Told = {
 /** So many are remembered: what the store still takes late, a minute later any gateway would take back. */
 const mostNeverSent = 1_000
 
-export const createNeverSent = (): NeverSent => new LRUCache({ max: mostNeverSent })
+export const createNeverSent = (): NeverSent => new LRUCache({ maxSize: mostNeverSent, sizeCalculation: () => 1 })

@@ -31,7 +31,7 @@ type LookingSince = LRUCache<string, number>
 /** Operations whose run this process looks for; one that is forgotten is looked for a little longer. */
 const mostLookedFor = 10_000
 
-export const createLookingSince = (): LookingSince => new LRUCache({ max: mostLookedFor })
+export const createLookingSince = (): LookingSince => new LRUCache({ maxSize: mostLookedFor, sizeCalculation: () => 1 })
 
 /** How long one gateway keeps an operation to itself while it looks, in milliseconds. */
 const leaseMs = 15_000

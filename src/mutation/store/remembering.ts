@@ -38,7 +38,7 @@ export type RememberingStore = Store & {
 }
 
 export const rememberSent = (store: Store, clock: Clock, observe: (event: StoreEvent) => void): RememberingStore => {
-  const kept = new LRUCache<string, Kept>({ max: mostKept })
+  const kept = new LRUCache<string, Kept>({ maxSize: mostKept, sizeCalculation: () => 1 })
   /** Operations whose last outcome the store has not taken. */
   const unsaved = new Set<string>()
   let isForgetful = false
