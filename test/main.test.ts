@@ -8,9 +8,10 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect, it, onTestFinished } from 'vitest'
 import { rawSocket } from './support/http/raw-socket.ts'
 import { needing } from './support/need.ts'
+import { nodeEnv } from './support/node-env.ts'
 
 const start = (env: Readonly<Record<string, string>>) => {
-  const child = spawn(process.execPath, ['src/main.ts', '--emulator'], { env: { PORT: '0', ...env } })
+  const child = spawn(process.execPath, ['src/main.ts', '--emulator'], { env: { ...nodeEnv, PORT: '0', ...env } })
   onTestFinished(() => {
     child.kill('SIGKILL')
   })

@@ -9,6 +9,7 @@ import { systemClock } from '../../src/clock.ts'
 import { createEmulator, type Listener, listen, withControl } from '../../src/emulator/index.ts'
 import type { Json } from '../support/emulator/library.ts'
 import { openssl } from '../support/need.ts'
+import { nodeEnv } from '../support/node-env.ts'
 
 const WORKFLOWS = '/v1.0/identityGovernance/lifecycleWorkflows/workflows'
 const MAIN = fileURLToPath(new URL('../../src/emulator/main.ts', import.meta.url))
@@ -174,7 +175,7 @@ describe.skipIf(openssl.isMissing)(openssl.title('over TLS'), () => {
 
 describe('npm run emulator', () => {
   const start = (environment: Record<string, string>) => {
-    const child = spawn(process.execPath, [MAIN], { env: { ...process.env, PORT: '0', ...environment } })
+    const child = spawn(process.execPath, [MAIN], { env: { ...process.env, ...nodeEnv, PORT: '0', ...environment } })
     const output = { out: '', err: '' }
     const ready = Promise.withResolvers<string>()
     const ended = Promise.withResolvers<number | null>()

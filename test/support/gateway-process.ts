@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { leaksOfAnswer, leaksOfLine } from './leak.ts'
+import { nodeEnv } from './node-env.ts'
 
 export type GatewayProcess = AsyncDisposable & {
   /** `http://127.0.0.1:PORT`, no slash at the end. */
@@ -27,7 +28,7 @@ export type Ended = { readonly exitCode: number | null; readonly stdout: string;
 const entry = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 
 const start = (env: Readonly<Record<string, string>>, args: readonly string[]) => {
-  const child = spawn(process.execPath, [entry, ...args], { env: { ...env } })
+  const child = spawn(process.execPath, [entry, ...args], { env: { ...nodeEnv, ...env } })
   const written = { stdout: '', stderr: '' }
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].on('data', (chunk) => {

@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import type { FaultRule, JournalEntry, Switches } from '../../src/emulator/index.ts'
 import type { Answer } from './gateway.ts'
+import { nodeEnv } from './node-env.ts'
 
 type Environment = Readonly<Record<string, string>>
 
@@ -101,7 +102,7 @@ export const until = async (holds: () => Promise<boolean>): Promise<void> => {
 }
 
 const start = (args: readonly string[], env: Environment): RunningProcess => {
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, args, { env: { ...nodeEnv, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   const exited = exitOf(child)
   onTestFinished(async () => {
     child.kill('SIGKILL')

@@ -35,6 +35,9 @@ export const startRedis = async ({ port, isCluster = false }: RedisSettings = {}
     'no',
     '--dir',
     folder,
+    // A replica is served at once, where Redis would wait 5 s for others.
+    '--repl-diskless-sync-delay',
+    '0',
     '--cluster-enabled',
     isCluster ? 'yes' : 'no',
   ])

@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { type DroppedLines, logOutput } from '../../src/telemetry/log-output.ts'
 import { needing } from '../support/need.ts'
+import { nodeEnv } from '../support/node-env.ts'
 
 /** A pipe with so much room, and what came through. */
 const pipe = (room: number) => {
@@ -78,6 +79,7 @@ describe.skipIf(fullDevice.isMissing)(fullDevice.title('a gateway whose standard
     const child = spawn(process.execPath, ['src/main.ts', '--emulator'], {
       stdio: ['ignore', stdout, 'inherit'],
       env: {
+        ...nodeEnv,
         PORT: String(port),
         METRICS_PORT: String(metricsPort),
         // Each request without a token is a line.

@@ -14,6 +14,7 @@ import {
 } from '../../support/authority.ts'
 import type { Outcome, Scenario, Step } from '../../support/msgraph/credential-child.ts'
 import { openssl } from '../../support/need.ts'
+import { nodeEnv } from '../../support/node-env.ts'
 
 const run = promisify(execFile)
 const child = fileURLToPath(new URL('../../support/msgraph/credential-child.ts', import.meta.url))
@@ -49,6 +50,7 @@ describe.skipIf(openssl.isMissing)(openssl.title('A token from the authority'), 
     const scenario: Scenario = { options: { kind, ...settings(), ...change }, steps }
     const { stdout } = await run(process.execPath, [child, JSON.stringify(scenario)], {
       env: {
+        ...nodeEnv,
         PATH: process.env['PATH'],
         NODE_EXTRA_CA_CERTS: server.caFile,
         AZURE_TOKEN_CREDENTIALS: 'EnvironmentCredential',
