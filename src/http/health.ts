@@ -6,14 +6,17 @@ import type { Handler } from './handler.ts'
 export type HealthCheck = {
   readonly name: string
   /** True when usable; false, or a few words that name no host and no secret, when not. */
-  readonly check: () => Promise<boolean | string | Degraded>
+  readonly check: () => Promise<boolean | string | Degraded | Impaired>
 }
 
 /**
- * Not usable, and no reason to ask another replica: a dependency that all of them share, or one without which most still works.
- * It counts only until the process has been ready once.
+ * Not usable, and no reason to try another replica: a dependency that all of them share, or one without which most still works.
+ * It makes the process not ready only until the process has been ready once.
  */
 export type Degraded = { readonly degraded: string }
+
+/** Usable except for a part. It never makes the process not ready. */
+export type Impaired = { readonly impaired: string }
 
 export type Health = {
   readonly live: Handler
@@ -32,7 +35,7 @@ type HealthOption = {
 }
 
 type CheckResult = { readonly ok: boolean; readonly reason?: string }
-type Checked = { readonly result: CheckResult; readonly isShared: boolean }
+type Checked = { readonly result: CheckResult; readonly canServe: 'always' | 'once ready' | 'never' }
 
 export const health = ({ checks, clock, timeoutMs = 2_000, cacheMs = 1_000 }: HealthOption): Health => {
   let isDraining = false
@@ -51,8 +54,8 @@ export const health = ({ checks, clock, timeoutMs = 2_000, cacheMs = 1_000 }: He
     ready: async () => {
       const checked = await recent()
       const isWell = checked.every(({ result }) => result.ok)
-      const canServe = checked.every(({ result, isShared }) => result.ok || (wasReady && isShared))
-      wasReady ||= isWell
+      wasReady ||= checked.every(({ canServe }) => canServe === 'always')
+      const canServe = checked.every((one) => one.canServe === 'always' || (wasReady && one.canServe === 'once ready'))
       const status = isDraining ? 'draining' : isWell ? 'ready' : canServe ? 'degraded' : 'not ready'
       const results = Object.fromEntries(checked.map(({ name, result }) => [name, result]))
       return json(canServe && !isDraining ? 200 : 503, { status, checks: results })
@@ -71,12 +74,17 @@ const run = async (check: HealthCheck['check'], clock: Clock, timeoutMs: number)
       check(),
       clock.sleep(timeoutMs, stop.signal).then(() => `no answer within ${timeoutMs} ms`),
     ])
-    if (result === true) return { result: { ok: true }, isShared: false }
-    if (typeof result === 'object') return { result: { ok: false, reason: result.degraded }, isShared: true }
-    return { result: { ok: false, reason: result === false ? 'not usable' : result }, isShared: false }
+    if (result === true) return { result: { ok: true }, canServe: 'always' }
+    if (typeof result === 'string') return failed(result)
+    if (result === false) return failed('not usable')
+    return 'impaired' in result
+      ? { result: { ok: false, reason: result.impaired }, canServe: 'always' }
+      : { result: { ok: false, reason: result.degraded }, canServe: 'once ready' }
   } catch {
-    return { result: { ok: false, reason: 'failed' }, isShared: false }
+    return failed('failed')
   } finally {
     stop.abort()
   }
 }
+
+const failed = (reason: string): Checked => ({ result: { ok: false, reason }, canServe: 'never' })

@@ -97,3 +97,14 @@ it('stays in service, degraded and with the reason, where what is gone is shared
     body: { status: 'degraded', checks: { state: { ok: false, reason: 'Redis is read-only: a replica' } } },
   })
 })
+
+it('is in service from the start, degraded and with the reason, if only a part of a dependency cannot be used', async () => {
+  const { ready } = health({
+    checks: [{ name: 'state', check: async () => ({ impaired: 'a part' }) }],
+    clock: manualClock(),
+  })
+  expect(await answerOf(await ready(probe))).toEqual({
+    status: 200,
+    body: { status: 'degraded', checks: { state: { ok: false, reason: 'a part' } } },
+  })
+})
