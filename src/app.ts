@@ -180,7 +180,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
         check: async () => {
           const trouble = await mutations.trouble()
           if (!trouble) return true
-          return trouble.isShared ? { degraded: trouble.reason } : trouble.reason
+          if (trouble.affects === 'operations') return { impaired: trouble.reason }
+          return trouble.affects === 'store' ? { degraded: trouble.reason } : trouble.reason
         },
       },
     ],

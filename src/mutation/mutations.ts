@@ -12,13 +12,15 @@ import { type Outcome, perform } from './journey/perform.ts'
 import { type Preview, preview } from './journey/preview.ts'
 import { createLookingSince } from './journey/reconcile.ts'
 import { createSearch } from './journey/search.ts'
-import { type StoreTrouble, storeTrouble } from './journey/store-trouble.ts'
+import { operationTrouble, type StoreTrouble, storeTrouble } from './journey/store-trouble.ts'
 import { askedFor, type Inputs, type Kind } from './kind/index.ts'
 import { createLedger } from './ledger.ts'
 import { defaultConfig, type MutationConfig } from './limit.ts'
 import { looksForRun, type Operation } from './operation.ts'
-import { rememberSent, type StoreEvent } from './store/remembering.ts'
+import { createLeases } from './store/lease.ts'
+import { rememberSent } from './store/remembering.ts'
 import type { Store } from './store/store.ts'
+import type { StoreEvent } from './store/store-event.ts'
 
 export type MutationOptions = {
   readonly store: Store
@@ -56,7 +58,7 @@ export type Mutations = {
   readonly audit: (operationId: string) => Promise<readonly AuditEntry[]>
   /** Sees to every open operation once. @throws StateUnavailable */
   readonly reconcileOnce: () => Promise<void>
-  /** Null where mutations can be stored. */
+  /** Null if every mutation can be stored. */
   readonly trouble: () => Promise<StoreTrouble | null>
   /** Reconciles now and from then on. */
   readonly start: () => void
@@ -79,7 +81,7 @@ export const createMutations = (options: MutationOptions): Mutations => {
   const deps = { store, ledger, search, ages, clock, config, stopping, newId, neverSent, lookingSince }
   const background = createBackground({
     ...deps,
-    owner: newId(),
+    leases: createLeases(store, clock, newId()),
     counted: options.counted,
     backgroundPort,
     // What is cut off at the end has not failed.
@@ -112,7 +114,7 @@ export const createMutations = (options: MutationOptions): Mutations => {
     operations: (filter, page) => listOperations(store, filter, page),
     audit: (operationId) => store.audit(operationId),
     reconcileOnce: background.once,
-    trouble: () => storeTrouble(store, clock),
+    trouble: async () => (await storeTrouble(store, clock)) ?? operationTrouble(store),
     start: background.start,
     drain: async () => {
       while (inFlight.size > 0) await Promise.allSettled(inFlight)

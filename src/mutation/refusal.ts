@@ -132,6 +132,11 @@ export const refusedByGraph = ({ status, code }: { readonly status: number; read
 // The store.
 export const storeUnreachable = () =>
   refusal('STATE_UNAVAILABLE', 'The state store is out of reach, and without it nothing is done.')
+export const operationUnreadable = () =>
+  refusal(
+    'STATE_UNAVAILABLE',
+    'An operation over the same run or users cannot be read in the state store. Nothing is done until it is settled.',
+  )
 export const storeHeldBack = () =>
   refusal(
     'STATE_UNAVAILABLE',

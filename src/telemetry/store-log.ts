@@ -7,6 +7,9 @@ export type StoreChange =
   | { readonly kind: 'available' }
   | { readonly kind: 'restored'; readonly count: number }
   | { readonly kind: 'finding'; readonly finding: string }
+  | { readonly kind: 'unreadable'; readonly operationIds: readonly string[] }
+  | { readonly kind: 'discarded'; readonly operationId: string }
+  | { readonly kind: 'unlocked'; readonly operationId: string; readonly holderIds: readonly string[] }
 
 export const storeLog =
   (log: Log) =>
@@ -26,5 +29,20 @@ export const storeLog =
         break
       case 'finding':
         log.warn(event.finding)
+        break
+      case 'unreadable':
+        if (event.operationIds.length === 0) log.info('every operation under way can be read again')
+        else log.error({ operationIds: event.operationIds }, 'operations cannot be read, and their users stay locked')
+        break
+      case 'discarded':
+        log.warn({ operationId: event.operationId }, 'an operation that cannot be read has given its locks back')
+        break
+      case 'unlocked': {
+        const { operationId, holderIds } = event
+        if (holderIds.length === 0)
+          log.info({ operationId }, 'an operation has the locks again that the store had lost')
+        else
+          log.warn({ operationId, holderIds }, 'an operation lacks locks that the store has lost and others hold now')
+      }
     }
   }

@@ -12,9 +12,11 @@ import type { ReprocessUsersAction } from '../../src/mutation/kind/reprocess-use
 import { advance, newOperation, type Operation } from '../../src/mutation/operation.ts'
 import type { OperationEvent } from '../../src/mutation/operation-event.ts'
 import { openStore } from '../../src/mutation/store/open.ts'
+import { positionOf } from '../../src/mutation/store/position.ts'
 import { redisStore } from '../../src/mutation/store/redis/redis-store.ts'
 import {
-  positionOf,
+  HeldBack,
+  type Kept,
   type Reservation,
   StateUnavailable,
   type Store,
@@ -361,13 +363,24 @@ describe.each(storeNames)('a store: %s', (name) => {
   })
 
   it('lets one owner at a time see to an operation, and each run be claimed once', async () => {
-    expect(await store.lease('1', 'a', 1_000, 2_000)).toBe(true)
-    expect(await store.lease('1', 'b', 1_500, 2_500)).toBe(false)
-    expect(await store.lease('1', 'b', 2_001, 3_000)).toBe(true)
+    const [ours, theirs] = [
+      { owner: 'a', until: 2_000 },
+      { owner: 'b', until: 2_500 },
+    ]
+    expect(await store.lease('1', ours, null)).toEqual(ours)
+    expect(await store.lease('1', theirs, null)).toEqual(ours)
+    expect(await store.lease('1', theirs, { ...ours, until: 1_999 })).toEqual(ours)
+    const renewed = { ...ours, until: 3_000 }
+    expect(await store.lease('1', renewed, null)).toEqual(renewed)
+    expect(await store.lease('1', theirs, ours)).toEqual(renewed)
+    expect(await store.lease('1', theirs, renewed)).toEqual(theirs)
+    expect(await store.lease('1', renewed, renewed)).toEqual(theirs)
+    expect(await store.claimant('w', 'run')).toBeNull()
     expect(await store.claimRun('w', 'run', '1')).toBe(true)
     expect(await store.claimRun('w', 'run', '2')).toBe(false)
     expect(await store.claimRun('w', 'run', '1')).toBe(true)
     expect(await store.claimRun('other', 'run', '2')).toBe(true)
+    expect(await store.claimant('w', 'run')).toBe('1')
   })
 
   it('lets a clock that was a day ahead, or is set back by an hour, neither keep a caller off nor let everything through', async () => {
@@ -387,11 +400,64 @@ describe.each(storeNames)('a store: %s', (name) => {
     expect(await ask('7', now + 3)).toMatchObject({ kind: 'rateLimited' })
   })
 
-  it('takes a lease of a clock that was ahead for one that is over, and one of a clock a little ahead for one that holds', async () => {
-    await store.lease('1', 'a', 90_000_000, 90_015_000)
-    expect(await store.lease('1', 'b', 1_000, 16_000)).toBe(true)
-    await store.lease('2', 'a', 10_000, 25_000)
-    expect(await store.lease('2', 'b', 1_000, 16_000)).toBe(false)
+  it('gives an operation under way the locks that it lacks: those that no other one holds, the rest when that has ended', async () => {
+    const keys = ['result:w:a', 'user:w:ann', 'user:w:ben']
+    await store.reserve(reservation(operation('1'), { locks: ['result:w:a'] }))
+    await store.reserve(reservation(operation('2', 1_001, 'bob'), { argumentsHash: '2', locks: ['user:w:ann'] }))
+    expect(await store.regain('1', keys)).toEqual(['2'])
+    expect(await store.holder(['user:w:ben'])).toMatchObject({ id: '1' })
+    expect(await store.holder(['user:w:ann'])).toMatchObject({ id: '2' })
+    await settle(operation('2', 1_001, 'bob'))
+    expect(await store.regain('1', keys)).toEqual([])
+    expect(await store.holder(['user:w:ann'])).toMatchObject({ id: '1' })
+    await settle(operation('1'))
+    expect(await store.regain('1', keys)).toEqual([])
+    expect(await store.holder(keys)).toBeNull()
+  })
+
+  it('lets nothing leave for 30 s after it has lost its memory, and says when that was', async () => {
+    const other = await again()
+    await store.reserve(reservation(operation('1')))
+    for (const one of [store, other]) expect(await one.check(10_000)).toBeNull()
+    await store.renew(10_000)
+    if (other !== store) {
+      await expect(other.reserve(reservation(operation('2', 50_000, 'bob'), { locks: [] }))).rejects.toThrow(
+        StoreForgot,
+      )
+      await other.renew(10_001)
+    }
+    expect(await other.check(10_002)).toBe(10_000)
+    const early = reservation(operation('3', 39_999, 'carl'), { locks: ['result:w:c'], argumentsHash: '3' })
+    await expect(other.reserve(early)).rejects.toThrow(HeldBack)
+    const late = reservation(operation('4', 40_000, 'carl'), { locks: ['result:w:c'], argumentsHash: '3' })
+    expect(await store.reserve(late)).toEqual({ kind: 'reserved', lostAt: 10_000 })
+  })
+
+  it('writes down again all that it has forgotten of an operation, if that has not changed', async () => {
+    const sent = { kind: 'send', at: 1_100, clientRequestId: 'c', userIds: ['u'], knownRunIds: [] } as const
+    const accept = { kind: 'accept', at: 1_200, requestId: null, searchUntil: 9_000 } as const
+    const done = [sent, accept, { kind: 'find', at: 1_300, runId: 'R' } as const].reduce(advance, operation('1'))
+    const kept: Kept = {
+      operation: done,
+      entry: auditEntry(done),
+      locks: ['user:w:u'],
+      argumentsHash: 'hash',
+      remembered: [{ name: 'key:k', expiresAt: 90_000 }],
+      isReleased: false,
+    }
+    expect(await store.restore(kept, 3)).toBe(false)
+    expect(await store.restore(kept, null)).toBe(true)
+    expect(await store.restore(kept, null)).toBe(false)
+    expect(await store.get('1')).toEqual(done)
+    expect(await store.open()).toEqual([])
+    expect(await store.holder(['user:w:u'])).toBeNull()
+    expect(await store.holding('w')).toEqual([done])
+    expect(await store.claimant('w', 'r')).toBe('1')
+    expect(await store.audit('1')).toEqual([auditEntry(done)])
+    const again = reservation(operation('2', 2_000), { idempotencyKey: 'k' })
+    expect(await store.reserve(again)).toEqual({ kind: 'replay', operation: done })
+    expect(await store.restore({ ...kept, isReleased: true }, done.revision)).toBe(true)
+    expect(await store.holding('w')).toEqual([])
   })
 
   it('does not count equal arguments as a repetition for longer than ever, although a clock that was ahead wrote them', async () => {
@@ -438,7 +504,9 @@ describe.skipIf(sharedRedis.isMissing)(sharedRedis.title('a store in Redis'), ()
     const store = await redisStore(redisUrl ?? '', `test:{store ${process.pid} ${++count}}:`)
     onTestFinished(() => store.close())
     const underWay = Array.from({ length: 1_100 }, (_, id) => operation(`open-${id}`, id, `caller ${id}`))
-    const old = Array.from({ length: 1_100 }, (_, id) => advance(operation(`old-${id}`, 2_000 + id), refused))
+    const old = Array.from({ length: 1_100 }, (_, id) =>
+      advance(operation(`old-${id}`, 2_000 + id, `old ${id}`), refused),
+    )
     // So many at a time that the last one waits for less than the store's time limit, on a busy machine too.
     for (let at = 0; at < 1_100; at += 100) {
       const next = underWay.slice(at, at + 100)
@@ -500,10 +568,23 @@ describe('an entry that is damaged', () => {
     expect((await store.open()).map(({ id }) => id)).toEqual(['2'])
     expect(await store.audit('1')).toEqual([])
     await expect(store.get('1')).rejects.toThrow(StateUnavailable)
-    // What it may have locked stays locked.
+    const [row, ...more] = await store.unreadable()
+    expect(row).toEqual({ id: '1', createdAt: 1_000, revision: 0 })
+    expect(more).toEqual([])
+    // What it may have locked stays locked, until it is discarded.
     const other = reservation(operation('3', 1_002, 'bob'), { argumentsHash: 'other' })
     await expect(store.reserve(other)).rejects.toThrow(StateUnavailable)
+    expect(await store.lock('1', ['result:w:d'])).toEqual({ kind: 'locked' })
     expect(await store.reserve({ ...other, locks: ['result:w:c'] })).toEqual({ kind: 'reserved' })
+    const next = reservation(operation('4', 1_003, 'carl'), { argumentsHash: '4', locks: ['result:w:a'] })
+    expect(await store.discard({ id: '1', createdAt: 1_000, revision: 1 })).toBe(false)
+    await expect(store.reserve(next)).rejects.toThrow(StateUnavailable)
+    expect(await store.discard({ id: '1', createdAt: 1_000, revision: 0 })).toBe(true)
+    expect(await store.discard({ id: '1', createdAt: 1_000, revision: 0 })).toBe(false)
+    expect(await store.unreadable()).toEqual([])
+    expect(await store.reserve(next)).toEqual({ kind: 'reserved' })
+    await store.purge(10_000, 1_001)
+    expect(await store.get('1')).toBeNull()
   }
   const fill = async (store: Store) => {
     await store.reserve(reservation(operation('1')))
@@ -571,6 +652,36 @@ describe('a file of an older release', () => {
     expect((await store.page(null, 10, wanted)).map(({ id }) => id)).toEqual(['1'])
     await store.close()
   })
+})
+
+/** The columns of version 4, which no statement could change over a body that is not JSON. */
+const unguarded = `
+  DROP INDEX operation_wanted;
+  ALTER TABLE operation DROP COLUMN workflow_id;
+  ALTER TABLE operation DROP COLUMN caller_object_id;
+  ALTER TABLE operation DROP COLUMN status;
+  ALTER TABLE operation ADD COLUMN workflow_id TEXT AS (lower(body ->> '$.action.workflowId'));
+  ALTER TABLE operation ADD COLUMN caller_object_id TEXT AS (lower(body ->> '$.caller.objectId'));
+  ALTER TABLE operation ADD COLUMN status TEXT AS (body ->> '$.status');
+  CREATE INDEX operation_wanted ON operation (position, workflow_id, caller_object_id, status, created_at);
+  PRAGMA user_version = 4
+`
+
+it('a damaged entry of an older release keeps no clean-up from the others', async () => {
+  const path = join(folder, 'older-damaged.db')
+  const before = await openStore(`sqlite:${path}`)
+  for (const id of ['1', '2']) await before.record(operation(id), auditEntry(operation(id)), 10)
+  await before.close()
+  const older = new DatabaseSync(path)
+  older.exec(unguarded)
+  older.close()
+  damageFile(path, '{"broken')
+  const store = await openStore(`sqlite:${path}`)
+  onTestFinished(() => store.close())
+  expect((await store.page(null, 10)).map(({ id }) => id)).toEqual(['2'])
+  await store.purge(10_000, 5_000)
+  expect(await store.page(null, 10)).toEqual([])
+  expect(await store.get('1')).toBeNull()
 })
 
 describe('a store that cannot be reached', () => {

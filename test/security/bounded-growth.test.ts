@@ -11,6 +11,9 @@ import { createPreparedOperations, createRequestCheck, defaultLimits } from '../
 import { createSchema, mutationNames, readSchema } from '../../src/gateway/schema.ts'
 import { createAssertionTokens } from '../../src/msgraph/credential/on-behalf-of.ts'
 import { createShare } from '../../src/msgraph/list/share.ts'
+import { auditEntry } from '../../src/mutation/audit/entry.ts'
+import { newOperation } from '../../src/mutation/operation.ts'
+import { knownOperations } from '../../src/mutation/store/known.ts'
 import { eventLog } from '../../src/telemetry/event-log.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import { metrics } from '../../src/telemetry/metrics.ts'
@@ -125,6 +128,19 @@ const stores: Readonly<
       tell({ kind: 'odd', resource: 'run', property: 'x', found: `value ${index}` })
     return { kept: lines, most: 1_000, sent: 3_000 }
   },
+  'operations of this process that the state store may lose, also those with an outcome that it has not taken':
+    async () => {
+      const known = knownOperations(manualClock(0))
+      const caller = { key: 'k', kind: 'user', tenantId: null, objectId: null, appId: null } as const
+      const action = { kind: 'restoreWorkflow', workflowId: 'w' } as const
+      for (const index of times(5_000, (each) => each)) {
+        const operation = newOperation({ id: `${index}`, action, reason: null, caller, createdAt: 0 })
+        const entry = auditEntry(operation)
+        known.add({ operation, entry, locks: [], argumentsHash: '', remembered: [], isReleased: false })
+        known.keepUnsaved(operation)
+      }
+      return { kept: known.size(), most: 2_000, sent: 5_000 }
+    },
   'refused attempts of one caller and minute': async () => {
     const gateway = await startGateway({ seed: '1x1x1x1' })
     const mutation = 'mutation ($id: ID!) { reprocessRun(input: { workflowId: $id, runId: "r" }) { status } }'

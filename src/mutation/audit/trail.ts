@@ -2,7 +2,8 @@
 import { canonicalId, InvalidCursor, millisecondOf, type Slice } from '../../msgraph/index.ts'
 import type { ClientStatus } from '../client-status.ts'
 import type { Operation } from '../operation.ts'
-import { type Condition, isPosition, positionOf, type Store } from '../store/store.ts'
+import { isPosition, positionOf } from '../store/position.ts'
+import type { Condition, Store } from '../store/store.ts'
 
 type Maybe<T> = T | null | undefined
 type Matching<T> = { readonly eq?: Maybe<T>; readonly ne?: Maybe<T>; readonly in?: Maybe<readonly T[]> }

@@ -2,6 +2,7 @@
 import type { GraphPort } from '../graph/port.ts'
 import { retentionMs } from '../limit.ts'
 import type { Operation } from '../operation.ts'
+import type { Leases } from '../store/lease.ts'
 import type { RememberingStore } from '../store/remembering.ts'
 import { StateUnavailable } from '../store/store.ts'
 import { stillHolding } from './hold.ts'
@@ -9,8 +10,7 @@ import { type ForReconciling, reconcile, takeBackLate } from './reconcile.ts'
 
 type ForBackground = ForReconciling & {
   readonly store: RememberingStore
-  /** Names this process. */
-  readonly owner: string
+  readonly leases: Leases
   readonly onError: (error: unknown) => void
   /** Takes at every round how many operations are under way. */
   readonly counted: (open: number) => void
@@ -26,7 +26,7 @@ const purgeMs = 3_600_000
 const jumpMs = 600_000
 
 export const createBackground = (deps: ForBackground) => {
-  const { store, clock, stopping, neverSent, owner, onError, counted, backgroundPort } = deps
+  const { store, clock, stopping, neverSent, leases, onError, counted, backgroundPort } = deps
   /** Operations that this process can look after in their callers' name, where it has none of its own. */
   const ports = new Map<string, GraphPort>()
   const background = new AbortController()
@@ -36,12 +36,13 @@ export const createBackground = (deps: ForBackground) => {
     await store.keepUp()
     const open = await store.open()
     counted(open.length)
+    await store.regainLocks(open)
     const openIds = new Set(open.map(({ id }) => id))
     for (const id of ports.keys()) if (!openIds.has(id)) ports.delete(id)
     for (const operation of open) {
       if (stopping.aborted) return
       const port = ports.get(operation.id) ?? backgroundPort()
-      await reconcile(deps, operation, port, owner).catch(onError)
+      await reconcile(deps, operation, port, leases).catch(onError)
     }
     for (const id of [...neverSent.keys()]) if (!openIds.has(id)) await takeBackLate(deps, id).catch(onError)
   }

@@ -8,13 +8,14 @@ import { answerMs, type MutationConfig, preparingMs } from '../limit.ts'
 import { looksForRun, nothingProcessed, type Operation } from '../operation.ts'
 import type { OperationEvent } from '../operation-event.ts'
 import { interrupted, throttled } from '../refusal.ts'
+import type { Leases } from '../store/lease.ts'
 import type { Store } from '../store/store.ts'
 import { judge } from './judge.ts'
 import type { NeverSent } from './never-sent.ts'
 import type { Search } from './search.ts'
 
 export type ForReconciling = {
-  readonly store: Pick<Store, 'lease' | 'get' | 'claimant'>
+  readonly store: Pick<Store, 'get' | 'claimant'>
   readonly ledger: Ledger
   readonly search: Search
   readonly ages: Ages
@@ -33,9 +34,6 @@ const mostLookedFor = 10_000
 
 export const createLookingSince = (): LookingSince => new LRUCache({ maxSize: mostLookedFor, sizeCalculation: () => 1 })
 
-/** How long one gateway keeps an operation to itself while it looks, in milliseconds. */
-const leaseMs = 15_000
-
 /** No run is given up on before this process has looked for so long and could read Graph, in milliseconds. */
 const lookingMs = 10_000
 /** Where Graph cannot be read for so long after a search was due to end, it ends all the same, in milliseconds. */
@@ -44,20 +42,19 @@ const outageMs = 24 * 3_600_000
 /**
  * Takes the operation as far as it goes now. Never sends.
  * @param port null where no credential of the gateway's own can read Graph: the operation then waits for a caller
- * @param owner names this process
  */
 export const reconcile = async (
   deps: ForReconciling,
   operation: Operation,
   port: GraphPort | null,
-  owner: string,
+  leases: Leases,
 ): Promise<void> => {
-  const { store, ledger, clock, config, search, ages } = deps
+  const { ledger, clock, config, search, ages } = deps
   if (deps.neverSent.has(operation.id)) return takeBack(deps, operation)
   const now = clock.now()
   const leftBehind = eventFor(operation, now, config, (instant) => ages.since(operation.id, instant))
   if (!leftBehind && !looksForRun(operation)) return
-  if (!(await store.lease(operation.id, owner, now, now + leaseMs))) return
+  if (!(await leases.take(operation.id))) return
   try {
     let current = leftBehind ? await giveUp(deps, operation, leftBehind, port) : operation
     let isEnough = port === null

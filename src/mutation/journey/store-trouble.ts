@@ -1,15 +1,16 @@
 /** Whether the store lets anybody act, and what a caller is told where it does not. */
 import type { Clock } from '../../clock.ts'
-import { storeHeldBack, storeUnreachable, type UserError } from '../refusal.ts'
+import { operationUnreadable, storeHeldBack, storeUnreachable, type UserError } from '../refusal.ts'
 import { reasonOf } from '../store/reason.ts'
 import type { RememberingStore } from '../store/remembering.ts'
-import { HeldBack, heldBackMs } from '../store/store.ts'
+import { HeldBack, heldBackMs, OperationUnreadable } from '../store/store.ts'
+import { unreadableReason } from '../store/unreadable.ts'
 
 export type StoreTrouble = {
   /** For operators. */
   readonly reason: string
-  /** Whether every gateway over the store is in the same position. */
-  readonly isShared: boolean
+  /** Mutations of this gateway, of every gateway over the store, or only those about the same runs and users. */
+  readonly affects: 'gateway' | 'store' | 'operations'
   /** What a mutation answers meanwhile. */
   readonly refusal: UserError
 }
@@ -24,7 +25,7 @@ export const storeTrouble = async (
   } catch (error) {
     return {
       reason: reasonOf(error),
-      isShared: error instanceof HeldBack || store.isShared,
+      affects: error instanceof HeldBack || store.isShared ? 'store' : 'gateway',
       refusal: refusalOf(error),
     }
   }
@@ -33,12 +34,24 @@ export const storeTrouble = async (
   return isWaiting
     ? {
         reason: 'the store has lost its memory; mutations are held back for a moment',
-        isShared: true,
+        affects: 'store',
         refusal: storeHeldBack(),
       }
     : null
 }
 
+/** Null if each operation under way can be read. */
+export const operationTrouble = (store: Pick<RememberingStore, 'unreadableIds'>): StoreTrouble | null => {
+  const ids = store.unreadableIds()
+  return ids.length === 0
+    ? null
+    : { reason: unreadableReason(ids), affects: 'operations', refusal: operationUnreadable() }
+}
+
 /** @param error missing where it is not known what went wrong */
 export const refusalOf = (error?: unknown): UserError =>
-  error instanceof HeldBack ? storeHeldBack() : storeUnreachable()
+  error instanceof HeldBack
+    ? storeHeldBack()
+    : error instanceof OperationUnreadable
+      ? operationUnreadable()
+      : storeUnreachable()

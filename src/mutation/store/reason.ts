@@ -12,7 +12,7 @@ export const reasonOf = (error: unknown): string => {
 const unknown = 'the store does not answer'
 
 /** Messages of our own. */
-const ours = /^(STATE_URL|the store|the state file|Redis has|Redis is another|no replica of Redis)\b/
+const ours = /^(STATE_URL|a stored operation|the store|the state file|Redis has|Redis is another|no replica of Redis)\b/
 
 /** By SQLite's primary result code. */
 const sqliteReasons: Readonly<Record<number, string>> = {

@@ -3,27 +3,30 @@ import type { AuditEntry } from '../audit/entry.ts'
 import type { Operation } from '../operation.ts'
 
 /**
- * Every method rejects with StateUnavailable where the store cannot be reached or does not answer in time (`storeMs`), and then
- * may have happened or not. Each is atomic, between processes too. Instants are milliseconds since the epoch, always given.
+ * Every method rejects with StateUnavailable if the store cannot be reached or does not answer in time (`storeMs`); its step
+ * then may have happened or not. Each is atomic, between processes too. Instants are milliseconds since the epoch, always given.
  */
 export type Store = {
   /** Decides in one step whether this request becomes an operation of its own; only `reserved` stores it. */
   readonly reserve: (request: Reservation) => Promise<ReserveOutcome>
-  /**
-   * Takes more locks for an operation that is under way: all or none.
-   */
+  /** Takes more locks for an operation that is under way: all or none. */
   readonly lock: (operationId: string, keys: readonly string[]) => Promise<LockOutcome>
+  /**
+   * Gives an operation that is under way those of its locks that the store has lost and no other operation holds.
+   * @returns the ids of the operations that hold the rest
+   */
+  readonly regain: (operationId: string, keys: readonly string[]) => Promise<readonly string[]>
   /** Which operation holds one of these locks. */
   readonly holder: (keys: readonly string[]) => Promise<Operation | null>
   /**
-   * Where the successor awaits an answer, its request is about to leave: the store then resolves only when a failover cannot
-   * lose the step, and rejects with HeldBack while nobody may act.
+   * Replaces an operation by its successor and appends the audit entry, if the stored one still is `from`; false: another
+   * process was first. A settled operation loses its locks, and is `holding` from then on if it `holdsUsers`.
    *
-   * Replaces an operation by its successor and appends the audit entry, if the stored one still is `from`; a settled
-   * operation loses its locks, and is `holding` from then on if it `holdsUsers`. False: somebody else was first.
-   * @param giveBack also forgets its idempotency: asking again with the same key is a new request
-   * @param locks that the operation must hold in the same step; where one is not its own, the store has lost what it once gave,
-   * and rejects with StoreForgot: the steps of others may hide that loss from a count of steps
+   * If the successor awaits an answer, its request is about to leave: the store then resolves only when a failover cannot lose
+   * the step, and rejects with HeldBack while no gateway may act.
+   * @param giveBack also forgets its idempotency: the same key is a new request then
+   * @param locks that the operation must hold in the same step. If it does not hold one, the store has lost what it once gave, and
+   * rejects with StoreForgot: a count of steps may not show that loss, because other gateways go on counting
    */
   readonly transition: (
     from: Operation,
@@ -42,21 +45,28 @@ export type Store = {
   readonly page: (before: string | null, limit: number, wanted?: Wanted) => Promise<readonly Operation[]>
   /** Every step of one operation, oldest first. */
   readonly audit: (operationId: string) => Promise<readonly AuditEntry[]>
-  /** Operations under way, oldest first. */
+  /** Operations under way that can be read, oldest first. */
   readonly open: () => Promise<readonly Operation[]>
+  /** Operations under way that cannot be read, oldest first. */
+  readonly unreadable: () => Promise<readonly UnreadableRow[]>
+  /** Settles an operation that cannot be read, and frees its locks, if its row is the same still. */
+  readonly discard: (row: UnreadableRow) => Promise<boolean>
   /** Settled operations that have not been let go of (`release`), oldest first; null: of every workflow. */
   readonly holding: (workflowId: string | null) => Promise<readonly Operation[]>
-  /** The operation keeps its users from no other one any more, if the stored one still is this. */
+  /** From now on the operation keeps its users from no other one, if the stored one still is this. */
   readonly release: (operation: Operation) => Promise<void>
-  /** True where this owner may see to the operation until then; one owner at a time. */
-  readonly lease: (operationId: string, owner: string, now: number, until: number) => Promise<boolean>
-  /** True where the run is this operation's and no other's: a run is claimed once. */
+  /**
+   * Stores the lease if the operation has none, or one of the same owner, or exactly the one that it goes `over`.
+   * @returns the lease that the operation has now
+   */
+  readonly lease: (operationId: string, lease: Lease, over: Lease | null) => Promise<Lease>
+  /** True if the run is this operation's and no other's: a run is claimed once. */
   readonly claimRun: (workflowId: string, runId: string, operationId: string) => Promise<boolean>
+  /** The operation that has claimed the run; null: none has. */
+  readonly claimant: (workflowId: string, runId: string) => Promise<string | null>
   /** Forgets settled operations created before that instant, and what has expired. */
   readonly purge: (now: number, createdBefore: number) => Promise<void>
-  /** The operation whose run it is; null where nobody has claimed it. */
-  readonly claimant: (workflowId: string, runId: string) => Promise<string | null>
-  /** Resolves where the store can be written: it writes a little. Gives when it last lost its memory, null if it never did. */
+  /** Resolves if the store can be written: it writes a little. Gives when it last lost its memory, null if it never did. */
   readonly check: (now: number) => Promise<number | null>
   /**
    * Takes up a memory that is not the one that this process has written to, and notes in it that something is lost: for
@@ -75,7 +85,7 @@ export type Store = {
   readonly close: () => Promise<void>
 }
 
-/** Which operations a page is made of: those of which all of this holds. */
+/** Which operations a page is made of: those that fulfil all of this. */
 export type Wanted = {
   /** Not older than this position. */
   readonly from?: string | null
@@ -84,7 +94,7 @@ export type Wanted = {
 
 export type Condition = {
   readonly property: 'workflowId' | 'callerObjectId' | 'status' | 'createdAt'
-  /** Ids as `canonicalId`; whatever the case of the stored ones. */
+  /** Ids as `canonicalId`; the case of the stored ones does not matter. */
   readonly among: readonly (string | number)[]
   /** Whether it has to be one of these, or none of them. */
   readonly isOneOf: boolean
@@ -100,6 +110,12 @@ export type Kept = {
   /** It has been let go of (`release`). */
   readonly isReleased: boolean
 }
+
+/** The row of an operation under way whose content is damaged, or of a release that this one does not know. */
+export type UnreadableRow = { readonly id: string; readonly createdAt: number; readonly revision: number }
+
+/** Which process sees to an operation, and until when. */
+export type Lease = { readonly owner: string; readonly until: number }
 
 export type Reservation = {
   /** PENDING, to be stored as it is. */
@@ -120,7 +136,7 @@ export type Reservation = {
 export type ReserveOutcome =
   /** `lostAt`: when the store last lost its memory, as this step found it; missing where it never did. */
   | { readonly kind: 'reserved'; readonly lostAt?: number }
-  /** The caller has asked this before: the operation as it is now. */
+  /** The caller has made this request before: the operation as it is now. */
   | { readonly kind: 'replay'; readonly operation: Operation }
   /** The caller has used the key for other arguments. */
   | { readonly kind: 'keyReused' }
@@ -153,56 +169,22 @@ export class StoreForgot extends StateUnavailable {
   }
 }
 
-/** The store has lost its memory, or is on another server, a moment ago: nobody acts until what is known is there again. */
+/** The store has just lost its memory, or moved to another server: no gateway acts until what is known is there again. */
 export class HeldBack extends StateUnavailable {
   constructor(why: string) {
     super(new Error(`${why}; mutations are held back for a moment`))
   }
 }
 
-/** How long nobody acts after the store has lost its memory, in milliseconds: for what was sent to show itself. */
-export const heldBackMs = 30_000
-
-/** One minute, the window of `perMinute` and of `record`. */
-export const rateWindowMs = 60_000
-
-/**
- * Milliseconds until there is room for one more event in the window; 0 where there is. Events count by their distance in time,
- * so that one with the time of a clock that was wrong neither blocks for long nor counts for nothing.
- * @param events their instants, in any order
- */
-export const waitFor = (events: readonly number[], now: number, limit: number): number => {
-  const counted = events.filter((at) => Math.abs(at - now) < rateWindowMs).sort((a, b) => a - b)
-  const leaving = counted[counted.length - limit]
-  return counted.length < limit || leaving === undefined ? 0 : leaving + rateWindowMs - now
+/** The row of the operation that would decide cannot be read: the store itself is well. */
+export class OperationUnreadable extends StateUnavailable {
+  constructor() {
+    super(new Error('a stored operation cannot be read'))
+  }
 }
 
-/** Of the events of a window so many are kept, the last to come: a clock that jumps forgets none of them. */
-export const keptEvents = (limit: number): number => 2 * limit
+/** How long no gateway acts after the store has lost its memory, in milliseconds: what was sent shows itself meanwhile. */
+export const heldBackMs = 30_000
 
 /** How far clocks of gateways may lie apart in what they store, in milliseconds. */
 export const apartMs = 60_000
-
-/** Where an operation stands in the list: sorts by time of creation, then by id. */
-export const positionOf = ({ createdAt, id }: Pick<Operation, 'createdAt' | 'id'>): string =>
-  `${String(createdAt).padStart(15, '0')}_${id}`
-
-/** Whether a text has the form of a position. */
-export const isPosition = (text: string): boolean => /^\d{15}_[\w-]{1,64}$/.test(text)
-
-/** The names under which a request is remembered, with how long: the same arguments are remembered beside a key as well. */
-export const idempotencyNames = (request: Reservation) => {
-  const same = { name: `same:${request.argumentsHash}`, ms: request.sameWithinMs }
-  const key = request.idempotencyKey === null ? null : { name: keyName(request.idempotencyKey), ms: request.keyMs }
-  return { asked: key ?? same, remembered: key ? [key, same] : [same] }
-}
-
-/** Lone surrogates have no UTF-8, and a store may replace them all by one character: escaped, they stay different keys. */
-const keyName = (key: string) => (key.isWellFormed() ? `key:${key}` : `escaped:${JSON.stringify(key)}`)
-
-/**
- * Whether what is remembered until then still counts. The caller's own key counts whatever the clock says; equal arguments do
- * not count for longer than they ever may, although a clock that was ahead wrote them down.
- */
-export const isRemembered = (name: string, expiresAt: number, now: number, ms: number): boolean =>
-  expiresAt > now && (!name.startsWith('same:') || expiresAt <= now + ms + apartMs)

@@ -3,14 +3,17 @@ import type { AuditEntry } from '../audit/entry.ts'
 import { has, isListOf, isText } from '../form.ts'
 import { isAction } from '../kind/index.ts'
 import type { Operation } from '../operation.ts'
-import { StateUnavailable } from './store.ts'
+import { OperationUnreadable } from './store.ts'
 
-/** The operation in a stored body. @throws StateUnavailable where it cannot be read: nothing may be decided without it */
+/** The operation in a stored body. @throws OperationUnreadable: nothing may be decided without it */
 export const operationIn = (body: string): Operation => {
   const value = parsed(body)
-  if (!isOperation(value)) throw new StateUnavailable(new Error('A stored operation cannot be read.'))
+  if (!isOperation(value)) throw new OperationUnreadable()
   return value
 }
+
+/** Whether an operation can be read in a stored body. */
+export const isReadable = (body: unknown): boolean => isOperation(parsed(body))
 
 /** Those of the bodies that can be read. */
 export const operationsIn = (bodies: readonly unknown[]): readonly Operation[] =>

@@ -6,6 +6,7 @@ import type { GraphPort } from '../../../src/mutation/graph/port.ts'
 import { createMutations } from '../../../src/mutation/mutations.ts'
 import { advance, newOperation } from '../../../src/mutation/operation.ts'
 import type { OperationEvent } from '../../../src/mutation/operation-event.ts'
+import { createLeases, leaseMs } from '../../../src/mutation/store/lease.ts'
 import { openStore } from '../../../src/mutation/store/open.ts'
 import { autoClock } from '../../support/clock.ts'
 import { accepted, failedRun, graphOf, workflowId } from '../../support/mutation/graph.ts'
@@ -121,4 +122,32 @@ it('the age of an instant is what it was at first, and what has passed since', (
   expect(ages.since('a', at - 1_000)).toBe(6_000)
   expect(ages.since('a', at + day)).toBe(5_000)
   expect(ages.since('b', at)).toBe(minute + 5_000)
+})
+
+it.each([
+  ['set ahead by an hour', 60 * minute],
+  ['set back by a minute', -minute],
+])('%s, it neither ends a lease that is renewed nor keeps one that is not', async (_, by) => {
+  const clock = settable()
+  const store = await openStore('memory:')
+  const [ours, theirs] = [createLeases(store, clock, 'ours'), createLeases(store, clock, 'theirs')]
+  expect(await ours.take('1')).toBe(true)
+  expect(await theirs.take('1')).toBe(false)
+  clock.set(by)
+  expect(await theirs.take('1')).toBe(false)
+  await clock.sleep(leaseMs - 1)
+  expect(await theirs.take('1')).toBe(false)
+  await clock.sleep(1)
+  expect(await theirs.take('1')).toBe(true)
+  expect(await ours.take('1')).toBe(false)
+})
+
+it('a lease that a clock a day ahead has written is over as soon as any other', async () => {
+  const clock = settable()
+  const store = await openStore('memory:')
+  await store.lease('1', { owner: 'ahead', until: clock.now() + day }, null)
+  const leases = createLeases(store, clock, 'ours')
+  expect(await leases.take('1')).toBe(false)
+  await clock.sleep(leaseMs)
+  expect(await leases.take('1')).toBe(true)
 })

@@ -16,7 +16,7 @@ export const asCluster = (error: unknown): unknown =>
 
 /**
  * Where INFO is not permitted, or says nothing of it, a key tells: a node without its slot names another one.
- * @throws Error in cluster mode; a server that cannot be asked now is met again with its next connection
+ * @throws Error in cluster mode; a server that does not answer now is met again with its next connection
  */
 export const refuseClusterAtStart = async (client: Redis, key: string): Promise<void> => {
   refuseCluster(await client.info('cluster').catch(() => ''))

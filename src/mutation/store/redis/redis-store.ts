@@ -1,22 +1,21 @@
 /** The store in Redis: for several gateways at once. Redis must persist (appendonly), or a restart of it forgets intents. */
 import { canonicalId } from '../../../msgraph/index.ts'
+import type { AuditEntry } from '../../audit/entry.ts'
 import { startsRun } from '../../kind/index.ts'
+import { retentionMs } from '../../limit.ts'
 import { awaitsAnswer, holdsUsers, type Operation } from '../../operation.ts'
-import {
-  apartMs,
-  idempotencyNames,
-  type LockOutcome,
-  positionOf,
-  type ReserveOutcome,
-  StateUnavailable,
-  type Store,
-} from '../store.ts'
-import { auditEntriesIn, operationIn, operationsIn } from '../stored.ts'
+import { idempotencyNames } from '../idempotency.ts'
+import { fromPosition, positionOf } from '../position.ts'
+import { apartMs, type Lease, type LockOutcome, type ReserveOutcome, StateUnavailable, type Store } from '../store.ts'
+import { auditEntriesIn, isReadable, operationIn, operationsIn } from '../stored.ts'
 import { refuseClusterAtStart } from './cluster.ts'
 import { connectRedis } from './connection.ts'
 import { redisFindings } from './finding.ts'
 import { parts, redisMemory } from './memory.ts'
-import * as script from './script.ts'
+import * as leave from './script/leave.ts'
+import * as list from './script/list.ts'
+import * as locking from './script/lock.ts'
+import * as steps from './script/operation.ts'
 
 const defaultPrefix = 'lifecycle-workflows-gateway:{state}:'
 
@@ -24,10 +23,10 @@ const defaultPrefix = 'lifecycle-workflows-gateway:{state}:'
 const commandMs = 1_500
 
 /** Runs stay claimed a day longer than operations are kept. */
-const claimMs = 31 * 24 * 3_600_000
+const claimMs = retentionMs + 24 * 3_600_000
 
 /**
- * Resolves also where Redis cannot be reached: every command then rejects with StateUnavailable until it can.
+ * Resolves also if Redis cannot be reached: every command then rejects with StateUnavailable until it can.
  * @param url `redis://…` or `rediss://…`
  * @throws StateUnavailable in cluster mode
  */
@@ -39,48 +38,59 @@ export const redisStore = async (url: string, prefix: string = defaultPrefix): P
   })
 
   const memory = redisMemory(client, prefix)
+  const openRows = async () =>
+    parts(await memory.read(list.open, {})).map((row) => {
+      const [position, revision, body] = parts(row)
+      return { ...fromPosition(String(position)), revision: Number(revision), body }
+    })
 
   return {
     reserve: async (request) => {
       const { operation, entry, locks, argumentsHash, perMinute } = request
-      const { asked, remembered } = idempotencyNames(request)
-      const answer = await memory.act(
-        operation.createdAt,
-        script.reserve,
-        ...[operation.id, positionOf(operation), JSON.stringify(operation), JSON.stringify(entry)],
-        ...[operation.createdAt, operation.caller.key, asked.name],
-        JSON.stringify(remembered.map(({ name, ms }) => [name, ms, operation.createdAt + ms])),
-        ...[argumentsHash, JSON.stringify(locks), perMinute, operation.createdAt + asked.ms + apartMs],
-      )
+      const { own, remembered } = idempotencyNames(request)
+      const now = operation.createdAt
+      const answer = await memory.act(now, steps.reserve, {
+        ...storedOf(operation, entry),
+        now,
+        caller: operation.caller.key,
+        name: own.name,
+        countsUntil: now + own.ms + apartMs,
+        remembered: remembered.map(({ name, ms }) => ({ name, ms, expiresAt: now + ms })),
+        hash: argumentsHash,
+        locks,
+        perMinute,
+      })
       return reserveOutcome(answer, memory.lostAt())
     },
-    lock: async (operationId, keys) => lockOutcome(await memory.write(script.lock, operationId, JSON.stringify(keys))),
+    lock: async (id, keys) => lockOutcome(await memory.write(locking.lock, { id, keys })),
+    regain: async (id, keys) => parts(await memory.write(locking.regain, { id, keys })).map(String),
     holder: async (keys) => {
-      const body = await memory.read(script.holder, JSON.stringify(keys))
+      const body = await memory.read(locking.holder, { keys })
       return typeof body === 'string' ? operationIn(body) : null
     },
-    transition: async (from, to, entry, giveBack, locks = []) => {
-      const leaves = awaitsAnswer(to)
-      const values = [
-        ...[to.id, positionOf(to), from.revision, to.revision],
-        ...[to.settledAt === null ? '0' : '1', JSON.stringify(to), JSON.stringify(entry), giveBack ? '1' : '0'],
-        ...[holdsUsers(to) ? '1' : '0', canonicalId(to.action.workflowId), leaves ? to.updatedAt : ''],
-        JSON.stringify(locks),
-      ]
-      const changed = leaves
-        ? await memory.actForGood(to.updatedAt, script.transition, ...values)
-        : await memory.write(script.transition, ...values)
+    transition: async (from, to, entry, givesBack, locks = []) => {
+      const step = {
+        ...storedOf(to, entry),
+        before: from.revision,
+        after: to.revision,
+        isSettled: to.settledAt !== null,
+        isHolding: holdsUsers(to),
+        workflowId: canonicalId(to.action.workflowId),
+        givesBack,
+        locks,
+      }
+      const changed = awaitsAnswer(to)
+        ? await memory.actForGood(to.updatedAt, steps.transition, { ...step, leavesAt: to.updatedAt })
+        : await memory.write(steps.transition, step)
       return changed === 1
     },
     record: async (operation, entry, limit) => {
-      const bodies = [JSON.stringify(operation), JSON.stringify(entry)]
-      const { id, createdAt, caller } = operation
-      return (
-        (await memory.write(script.record, id, positionOf(operation), ...bodies, createdAt, caller.key, limit)) === 1
-      )
+      const { createdAt, caller } = operation
+      const attempt = { ...storedOf(operation, entry), now: createdAt, caller: caller.key, limit }
+      return (await memory.write(steps.record, attempt)) === 1
     },
     get: async (id) => {
-      const body = await memory.ask(() => client.hget(`${prefix}operation:${id}`, 'body'))
+      const body = await memory.command(() => client.hget(`${prefix}operation:${id}`, 'body'))
       return typeof body === 'string' ? operationIn(body) : null
     },
     page: async (before, limit, { from = null, conditions = [] } = {}) => {
@@ -88,56 +98,79 @@ export const redisStore = async (url: string, prefix: string = defaultPrefix): P
       let upper = before === null ? '+' : `(${before}`
       const lower = from === null ? '-' : `[${from}`
       while (upper !== '(' && found.length < limit) {
-        const [stopped, ...bodies] = parts(
-          await memory.read(script.page, upper, lower, limit - found.length, JSON.stringify(conditions)),
-        )
+        const left = limit - found.length
+        const [stopped, ...bodies] = parts(await memory.read(list.page, { upper, lower, limit: left, conditions }))
         found.push(...operationsIn(bodies))
         upper = `(${stopped}`
       }
       return found
     },
     audit: async (operationId) => {
-      const entries = await memory.ask(() => client.lrange(`${prefix}audit:${operationId}`, 0, -1))
+      const entries = await memory.command(() => client.lrange(`${prefix}audit:${operationId}`, 0, -1))
       return auditEntriesIn(entries)
     },
-    open: async () => operationsIn(parts(await memory.read(script.open))),
-    holding: async (workflowId) =>
-      operationsIn(parts(await memory.read(script.holding, workflowId === null ? '' : canonicalId(workflowId)))),
-    release: async (operation) => {
-      await memory.write(script.release, operation.id, positionOf(operation), operation.revision)
+    open: async () => operationsIn((await openRows()).map(({ body }) => body)),
+    unreadable: async () =>
+      (await openRows()).filter(({ body }) => !isReadable(body)).map(({ body: _, ...row }) => row),
+    discard: async (row) => (await memory.write(leave.discard, { ...row, position: positionOf(row) })) === 1,
+    holding: async (workflowId) => {
+      const bodies = await memory.read(list.holding, { workflowId: workflowId === null ? '' : canonicalId(workflowId) })
+      return operationsIn(parts(bodies))
     },
-    lease: async (operationId, owner, now, until) =>
-      (await memory.write(script.lease, operationId, owner, now, until, until + apartMs)) === 1,
-    claimRun: async (workflowId, runId, operationId) =>
-      (await memory.write(script.claimRun, workflowId, runId, operationId, claimMs)) === 1,
+    release: async (operation) => {
+      const { id, revision } = operation
+      await memory.write(leave.release, { id, revision, position: positionOf(operation) })
+    },
+    lease: async (id, { owner, until }, over) => {
+      const taking = { id, owner, endsAt: until, ...(over && { over: { owner: over.owner, endsAt: over.until } }) }
+      return leaseIn(await memory.write(locking.lease, taking))
+    },
+    claimRun: async (workflowId, runId, id) =>
+      (await memory.write(locking.claimRun, { workflowId, runId, id, ms: claimMs })) === 1,
+    claimant: async (workflowId, runId) => memory.command(() => client.get(`${prefix}claim:${workflowId}:${runId}`)),
     purge: async (_now, createdBefore) => {
       const upper = `(${positionOf({ createdAt: createdBefore, id: '' })}`
-      for (let lower = '-'; lower !== '('; ) lower = `(${await memory.write(script.purge, lower, upper)}`
+      for (let lower = '-'; lower !== '('; ) lower = `(${await memory.write(leave.purge, { lower, upper })}`
     },
-    claimant: async (workflowId, runId) => memory.ask(() => client.get(`${prefix}claim:${workflowId}:${runId}`)),
-    check: async (now) => {
-      await memory.write(script.check)
-      memory.notice(now)
-      return memory.lostAt()
-    },
+    check: memory.check,
     renew: memory.renew,
     restore: async ({ operation, entry, locks, argumentsHash, remembered, isReleased }, over) => {
-      const { id, revision, action, caller, runId, settledAt, updatedAt } = operation
-      const holds = holdsUsers(operation) && !isReleased
-      const restored = await memory.write(
-        script.restore,
-        ...[id, positionOf(operation), over ?? '', revision, settledAt === null ? '0' : '1'],
-        ...[JSON.stringify(operation), JSON.stringify(entry), holds ? '1' : '0', canonicalId(action.workflowId)],
-        ...[JSON.stringify(locks), caller.key, argumentsHash],
-        JSON.stringify(remembered.map(({ name, expiresAt }) => [name, Math.max(expiresAt - updatedAt, 1), expiresAt])),
-        ...[runId !== null && startsRun(action) ? canonicalId(runId) : '', claimMs],
-      )
+      const { revision, action, caller, runId, settledAt, updatedAt } = operation
+      const restored = await memory.write(steps.restore, {
+        ...storedOf(operation, entry),
+        revision,
+        ...(over !== null && { over }),
+        isSettled: settledAt !== null,
+        isHolding: holdsUsers(operation) && !isReleased,
+        workflowId: canonicalId(action.workflowId),
+        locks,
+        caller: caller.key,
+        hash: argumentsHash,
+        remembered: remembered.map(({ name, expiresAt }) => ({
+          name,
+          ms: Math.max(expiresAt - updatedAt, 1),
+          expiresAt,
+        })),
+        ...(runId !== null && startsRun(action) && { claim: { runId: canonicalId(runId), ms: claimMs } }),
+      })
       return restored === 1
     },
     isShared: true,
-    findings: () => memory.ask(() => redisFindings(client)),
+    findings: () => memory.command(() => redisFindings(client)),
     close: async () => client.disconnect(),
   }
+}
+
+const storedOf = (operation: Operation, entry: AuditEntry) => ({
+  id: operation.id,
+  position: positionOf(operation),
+  operation: JSON.stringify(operation),
+  entry: JSON.stringify(entry),
+})
+
+const leaseIn = (answer: unknown): Lease => {
+  const [owner, until] = parts(answer)
+  return { owner: String(owner), until: Number(until) }
 }
 
 const reserveOutcome = (answer: unknown, lostAt: number | null): ReserveOutcome => {

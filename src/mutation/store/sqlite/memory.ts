@@ -3,6 +3,8 @@
 import { HeldBack, heldBackMs, StoreForgot } from '../store.ts'
 import type { statements } from './statement.ts'
 
+export type SqliteMemory = ReturnType<typeof sqliteMemory>
+
 export const sqliteMemory = (sql: ReturnType<typeof statements>) => {
   let generation = ''
   let sequence = 0
@@ -28,7 +30,7 @@ export const sqliteMemory = (sql: ReturnType<typeof statements>) => {
         sequence = Math.max(sequence, Number(stepped['sequence']))
       }
     },
-    /** To be called in a transaction that lets somebody act. @throws HeldBack */
+    /** To be called in a transaction that lets a gateway act. @throws HeldBack */
     act: (now: number) => {
       if (lostAt !== null && Math.abs(now - lostAt) < heldBackMs) throw new HeldBack('the store has lost its memory')
     },

@@ -41,7 +41,7 @@ const versions = [
   ) STRICT;
   CREATE INDEX claim_of_operation ON claim (operation_id);
   `,
-  // One index with all that a list may ask for: whatever the filter, no body is read that is not shown.
+  // One index with everything that a list filters by: no body is read that is not shown.
   `
   ALTER TABLE operation ADD COLUMN workflow_id TEXT AS (lower(body ->> '$.action.workflowId'));
   ALTER TABLE operation ADD COLUMN caller_object_id TEXT AS (lower(body ->> '$.caller.objectId'));
@@ -62,9 +62,24 @@ const versions = [
   ) STRICT;
   INSERT INTO memory (one, generation, sequence) VALUES (1, lower(hex(randomblob(16))), 0);
   `,
+  // A body that is not JSON has none of these, instead of making each statement fail that replaces or deletes its row.
+  `
+  DROP INDEX operation_wanted;
+  ALTER TABLE operation DROP COLUMN workflow_id;
+  ALTER TABLE operation DROP COLUMN caller_object_id;
+  ALTER TABLE operation DROP COLUMN status;
+  ALTER TABLE operation ADD COLUMN workflow_id TEXT AS (
+    CASE WHEN json_valid(body) THEN lower(body ->> '$.action.workflowId') END
+  );
+  ALTER TABLE operation ADD COLUMN caller_object_id TEXT AS (
+    CASE WHEN json_valid(body) THEN lower(body ->> '$.caller.objectId') END
+  );
+  ALTER TABLE operation ADD COLUMN status TEXT AS (CASE WHEN json_valid(body) THEN body ->> '$.status' END);
+  CREATE INDEX operation_wanted ON operation (position, workflow_id, caller_object_id, status, created_at);
+  `,
 ]
 
-/** Throws, before anything is written, where the file is a database of somebody else's. */
+/** Throws, before anything is written, if the file is a database of another program. */
 export const refuseForeign = (database: DatabaseSync): void => {
   // Both of one moment: another process may be making the tables.
   const [tables, version] = atOnce(database, () => [

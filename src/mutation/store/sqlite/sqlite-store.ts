@@ -4,23 +4,15 @@ import { canonicalId } from '../../../msgraph/index.ts'
 import type { AuditEntry } from '../../audit/entry.ts'
 import { startsRun } from '../../kind/index.ts'
 import { awaitsAnswer, holdsUsers, type Operation } from '../../operation.ts'
-import {
-  apartMs,
-  idempotencyNames,
-  isRemembered,
-  type Kept,
-  keptEvents,
-  positionOf,
-  type Reservation,
-  StateUnavailable,
-  type Store,
-  StoreForgot,
-  waitFor,
-} from '../store.ts'
-import { auditEntriesIn, operationIn, operationsIn } from '../stored.ts'
+import { idempotencyNames, isRemembered } from '../idempotency.ts'
+import { positionOf } from '../position.ts'
+import { keptEvents, waitFor } from '../rate-window.ts'
+import { type Kept, type Lease, type Reservation, StateUnavailable, type Store, StoreForgot } from '../store.ts'
+import { auditEntriesIn, isReadable, operationIn, operationsIn } from '../stored.ts'
 import { openFile, sameFile } from './file.ts'
 import { sqliteMemory } from './memory.ts'
 import { pageStatement, statements } from './statement.ts'
+import { transactions } from './transaction.ts'
 
 /**
  * @param path of the file; `:memory:` keeps everything in this process
@@ -38,27 +30,7 @@ export const storeOver = (database: DatabaseSync, expectSameFile: () => void): S
   const sql = statements(database)
   const memory = sqliteMemory(sql)
 
-  /** Runs in one transaction that no other process can interleave; durable when it returns, in the file at the path. */
-  const committed = <T>(work: () => T): T => {
-    database.exec('BEGIN IMMEDIATE')
-    try {
-      expectSameFile()
-      const result = work()
-      database.exec('COMMIT')
-      expectSameFile()
-      return result
-    } catch (error) {
-      if (database.isTransaction) database.exec('ROLLBACK')
-      throw error
-    }
-  }
-  const atomically = async <T>(work: () => T): Promise<T> =>
-    guarded(() => {
-      const [stepped, result] = committed(() => [memory.step(), work()] as const)
-      stepped()
-      return result
-    })
-  const reading = async <T>(work: () => T): Promise<T> => guarded(work)
+  const { atomically, reading, renew } = transactions(database, memory, expectSameFile)
 
   const byId = (id: string): Operation | null => {
     const body = sql.operation.get(id)?.['body']
@@ -75,13 +47,13 @@ export const storeOver = (database: DatabaseSync, expectSameFile: () => void): S
   const takeLocks = (operationId: string, keys: readonly string[]) => {
     for (const key of keys) sql.takeLock.run(key, operationId)
   }
-  const insert = (operation: Operation, entry: AuditEntry) => {
+  const insert = (operation: Operation, entry: AuditEntry, isSettled: boolean) => {
     sql.insert.run(
       operation.id,
       operation.revision,
       positionOf(operation),
       operation.createdAt,
-      ...flagsOf(operation, holdsUsers(operation)),
+      ...[Number(isSettled), 0],
       JSON.stringify(operation),
     )
     appendAudit(entry)
@@ -104,9 +76,9 @@ export const storeOver = (database: DatabaseSync, expectSameFile: () => void): S
   const reserve = (request: Reservation): Awaited<ReturnType<Store['reserve']>> => {
     const { operation, entry, locks, argumentsHash } = request
     const now = operation.createdAt
-    const { asked, remembered } = idempotencyNames(request)
-    const known = sql.remembered.get(operation.caller.key, asked.name)
-    const isKnown = known && isRemembered(asked.name, Number(known['expires_at']), now, asked.ms)
+    const { own, remembered } = idempotencyNames(request)
+    const known = sql.remembered.get(operation.caller.key, own.name)
+    const isKnown = known && isRemembered(own.name, Number(known['expires_at']), now, own.ms)
     const earlier = isKnown ? byId(String(known['operation_id'])) : null
     if (earlier && known?.['arguments_hash'] === argumentsHash) return { kind: 'replay', operation: earlier }
     const retryAfterMs = countIn(`request:${operation.caller.key}`, now, request.perMinute)
@@ -115,7 +87,7 @@ export const storeOver = (database: DatabaseSync, expectSameFile: () => void): S
     const holder = holderOf(locks, null)
     if (holder) return { kind: 'inProgress', operation: holder }
     memory.act(now)
-    insert(operation, entry)
+    insert(operation, entry, false)
     takeLocks(operation.id, locks)
     for (const { name, ms } of remembered) {
       sql.remember.run(operation.caller.key, name, argumentsHash, operation.id, now + ms)
@@ -125,12 +97,25 @@ export const storeOver = (database: DatabaseSync, expectSameFile: () => void): S
   }
 
   const lock = (operationId: string, keys: readonly string[]): Awaited<ReturnType<Store['lock']>> => {
-    const operation = byId(operationId)
-    if (!operation || operation.settledAt !== null) return { kind: 'settled' }
+    if (!sql.underWay.get(operationId)) return { kind: 'settled' }
     const holder = holderOf(keys, operationId)
     if (holder) return { kind: 'inProgress', operation: holder }
     takeLocks(operationId, keys)
     return { kind: 'locked' }
+  }
+
+  const regain = (operationId: string, keys: readonly string[]): readonly string[] => {
+    if (!sql.underWay.get(operationId)) return []
+    for (const key of keys) sql.takeFreeLock.run(key, operationId)
+    const holders = new Set(keys.map((key) => String(sql.holder.get(key)?.['operation_id'])))
+    holders.delete(operationId)
+    return [...holders]
+  }
+
+  const lease = (operationId: string, { owner, until }: Lease, over: Lease | null): Lease => {
+    sql.lease.run(operationId, owner, until, over?.owner ?? null, over?.until ?? null)
+    const standing = sql.leased.get(operationId)
+    return { owner: String(standing?.['owner']), until: Number(standing?.['until']) }
   }
 
   const transition: Synchronous<Store['transition']> = (from, to, entry, giveBack, locks = []) => {
@@ -146,15 +131,15 @@ export const storeOver = (database: DatabaseSync, expectSameFile: () => void): S
   }
 
   const restore = ({ operation, entry, locks, argumentsHash, remembered, isReleased }: Kept, over: number | null) => {
-    const { id, revision, action, caller, runId } = operation
+    const { id, revision, action, caller, runId, settledAt } = operation
     const stored = sql.revision.get(id)?.['revision'] ?? null
     if (stored !== over) return false
-    if (over === null) insert(operation, entry)
+    if (over === null) insert(operation, entry, settledAt !== null)
     else appendAudit(entry)
     const flags = flagsOf(operation, holdsUsers(operation) && !isReleased)
     sql.replace.run(revision, ...flags, JSON.stringify(operation), id, over ?? revision)
     // Others may be under way by now over what it held: theirs stay theirs.
-    if (operation.settledAt === null) for (const key of locks) sql.takeFreeLock.run(key, id)
+    if (settledAt === null) for (const key of locks) sql.takeFreeLock.run(key, id)
     else sql.releaseLocks.run(id)
     for (const { name, expiresAt } of remembered) sql.remember.run(caller.key, name, argumentsHash, id, expiresAt)
     if (runId !== null && startsRun(action)) sql.claim.run(canonicalId(action.workflowId), canonicalId(runId), id)
@@ -164,12 +149,13 @@ export const storeOver = (database: DatabaseSync, expectSameFile: () => void): S
   return {
     reserve: (request) => atomically(() => reserve(request)),
     lock: (operationId, keys) => atomically(() => lock(operationId, keys)),
+    regain: (operationId, keys) => atomically(() => regain(operationId, keys)),
     holder: (keys) => reading(() => holderOf(keys, null)),
     transition: (...step) => atomically(() => transition(...step)),
     record: (operation, entry, limit) =>
       atomically(() => {
         if (countIn(`refusal:${operation.caller.key}`, operation.createdAt, limit) > 0) return false
-        insert(operation, entry)
+        insert(operation, entry, true)
         return true
       }),
     get: (id) => reading(() => byId(id)),
@@ -181,11 +167,27 @@ export const storeOver = (database: DatabaseSync, expectSameFile: () => void): S
       }),
     audit: (operationId) => reading(() => auditEntriesIn(bodies(sql.audit.all(operationId)))),
     open: () => reading(() => operationsIn(bodies(sql.open.all()))),
+    unreadable: () =>
+      reading(() =>
+        sql.open
+          .all()
+          .filter(({ body }) => !isReadable(body))
+          .map((row) => ({
+            id: String(row['id']),
+            createdAt: Number(row['created_at']),
+            revision: Number(row['revision']),
+          })),
+      ),
+    discard: ({ id, revision }) =>
+      atomically(() => {
+        const isTaken = sql.discard.run(id, revision).changes > 0
+        if (isTaken) sql.releaseLocks.run(id)
+        return isTaken
+      }),
     holding: (workflowId) =>
       reading(() => operationsIn(bodies(sql.holding.all(workflowId === null ? null : canonicalId(workflowId))))),
     release: ({ id, revision }) => atomically(() => void sql.release.run(id, revision)),
-    lease: (operationId, owner, now, until) =>
-      atomically(() => sql.lease.run(operationId, owner, until, now, until + apartMs).changes > 0),
+    lease: (...taking) => atomically(() => lease(...taking)),
     claimRun: (workflowId, runId, operationId) =>
       atomically(() => {
         sql.claim.run(workflowId, runId, operationId)
@@ -203,7 +205,7 @@ export const storeOver = (database: DatabaseSync, expectSameFile: () => void): S
         return typeof id === 'string' ? id : null
       }),
     check: () => atomically(memory.lostAt),
-    renew: async (now) => guarded(() => committed(() => memory.renew(now))()),
+    renew,
     restore: (kept, over) => atomically(() => restore(kept, over)),
     isShared: false,
     findings: async () => [],
@@ -214,14 +216,6 @@ export const storeOver = (database: DatabaseSync, expectSameFile: () => void): S
 }
 
 type Synchronous<F extends (...values: never[]) => unknown> = (...values: Parameters<F>) => Awaited<ReturnType<F>>
-
-const guarded = <T>(work: () => T): T => {
-  try {
-    return work()
-  } catch (error) {
-    throw error instanceof StateUnavailable ? error : new StateUnavailable(error)
-  }
-}
 
 /** Sorts behind every position. */
 const newest = '~'

@@ -1,6 +1,10 @@
 /** The statements of the SQLite store. */
 import type { DatabaseSync } from 'node:sqlite'
+import { rateWindowMs } from '../rate-window.ts'
 import type { Condition } from '../store.ts'
+
+/** Events are kept for so long, in milliseconds: a clock that is set by less does not lose them. */
+const countedMs = 60 * rateWindowMs
 
 export const statements = (database: DatabaseSync) => ({
   memory: database.prepare('SELECT generation, sequence, lost_at FROM memory'),
@@ -24,7 +28,9 @@ export const statements = (database: DatabaseSync) => ({
     'SELECT body FROM operation WHERE holding = 1 AND (?1 IS NULL OR workflow_id = ?1) ORDER BY position',
   ),
   release: database.prepare('UPDATE operation SET holding = 0 WHERE id = ? AND revision = ?'),
-  open: database.prepare('SELECT body FROM operation WHERE settled = 0 ORDER BY position'),
+  open: database.prepare('SELECT id, created_at, revision, body FROM operation WHERE settled = 0 ORDER BY position'),
+  underWay: database.prepare('SELECT id FROM operation WHERE id = ? AND settled = 0'),
+  discard: database.prepare('UPDATE operation SET settled = 1 WHERE id = ? AND revision = ? AND settled = 0'),
   appendAudit: database.prepare('INSERT INTO audit (operation_id, body) VALUES (?, ?)'),
   audit: database.prepare('SELECT body FROM audit WHERE operation_id = ? ORDER BY sequence'),
   holder: database.prepare('SELECT operation_id FROM lock WHERE key = ?'),
@@ -50,8 +56,9 @@ export const statements = (database: DatabaseSync) => ({
   ),
   lease: database.prepare(
     `INSERT INTO lease (operation_id, owner, until) VALUES (?1, ?2, ?3)
-     ON CONFLICT DO UPDATE SET owner = ?2, until = ?3 WHERE owner = ?2 OR until <= ?4 OR until > ?5`,
+     ON CONFLICT DO UPDATE SET owner = ?2, until = ?3 WHERE owner = ?2 OR (owner = ?4 AND until = ?5)`,
   ),
+  leased: database.prepare('SELECT owner, until FROM lease WHERE operation_id = ?'),
   claim: database.prepare(
     'INSERT INTO claim (workflow_id, run_id, operation_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   ),
@@ -65,7 +72,7 @@ export const statements = (database: DatabaseSync) => ({
   purgeOperations: database.prepare('DELETE FROM operation WHERE settled = 1 AND created_at < ?'),
   purgeIdempotency: database.prepare('DELETE FROM idempotency WHERE expires_at <= ?'),
   purgeLeases: database.prepare('DELETE FROM lease WHERE until <= ?'),
-  purgeEvents: database.prepare('DELETE FROM event WHERE abs(at - ?) > 3600000'),
+  purgeEvents: database.prepare(`DELETE FROM event WHERE abs(at - ?) > ${countedMs}`),
 })
 
 const columns = {

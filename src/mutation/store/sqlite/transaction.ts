@@ -1,0 +1,41 @@
+/** Runs the steps of the SQLite store: each as a whole, durable when it returns, in the file at the path. */
+import type { DatabaseSync } from 'node:sqlite'
+import { StateUnavailable } from '../store.ts'
+import type { SqliteMemory } from './memory.ts'
+
+/** @param expectSameFile throws if what is open is not what it should be */
+export const transactions = (database: DatabaseSync, memory: SqliteMemory, expectSameFile: () => void) => {
+  /** In one transaction that no other process can interleave. */
+  const committed = <T>(work: () => T): T => {
+    database.exec('BEGIN IMMEDIATE')
+    try {
+      expectSameFile()
+      const result = work()
+      database.exec('COMMIT')
+      expectSameFile()
+      return result
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK')
+      throw error
+    }
+  }
+  return {
+    reading: async <T>(work: () => T): Promise<T> => guarded(work),
+    /** Only into the memory that this process has written to. @throws StoreForgot */
+    atomically: async <T>(work: () => T): Promise<T> =>
+      guarded(() => {
+        const [stepped, result] = committed(() => [memory.step(), work()] as const)
+        stepped()
+        return result
+      }),
+    renew: async (now: number): Promise<void> => guarded(() => committed(() => memory.renew(now))()),
+  }
+}
+
+const guarded = <T>(work: () => T): T => {
+  try {
+    return work()
+  } catch (error) {
+    throw error instanceof StateUnavailable ? error : new StateUnavailable(error)
+  }
+}

@@ -1,0 +1,150 @@
+/**
+ * The row of an operation under way is damaged. Its users stay locked, an operator sees which operation it is, and they are free
+ * again: at once if the process that sent it is still there, else when no operation can be under way any more.
+ */
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Redis } from 'ioredis'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { GraphPort } from '../../../src/mutation/graph/port.ts'
+import { answerMs, defaultConfig, preparingMs } from '../../../src/mutation/limit.ts'
+import { createMutations } from '../../../src/mutation/mutations.ts'
+import { openStore } from '../../../src/mutation/store/open.ts'
+import { redisStore } from '../../../src/mutation/store/redis/redis-store.ts'
+import type { Store } from '../../../src/mutation/store/store.ts'
+import type { StoreEvent } from '../../../src/mutation/store/store-event.ts'
+import { unreadableMs, unreadableReason } from '../../../src/mutation/store/unreadable.ts'
+import { autoClock } from '../../support/clock.ts'
+import { accepted, failedRun, graphOf, workflowId } from '../../support/mutation/graph.ts'
+import { redisUrl } from '../../support/redis-database.ts'
+
+const hour = 3_600_000
+const caller = {
+  kind: 'user',
+  key: 'key',
+  tenantId: 't',
+  objectId: 'o',
+  appId: 'a',
+  name: null,
+  canRead: true,
+  canReprocess: true,
+  assertion: null,
+} as const
+
+type Damaged = { readonly open: () => Promise<Store>; readonly damage: (id: string) => Promise<void> }
+
+let count = 0
+const stores = {
+  SQLite: async (): Promise<Damaged> => {
+    const folder = mkdtempSync(join(tmpdir(), 'damaged-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const path = join(folder, 'state.db')
+    return {
+      open: () => openStore(`sqlite:${path}`),
+      // What SQLite itself would not write is written past it, as a bad disk would.
+      damage: async (id) => {
+        for (const file of [path, `${path}-wal`].filter(existsSync)) {
+          const bytes = readFileSync(file, 'latin1')
+          writeFileSync(file, bytes.replaceAll(`{"id":"${id}"`, `X"id":"${id}"`), 'latin1')
+        }
+      },
+    }
+  },
+  Redis: async (): Promise<Damaged> => {
+    const prefix = `test:{unreadable ${process.pid} ${++count}}:`
+    const client = new Redis(redisUrl ?? '')
+    onTestFinished(() => client.disconnect())
+    return {
+      open: () => redisStore(redisUrl ?? '', prefix),
+      damage: async (id) => void (await client.hset(`${prefix}operation:${id}`, 'body', '{"broken')),
+    }
+  },
+}
+
+const names = redisUrl ? (['SQLite', 'Redis'] as const) : (['SQLite'] as const)
+
+describe.each(names)('in %s', (name) => {
+  /** Two gateways over a Graph that does not list the run that the first one has started; its row is damaged then. */
+  const scene = async () => {
+    const { open, damage } = await stores[name]()
+    const clock = autoClock()
+    const graph = graphOf(clock, [accepted, accepted])
+    const port: GraphPort = { ...graph.port, reprocessedRunsOfRun: async () => [], recentRuns: async () => [] }
+    let ids = 0
+    const gateway = async () => {
+      const store = await open()
+      onTestFinished(() => store.close())
+      const events: StoreEvent[] = []
+      const mutations = createMutations({
+        store,
+        clock,
+        newId: () => `id-${++ids}`,
+        audit: () => {},
+        onError: (error) => {
+          throw error
+        },
+        counted: () => {},
+        onStore: (event) => events.push(event),
+        backgroundPort: () => port,
+      })
+      const act = (idempotencyKey: string) =>
+        mutations.mutate('reprocessRun', caller, port, {
+          workflowId,
+          runId: failedRun,
+          userScope: 'failedUsers',
+          taskScope: 'failedTasks',
+          idempotencyKey,
+        })
+      return { ...mutations, act, events, close: store.close }
+    }
+    const first = await gateway()
+    const { operation } = await first.act('one')
+    const id = operation?.id ?? ''
+    if (name === 'SQLite') await first.close()
+    await damage(id)
+    return { clock, graph, id, first, gateway }
+  }
+
+  it('it keeps its users locked, is named to the operator once, and lets go of them after 25 hours', async () => {
+    const { clock, graph, id, gateway } = await scene()
+    const other = await gateway()
+    for (let round = 0; round < 3; round += 1) await other.reconcileOnce()
+    expect(other.events.filter(({ kind }) => kind !== 'finding')).toEqual([{ kind: 'unreadable', operationIds: [id] }])
+    expect(await other.trouble()).toMatchObject({ affects: 'operations', reason: unreadableReason([id]) })
+    expect(await other.act('two')).toMatchObject({ userErrors: [{ code: 'STATE_UNAVAILABLE' }] })
+    for (const end = clock.now() + 24 * hour; clock.now() < end; await clock.sleep(hour)) await other.reconcileOnce()
+    expect(await other.act('three')).toMatchObject({ userErrors: [{ code: 'STATE_UNAVAILABLE' }] })
+    await clock.sleep(hour)
+    await other.reconcileOnce()
+    expect(other.events.slice(-2)).toEqual([
+      { kind: 'discarded', operationId: id },
+      { kind: 'unreadable', operationIds: [] },
+    ])
+    expect(await other.trouble()).toBeNull()
+    expect(await other.act('four')).toMatchObject({ status: 'ACCEPTED' })
+    expect(graph.posts()).toBe(2)
+  })
+
+  it.skipIf(name === 'SQLite')('it is written down again by the process that has sent it', async () => {
+    const { id, first, gateway } = await scene()
+    await first.reconcileOnce()
+    expect(await first.trouble()).toBeNull()
+    const other = await gateway()
+    expect(await other.trouble()).toBeNull()
+    expect(await other.operation(id, null)).toMatchObject({ id, status: 'ACCEPTED' })
+    expect(first.events.filter(({ kind }) => kind === 'unreadable')).toEqual([])
+  })
+})
+
+it('no operation that can be read is under way for as long', () => {
+  const outage = 24 * hour
+  const { sendMs, searchMs } = defaultConfig
+  expect(preparingMs + sendMs + answerMs(defaultConfig) + searchMs + outage).toBeLessThan(unreadableMs)
+})
+
+it('the operator reads the ids of three, and how many more there are', () => {
+  expect(unreadableReason(['a', 'b', 'c', 'd', 'e'])).toBe(
+    'operations cannot be read, and their users stay locked for up to 25 hours: a, b, c and 2 more',
+  )
+})
