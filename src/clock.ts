@@ -1,10 +1,10 @@
-/** Time as a parameter: whatever waits or stamps is given a Clock, and only this file asks the system for it. */
+/** Time as a parameter: code that waits or writes instants takes a Clock, and only this file reads the system's. */
 import { setTimeout as delay } from 'node:timers/promises'
 
 export type Clock = {
   /** Milliseconds since the Unix epoch. */
   readonly now: () => number
-  /** Milliseconds since any instant, by a clock that nobody sets; missing where `now` is never set either. */
+  /** Milliseconds since any instant, by a clock that cannot be set; missing where `now` is never set either. */
   readonly steady?: () => number
   /** Resolves after `milliseconds`; rejects with the signal's reason as soon as it aborts. */
   readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>

@@ -30,7 +30,7 @@ const run = async (config: Config): Promise<void> => {
     recovered: (dropped) => log.warn({ dropped }, 'log lines were lost while they could not be written'),
   })
   const log = await createLog({ level: config.logLevel, to: output, readable: process.stdout.isTTY })
-  // Loaded only now: a wrong configuration is told at once, before half a second of libraries.
+  // Loaded only now: a wrong configuration is reported at once, before half a second of libraries.
   const { createApp } = await import('./app.ts')
   const app = await createApp({
     config,
@@ -53,7 +53,7 @@ const run = async (config: Config): Promise<void> => {
           refuseToListen(error, 'METRICS_PORT', config.metricsPort),
         )
   closeWithGrace({ delay: config.shutdownGraceMs, logger: log }, async ({ signal, err }) => {
-    if (err) log.fatal({ err }, 'an error that nobody caught; stopping')
+    if (err) log.fatal({ err }, 'an uncaught error; stopping')
     else log.info({ signal }, 'stopping')
     app.drain()
     // The rest of the grace time is for closing what the app holds.
@@ -95,7 +95,7 @@ const refuseToListen = (error: unknown, variable: string, port: number): never =
     throw new ListenError(`Port ${port} is in use. Stop what listens there, or set ${variable} to another one.`)
   if (code === 'EACCES')
     throw new ListenError(`Port ${port} may not be opened by this user. Set ${variable} to one above 1023.`)
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new ListenError('HOST is no address of this machine.')
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new ListenError('HOST is not an address of this machine.')
   throw error
 }
 
@@ -113,8 +113,8 @@ const giveUp = (message: string): void => {
 try {
   await main()
 } catch (error) {
-  const isTold = error instanceof ConfigError || error instanceof ListenError
-  giveUp(isTold ? error.message : `The gateway cannot start: ${scrubbed(String(error))}`)
-  // Whatever was opened before the error must not keep the process up.
+  const isForOperator = error instanceof ConfigError || error instanceof ListenError
+  giveUp(isForOperator ? error.message : `The gateway cannot start: ${scrubbed(String(error))}`)
+  // What was opened before the error must not keep the process up.
   process.exit()
 }

@@ -1,10 +1,10 @@
-/** The end of a process that was told to stop: for a while what is under way still reads Graph, then no more. */
+/** The end of a process: requests under way may still read Graph for a while, then no more. */
 import { GraphError } from './msgraph/index.ts'
 
 export type Stopping = {
   /** Aborts when Graph is read no more. */
   readonly signal: AbortSignal
-  /** The process was told to stop. */
+  /** The process has received the signal to stop. */
   readonly begin: () => void
 }
 

@@ -1,4 +1,4 @@
-/** Settings of who may come in: tokens of one issuer and audience, or nobody asked, which only loopback allows. */
+/** Settings of who may come in: tokens of one issuer and audience, or every client, which only loopback allows. */
 import { isLoopback } from '../http/index.ts'
 import type { Auth } from '../identity/index.ts'
 import { list, oneOf, secureUrl, text } from './parse.ts'
@@ -30,7 +30,7 @@ const readAudiences = (env: Variables): readonly string[] => {
   return audiences
 }
 
-/** Without authentication whoever reaches the port has the tenant: it must be this machine's port and no real tenant. */
+/** Without authentication every client that reaches the port has the tenant: it must be a port of this machine and not a real tenant. */
 export const refuseOpenDoor = (
   env: Variables,
   { host, baseUrl, isGraphLocal }: { readonly host: string; readonly baseUrl: string; readonly isGraphLocal: boolean },

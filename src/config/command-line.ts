@@ -1,4 +1,4 @@
-/** The command line: what `lifecycle-workflows-gateway` was asked to do, or one sentence on what it takes. */
+/** The command line: what `lifecycle-workflows-gateway` has to do, or one sentence on what it takes. */
 import { parseArgs } from 'node:util'
 
 export type Command =
@@ -64,7 +64,7 @@ A GraphQL gateway over Microsoft Graph's Lifecycle Workflows. Settings come from
   MAX_GRAPH_REQUESTS           greatest cost of a request in Graph requests (1000)
   HTTPS_PROXY, ALL_PROXY, HTTP_PROXY
                                proxy for every request beyond this machine; the first one that is set (none)
-  NO_PROXY                     comma-separated hosts that are asked directly (none); https_proxy, all_proxy, http_proxy
+  NO_PROXY                     comma-separated hosts that are reached directly (none); https_proxy, all_proxy, http_proxy
                                and no_proxy mean the same
   METRICS_PORT                 Prometheus text on this port; 0 is off (0)
   OTEL_EXPORTER_OTLP_ENDPOINT  where traces go (none: off)

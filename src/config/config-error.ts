@@ -53,6 +53,6 @@ const shown = (name: string, value: string | undefined): string => {
   return `is ${JSON.stringify(withoutPassword(value))}`
 }
 
-/** Any value may be an address with a password before its last `@` or among its parameters, also one that is no URL. */
+/** Any value may be an address with a password before its last `@` or among its parameters, also in a value that is not a URL. */
 const withoutPassword = (value: string): string =>
   value.replace(/^([a-z][a-z0-9+.-]*:\/*)?.*@/is, '$1***@').replace(/\?.*$/s, '?***')

@@ -4,7 +4,7 @@ import { type Parse, refuse, type Variables } from './variable.ts'
 export type ProxyConfig = {
   /** `http://` or `https://`, with user and password where it asks for them; null where requests go directly. */
   readonly url: string | null
-  /** Hosts that are asked directly, as NO_PROXY lists them. */
+  /** Hosts that are reached directly, as NO_PROXY lists them. */
   readonly except: string
 }
 

@@ -1,12 +1,12 @@
-/** From an accepted activation to the run that it starts: whom it processes, with which tasks, and what becomes of them. */
+/** From an accepted activation to the run that it starts: its users, its tasks, and their outcomes. */
 import type { Activation, RunPlan, Subject, Workflow, WorkflowVersion } from './model.ts'
 import { planRun, subjectsAgain } from './run-plan.ts'
 import type { Result, Run, Tenant } from './tenant.ts'
 
-/** Milliseconds; so short that somebody who watches sees the run move. `queued` counts from when it is listed. */
+/** Milliseconds; so short that a watcher sees the run move. `queued` counts from when it is listed. */
 const pace = { queued: 2_000, betweenUsers: 50, task: 1_500 }
 
-/** Whom a run that was asked for would process, and by which version of the workflow. */
+/** The users that a requested run would process, and the version of the workflow. */
 export type Crew = { readonly subjects: readonly Subject[]; readonly workflowVersion: number }
 
 /** Users, with every task of the current version. */

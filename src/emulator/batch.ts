@@ -1,6 +1,6 @@
 /** `POST /$batch` by Graph's rules: at most 20 items, answered in any order, each with a status of its own. */
 import { badRequest, GraphError } from './error.ts'
-import type { Incoming, Outgoing } from './exchange.ts'
+import type { Incoming, Outgoing } from './message.ts'
 import { shuffled } from './random.ts'
 
 /** Source: concepts/json-batching.md, "batch size limitations". */
@@ -56,7 +56,7 @@ const readItems = (batch: Incoming): readonly BatchItem[] => {
   }
   const items = requests.map((request) => readItem(request, batch))
   const ids = new Set(items.map(({ id }) => id.toLowerCase()))
-  if (ids.size < items.length) throw invalid('The ids of batch requests must be unique, whatever their case.')
+  if (ids.size < items.length) throw invalid('The ids of batch requests must be unique, without regard to case.')
   return items
 }
 
@@ -70,7 +70,7 @@ const readItem = (request: unknown, batch: Incoming): BatchItem => {
   if (typeof url !== 'string' || url === '') throw invalid(`The batch request '${id}' has no url.`)
   const named = Object.entries(asObject(headers, `'headers' of the batch request '${id}'`))
   if (named.some(([, value]) => typeof value !== 'string'))
-    throw invalid(`The batch request '${id}' has a header that is no text.`)
+    throw invalid(`The batch request '${id}' has a header that is not text.`)
   if (!Array.isArray(dependsOn) || dependsOn.some((parent) => typeof parent !== 'string')) {
     throw invalid(`'dependsOn' of the batch request '${id}' must be an array of ids.`)
   }

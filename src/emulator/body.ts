@@ -40,7 +40,7 @@ export const readReferences = (value: unknown, where: string): readonly string[]
 }
 
 /**
- * Reads one `{ "id": "…" }`, whatever its case.
+ * Reads one `{ "id": "…" }`, without regard to case.
  * @throws GraphError 400
  */
 export const readReference = (value: unknown, where: string): string =>

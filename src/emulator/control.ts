@@ -82,6 +82,6 @@ const bodyOf = async (request: Request): Promise<unknown> => {
   try {
     return text === '' ? undefined : JSON.parse(text)
   } catch {
-    throw badRequest('The body is no JSON.')
+    throw badRequest('The body is not JSON.')
   }
 }

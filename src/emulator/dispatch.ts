@@ -1,8 +1,8 @@
 /** Does the work of one request: route, options, operation, body; every refusal becomes Graph's error body. */
 import { badRequest, errorBody, GraphError } from './error.ts'
-import { type Incoming, JSON_TYPE, type Outgoing, type Stamp } from './exchange.ts'
 import { VERSION } from './incoming.ts'
-import { type Asked, collectionBody, entityBody, valueBody } from './odata/answer.ts'
+import { type Incoming, JSON_TYPE, type Outgoing, type Stamp } from './message.ts'
+import { collectionBody, entityBody, type ODataRequest, valueBody } from './odata/answer.ts'
 import { readQuery } from './odata/query.ts'
 import type { Operation } from './operation.ts'
 import { createRouter } from './router.ts'
@@ -23,7 +23,7 @@ export const createDispatch = (
     const { operation, params } = route(incoming.method, incoming.path)
     checkContent(incoming)
     const query = readQuery(incoming.query, operation.options ?? {}, switches)
-    const asked = {
+    const request = {
       operation,
       params,
       query,
@@ -32,7 +32,7 @@ export const createDispatch = (
       path: incoming.path,
       viewer: viewerOf(incoming, switches),
     }
-    return respond(operation.handle({ tenant, now: at, params, body: incoming.body, switches }), asked)
+    return respond(operation.handle({ tenant, now: at, params, body: incoming.body, switches }), request)
   }
 
   return (incoming, stamp) => {
@@ -46,7 +46,7 @@ export const createDispatch = (
   }
 }
 
-/** Any failure as an answer; what is no GraphError is the emulator's own fault and becomes a 500. */
+/** Any failure as an answer; any other error than a GraphError is the emulator's own fault and becomes a 500. */
 export const refusal = (error: unknown, stamp: Stamp): Outgoing => {
   const { status, code, message, headers } =
     error instanceof GraphError
@@ -78,14 +78,14 @@ export const checkContent = ({ headers, body }: Incoming): void => {
   if (typeof body === 'string') throw badRequest('Unable to read JSON request payload.')
 }
 
-const respond = (answer: ReturnType<Operation['handle']>, asked: Asked): Pick<Outgoing, 'status' | 'body'> => {
+const respond = (answer: ReturnType<Operation['handle']>, request: ODataRequest): Pick<Outgoing, 'status' | 'body'> => {
   switch (answer.kind) {
     case 'collection':
-      return { status: 200, body: collectionBody(answer, asked) }
+      return { status: 200, body: collectionBody(answer, request) }
     case 'entity':
-      return { status: answer.status ?? 200, body: entityBody(answer, asked) }
+      return { status: answer.status ?? 200, body: entityBody(answer, request) }
     case 'value':
-      return { status: 200, body: valueBody(answer, asked) }
+      return { status: 200, body: valueBody(answer, request) }
     case 'noContent':
       return { status: 204, body: undefined }
     case 'error':
@@ -93,7 +93,7 @@ const respond = (answer: ReturnType<Operation['handle']>, asked: Asked): Pick<Ou
   }
 }
 
-const viewerOf = (incoming: Incoming, { echoIdentity }: Switches): Asked['viewer'] => ({
+const viewerOf = (incoming: Incoming, { echoIdentity }: Switches): ODataRequest['viewer'] => ({
   unknownMembers: wantsUnknownMembers(incoming),
   echo: echoIdentity ? (incoming.tokenHash ?? undefined) : undefined,
 })

@@ -141,7 +141,7 @@ const untouched = ({ userId, steps }: Subject, status: Status, completedAt: numb
 
 /**
  * The status of a whole from those of its parts; used for a run's users and for a task report's tasks. Canceled parts
- * are no failures. Source: status meanings of the workflow history pages.
+ * are not failures. Source: status meanings of the workflow history pages.
  */
 export const outcomeOf = (parts: readonly Status[]): Status => {
   if (parts.some(isUnfinished)) return parts.every((part) => part === 'queued') ? 'queued' : 'inProgress'

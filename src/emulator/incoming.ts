@@ -1,9 +1,10 @@
 /** Reads an HTTP request into the plain data that the service works on. */
-import type { Incoming } from './exchange.ts'
+
 import type { Subject } from './fault/rule.ts'
 import { tokenHashOf } from './journal.ts'
+import type { Incoming } from './message.ts'
 
-/** Where the service lives on whatever origin it is asked at. */
+/** Where the service lives, on any origin. */
 export const VERSION = '/v1.0'
 
 /** @param text the body, read already */

@@ -24,7 +24,7 @@ export type EmulatorOptions = {
 }
 
 /**
- * Answers below `/v1.0` of whatever origin it is asked at.
+ * Answers below `/v1.0` of any origin.
  * @throws Error for a seed that does not exist, GraphError for a switch that does not
  */
 export const createEmulator = ({ clock, seed = 'small', latencyMs, switches = {} }: EmulatorOptions): Emulator =>

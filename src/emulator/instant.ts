@@ -32,7 +32,7 @@ export const instantWriter = (): typeof instantOrNull => {
 
 /**
  * Reads `2025-09-05T22:49:05.9357126+02:00`, seconds and their fraction as they may be.
- * @returns milliseconds since the Unix epoch; undefined for what is no such text, a day that its month has not, or an
+ * @returns milliseconds since the Unix epoch; undefined for any other text, a day that its month has not, or an
  *   instant outside the years 1 to 9999, which are all that an `Edm.DateTimeOffset` of .NET holds
  */
 export const readInstant = (text: string): number | undefined => {

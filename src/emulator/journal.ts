@@ -15,7 +15,7 @@ export type JournalEntry = {
   /** Lower-case names; a bearer token is left out, `tokenHash` stands for it. */
   readonly headers: Readonly<Record<string, string>>
   readonly tokenHash: string | null
-  /** Parsed, or the text where it is no JSON; undefined where there is none. */
+  /** Parsed, or the text if it is not JSON; undefined without a body. */
   readonly body: unknown
   /** The number of the batch's entry; null for an HTTP request. */
   readonly batchOf: number | null

@@ -23,7 +23,7 @@ export const listen = async (
   { port, tls }: { readonly port: number; readonly tls?: { readonly cert: string; readonly key: string } },
 ): Promise<Listener> => {
   const scheme = tls ? 'https' : 'http'
-  const listener: RequestListener = (incoming, outgoing) => void exchange(handler, scheme, incoming, outgoing)
+  const listener: RequestListener = (incoming, outgoing) => void serveOne(handler, scheme, incoming, outgoing)
   const server = tls ? createTlsServer(tls, listener) : createServer(listener)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -39,7 +39,7 @@ export const listen = async (
   }
 }
 
-const exchange = async (
+const serveOne = async (
   handler: Handler,
   scheme: string,
   incoming: IncomingMessage,

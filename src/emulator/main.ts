@@ -19,7 +19,8 @@ const readEnvironment = (environment: NodeJS.ProcessEnv) => {
   const wrong: string[] = []
   const number = (name: string, fallback: number, most: number): number => {
     const text = environment[name] || String(fallback)
-    if (!/^\d{1,9}$/.test(text) || Number(text) > most) wrong.push(`${name}='${text}' is no number from 0 to ${most}`)
+    if (!/^\d{1,9}$/.test(text) || Number(text) > most)
+      wrong.push(`${name}='${text}' is not a number from 0 to ${most}`)
     return Number(text)
   }
   const file = (name: string): string | undefined => {
@@ -27,7 +28,7 @@ const readEnvironment = (environment: NodeJS.ProcessEnv) => {
     try {
       return path ? readFileSync(path, 'utf8') : undefined
     } catch {
-      wrong.push(`${name}='${path}' is no file that can be read`)
+      wrong.push(`${name}='${path}' is not a file that can be read`)
       return undefined
     }
   }

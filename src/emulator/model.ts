@@ -41,7 +41,7 @@ export type Workflow = {
   readonly quarantine: { readonly type: string; readonly at: number; readonly reason: string } | null
   /** `workflowSetting` of the metadata. */
   readonly settings: Entity
-  /** Ids of the users whom the next scheduled run would process. */
+  /** Ids of the users that the next scheduled run would process. */
   readonly inScope: readonly string[]
   /** Ids of the groups whose administrators may manage it; at most 5. */
   readonly administrationScope: readonly string[]

@@ -5,7 +5,7 @@ import type { Tenant } from './tenant.ts'
 
 export type FilterOperator = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'has' | 'in' | 'any'
 
-/** The documented options of a route; whatever is not listed here is refused with 400. */
+/** The documented options of a route; any other one is answered with 400. */
 export type QueryOptions = {
   readonly select?: boolean
   /**
@@ -50,7 +50,7 @@ export type Answer =
       readonly type: EntityType
       /** In the service's own order; read only as far as the page needs. */
       readonly rows: Iterable<Entity>
-      /** Carries `@odata.count` on its first page although nobody asked. */
+      /** Carries `@odata.count` on its first page although the request did not ask for it. */
       readonly counted?: boolean
     } & Shown)
   | ({

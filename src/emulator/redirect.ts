@@ -8,7 +8,7 @@ export type Responder = (request: Request, body: string) => Promise<Response>
 const MOST_REDIRECTS = 20
 const STATUSES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 
-/** Every hop goes to the same responder, whatever its host: the journal then shows where a client would have gone. */
+/** Every hop goes to the same responder, also one to another host: the journal then shows where a client would have gone. */
 export const followRedirects = (respond: Responder): Handler => {
   const follow = async (request: Request, body: string, hops: number): Promise<Response> => {
     const response = await respond(request, body)

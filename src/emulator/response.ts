@@ -1,12 +1,12 @@
 /** The last step: an answer as a Response, its body sent as kindly as the fault of the moment allows. */
 
-import type { Outgoing } from './exchange.ts'
 import { textOf } from './fault/answer.ts'
 import { type Circumstances, streamed } from './fault/body.ts'
 import { connectionError } from './fault/connection-error.ts'
 import type { Fault } from './fault/rule.ts'
+import type { Outgoing } from './message.ts'
 
-/** @param circumstances told of the answer's end, which is later than the handler's for a body that is streamed */
+/** @param circumstances notified of the answer's end, which is later than the handler's for a body that is streamed */
 export const responseOf = (
   outgoing: Outgoing,
   fault: Fault | undefined,

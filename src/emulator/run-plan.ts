@@ -19,10 +19,10 @@ export const planRun = (plan: Essentials & Partial<RunPlan>): RunPlan => ({
 })
 
 /**
- * Those of a run whom running it again would touch, with the tasks that would run for them. "Failed" users are those
+ * The users of a run that a repetition would touch, with the tasks that would run for them. "Failed" users are those
  * with a failed task, completed with errors or not; "failed" tasks are those that failed, not those never reached.
  * The pages define neither.
- * @param userIds whom to choose from; everybody where it is not given
+ * @param userIds the users to choose from; all of them without it
  * @param now milliseconds since the Unix epoch
  */
 export const subjectsAgain = (

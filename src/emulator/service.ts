@@ -4,7 +4,6 @@ import type { Handler } from '../http/index.ts'
 import { answerBatch } from './batch.ts'
 import { checkContent, createDispatch, headersOf, refusal } from './dispatch.ts'
 import { GraphError } from './error.ts'
-import type { Incoming, Outgoing, Stamp } from './exchange.ts'
 import { textOf } from './fault/answer.ts'
 import { connectionError } from './fault/connection-error.ts'
 import { play } from './fault/play.ts'
@@ -12,6 +11,7 @@ import { createFaults, type FaultRule, type Faults } from './fault/rule.ts'
 import { guid } from './hash.ts'
 import { incomingOf, journaled, subjectOf } from './incoming.ts'
 import { createJournal, type Journal, type OpenEntry } from './journal.ts'
+import type { Incoming, Outgoing, Stamp } from './message.ts'
 import type { Operation } from './operation.ts'
 import { followRedirects, type Responder } from './redirect.ts'
 import { responseOf } from './response.ts'
@@ -53,7 +53,7 @@ export const createService = ({
   const journal = createJournal((number) => guid(`request ${number}`))
   const faults = createFaults()
   const dispatch = createDispatch(operations, state)
-  /** Node links a request's signal to its maker's only weakly: a request that nobody holds would miss the abort. */
+  /** Node links a request's signal to its maker's only weakly: a request that is not held would miss the abort. */
   const open = new Set<Request>()
 
   const stampOf = (entry: OpenEntry, { headers }: Incoming): Stamp => ({

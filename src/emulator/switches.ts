@@ -3,7 +3,7 @@ import { type BodyShape, readObject } from './body.ts'
 import { badRequest } from './error.ts'
 
 export type Switches = {
-  /** Milliseconds that every HTTP request takes, whatever it carries. */
+  /** Milliseconds that every HTTP request takes, a batch too. */
   readonly latencyMs: number
   /** Rows on a page. No page states Graph's own. */
   readonly pageSize: number

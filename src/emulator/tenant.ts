@@ -8,7 +8,7 @@ import type { Failure, Row, RunPlan, Seed, Task, Workflow } from './model.ts'
 import type { Entity } from './odata/entity-type.ts'
 import { type Links, reportRows, resultIdPrefixOf, resultRows, runRow, subjectIdOf, taskResultRows } from './view.ts'
 
-/** A run at the time it was asked for. */
+/** A run at the time of the request. */
 export type Run = {
   readonly plan: RunPlan
   readonly row: Row

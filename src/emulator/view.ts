@@ -45,7 +45,7 @@ export const runRow = (plan: RunPlan, progress: RunProgress, links: Links): Row 
 /**
  * One row for every user, in the order of their turns. Large tenants keep hundreds of thousands of them, so what is long
  * or costly sits on a prototype that the rows of a run share.
- * @param taskResults gives the rows of a user's tasks, when somebody expands them
+ * @param taskResults gives the rows of a user's tasks, when they are expanded
  */
 export const resultRows = (
   plan: RunPlan,
@@ -87,7 +87,7 @@ const membersOnDemand = (idOf: (userId: string) => string, taskResults: (userId:
   },
 })
 
-/** The id of the user whom a result row is about, or of what stands in the user's place. */
+/** The id of the user that a result row is about, or of the subject in the user's place. */
 export const subjectIdOf = ({ subject }: Entity): string => {
   const { id, directoryObject } = subject as Row & { readonly directoryObject?: Row }
   return directoryObject?.id ?? id
@@ -146,7 +146,7 @@ export const reportRows = (plan: RunPlan, progress: RunProgress, links: Links): 
 
 const reportIdOf = (plan: RunPlan, task: Task): string => guid(`task-report/${plan.id}/${task.id}`)
 
-/** A task that nobody reached shares its users' fate. */
+/** A task that was not reached for any user has the status of its users. */
 const reportStatusOf = (statuses: readonly Status[]): Status => {
   const [first] = statuses
   return first && first !== 'failed' && statuses.every((status) => status === first) ? first : outcomeOf(statuses)

@@ -1,7 +1,8 @@
 /** Text made piece by piece as a body of bytes, made only as fast as it is read. */
+
 /**
- * Where the source fails, so does the body, and whoever serves it cuts the connection: nothing that a reader could take
- * for the end. `ended` is called once, however it ends.
+ * If the source fails, the body fails too, and the server cuts the connection: a reader cannot take that for the end.
+ * @param ended called once, at the end, at a failure or when the reader leaves
  */
 export const bodyOf = (
   first: string,

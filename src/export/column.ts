@@ -17,7 +17,7 @@ const reader = (type: GraphQLObjectType, path: string): Column['cellOf'] => {
     const below = reader(inner, rest.join('.'))
     return (row) => below(memberOf(row))
   }
-  if (!isLeafType(inner) || rest.length > 0) throw new Error(`${type.name}.${path} is no single value.`)
+  if (!isLeafType(inner) || rest.length > 0) throw new Error(`${type.name}.${path} is not a single value.`)
   return (row) => {
     const value = memberOf(row)
     return value === null ? null : (inner.serialize(value) as Cell)

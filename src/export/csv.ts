@@ -8,7 +8,7 @@ export const csvLine = (cells: readonly Cell[]): string => `${csvCells(cells)}\r
 /** A part of a record: a comma stands between two parts, as it does between two cells. */
 export const csvCells = (cells: readonly Cell[]): string => cells.map(cellText).join(',')
 
-/** By this Excel knows the text for UTF-8; without it names lose their accents. Readers of CSV know it, or can be told. */
+/** By this Excel knows the text for UTF-8; without it names lose their accents. Readers of CSV know it, or can be set to it. */
 export const byteOrderMark = '\uFEFF'
 
 const cellText = (cell: Cell): string => {
@@ -18,20 +18,20 @@ const cellText = (cell: Cell): string => {
   return isSpecial(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-// Both are asked of millions of cells, and leave no garbage.
+// Both run on millions of cells, and leave no garbage.
 const isSpecial = (text: string): boolean =>
   text.includes(',') || text.includes('"') || text.includes('\n') || text.includes('\r')
 const isOrdinary = (text: string): boolean => !oddText.test(text)
 const oddText = /^[^\p{L}\p{N}]|[;\t\r\n]/v
 
 /**
- * Spreadsheets take text that begins so for a formula, and would run what somebody chose as their name; behind an
+ * Spreadsheets take text that begins so for a formula, and would run what a user chose as a name; behind an
  * apostrophe they show it as it is. https://owasp.org/www-community/attacks/CSV_Injection
  */
 const harmless = (text: string): string => text.replaceAll(formulaStart, "'")
 
 /**
- * Before a sign at the start, with whatever blank, invisible or quote may be dropped between, and as well behind what
- * separates cells or lines for a spreadsheet whose list separator is no comma: to it our quotes do not hold a cell together.
+ * Before a sign at the start, also behind blanks, invisible characters and quotes that may be dropped, and behind what
+ * separates cells or lines for a spreadsheet with another list separator than the comma: there our quotes do not hold a cell together.
  */
 const formulaStart = /^(?=[\t\r\n])|(?<=^|[;\t\r\n])(?=[[\p{Z}\p{C}"]--[\t\r\n]]*[=+\-@＝＋－＠])/gv

@@ -6,16 +6,16 @@ import { bodyOf } from './body.ts'
 import { linesOf, type Reading } from './line.ts'
 import { type Noun, runs, userProcessingResults } from './noun.ts'
 import { parametersOf } from './parameter.ts'
-import { refused } from './refused.ts'
+import { rejectionFor } from './rejection.ts'
 import { subjectProcessingResults } from './subject.ts'
 
 export type ExportOptions = {
   readonly schema: GraphQLSchema
   /** Graph in a caller's name until a deadline; called for each page, so that no export outlasts its time. */
   readonly open: (caller: Caller, request: Pick<Request, 'signal'>) => OpenOperation
-  /** Pages are paid for like queries, by the requests that they took. */
+  /** Pages count against the budget like queries, by the requests that they took. */
   readonly rateLimit: Pick<RateLimit, 'charge'>
-  /** Told of errors that no client may see. */
+  /** Receives errors that no client may see. */
   readonly onError: (error: unknown) => void
 }
 
@@ -35,7 +35,7 @@ export const createExport = (
   }
 }
 
-/** The first page is read before anything is answered: what is wrong from the beginning is an error with a status. */
+/** The first page is read before anything is answered: an error of the first page gets a status. */
 const endpoint = <T>(
   noun: Noun<T>,
   fileName: string,
@@ -58,8 +58,8 @@ const endpoint = <T>(
       const { context, release } = open(caller, left)
       try {
         const found = await read(context.graph)
-        const refusal = await rateLimit.charge(caller, context.graph.used().graphRequests)
-        if (refusal) throw refusal
+        const rejection = await rateLimit.charge(caller, context.graph.used().graphRequests)
+        if (rejection) throw rejection
         return found
       } finally {
         release()
@@ -75,7 +75,7 @@ const endpoint = <T>(
     } catch (error) {
       end()
       if (isInternal(error)) onError(error)
-      return refused(error, noun.field)
+      return rejectionFor(error, noun.field)
     }
   }
 }
@@ -88,7 +88,7 @@ const headersFor = (fileName: string) => ({
 
 type Slots = { readonly take: (caller: Caller) => () => void }
 
-/** @throws GraphQLError RATE_LIMITED where a caller has taken all */
+/** @throws GraphQLError RATE_LIMITED if the caller has taken all */
 const createSlots = (maximum: number): Slots => {
   const taken = new Map<string, number>()
   return {

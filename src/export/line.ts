@@ -7,7 +7,7 @@ import { byteOrderMark, csvCells, csvLine } from './csv.ts'
 import { type Noun, workflowColumns } from './noun.ts'
 import type { Parameters } from './parameter.ts'
 
-/** Does one piece of reading, within a time of its own. */
+/** Reads once, within a time of its own. */
 export type Reading = <T>(read: (graph: Graph) => Promise<T>) => Promise<T>
 
 export type Lines = (parameters: Parameters, reading: Reading) => AsyncGenerator<string, void>
@@ -17,8 +17,8 @@ const pageRows = 100
 
 /**
  * Text of whole lines, the heading first. Workflows follow one another as Graph lists them, the deleted ones at the end;
- * of each the newest `scheduledDateTime` comes first. Merged in one order, each page would have to ask all workflows.
- * Throws where anything cannot be read: a list with a gap must not look like a list.
+ * of each the newest `scheduledDateTime` comes first. Merged in one order, each page would have to read all workflows.
+ * Throws if anything cannot be read: a list with a gap must not look like a list.
  */
 export const linesOf = <T>(noun: Noun<T>, schema: GraphQLSchema): Lines => {
   const type = schema.getType(noun.type)
@@ -62,15 +62,15 @@ const cellsOf = (row: unknown, columns: readonly Column[]) => columns.map(({ cel
 const workflowsFor = async (
   { workflowId, includeDeleted }: Parameters,
   { workflow, tenant }: Graph,
-  { isAsked = () => true }: Pick<Noun<unknown>, 'isAsked'>,
+  { hasRows = () => true }: Pick<Noun<unknown>, 'hasRows'>,
 ): Promise<readonly Workflow[]> => {
   if (workflowId === null) {
     const all = await tenant.workflows(includeDeleted, (_, error) => {
       throw error
     })
-    return all.filter(isAsked)
+    return all.filter(hasRows)
   }
   const found = await readLiveOrDeleted(workflowId, workflow.byKey)
-  if (!found) throw new GraphError('notFound', 'There is no workflow with this id, in use or deleted.')
+  if (!found) throw new GraphError('notFound', 'There is no workflow with this id, live or deleted.')
   return [found]
 }

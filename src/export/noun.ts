@@ -22,7 +22,7 @@ export type Noun<T> = {
   /** Paths of fields, which follow those of the workflow; or columns of their own, where the schema has no such path. */
   readonly columns: readonly (string | Column)[]
   /** Which workflows have such rows; all where left out. */
-  readonly isAsked?: (workflow: Workflow) => boolean
+  readonly hasRows?: (workflow: Workflow) => boolean
   readonly read: (graph: Graph, workflow: Workflow, ask: Ask) => Promise<Slice<T>>
 }
 
@@ -78,7 +78,7 @@ export const userProcessingResults: Noun<UserProcessingResult> = {
   },
 }
 
-/** Names come with the list; of whoever came as a bare id, the directory is asked, all of a page together. */
+/** Names come with the list. For a subject that came as a bare id, the name is read from the directory, all of a page together. */
 const named = async (row: UserProcessingResult | GraphError, graph: Graph) => {
   if (!isNameless(row)) return row
   return { ...row, subject: (await graph.user.byId(row.subject.id)) ?? row.subject }

@@ -51,10 +51,10 @@ export const parametersOf = (schema: GraphQLSchema, field: string): ((search: UR
   }
 
   const read = (name: string, text: string, [path, input]: ReturnType<typeof resolve>): unknown => {
-    const refuse = (reason: string) => {
+    const reject = (reason: string) => {
       throw badUserInput({ argument: name, limit: takenBy(input), actual: brief(text), message: `${name}: ${reason}` })
     }
-    const value = coerceInputValue(jsonOf(text, path.at(-1)), input.type, (_, __, { message }) => refuse(message))
+    const value = coerceInputValue(jsonOf(text, path.at(-1)), input.type, (_, __, { message }) => reject(message))
     for (const broken of constraints(input, value, name)) throw badUserInput(broken)
     return value
   }

@@ -1,4 +1,4 @@
-/** Results of subjects that are not people, as rows of a CSV. */
+/** Subject processing results, as rows of a CSV. */
 import { enums } from '../gateway/index.ts'
 import {
   type Graph,
@@ -25,7 +25,7 @@ const subjectTypeNames: ReadonlyMap<string, string> = new Map(
 const attributesOf = ({ subject }: Row) =>
   (subject && 'attributeSetEntries' in subject ? subject.attributeSetEntries : null) ?? []
 
-/** What a provisioning object is called, it says itself. */
+/** A provisioning object carries its own names. */
 const attribute = (row: Row, name: string): string | null =>
   attributesOf(row).find((entry) => entry.name?.toLowerCase() === name.toLowerCase())?.value ?? null
 
@@ -57,7 +57,7 @@ export const subjectProcessingResults: Noun<Row> = {
     'failedTasksCount',
     'totalUnprocessedTasksCount',
   ],
-  isAsked: hasOtherSubjects,
+  hasRows: hasOtherSubjects,
   read: async (graph, workflow, { first, after, filter }) => {
     const slice = await graph.subjectProcessingResult.ofWorkflow(workflow, { first, after, filter, tasks: false })
     const rows = slice.rows.map(async (row) => (row instanceof Error ? row : named(row, graph)))

@@ -991,7 +991,7 @@ export type Query = {
    * rows of the others stand.
    */
   readonly subjectProcessingResults: SubjectProcessingResultConnection;
-  /** Everything that a workflow can be made to do: Graph's catalogue of tasks, the same for every tenant and rarely changed. */
+  /** Everything that a workflow can be made to do: Graph's catalog of tasks, the same for every tenant and rarely changed. */
   readonly taskDefinitions: ReadonlyArray<TaskDefinition>;
   /**
    * One person of the tenant; null when there is none with this id. With `userProcessingResults` it is the person's history

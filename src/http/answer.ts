@@ -27,14 +27,14 @@ export const json = (status: number, body: unknown, headers: Readonly<Record<str
   })
 
 /** A refusal as GraphQL clients read it: `{ errors: [{ message, extensions: { code, … } }] }`. */
-export const refusal = (
+export const rejection = (
   status: number,
   code: string,
   message: string,
-  { headers = {}, extensions = {} }: RefusalDetail = {},
+  { headers = {}, extensions = {} }: RejectionDetail = {},
 ): Response => json(status, { errors: [{ message, extensions: { code, ...extensions } }] }, headers)
 
-type RefusalDetail = {
+type RejectionDetail = {
   readonly headers?: Readonly<Record<string, string>>
   readonly extensions?: Readonly<Record<string, unknown>>
 }

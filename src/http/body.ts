@@ -1,29 +1,29 @@
 /** The strict reader of request bodies: bytes up to a limit, in UTF-8, neither compressed nor ambiguous, or a refusal. */
 import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
-import { refusal } from './answer.ts'
+import { rejection } from './answer.ts'
 
 /**
  * What is wrong with the announced body, before a byte of it is read; null where nothing is.
  * `limit` is the greatest body in bytes.
  */
-export const refuseHead = (headers: Headers, limit: number): Response | null => {
+export const rejectHead = (headers: Headers, limit: number): Response | null => {
   const length = headers.get('content-length')
   if (length !== null && Number(length) > limit) return tooLarge(limit, `${length} bytes are announced`)
 
   const encoding = headers.get('content-encoding')
   if (encoding !== null && encoding.trim().toLowerCase() !== 'identity') {
-    return refusal(415, 'BAD_USER_INPUT', `Content-Encoding takes only identity, not "${encoding}".`)
+    return rejection(415, 'BAD_USER_INPUT', `Content-Encoding takes only identity, not "${encoding}".`)
   }
 
   const transfer = headers.get('transfer-encoding')
   if (transfer !== null && transfer.trim().toLowerCase() !== 'chunked') {
-    return refusal(501, 'BAD_USER_INPUT', `Transfer-Encoding takes only chunked, not "${transfer}".`)
+    return rejection(501, 'BAD_USER_INPUT', `Transfer-Encoding takes only chunked, not "${transfer}".`)
   }
 
   const charset = charsetOf(headers.get('content-type'))
   if (charset !== null && charset !== 'utf-8' && charset !== 'utf8') {
-    return refusal(415, 'BAD_USER_INPUT', `Content-Type takes only charset=utf-8, not "${charset}".`)
+    return rejection(415, 'BAD_USER_INPUT', `Content-Type takes only charset=utf-8, not "${charset}".`)
   }
   return null
 }
@@ -55,11 +55,11 @@ export const readBody = async (
   if (!complete) return tooLarge(limit, `more than ${limit} bytes came`)
   const [first] = chunks
   const body = first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks, length)
-  return isUtf8(body) ? body : refusal(400, 'BAD_USER_INPUT', 'The request body is not UTF-8.')
+  return isUtf8(body) ? body : rejection(400, 'BAD_USER_INPUT', 'The request body is not UTF-8.')
 }
 
 const tooLarge = (limit: number, actual: string): Response =>
-  refusal(413, 'BAD_USER_INPUT', `The request body takes at most ${limit} bytes; ${actual}.`, {
+  rejection(413, 'BAD_USER_INPUT', `The request body takes at most ${limit} bytes; ${actual}.`, {
     extensions: { argument: 'body', limit },
   })
 

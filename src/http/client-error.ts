@@ -1,7 +1,7 @@
 /** Answers what node cannot read as a request: the error in our shape, and what a browser needs to show it to its page. */
 import { maxHeaderSize, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
-import { refusal } from './answer.ts'
+import { rejection } from './answer.ts'
 import { chain, type Policy } from './handler.ts'
 
 /** Node's error, with the bytes that it could not read where there were any. */
@@ -9,10 +9,10 @@ export type ClientError = Error & { readonly code?: string; readonly rawPacket?:
 
 /** Ends the connection behind the answer. No other answer may be on its way on it. */
 export const answerClientError = async (error: ClientError, socket: Socket, edge: readonly Policy[]): Promise<void> => {
-  const refused = refusalOf(error)
+  const rejected = rejectionOf(error)
   const origin = /\r\norigin:[ \t]*(\S+)[ \t]*\r\n/i.exec(error.rawPacket?.toString('latin1') ?? '')?.[1]
   const request = new Request('http://unread.invalid/', { headers: origin === undefined ? {} : { origin } })
-  const response = await chain(edge, async () => refused)(request)
+  const response = await chain(edge, async () => rejected)(request)
   const text = await response.text()
   const headers = [...response.headers, ['content-length', String(Buffer.byteLength(text))], ['connection', 'close']]
   const head = [
@@ -29,12 +29,12 @@ export const answerClientError = async (error: ClientError, socket: Socket, edge
 /** Milliseconds that the client may take to read it. */
 const lingerMs = 1_000
 
-const refusalOf = ({ code }: ClientError): Response => {
+const rejectionOf = ({ code }: ClientError): Response => {
   if (code === 'HPE_HEADER_OVERFLOW') {
     const message = `The request headers take at most ${maxHeaderSize} bytes, all together.`
     const extensions = { argument: 'headers', limit: maxHeaderSize }
-    return refusal(431, 'BAD_USER_INPUT', message, { extensions })
+    return rejection(431, 'BAD_USER_INPUT', message, { extensions })
   }
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return refusal(408, 'BAD_USER_INPUT', 'The request did not come in time.')
-  return refusal(400, 'BAD_USER_INPUT', 'This is no HTTP request.')
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return rejection(408, 'BAD_USER_INPUT', 'The request did not come in time.')
+  return rejection(400, 'BAD_USER_INPUT', 'This is not an HTTP request.')
 }

@@ -1,5 +1,5 @@
 /** Which web pages may call and read the answers: exact origins, never a wildcard, never cookies. */
-import { refusal } from './answer.ts'
+import { rejection } from './answer.ts'
 import type { Policy } from './handler.ts'
 import { isLoopback } from './loopback.ts'
 
@@ -37,7 +37,7 @@ export const cors = ({ origins, loopback }: CorsRule): Policy => {
 
     const vary = 'Origin, Access-Control-Request-Headers, Access-Control-Request-Private-Network'
     if (!allowed) {
-      return refusal(403, 'FORBIDDEN', 'This origin may not call the gateway; CORS_ORIGINS lists those that may.', {
+      return rejection(403, 'FORBIDDEN', 'This origin may not call the gateway; CORS_ORIGINS lists those that may.', {
         headers: { vary },
       })
     }

@@ -17,7 +17,7 @@ const addresses = { sandbox: '?', graphiql: '?explorer=graphiql' }
 
 /**
  * Answers a browser's GET with Sandbox, with GraphiQL where `?explorer=graphiql` asks for it; everything else passes. A
- * browser is told by an Accept header that begins with text/html, as every browser's does and no GraphQL client's.
+ * browser shows itself by an Accept header that begins with text/html: every browser's does, no GraphQL client's does.
  */
 export const explorer = ({ query }: ExplorerOption): Policy => {
   const sandbox = sandboxPage({ query, graphiql: addresses.graphiql })

@@ -2,12 +2,12 @@
 import { pipeline, type Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici'
-import { exchange } from './exchange.ts'
 import type { Handler } from './handler.ts'
 import { textOf } from './known-text.ts'
 import { isLoopback } from './loopback.ts'
 import { streamed } from './streamed.ts'
 import { tunnelPool } from './tunnel.ts'
+import { undiciRequest } from './undici-request.ts'
 
 export type Outside = {
   readonly handler: Handler
@@ -27,7 +27,7 @@ export const createOutside = ({ connections, proxy }: OutsideOption): Outside =>
   return {
     handler: async (request) => {
       const { url } = request
-      const { statusCode, headers, body } = await exchange(isLoopback(new URL(url).hostname) ? direct : proxied, {
+      const { statusCode, headers, body } = await undiciRequest(isLoopback(new URL(url).hostname) ? direct : proxied, {
         url,
         method: request.method as Dispatcher.HttpMethod,
         headers: { 'accept-encoding': 'gzip', ...Object.fromEntries(request.headers) },
@@ -52,7 +52,7 @@ export const createOutside = ({ connections, proxy }: OutsideOption): Outside =>
 }
 
 /**
- * What is on this machine is asked directly, whatever NO_PROXY says: no proxy elsewhere could reach it, and over plain
+ * What is on this machine is reached directly, also if NO_PROXY does not list it: no proxy elsewhere could reach it, and over plain
  * `http` a proxy would be sent the token. Everything else is https, so that a proxy sees names of hosts and no request.
  */
 const dispatchers = (connections: number, proxy: OutsideOption['proxy']) => {

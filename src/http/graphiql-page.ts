@@ -2,7 +2,7 @@
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import { type Page, pageOf, scriptLiteral } from './page.ts'
 
-/** Loading this file loads nine megabytes of editor: import it when somebody asks for the page. */
+/** Loading this file loads nine megabytes of editor: import it when the page is requested. */
 export const graphiqlPage = ({ query, sandbox }: { readonly query: string; readonly sandbox: string }): Page => {
   // Without an endpoint it asks the address of its own page.
   const html = renderGraphiQL({ title: 'Lifecycle Workflows gateway', defaultQuery: queryMark })

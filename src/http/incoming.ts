@@ -1,19 +1,19 @@
 /** A node request as a WHATWG Request, read strictly, or the refusal it deserves. */
 import type { IncomingMessage } from 'node:http'
-import { refusal } from './answer.ts'
-import { readBody, refuseHead } from './body.ts'
+import { rejection } from './answer.ts'
+import { readBody, rejectHead } from './body.ts'
 
 type Incoming = {
   readonly request: Request
   /** Null for a request that is whole and well-formed. */
-  readonly refused: Response | null
+  readonly rejected: Response | null
   /** Bytes of the request are still in the socket, which therefore cannot carry another one. */
   readonly isUnread: boolean
 }
 
 /**
  * `bodyLimit` in bytes; `proceed` is called when the body is about to be read (a client may wait for `100 Continue`).
- * A refused request is still a Request, without its body, so that policies can see where it came from.
+ * A rejected request is still a Request, without its body, so that policies can see where it came from.
  * Rejects when the client goes away before its request was whole.
  */
 export const incoming = async (
@@ -29,28 +29,28 @@ export const incoming = async (
   const headers = new Headers(pairs(message.rawHeaders))
   const host = headers.get('host') ?? ''
   const path = message.url ?? ''
-  const asked = `http://${host}${path}`
-  const isWellFormed = hostPattern.test(host) && path.startsWith('/') && URL.canParse(asked)
-  const url = isWellFormed ? asked : 'http://malformed.invalid/'
+  const target = `http://${host}${path}`
+  const isWellFormed = hostPattern.test(host) && path.startsWith('/') && URL.canParse(target)
+  const url = isWellFormed ? target : 'http://malformed.invalid/'
   const method = message.method ?? 'GET'
   const isForbidden = /^(CONNECT|TRACE|TRACK)$/i.test(method)
   const bare = () => new Request(url, { method: isForbidden ? 'GET' : method, headers, signal })
-  const refuse = (refused: Response) => ({ request: bare(), refused, isUnread: hasBody })
+  const reject = (rejected: Response) => ({ request: bare(), rejected, isUnread: hasBody })
 
   if (!isWellFormed)
-    return refuse(refusal(400, 'BAD_USER_INPUT', 'The Host header or the request target is malformed.'))
-  if (isForbidden) return refuse(refusal(405, 'BAD_USER_INPUT', `The method ${method} is not served.`))
-  if (!hasBody) return { request: bare(), refused: null, isUnread: false }
+    return reject(rejection(400, 'BAD_USER_INPUT', 'The Host header or the request target is malformed.'))
+  if (isForbidden) return reject(rejection(405, 'BAD_USER_INPUT', `The method ${method} is not served.`))
+  if (!hasBody) return { request: bare(), rejected: null, isUnread: false }
   if (method === 'GET' || method === 'HEAD') {
-    return refuse(refusal(400, 'BAD_USER_INPUT', `A ${method} request carries no body.`))
+    return reject(rejection(400, 'BAD_USER_INPUT', `A ${method} request carries no body.`))
   }
-  const refused = refuseHead(headers, bodyLimit)
-  if (refused !== null) return refuse(refused)
+  const rejected = rejectHead(headers, bodyLimit)
+  if (rejected !== null) return reject(rejected)
 
   proceed()
   const body = await readBody(message, bodyLimit)
-  if (body instanceof Response) return { request: bare(), refused: body, isUnread: !message.complete }
-  return { request: new Request(url, { method, headers, body, signal }), refused: null, isUnread: false }
+  if (body instanceof Response) return { request: bare(), rejected: body, isUnread: !message.complete }
+  return { request: new Request(url, { method, headers, body, signal }), rejected: null, isUnread: false }
 }
 
 /** A name or an address, with a port or without; no user, no path. */
@@ -58,7 +58,7 @@ const hostPattern = /^([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/i
 
 /**
  * From the raw list, not from `message.headers`, which keeps the first of two `Authorization` headers: joined with a
- * comma instead, a doubled header is one that nobody accepts.
+ * comma instead, a doubled header is then accepted nowhere.
  */
 const pairs = (raw: readonly string[]): [string, string][] => {
   const list: [string, string][] = []

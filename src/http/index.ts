@@ -1,5 +1,5 @@
 /** The door of this room: HTTP as Handlers and Policies, and a Handler on node:http. */
-export { answer, refusal } from './answer.ts'
+export { answer, rejection } from './answer.ts'
 export { cors } from './cors.ts'
 export { explorer } from './explorer.ts'
 export { createOutside } from './fetch.ts'

@@ -8,5 +8,5 @@ type Message = (Request | Response) & { readonly [known]?: string }
 export const withText = <M extends Request | Response>(message: M, text: string): M =>
   Object.assign(message, { [known]: text })
 
-/** The text that is known of a message, unless somebody has read the body since; null for any other message. */
+/** The text that is known of a message, unless its body has been read since; null for any other message. */
 export const textOf = (message: Message): string | null => (message.bodyUsed ? null : (message[known] ?? null))

@@ -1,6 +1,6 @@
-/** Which host names mean this very machine, and a policy that serves nobody who asked for another one. */
+/** Which host names mean this very machine, and a policy that rejects requests for any other one. */
 import { isIPv4 } from 'node:net'
-import { refusal } from './answer.ts'
+import { rejection } from './answer.ts'
 import type { Policy } from './handler.ts'
 
 /** True for `localhost`, 127.0.0.0/8 and ::1, with or without brackets; any other name could resolve to anywhere. */
@@ -9,11 +9,15 @@ export const isLoopback = (host: string): boolean =>
 
 /**
  * Answers 421 unless the request was addressed to a loopback name. A server without authentication needs it: a web page
- * whose own name is made to resolve to 127.0.0.1 (DNS rebinding) is same-origin with whatever listens there.
+ * whose own name is made to resolve to 127.0.0.1 (DNS rebinding) is same-origin with every server that listens there.
  */
 export const loopbackOnly: Policy = (next) => async (request) => {
   const { hostname } = new URL(request.url)
   return isLoopback(hostname)
     ? next(request)
-    : refusal(421, 'FORBIDDEN', 'Without authentication this server answers only to a loopback name such as 127.0.0.1.')
+    : rejection(
+        421,
+        'FORBIDDEN',
+        'Without authentication this server answers only to a loopback name such as 127.0.0.1.',
+      )
 }

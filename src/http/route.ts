@@ -1,5 +1,5 @@
 /** A table of paths and methods as one Handler; what is not in the table is 404 or 405, as JSON. */
-import { refusal } from './answer.ts'
+import { rejection } from './answer.ts'
 import type { Handler } from './handler.ts'
 
 /** One handler for every method of a path, or one per method; HEAD is answered as GET. */
@@ -10,7 +10,7 @@ export const route = (table: Readonly<Record<string, Route>>): Handler => {
   const routes = new Map(Object.entries(table))
   return async (request) => {
     const found = routes.get(pathOf(request.url))
-    if (found === undefined) return refusal(404, 'NOT_FOUND', 'There is nothing at this path.')
+    if (found === undefined) return rejection(404, 'NOT_FOUND', 'There is nothing at this path.')
     if (typeof found === 'function') return found(request)
 
     const methods = Object.keys(found)
@@ -19,7 +19,7 @@ export const route = (table: Readonly<Record<string, Route>>): Handler => {
     const handler = methods.includes(method) ? found[method] : undefined
     if (handler !== undefined) return handler(request)
     if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } })
-    return refusal(405, 'BAD_USER_INPUT', `This path takes ${allow}.`, { headers: { allow } })
+    return rejection(405, 'BAD_USER_INPUT', `This path takes ${allow}.`, { headers: { allow } })
   }
 }
 

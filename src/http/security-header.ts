@@ -14,7 +14,7 @@ export const securityHeaders = (): Policy => {
   }
 }
 
-/** helmet writes on a node response; its values never change, so it is asked once, with one that goes nowhere. */
+/** helmet writes on a node response; its values never change, so it writes once, on one that goes nowhere. */
 const helmetHeaders = (): readonly (readonly [string, string])[] => {
   const request = new IncomingMessage(new Socket())
   const response = new ServerResponse(request)

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
-import { refusal } from './answer.ts'
+import { rejection } from './answer.ts'
 import { answerClientError, type ClientError } from './client-error.ts'
 import { connections } from './connection.ts'
 import { chain, type Handler, type Policy } from './handler.ts'
@@ -64,17 +64,17 @@ export const serve = async (handler: Handler, option: ServeOption): Promise<Serv
       return await handler(request)
     } catch (error) {
       if (!request.signal.aborted) onError(error)
-      return refusal(500, 'INTERNAL_SERVER_ERROR', 'Internal server error')
+      return rejection(500, 'INTERNAL_SERVER_ERROR', 'Internal server error')
     }
   }
   const answer = chain(edge, guarded)
 
-  const exchange = async (message: IncomingMessage, to: ServerResponse, proceed: () => void, signal: AbortSignal) => {
-    const { request, refused, isUnread } = await incoming(message, { bodyLimit, proceed, signal })
+  const serveOne = async (message: IncomingMessage, to: ServerResponse, proceed: () => void, signal: AbortSignal) => {
+    const { request, rejected, isUnread } = await incoming(message, { bodyLimit, proceed, signal })
     sockets.mark(message.socket, 'answering')
     // Held until the answer has ended: the signal of a request that was collected is never aborted.
     to.once('close', () => void request)
-    const response = await (refused === null ? answer(request) : chain(edge, async () => refused)(request))
+    const response = await (rejected === null ? answer(request) : chain(edge, async () => rejected)(request))
     if (signal.aborted) {
       await response.body?.cancel()
       return
@@ -104,7 +104,7 @@ export const serve = async (handler: Handler, option: ServeOption): Promise<Serv
     const work = sockets.inTurn(socket, async () => {
       if (socket.destroyed) return
       try {
-        await exchange(message, to, proceed, left.signal)
+        await serveOne(message, to, proceed, left.signal)
       } catch (error) {
         // Either the client has left, or the source of a body that was already under way has failed.
         if (!left.signal.aborted) onError(error)
@@ -160,7 +160,7 @@ export const serve = async (handler: Handler, option: ServeOption): Promise<Serv
   return { url: `http://${family === 'IPv6' ? `[${address}]` : address}:${listening}`, close }
 }
 
-/** How long a refused client may take to read its refusal, in milliseconds. */
+/** How long a rejected client may take to read its refusal, in milliseconds. */
 const lingerMs = 1_000
 
 /**

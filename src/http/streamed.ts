@@ -23,7 +23,7 @@ export const streamed = (stream: Readable, init: ResponseInit): Response => {
 export type BodyReader = {
   /** The next bytes, or null behind the last. */
   readonly read: () => Promise<Uint8Array | null>
-  /** Lets go of the connection, whatever is still to come. */
+  /** Lets go of the connection, also before the end of the body. */
   readonly cancel: () => Promise<void>
 }
 

@@ -1,9 +1,9 @@
-/** Puts identity in front of an endpoint: it is only ever run with a Caller, and a refusal is answered before anything is parsed. */
-import { type Handler, refusal } from '../http/index.ts'
+/** Puts identity in front of an endpoint: it only runs with a Caller, and a rejection is answered before anything is parsed. */
+import { type Handler, rejection } from '../http/index.ts'
 import { AuthenticationError, IdentityUnavailable } from './authentication-error.ts'
 import type { Caller } from './caller.ts'
 
-/** A Handler that asks who sends the request first, and answers in the shape of a GraphQL error: 401 where nobody does, 503 where that cannot be told. */
+/** A Handler that first identifies the caller. It rejects in the shape of a GraphQL error: 401 without a valid token, 503 while no token can be verified. */
 export const authenticated =
   (
     identify: (request: Request) => Promise<Caller>,
@@ -26,7 +26,7 @@ export const unauthorized = (
   { message, wwwAuthenticate }: { readonly message: string; readonly wwwAuthenticate: string },
   request: Request,
 ): Response =>
-  refusal(401, 'UNAUTHENTICATED', message, {
+  rejection(401, 'UNAUTHENTICATED', message, {
     headers: {
       'www-authenticate': wwwAuthenticate,
       'content-type': `${mediaType(request)}; charset=utf-8`,
@@ -35,7 +35,7 @@ export const unauthorized = (
   })
 
 const unavailable = ({ retryAfter }: IdentityUnavailable, request: Request): Response =>
-  refusal(503, 'UPSTREAM_UNAVAILABLE', 'No token can be verified now.', {
+  rejection(503, 'UPSTREAM_UNAVAILABLE', 'No token can be verified now.', {
     headers: {
       'retry-after': String(retryAfter),
       'content-type': `${mediaType(request)}; charset=utf-8`,

@@ -1,4 +1,4 @@
-/** How identity says no: HTTP 401, with the challenge RFC 6750 §3 asks for and nothing that helps an attacker; or that it cannot tell. */
+/** How identity rejects a request: HTTP 401, with the challenge of RFC 6750 §3 and nothing that helps an attacker; or 503 while it cannot decide. */
 
 const realm = 'lifecycle-workflows-gateway'
 
@@ -25,7 +25,7 @@ export const missingToken = (): AuthenticationError =>
     'no bearer token',
   )
 
-/** The request carries a token that is not accepted, whatever is wrong with it. */
+/** The request carries a token that is not accepted, for any reason. */
 export const invalidToken = (reason: string): AuthenticationError =>
   new AuthenticationError(
     'The bearer token is not valid for this service.',
@@ -33,10 +33,10 @@ export const invalidToken = (reason: string): AuthenticationError =>
     reason,
   )
 
-/** Nobody's token can be verified now: no fault of the caller, whom a 401 would send to sign in again and again. */
+/** No token can be verified now. The caller is not at fault, and a 401 would make it sign in again and again. */
 export class IdentityUnavailable extends Error {
   override readonly name = 'IdentityUnavailable'
-  /** Seconds after which asking again may help. */
+  /** Seconds after which another try may succeed. */
   readonly retryAfter: number
 
   constructor(reason: string, retryAfter: number) {

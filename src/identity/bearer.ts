@@ -9,7 +9,7 @@ const bearer = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i
 
 /**
  * The compact JWS of a request, in canonical base64url.
- * @throws AuthenticationError where there is none (another scheme is none, RFC 6750 §3.1), more than one, or something else
+ * @throws AuthenticationError if there is none (another scheme counts as none, RFC 6750 §3.1), more than one, or something else
  */
 export const bearerToken = (request: Request): string => {
   const header = request.headers.get('authorization')

@@ -1,7 +1,7 @@
-/** Who asks: the verified identity behind one request, and what it may do. */
+/** Who sends a request: the verified identity behind one request, and what it may do. */
 
 export type Caller = {
-  /** `local` exists only under AUTH_MODE=none: whoever reaches the loopback address. */
+  /** `local` exists only under AUTH_MODE=none: every client that reaches the loopback address. */
   readonly kind: 'user' | 'app' | 'local'
   /** One stable text per identity (tenant, object and application); the key of rate limits, idempotency and audit. */
   readonly key: string
@@ -11,7 +11,7 @@ export type Caller = {
   readonly objectId: string | null
   /** Entra `azp` or `appid`: the client application. */
   readonly appId: string | null
-  /** What a portal may show to that very person; never logged, never stored. */
+  /** For a portal to show to this person; never logged, never stored. */
   readonly name: string | null
   readonly canRead: boolean
   /** A token gives this only to those who can read. */

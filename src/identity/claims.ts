@@ -1,4 +1,4 @@
-/** Turns the claims of a verified Entra access token into a Caller, and refuses what is no access token of this tenant. */
+/** Turns the claims of a verified Entra access token into a Caller, and rejects every other token than an access token of this tenant. */
 import type { JWTPayload } from 'jose'
 import type { Caller } from './caller.ts'
 import { tenantOf } from './tenant.ts'
@@ -62,6 +62,7 @@ const text = (claims: JWTPayload, name: string): string | null => {
 }
 
 const roleList = ({ roles = [] }: JWTPayload): readonly string[] => {
-  if (!Array.isArray(roles) || !roles.every((role) => typeof role === 'string')) throw new Error('"roles" is no list')
+  if (!Array.isArray(roles) || !roles.every((role) => typeof role === 'string'))
+    throw new Error('"roles" is not a list')
   return roles
 }

@@ -26,10 +26,10 @@ export type Auth = JwtAuth | { readonly mode: 'none' }
 export type Identity = {
   /**
    * Who sent this request; its body is not touched.
-   * @throws AuthenticationError, or an IdentityUnavailable where nobody's token can be verified
+   * @throws AuthenticationError, or an IdentityUnavailable if no token can be verified
    */
   readonly identify: (request: Request) => Promise<Caller>
-  /** True, or why callers cannot be told apart now. */
+  /** True, or why no caller can be identified now. */
   readonly ready: () => Promise<true | string>
 }
 
@@ -61,7 +61,7 @@ const bearerIdentity = (auth: JwtAuth, clock: Clock, fetch: Handler): Identity =
   }
 }
 
-/** Under AUTH_MODE=none whoever reaches the loopback address may do everything. */
+/** Under AUTH_MODE=none every client that reaches the loopback address may do everything. */
 const localCaller: Caller = {
   kind: 'local',
   key: 'local',

@@ -1,4 +1,4 @@
-/** Fetches a signing key set from its endpoint, found through OpenID Connect discovery where no address is given. */
+/** Fetches a signing key set from its endpoint, found through OpenID Connect discovery if no address is given. */
 import type { JSONWebKeySet, JWK } from 'jose'
 import { type Handler, isLoopback } from '../http/index.ts'
 import type { LoadKeys } from './key-set.ts'

@@ -4,7 +4,7 @@ import { unlessAborted, within } from '../abort.ts'
 import type { Clock } from '../clock.ts'
 import { IdentityUnavailable } from './authentication-error.ts'
 
-/** How old keys may be before they are asked for again, so that a withdrawn key stops working. */
+/** How old keys may be before they are fetched again, so that a withdrawn key stops working. */
 const freshMs = 10 * 60_000
 /** How long the last good keys stay in use while the endpoint fails. */
 const staleMs = 24 * 60 * 60_000
@@ -14,7 +14,7 @@ const timeoutMs = 5_000
 const pauseMs = 5_000
 
 export type KeySet = {
-  /** jose's key resolver: the public key a token's header names; throws an IdentityUnavailable where there are no keys. */
+  /** jose's key resolver: the public key a token's header names; throws an IdentityUnavailable if there are no keys. */
   readonly find: JWTVerifyGetKey
   /** True, or why no token can be verified. */
   readonly ready: () => Promise<true | string>

@@ -1,4 +1,4 @@
-/** Verifies a token's signature, type, issuer, audience and times; what its claims allow is for claims.ts to say. */
+/** Verifies a token's signature, type, issuer, audience and times; claims.ts decides what its claims allow. */
 import { decodeProtectedHeader, type JWTPayload, jwtVerify } from 'jose'
 import type { Clock } from '../clock.ts'
 import { IdentityUnavailable, invalidToken } from './authentication-error.ts'
@@ -26,7 +26,7 @@ export type Expectation = {
 
 /**
  * The claims of a genuine, current token made for one of these audiences by this issuer.
- * @throws AuthenticationError, or an IdentityUnavailable where there are no keys to tell by
+ * @throws AuthenticationError, or an IdentityUnavailable if there are no keys
  */
 export const verifyToken = async (
   token: string,

@@ -1,8 +1,8 @@
-/** What events say to whoever reads the log: requests of Graph that failed, with the id that Microsoft's support asks for, and what is said once. */
+/** Events as log lines: failed requests to Graph, with the id that Microsoft's support needs, and what is reported once. */
 import type { TelemetryEvent } from './event.ts'
 import type { Log } from './log.ts'
 
-/** Kinds of odd values that are told of at most; each of them once. */
+/** At most so many kinds of odd values are reported, each of them once. */
 const maxOdd = 1_000
 
 export const eventLog = (log: Log): ((event: TelemetryEvent) => void) => {
@@ -11,7 +11,7 @@ export const eventLog = (log: Log): ((event: TelemetryEvent) => void) => {
     switch (event.kind) {
       case 'httpRequest': {
         const { kind: _, ...details } = event
-        // One that arrived is told of by its sub-requests, and one whose client left did not fail.
+        // Sub-requests report a batch that arrived; a request whose client left did not fail.
         if (event.failure !== undefined && event.failure !== 'aborted')
           log.warn(details, 'a request to Graph got no usable answer')
         break

@@ -17,7 +17,7 @@ export type DroppedLines = { readonly audit: number; readonly other: number }
 type LogOutputOption = {
   /** Called when lines are written again after some were lost, with how many those were. */
   readonly recovered: (dropped: DroppedLines) => void
-  /** Writes as much as there is room for and returns the number of bytes; throws where there is no room. */
+  /** Writes as much as there is room for and returns the number of bytes; throws if there is no room. */
   readonly put?: (bytes: Uint8Array) => number
   /** Bytes of lines that are kept while none can be written. */
   readonly maxBytes?: number

@@ -43,17 +43,13 @@ export const metrics = ({
   const operationSeconds = histogram('graphql_request_seconds', 'Time to answer a GraphQL request', seconds, 'type')
   const operationsOpen = gauge('graphql_requests_open', 'GraphQL requests being worked on')
   const reprocessOpen = gauge('reprocess_operations_open', 'Reprocess operations without a final outcome')
-  const httpRequests = counter(
-    'graph_http_requests_total',
-    'HTTP requests to Graph by status; 0 is no answer',
-    'status',
-  )
+  const httpRequests = counter('graph_http_requests_total', 'HTTP requests to Graph by status; 0: no answer', 'status')
   const httpSeconds = histogram('graph_http_request_seconds', 'Time of one HTTP request to Graph', seconds)
   const batchSize = histogram('graph_batch_size', 'Requests that travelled in one HTTP request', [1, 2, 5, 10, 15, 20])
   const subRequests = counter('graph_requests_total', 'Requests to Graph, alone or in a batch', 'route', 'status')
   const throttled = counter('graph_throttled_total', 'Refusals of Graph to go on at this pace', 'scope')
-  const retried = counter('graph_retried_total', 'Requests asked again', 'reason')
-  const loads = counter('loader_requests_total', 'What loaders were asked; a hit had been asked before', 'result')
+  const retried = counter('graph_retried_total', 'Requests sent again', 'reason')
+  const loads = counter('loader_requests_total', 'Reads through loaders; a hit had been read before', 'result')
   const cached = counter(
     'cache_requests_total',
     'What operations share: joined in flight, taken from the cache, or a miss',

@@ -328,7 +328,7 @@ describe('task reports', () => {
   })
 })
 
-describe('the catalogue', () => {
+describe('the catalog', () => {
   it('has the definitions that the tasks refer to', async () => {
     const definitions = new Set((await list('/taskDefinitions')).map(({ id }) => id))
     for (const { id } of await list('/workflows')) {

@@ -1,4 +1,4 @@
-/** Every task that the catalogue knows has an answer to what repeating it does, and no other has. */
+/** Every task that the catalog knows has an answer to what repeating it does, and no other has. */
 import { describe, expect, it } from 'vitest'
 import { definitionId, taskDefinitions } from '../../src/emulator/seed/task-definitions.ts'
 import { knownDefinitions, repetitionOf } from '../../src/mutation/repeat-effect.ts'
@@ -6,7 +6,7 @@ import { knownDefinitions, repetitionOf } from '../../src/mutation/repeat-effect
 const ids = [...taskDefinitions.values()].map(({ id }) => id)
 
 describe('the effect of repeating', () => {
-  it('is known for every definition of the catalogue and for none besides', () => {
+  it('is known for every definition of the catalog and for none besides', () => {
     expect(ids.length).toBe(31)
     expect([...knownDefinitions].toSorted()).toEqual(ids.map((id) => id.toLowerCase()).toSorted())
   })

@@ -2,7 +2,7 @@
 import type { ItemAnswer } from '../batch.ts'
 import { headersOf } from '../dispatch.ts'
 import { errorBody } from '../error.ts'
-import { JSON_TYPE, type Outgoing, type Stamp } from '../exchange.ts'
+import { JSON_TYPE, type Outgoing, type Stamp } from '../message.ts'
 import { tampered } from './batch-tamper.ts'
 import { merged } from './merge-patch.ts'
 import type { Fault } from './rule.ts'
@@ -44,7 +44,7 @@ export const altered = (outgoing: Outgoing, fault: Fault): Outgoing => {
 export const textOf = (body: unknown): string =>
   body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body)
 
-/** Names replace each other whatever their case. */
+/** Names replace each other without regard to case. */
 const withHeaders = (headers: Outgoing['headers'], others: Outgoing['headers']): Outgoing['headers'] => {
   const replaced = new Set(Object.keys(others).map((name) => name.toLowerCase()))
   return {

@@ -1,6 +1,6 @@
 /** Plays a fault around the work of one request: waiting, cutting the connection, another answer, an altered one. */
 import type { Clock } from '../../clock.ts'
-import type { Outgoing, Stamp } from '../exchange.ts'
+import type { Outgoing, Stamp } from '../message.ts'
 import { altered, dictated } from './answer.ts'
 import { connectionError } from './connection-error.ts'
 import type { Fault, FaultRule } from './rule.ts'

@@ -1,4 +1,4 @@
-/** Fault rules as JSON, whose shape is checked here and whose numbers where the rule is added: for whoever tests against the emulator's port. */
+/** Fault rules as JSON, for tests against the emulator's port: this file checks their shape, and the numbers are checked when a rule is added. */
 import { type BodyShape, readObject } from '../body.ts'
 import { badRequest } from '../error.ts'
 import type { FaultRule } from './rule.ts'

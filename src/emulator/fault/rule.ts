@@ -75,7 +75,7 @@ export type FaultRule = {
 
 export type Faults = {
   /**
-   * Rules are asked in the order in which they were added; the first that hits is played.
+   * Rules are tried in the order in which they were added; the first that hits is played.
    * @throws GraphError 400 for a number out of its limits or a header that cannot be sent
    */
   readonly add: (rule: FaultRule) => FaultHandle

@@ -13,7 +13,7 @@ import type { Query } from './query.ts'
 import { compileSearch } from './search.ts'
 import { readToken, writeToken } from './skiptoken.ts'
 
-export type Asked = {
+export type ODataRequest = {
   readonly operation: Operation
   readonly params: Readonly<Record<string, string>>
   readonly query: Query
@@ -30,23 +30,23 @@ type Row = Extract<Answer, { kind: 'entity' }>
 type Body = Readonly<Record<string, unknown>>
 
 /** @throws GraphError 400 for options that do not fit the type */
-export const collectionBody = (answer: Rows, asked: Asked): Body => {
-  const { operation, query, switches, root } = asked
+export const collectionBody = (answer: Rows, request: ODataRequest): Body => {
+  const { operation, query, switches, root } = request
   const { type } = answer
-  const shape = shapeOf(type, asked)
-  const filter = predicateOf(type, asked)
+  const shape = shapeOf(type, request)
+  const filter = predicateOf(type, request)
   const order =
     query.orderby === undefined ? undefined : compileOrder(query.orderby, type, operation.options?.orderby ?? [])
   // Clients may encode a link anew on its way back: what it means is what the token is good for.
-  const list = decodeURIComponent(`${asked.path}?${query.rest}`)
+  const list = decodeURIComponent(`${request.path}?${query.rest}`)
   const position = query.skiptoken === undefined ? FIRST : readToken(query.skiptoken, list)
   const nextLink = (token: string) => ({
-    '@odata.nextLink': `${root}${asked.path}?${query.rest}${query.rest && '&'}$skiptoken=${token}`,
+    '@odata.nextLink': `${root}${request.path}?${query.rest}${query.rest && '&'}$skiptoken=${token}`,
   })
   const counting = query.skiptoken === undefined && (answer.counted || query.count)
   const rows = counting && !Array.isArray(answer.rows) ? Array.from(answer.rows) : answer.rows
   const head = {
-    '@odata.context': `${root}/$metadata#${answer.context ?? contextOf(operation.path, asked.params)}${selection(shape)}`,
+    '@odata.context': `${root}/$metadata#${answer.context ?? contextOf(operation.path, request.params)}${selection(shape)}`,
     ...(counting ? { '@odata.count': countRows(rows, filter) } : {}),
   }
   if (switches.emptyPages && !position.pastEmptyPage) {
@@ -54,7 +54,7 @@ export const collectionBody = (answer: Rows, asked: Asked): Body => {
   }
   const size = Math.min(query.top ?? switches.pageSize, switches.pageSize)
   const page = cutPage(rows, { filter, order, after: position.after, size, keyName: type.key ?? 'id' })
-  const project = compileProjection(type, shape, asked.viewer, answer)
+  const project = compileProjection(type, shape, request.viewer, answer)
   return {
     ...head,
     ...(page.last ? nextLink(writeToken({ after: page.last, pastEmptyPage: false }, list)) : {}),
@@ -63,12 +63,12 @@ export const collectionBody = (answer: Rows, asked: Asked): Body => {
 }
 
 /** @throws GraphError 400 for options that do not fit the type, or that only a list takes */
-export const entityBody = (answer: Row, asked: Asked): Body => {
-  refuseListOptions(asked.query)
-  const shape = shapeOf(answer.type, asked)
-  const own = answer.context ?? contextOf(asked.operation.path, asked.params)
-  const metadata = `${asked.root}/$metadata#`
-  const project = compileProjection(answer.type, shape, asked.viewer, answer)
+export const entityBody = (answer: Row, request: ODataRequest): Body => {
+  refuseListOptions(request.query)
+  const shape = shapeOf(answer.type, request)
+  const own = answer.context ?? contextOf(request.operation.path, request.params)
+  const metadata = `${request.root}/$metadata#`
+  const project = compileProjection(answer.type, shape, request.viewer, answer)
   return {
     '@odata.context': `${metadata}${collectionOf(own)}${selection(shape)}/$entity`,
     ...project(answer.row, metadata + own),
@@ -76,7 +76,7 @@ export const entityBody = (answer: Row, asked: Asked): Body => {
 }
 
 /** @throws GraphError 400 for options that only a list takes */
-export const valueBody = (answer: Extract<Answer, { kind: 'value' }>, { query, root }: Asked): Body => {
+export const valueBody = (answer: Extract<Answer, { kind: 'value' }>, { query, root }: ODataRequest): Body => {
   refuseListOptions(query)
   return answer.context === undefined
     ? answer.body
@@ -85,7 +85,7 @@ export const valueBody = (answer: Extract<Answer, { kind: 'value' }>, { query, r
 
 const FIRST = { after: null, pastEmptyPage: false }
 
-const shapeOf = (type: EntityType, { operation, query, switches }: Asked): Shape => {
+const shapeOf = (type: EntityType, { operation, query, switches }: ODataRequest): Shape => {
   const expand = parsedExpand(query.expand, type, operation)
   if (expand.has('taskProcessingResults') && switches.expandTaskProcessingResults === 'refused') {
     throw badRequest(`Expanding 'taskProcessingResults' on type '${type.name}' is not supported.`)
@@ -96,7 +96,7 @@ const shapeOf = (type: EntityType, { operation, query, switches }: Asked): Shape
 const parsedExpand = (text: string | undefined, type: EntityType, { options }: Operation): Shape['expand'] =>
   text === undefined ? new Map() : parseExpand(text, type, options?.expand ?? [])
 
-const predicateOf = (type: EntityType, { operation, query, switches }: Asked): Predicate | undefined => {
+const predicateOf = (type: EntityType, { operation, query, switches }: ODataRequest): Predicate | undefined => {
   const { filter: documented = {}, search = [] } = operation.options ?? {}
   const checked =
     query.filter === undefined

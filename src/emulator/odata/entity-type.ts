@@ -35,7 +35,7 @@ export type EntityType = {
 
 /**
  * A row as an operation hands it over: plain wire JSON with its navigations whole (a user with all its properties),
- * which the machinery reduces to `{id}`, drops or keeps as the request wants. Only what is asked for is read, so a
+ * which the machinery reduces to `{id}`, drops or keeps as the request wants. Only what the request selects is read, so a
  * costly member may be a getter. Members that the type does not declare are not answered, `@odata.type` excepted.
  */
 export type Entity = { readonly [property: string]: unknown }

@@ -1,4 +1,4 @@
-/** `$filter`: checked against the type and the documented operators, compiled once, then asked row by row. */
+/** `$filter`: checked against the type and the documented operators, compiled once, then applied row by row. */
 import { badRequest } from '../error.ts'
 import { keyOf } from '../key.ts'
 import type { FilterOperator, QueryOptions } from '../operation.ts'
@@ -38,7 +38,7 @@ export const compileFilter = (
       }
       case 'any': {
         const { read, property } = resolve(expression.path, 'any')
-        if (property.type !== 'collection') throw badRequest(`'${expression.path}' is no collection.`)
+        if (property.type !== 'collection') throw badRequest(`'${expression.path}' is not a collection.`)
         const matches = lambda(expression.operand, expression.variable)
         return (row) => {
           const items = read(row)
@@ -102,7 +102,7 @@ const literalValue = (path: string, property: Property, literal: Literal): unkno
   const { type, members } = property
   const named = type === 'flags' ? String(literal.value).split(',') : [String(literal.value)]
   if ((type === 'flags' || type === 'enum') && !named.every((member) => members?.includes(member))) {
-    throw badRequest(`Invalid filter clause: '${literal.value}' is no member of the enumeration of '${path}'.`)
+    throw badRequest(`Invalid filter clause: '${literal.value}' is not a member of the enumeration of '${path}'.`)
   }
   return isKey.test(path) ? keyOf(String(literal.value)) : literal.value
 }

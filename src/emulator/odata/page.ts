@@ -1,4 +1,4 @@
-/** Cuts a list into pages by the last row seen, so that rows arriving in between move nobody else's page. */
+/** Cuts a list into pages by the last row seen, so that rows arriving in between move no page. */
 import { badRequest } from '../error.ts'
 import type { Entity } from './entity-type.ts'
 import type { Predicate } from './filter.ts'

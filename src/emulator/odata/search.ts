@@ -1,4 +1,4 @@
-/** `$search`: rows whose documented text properties contain the words, whatever their case. */
+/** `$search`: rows whose documented text properties contain the words, without regard to case. */
 import type { Predicate } from './filter.ts'
 
 /** @param text the option as sent, quoted or not */

@@ -27,8 +27,8 @@ const activate: Operation['handle'] = (call) => {
 const activateWithScope: Operation['handle'] = (call) => {
   const workflow = activatable(call)
   const { scope } = readObject(call.body, 'body', { scope: 'object' })
-  const asked = readActivationScope(scope)
-  const { crew, activation } = resolve(call, workflow, asked)
+  const requested = readActivationScope(scope)
+  const { crew, activation } = resolve(call, workflow, requested)
   if (call.switches.missingSubjects === 'refused') {
     known(
       call,
@@ -43,42 +43,42 @@ const activateWithScope: Operation['handle'] = (call) => {
 const resolve = (
   call: Call,
   workflow: Workflow,
-  asked: ReturnType<typeof readActivationScope>,
+  requested: ReturnType<typeof readActivationScope>,
 ): { readonly crew: Crew; readonly activation: Activation } => {
   const { tenant, now } = call
-  switch (asked.kind) {
+  switch (requested.kind) {
     case 'run': {
-      const run = found('run', asked.runId, (id) => tenant.run(workflow.id, id, now))
-      if (asked.userScope === 'failedUsers' && call.switches.quarantinedFailedUsers === 'refused')
+      const run = found('run', requested.runId, (id) => tenant.run(workflow.id, id, now))
+      if (requested.userScope === 'failedUsers' && call.switches.quarantinedFailedUsers === 'refused')
         refuseQuarantined(workflow)
       if (run.plan.quarantined && call.switches.quarantinedRun === 'refused')
         throw badRequest(`The run '${run.plan.id}' is quarantined and cannot be reprocessed.`)
-      return { crew: crewOfRun(run, asked, now), activation: asked }
+      return { crew: crewOfRun(run, requested, now), activation: requested }
     }
     case 'results': {
       refuseQuarantined(workflow)
-      const [first, ...others] = atMost(asked.resultIds, 'processingResults').map((resultId) =>
+      const [first, ...others] = atMost(requested.resultIds, 'processingResults').map((resultId) =>
         found('userProcessingResult', resultId, (id) => tenant.result(workflow.id, id, now)),
       )
       if (!first) throw badRequest("The property 'processingResults' of scope names no result.")
       const results = ofDifferentUsers([first, ...others])
       return {
-        crew: crewOfResults(results, asked, now),
+        crew: crewOfResults(results, requested, now),
         activation: {
           kind: 'results',
-          taskScope: asked.taskScope,
+          taskScope: requested.taskScope,
           results: results.map(({ row, run }) => ({ id: row.id, runId: run.plan.id })),
         },
       }
     }
     case 'users': {
-      const userIds = known(call, atMost(asked.userIds, 'users'))
+      const userIds = known(call, atMost(requested.userIds, 'users'))
       return { crew: crewOfUsers(tenant, currentVersion(workflow), userIds), activation: { kind: 'users', userIds } }
     }
     case 'group': {
-      const group = found('group', asked.groupId, (id) => tenant.groups.get(id))
+      const group = found('group', requested.groupId, (id) => tenant.groups.get(id))
       const userIds = tenant.members.get(group.id) ?? []
-      return { crew: crewOfUsers(tenant, currentVersion(workflow), userIds), activation: asked }
+      return { crew: crewOfUsers(tenant, currentVersion(workflow), userIds), activation: requested }
     }
   }
 }

@@ -16,7 +16,7 @@ export const cancelProcessing: Operation = {
     const workflow = liveWorkflow(call)
     const { scope } = readObject(call.body, 'body', { scope: 'object' })
     if (typeOf(scope, 'scope') !== 'cancelRunsScope')
-      throw badRequest("The '@odata.type' of scope is no cancelRunsScope.")
+      throw badRequest("The '@odata.type' of scope is not cancelRunsScope.")
     const { runs } = readObject(scope, 'scope', { '@odata.type': 'string', runs: 'array' })
     const [runId, ...others] = readReferences(runs, 'scope.runs')
     if (runId === undefined || others.length > 0) {

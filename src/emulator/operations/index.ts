@@ -2,7 +2,7 @@
 import type { Operation } from '../operation.ts'
 import { activateOperations } from './activate.ts'
 import { cancelProcessing } from './cancel-processing.ts'
-import { catalogueOperations } from './catalogue.ts'
+import { catalogOperations } from './catalog.ts'
 import { clearQuarantine } from './clear-quarantine.ts'
 import { directoryOperations } from './directory.ts'
 import { insightsOperations } from './insights.ts'
@@ -31,7 +31,7 @@ export const operations: readonly Operation[] = [
   ...taskReportOperations,
   ...summaryOperations,
   ...insightsOperations,
-  ...catalogueOperations,
+  ...catalogOperations,
   ...activateOperations,
   cancelProcessing,
   clearQuarantine,

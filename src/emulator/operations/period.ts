@@ -15,6 +15,6 @@ export const runsInPeriod = ({ tenant, now, params }: Call, workflowId: string):
 
 const instantOf = (name: string, text = ''): number => {
   const at = readInstant(text)
-  if (at === undefined) throw badRequest(`Invalid ${name}: '${text}' is no date and time with an offset.`)
+  if (at === undefined) throw badRequest(`Invalid ${name}: '${text}' is not a date and time with an offset.`)
   return at
 }

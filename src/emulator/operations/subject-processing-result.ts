@@ -1,4 +1,4 @@
-/** What runs did for subjects that are no users: of a workflow's runs together, of one run's. */
+/** What runs did for other subjects than users: of a workflow's runs together, of one run's. */
 import { run as runType } from '../entities/run.ts'
 import { subjectProcessingResult } from '../entities/subject-processing-result.ts'
 import { taskProcessingResult } from '../entities/task-processing-result.ts'
@@ -67,7 +67,7 @@ export const subjectProcessingResultOperations: readonly Operation[] = [
     ...route(`${path}${one}/taskProcessingResults`, {}, (call, workflow) =>
       collection(taskProcessingResult, resultOf(call, workflow).taskResults()),
     ),
-    // No request is known that would start a run again over subjects that are no users.
+    // No request is known that would start a run again over other subjects than users.
     ...route(`${path}${one}/reprocessedRuns`, {}, (call, workflow) => {
       resultOf(call, workflow)
       return collection(runType, [])

@@ -88,7 +88,7 @@ const scopeTargets = (tenant: Tenant, { administrationScope }: Workflow): readon
   administrationScope.map((id) => ({ '@odata.type': `#${group.name}`, ...(tenant.groups.get(id) ?? { id }) }))
 
 /**
- * The results of everybody in scope, old ones too as the sample shows them; for whom there is none yet, the one that the
+ * The results of all users in scope, old ones too as the sample shows them; for a user without one, the one that the
  * next scheduled run will have.
  */
 const executionScope = function* ({ tenant, now }: Call, workflow: Workflow): Iterable<Entity> {

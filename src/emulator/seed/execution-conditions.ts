@@ -1,4 +1,4 @@
-/** When and for whom a workflow runs, with the `@odata.type` that the wire carries. */
+/** When a workflow runs and for which users, with the `@odata.type` that the wire carries. */
 import type { Entity } from '../odata/entity-type.ts'
 
 const typed = (name: string, members: Entity = {}): Entity => ({

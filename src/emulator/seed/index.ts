@@ -1,4 +1,4 @@
-/** Seeds by the names under which they are asked for. */
+/** Seeds by name. */
 import type { Seed } from '../model.ts'
 import { evenShape, unevenShape } from './generated/shape.ts'
 import { generatedSeed } from './generated.ts'

@@ -5,7 +5,7 @@ import type { Task } from '../model.ts'
 import type { Entity } from '../odata/entity-type.ts'
 import { type DefinitionName, definitionId, taskDefinitions } from './task-definitions.ts'
 
-/** What a task is said to be: its definition, and whatever differs from it. */
+/** A task of a sketch: its definition, and what differs from it. */
 export type TaskSketch = {
   readonly definition: DefinitionName
   readonly displayName?: string

@@ -1,12 +1,12 @@
-/** What has happened in the small tenant: every run, whom it processed, what failed and why. */
+/** What has happened in the small tenant: every run, the users it processed, what failed and why. */
 import type { Activation, ExecutionType, Failure, Pace } from '../../model.ts'
 
 /** A failure that is gone when the task is run again. */
 const once = (reason: string): Failure => ({ reason, again: false })
-/** A failure that stays until somebody mends its cause. */
+/** A failure that stays until its cause is fixed. */
 const always = (reason: string): Failure => ({ reason, again: true })
 
-/** What becomes of a task that writes to the manager of somebody who has none. */
+/** The outcome of a task that writes to the manager of a user without one. */
 export const noManager = always("The user's manager attribute is not set, so the email has no recipient.")
 const mailboxMissing = once('The mailbox of the user was not found: Request_ResourceNotFound (404).')
 const groupIsSynced = always(
@@ -55,7 +55,7 @@ export const history: readonly RunSketch[] = [
       type: 'onDemand',
       version: 1,
       guidIds: true,
-      // Isabel Fuentes is no person of the directory any more, and still in the history.
+      // Isabel Fuentes has left the directory, and is still in the history.
       users: ['Grace Okafor', 'Isabel Fuentes'],
     }),
   ),

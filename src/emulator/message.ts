@@ -12,7 +12,7 @@ export type Incoming = {
   readonly query: string
   /** Lower-case names, without the authorization. */
   readonly headers: Readonly<Record<string, string>>
-  /** Parsed JSON, or the text where it is none; undefined where there is no body. */
+  /** Parsed JSON, or the text if it is not JSON; undefined without a body. */
   readonly body: unknown
   readonly tokenHash: string | null
 }
@@ -20,7 +20,7 @@ export type Incoming = {
 export type Outgoing = {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  /** Text is sent as it is, anything else as JSON; undefined is no body. */
+  /** Text is sent as it is, anything else as JSON; undefined: no body. */
   readonly body: unknown
 }
 

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream'
 import type { Dispatcher } from 'undici'
 
-export type Exchange = Omit<Dispatcher.DispatchOptions, 'origin' | 'path'> & {
+export type UndiciRequest = Omit<Dispatcher.DispatchOptions, 'origin' | 'path'> & {
   readonly url: string
   readonly signal: AbortSignal
 }
@@ -18,7 +18,7 @@ export type Arrival = {
  * a function which is assigned to a property among the old objects at once, and so it keeps what it knows of until the
  * next full collection: the 64 kB read from the socket that an answer began in, thousands of times over.
  */
-export const exchange = (dispatcher: Dispatcher, { url, signal, ...options }: Exchange): Promise<Arrival> =>
+export const undiciRequest = (dispatcher: Dispatcher, { url, signal, ...options }: UndiciRequest): Promise<Arrival> =>
   new Promise((resolve, reject) => {
     const { origin, pathname, search } = new URL(url)
     let control: Dispatcher.DispatchController | undefined
@@ -41,7 +41,7 @@ export const exchange = (dispatcher: Dispatcher, { url, signal, ...options }: Ex
           body = new Readable({
             read: () => controller.resume(),
             destroy: (error, done) => {
-              if (!isComplete) controller.abort(error ?? new DOMException('Nobody reads the rest.', 'AbortError'))
+              if (!isComplete) controller.abort(error ?? new DOMException('The rest is not read.', 'AbortError'))
               done(error)
             },
           })
@@ -58,7 +58,7 @@ export const exchange = (dispatcher: Dispatcher, { url, signal, ...options }: Ex
         onResponseError: (_, error) => {
           end()
           reject(error)
-          // Whoever reads it learns of the error; where nobody does, it is not one that ends the process.
+          // Its reader learns of the error; without a reader, the error must not end the process.
           body?.on('error', () => undefined).destroy(error)
         },
       },

@@ -7,7 +7,7 @@ import type { Operation } from '../operation.ts'
 import { comparable, equatable } from './filter.ts'
 import { collection, entity, found, get } from './route.ts'
 
-export const catalogueOperations: readonly Operation[] = [
+export const catalogOperations: readonly Operation[] = [
   get(
     '/taskDefinitions',
     {

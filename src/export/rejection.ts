@@ -1,11 +1,11 @@
-/** Why there is no export, as JSON in the shape of a GraphQL error, with a status that says the same. */
+/** Rejects an export: why, as JSON in the shape of a GraphQL error, with the status that fits. */
 import { GraphQLError } from 'graphql'
 import { type ErrorCode, formatError, permissionFor } from '../gateway/index.ts'
-import { refusal } from '../http/index.ts'
+import { rejection } from '../http/index.ts'
 import { GraphError } from '../msgraph/index.ts'
 
 /** @param field the GraphQL field that reads the same, by which the missing permission is named */
-export const refused = (error: unknown, field: string): Response => {
+export const rejectionFor = (error: unknown, field: string): Response => {
   const given = error instanceof GraphQLError ? error.toJSON() : { message: '' }
   const permission = permissionFor([{ type: 'Query', field }])
   const { message, extensions } = formatError({ ...given, extensions: { ...given.extensions, permission } }, error)
@@ -16,7 +16,7 @@ export const refused = (error: unknown, field: string): Response => {
     ...(rest['retryAfter'] !== undefined && { 'retry-after': String(rest['retryAfter']) }),
     ...(challenge !== undefined && { 'www-authenticate': challenge }),
   }
-  return refusal(statuses[code] ?? 500, code, message, { headers, extensions: rest })
+  return rejection(statuses[code] ?? 500, code, message, { headers, extensions: rest })
 }
 
 const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
