@@ -1,7 +1,9 @@
 /** From `schema/` to types: resolvers' for the gateway, documents' for the project's own client. `npm run codegen` writes both. */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import type { CodegenConfig } from '@graphql-codegen/cli'
 import { enums } from './src/gateway/enums.ts'
+
+const schema = new URL('schema/', import.meta.url)
 
 /** What a resolver of a type receives as its parent stands in `gateway/source.ts`, under the name of the type. */
 const mappers = Object.fromEntries(
@@ -9,8 +11,16 @@ const mappers = Object.fromEntries(
     .matchAll(/^export type (?:(\w+) =|\{([^}]+)\})/gm)
     .flatMap(([, name, names = '']) => (name ? [name] : names.split(',')))
     .map((name) => name.trim())
-    .filter((name) => name !== '' && name !== 'Variant')
+    .filter((name) => name !== '' && name !== 'Variant' && name !== 'Payload')
     .map((name) => [name, `../gateway/source.ts#${name} as ${name}Source`]),
+)
+
+/** Every mutation's payload is what the mutation answers. */
+const payloads = Object.fromEntries(
+  readdirSync(schema)
+    .sort()
+    .flatMap((file) => [...readFileSync(new URL(file, schema), 'utf8').matchAll(/^type (\w+)Payload\b/gm)])
+    .map(([, name]) => [`${name}Payload`, `../gateway/source.ts#Payload as ${name}PayloadSource`]),
 )
 
 /** Without a mapper of its own, an enum with values of its own is typed `null` for resolvers (graphql-code-generator issue 10204). */
@@ -32,7 +42,7 @@ const config: CodegenConfig = {
         immutableTypes: true,
         resolverTypeWrapperSignature: 'Promise<T> | T | Error',
         enumValues: enums,
-        mappers: { ...enumMappers, ...mappers },
+        mappers: { ...enumMappers, ...mappers, ...payloads },
         scalars,
         strictScalars: true,
         useTypeImports: true,

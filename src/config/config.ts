@@ -1,5 +1,6 @@
 /** The environment as one typed, frozen Config, or one error that names everything that is wrong with it. */
 
+import type { MutationResolvers } from '../generated/schema.ts'
 import { isLoopback } from '../http/index.ts'
 import type { Auth } from '../identity/index.ts'
 import { readAuth, refuseOpenDoor } from './auth.ts'
@@ -8,8 +9,6 @@ import { type CredentialConfig, readCredential } from './credential.ts'
 import { graphUrl, host, httpUrl, integer, oneOf, onOff, origins, readableFile, someOf, stateUrl } from './parse.ts'
 import { type ProxyConfig, readProxy } from './proxy.ts'
 import { type Environment, type Variables, variables } from './variable.ts'
-
-export type MutationName = (typeof mutations)[number]
 
 export type Config = {
   readonly listen: { readonly host: string; readonly port: number }
@@ -38,7 +37,7 @@ export type Config = {
     /** Mutations per caller and minute. */
     readonly perMinute: number
     /** The mutations that exist in the schema. */
-    readonly mutations: readonly MutationName[]
+    readonly mutations: readonly string[]
   }
   readonly persisted: { readonly path: string | null; readonly only: boolean }
   readonly cache: boolean
@@ -121,8 +120,17 @@ export const readConfig = (environment: Environment, { emulator }: { readonly em
   return deepFreeze(config)
 }
 
-const usualMutations = ['reprocessRun', 'reprocessUsers'] as const
-const mutations = [...usualMutations, 'cancelRun', 'runWorkflow', 'restoreWorkflow', 'releaseWorkflow'] as const
+/** Whether a mutation exists where MUTATIONS is not set; one of the schema without its line here does not compile. */
+const isUsual: Readonly<Record<keyof MutationResolvers, boolean>> = {
+  reprocessRun: true,
+  reprocessUsers: true,
+  cancelRun: false,
+  runWorkflow: false,
+  restoreWorkflow: false,
+  releaseWorkflow: false,
+}
+const mutations = Object.keys(isUsual)
+const usualMutations = Object.entries(isUsual).flatMap(([name, usual]) => (usual ? name : []))
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 const sandboxOrigin = 'https://studio.apollographql.com'
 const emulatorUrl = 'http://127.0.0.1/v1.0'

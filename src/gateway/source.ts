@@ -77,12 +77,8 @@ export type FailureGroupResult = Failure
 export type FailureGroupConnection = Connection<Group>
 export type FailureGroupResultConnection = Connection<Failure>
 export type RunLineage = Lineage
-export type ReprocessRunPayload = Outcome
-export type ReprocessUsersPayload = Outcome
-export type CancelRunPayload = Outcome
-export type RunWorkflowPayload = Outcome
-export type RestoreWorkflowPayload = Outcome
-export type ReleaseWorkflowPayload = Outcome
+/** Of every mutation. */
+export type Payload = Outcome
 export type ReprocessOperation = Operation
 export type ReprocessOperationConnection = Connection<Operation>
 export type ReprocessPreview = Preview

@@ -5,9 +5,11 @@ import { enums } from '../enums.ts'
 import { dateTime, duration } from '../scalar.ts'
 import * as customTaskExtension from './custom-task-extension.ts'
 import * as failureGroup from './failure-group.ts'
+import * as mutation from './mutation.ts'
 import { byCoordinate, type CallerPermission, type Noun } from './noun.ts'
 import * as processingScope from './processing-scope.ts'
 import * as reprocess from './reprocess.ts'
+import * as reprocessOperation from './reprocess-operation.ts'
 import * as run from './run.ts'
 import * as settings from './settings.ts'
 import * as subjectProcessingResult from './subject-processing-result.ts'
@@ -26,8 +28,10 @@ import * as workflowVersion from './workflow-version.ts'
 const nouns: readonly Noun[] = [
   customTaskExtension,
   failureGroup,
+  mutation,
   processingScope,
   reprocess,
+  reprocessOperation,
   run,
   settings,
   subjectProcessingResult,

@@ -1,0 +1,20 @@
+/** What an operation leads to in Graph: its workflow, and its runs. */
+import { type Run, readLiveOrDeleted, spelledId, type Workflow, type WorkflowKey } from '../../msgraph/index.ts'
+import type { Operation } from '../../mutation/index.ts'
+import type { GatewayContext } from '../context.ts'
+
+type WithGraph = Pick<GatewayContext, 'graph'>
+
+export const live = (id: string): WorkflowKey => ({ id: spelledId(id), deleted: false })
+
+/** Live or deleted; null when there is none any more. */
+export const workflowOf = ({ action }: Operation, { graph }: WithGraph): Promise<Workflow | null> =>
+  readLiveOrDeleted(action.workflowId, graph.workflow.byKey)
+
+/** The run that the caller named; null when the mutation names none. */
+export const namedRun = ({ action }: Operation, { graph }: WithGraph): Promise<Run | null> | null =>
+  'runId' in action ? graph.run.byId(live(action.workflowId), action.runId) : null
+
+/** The run that Graph started; null until it is found. */
+export const startedRun = ({ action, runId }: Operation, { graph }: WithGraph): Promise<Run | null> | null =>
+  runId === null ? null : graph.run.byId(live(action.workflowId), runId)

@@ -1,0 +1,59 @@
+/** The audit trail: what became of each mutation. */
+import type { Resolvers } from '../../generated/schema.ts'
+import { spelledId } from '../../msgraph/index.ts'
+import { clientStatus, nameOf, requestIds } from '../../mutation/index.ts'
+import { pageSize } from '../connection/ask.ts'
+import { connection } from '../connection/connection.ts'
+import { permission } from '../graph-permission-name.ts'
+import { free, liveOrDeleted, own, requests } from '../limits/field-cost.ts'
+import type { Access, Costs, Permissions } from './noun.ts'
+import { namedRun, startedRun, workflowOf } from './of-operation.ts'
+
+export const resolvers: Resolvers = {
+  Query: {
+    reprocessOperation: (_, { id }, { mutations }) => mutations.operation(spelledId(id)),
+    reprocessOperations: (_, { filter, first, after }, { mutations }) =>
+      connection(() => mutations.operations(filter ?? {}, { first: pageSize(first), after: after ?? null })),
+  },
+  ReprocessOperation: {
+    kind: ({ action }) => nameOf(action),
+    status: (operation) => clientStatus(operation),
+    workflowId: ({ action }) => spelledId(action.workflowId),
+    sourceRunId: ({ action }) => ('runId' in action ? spelledId(action.runId) : null),
+    userProcessingResultIds: ({ action }) =>
+      'userProcessingResultIds' in action ? action.userProcessingResultIds.map(spelledId) : [],
+    userIds: ({ action }) => ('userIds' in action ? action.userIds.map(spelledId) : []),
+    userScope: ({ action }) => ('userScope' in action ? action.userScope : null),
+    taskScope: ({ action }) => ('taskScope' in action ? action.taskScope : null),
+    callerTenantId: ({ caller }) => caller.tenantId,
+    callerObjectId: ({ caller }) => caller.objectId,
+    callerAppId: ({ caller }) => caller.appId,
+    createdDateTime: ({ createdAt }) => instant(createdAt),
+    sentDateTime: ({ attempts: [first] }) => (first ? instant(first.sentAt) : null),
+    completedDateTime: ({ decidedAt }) => (decidedAt === null ? null : instant(decidedAt)),
+    requestIds: (operation) => requestIds(operation),
+    workflow: (operation, _, context) => workflowOf(operation, context),
+    sourceRun: (operation, _, context) => namedRun(operation, context),
+    run: (operation, _, context) => startedRun(operation, context),
+  },
+}
+
+const instant = (milliseconds: number) => new Date(milliseconds).toISOString()
+
+/** One look for the run of an operation: the workflow's recent ones, and the lineage of each of its at most 10 sources. */
+const lookRequests = 12
+
+export const costs: Costs = {
+  Query: { reprocessOperation: requests(lookRequests), reprocessOperations: free },
+  ReprocessOperation: { workflow: liveOrDeleted, sourceRun: own, run: own },
+}
+
+export const permissions: Permissions = {
+  ReprocessOperation: { workflow: permission.basic, sourceRun: permission.reports, run: permission.reports },
+}
+
+/** The trail of operations is the operator's and the reprocessing caller's: it needs both. */
+export const access: Access = {
+  reprocessOperation: ['canRead', 'canReprocess'],
+  reprocessOperations: ['canRead', 'canReprocess'],
+}
