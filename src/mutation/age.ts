@@ -1,6 +1,6 @@
 /**
  * How long ago something was, as far as this process can tell. What passes while it watches is measured by steady time, so
- * that a clock that jumps neither frees people too early nor keeps them for ever.
+ * that a clock that jumps neither frees users too early nor keeps them for ever.
  */
 import { LRUCache } from 'lru-cache'
 import { type Clock, steadyTime } from '../clock.ts'

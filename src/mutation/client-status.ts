@@ -1,4 +1,4 @@
-/** What a client is told of how an operation stands. */
+/** How an operation stands, as a client sees it. */
 import type { OperationStatus } from './operation.ts'
 
 /** PENDING and SENT are both under way. */

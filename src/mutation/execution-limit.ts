@@ -1,6 +1,6 @@
 /**
  * The limits that protect the schedule, held against a number of users. On-demand runs and reprocessing are not subject to them,
- * so a person who reprocesses compares by hand. A workflow's own limits replace the tenant's.
+ * so a user who reprocesses compares by hand. A workflow's own limits replace the tenant's.
  * Source: https://learn.microsoft.com/entra/id-governance/lifecycle-workflow-execution-limits
  */
 

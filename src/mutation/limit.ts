@@ -27,12 +27,12 @@ export const defaultConfig: MutationConfig = {
 /** What one command of the store takes at most: it answers or fails in this time. */
 export const storeMs = 2_000
 
-/** What finding out whom Graph did not find takes at most, before the outcome is stored. */
+/** What finding the users that Graph did not find takes at most, before the outcome is stored. */
 export const missingUserMs = 1_000
 
 /**
  * When a request without an outcome counts as lost: beyond all that lies between the instant that is written down for it and
- * its stored outcome, so that nobody gives up on a POST that may yet leave: two commands of the store, the POST, and the reads
+ * its stored outcome, so that no gateway gives up on a POST that may yet leave: two commands of the store, the POST, and the reads
  * that explain a refusal.
  */
 export const answerMs = ({ postMs }: Pick<MutationConfig, 'postMs'>): number =>

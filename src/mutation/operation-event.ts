@@ -24,17 +24,17 @@ export type OperationEvent = { readonly at: number } & (
       readonly kind: 'doubt'
       readonly requestId: string | null
       readonly searchUntil: number
-      /** Missing where somebody else than the sender says so: it may be on its way, or never have left. */
+      /** Missing where another process than the sender says so: it may be on its way, or never have left. */
       readonly answeredAt?: number
     }
   /** Its effect is seen: the run, or, where it has none (`seeksRun`), null. */
   | { readonly kind: 'find'; readonly runId: string | null }
   | { readonly kind: 'abandon' }
-  /** Its sender knows that no request of it was processed, and that none will leave, whatever the store has of that. */
+  /** Its sender knows that no request of it was processed, and that none will leave, also where the store does not know that. */
   | { readonly kind: 'unsent'; readonly userErrors: readonly UserError[] }
   /**
    * The store does not know that it was sent, and it may have been: the store may have lost that. Nothing tells its run from
-   * one that somebody else started: it stays UNKNOWN unless its sender knows more.
+   * one that another caller started: it stays UNKNOWN unless its sender knows more.
    */
   | { readonly kind: 'suspect'; readonly searchUntil: number }
 )

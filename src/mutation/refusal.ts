@@ -29,7 +29,7 @@ export const workflowNotFound = (id: string) => refusal('NOT_FOUND', `There is n
 export const workflowDeleted = () =>
   refusal('WORKFLOW_DELETED', 'The workflow is deleted; restore it first.', input('workflowId'))
 export const workflowNotDeleted = () =>
-  refusal('WORKFLOW_NOT_DELETED', 'The workflow is in use; there is nothing to bring back.', input('workflowId'))
+  refusal('WORKFLOW_NOT_DELETED', 'The workflow is not deleted; there is nothing to restore.', input('workflowId'))
 export const workflowDisabled = () =>
   refusal('WORKFLOW_DISABLED', 'The workflow is disabled; enable it first.', input('workflowId'))
 export const workflowNotQuarantined = () =>
@@ -97,7 +97,7 @@ export const processedBy = (what: string, run: string, field: Field) =>
 export const maybeProcessedBy = (what: string, run: string, field: Field) =>
   refusal(
     'STILL_IN_PROGRESS',
-    `${what} may be processed by ${run}, of which it is not known whom it processes: it has to end or be canceled.`,
+    `${what} may be processed by ${run}, whose users are not known: that run has to end or be canceled.`,
     field,
   )
 export const underWay = (operation: Row) =>
@@ -116,16 +116,15 @@ export const rateLimited = (perMinute: number, retryAfterMs: number) =>
 // Microsoft Graph.
 export const noLicence = () => refusal('FORBIDDEN', licenceMissing)
 export const unreadable = () =>
-  refusal('REJECTED_BY_GRAPH', 'Microsoft Graph could not be asked what this would touch; nothing was done.')
+  refusal('REJECTED_BY_GRAPH', 'Microsoft Graph could not be read to find what this would touch; nothing was done.')
 export const throttled = () =>
   refusal('THROTTLED', 'Microsoft Graph has too much to do; nothing was done. Try again later.')
 export const unreachable = () => refusal('REJECTED_BY_GRAPH', 'Microsoft Graph could not be reached; nothing was done.')
-export const unauthorized = () =>
-  refusal('FORBIDDEN', 'Microsoft Graph does not accept the identity it was asked with.')
+export const unauthorized = () => refusal('FORBIDDEN', 'Microsoft Graph does not accept the identity of this request.')
 export const refusedByGraph = ({ status, code }: { readonly status: number; readonly code: string | null }) => {
   if (isLicenceMissing({ status, code })) return noLicence()
   return status === 403
-    ? refusal('FORBIDDEN', 'Microsoft Graph does not allow this to the identity it was asked with.')
+    ? refusal('FORBIDDEN', 'Microsoft Graph does not allow this to the identity of this request.')
     : refusal('REJECTED_BY_GRAPH', `Microsoft Graph refused it with status ${status}${code ? ` (${code})` : ''}.`)
 }
 
@@ -145,7 +144,7 @@ export const storeHeldBack = () =>
 export const undecidedAfterLoss = () =>
   refusal(
     'STATE_UNAVAILABLE',
-    'The state store has lost its memory, and Microsoft Graph could not be asked whether this was sent before. Nothing was done; try again in a minute.',
+    'The state store has lost its memory, and Microsoft Graph could not be read to find whether this was sent before. Nothing was done; try again in a minute.',
   )
 export const interrupted = () =>
   refusal('STATE_UNAVAILABLE', 'The gateway was interrupted before anything was sent; nothing was done.')

@@ -6,7 +6,7 @@ import {
   candidates,
   choose,
   type Fit,
-  fitOfPeople,
+  fitOfUsers,
   type Now,
 } from '../../src/mutation/journey/find-run.ts'
 import { type ReprocessRunAction, reprocessRun } from '../../src/mutation/kind/reprocess-run.ts'
@@ -175,7 +175,7 @@ describe('among several', () => {
   })
 })
 
-describe('the people of a run', () => {
+describe('the users of a run', () => {
   const operation = { userIds: ['ann', 'ben'] }
   const results = (...ids: readonly (string | null)[]) =>
     ids.map((id) => ({ id: `result-${id}`, subject: id === null ? null : { id } }))
@@ -183,13 +183,13 @@ describe('the people of a run', () => {
   const canceled = run('a', { processingStatus: 'canceled' })
 
   it.each<readonly [string, Fit, Fit]>([
-    ['are those of the operation', fitOfPeople(operation, open, results('Ben', 'ann')), 'exact'],
-    ['are some of them', fitOfPeople(operation, open, results('ben')), 'part'],
-    ['are others', fitOfPeople(operation, open, results('ann', 'ben', 'cid')), 'other'],
-    ['are not shown yet', fitOfPeople(operation, open, []), 'untold'],
-    ['have no name', fitOfPeople(operation, open, results('ann', null)), 'untold'],
-    ['will never be shown', fitOfPeople(operation, canceled, []), 'silent'],
-    ['cannot be compared', fitOfPeople({}, open, results('ann')), 'untold'],
+    ['are those of the operation', fitOfUsers(operation, open, results('Ben', 'ann')), 'exact'],
+    ['are some of them', fitOfUsers(operation, open, results('ben')), 'part'],
+    ['are others', fitOfUsers(operation, open, results('ann', 'ben', 'cid')), 'other'],
+    ['are not shown yet', fitOfUsers(operation, open, []), 'untold'],
+    ['have no name', fitOfUsers(operation, open, results('ann', null)), 'untold'],
+    ['will never be shown', fitOfUsers(operation, canceled, []), 'silent'],
+    ['cannot be compared', fitOfUsers({}, open, results('ann')), 'untold'],
   ])('%s', (_, fit, expected) => expect(fit).toBe(expected))
 })
 

@@ -44,8 +44,8 @@ const payloads = {
 export const resolvers: Resolvers = { Mutation, ...payloads }
 
 /**
- * Where Graph wants the person to sign in again, the answer says so in the way that clients know: 401 with the challenge.
- * The operation is a page of the audit trail, and may be somebody else's: whoever may not read is not shown it.
+ * Where Graph wants the user to sign in again, the answer says so in the way that clients know: 401 with the challenge.
+ * The operation is a page of the audit trail, and may be another caller's: a caller who may not read does not get it.
  */
 const told = (outcome: Outcome, { caller, report }: GatewayContext): Outcome => {
   if (outcome.challenge !== null) {

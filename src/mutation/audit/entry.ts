@@ -1,4 +1,4 @@
-/** What is kept of each step of each attempt: enough for an auditor, no token, no person's name. */
+/** What is kept of each step of each attempt: enough for an auditor, no token, no user's name. */
 import type { Operation } from '../operation.ts'
 
 export type AuditEntry = {
@@ -14,7 +14,7 @@ export type AuditEntry = {
   readonly status: Operation['status']
   readonly userErrors: readonly { readonly code: string; readonly field: readonly string[] | null }[]
   readonly runId: string | null
-  /** Our ids of the HTTP requests, as Graph was told them. */
+  /** Our ids of the HTTP requests, as Graph received them. */
   readonly clientRequestIds: readonly string[]
   /** Graph's own. */
   readonly requestIds: readonly string[]

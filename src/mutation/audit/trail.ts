@@ -25,7 +25,7 @@ export type OperationFilter = {
 
 /**
  * Newest first.
- * @param after a cursor of an earlier page, with whatever filter
+ * @param after a cursor of an earlier page, with any filter
  * @throws InvalidCursor, StateUnavailable
  */
 export const listOperations = async (
@@ -51,7 +51,7 @@ export const listOperations = async (
   }
 }
 
-/** What is asked of the time, as far as it is a stretch of the list. */
+/** The condition on the time, as far as it is a stretch of the list. */
 const rangeOf = ({ eq, lt, le, gt, ge }: Between) => {
   const starts = [notBefore(ge), notBefore(eq), after(gt)].filter((instant) => instant !== null)
   const ends = [notBefore(lt), after(le), after(eq)].filter((instant) => instant !== null)
@@ -61,7 +61,7 @@ const rangeOf = ({ eq, lt, le, gt, ge }: Between) => {
   }
 }
 
-/** Operations are stored by the millisecond, and asked for to 100 ns: the first millisecond that is not before an instant. */
+/** Operations are stored by the millisecond, and requested to 100 ns: the first millisecond that is not before an instant. */
 const notBefore = (instant: Maybe<string>) => {
   if (instant == null) return null
   const { at, isExact } = millisecondOf(instant)

@@ -1,4 +1,4 @@
-/** Graph as it is now, for whoever must not be told what it was: views that live for a moment and belong to no request. */
+/** Graph as it is now, and not as an earlier read found it: views that live for a moment and belong to no request. */
 import type { Graph } from '../../msgraph/index.ts'
 
 export type Usage = ReturnType<Graph['used']>
@@ -6,11 +6,11 @@ export type Usage = ReturnType<Graph['used']>
 export type FreshView = {
   /** Reads of one moment share a view, and so travel together; those of the next moment get another. */
   readonly view: () => Graph
-  /** What all of its views have asked so far. */
+  /** What all of its views have used so far. */
   readonly used: () => Usage
 }
 
-/** So many views are kept to be asked what they have used; those before have ended, and their sum is enough. */
+/** So many views are kept to read what they have used; those before have ended, and their sum is enough. */
 const mostViews = 16
 
 export const createFreshView = (open: () => Graph): FreshView => {

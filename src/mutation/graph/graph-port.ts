@@ -18,7 +18,7 @@ import {
 import type { GraphPort } from './port.ts'
 import { endings } from './status.ts'
 
-/** Rows asked for at once. */
+/** Rows requested at once. */
 const chunk = 500
 
 /** `ne` and `and` alone: the pages of these lists promise no `or`, and a status of a later release is unfinished as well. */
@@ -69,18 +69,20 @@ export const graphPort = (graph: () => Graph, post: Post): GraphPort => ({
 
 const live = (id: string): WorkflowKey => ({ id: spelledId(id), deleted: false })
 
-/** Every row of a collection; a row that cannot be read fails it, since nobody knows whom it is about. */
+/** Every row of a collection; a row that cannot be read fails it, since it may be about any user. */
 async function* all<T>(read: (ask: Ask) => Slice<T> | Promise<Slice<T>>): AsyncGenerator<T> {
   let after: string | null = null
   do {
     const slice: Slice<T> = await read({ first: chunk, after })
     for (const row of slice.rows) {
-      if (row instanceof GraphError) throw row
-      yield row as T
+      if (!isRow(row)) throw row
+      yield row
     }
     after = slice.hasNextPage ? endOf(slice) : null
   } while (after !== null)
 }
+
+const isRow = <T>(row: T | GraphError): row is T => !(row instanceof GraphError)
 
 /** No page promises the lists of reprocessed runs, or the permission to read them; what is not to be had tells nothing. */
 const known = async (rows: AsyncIterable<Run>): Promise<readonly Run[] | null> => {

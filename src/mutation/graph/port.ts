@@ -13,7 +13,7 @@ export type { PostOptions, PostOutcome, Task, TaskProcessingResult, UserProcessi
 /**
  * Made by the app for one caller. Reads may be batched and retried; they reject where Graph cannot be read. The members are
  * those of Graph's own JSON. It must not end with the caller's connection, and stay usable for the time in which the started
- * run is looked for (`MutationConfig.searchMs`), because a mutation outlives the client that asked for it.
+ * run is looked for (`MutationConfig.searchMs`), because a mutation outlives its client.
  */
 export type GraphPort = {
   /** The workflow, live or deleted; null when there is none. */
@@ -28,19 +28,19 @@ export type GraphPort = {
   readonly reprocessedRunsOfRun: (workflowId: string, runId: string) => Promise<readonly RunFacts[] | null>
   /** Runs that did this result again; null as above. */
   readonly reprocessedRunsOfResult: (workflowId: string, resultId: string) => Promise<readonly RunFacts[] | null>
-  /** The workflow's runs that have not ended, whenever they began and whatever started them. */
+  /** The workflow's runs that have not ended, of any age and any type. */
   readonly unfinishedRuns: (workflowId: string) => Promise<readonly RunFacts[]>
   /** The workflow's runs of that type scheduled at or after this instant (milliseconds). */
   readonly recentRuns: (workflowId: string, since: number, type: StartedBy) => Promise<readonly RunFacts[]>
-  /** Whether the directory has such a person. */
+  /** Whether the directory has such a user. */
   readonly userExists: (userId: string) => Promise<boolean>
-  /** What happened to one person in one workflow, over all pages. */
+  /** What happened to one user in one workflow, over all pages. */
   readonly resultsOfUser: (workflowId: string, userId: string) => AsyncIterable<UserProcessingResult>
-  /** The tasks of one version of the workflow, in their order; only previews ask. */
+  /** The tasks of one version of the workflow, in their order; only previews read them. */
   readonly tasks: (workflowId: string, version: number) => Promise<readonly Task[]>
-  /** Every task result of the run; only previews ask. */
+  /** Every task result of the run; only previews read them. */
   readonly runTaskResults: (workflowId: string, runId: string) => AsyncIterable<TaskProcessingResult>
-  /** Every task result of one person's result; only previews ask. */
+  /** Every task result of one user's result; only previews read it. */
   readonly userTaskResults: (workflowId: string, resultId: string) => AsyncIterable<TaskProcessingResult>
   /**
    * Exactly one HTTP request: no retry, no redirect, within the time for one request. Never rejects.

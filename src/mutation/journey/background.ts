@@ -77,7 +77,7 @@ export const createBackground = (deps: ForBackground) => {
           await store.purge(now, now - retentionMs)
         }
       } catch (error) {
-        // How the store is has been told already, once.
+        // The trouble of the store is reported already, once.
         if (!(error instanceof StateUnavailable)) onError(error)
       }
       await clock.sleep(roundMs, background.signal).catch(() => {})

@@ -1,4 +1,5 @@
 /** What a mutation is about to do, as far as Graph tells: its kind reads and judges, and the journey gets plain data. */
+import { GraphError, isLicenceMissing } from '../../msgraph/index.ts'
 import type { GraphPort, Task, UserProcessingResult, Workflow } from '../graph/port.ts'
 import { type Action, mutationOf } from '../kind/index.ts'
 import type { Involved, MutationKind, RuleConfig } from '../kind/mutation.ts'
@@ -39,3 +40,6 @@ const examined = async <A extends Action, Target extends { readonly workflow: Wo
     tasks: async () => repeats?.tasks(port, target) ?? [],
   }
 }
+
+/** What the tenant has no licence for, Graph refuses: the caller gets that as data, like every refusal. */
+export const isWithoutLicence = (error: unknown): boolean => error instanceof GraphError && isLicenceMissing(error)

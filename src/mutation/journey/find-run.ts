@@ -1,6 +1,6 @@
 /**
  * Which of the runs that Graph shows is the one an operation started: Graph answers 204 and names none. A run is taken
- * only where nothing else explains it: two that fit are nobody's.
+ * only where nothing else explains it: of two that fit, neither is taken.
  */
 import { canonicalId } from '../../msgraph/index.ts'
 import type { ActivationScope, GraphPort, RunFacts, UserProcessingResult } from '../graph/port.ts'
@@ -11,12 +11,12 @@ import { clockSkewMs, startsWithinMs } from '../limit.ts'
 import { type Operation, sentAt } from '../operation.ts'
 
 /**
- * How far a run's time may lie outside that of a request whose answer was lost, in milliseconds: what somebody else starts
+ * How far a run's time may lie outside that of a request whose answer was lost, in milliseconds: what another caller starts
  * a moment later would look the same, if that request never reached Graph.
  */
 const lostWithinMs = 2_000
 /**
- * No run is taken earlier, in milliseconds after the request: what somebody else starts at about the same time may be
+ * No run is taken earlier, in milliseconds after the request: what another caller starts at about the same time may be
  * listed first. No page says how soon Graph lists a run.
  */
 const listedWithinMs = 3_000
@@ -30,16 +30,16 @@ export type Now = {
 
 /** Null where nothing shows yet. @throws what the port throws where Graph cannot be read */
 export const effectOf = async (port: GraphPort, operation: Operation, time: Now): Promise<Effect | null> => {
-  // Where no request is known to have left, what shows may be the doing of somebody else.
+  // Where no request is known to have left, what shows may be the doing of another caller.
   if (operation.attempts.length === 0) return null
   const kind = mutationOf(operation.action)
   if (kind.run === 'starts') return choose(operation, await sightingsOf(port, operation, kind, time), time)
-  // What shows of it later, somebody else may have done.
+  // What shows of it later, another caller may have done.
   return operation.settledAt === null ? kind.effect(port, operation.action) : null
 }
 
 /**
- * How a run goes with an operation: it does exactly what was asked, or a part of it, or something else; or it does not tell
+ * How a run goes with an operation: it does exactly what was requested, or a part of it, or something else; or it does not tell
  * yet, or ended without telling.
  */
 export type Fit = 'exact' | 'part' | 'other' | 'untold' | 'silent'
@@ -47,7 +47,7 @@ export type Sighting = { readonly run: RunFacts; readonly fit: Fit }
 
 /**
  * The one run that must be the operation's; null while another may be, or may yet be listed. A run that does not do exactly
- * what was asked is taken only where there must be one, and only when no better one can come.
+ * what was requested is taken only where there must be one, and only when no better one can come.
  */
 export const choose = (operation: Operation, sightings: readonly Sighting[], { now }: Now): Effect | null => {
   const having = (...fits: readonly Fit[]) => sightings.filter(({ fit }) => fits.includes(fit))
@@ -88,21 +88,21 @@ const sightingsOf = async (
 }
 
 const fitOf = async (port: GraphPort, operation: Operation, run: RunFacts): Promise<Fit> =>
-  fitOfPeople(operation, run, await Array.fromAsync(port.runUserResults(operation.action.workflowId, run.id)))
+  fitOfUsers(operation, run, await Array.fromAsync(port.runUserResults(operation.action.workflowId, run.id)))
 
-/** @param results those of the run; it processes the operation's people or others */
-export const fitOfPeople = (
+/** @param results those of the run; it processes the operation's users or others */
+export const fitOfUsers = (
   { userIds }: Pick<Operation, 'userIds'>,
   run: RunFacts,
   results: readonly Pick<UserProcessingResult, 'subject'>[],
 ): Fit => {
-  const people = results.flatMap(({ subject }) => subject?.id ?? [])
-  if (!userIds || people.length < results.length) return 'untold'
-  // Canceled while it was queued, a run never shows anybody.
-  if (people.length === 0) return hasEnded(run) ? 'silent' : 'untold'
-  const [some, asked] = [new Set(people.map(canonicalId)), new Set(userIds.map(canonicalId))]
-  if (!some.isSubsetOf(asked)) return 'other'
-  return some.size === asked.size ? 'exact' : 'part'
+  const shown = results.flatMap(({ subject }) => subject?.id ?? [])
+  if (!userIds || shown.length < results.length) return 'untold'
+  // Canceled while it was queued, a run never shows any user.
+  if (shown.length === 0) return hasEnded(run) ? 'silent' : 'untold'
+  const [some, expected] = [new Set(shown.map(canonicalId)), new Set(userIds.map(canonicalId))]
+  if (!some.isSubsetOf(expected)) return 'other'
+  return some.size === expected.size ? 'exact' : 'part'
 }
 
 export type Observed = {
@@ -121,7 +121,7 @@ export type Candidate = {
 /**
  * The runs that may be the operation's. A run qualifies by naming exactly this action as its scope, or, where Graph leaves the
  * scope out, by standing in the lineage of every source. A run that only was activated at about the same time does not: it
- * may be anybody's.
+ * may be another caller's.
  */
 export const candidates = (
   operation: Operation,
@@ -146,12 +146,12 @@ export const candidates = (
 const isNewTo = (operation: Operation, time: Now) => {
   const known = new Set(operation.knownRunIds.map(canonicalId))
   const { from, to } = startedWithin(operation, time)
-  // A run without its time, which is NaN, is nobody's.
+  // A run without its time, which is NaN, fits no operation.
   return (run: RunFacts) => !known.has(canonicalId(run.id)) && scheduledAt(run) >= from && scheduledAt(run) <= to
 }
 
 /**
- * When the operation's run must have been started. Where Graph accepted it there is one, whatever the clocks say, though not
+ * When the operation's run must have been started. Where Graph accepted it there is one, however clocks differ, though not
  * after it was given up on, as others were let in then. Where the answer was lost there may be none.
  */
 const startedWithin = (operation: Operation, { answerMs }: Now) => {

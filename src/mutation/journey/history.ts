@@ -37,8 +37,8 @@ export const readHistory = async (deps: ForHistory, port: GraphPort, action: Act
 }
 
 /**
- * Of so many open runs on request it is asked whom they process, which is one batch to Graph; of more, of none, and all count
- * as unknown. Runs by schedule are asked one and all: a tenant queues them by itself, and most keep nobody back.
+ * Of so many open runs on request the users are read, which is one batch to Graph; of more, of none, and all count
+ * as unknown. Of runs by schedule the users are always read: a tenant queues them by itself, and most keep no user back.
  */
 const mostAsked = 20
 
@@ -95,9 +95,9 @@ const unlistedRun = ({ id, status, userIds }: Operation): OpenRun => ({
 })
 
 /**
- * Ids of the runs, results and people that the run says it processes; null where it does not say. A run by schedule that
- * shows nobody keeps nobody back: it takes those in scope, whom nobody knows, and is queued every few hours.
- * @param expected people it was started for: each is processed until the run shows that it is through with them
+ * Ids of the runs, results and users that the run says it processes; null where it does not say. A run by schedule that
+ * shows no user keeps none back: it takes the users in scope, which are not known, and is queued every few hours.
+ * @param expected users it was started for: each is processed until the run shows that it is through with them
  */
 const idsProcessed = async (
   port: GraphPort,
@@ -110,14 +110,14 @@ const idsProcessed = async (
     idsInScope(port, workflowId, run.activatedOnScope),
   ])
   const unfinished = results.filter((result) => !hasEnded(result))
-  const people = unfinished.flatMap(({ subject }) => subject?.id ?? [])
-  const showsAll = results.length > 0 ? people.length === unfinished.length : !isOnRequest(run)
+  const users = unfinished.flatMap(({ subject }) => subject?.id ?? [])
+  const showsAll = results.length > 0 ? users.length === unfinished.length : !isOnRequest(run)
   const shown = new Set(results.flatMap(({ subject }) => (subject ? canonicalId(subject.id) : [])))
   const notShown = expected.filter((id) => !shown.has(canonicalId(id)))
-  return scope.length > 0 || showsAll ? [...scope, ...people, ...notShown] : null
+  return scope.length > 0 || showsAll ? [...scope, ...users, ...notShown] : null
 }
 
-/** Ids of the runs, results and people that a run says it was started on; empty where it does not say. */
+/** Ids of the runs, results and users that a run says it was started on; empty where it does not say. */
 const idsInScope = async (
   port: GraphPort,
   workflowId: string,

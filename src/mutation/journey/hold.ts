@@ -1,7 +1,6 @@
 /**
  * How long an operation keeps its users from other runs: until Graph shows that the run it started has ended. The store
- * knows these operations, so that every gateway over it agrees, also about a run of which Graph does not tell whom it
- * processes.
+ * knows these operations, so that every gateway over it agrees, also about a run whose users Graph does not report.
  */
 
 import { canonicalId } from '../../msgraph/index.ts'

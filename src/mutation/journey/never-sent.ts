@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache'
 export type NeverSent = LRUCache<string, Told>
 
 type Told = {
-  /** What its caller was told: only what was called REJECTED is a new request when it is asked again. */
+  /** What its caller got: only what was answered REJECTED is a new request with the same key. */
   readonly told: 'REJECTED' | 'UNKNOWN'
   /** In milliseconds since the epoch. */
   readonly since: number

@@ -12,8 +12,9 @@ import type { RememberingStore } from '../store/remembering.ts'
 import { StateUnavailable } from '../store/store.ts'
 import { argumentsHash } from './arguments-hash.ts'
 import { deliver, type ForDelivering } from './deliver.ts'
+import { isWithoutLicence } from './examine.ts'
 import { judgeAfterLoss } from './judge.ts'
-import { type ForPreparing, isWithoutLicence, prepare } from './prepare.ts'
+import { type ForPreparing, prepare } from './prepare.ts'
 import { refusalOf } from './store-trouble.ts'
 
 export type ForPerforming = ForPreparing &
@@ -25,7 +26,7 @@ export type ForPerforming = ForPreparing &
 /** What a mutation answers. */
 export type Outcome = {
   readonly status: ClientStatus
-  /** Null where none could be kept. With IN_PROGRESS it may be somebody else's. */
+  /** Null where none could be kept. With IN_PROGRESS it may be another caller's. */
   readonly operation: Operation | null
   readonly userErrors: readonly UserError[]
   /** A `WWW-Authenticate` value with which the caller can sign in again, where Graph refused the identity for the lack of it. */
@@ -85,7 +86,7 @@ export const perform = async (
   }
 }
 
-/** @throws StateUnavailable only where nothing was sent; Overtaken where somebody else decided what becomes of it */
+/** @throws StateUnavailable only where nothing was sent; Overtaken where another process decided what becomes of it */
 const carryOut = async (deps: ForPerforming, port: GraphPort, intent: Operation): Promise<Outcome> => {
   const doubtful = await doubt(deps, port, intent)
   if (doubtful) return answer(doubtful)
@@ -94,7 +95,7 @@ const carryOut = async (deps: ForPerforming, port: GraphPort, intent: Operation)
   if (prepared.kind === 'inProgress') return waitFor(prepared.other)
   try {
     const { operation, challenge } = await deliver(deps, port, prepared.operation)
-    // It is decided; whatever goes wrong while looking only leaves the run to be found later.
+    // It is decided: a failure while looking only leaves the run to be found later.
     const found = await deps.search.lookFor(operation, port, deps.config.findRunMs).catch(() => operation)
     return { ...answer(found), challenge }
   } catch (error) {

@@ -1,5 +1,4 @@
 /** Everything between a stored intent and its request: read, judge, lock the users, look at what ran before, mark as SENT. */
-import { GraphError, isLicenceMissing } from '../../msgraph/index.ts'
 import type { GraphPort } from '../graph/port.ts'
 import { userLocks } from '../kind/lock.ts'
 import type { RuleConfig } from '../kind/mutation.ts'
@@ -7,7 +6,7 @@ import { type Ledger, Overtaken } from '../ledger.ts'
 import type { Operation } from '../operation.ts'
 import { noLicence, type UserError, underWay, unreadable } from '../refusal.ts'
 import { StateUnavailable, type Store } from '../store/store.ts'
-import { examine } from './examine.ts'
+import { examine, isWithoutLicence } from './examine.ts'
 import { type ForHistory, readHistory } from './history.ts'
 import { unfinished } from './unfinished.ts'
 
@@ -70,6 +69,3 @@ export const prepare = async (deps: ForPreparing, port: GraphPort, intent: Opera
   })
   return { kind: 'ready', operation }
 }
-
-/** What the tenant has no licence for it was refused: the caller gets that as data, like every refusal. */
-export const isWithoutLicence = (error: unknown): boolean => error instanceof GraphError && isLicenceMissing(error)

@@ -8,10 +8,9 @@ import type { RuleConfig } from '../kind/mutation.ts'
 import { noLicence, notAllowed, type UserError, type UserErrorCode, undecidedAfterLoss, underWay } from '../refusal.ts'
 import type { RememberingStore } from '../store/remembering.ts'
 import { StateUnavailable } from '../store/store.ts'
-import { type Examined, examine } from './examine.ts'
+import { type Examined, examine, isWithoutLicence } from './examine.ts'
 import { type ForHistory, readHistory } from './history.ts'
 import { judgeAfterLoss } from './judge.ts'
-import { isWithoutLicence } from './prepare.ts'
 import { refusalOf, storeTrouble } from './store-trouble.ts'
 import { unfinished } from './unfinished.ts'
 
@@ -33,7 +32,7 @@ export type Preview = {
   readonly userErrors: readonly UserError[]
 }
 
-/** With one of these among the refusals, it cannot be said whom it would touch. */
+/** With one of these among the refusals, the users that it would touch are not known. */
 const uncountable: ReadonlySet<UserErrorCode> = new Set([
   'NOT_FOUND',
   'WORKFLOW_DELETED',

@@ -1,4 +1,4 @@
-/** Sees to operations that nobody works on any more: left behind by a stopped process, or still without their run. */
+/** Takes up operations without a worker: left behind by a stopped process, or still without their run. */
 import { LRUCache } from 'lru-cache'
 import { type Clock, steadyTime } from '../../clock.ts'
 import type { Ages } from '../age.ts'
@@ -97,7 +97,7 @@ const giveUp = async (deps: ForReconciling, operation: Operation, event: Operati
   return ledger.commit(operation, { kind: 'suspect', at, searchUntil: at + config.searchMs })
 }
 
-/** The store may know only late that nothing was processed, when its caller has been told something already. */
+/** The store may know only late that nothing was processed, when its caller already has an answer. */
 const takeBack = async ({ ledger, clock, neverSent }: ForReconciling, operation: Operation): Promise<void> => {
   const known = neverSent.get(operation.id)
   neverSent.delete(operation.id)

@@ -35,7 +35,7 @@ export const createSearch = (
   stopping: AbortSignal = new AbortController().signal,
   ages: Ages = createAges(clock),
 ): Search => {
-  /** Claimed before it is written down: two operations never share a run that one of them started, whoever looks first. */
+  /** Claimed before it is written down: two operations never share a run that one of them started, in either order. */
   const isItsOwn = async ({ id, action }: Operation, runId: string | null) =>
     runId === null || !startsRun(action) || store.claimRun(canonicalId(action.workflowId), canonicalId(runId), id)
 

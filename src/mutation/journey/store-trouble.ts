@@ -1,4 +1,4 @@
-/** Whether the store lets anybody act, and what a caller is told where it does not. */
+/** Whether mutations can be stored, and what they answer where they cannot. */
 import type { Clock } from '../../clock.ts'
 import { operationUnreadable, storeHeldBack, storeUnreachable, type UserError } from '../refusal.ts'
 import { reasonOf } from '../store/reason.ts'
@@ -48,7 +48,7 @@ export const operationTrouble = (store: Pick<RememberingStore, 'unreadableIds'>)
     : { reason: unreadableReason(ids), affects: 'operations', refusal: operationUnreadable() }
 }
 
-/** @param error missing where it is not known what went wrong */
+/** @param error missing where the cause is not known */
 export const refusalOf = (error?: unknown): UserError =>
   error instanceof HeldBack
     ? storeHeldBack()

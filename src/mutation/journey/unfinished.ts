@@ -1,4 +1,4 @@
-/** Refusals because of runs that have not ended: a user is in one run of a workflow at a time, whoever started it. */
+/** Refusals because of runs that have not ended: a user is in one run of a workflow at a time, also where others started it. */
 import { canonicalId } from '../../msgraph/index.ts'
 import type { Involved } from '../kind/mutation.ts'
 import { maybeProcessedBy, processedBy, type UserError } from '../refusal.ts'

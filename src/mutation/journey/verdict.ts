@@ -54,7 +54,7 @@ export const verdict = (outcome: PostOutcome, earlier: readonly Attempt[], now: 
       return { kind: 'giveUp', ...unprocessed, userErrors: [unauthorized()], challenge: outcome.challenge }
     }
     default:
-      // An outcome that nobody thought of may have been processed.
+      // An outcome of an unknown kind may have been processed.
       return { kind: 'doubt', requestId: null }
   }
 }

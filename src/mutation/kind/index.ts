@@ -27,14 +27,17 @@ export type Asked = {
   readonly idempotencyKey: string | null
 }
 
-const parsers: { readonly [K in Kind]: { readonly parse: (input: Inputs[K]) => Actions[K] } } = kinds
+/** Each under its own name, or this does not compile. */
+const parsers: {
+  readonly [K in Kind]: { readonly kind: K; readonly parse: (input: Inputs[K]) => Actions[K] }
+} = kinds
 
 export const askedFor = <K extends Kind>(kind: K, input: Inputs[K] & Annotated): Asked => ({
   action: parsers[kind].parse(input),
   ...annotations(input),
 })
 
-/** One kind for its own actions; `never` keeps everybody else from looking into what it has read. */
+/** The kind of any action; `never` keeps the journey from looking into what a kind has read. */
 export type SomeKind = MutationKind<never, Action, never>
 
 const known: Readonly<Record<Kind, unknown>> = kinds

@@ -4,6 +4,6 @@ import { canonicalId } from '../../msgraph/index.ts'
 export const lock = (what: 'run' | 'result' | 'user' | 'workflow', ...ids: readonly string[]): string =>
   [what, ...ids.map(canonicalId)].join(':')
 
-/** Held for each user that is touched, whatever the scope: so a whole run and single users of it exclude each other. */
+/** Held for each user that is touched, in each scope: so a whole run and single users of it exclude each other. */
 export const userLocks = (workflowId: string, userIds: readonly string[]): readonly string[] =>
   userIds.map((id) => lock('user', workflowId, id))

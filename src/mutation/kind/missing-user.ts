@@ -24,7 +24,7 @@ export const missingOf = async (
   return places.length === 0 ? [someUsersGone(argument)] : places.map((place) => userGone(user, input(argument, place)))
 }
 
-/** Places of those whom the directory does not have; none where it could not be read. */
+/** Places of users that the directory does not have; none where it could not be read. */
 const gone = async (port: GraphPort, userIds: readonly (string | null)[], clock: Clock): Promise<readonly number[]> => {
   const ask = async (id: string | null) => id === null || port.userExists(id).catch(() => true)
   const answers = Promise.all(userIds.map(ask))

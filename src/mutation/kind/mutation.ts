@@ -1,5 +1,4 @@
 /** What a mutation is: one file says all that is its own, and the journey knows none of them by name. */
-
 import type { Clock } from '../../clock.ts'
 import type { ReprocessOperationKind } from '../../generated/schema.ts'
 import type { Check } from '../form.ts'
@@ -17,7 +16,7 @@ import type { UserError } from '../refusal.ts'
 
 /**
  * @typeParam Input the schema's input type
- * @typeParam Action what is asked for, as data: it is stored, and its arguments are what makes two requests the same
+ * @typeParam Action what the caller requests, as data: it is stored, and its arguments are what makes two requests the same
  * @typeParam Target what is read before it: only the kind itself looks into it
  */
 export type MutationKind<Input, Action extends AnyAction, Target extends AnyTarget> =
@@ -38,8 +37,8 @@ type AnyTarget = { readonly workflow: Workflow | null }
 type Own<Input, Action extends AnyAction, Target> = {
   /** The field of `Mutation`. */
   readonly kind: Action['kind']
-  /** How the audit trail spells it. */
-  readonly name: ReprocessOperationKind
+  /** The same as the schema's audit trail spells it. */
+  readonly name: Spelled<Action['kind']> & ReprocessOperationKind
   /** Takes over the arguments; the schema's input type has enforced their limits already. */
   readonly parse: (input: Input) => Action
   /** The form of a stored action: one that does not have it cannot be read. */
@@ -53,6 +52,11 @@ type Own<Input, Action extends AnyAction, Target> = {
   /** Every reason not to act that the target itself gives, each with the place it is about; empty when there is none. */
   readonly refusals: (target: Target, config: RuleConfig) => readonly UserError[]
 }
+
+/** `cancelRun` is CANCEL_RUN. */
+type Spelled<Name extends string> = Name extends `${infer Head}${infer Tail}`
+  ? `${Head extends Uppercase<Head> ? '_' : ''}${Uppercase<Head>}${Spelled<Tail>}`
+  : ''
 
 export type RuleConfig = Pick<MutationConfig, 'maxRunUsers'>
 
@@ -75,7 +79,7 @@ export type StartsRun<Action, Target> = {
   readonly touchedUserIds: (target: Target) => readonly string[]
   /** What an unfinished run keeps back where it processes one of the ids. */
   readonly involved: (target: Target) => readonly Involved[]
-  /** After Graph's 406, which names nobody: whom the directory does not have. Never rejects. */
+  /** The users that the directory does not have, after Graph's 406, which names none of them. Never rejects. */
   readonly missingUsers: (
     port: GraphPort,
     action: Action,

@@ -141,7 +141,7 @@ const ranFor = async (port: GraphPort, target: ReprocessRunTarget): Promise<read
   const { workflowId, runId } = target.action
   const rows = await Array.fromAsync(port.runTaskResults(workflowId, runId))
   const bySubject = Map.groupBy(rows, ({ subject }) => subject && canonicalId(subject.id))
-  // Whose a row without its subject is, is not known: it may be anybody's.
+  // A row without its subject may be about any of the users.
   const unplaced = [...(bySubject.get(undefined) ?? []), ...(bySubject.get(null) ?? [])]
   return touchedResults(target).map((result) => ({
     result,

@@ -89,9 +89,7 @@ export const reprocessUsers: StartingKind<ReprocessUsersInput, ReprocessUsersAct
     ),
   missingUsers: (port, { userProcessingResultIds }, userIds, clock) => {
     // Of a result without its user the operation keeps the result's own id, which the directory knows nothing of.
-    const known = userProcessingResultIds.map(
-      (id, index) => userIds.find((user, at) => at === index && user !== id) ?? null,
-    )
+    const known = userProcessingResultIds.map((id, index) => (userIds[index] === id ? null : (userIds[index] ?? null)))
     return missingOf(port, known, 'userProcessingResultIds', 'The user of the result', clock)
   },
   repeats: {
