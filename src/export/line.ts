@@ -1,7 +1,7 @@
 /** The lines of an export, page by page and workflow by workflow: in memory is one page, however long the list. */
 import type { GraphQLSchema } from 'graphql'
 import { isObjectType } from 'graphql'
-import { criteriaOf, endOf, type Graph, GraphError, readLiveOrDeleted, type Workflow } from '../msgraph/index.ts'
+import { allSlices, criteriaOf, type Graph, GraphError, readLiveOrDeleted, type Workflow } from '../msgraph/index.ts'
 import { type Column, columnOf } from './column.ts'
 import { byteOrderMark, csvCells, csvLine } from './csv.ts'
 import { type Noun, workflowColumns } from './noun.ts'
@@ -39,13 +39,10 @@ export const linesOf = <T>(noun: Noun<T>, schema: GraphQLSchema): Lines => {
     let heading = byteOrderMark + csvLine([...ofWorkflow, ...ofRow].map(({ name }) => name))
     for (const workflow of await reading((graph) => workflowsFor(parameters, graph, noun))) {
       const start = csvCells(cellsOf({ workflow: { ...workflow, isDeleted: workflow.deleted } }, ofWorkflow))
-      for (let after: string | null = null, more = true; more; ) {
-        const slice = await reading((graph) => noun.read(graph, workflow, { ...ask, after }))
-        const { rows, hasNextPage } = slice
+      const slices = allSlices((after) => reading((graph) => noun.read(graph, workflow, { ...ask, after })))
+      for await (const { rows } of slices) {
         yield heading + rows.map((row) => `${start},${lineOf(row, ofRow)}`).join('')
         heading = ''
-        after = hasNextPage ? endOf(slice) : null
-        more = after !== null
       }
     }
     if (heading) yield heading

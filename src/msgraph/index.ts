@@ -2,9 +2,9 @@
 export { type Bearer, createCredentials } from './credential/credential.ts'
 export { GraphError, isLicenceMissing, licenceMissing } from './error.ts'
 export type { GraphEvent } from './event.ts'
-export { InvalidCursor } from './list/cursor.ts'
 export { both, type Criteria, criteriaOf, type Filter, type OrderBy, orderText } from './list/query.ts'
-export { type Ask, endOf, type Slice, sound } from './list/slice.ts'
+export { allRows, allSlices, type Ask, endOf, nextOf, type Slice, sound } from './list/slice.ts'
+export { alteredCursor, fingerprint, InvalidCursor, isCount, open, seal } from './opaque.ts'
 export { createGraphService, type Graph, type Used } from './pipeline.ts'
 export {
   type CustomTaskExtension,
@@ -33,7 +33,7 @@ export {
   userProcessingResult,
 } from './resource/history.ts'
 export { isInstant, millisecondOf, sortable } from './resource/instant.ts'
-export { actionPath, canonicalId, isId, spelledId } from './resource/path.ts'
+export { actionPath, canonicalId, isId, maxIdCharacters, spelledId } from './resource/path.ts'
 export type { Shape } from './resource/shape.ts'
 export { isPerson, subjectIdOf, type WorkflowSubject } from './resource/subject.ts'
 export { type SubjectProcessingResult, subjectProcessingResult } from './resource/subject-processing-result.ts'

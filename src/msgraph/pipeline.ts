@@ -8,7 +8,7 @@ import { createReadSlice } from './list/collection.ts'
 import { announcing, createLearnedOptions } from './list/learned-option.ts'
 import { createLoad, type Load } from './list/load.ts'
 import { createOne, type Read } from './list/read.ts'
-import { createShare } from './list/share.ts'
+import { createShares } from './list/share.ts'
 import { sound } from './list/slice.ts'
 import { container } from './resource/path.ts'
 import { catalogSource } from './source/catalog.ts'
@@ -29,7 +29,7 @@ import { createBrake } from './transport/brake.ts'
 import { createBreaker } from './transport/breaker.ts'
 import { type Budget, withinBudget, withoutBound } from './transport/budget.ts'
 import { createClient, type Send } from './transport/client.ts'
-import { createHeldPaths } from './transport/held-path.ts'
+import { createHolds } from './transport/held-path.ts'
 import { clientRequestId, unknownEnumMembers, withinBase } from './transport/policy.ts'
 import { createPost, type Post } from './transport/post.ts'
 import { reauthorize } from './transport/reauthorize.ts'
@@ -79,6 +79,8 @@ const maxBytes = 16 * 2 ** 20
 const lingerMs = 4
 /** Graph identities whose shared state is kept at once; one under an app-only credential. */
 const maxIdentities = 1_000
+/** Answers that are kept for a while, and paths that are held back, each of all identities together. */
+const maxPaths = 20_000
 const minute = 60_000
 
 export type GraphService = ReturnType<typeof createGraphService>
@@ -89,12 +91,14 @@ export const createGraphService = (options: GraphOptions) => {
   const learned = createLearnedOptions(clock)
   const tenant = createTenantSize()
   const turns = createTurns(options.concurrency)
+  const shares = createShares({ clock, ttlMs: options.cache ? ttlMs : () => 0, maxPaths })
+  const holds = createHolds(clock, maxPaths)
   /** What the sessions of one Graph identity have in common. */
   const scopes = new LRUCache({
     max: maxIdentities,
-    memoMethod: () => ({
-      share: createShare({ clock, ttlMs: options.cache ? ttlMs : () => 0, maxPaths: 10_000 }),
-      held: createHeldPaths(clock),
+    memoMethod: (identity: string) => ({
+      share: shares(identity),
+      held: holds(identity),
       brake: createBrake(clock),
       breaker: createBreaker(clock, () => options.observe({ kind: 'breaker', state: worstState() })),
     }),

@@ -1,7 +1,7 @@
 /** The audit trail as a list: what each filter means, where pages end, and which cursors are none. */
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { InvalidCursor } from '../../src/msgraph/list/cursor.ts'
+import { InvalidCursor } from '../../src/msgraph/opaque.ts'
 import { auditEntry } from '../../src/mutation/audit/entry.ts'
 import { listOperations, type OperationFilter } from '../../src/mutation/audit/trail.ts'
 import { advance, newOperation, type Operation } from '../../src/mutation/operation.ts'

@@ -10,7 +10,8 @@ import { createValues } from '../../src/gateway/executor/values.ts'
 import { createPreparedOperations, createRequestCheck, defaultLimits } from '../../src/gateway/limits/index.ts'
 import { createSchema, mutationNames, readSchema } from '../../src/gateway/schema.ts'
 import { createAssertionTokens } from '../../src/msgraph/credential/on-behalf-of.ts'
-import { createShare } from '../../src/msgraph/list/share.ts'
+import { createShares } from '../../src/msgraph/list/share.ts'
+import { createHolds } from '../../src/msgraph/transport/held-path.ts'
 import { auditEntry } from '../../src/mutation/audit/entry.ts'
 import { newOperation } from '../../src/mutation/operation.ts'
 import { knownOperations } from '../../src/mutation/store/known.ts'
@@ -78,19 +79,38 @@ const stores: Readonly<
     }
     return { kept: size().counted, most: defaultProgramLimits.maxCounted, sent: 2_800 }
   },
-  'answers of Graph that are kept for one identity': async () => {
-    const share = createShare({ clock: manualClock(), ttlMs: () => 60_000, maxPaths: 100 })
+  'answers of Graph that are kept, over all identities': async () => {
+    const shares = createShares({ clock: manualClock(), ttlMs: () => 60_000, maxPaths: 100 })
     let asked = 0
-    const load = share.around(
-      async (_, read) => {
-        asked += 1
-        return read({})
-      },
-      { observe: () => undefined, signal: new AbortController().signal },
-    )
-    for (const index of times(300, (each) => each)) await load(`/users/${index}`, () => null)
+    const ask = (index: number) =>
+      shares(`identity ${index % 7}`).around(
+        async (_, read) => {
+          asked += 1
+          return read({})
+        },
+        { observe: () => undefined, signal: new AbortController().signal },
+      )(`/users/${index}`, () => null)
+    for (const index of times(300, (each) => each)) await ask(index)
     asked = 0
-    for (const index of times(300, (each) => 299 - each)) await load(`/users/${index}`, () => null)
+    for (const index of times(300, (each) => 299 - each)) await ask(index)
+    return { kept: 300 - asked, most: 100, sent: 300 }
+  },
+  'paths of Graph that are held back, over all identities': async () => {
+    const holds = createHolds(manualClock(), 100)
+    const operation = { signal: new AbortController().signal, deadline: manualClock().now() + 1_000 }
+    let status = 429
+    let asked = 0
+    const ask = (index: number) =>
+      holds(`identity ${index % 7}`)
+        .policy(operation)(async () => {
+          asked += 1
+          return { status, headers: { 'retry-after': '30' }, body: {} }
+        })(`/users/${index}`)
+        .catch(() => undefined)
+    for (const index of times(300, (each) => each)) await ask(index)
+    status = 200
+    asked = 0
+    for (const index of times(300, (each) => 299 - each)) await ask(index)
     return { kept: 300 - asked, most: 100, sent: 300 }
   },
   'tokens for the assertions of callers': async () => {

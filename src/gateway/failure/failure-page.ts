@@ -1,14 +1,16 @@
 /** One page of a list whose rows come in any order: what lies before and behind it is counted, and not kept. */
-import { createHash } from 'node:crypto'
 import {
+  alteredCursor,
+  fingerprint,
   InvalidCursor,
+  open,
   type Slice,
+  seal,
   type SubjectProcessingResult,
   sortable,
   type TaskProcessingResult,
   type UserProcessingResult,
 } from '../../msgraph/index.ts'
-import { parseCursor } from '../connection/local-connection.ts'
 
 /** What happened to one person, or to another subject. */
 export type Result = UserProcessingResult | SubjectProcessingResult
@@ -39,10 +41,10 @@ export type FailurePage = {
   readonly slice: () => Slice<Failure>
 }
 
-/** @param list what tells this list from any other */
-export const createFailurePage = (list: string, { first, after }: PageAsk): FailurePage => {
-  const mark = createHash('sha256').update(list).digest('base64url').slice(0, 12)
-  const start = after ? readPlace(mark, after) : undefined
+/** @param name what tells this list from any other */
+export const createFailurePage = (name: string, { first, after }: PageAsk): FailurePage => {
+  const list = fingerprint(name)
+  const start = after ? readPlace(list, after) : undefined
   const kept: { readonly failure: Failure; readonly place: Place }[] = []
   let [before, behind] = [0, 0]
 
@@ -72,7 +74,7 @@ export const createFailurePage = (list: string, { first, after }: PageAsk): Fail
       cursorAt: (index) => {
         const at = kept[index]
         if (!at) throw new RangeError(`There is no row ${index} on a page of ${kept.length}.`)
-        return Buffer.from(JSON.stringify([mark, at.place.ended, at.place.id])).toString('base64url')
+        return seal(list, [at.place.ended, at.place.id])
       },
     }
   }
@@ -80,12 +82,12 @@ export const createFailurePage = (list: string, { first, after }: PageAsk): Fail
 }
 
 /** Also where the row itself is gone since: it goes on from where it stood. */
-const readPlace = (mark: string, cursor: string): Place | InvalidCursor => {
-  const fields = parseCursor(cursor)
-  if (!Array.isArray(fields) || fields.length !== 3) return new InvalidCursor('after is no cursor of this API.')
-  const [of, ended, id] = fields
-  if (of !== mark) return new InvalidCursor('after is a cursor of another list.')
-  if (typeof ended !== 'string' || typeof id !== 'string')
-    return new InvalidCursor('after is a cursor that has been altered.')
-  return { ended, id }
+const readPlace = (list: string, cursor: string): Place | InvalidCursor => {
+  try {
+    const [ended, id] = open(cursor, list, 2)
+    return typeof ended === 'string' && typeof id === 'string' ? { ended, id } : alteredCursor()
+  } catch (error) {
+    if (error instanceof InvalidCursor) return error
+    throw error
+  }
 }

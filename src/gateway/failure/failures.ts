@@ -2,10 +2,10 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import {
   criteriaOf,
-  endOf,
   type Graph,
   GraphError,
   hasOtherSubjects,
+  nextOf,
   type OnWorkflowFailure,
   readLiveOrDeleted,
   type Slice,
@@ -85,7 +85,7 @@ export const readFailures = async (
         for (const result of readable(slice.rows, onError))
           if (result.taskProcessingResults) await addFailed({ ...list, result }, add, graph, onError)
           else alone.push({ ...list, result })
-        const end = slice.hasNextPage ? endOf(slice) : null
+        const end = nextOf(slice)
         const read = slice.isOfFirstValue ? statuses.slice(0, 1) : statuses
         const others = statuses.filter((status) => !read.includes(status))
         return [

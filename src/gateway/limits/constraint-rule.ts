@@ -1,4 +1,5 @@
 /** The meaning of each argument of `@constraint`, and of a Graph id, as a test of one value. */
+import { isId, maxIdCharacters } from '../../msgraph/index.ts'
 import { brief, shown } from './rejection.ts'
 
 export type Broken = {
@@ -63,9 +64,6 @@ const itemRules: Readonly<Record<string, Maker>> = {
   },
 }
 
-const maxIdCharacters = 400
-const graphIdCharacters = /^(?!\.{1,2}$)[A-Za-z0-9_.-]+$/
-
 /** Ids become path segments of Graph: opaque, yet never anything that could lead to another path. */
 export const graphId: Rule = (value) => {
   if (typeof value !== 'string') return null
@@ -74,7 +72,7 @@ export const graphId: Rule = (value) => {
     const message = `${takes}, but got ${value.length} characters`
     return { constraint: 'id', limit: maxIdCharacters, actual: value.length, message }
   }
-  if (graphIdCharacters.test(value)) return null
+  if (isId(value)) return null
   return {
     constraint: 'id',
     limit: 'A-Z a-z 0-9 _ - .',

@@ -1,6 +1,6 @@
 /** Cursors: opaque texts that say where in which collection to go on, and that cannot be made to say anything else. */
-import { createHash } from 'node:crypto'
 import { record } from '../json.ts'
+import { alteredCursor, fingerprint, isCount, open, seal } from '../opaque.ts'
 import { isPageOf } from './link.ts'
 import { allOf, type Criteria, type Options, withOptions } from './query.ts'
 
@@ -26,10 +26,6 @@ export type Collection = {
 /** Far more rows than any page of Graph has. */
 const maxIndex = 10_000
 
-export class InvalidCursor extends Error {
-  override readonly name = 'InvalidCursor'
-}
-
 /** By what a row is found again; null for a row that has no key, and for one that could not be read. */
 export const idOf = (row: unknown): string | null => {
   const id = record(row)?.['id'] ?? record(row)?.['versionNumber']
@@ -37,35 +33,22 @@ export const idOf = (row: unknown): string | null => {
 }
 
 export const cursorText = (collection: Collection, { link, index, id, total }: Position): string =>
-  Buffer.from(JSON.stringify([fingerprint(collection), link, index, id, total])).toString('base64url')
+  seal(fingerprintOf(collection), [link, index, id, total])
 
 /**
  * Reads what `cursorText` wrote. A caller may write anything instead: what is accepted can at most name another
  * page of this very collection, with this filter and this order.
  */
 export const readCursor = (collection: Collection, cursor: string): Position => {
-  const fields = parse(cursor)
-  if (!Array.isArray(fields) || fields.length !== 5) throw new InvalidCursor('after is no cursor of this API.')
-  const [of, link, index, id, total] = fields
-  if (of !== fingerprint(collection))
-    throw new InvalidCursor('after is a cursor of another list, or of this list with another filter or order.')
-  const sound =
+  const [link, index, id, total] = open(cursor, fingerprintOf(collection), 4)
+  const isSound =
     (link === null || (typeof link === 'string' && link.length <= 8_000 && isOwnLink(link, collection))) &&
-    Number.isInteger(index) &&
-    index >= 0 &&
+    isCount(index) &&
     index <= maxIndex &&
     (id === null || typeof id === 'string') &&
-    (total === null || (Number.isInteger(total) && total >= 0))
-  if (!sound) throw new InvalidCursor('after is a cursor that has been altered.')
+    (total === null || isCount(total))
+  if (!isSound) throw alteredCursor()
   return { link, index, id, total }
-}
-
-const parse = (cursor: string): unknown => {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-  } catch {
-    return undefined
-  }
 }
 
 const isOwnLink = (link: string, { path, filter, orderby }: Collection): boolean => {
@@ -122,8 +105,4 @@ const optionsOf = (link: string): readonly Option[] =>
       return { name: name.toLowerCase().replace(/^\$/, ''), value, text }
     })
 
-const fingerprint = ({ path, filter, orderby = '' }: Collection) =>
-  createHash('sha256')
-    .update([path, filter?.text ?? '', orderby].join('\n'))
-    .digest('base64url')
-    .slice(0, 12)
+const fingerprintOf = ({ path, filter, orderby = '' }: Collection) => fingerprint(path, filter?.text ?? '', orderby)

@@ -1,7 +1,8 @@
 /** Where a cursor leads: the position behind its row, wherever that stands by now. */
 
 import { GraphError } from '../error.ts'
-import { covering, InvalidCursor, idOf, type Position } from './cursor.ts'
+import { InvalidCursor } from '../opaque.ts'
+import { covering, idOf, type Position } from './cursor.ts'
 import { maxPages, type Pages } from './page.ts'
 import type { Options } from './query.ts'
 

@@ -18,15 +18,30 @@ export type ShareOptions = {
   readonly clock: Clock
   /** Milliseconds for which the answer of a path may be kept; 0 for never. */
   readonly ttlMs: (path: string) => number
-  /** Paths kept at most. */
+  /** Answers kept at most, of all identities together; the one unused for longest goes first. */
   readonly maxPaths: number
 }
 
+/** What is kept, for the whole process: bounded over all identities, and found under the one that asked alone. */
+export const createShares = ({ clock, ttlMs, maxPaths }: ShareOptions): ((identity: string) => Share) => {
+  const kept = new LRUCache<string, Kept>({ max: maxPaths })
+  return (identity) => {
+    // No path has a line break in it.
+    const keyOf = (path: string) => `${identity}\n${path}`
+    return createShare({ clock, ttlMs, get: (path) => kept.get(keyOf(path)), set: (path, it) => kept.set(keyOf(path), it) })
+  }
+}
+
+type Kept = { readonly value: unknown; readonly until: number }
+type KeptOfOne = {
+  readonly get: (path: string) => Kept | undefined
+  readonly set: (path: string, kept: Kept) => void
+}
+
 /** Never shared between two Graph identities: each has its own. */
-export const createShare = ({ clock, ttlMs, maxPaths }: ShareOptions): Share => {
+const createShare = ({ clock, ttlMs, ...kept }: Omit<ShareOptions, 'maxPaths'> & KeptOfOne): Share => {
   /** With the signal of the session that asked: its end is not the end of those who joined. */
   const inFlight = new Map<string, { readonly answer: Promise<unknown>; readonly signal: AbortSignal }>()
-  const kept = new LRUCache<string, { readonly value: unknown; readonly until: number }>({ max: maxPaths })
 
   const around: Share['around'] = (load, { observe, signal }) => {
     const ask = <T>(path: string, read: (body: unknown) => T): Promise<T> => {

@@ -35,6 +35,36 @@ export type ReadSlice = <R, T>(source: Source<R, T>, ask: Ask) => Promise<Slice<
 export const endOf = ({ rows, cursorAt, cursorBehind }: Slice<unknown>): string | null =>
   rows.length > 0 ? cursorAt(rows.length - 1) : (cursorBehind?.() ?? null)
 
+/** The `after` of the next slice; null behind the last one. */
+export const nextOf = (slice: Slice<unknown>): string | null => (slice.hasNextPage ? endOf(slice) : null)
+
+/**
+ * A list from its first slice to its last, each read when it is asked for.
+ * @example for await (const { rows } of allSlices((after) => list({ first: 100, after }))) …
+ */
+export async function* allSlices<T>(
+  read: (after: string | null) => Slice<T> | Promise<Slice<T>>,
+): AsyncGenerator<Slice<T>, void> {
+  let after: string | null = null
+  do {
+    const slice: Slice<T> = await read(after)
+    yield slice
+    after = nextOf(slice)
+  } while (after !== null)
+}
+
+/** Every row of a list; a row that could not be read ends it with its error, as a list with a gap must not look whole. */
+export async function* allRows<T>(
+  read: (after: string | null) => Slice<T> | Promise<Slice<T>>,
+): AsyncGenerator<T, void> {
+  for await (const { rows } of allSlices(read)) {
+    for (const row of rows) {
+      if (row instanceof GraphError) throw row
+      yield row
+    }
+  }
+}
+
 /** The rows of a slice that could be read. */
 export const sound = <T>(rows: readonly (T | GraphError)[]): readonly T[] =>
   rows.filter((row): row is T => !(row instanceof GraphError))

@@ -30,8 +30,9 @@ export const userPath = (id: string) => `/users/${key(id)}`
 export const groupPath = (id: string) => `/groups/${key(id)}`
 
 /** Graph's ids are opaque; the longest seen are about 190 characters of this alphabet. */
-export const isId = (id: string) => idPattern.test(id)
-const idPattern = /^(?!\.{1,2}$)[A-Za-z0-9_.-]{1,400}$/
+export const isId = (id: string) => id.length <= maxIdCharacters && idPattern.test(id)
+export const maxIdCharacters = 400
+const idPattern = /^(?!\.{1,2}$)[A-Za-z0-9_.-]+$/
 
 /** Graph reads its ids in any case, so two that differ in case alone are one. To compare by; what is sent stays as it came. */
 export const canonicalId = (id: string) => id.toLowerCase()

@@ -99,10 +99,10 @@ export type TopWorkflowsInsightsSummary = Of<typeof topWorkflowsInsightsSummary>
 
 export const summarySource = ({ one }: Read) => {
   const summary = <T>(path: string, shape: Shape<T>, { start, end }: Period) =>
-    one(`${path}(startDateTime=${instant(start)},endDateTime=${instant(end)})`, shape, asIs)
+    one(`${path}(startDateTime=${bare(start)},endDateTime=${bare(end)})`, shape, asIs)
   const list = <T>(name: string, shape: Shape<T>, { start, end }: Period) =>
     one(
-      `${container}/insights/${name}(startDateTime=${instant(start)},endDateTime=${instant(end)})`,
+      `${container}/insights/${name}(startDateTime=${bare(start)},endDateTime=${bare(end)})`,
       { name, properties: {}, read: (body, odd) => rows(body).map((row) => shape.read(row, odd)) },
       asIs,
     )
@@ -133,4 +133,4 @@ const rows = (body: unknown): readonly unknown[] => {
 }
 
 /** Function arguments stand bare in the path; the plus sign of an offset would be read as a space. */
-const instant = (text: string) => encodeURIComponent(text).replaceAll('%3A', ':')
+const bare = (text: string) => encodeURIComponent(text).replaceAll('%3A', ':')

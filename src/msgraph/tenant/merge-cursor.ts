@@ -1,7 +1,6 @@
 /** Cursors of merged lists: behind which row of which lane a page ended, and nothing else that a caller could choose. */
-import { createHash } from 'node:crypto'
-import { InvalidCursor } from '../list/cursor.ts'
 import { allOf, type Criteria, type OrderBy } from '../list/query.ts'
+import { alteredCursor, fingerprint, isCount, open, seal } from '../opaque.ts'
 import { instant } from '../resource/instant.ts'
 import type { Order } from './order.ts'
 
@@ -25,44 +24,33 @@ export type MergePosition = {
 
 /** What a cursor belongs to: the same rows in the same order. */
 export const fingerprintOf = ({ filter, order }: { readonly filter: Criteria | undefined; readonly order: OrderBy }) =>
-  createHash('sha256')
-    .update([filter?.text ?? '', order.field, order.direction].join('\n'))
-    .digest('base64url')
-    .slice(0, 12)
+  fingerprint(filter?.text ?? '', order.field, order.direction)
 
-export const positionText = (fingerprint: string, { segment, last, ahead }: MergePosition): string => {
-  const positions = ahead.map(({ lane, cursor, bound }) => [lane, cursor, bound])
-  const fields = [fingerprint, segment, last && [last.lane, last.cursor, last.bound, last.value], positions]
-  return Buffer.from(JSON.stringify(fields)).toString('base64url')
-}
+export const positionText = (list: string, { segment, last, ahead }: MergePosition): string =>
+  seal(list, [segment, last && [...fieldsOf(last), last.value], ahead.map(fieldsOf)])
+
+const fieldsOf = ({ lane, cursor, bound }: LanePosition) => [lane, cursor, bound]
 
 /** @throws InvalidCursor for what `positionText` has not written for this very list. */
-export const readPosition = <T>(fingerprint: string, order: Order<T>, text: string): MergePosition => {
-  const fields = parse(text)
-  if (!Array.isArray(fields) || fields.length !== 4) throw new InvalidCursor('after is no cursor of this API.')
-  const [of, segment, last, ahead] = fields
-  if (of !== fingerprint)
-    throw new InvalidCursor('after is a cursor of another list, or of this list with another filter or order.')
-  const graded = Number.isInteger(segment) ? order.segments[segment]?.graded : undefined
-  const isLanePosition = ([lane, cursor, bound]: readonly unknown[]): boolean =>
-    typeof lane === 'string' &&
-    typeof cursor === 'string' &&
-    (bound === null || (graded === true && typeof bound === 'string' && isBound(bound, order)))
-  const isValue = (value: unknown) => (graded ? typeof value === 'string' && instant.test(value) : value === null)
-  const sound =
-    graded !== undefined &&
-    (last === null || (Array.isArray(last) && isLanePosition(last) && isValue(last[3]))) &&
-    Array.isArray(ahead) &&
-    ahead.every((position) => Array.isArray(position) && isLanePosition(position))
-  if (!sound) throw new InvalidCursor('after is a cursor that has been altered.')
-  return { segment, last: last && { ...lanePositionOf(last), value: last[3] }, ahead: ahead.map(lanePositionOf) }
+export const readPosition = <T>(list: string, order: Order<T>, text: string): MergePosition => {
+  const [segment, last, ahead] = open(text, list, 3)
+  const graded = isCount(segment) ? order.segments[segment]?.graded : undefined
+  if (!isCount(segment) || graded === undefined || !Array.isArray(ahead)) throw alteredCursor()
+  const lanePositionOf = (fields: unknown): LanePosition => {
+    const [lane, cursor, bound]: readonly unknown[] = Array.isArray(fields) ? fields : []
+    if (typeof lane !== 'string' || typeof cursor !== 'string') throw alteredCursor()
+    if (bound === null) return { lane, cursor, bound }
+    if (!graded || typeof bound !== 'string' || !isBound(bound, order)) throw alteredCursor()
+    return { lane, cursor, bound }
+  }
+  const lastPositionOf = (fields: unknown): LastPosition => {
+    const value: unknown = Array.isArray(fields) ? fields[3] : undefined
+    if (!graded && value === null) return { ...lanePositionOf(fields), value }
+    if (!graded || typeof value !== 'string' || !instant.test(value)) throw alteredCursor()
+    return { ...lanePositionOf(fields), value }
+  }
+  return { segment, last: last === null ? null : lastPositionOf(last), ahead: ahead.map(lanePositionOf) }
 }
-
-const lanePositionOf = ([lane, cursor, bound]: readonly [string, string, string | null]): LanePosition => ({
-  lane,
-  cursor,
-  bound,
-})
 
 /** What lies behind an instant; rows that share it are behind too where `inclusive`. */
 export const boundText = (order: OrderBy, value: string, inclusive: boolean): string =>
@@ -81,11 +69,3 @@ const bounding = ({ field, direction }: OrderBy, value: string, inclusive: boole
 
 const isBound = (bound: string, order: OrderBy): boolean =>
   instant.test(bound.split(' ')[2] ?? '') && boundOf(order, bound) !== undefined
-
-const parse = (cursor: string): unknown => {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-  } catch {
-    return undefined
-  }
-}

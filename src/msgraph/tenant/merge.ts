@@ -1,9 +1,9 @@
 /** One ordered list out of many: Graph answers for one workflow at a time, the questions are about the tenant. */
 
 import { GraphError } from '../error.ts'
-import { InvalidCursor } from '../list/cursor.ts'
 import { both, type Criteria, type OrderBy } from '../list/query.ts'
 import { endOf, type Slice } from '../list/slice.ts'
+import { InvalidCursor } from '../opaque.ts'
 import { sortable } from '../resource/instant.ts'
 import {
   boundOf,

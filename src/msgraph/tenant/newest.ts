@@ -2,11 +2,10 @@
  * The newest rows of several lists that Graph does not order: each list is read to its end, and no more rows are kept than
  * one page shows.
  */
-import { createHash } from 'node:crypto'
 import { GraphError } from '../error.ts'
-import { InvalidCursor } from '../list/cursor.ts'
 import { maxPages } from '../list/page.ts'
-import { endOf, type Slice } from '../list/slice.ts'
+import { nextOf, type Slice } from '../list/slice.ts'
+import { alteredCursor, fingerprint, open, seal } from '../opaque.ts'
 import { sortable } from '../resource/instant.ts'
 
 export type NewestList<T, G> = {
@@ -57,8 +56,8 @@ const nowhere: NewestPosition = ['', '', '']
 /** @throws InvalidCursor where `after` is of another list */
 export const newestSlice = async <T extends Dated, G>(options: NewestOptions<T, G>): Promise<Slice<T>> => {
   const { isWanted, first, after } = options
-  const fingerprint = createHash('sha256').update(options.name).digest('base64url').slice(0, 12)
-  const start = after ? readPosition(fingerprint, after) : undefined
+  const list = fingerprint(options.name)
+  const start = after ? readPosition(list, after) : undefined
   let kept: { readonly position: NewestPosition; readonly row: T }[] = []
   const cut = () => {
     const sorted = kept.toSorted((a, b) => compare(a.position, b.position))
@@ -84,7 +83,7 @@ export const newestSlice = async <T extends Dated, G>(options: NewestOptions<T, 
     cursorAt: (index) => {
       const found = shown[index]
       if (!found) throw new RangeError(`There is no row ${index} in a slice of ${shown.length}.`)
-      return Buffer.from(JSON.stringify([fingerprint, ...found.position])).toString('base64url')
+      return seal(list, found.position)
     },
   }
 }
@@ -123,7 +122,7 @@ const readOn = async <T, G>(
       if (row instanceof GraphError) list.onFailure(row)
       else take(list.name, row)
     }
-    const end = slice.hasNextPage ? endOf(slice) : null
+    const end = nextOf(slice)
     if (end === null) return []
     // Each page is a walk of its own, which cannot see that they go round.
     if (passed.has(end) || passed.size === maxPages - 1)
@@ -140,21 +139,8 @@ const compare = ([instantA, ...restA]: NewestPosition, [instantB, ...restB]: New
   compareText(instantB, instantA) || compareText(restA[0], restB[0]) || compareText(restA[1], restB[1])
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
-const readPosition = (fingerprint: string, cursor: string): NewestPosition => {
-  const fields = parse(cursor)
-  if (!Array.isArray(fields) || fields.length !== 4) throw new InvalidCursor('after is no cursor of this API.')
-  const [of, instant, list, id] = fields
-  if (of !== fingerprint)
-    throw new InvalidCursor('after is a cursor of another list, or of this list with another filter.')
-  if (![instant, list, id].every((field) => typeof field === 'string'))
-    throw new InvalidCursor('after is a cursor that has been altered.')
-  return [instant, list, id]
-}
-
-const parse = (cursor: string): unknown => {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-  } catch {
-    return undefined
-  }
+const readPosition = (list: string, cursor: string): NewestPosition => {
+  const [instant, name, id] = open(cursor, list, 3)
+  if (typeof instant !== 'string' || typeof name !== 'string' || typeof id !== 'string') throw alteredCursor()
+  return [instant, name, id]
 }

@@ -10,19 +10,27 @@ export type HeldPaths = {
   readonly policy: (session: { readonly signal: AbortSignal; readonly deadline: number }) => GetPolicy
 }
 
-/** Paths remembered at once; the one unused for longest is forgotten. */
-const maxPaths = 10_000
-
 /**
  * A session waits for what it was refused itself. It cannot wait for what another was refused: one that joined the
  * request of a session that ended in the meantime, or that begins later, would ask too early.
+ *
+ * @param maxPaths paths remembered at once, of all identities together; the one unused for longest is forgotten
+ * @returns the held paths of one identity
  */
-export const createHeldPaths = (clock: Clock): HeldPaths => {
+export const createHolds = (clock: Clock, maxPaths: number): ((identity: string) => HeldPaths) => {
   const heldUntil = new LRUCache<string, number>({ max: maxPaths })
+  // No path has a line break in it.
+  return (identity) => createHeldPaths(clock, heldUntil, (path) => `${identity}\n${path}`)
+}
 
+const createHeldPaths = (
+  clock: Clock,
+  heldUntil: LRUCache<string, number>,
+  keyOf: (path: string) => string,
+): HeldPaths => {
   /** 0 where the path may be asked now; also for a time that only a clock which was set back makes so distant. */
   const remainingMs = (path: string): number => {
-    const remaining = (heldUntil.get(path) ?? 0) - clock.now()
+    const remaining = (heldUntil.get(keyOf(path)) ?? 0) - clock.now()
     return remaining > 0 && remaining <= believableMs ? remaining : 0
   }
 
@@ -38,7 +46,8 @@ export const createHeldPaths = (clock: Clock): HeldPaths => {
         const answer = await next(path)
         const toldMs = isThrottled(answer) ? (retryAfter(answer, clock.now()) ?? 0) : 0
         // The later of two times: a shorter one does not take back what another answer said.
-        if (toldMs > 0 && toldMs <= believableMs) heldUntil.set(path, clock.now() + Math.max(toldMs, remainingMs(path)))
+        if (toldMs > 0 && toldMs <= believableMs)
+          heldUntil.set(keyOf(path), clock.now() + Math.max(toldMs, remainingMs(path)))
         return answer
       },
   }

@@ -1,9 +1,9 @@
 /** The port over Microsoft Graph: reads that go through the gateway's pipeline, and the one POST that does not. */
 import {
   type Ask,
+  allRows,
   both,
   criteriaOf,
-  endOf,
   type Graph,
   GraphError,
   type Post,
@@ -69,20 +69,9 @@ export const graphPort = (graph: () => Graph, post: Post): GraphPort => ({
 
 const live = (id: string): WorkflowKey => ({ id: spelledId(id), deleted: false })
 
-/** Every row of a collection; a row that cannot be read fails it, since it may be about any user. */
-async function* all<T>(read: (ask: Ask) => Slice<T> | Promise<Slice<T>>): AsyncGenerator<T> {
-  let after: string | null = null
-  do {
-    const slice: Slice<T> = await read({ first: chunk, after })
-    for (const row of slice.rows) {
-      if (!isRow(row)) throw row
-      yield row
-    }
-    after = slice.hasNextPage ? endOf(slice) : null
-  } while (after !== null)
-}
-
-const isRow = <T>(row: T | GraphError): row is T => !(row instanceof GraphError)
+/** Every row of a collection; a row that cannot be read fails it, since it could be about any of the users. */
+const all = <T>(read: (ask: Ask) => Slice<T> | Promise<Slice<T>>): AsyncGenerator<T, void> =>
+  allRows((after) => read({ first: chunk, after }))
 
 /** No page promises the lists of reprocessed runs, or the permission to read them; what is not to be had tells nothing. */
 const known = async (rows: AsyncIterable<Run>): Promise<readonly Run[] | null> => {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { GraphError } from '../../../src/msgraph/error.ts'
 import type { GraphEvent } from '../../../src/msgraph/event.ts'
-import { createShare } from '../../../src/msgraph/list/share.ts'
+import { createShares } from '../../../src/msgraph/list/share.ts'
 import { OverBudget } from '../../../src/msgraph/transport/budget.ts'
 import { manualClock } from '../../support/clock.ts'
 
 const scene = (ttlMs: (path: string) => number = () => 0) => {
   const clock = manualClock()
-  const share = createShare({ clock, ttlMs, maxPaths: 100 })
+  const share = createShares({ clock, ttlMs, maxPaths: 100 })('one')
   const asked: {
     readonly path: string
     readonly resolve: (body: unknown) => void
@@ -119,4 +119,22 @@ describe('what operations of one identity share', () => {
     asked[1]?.resolve('new')
     expect(await Promise.all([before, after])).toEqual(['old', 'new'])
   })
+})
+
+it('What is kept is found by its identity alone, and is bounded over all identities', async () => {
+  const shares = createShares({ clock: manualClock(), ttlMs: () => 60_000, maxPaths: 3 })
+  let asked = 0
+  const ask = (identity: string, path: string) =>
+    shares(identity).around(
+      async (path, read) => {
+        asked += 1
+        return read(`${identity} ${path}`)
+      },
+      { observe: () => undefined, signal: new AbortController().signal },
+    )(path, (body) => body)
+  expect([await ask('alice', '/users/1'), await ask('bob', '/users/1')]).toEqual(['alice /users/1', 'bob /users/1'])
+  expect([await ask('alice', '/users/1'), asked]).toEqual(['alice /users/1', 2])
+  for (const path of ['/users/2', '/users/3']) await ask('carol', path)
+  // The third identity has pushed out what was unused for longest, whose it was.
+  expect([await ask('bob', '/users/1'), asked]).toEqual(['bob /users/1', 5])
 })

@@ -1,6 +1,6 @@
 /** A cursor of a merged list says where a page of that very list ended, and cannot be made to say anything else. */
 import { describe, expect, it } from 'vitest'
-import { InvalidCursor } from '../../../src/msgraph/list/cursor.ts'
+import { InvalidCursor } from '../../../src/msgraph/opaque.ts'
 import {
   fingerprintOf,
   type MergePosition,

@@ -5,7 +5,7 @@ import { createEmulator } from '../../../src/emulator/index.ts'
 import type { Credentials } from '../../../src/msgraph/credential/credential.ts'
 import { GraphError } from '../../../src/msgraph/error.ts'
 import { createGraphService } from '../../../src/msgraph/pipeline.ts'
-import { createHeldPaths } from '../../../src/msgraph/transport/held-path.ts'
+import { createHolds } from '../../../src/msgraph/transport/held-path.ts'
 import { manualClock } from '../../support/clock.ts'
 
 const credentials: Credentials = {
@@ -138,7 +138,7 @@ describe('what Graph refused with a time to come back', () => {
   it('is free at once when the clock is set back far behind that time', async () => {
     const clock = manualClock()
     let offset = 86_400_000
-    const { policy } = createHeldPaths({ ...clock, now: () => clock.now() + offset })
+    const { policy } = createHolds({ ...clock, now: () => clock.now() + offset }, 100)('one')
     const statuses = [429, 200]
     const { signal } = new AbortController()
     const get = policy({ signal, deadline: Number.POSITIVE_INFINITY })(async () => ({
