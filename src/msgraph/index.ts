@@ -3,7 +3,7 @@ export { type Bearer, createCredentials } from './credential/credential.ts'
 export { GraphError, isLicenceMissing, licenceMissing } from './error.ts'
 export type { GraphEvent } from './event.ts'
 export { both, type Criteria, criteriaOf, type Filter, type OrderBy, orderText } from './list/query.ts'
-export { allRows, allSlices, type Ask, endOf, nextOf, type Slice, sound } from './list/slice.ts'
+export { type Ask, allRows, allSlices, endOf, nextOf, type Slice, sound } from './list/slice.ts'
 export { alteredCursor, fingerprint, InvalidCursor, isCount, open, seal } from './opaque.ts'
 export { createGraphService, type Graph, type Used } from './pipeline.ts'
 export {

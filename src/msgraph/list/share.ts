@@ -28,7 +28,12 @@ export const createShares = ({ clock, ttlMs, maxPaths }: ShareOptions): ((identi
   return (identity) => {
     // No path has a line break in it.
     const keyOf = (path: string) => `${identity}\n${path}`
-    return createShare({ clock, ttlMs, get: (path) => kept.get(keyOf(path)), set: (path, it) => kept.set(keyOf(path), it) })
+    return createShare({
+      clock,
+      ttlMs,
+      get: (path) => kept.get(keyOf(path)),
+      set: (path, it) => kept.set(keyOf(path), it),
+    })
   }
 }
 

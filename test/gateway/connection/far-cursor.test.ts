@@ -1,5 +1,6 @@
 /** Places far down a list: reached with any selection, and past more rows than one walk looks through. */
 import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Policy } from '../../../src/http/handler.ts'
 import { manualClock } from '../../support/clock.ts'
 import type { GatewayOptions } from '../../support/gateway.ts'
 import { startGateway, type TestGateway } from '../../support/gateway.ts'
@@ -31,6 +32,28 @@ const walk = async (gateway: TestGateway, list: string, fields: string, first: n
     if (!pageInfo.hasNextPage) break
   }
   return { rows, after }
+}
+
+/** A workflow of 70 versions, two a page, whose links to the next page can be made to expire. */
+const manyVersions = () => {
+  const asked: string[] = []
+  let age = 0
+  const between: Policy = (next) => async (request) => {
+    const url = new URL(request.url)
+    if (!url.pathname.endsWith('/versions')) return next(request)
+    asked.push(url.search)
+    const [from = '0', of = `${age}`] = url.searchParams.get('$skiptoken')?.split('|') ?? []
+    if (of !== `${age}`) return new Response('{}', { status: 410 })
+    const last = Number(from) + 2
+    url.searchParams.set('$skiptoken', `${last}|${age}`)
+    const value = [last - 1, last].map((versionNumber) => ({ versionNumber, displayName: `Version ${versionNumber}` }))
+    return Response.json({ value, ...(last < 70 && { '@odata.nextLink': url.href }) })
+  }
+  const expire = () => {
+    age += 1
+    asked.length = 0
+  }
+  return { between, asked, expire }
 }
 
 describe('a cursor behind more pages than a walk reads', () => {
@@ -82,6 +105,21 @@ describe('a cursor behind more pages than a walk reads', () => {
       const rest = await pageOf(gateway, list, fields, 5, pageInfo.endCursor)
       expect(rest.nodes).toEqual(expected.slice(65, 70))
     }
+  })
+
+  it('is good for versions, which have a number in place of an id, also once its link has expired', async () => {
+    const { between, asked, expire } = manyVersions()
+    const gateway = await start({ seed: '1x1x1x1', between, env: { GRAPH_BATCH_SIZE: '1' } })
+    const list = '{ workflows(first: 1) { nodes { versions(&) % } } }'
+    const { rows, after } = await walk(gateway, list, 'versionNumber', 20, 3)
+    expect(rows.map(({ versionNumber }) => versionNumber)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1))
+    const behind = async () => (await pageOf(gateway, list, 'versionNumber displayName', 2, after)).nodes
+    const expected = [61, 62].map((versionNumber) => ({ versionNumber, displayName: `Version ${versionNumber}` }))
+    asked.length = 0
+    expect([await behind(), asked.length]).toEqual([expected, 1])
+    // By its number the row before is found on the thirtieth page: no page of these has an id.
+    expire()
+    expect([await behind(), asked.length]).toEqual([expected, 1 + 31])
   })
 
   it('is good behind row 5,200', async () => {

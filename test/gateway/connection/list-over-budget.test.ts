@@ -30,11 +30,30 @@ const codes = (errors: readonly GatewayError[] | undefined) => new Set(errors?.m
 
 const period = '{ start: "2000-01-01T00:00:00Z", end: "2100-01-01T00:00:00Z" }'
 
+/** A full first page with a row that cannot be read, and behind it a page that never comes, however often it is tried. */
+const breaking =
+  (end: string): Policy =>
+  (next) =>
+  (request) =>
+    new URL(request.url).searchParams.has('page')
+      ? Promise.resolve(new Response(null, { status: 503 }))
+      : altered(end, ({ value }, url) => {
+          url.searchParams.set('page', '1')
+          const rows = Array.from({ length: 100 }, (_, index) => ({
+            ...value[0],
+            id: `${index}`,
+            taskProcessingResults: [],
+          }))
+          return { value: [{}, ...rows], '@odata.nextLink': url.href }
+        })(next)(request)
+
+const lists = [
+  ['subjectProcessingResults', '/subjectProcessingResults', '{ subjectProcessingResults { nodes { id } } }'],
+  ['failureGroups', '/userProcessingResults', `{ failureGroups(filter: ${period}) { nodes { count } } }`],
+] as const
+
 describe('a list that takes more requests than an operation may make', () => {
-  it.each([
-    ['subjectProcessingResults', '/subjectProcessingResults', '{ subjectProcessingResults { nodes { id } } }'],
-    ['failureGroups', '/userProcessingResults', `{ failureGroups(filter: ${period}) { nodes { count } } }`],
-  ])('is not served, though workflows were told of before: %s', async (field, end, query) => {
+  it.each(lists)('is not served where it has no end: %s', async (field, end, query) => {
     const gateway = await startGateway({
       between: endless(end),
       env: { GRAPH_BATCH_SIZE: '1', MAX_GRAPH_REQUESTS: '40' },
@@ -43,6 +62,24 @@ describe('a list that takes more requests than an operation may make', () => {
     const { data, errors } = await gateway.ask(query)
     expect(data[field].nodes).toBeNull()
     expect(codes(errors)).toEqual(new Set(['UPSTREAM_INVALID', 'OPERATION_TOO_COMPLEX']))
+  })
+
+  it('is not served one request short, though its workflow was told of before', async () => {
+    const [field, end, query] = lists[0]
+    const within = async (most: number) => {
+      const env = { GRAPH_BATCH_SIZE: '1', MAX_GRAPH_REQUESTS: `${most}` }
+      const gateway = await startGateway({ clock: autoClock(), between: breaking(end), env })
+      await gateway.ask('{ workflows { nodes { id } } }')
+      const { data, errors, extensions } = await gateway.ask(query)
+      await gateway.close()
+      return { nodes: data[field].nodes, codes: codes(errors), used: extensions.cost.graphRequests.used }
+    }
+    const { used, ...whole } = await within(1_000)
+    expect(whole).toEqual({ nodes: expect.any(Array), codes: new Set(['UPSTREAM_INVALID']) })
+    expect(await within(used)).toMatchObject(whole)
+    // What is one too many is the last try of a page, which nobody could announce.
+    const short = await within(used - 1)
+    expect([short.nodes, short.codes.has('OPERATION_TOO_COMPLEX')]).toEqual([null, true])
   })
 
   it('is not served short of the workflows that were not read: by quarantine', async () => {
