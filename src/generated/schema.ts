@@ -33,7 +33,7 @@ export type ActivationTaskScopeType =
 
 /** Which people of a run a reprocessing took again. */
 export type ActivationUserScopeType =
-  /** Everybody in the run, also those for whom all went well. */
+  /** All users of the run, also those whose processing succeeded. */
   | 'allUsers'
   /** Only the people whose processing failed. */
   | 'failedUsers'
@@ -100,7 +100,7 @@ export type AzureAdTokenAuthentication = CustomExtensionAuthenticationConfigurat
 export type BooleanFilter = {
   /** Exactly this value. */
   readonly eq?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Any value but this one. */
+  /** Any value except this one. */
   readonly ne?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -116,14 +116,14 @@ export type CancelRunInput = {
   readonly workflowId: Scalars['ID']['input'];
 };
 
-/** What came of `cancelRun`. */
+/** The result of `cancelRun`. */
 export type CancelRunPayload = {
   readonly __typename?: 'CancelRunPayload';
   /** The record of the attempt. Null when none could be kept. */
   readonly operation?: Maybe<ReprocessOperation>;
   /** The run as it is now: `CANCELING` for a while after `ACCEPTED`. Null when it could not be read. */
   readonly run?: Maybe<Run>;
-  /** What became of the request to Graph: say it to the user in these words. */
+  /** The outcome of the request to Graph. Tell the user exactly this. */
   readonly status: ReprocessStatus;
   /** Why nothing was done: empty unless `status` is `REJECTED`. */
   readonly userErrors: ReadonlyArray<ReprocessUserError>;
@@ -185,7 +185,7 @@ export type CustomTaskExtension = {
   readonly callbackConfiguration?: Maybe<CustomExtensionCallbackConfiguration>;
   /** How long Graph waits for it and how often it tries; null means Graph's defaults. */
   readonly clientConfiguration?: Maybe<CustomExtensionClientConfiguration>;
-  /** Who created it; null where Graph does not say. */
+  /** Who created it; null if Graph does not report it. */
   readonly createdBy?: Maybe<User>;
   /** Created at, UTC. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -197,11 +197,11 @@ export type CustomTaskExtension = {
   readonly endpointConfiguration?: Maybe<CustomExtensionEndpointConfiguration>;
   /** Graph's id: opaque. */
   readonly id: Scalars['ID']['output'];
-  /** Who changed it last; null where Graph does not say. */
+  /** Who changed it last; null if Graph does not report it. */
   readonly lastModifiedBy?: Maybe<User>;
   /** Last changed at, UTC. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** How it replies to Graph; null where Graph does not say. */
+  /** How it answers Graph; null if Graph does not report it. */
   readonly replyMode?: Maybe<CustomTaskExtensionReplyMode>;
 };
 
@@ -224,18 +224,18 @@ export type CustomTaskExtensionConnection = {
   readonly __typename?: 'CustomTaskExtensionConnection';
   /** The extensions of this page with a cursor each, to resume from any of them. */
   readonly edges?: Maybe<ReadonlyArray<Maybe<CustomTaskExtensionEdge>>>;
-  /** The extensions of this page. One that could not be read is null, with its error in `errors`; the others stand. */
+  /** The extensions of this page. One that cannot be read is null, with its error in `errors`; the others are there. */
   readonly nodes?: Maybe<ReadonlyArray<Maybe<CustomTaskExtension>>>;
-  /** Whether there is more, and from where to go on. */
+  /** Whether there are more rows, and the cursor to continue behind. */
   readonly pageInfo?: Maybe<PageInfo>;
-  /** How many extensions there are on all pages together. Null where Graph gives no count. */
+  /** How many extensions there are on all pages together. Null if Graph gives no count. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** One of the extensions in its place in the list. */
+/** One of the extensions with its position in the list. */
 export type CustomTaskExtensionEdge = {
   readonly __typename?: 'CustomTaskExtensionEdge';
-  /** Opaque position of this row: hand it to `after` to continue behind it. */
+  /** Opaque position of this row: pass it as `after` to continue behind it. */
   readonly cursor: Scalars['String']['output'];
   /** The row itself; null when it could not be read. */
   readonly node?: Maybe<CustomTaskExtension>;
@@ -275,7 +275,7 @@ export type DateTimeFilter = {
   readonly le?: InputMaybe<Scalars['DateTime']['input']>;
   /** Before this instant. */
   readonly lt?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Any instant but this one. */
+  /** Any instant except this one. */
   readonly ne?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
@@ -290,18 +290,18 @@ export type DirectoryObjectConnection = {
   readonly __typename?: 'DirectoryObjectConnection';
   /** The objects of this page with a cursor each, to resume from any of them. */
   readonly edges?: Maybe<ReadonlyArray<Maybe<DirectoryObjectEdge>>>;
-  /** The objects of this page. One that could not be read is null, with its error in `errors`; the others stand. */
+  /** The objects of this page. One that cannot be read is null, with its error in `errors`; the others are there. */
   readonly nodes?: Maybe<ReadonlyArray<Maybe<DirectoryObject>>>;
-  /** Whether there is more, and from where to go on. */
+  /** Whether there are more rows, and the cursor to continue behind. */
   readonly pageInfo?: Maybe<PageInfo>;
-  /** How many objects there are on all pages together. Null where Graph gives no count. */
+  /** How many objects there are on all pages together. Null if Graph gives no count. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** One of the objects in its place in the list. */
+/** One of the objects with its position in the list. */
 export type DirectoryObjectEdge = {
   readonly __typename?: 'DirectoryObjectEdge';
-  /** Opaque position of this row: hand it to `after` to continue behind it. */
+  /** Opaque position of this row: pass it as `after` to continue behind it. */
   readonly cursor: Scalars['String']['output'];
   /** The row itself; null when it could not be read. */
   readonly node?: Maybe<DirectoryObject>;
@@ -333,7 +333,7 @@ export type EmailSettings = {
 export type ExecutionLimits = {
   readonly __typename?: 'ExecutionLimits';
   /**
-   * Whether a scheduled run over this many people would be set aside. Null when that cannot be said: a limit in percent, whose
+   * Whether a scheduled run over this many people would be set aside. Null if it is not known: a limit in percent, whose
    * whole this gateway does not know, a kind of limit of a later release, or a number of people that is not known.
    */
   readonly isExceeded?: Maybe<Scalars['Boolean']['output']>;
@@ -350,14 +350,14 @@ export type FailureGroup = {
   readonly count: Scalars['Int']['output'];
   /** The reason, with ids and numbers in it replaced by `…`; null when Graph gives none. */
   readonly failureReason?: Maybe<Scalars['String']['output']>;
-  /** When the first of them ended, UTC; null where Graph does not say. */
+  /** When the first of them ended, UTC; null if Graph does not report it. */
   readonly firstDateTime?: Maybe<Scalars['DateTime']['output']>;
   /**
-   * Made from the task definition and the reason: names the same group tomorrow and in another period. It is no `id` for a
-   * cache to merge by, as counts and results depend on the filter.
+   * Made from the task definition and the reason: it names the same group tomorrow and in another period. It is not an
+   * `id` for a cache to merge by, as counts and results depend on the filter.
    */
   readonly key: Scalars['ID']['output'];
-  /** When the last of them ended, UTC; null where Graph does not say. */
+  /** When the last of them ended, UTC; null if Graph does not report it. */
   readonly lastDateTime?: Maybe<Scalars['DateTime']['output']>;
   /**
    * The failures themselves, newest first. `userProcessingResult.id` is what `reprocessUsers` takes, 10 of one workflow at a
@@ -370,7 +370,7 @@ export type FailureGroup = {
   readonly subjectCount: Scalars['Int']['output'];
   /** The definition that says what the task does; null when Graph has none with this id. */
   readonly taskDefinition?: Maybe<TaskDefinition>;
-  /** Id of the task definition; null where Graph does not say. */
+  /** Id of the task definition; null if Graph does not report it. */
   readonly taskDefinitionId?: Maybe<Scalars['ID']['output']>;
   /** Name of the task, as one of the workflows calls it. */
   readonly taskDisplayName?: Maybe<Scalars['String']['output']>;
@@ -390,18 +390,18 @@ export type FailureGroupConnection = {
   readonly __typename?: 'FailureGroupConnection';
   /** The groups of this page with a cursor each, to resume from any of them. */
   readonly edges?: Maybe<ReadonlyArray<Maybe<FailureGroupEdge>>>;
-  /** The groups of this page. One that could not be read is null, with its error in `errors`; the others stand. */
+  /** The groups of this page. One that cannot be read is null, with its error in `errors`; the others are there. */
   readonly nodes?: Maybe<ReadonlyArray<Maybe<FailureGroup>>>;
-  /** Whether there is more, and from where to go on. */
+  /** Whether there are more rows, and the cursor to continue behind. */
   readonly pageInfo?: Maybe<PageInfo>;
   /** How many groups there are on all pages together; null when they were not counted. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** One of the groups in its place in the list. */
+/** One of the groups with its position in the list. */
 export type FailureGroupEdge = {
   readonly __typename?: 'FailureGroupEdge';
-  /** Opaque position of this row: hand it to `after` to continue behind it. */
+  /** Opaque position of this row: pass it as `after` to continue behind it. */
   readonly cursor: Scalars['String']['output'];
   /** The row itself; null when it could not be read. */
   readonly node?: Maybe<FailureGroup>;
@@ -412,7 +412,7 @@ export type FailureGroupEdge = {
  * may be of any length, as long as it has no more failures than one answer of `failureGroups` covers.
  */
 export type FailureGroupFilter = {
-  /** End of the period, not included; it must be after `start`. */
+  /** End of the period, not included, after `start`. */
   readonly end: Scalars['DateTime']['input'];
   /** Whether the failures of deleted workflows are among them, where `workflowId` is left out. */
   readonly includeDeleted: Scalars['Boolean']['input'];
@@ -427,7 +427,7 @@ export type FailureGroupFilter = {
   readonly workflowId?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** One failure of a group: where, for whom and in which task. */
+/** One failure of a group: the run, the user and the task. */
 export type FailureGroupResult = {
   readonly __typename?: 'FailureGroupResult';
   /** The run in which it happened, as the `run` of the person's or the subject's processing gives it; null where that is. */
@@ -440,8 +440,8 @@ export type FailureGroupResult = {
   /** The task that failed, with the reason in Graph's own words. */
   readonly taskProcessingResult?: Maybe<TaskProcessingResult>;
   /**
-   * The person's processing, with the id that `reprocessUsers` takes; null where the workflow processed another subject, or a
-   * person among other subjects.
+   * The person's processing, with the id that `reprocessUsers` takes; null where the workflow processed another subject,
+   * or a person among other subjects.
    */
   readonly userProcessingResult?: Maybe<UserProcessingResult>;
   /** The workflow in which it happened. */
@@ -453,24 +453,27 @@ export type FailureGroupResultConnection = {
   readonly __typename?: 'FailureGroupResultConnection';
   /** The results of this page with a cursor each, to resume from any of them. */
   readonly edges?: Maybe<ReadonlyArray<Maybe<FailureGroupResultEdge>>>;
-  /** The results of this page. One that could not be read is null, with its error in `errors`; the others stand. */
+  /** The results of this page. One that cannot be read is null, with its error in `errors`; the others are there. */
   readonly nodes?: Maybe<ReadonlyArray<Maybe<FailureGroupResult>>>;
-  /** Whether there is more, and from where to go on. */
+  /** Whether there are more rows, and the cursor to continue behind. */
   readonly pageInfo?: Maybe<PageInfo>;
   /** How many results there are on all pages together; null when they were not counted. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** One of the results in its place in the list. */
+/** One of the results with its position in the list. */
 export type FailureGroupResultEdge = {
   readonly __typename?: 'FailureGroupResultEdge';
-  /** Opaque position of this row: hand it to `after` to continue behind it. */
+  /** Opaque position of this row: pass it as `after` to continue behind it. */
   readonly cursor: Scalars['String']['output'];
   /** The row itself; null when it could not be read. */
   readonly node?: Maybe<FailureGroupResult>;
 };
 
-/** A group of the tenant. Everything but `id` is read from the directory only when asked, and is null where it has no value. */
+/**
+ * A group of the tenant. All fields except `id` are read from the directory only when they are selected, and are null if
+ * they have no value.
+ */
 export type Group = DirectoryObject & {
   readonly __typename?: 'Group';
   /** Free text about the group; null when there is none. */
@@ -516,7 +519,7 @@ export type IdFilter = {
   readonly eq?: InputMaybe<Scalars['ID']['input']>;
   /** One of these ids, at most 20. */
   readonly in?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** Any id but this one. */
+  /** Any id except this one. */
   readonly ne?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -545,7 +548,7 @@ export type IntFilter = {
   readonly le?: InputMaybe<Scalars['Int']['input']>;
   /** Less than this number. */
   readonly lt?: InputMaybe<Scalars['Int']['input']>;
-  /** Any number but this one. */
+  /** Any number except this one. */
   readonly ne?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -574,7 +577,7 @@ export type LifecycleManagementSettings = {
   readonly workflowScheduleIntervalInHours?: Maybe<Scalars['Int']['output']>;
 };
 
-/** An Azure Logic App. Its address is not shown: whoever knows it can call it. */
+/** An Azure Logic App. Its address is not shown, because knowing it is enough to call it. */
 export type LogicAppTriggerEndpointConfiguration = CustomExtensionEndpointConfiguration & {
   readonly __typename?: 'LogicAppTriggerEndpointConfiguration';
   /** Name of the Logic App. */
@@ -623,7 +626,8 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
    * Stops one run that is queued or in progress. Tasks that were done stay done
-   * (https://learn.microsoft.com/graph/api/identitygovernance-workflow-cancelprocessing). Never done twice, like `reprocessRun`.
+   * (https://learn.microsoft.com/graph/api/identitygovernance-workflow-cancelprocessing). Never done twice, like
+   * `reprocessRun`.
    */
   readonly cancelRun: CancelRunPayload;
   /**
@@ -633,14 +637,15 @@ export type Mutation = {
    */
   readonly releaseWorkflow: ReleaseWorkflowPayload;
   /**
-   * Does one run again, for all of its people or those who failed. Real people get mails, groups and licences again, and
-   * accounts are disabled or deleted again: ask the user first, with `previewReprocessRun`. The request to Graph
-   * is never repeated once Graph may have taken it; repeat the mutation with the same `idempotencyKey` as often as you like.
+   * Does one run again, for all of its people or only for those whose processing failed. Real people get mails, groups and
+   * licences again, and accounts are disabled or deleted again: let the user confirm it first, with `previewReprocessRun`.
+   * The request to Graph is never repeated once Graph may have taken it. You may repeat the mutation with the same
+   * `idempotencyKey` as often as you like.
    */
   readonly reprocessRun: ReprocessRunPayload;
   /**
    * Does the processing of 1 to 10 people again, as the Entra admin center allows it
-   * (https://learn.microsoft.com/entra/id-governance/reprocess-workflow). Everything said of `reprocessRun` holds here.
+   * (https://learn.microsoft.com/entra/id-governance/reprocess-workflow). Everything described at `reprocessRun` holds here.
    */
   readonly reprocessUsers: ReprocessUsersPayload;
   /**
@@ -715,7 +720,7 @@ export type MutationRunWorkflowArgs = {
   input: RunWorkflowInput;
 };
 
-/** Graph never runs the workflow by itself; somebody must ask for each run. */
+/** Graph never runs the workflow by itself; each run is requested. */
 export type OnDemandExecutionOnly = WorkflowExecutionConditions & {
   readonly __typename?: 'OnDemandExecutionOnly';
   /** Graph's name of the kind; null when Graph left it out. */
@@ -746,7 +751,7 @@ export type PageInfo = {
   readonly startCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** Something that a task can be told. */
+/** A parameter of a task. */
 export type Parameter = {
   readonly __typename?: 'Parameter';
   /** Name, as in a task's `arguments`. */
@@ -790,7 +795,7 @@ export type ProcessingResultScope = ProcessingScope & {
   readonly taskScope?: Maybe<ActivationTaskScopeType>;
 };
 
-/** What a run was asked to process: one of the kinds below. */
+/** What a run was requested to process: one of the kinds below. */
 export type ProcessingScope = {
   /** Graph's name of the kind, such as `#microsoft.graph.identityGovernance.activateRunScope`; null when Graph left it out. */
   readonly odataType?: Maybe<Scalars['String']['output']>;
@@ -806,7 +811,7 @@ export type ProcessingStatus =
    * scope before their turn.
    */
   | 'canceled'
-  /** Someone asked to cancel, and the tasks already under way are being finished. */
+  /** A cancellation was requested, and the tasks already under way are being finished. */
   | 'canceling'
   /** Finished, and everything went well. On a run: for every person. */
   | 'completed'
@@ -838,7 +843,7 @@ export type ProcessingStatusFilter = {
   readonly eq?: InputMaybe<ProcessingStatus>;
   /** One of these statuses: `[FAILED, COMPLETED_WITH_ERRORS]` is "something went wrong". */
   readonly in?: InputMaybe<ReadonlyArray<ProcessingStatus>>;
-  /** Any status but this one. */
+  /** Any status except this one. */
   readonly ne?: InputMaybe<ProcessingStatus>;
 };
 
@@ -848,8 +853,8 @@ export type ProvisioningObjectWorkflowSubject = WorkflowSubject & {
   /** The attributes that the workflow was given; empty or null where Graph does not show them. */
   readonly attributeSetEntries?: Maybe<ReadonlyArray<Maybe<AttributeSetEntry>>>;
   /**
-   * Id of the account in provisioning; null where Graph does not say. The same account may have other attributes in another
-   * result.
+   * Id of the account in provisioning; null if Graph does not report it. The same account may have other attributes in
+   * another result.
    */
   readonly id?: Maybe<Scalars['ID']['output']>;
   /** Graph's name of the kind; null when Graph left it out. */
@@ -928,17 +933,17 @@ export type Query = {
    * gateway reads every failed result of the period, and does so for each page again, so keep the period short in a large
    * tenant.
    *
-   * One answer covers at most 25,000 user results that failed or completed with errors, in at most 5,000 groups; the pages of
-   * `results` hold at most 10,000 in all groups together. Each workflow takes a request for every 100 of its failures, and
-   * where Graph does not send task results along, each failure takes one more: all of them together at most what a GraphQL
-   * request may take, 1,000 unless the operator has set `MAX_GRAPH_REQUESTS`. Counts are never cut short: a period beyond that
-   * is refused with the code `OPERATION_TOO_COMPLEX`, and `extensions` gives the `limit` (`failures`, `failureGroups`,
-   * `failureGroupResults` or `graphRequests`), its `maximum` and the `actual` number that passed it. Then ask for adjoining
-   * shorter periods, or for one workflow after the other; groups with the same `key` are the same group, and their `count`s add
-   * up (their `userCount`s and `subjectCount`s do not, as a person may be in both).
+   * One answer covers at most 25,000 user results that failed or completed with errors, in at most 5,000 groups; the pages
+   * of `results` hold at most 10,000 in all groups together. Each workflow takes a request for every 100 of its failures,
+   * and where Graph does not send task results along, each failure takes one more: all of them together at most what a
+   * GraphQL request may take, 1,000 unless the operator has set `MAX_GRAPH_REQUESTS`. Counts are never cut short: a period
+   * beyond that is refused with the code `OPERATION_TOO_COMPLEX`, and `extensions` gives the `limit` (`failures`,
+   * `failureGroups`, `failureGroupResults` or `graphRequests`), its `maximum` and the `actual` number that passed it. Then
+   * ask for adjoining shorter periods, or for one workflow after the other; groups with the same `key` are the same group,
+   * and their `count`s add up (their `userCount`s and `subjectCount`s do not, as a person may be in both).
    *
-   * A workflow that cannot be read is an entry in `errors` that names it, with its id in `extensions.workflowId`; what could
-   * not be read of it is missing from the groups, and the failures of the others stand.
+   * A workflow that cannot be read is an entry in `errors` that names it, with its id in `extensions.workflowId`; what
+   * could not be read of it is missing from the groups, and the failures of the others are there.
    */
   readonly failureGroups: FailureGroupConnection;
   /**
@@ -947,11 +952,11 @@ export type Query = {
    */
   readonly insights: Insights;
   /**
-   * What `reprocessRun` would do with this input, and every refusal it would give, without doing anything. Ask it when the
-   * dialog opens, and hand `userCount` to `expectedUserCount`.
+   * What `reprocessRun` would do with this input, and every refusal it would give. It does nothing. Query it when the
+   * dialog opens, and pass `userCount` as `expectedUserCount`.
    */
   readonly previewReprocessRun: ReprocessPreview;
-  /** What `reprocessUsers` would do with this input, and every refusal it would give, without doing anything. */
+  /** What `reprocessUsers` would do with this input, and every refusal it would give. It does nothing. */
   readonly previewReprocessUsers: ReprocessPreview;
   /**
    * One attempt to act, as the audit trail has it; null when there is none with this id. Kept for 30 days. Ask again every
@@ -966,13 +971,13 @@ export type Query = {
    * The runs of all workflows of the tenant in one list, newest first. Graph has no such list: the gateway asks every
    * workflow and merges, at most 5 HTTP requests to Graph for a page of 100 workflows.
    *
-   * The list is the whole history of every workflow, up to 500 of them: page on to its end. Of equals, those of one workflow
-   * stand together; runs without the value that decides the order come first when ascending and last when descending. A page
-   * may be shorter than `first`: only `hasNextPage` tells whether there is more. `totalCount` is null. Runs that start while
-   * you page do not disturb the pages behind the first.
+   * The list is the whole history of every workflow, up to 500 of them: page on to its end. Of equals, those of one
+   * workflow stand together; runs without the value that decides the order come first when ascending and last when
+   * descending. A page may be shorter than `first`: only `hasNextPage` tells whether there is more. `totalCount` is null.
+   * Runs that start while you page do not disturb the pages behind the first.
    *
-   * A workflow that cannot be read is an entry in `errors` that names it, with its id in `extensions.workflowId`; the rows of
-   * the others stand. A run that cannot be read is null in its place, with its own entry.
+   * A workflow that cannot be read is an entry in `errors` that names it, with its id in `extensions.workflowId`; the rows
+   * of the runs of the others are there. A run that cannot be read is null in its position, with its own entry.
    */
   readonly runs: RunConnection;
   /** What is set for all workflows of the tenant. */
@@ -988,10 +993,10 @@ export type Query = {
    * null. Results that come while you page do not disturb the pages behind the first.
    *
    * A workflow that cannot be read whole is an entry in `errors` that names it, with its id in `extensions.workflowId`; the
-   * rows of the others stand.
+   * rows of the others are there.
    */
   readonly subjectProcessingResults: SubjectProcessingResultConnection;
-  /** Everything that a workflow can be made to do: Graph's catalog of tasks, the same for every tenant and rarely changed. */
+  /** Everything that a workflow can do: Graph's catalog of tasks, the same for every tenant and rarely changed. */
   readonly taskDefinitions: ReadonlyArray<TaskDefinition>;
   /**
    * One person of the tenant; null when there is none with this id. With `userProcessingResults` it is the person's history
@@ -1001,29 +1006,30 @@ export type Query = {
   /** What happened to one person in one run; null when there is none with these ids. */
   readonly userProcessingResult?: Maybe<UserProcessingResult>;
   /**
-   * What happened to every person in all workflows of the tenant, newest first: "who failed last night, anywhere". Graph has
-   * no such list: the gateway asks every workflow and merges, at most 5 HTTP requests to Graph for a page of 100 workflows.
+   * What happened to every person in all workflows of the tenant, newest first: "who failed last night, anywhere". Graph
+   * has no such list: the gateway asks every workflow and merges, at most 5 HTTP requests to Graph for a page of 100
+   * workflows.
    *
-   * The list is the whole history of every workflow, up to 500 of them: page on to its end. Of equals, those of one workflow
-   * stand together; results without the value that decides the order come first when ascending and last when descending. A
-   * page may be shorter than `first`: only `hasNextPage` tells whether there is more. `totalCount` is null. Results that come
-   * while you page do not disturb the pages behind the first.
+   * The list is the whole history of every workflow, up to 500 of them: page on to its end. Of equals, those of one
+   * workflow stand together; results without the value that decides the order come first when ascending and last when
+   * descending. A page may be shorter than `first`: only `hasNextPage` tells whether there is more. `totalCount` is null.
+   * Results that come while you page do not disturb the pages behind the first.
    *
    * It holds people alone: what happened to other subjects is in `subjectProcessingResults`, and `failureGroups` has the
    * failures of both.
    *
-   * A workflow that cannot be read is an entry in `errors` that names it, with its id in `extensions.workflowId`; the rows of
-   * the others stand. A result that cannot be read is null in its place, with its own entry.
+   * A workflow that cannot be read is an entry in `errors` that names it, with its id in `extensions.workflowId`; the rows
+   * of the results of the others are there. A result that cannot be read is null in its position, with its own entry.
    */
   readonly userProcessingResults: UserProcessingResultConnection;
-  /** Who is asking, and what they may do: a page's first question, at no cost. */
+  /** The caller, and what it may do. A page can query this first; it costs nothing. */
   readonly viewer: Viewer;
-  /** One workflow in use; null when there is none with this id. A deleted one is found by `deletedWorkflow`. */
+  /** One live workflow; null if there is none with this id. `deletedWorkflow` finds a deleted one. */
   readonly workflow?: Maybe<Workflow>;
   /** Graph's ready-made workflows to begin with, such as "Onboard new hire employee": the same for every tenant. */
   readonly workflowTemplates: ReadonlyArray<WorkflowTemplate>;
   /**
-   * The workflows of the tenant that are in use, at most 100 by Graph's own limit
+   * The live workflows of the tenant, at most 100 by Graph's own limit
    * (https://learn.microsoft.com/entra/id-governance/governance-service-limits). Costs one Graph request a page.
    */
   readonly workflows: WorkflowConnection;
@@ -1263,12 +1269,12 @@ export type ReleaseWorkflowInput = {
   readonly workflowId: Scalars['ID']['input'];
 };
 
-/** What came of `releaseWorkflow`. */
+/** The result of `releaseWorkflow`. */
 export type ReleaseWorkflowPayload = {
   readonly __typename?: 'ReleaseWorkflowPayload';
   /** The record of the attempt. Null when none could be kept. */
   readonly operation?: Maybe<ReprocessOperation>;
-  /** What became of the request to Graph: say it to the user in these words. */
+  /** The outcome of the request to Graph. Tell the user exactly this. */
   readonly status: ReprocessStatus;
   /** Why nothing was done: empty unless `status` is `REJECTED`. */
   readonly userErrors: ReadonlyArray<ReprocessUserError>;
@@ -1288,12 +1294,15 @@ export type RepeatEffect =
   | 'DESTROYS'
   /** Nothing lasting: no right is given or taken, and no mail is sent. */
   | 'SAFE'
-  /** Somebody gets the same mail again. */
+  /** A person gets the same mail again. */
   | 'SENDS_AGAIN'
-  /** It cannot be said: the task calls code of the organization's own, or this release does not know it. Never take it for safe. */
+  /**
+   * Not known: the task calls code of the organization's own, or this release does not know the task. Never treat it as
+   * safe.
+   */
   | 'UNKNOWN';
 
-/** One attempt to act: who, what, why, and what became of it. It holds no token and no person's name. */
+/** One attempt to act: who, what, why, and its outcome. It holds no token and no person's name. */
 export type ReprocessOperation = {
   readonly __typename?: 'ReprocessOperation';
   /** Entra id of the application that the caller used; null where the gateway runs without authentication. */
@@ -1304,7 +1313,7 @@ export type ReprocessOperation = {
   readonly callerTenantId?: Maybe<Scalars['ID']['output']>;
   /** When its outcome was known for good, UTC; null until then. */
   readonly completedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** When the caller asked, UTC. */
+  /** When the caller made the request, UTC. */
   readonly createdDateTime: Scalars['DateTime']['output'];
   /** The gateway's id of the operation. */
   readonly id: Scalars['ID']['output'];
@@ -1322,7 +1331,7 @@ export type ReprocessOperation = {
   readonly sourceRun?: Maybe<Run>;
   /** Id of the run that the caller named; null when the mutation names none. */
   readonly sourceRunId?: Maybe<Scalars['ID']['output']>;
-  /** What became of it. */
+  /** Its outcome. */
   readonly status: ReprocessStatus;
   /** Which of their tasks; null when the mutation does not ask. */
   readonly taskScope?: Maybe<ReprocessTaskScope>;
@@ -1347,18 +1356,18 @@ export type ReprocessOperationConnection = {
   readonly __typename?: 'ReprocessOperationConnection';
   /** The operations of this page with a cursor each, to resume from any of them. */
   readonly edges?: Maybe<ReadonlyArray<Maybe<ReprocessOperationEdge>>>;
-  /** The operations of this page. One that could not be read is null, with its error in `errors`; the others stand. */
+  /** The operations of this page. One that cannot be read is null, with its error in `errors`; the others are there. */
   readonly nodes?: Maybe<ReadonlyArray<Maybe<ReprocessOperation>>>;
-  /** Whether there is more, and from where to go on. */
+  /** Whether there are more rows, and the cursor to continue behind. */
   readonly pageInfo?: Maybe<PageInfo>;
   /** How many operations there are on all pages together; null when they were not counted. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** One of the operations in its place in the list. */
+/** One of the operations with its position in the list. */
 export type ReprocessOperationEdge = {
   readonly __typename?: 'ReprocessOperationEdge';
-  /** Opaque position of this row: hand it to `after` to continue behind it. */
+  /** Opaque position of this row: pass it as `after` to continue behind it. */
   readonly cursor: Scalars['String']['output'];
   /** The row itself; null when it could not be read. */
   readonly node?: Maybe<ReprocessOperation>;
@@ -1368,9 +1377,9 @@ export type ReprocessOperationEdge = {
 export type ReprocessOperationFilter = {
   /** By the Entra object id of the caller. */
   readonly callerObjectId?: InputMaybe<IdFilter>;
-  /** By when the caller asked. */
+  /** By when the caller made the request. */
   readonly createdDateTime?: InputMaybe<DateTimeFilter>;
-  /** By what became of it. */
+  /** By its outcome. */
   readonly status?: InputMaybe<ReprocessStatusFilter>;
   /** By the id of the workflow. */
   readonly workflowId?: InputMaybe<IdFilter>;
@@ -1402,13 +1411,13 @@ export type ReprocessPreview = {
   /** The limits that the number of people may be compared with. */
   readonly executionLimits: ExecutionLimits;
   /**
-   * Whether the workflow was changed since: the tasks above are then not those that it has now. Microsoft does not say which
-   * version a reprocessing runs; take this as a reason to ask. Null when the versions are not known.
+   * Whether the workflow was changed since: the tasks above are then not those that it has now. Microsoft does not
+   * document which version a reprocessing runs: let the user confirm it. Null if the versions are not known.
    */
   readonly isChangedSince?: Maybe<Scalars['Boolean']['output']>;
   /**
    * Which of the workflow's tasks would fail by the way they are set up, as `Workflow.previewTaskFailures`. Graph checks the
-   * version in force, which may have other tasks than those above. Null when there is no such workflow in use. One more
+   * version in force, which may have other tasks than those above. Null if there is no such live workflow. One more
    * Graph request.
    */
   readonly previewTaskFailures?: Maybe<ReadonlyArray<Maybe<PreviewFailedTask>>>;
@@ -1416,18 +1425,19 @@ export type ReprocessPreview = {
   readonly sourceVersions: ReadonlyArray<Scalars['Int']['output']>;
   /**
    * Which tasks would be carried out again for at least one of these people, in the workflow's order: those that the source
-   * ran, also where the workflow has others by now. `Task.repeatEffect` says what comes of doing each again.
+   * ran, also if the workflow has other tasks now. `Task.repeatEffect` is the effect of doing each again.
    */
   readonly tasks: ReadonlyArray<Maybe<Task>>;
-  /** How many people it would touch; null when that cannot be said, because of the refusals in `userErrors`. */
+  /** How many people it would touch; null if it is not known, because of the refusals in `userErrors`. */
   readonly userCount?: Maybe<Scalars['Int']['output']>;
   /**
    * Every refusal that the mutation would give now; empty means that it would be done. Not foreseen are `KEY_REUSED` and
-   * `RATE_LIMITED`, which only asking decides, and what Graph answers to the request itself. While another operation holds the
-   * run or one of the people, where the mutation would answer `IN_PROGRESS`, this is `STILL_IN_PROGRESS` without a `field`.
+   * `RATE_LIMITED`, which only the mutation decides, and Graph's answer to the request itself. While another operation
+   * holds the run or one of the people, where the mutation would answer `IN_PROGRESS`, this is `STILL_IN_PROGRESS` without
+   * a `field`.
    */
   readonly userErrors: ReadonlyArray<ReprocessUserError>;
-  /** Whose processing it would do again. Empty when it would be refused before anybody was looked at. */
+  /** Whose processing it would do again. Empty if it would be refused before any user was read. */
   readonly userProcessingResults: UserProcessingResultConnection;
 };
 
@@ -1441,7 +1451,7 @@ export type ReprocessPreviewUserProcessingResultsArgs = {
 /** Which run to do again, and how much of it. */
 export type ReprocessRunInput = {
   /**
-   * How many people you told the user that it will touch. If it would be another number, nothing happens:
+   * The number of people that you have shown to the user. If the actual number differs, nothing happens:
    * `USER_COUNT_MISMATCH`. Required where the number is above the operator's limit: `TOO_MANY_USERS`.
    */
   readonly expectedUserCount?: InputMaybe<Scalars['Int']['input']>;
@@ -1463,40 +1473,40 @@ export type ReprocessRunInput = {
   readonly workflowId: Scalars['ID']['input'];
 };
 
-/** What came of `reprocessRun`. */
+/** The result of `reprocessRun`. */
 export type ReprocessRunPayload = {
   readonly __typename?: 'ReprocessRunPayload';
-  /** The record of the attempt; ask `reprocessOperation` for it again to see how it goes on. Null when none could be kept. */
+  /** The record of the attempt; query `reprocessOperation` to follow it. Null if none could be stored. */
   readonly operation?: Maybe<ReprocessOperation>;
   /** The run that Graph started; null until it is found, which can take some seconds after `ACCEPTED`. */
   readonly run?: Maybe<Run>;
-  /** What became of the request to Graph: say it to the user in these words. */
+  /** The outcome of the request to Graph. Tell the user exactly this. */
   readonly status: ReprocessStatus;
   /** Why nothing was done: empty unless `status` is `REJECTED`. */
   readonly userErrors: ReadonlyArray<ReprocessUserError>;
 };
 
-/** What became of a request that acts. */
+/** The outcome of a mutation. */
 export type ReprocessStatus =
-  /** Graph took it, and will do or has done it once. */
+  /** Graph accepted it, and does it once or has done it. */
   | 'ACCEPTED'
-  /** It is under way, by this request or by somebody else's for the same run or person. Nothing was done twice. */
+  /** It is under way, by this request or by another one for the same run or person. Nothing was done twice. */
   | 'IN_PROGRESS'
   /** Nothing was done; `userErrors` says why. */
   | 'REJECTED'
   /**
-   * Graph's answer was lost: it may have been done or not. The gateway does not ask again by itself; it looks for the run for
-   * up to 60 seconds and turns this into `ACCEPTED` when it finds it. Tell the user to look at the run list before trying again.
+   * Graph's answer was lost: it may have been done or not. The gateway never sends it again. It looks for the run for up to
+   * 60 seconds and changes this to `ACCEPTED` when it finds it. Tell the user to check the list of runs before another try.
    */
   | 'UNKNOWN';
 
-/** Conditions on what became of a request. Several conditions must all hold. */
+/** Conditions on an outcome. Several conditions must all hold. */
 export type ReprocessStatusFilter = {
   /** Exactly this outcome. */
   readonly eq?: InputMaybe<ReprocessStatus>;
   /** One of these outcomes. */
   readonly in?: InputMaybe<ReadonlyArray<ReprocessStatus>>;
-  /** Any outcome but this one. */
+  /** Any outcome except this one. */
   readonly ne?: InputMaybe<ReprocessStatus>;
 };
 
@@ -1510,11 +1520,11 @@ export type ReprocessTaskScope =
 /** One reason why nothing was done, that the user or the frontend can act on. */
 export type ReprocessUserError = {
   readonly __typename?: 'ReprocessUserError';
-  /** What kind of reason; decide by this, never by the message. */
+  /** The kind of reason. Decide by this, never by the message. */
   readonly code: ReprocessUserErrorCode;
   /**
-   * Path of the offending part of the arguments, such as `["input", "userProcessingResultIds", "2"]`; null when it is about
-   * no part of them.
+   * Path of the offending part of the arguments, such as `["input", "userProcessingResultIds", "2"]`; null if it is not
+   * about a part of them.
    */
   readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** The reason in an English sentence. */
@@ -1529,33 +1539,33 @@ export type ReprocessUserErrorCode =
   | 'FORBIDDEN'
   /** The `idempotencyKey` was used for another input in the last 24 hours. */
   | 'KEY_REUSED'
-  /** In the chosen scopes there is nobody and nothing to do again. */
+  /** The chosen scopes contain no person and no task to do again. */
   | 'NOTHING_TO_REPROCESS'
   /**
    * There is no such workflow, run or result, or it belongs to another workflow; or one of the people is no longer in the
-   * directory, which Graph says only when it is asked to act. `field` then names the person's place, or the list where it
-   * cannot be said who it is.
+   * directory, which Graph reports only for the request that acts. `field` then names that person in the input, or the whole
+   * list if it is not known who it is.
    */
   | 'NOT_FOUND'
-  /** The caller has asked for too many operations within a minute. */
+  /** The caller has requested too many operations within a minute. */
   | 'RATE_LIMITED'
   /** Graph refused the request. */
   | 'REJECTED_BY_GRAPH'
   /** The run is neither queued nor in progress: there is nothing to stop. */
   | 'RUN_NOT_CANCELABLE'
   /**
-   * The run was held back by an execution limit and has processed no person; it never goes on by itself. Release the workflow
-   * (`releaseWorkflow`), and its schedule takes the people up again, or run it for them with `runWorkflow`.
+   * The run was held back by an execution limit and has processed no person; it never goes on by itself. Release the
+   * workflow (`releaseWorkflow`), and its schedule takes the people up again, or run it for them with `runWorkflow`.
    */
   | 'RUN_QUARANTINED'
-  /** The gateway's store of operations is out of reach, and without it nothing is done. */
+  /** The gateway's store of operations cannot be used, and without it nothing is done. */
   | 'STATE_UNAVAILABLE'
   /**
    * The run or the result has not ended, or another run that may process the same people has not. Try again when it has
    * ended; the message names the run that has to end or be canceled.
    */
   | 'STILL_IN_PROGRESS'
-  /** Graph has too much to do and took nothing; try again later, with a new key. */
+  /** Graph is throttling and accepted nothing; try again later, with a new key. */
   | 'THROTTLED'
   /** It would touch more people than the operator allows without `expectedUserCount`. */
   | 'TOO_MANY_USERS'
@@ -1578,7 +1588,7 @@ export type ReprocessUserErrorCode =
 
 /** Which people of a run to process again. */
 export type ReprocessUserScope =
-  /** Everybody in the run, also those for whom all went well. */
+  /** All users of the run, also those whose processing succeeded. */
   | 'allUsers'
   /** Only the people whose processing failed. */
   | 'failedUsers';
@@ -1597,14 +1607,14 @@ export type ReprocessUsersInput = {
   readonly workflowId: Scalars['ID']['input'];
 };
 
-/** What came of `reprocessUsers`. */
+/** The result of `reprocessUsers`. */
 export type ReprocessUsersPayload = {
   readonly __typename?: 'ReprocessUsersPayload';
-  /** The record of the attempt; ask `reprocessOperation` for it again to see how it goes on. Null when none could be kept. */
+  /** The record of the attempt; query `reprocessOperation` to follow it. Null if none could be stored. */
   readonly operation?: Maybe<ReprocessOperation>;
   /** The run that Graph started; null until it is found, which can take some seconds after `ACCEPTED`. */
   readonly run?: Maybe<Run>;
-  /** What became of the request to Graph: say it to the user in these words. */
+  /** The outcome of the request to Graph. Tell the user exactly this. */
   readonly status: ReprocessStatus;
   /** Why nothing was done: empty unless `status` is `REJECTED`. */
   readonly userErrors: ReadonlyArray<ReprocessUserError>;
@@ -1620,12 +1630,12 @@ export type RestoreWorkflowInput = {
   readonly workflowId: Scalars['ID']['input'];
 };
 
-/** What came of `restoreWorkflow`. */
+/** The result of `restoreWorkflow`. */
 export type RestoreWorkflowPayload = {
   readonly __typename?: 'RestoreWorkflowPayload';
   /** The record of the attempt. Null when none could be kept. */
   readonly operation?: Maybe<ReprocessOperation>;
-  /** What became of the request to Graph: say it to the user in these words. */
+  /** The outcome of the request to Graph. Tell the user exactly this. */
   readonly status: ReprocessStatus;
   /** Why nothing was done: empty unless `status` is `REJECTED`. */
   readonly userErrors: ReadonlyArray<ReprocessUserError>;
@@ -1633,7 +1643,7 @@ export type RestoreWorkflowPayload = {
   readonly workflow?: Maybe<Workflow>;
 };
 
-/** Everybody whose attributes meet a rule. */
+/** All users whose attributes meet a rule. */
 export type RuleBasedSubjectSet = SubjectSet & {
   readonly __typename?: 'RuleBasedSubjectSet';
   /** Graph's name of the kind; null when Graph left it out. */
@@ -1643,14 +1653,14 @@ export type RuleBasedSubjectSet = SubjectSet & {
 };
 
 /**
- * One time that a workflow ran: for everybody who met its conditions at that time, or for those it was asked to process.
+ * One time that a workflow ran: for all users who met its conditions at that time, or for the users of a request.
  * What happened to each person is in `userProcessingResults`.
  */
 export type Run = {
   readonly __typename?: 'Run';
   /**
-   * What it was asked to process, when it was started with a scope: the run or the results that it did again. Null for
-   * other runs, and where Graph does not say.
+   * What it was requested to process, if it was started with a scope: the run or the results that it did again. Null for
+   * other runs, and if Graph does not report it.
    */
   readonly activatedOnScope?: Maybe<ProcessingScope>;
   /** When it ended, UTC; null until then. */
@@ -1672,18 +1682,21 @@ export type Run = {
   readonly processingStatus?: Maybe<ProcessingStatus>;
   /**
    * The run that this one does again, from `activatedOnScope`; null when it does nothing again, when its results come from
-   * several runs, or when Graph does not say.
+   * several runs, or if Graph does not report it.
    */
   readonly reprocessedFrom?: Maybe<Run>;
-  /** The later runs in which this one, or some of its people, were processed again. Graph offers neither filter nor order here. */
+  /**
+   * The later runs in which this one, or some of its people, were processed again. Graph offers neither filter nor order
+   * here.
+   */
   readonly reprocessedRuns: RunConnection;
   /** When it was due, UTC. */
   readonly scheduledDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** When it began, UTC; null while it is queued. */
   readonly startedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /**
-   * What happened to each subject, where the subjects are not, or not all, people (`Workflow.targetSubjectType`); empty where they are
-   * people, whose results are in `userProcessingResults`. Graph offers no order here.
+   * What happened to each subject, where the subjects are not, or not all, people (`Workflow.targetSubjectType`); empty
+   * where they are people, whose results are in `userProcessingResults`. Graph offers no order here.
    */
   readonly subjectProcessingResults: SubjectProcessingResultConnection;
   /** The subjects of the run that was due in a period, counted by Graph, where they are not, or not all, people. */
@@ -1708,7 +1721,7 @@ export type Run = {
 
 
 /**
- * One time that a workflow ran: for everybody who met its conditions at that time, or for those it was asked to process.
+ * One time that a workflow ran: for all users who met its conditions at that time, or for the users of a request.
  * What happened to each person is in `userProcessingResults`.
  */
 export type RunReprocessedRunsArgs = {
@@ -1718,7 +1731,7 @@ export type RunReprocessedRunsArgs = {
 
 
 /**
- * One time that a workflow ran: for everybody who met its conditions at that time, or for those it was asked to process.
+ * One time that a workflow ran: for all users who met its conditions at that time, or for the users of a request.
  * What happened to each person is in `userProcessingResults`.
  */
 export type RunSubjectProcessingResultsArgs = {
@@ -1729,7 +1742,7 @@ export type RunSubjectProcessingResultsArgs = {
 
 
 /**
- * One time that a workflow ran: for everybody who met its conditions at that time, or for those it was asked to process.
+ * One time that a workflow ran: for all users who met its conditions at that time, or for the users of a request.
  * What happened to each person is in `userProcessingResults`.
  */
 export type RunSubjectSummaryArgs = {
@@ -1739,7 +1752,7 @@ export type RunSubjectSummaryArgs = {
 
 
 /**
- * One time that a workflow ran: for everybody who met its conditions at that time, or for those it was asked to process.
+ * One time that a workflow ran: for all users who met its conditions at that time, or for the users of a request.
  * What happened to each person is in `userProcessingResults`.
  */
 export type RunTaskProcessingResultsArgs = {
@@ -1751,7 +1764,7 @@ export type RunTaskProcessingResultsArgs = {
 
 
 /**
- * One time that a workflow ran: for everybody who met its conditions at that time, or for those it was asked to process.
+ * One time that a workflow ran: for all users who met its conditions at that time, or for the users of a request.
  * What happened to each person is in `userProcessingResults`.
  */
 export type RunUserProcessingResultsArgs = {
@@ -1766,18 +1779,18 @@ export type RunConnection = {
   readonly __typename?: 'RunConnection';
   /** The runs of this page with a cursor each, to resume from any of them. */
   readonly edges?: Maybe<ReadonlyArray<Maybe<RunEdge>>>;
-  /** The runs of this page. One that could not be read is null, with its error in `errors`; the others stand. */
+  /** The runs of this page. One that cannot be read is null, with its error in `errors`; the others are there. */
   readonly nodes?: Maybe<ReadonlyArray<Maybe<Run>>>;
-  /** Whether there is more, and from where to go on. */
+  /** Whether there are more rows, and the cursor to continue behind. */
   readonly pageInfo?: Maybe<PageInfo>;
-  /** How many runs there are on all pages together. Null where Graph gives no count. */
+  /** How many runs there are on all pages together. Null if Graph gives no count. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** One of the runs in its place in the list. */
+/** One of the runs with its position in the list. */
 export type RunEdge = {
   readonly __typename?: 'RunEdge';
-  /** Opaque position of this row: hand it to `after` to continue behind it. */
+  /** Opaque position of this row: pass it as `after` to continue behind it. */
   readonly cursor: Scalars['String']['output'];
   /** The row itself; null when it could not be read. */
   readonly node?: Maybe<Run>;
@@ -1804,13 +1817,13 @@ export type RunLineage = {
   readonly __typename?: 'RunLineage';
   /** How many people's processing failed in the last run of the chain that has ended; null when none has. */
   readonly failedUsersAfter?: Maybe<Scalars['Int']['output']>;
-  /** How many people's processing failed in the origin; null where Graph does not say. */
+  /** How many people's processing failed in the origin; null if Graph does not report it. */
   readonly failedUsersBefore?: Maybe<Scalars['Int']['output']>;
   /** Whether the chain goes on beyond the 20 runs that are followed. */
   readonly isTruncated: Scalars['Boolean']['output'];
   /** The run of the chain that was due last: itself when nothing was done again. */
   readonly latest?: Maybe<Run>;
-  /** The run at the beginning of the chain; null where Graph does not say. */
+  /** The run at the beginning of the chain; null if Graph does not report it. */
   readonly origin?: Maybe<Run>;
   /** Every run of the chain that was found, by `scheduledDateTime`, the origin first. */
   readonly steps: ReadonlyArray<RunLineageStep>;
@@ -1823,7 +1836,7 @@ export type RunLineageStep = {
   readonly depth: Scalars['Int']['output'];
   /** How many people's processing failed in this run; null until it has ended. */
   readonly failedUsersAfter?: Maybe<Scalars['Int']['output']>;
-  /** How many people's processing failed in the run that it does again; null for the origin and where Graph does not say. */
+  /** How many people's processing failed in the run that it does again; null for the origin and if Graph does not report it. */
   readonly failedUsersBefore?: Maybe<Scalars['Int']['output']>;
   /** Id of the run of the chain that it does again; null for the origin. */
   readonly reprocessedFromId?: Maybe<Scalars['ID']['output']>;
@@ -1874,7 +1887,7 @@ export type RunSummary = {
   readonly failedRuns?: Maybe<Scalars['Int']['output']>;
   /** How many tasks failed. */
   readonly failedTasks?: Maybe<Scalars['Int']['output']>;
-  /** How many runs went well for everybody. */
+  /** How many runs succeeded for all users. */
   readonly successfulRuns?: Maybe<Scalars['Int']['output']>;
   /** How many runs there were. */
   readonly totalRuns?: Maybe<Scalars['Int']['output']>;
@@ -1884,7 +1897,7 @@ export type RunSummary = {
   readonly totalUsers?: Maybe<Scalars['Int']['output']>;
 };
 
-/** Which workflow to run, and for whom. */
+/** Which workflow to run, and for which users. */
 export type RunWorkflowInput = {
   /** A text of your own, 1 to 255 characters, new for each decision of a user; see `ReprocessRunInput.idempotencyKey`. */
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
@@ -1896,14 +1909,14 @@ export type RunWorkflowInput = {
   readonly workflowId: Scalars['ID']['input'];
 };
 
-/** What came of `runWorkflow`. */
+/** The result of `runWorkflow`. */
 export type RunWorkflowPayload = {
   readonly __typename?: 'RunWorkflowPayload';
   /** The record of the attempt. Null when none could be kept. */
   readonly operation?: Maybe<ReprocessOperation>;
   /** The run that Graph started; null until it is found, which can take some seconds after `ACCEPTED`. */
   readonly run?: Maybe<Run>;
-  /** What became of the request to Graph: say it to the user in these words. */
+  /** The outcome of the request to Graph. Tell the user exactly this. */
   readonly status: ReprocessStatus;
   /** Why nothing was done: empty unless `status` is `REJECTED`. */
   readonly userErrors: ReadonlyArray<ReprocessUserError>;
@@ -1913,7 +1926,7 @@ export type RunWorkflowPayload = {
 export type StringFilter = {
   /** Exactly this text. */
   readonly eq?: InputMaybe<Scalars['String']['input']>;
-  /** Any text but this one. */
+  /** Any text except this one. */
   readonly ne?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1989,18 +2002,18 @@ export type SubjectProcessingResultConnection = {
   readonly __typename?: 'SubjectProcessingResultConnection';
   /** The results of this page with a cursor each, to resume from any of them. */
   readonly edges?: Maybe<ReadonlyArray<Maybe<SubjectProcessingResultEdge>>>;
-  /** The results of this page. One that could not be read is null, with its error in `errors`; the others stand. */
+  /** The results of this page. One that cannot be read is null, with its error in `errors`; the others are there. */
   readonly nodes?: Maybe<ReadonlyArray<Maybe<SubjectProcessingResult>>>;
-  /** Whether there is more, and from where to go on. */
+  /** Whether there are more rows, and the cursor to continue behind. */
   readonly pageInfo?: Maybe<PageInfo>;
-  /** How many results there are on all pages together. Null where Graph gives no count. */
+  /** How many results there are on all pages together. Null if Graph gives no count. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** One of the results in its place in the list. */
+/** One of the results with its position in the list. */
 export type SubjectProcessingResultEdge = {
   readonly __typename?: 'SubjectProcessingResultEdge';
-  /** Opaque position of this row: hand it to `after` to continue behind it. */
+  /** Opaque position of this row: pass it as `after` to continue behind it. */
   readonly cursor: Scalars['String']['output'];
   /** The row itself; null when it could not be read. */
   readonly node?: Maybe<SubjectProcessingResult>;
@@ -2016,9 +2029,12 @@ export type SubjectProcessingResultFilter = {
   readonly workflowExecutionType?: InputMaybe<WorkflowExecutionTypeFilter>;
 };
 
-/** For whom a workflow runs: by one of the kinds below. */
+/** Which users a workflow runs for: one of the kinds below. */
 export type SubjectSet = {
-  /** Graph's name of the kind, such as `#microsoft.graph.identityGovernance.ruleBasedSubjectSet`; null when Graph left it out. */
+  /**
+   * Graph's name of the kind, such as `#microsoft.graph.identityGovernance.ruleBasedSubjectSet`; null when Graph left it
+   * out.
+   */
   readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
@@ -2049,11 +2065,11 @@ export type SubjectType =
 /** One step of a workflow, a version or a template: what is done for each person, such as "Send Welcome Email". */
 export type Task = {
   readonly __typename?: 'Task';
-  /** What the step is told: group ids, mail texts and the like. Empty when it needs nothing. */
+  /** The parameters of the step: group ids, mail texts and the like. Empty if it has none. */
   readonly arguments?: Maybe<ReadonlyArray<Maybe<KeyValuePair>>>;
   /** The parts of working life in which the step may be used. */
   readonly category?: Maybe<ReadonlyArray<TaskCategory>>;
-  /** Whether the steps behind it go on for a person when it fails for them. If not, the person's processing is `FAILED`. */
+  /** Whether the following steps run for a user for whom it failed. If not, that user's processing is `FAILED`. */
   readonly continueOnError?: Maybe<Scalars['Boolean']['output']>;
   /** Free text about the step; null when there is none. */
   readonly description?: Maybe<Scalars['String']['output']>;
@@ -2065,7 +2081,7 @@ export type Task = {
   readonly id: Scalars['ID']['output'];
   /** Whether the step is carried out; a disabled one is passed over. */
   readonly isEnabled?: Maybe<Scalars['Boolean']['output']>;
-  /** What comes of carrying it out again for somebody for whom it was carried out before. */
+  /** The effect of carrying it out again for a user that it was already carried out for. */
   readonly repeatEffect: RepeatEffect;
   /** Why `repeatEffect` is what it is, in an English sentence for the person who decides. */
   readonly repeatEffectReason: Scalars['String']['output'];
@@ -2104,8 +2120,8 @@ export type TaskDefinition = {
   /** The parts of working life in which the task may be used. */
   readonly category?: Maybe<ReadonlyArray<TaskCategory>>;
   /**
-   * Whether a workflow's other tasks go on by default when this one fails. In the list of all definitions it costs one Graph
-   * request for each.
+   * Whether a workflow continues with its other tasks by default when this one fails. In the list of all definitions it
+   * costs one Graph request for each.
    */
   readonly continueOnError?: Maybe<Scalars['Boolean']['output']>;
   /** What the task does. */
@@ -2114,9 +2130,9 @@ export type TaskDefinition = {
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Graph's id, the same in every tenant. */
   readonly id: Scalars['ID']['output'];
-  /** What the task can be told, in a task's `arguments`; empty when nothing. */
+  /** The parameters of the task, set in a task's `arguments`; empty if it has none. */
   readonly parameters?: Maybe<ReadonlyArray<Maybe<Parameter>>>;
-  /** What comes of carrying such a task out again for somebody for whom it was carried out before. */
+  /** The effect of carrying such a task out again for a user that it was already carried out for. */
   readonly repeatEffect: RepeatEffect;
   /** Why `repeatEffect` is what it is, in an English sentence for the person who decides. */
   readonly repeatEffectReason: Scalars['String']['output'];
@@ -2131,7 +2147,10 @@ export type TaskProcessingResult = {
   readonly completedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** When the record was created, UTC. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Why it failed, in Graph's words, English and meant for administrators; null when it did not fail or Graph does not say. */
+  /**
+   * Why it failed, in Graph's words, English and meant for administrators; null when it did not fail or Graph does not
+   * report it.
+   */
   readonly failureReason?: Maybe<Scalars['String']['output']>;
   /** Graph's id: opaque. */
   readonly id: Scalars['ID']['output'];
@@ -2141,7 +2160,7 @@ export type TaskProcessingResult = {
   readonly processingStatus?: Maybe<ProcessingStatus>;
   /** When the task began, UTC; null until then, and forever when it was passed over. */
   readonly startedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** The person for whom it was carried out; null where the subject is something else (`workflowSubject`). */
+  /** The user that it was carried out for; null if the subject is something else (`workflowSubject`). */
   readonly subject?: Maybe<User>;
   /** The task that was carried out, as it was then. */
   readonly task?: Maybe<Task>;
@@ -2154,18 +2173,18 @@ export type TaskProcessingResultConnection = {
   readonly __typename?: 'TaskProcessingResultConnection';
   /** The results of this page with a cursor each, to resume from any of them. */
   readonly edges?: Maybe<ReadonlyArray<Maybe<TaskProcessingResultEdge>>>;
-  /** The results of this page. One that could not be read is null, with its error in `errors`; the others stand. */
+  /** The results of this page. One that cannot be read is null, with its error in `errors`; the others are there. */
   readonly nodes?: Maybe<ReadonlyArray<Maybe<TaskProcessingResult>>>;
-  /** Whether there is more, and from where to go on. */
+  /** Whether there are more rows, and the cursor to continue behind. */
   readonly pageInfo?: Maybe<PageInfo>;
-  /** How many results there are on all pages together. Null where Graph gives no count. */
+  /** How many results there are on all pages together. Null if Graph gives no count. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** One of the results in its place in the list. */
+/** One of the results with its position in the list. */
 export type TaskProcessingResultEdge = {
   readonly __typename?: 'TaskProcessingResultEdge';
-  /** Opaque position of this row: hand it to `after` to continue behind it. */
+  /** Opaque position of this row: pass it as `after` to continue behind it. */
   readonly cursor: Scalars['String']['output'];
   /** The row itself; null when it could not be read. */
   readonly node?: Maybe<TaskProcessingResult>;
@@ -2208,7 +2227,7 @@ export type TaskProcessingResultOrderField =
   /** By when the task began. */
   | 'STARTED_DATE_TIME';
 
-/** How one task fared in one run, over all people. */
+/** The outcomes of one task in one run, over all users. */
 export type TaskReport = {
   readonly __typename?: 'TaskReport';
   /** When the run ended, UTC; null until then. */
@@ -2219,11 +2238,11 @@ export type TaskReport = {
   readonly id: Scalars['ID']['output'];
   /** When Graph last changed this record, UTC. */
   readonly lastUpdatedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** How far the task has come: `FAILED` when it failed for everybody, `COMPLETED_WITH_ERRORS` when for some. */
+  /** How far the task has come: `FAILED` if it failed for all users, `COMPLETED_WITH_ERRORS` if for some. */
   readonly processingStatus?: Maybe<ProcessingStatus>;
-  /** The run that it belongs to; null where Graph does not say. */
+  /** The run that it belongs to; null if Graph does not report it. */
   readonly run?: Maybe<Run>;
-  /** Id of the run; null where Graph does not say. */
+  /** Id of the run; null if Graph does not report it. */
   readonly runId?: Maybe<Scalars['ID']['output']>;
   /** When the run began with it, UTC; null until then. */
   readonly startedDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -2242,7 +2261,7 @@ export type TaskReport = {
 };
 
 
-/** How one task fared in one run, over all people. */
+/** The outcomes of one task in one run, over all users. */
 export type TaskReportTaskProcessingResultsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<TaskProcessingResultFilter>;
@@ -2255,18 +2274,18 @@ export type TaskReportConnection = {
   readonly __typename?: 'TaskReportConnection';
   /** The reports of this page with a cursor each, to resume from any of them. */
   readonly edges?: Maybe<ReadonlyArray<Maybe<TaskReportEdge>>>;
-  /** The reports of this page. One that could not be read is null, with its error in `errors`; the others stand. */
+  /** The reports of this page. One that cannot be read is null, with its error in `errors`; the others are there. */
   readonly nodes?: Maybe<ReadonlyArray<Maybe<TaskReport>>>;
-  /** Whether there is more, and from where to go on. */
+  /** Whether there are more rows, and the cursor to continue behind. */
   readonly pageInfo?: Maybe<PageInfo>;
-  /** How many reports there are on all pages together. Null where Graph gives no count. */
+  /** How many reports there are on all pages together. Null if Graph gives no count. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** One of the reports in its place in the list. */
+/** One of the reports with its position in the list. */
 export type TaskReportEdge = {
   readonly __typename?: 'TaskReportEdge';
-  /** Opaque position of this row: hand it to `after` to continue behind it. */
+  /** Opaque position of this row: pass it as `after` to continue behind it. */
   readonly cursor: Scalars['String']['output'];
   /** The row itself; null when it could not be read. */
   readonly node?: Maybe<TaskReport>;
@@ -2276,21 +2295,21 @@ export type TaskReportEdge = {
 export type TaskReportFilter = {
   /** By when the run ended. */
   readonly completedDateTime?: InputMaybe<DateTimeFilter>;
-  /** By the number of people for whom it failed: `{ gt: 0 }` is "something went wrong". */
+  /** By the number of users that it failed for: `{ gt: 0 }` is "something went wrong". */
   readonly failedUsersCount?: InputMaybe<IntFilter>;
   /** By id of the report. */
   readonly id?: InputMaybe<IdFilter>;
   /** By how far the task has come. */
   readonly processingStatus?: InputMaybe<ProcessingStatusFilter>;
-  /** By the number of people for whom it went well. */
+  /** By the number of users that it succeeded for. */
   readonly successfulUsersCount?: InputMaybe<IntFilter>;
   /** By the id of the task. */
   readonly task?: InputMaybe<IdFilter>;
   /** By the id of the task definition. */
   readonly taskDefinition?: InputMaybe<IdFilter>;
-  /** By the number of people for whom the task was due. */
+  /** By the number of users that the task was due for. */
   readonly totalUsersCount?: InputMaybe<IntFilter>;
-  /** By the number of people for whom it was never begun. */
+  /** By the number of users that it was never begun for. */
   readonly unprocessedUsersCount?: InputMaybe<IntFilter>;
 };
 
@@ -2306,17 +2325,17 @@ export type TaskReportOrder = {
 export type TaskReportOrderField =
   /** By when the run ended. */
   | 'COMPLETED_DATE_TIME'
-  /** By the number of people for whom it failed. */
+  /** By the number of users that it failed for. */
   | 'FAILED_USERS_COUNT'
   /** By id, as text. */
   | 'ID'
   /** By how far the task has come. */
   | 'PROCESSING_STATUS'
-  /** By the number of people for whom it went well. */
+  /** By the number of users that it succeeded for. */
   | 'SUCCESSFUL_USERS_COUNT'
-  /** By the number of people for whom the task was due. */
+  /** By the number of users that the task was due for. */
   | 'TOTAL_USERS_COUNT'
-  /** By the number of people for whom it was never begun. */
+  /** By the number of users that it was never begun for. */
   | 'UNPROCESSED_USERS_COUNT';
 
 /** The tasks that a workflow carried out in a period, in numbers. */
@@ -2374,7 +2393,7 @@ export type TopWorkflowsInsightsSummary = {
   readonly failedRuns?: Maybe<Scalars['Int']['output']>;
   /** How many people's processing failed. */
   readonly failedUsers?: Maybe<Scalars['Int']['output']>;
-  /** How many runs went well for everybody. */
+  /** How many runs succeeded for all users. */
   readonly successfulRuns?: Maybe<Scalars['Int']['output']>;
   /** For how many people all went well. */
   readonly successfulUsers?: Maybe<Scalars['Int']['output']>;
@@ -2397,7 +2416,7 @@ export type TriggerAndScopeBasedConditions = WorkflowExecutionConditions & {
   readonly __typename?: 'TriggerAndScopeBasedConditions';
   /** Graph's name of the kind; null when Graph left it out. */
   readonly odataType?: Maybe<Scalars['String']['output']>;
-  /** For whom; null when Graph left it out, as it does in some lists. */
+  /** For which users; null if Graph left it out, as it does in some lists. */
   readonly scope?: Maybe<SubjectSet>;
   /** When; null when Graph left it out, as it does in some lists. */
   readonly trigger?: Maybe<WorkflowExecutionTrigger>;
@@ -2485,8 +2504,8 @@ export type UnknownWorkflowSubject = WorkflowSubject & {
 };
 
 /**
- * A person (or another account) of the tenant. Everything but `id` is read from the directory only when asked, 20 people
- * to an HTTP request, and is null where the directory has no value or no longer has the person.
+ * A person (or another account) of the tenant. All fields except `id` are read from the directory only when they are
+ * selected, 20 people to an HTTP request, and is null where the directory has no value or no longer has the person.
  */
 export type User = DirectoryObject & {
   readonly __typename?: 'User';
@@ -2527,16 +2546,16 @@ export type User = DirectoryObject & {
   readonly userPrincipalName?: Maybe<Scalars['String']['output']>;
   /**
    * What happened to the person in all workflows of the tenant, newest first. It is the root's `userProcessingResults` for
-   * one person, with the same bounds, order, errors and cost: the gateway asks every workflow. What happened to the person in a
-   * workflow that is not, or not only, for people is in `subjectProcessingResults`.
+   * one person, with the same bounds, order, errors and cost: the gateway asks every workflow. What happened to the person
+   * in a workflow that is not, or not only, for people is in `subjectProcessingResults`.
    */
   readonly userProcessingResults: UserProcessingResultConnection;
 };
 
 
 /**
- * A person (or another account) of the tenant. Everything but `id` is read from the directory only when asked, 20 people
- * to an HTTP request, and is null where the directory has no value or no longer has the person.
+ * A person (or another account) of the tenant. All fields except `id` are read from the directory only when they are
+ * selected, 20 people to an HTTP request, and is null where the directory has no value or no longer has the person.
  */
 export type UserSubjectProcessingResultsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -2547,8 +2566,8 @@ export type UserSubjectProcessingResultsArgs = {
 
 
 /**
- * A person (or another account) of the tenant. Everything but `id` is read from the directory only when asked, 20 people
- * to an HTTP request, and is null where the directory has no value or no longer has the person.
+ * A person (or another account) of the tenant. All fields except `id` are read from the directory only when they are
+ * selected, 20 people to an HTTP request, and is null where the directory has no value or no longer has the person.
  */
 export type UserUserProcessingResultsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -2627,18 +2646,18 @@ export type UserProcessingResultConnection = {
   readonly __typename?: 'UserProcessingResultConnection';
   /** The results of this page with a cursor each, to resume from any of them. */
   readonly edges?: Maybe<ReadonlyArray<Maybe<UserProcessingResultEdge>>>;
-  /** The results of this page. One that could not be read is null, with its error in `errors`; the others stand. */
+  /** The results of this page. One that cannot be read is null, with its error in `errors`; the others are there. */
   readonly nodes?: Maybe<ReadonlyArray<Maybe<UserProcessingResult>>>;
-  /** Whether there is more, and from where to go on. */
+  /** Whether there are more rows, and the cursor to continue behind. */
   readonly pageInfo?: Maybe<PageInfo>;
-  /** How many results there are on all pages together. Null where Graph gives no count. */
+  /** How many results there are on all pages together. Null if Graph gives no count. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** One of the results in its place in the list. */
+/** One of the results with its position in the list. */
 export type UserProcessingResultEdge = {
   readonly __typename?: 'UserProcessingResultEdge';
-  /** Opaque position of this row: hand it to `after` to continue behind it. */
+  /** Opaque position of this row: pass it as `after` to continue behind it. */
   readonly cursor: Scalars['String']['output'];
   /** The row itself; null when it could not be read. */
   readonly node?: Maybe<UserProcessingResult>;
@@ -2694,7 +2713,7 @@ export type UserScope = ProcessingScope & {
   readonly users?: Maybe<ReadonlyArray<Maybe<User>>>;
 };
 
-/** The people whom a workflow processed in a period, in numbers. */
+/** The users that a workflow processed in a period, in numbers. */
 export type UserSummary = {
   readonly __typename?: 'UserSummary';
   /** How many tasks failed. */
@@ -2736,8 +2755,8 @@ export type Viewer = {
   /** Entra id of the tenant; null where the gateway runs without authentication. */
   readonly tenantId?: Maybe<Scalars['ID']['output']>;
   /**
-   * The person, as `user(id:)` gives them; null for a program, and where the gateway runs without authentication. Asking only
-   * `id` costs nothing.
+   * The person, as `user(id:)` gives them; null for a program, and where the gateway runs without authentication. Asking
+   * only `id` costs nothing.
    */
   readonly user?: Maybe<User>;
 };
@@ -2755,35 +2774,35 @@ export type ViewerLimits = {
 
 /**
  * A list of tasks that Graph carries out for each person whose joining, moving or leaving meets its conditions, with the
- * whole history of what it did. Start here, then go on to `runs`.
+ * whole history of what it did. Start here and continue with `runs`.
  */
 export type Workflow = {
   readonly __typename?: 'Workflow';
   /**
-   * The administrative units to whose people it is confined, at most 5
+   * The administrative units that it is limited to, at most 5
    * (https://learn.microsoft.com/entra/id-governance/governance-service-limits); null or empty means the whole tenant.
    */
   readonly administrationScopeTargets?: Maybe<ReadonlyArray<Maybe<DirectoryObject>>>;
   /** The part of working life that it serves. */
   readonly category?: Maybe<WorkflowCategory>;
-  /** Who created it. Null for what Graph itself or a person since removed created. */
+  /** Who created it. Null if Graph itself or a person who was removed since created it. */
   readonly createdBy?: Maybe<User>;
   /** Created at, UTC. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Deleted at, UTC; null while it is in use. Graph erases it 30 days later. */
+  /** Deleted at, UTC; null while it is live. Graph erases it 30 days later. */
   readonly deletedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Free text by the workflow's author; null when there is none. */
   readonly description?: Maybe<Scalars['String']['output']>;
   /** Name that administrators see. Not unique. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /**
-   * When and for whom Graph runs it by itself. Lists may leave it out, then asking costs one more Graph request for each
+   * When Graph runs it by itself, and for which users. If a list leaves it out, it costs one more Graph request for each
    * workflow.
    */
   readonly executionConditions?: Maybe<WorkflowExecutionConditions>;
   /**
    * The people who meet its conditions now and are next in line. Only for workflows with conditions, only while
-   * `isSchedulingEnabled` is true, and out of date for a while after a change. Of a person whose turn is yet to come the
+   * `isSchedulingEnabled` is true, and out of date for a while after a change. For a person who is not processed yet, the
    * lists of task results and of reprocessed runs are empty.
    * https://learn.microsoft.com/graph/api/identitygovernance-workflow-list-executionscope
    */
@@ -2795,45 +2814,45 @@ export type Workflow = {
   /** Whether it may run at all. A disabled workflow can be neither run nor reprocessed. */
   readonly isEnabled?: Maybe<Scalars['Boolean']['output']>;
   /**
-   * Whether Graph runs it by itself on the tenant's schedule (`settings.workflowScheduleIntervalInHours`). On demand it can
-   * run without.
+   * Whether Graph runs it by itself on the tenant's schedule (`settings.workflowScheduleIntervalInHours`). It can also run
+   * on demand without that.
    */
   readonly isSchedulingEnabled?: Maybe<Scalars['Boolean']['output']>;
-  /** Who changed it last; null where Graph does not say. */
+  /** Who changed it last; null if Graph does not report it. */
   readonly lastModifiedBy?: Maybe<User>;
   /** Last changed at, UTC. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** When Graph will look next for people to process, UTC; null when it is not scheduled. */
   readonly nextScheduleRunDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** The people on whom it is tried out before it is put to use. */
+  /** The users that it is tested on before it is used. */
   readonly previewScope: DirectoryObjectConnection;
   /**
-   * Which of its tasks would fail by the way they are set up, checked by Graph in the caller's name, without running anything:
-   * "would it fail again for the same reason?". Empty when none would; null for a deleted workflow. One Graph request for each
-   * workflow (https://learn.microsoft.com/graph/api/identitygovernance-workflow-previewtaskfailures).
+   * Which of its tasks would fail by the way they are set up, checked by Graph in the caller's name, without running
+   * anything: "would it fail again for the same reason?". Empty when none would; null for a deleted workflow. One Graph
+   * request for each workflow (https://learn.microsoft.com/graph/api/identitygovernance-workflow-previewtaskfailures).
    */
   readonly previewTaskFailures?: Maybe<ReadonlyArray<Maybe<PreviewFailedTask>>>;
-  /** Whether Graph has set it aside because a run would have exceeded its limits, and why. */
+  /** Whether Graph has quarantined it because a run would have exceeded its limits, and why. */
   readonly quarantineDetails?: Maybe<QuarantineDetails>;
   /** Its runs of a period, counted by Graph. */
   readonly runSummary?: Maybe<RunSummary>;
   /** Each time it ran. The runs of many workflows travel together: 20 workflows' runs cost one HTTP request to Graph. */
   readonly runs: RunConnection;
-  /** What is set for this workflow alone; what is null there follows the tenant's settings. */
+  /** The settings of this workflow alone; a null there means that the tenant's setting holds. */
   readonly settings?: Maybe<WorkflowSetting>;
   /**
-   * What happened to each subject, where the subjects are not, or not all, people (`targetSubjectType`); empty where they are
+   * What happened to each subject, if not all subjects are people (`targetSubjectType`); empty if all of them are
    * people, whose results are in `userProcessingResults`. Graph offers no order here.
    */
   readonly subjectProcessingResults: SubjectProcessingResultConnection;
   /**
-   * The kinds of subjects that it processes; null where Graph does not say. Where they are not all `USER`, look for results in
-   * `subjectProcessingResults`. Lists may leave it out, then asking costs one more Graph request for each workflow.
+   * The kinds of subjects that it processes; null if Graph does not report it. If not all are `USER`, the results are in
+   * `subjectProcessingResults`. If a list leaves it out, it costs one more Graph request for each workflow.
    */
   readonly targetSubjectType?: Maybe<ReadonlyArray<SubjectType>>;
   /** The tasks it carried out in a period, counted by Graph. */
   readonly taskReportSummary?: Maybe<TaskReportSummary>;
-  /** How each task fared in each run: one row for a task of a run, with counts of people. */
+  /** The outcomes of each task in each run: one row for a task of a run, with counts of users. */
   readonly taskReports: TaskReportConnection;
   /**
    * The steps of the version in force, in order: at most 25
@@ -2853,7 +2872,7 @@ export type Workflow = {
 
 /**
  * A list of tasks that Graph carries out for each person whose joining, moving or leaving meets its conditions, with the
- * whole history of what it did. Start here, then go on to `runs`.
+ * whole history of what it did. Start here and continue with `runs`.
  */
 export type WorkflowExecutionScopeArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -2865,7 +2884,7 @@ export type WorkflowExecutionScopeArgs = {
 
 /**
  * A list of tasks that Graph carries out for each person whose joining, moving or leaving meets its conditions, with the
- * whole history of what it did. Start here, then go on to `runs`.
+ * whole history of what it did. Start here and continue with `runs`.
  */
 export type WorkflowPreviewScopeArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -2875,7 +2894,7 @@ export type WorkflowPreviewScopeArgs = {
 
 /**
  * A list of tasks that Graph carries out for each person whose joining, moving or leaving meets its conditions, with the
- * whole history of what it did. Start here, then go on to `runs`.
+ * whole history of what it did. Start here and continue with `runs`.
  */
 export type WorkflowRunSummaryArgs = {
   end: Scalars['DateTime']['input'];
@@ -2885,7 +2904,7 @@ export type WorkflowRunSummaryArgs = {
 
 /**
  * A list of tasks that Graph carries out for each person whose joining, moving or leaving meets its conditions, with the
- * whole history of what it did. Start here, then go on to `runs`.
+ * whole history of what it did. Start here and continue with `runs`.
  */
 export type WorkflowRunsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -2897,7 +2916,7 @@ export type WorkflowRunsArgs = {
 
 /**
  * A list of tasks that Graph carries out for each person whose joining, moving or leaving meets its conditions, with the
- * whole history of what it did. Start here, then go on to `runs`.
+ * whole history of what it did. Start here and continue with `runs`.
  */
 export type WorkflowSubjectProcessingResultsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -2908,7 +2927,7 @@ export type WorkflowSubjectProcessingResultsArgs = {
 
 /**
  * A list of tasks that Graph carries out for each person whose joining, moving or leaving meets its conditions, with the
- * whole history of what it did. Start here, then go on to `runs`.
+ * whole history of what it did. Start here and continue with `runs`.
  */
 export type WorkflowTaskReportSummaryArgs = {
   end: Scalars['DateTime']['input'];
@@ -2918,7 +2937,7 @@ export type WorkflowTaskReportSummaryArgs = {
 
 /**
  * A list of tasks that Graph carries out for each person whose joining, moving or leaving meets its conditions, with the
- * whole history of what it did. Start here, then go on to `runs`.
+ * whole history of what it did. Start here and continue with `runs`.
  */
 export type WorkflowTaskReportsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -2930,7 +2949,7 @@ export type WorkflowTaskReportsArgs = {
 
 /**
  * A list of tasks that Graph carries out for each person whose joining, moving or leaving meets its conditions, with the
- * whole history of what it did. Start here, then go on to `runs`.
+ * whole history of what it did. Start here and continue with `runs`.
  */
 export type WorkflowUserProcessingResultsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -2942,7 +2961,7 @@ export type WorkflowUserProcessingResultsArgs = {
 
 /**
  * A list of tasks that Graph carries out for each person whose joining, moving or leaving meets its conditions, with the
- * whole history of what it did. Start here, then go on to `runs`.
+ * whole history of what it did. Start here and continue with `runs`.
  */
 export type WorkflowUserSummaryArgs = {
   end: Scalars['DateTime']['input'];
@@ -2952,7 +2971,7 @@ export type WorkflowUserSummaryArgs = {
 
 /**
  * A list of tasks that Graph carries out for each person whose joining, moving or leaving meets its conditions, with the
- * whole history of what it did. Start here, then go on to `runs`.
+ * whole history of what it did. Start here and continue with `runs`.
  */
 export type WorkflowVersionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -2980,7 +2999,7 @@ export type WorkflowCategoryFilter = {
   readonly eq?: InputMaybe<WorkflowCategory>;
   /** One of these categories. */
   readonly in?: InputMaybe<ReadonlyArray<WorkflowCategory>>;
-  /** Any category but this one. */
+  /** Any category except this one. */
   readonly ne?: InputMaybe<WorkflowCategory>;
 };
 
@@ -2989,26 +3008,29 @@ export type WorkflowConnection = {
   readonly __typename?: 'WorkflowConnection';
   /** The workflows of this page with a cursor each, to resume from any of them. */
   readonly edges?: Maybe<ReadonlyArray<Maybe<WorkflowEdge>>>;
-  /** The workflows of this page. One that could not be read is null, with its error in `errors`; the others stand. */
+  /** The workflows of this page. One that cannot be read is null, with its error in `errors`; the others are there. */
   readonly nodes?: Maybe<ReadonlyArray<Maybe<Workflow>>>;
-  /** Whether there is more, and from where to go on. */
+  /** Whether there are more rows, and the cursor to continue behind. */
   readonly pageInfo?: Maybe<PageInfo>;
-  /** How many workflows there are on all pages together. Null where Graph gives no count. */
+  /** How many workflows there are on all pages together. Null if Graph gives no count. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** One of the workflows in its place in the list. */
+/** One of the workflows with its position in the list. */
 export type WorkflowEdge = {
   readonly __typename?: 'WorkflowEdge';
-  /** Opaque position of this row: hand it to `after` to continue behind it. */
+  /** Opaque position of this row: pass it as `after` to continue behind it. */
   readonly cursor: Scalars['String']['output'];
   /** The row itself; null when it could not be read. */
   readonly node?: Maybe<Workflow>;
 };
 
-/** When and for whom Graph runs a workflow by itself: by one of the kinds below. */
+/** When Graph runs a workflow by itself, and for which users: one of the kinds below. */
 export type WorkflowExecutionConditions = {
-  /** Graph's name of the kind, such as `#microsoft.graph.identityGovernance.onDemandExecutionOnly`; null when Graph left it out. */
+  /**
+   * Graph's name of the kind, such as `#microsoft.graph.identityGovernance.onDemandExecutionOnly`; null when Graph left it
+   * out.
+   */
   readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
@@ -3042,7 +3064,7 @@ export type WorkflowExecutionTypeFilter = {
   readonly eq?: InputMaybe<WorkflowExecutionType>;
   /** One of these causes. */
   readonly in?: InputMaybe<ReadonlyArray<WorkflowExecutionType>>;
-  /** Any cause but this one. */
+  /** Any cause except this one. */
   readonly ne?: InputMaybe<WorkflowExecutionType>;
 };
 
@@ -3110,7 +3132,7 @@ export type WorkflowOrderField =
   /** By the number of the version in force. */
   | 'VERSION';
 
-/** What is set for one workflow alone. */
+/** The settings of one workflow alone. */
 export type WorkflowSetting = {
   readonly __typename?: 'WorkflowSetting';
   /** Its own execution limits; null when the tenant's hold (`settings.quarantineConfiguration`). */
@@ -3138,7 +3160,7 @@ export type WorkflowTemplate = {
   readonly description?: Maybe<Scalars['String']['output']>;
   /** Name of the template. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** When and for whom a workflow made from it runs, unless changed. */
+  /** When a workflow made from it runs, and for which users, unless it is changed. */
   readonly executionConditions?: Maybe<WorkflowExecutionConditions>;
   /** Graph's id, the same in every tenant. */
   readonly id: Scalars['ID']['output'];
@@ -3164,7 +3186,7 @@ export type WorkflowVersion = {
   readonly administrationScopeTargets?: Maybe<ReadonlyArray<Maybe<DirectoryObject>>>;
   /** The part of working life that it serves. */
   readonly category?: Maybe<WorkflowCategory>;
-  /** Who created the workflow; null where Graph does not say. */
+  /** Who created the workflow; null if Graph does not report it. */
   readonly createdBy?: Maybe<User>;
   /** When the workflow was created, UTC. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -3172,19 +3194,19 @@ export type WorkflowVersion = {
   readonly description?: Maybe<Scalars['String']['output']>;
   /** Name that the workflow had then. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** When and for whom Graph ran this version by itself. */
+  /** When Graph ran this version by itself, and for which users. */
   readonly executionConditions?: Maybe<WorkflowExecutionConditions>;
   /** Whether the workflow might run in this version. */
   readonly isEnabled?: Maybe<Scalars['Boolean']['output']>;
   /** Whether Graph ran this version by itself on the tenant's schedule. */
   readonly isSchedulingEnabled?: Maybe<Scalars['Boolean']['output']>;
-  /** Who changed this version last; null where Graph does not say. */
+  /** Who changed this version last; null if Graph does not report it. */
   readonly lastModifiedBy?: Maybe<User>;
   /** When this version was last changed, UTC. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** What was set for the workflow alone in this version. */
   readonly settings?: Maybe<WorkflowSetting>;
-  /** The kinds of subjects that this version processed; null where Graph does not say. */
+  /** The kinds of subjects that this version processed; null if Graph does not report it. */
   readonly targetSubjectType?: Maybe<ReadonlyArray<SubjectType>>;
   /**
    * The steps of this version, in order: at most 25
@@ -3200,18 +3222,18 @@ export type WorkflowVersionConnection = {
   readonly __typename?: 'WorkflowVersionConnection';
   /** The versions of this page with a cursor each, to resume from any of them. */
   readonly edges?: Maybe<ReadonlyArray<Maybe<WorkflowVersionEdge>>>;
-  /** The versions of this page. One that could not be read is null, with its error in `errors`; the others stand. */
+  /** The versions of this page. One that cannot be read is null, with its error in `errors`; the others are there. */
   readonly nodes?: Maybe<ReadonlyArray<Maybe<WorkflowVersion>>>;
-  /** Whether there is more, and from where to go on. */
+  /** Whether there are more rows, and the cursor to continue behind. */
   readonly pageInfo?: Maybe<PageInfo>;
-  /** How many versions there are on all pages together. Null where Graph gives no count. */
+  /** How many versions there are on all pages together. Null if Graph gives no count. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** One of the versions in its place in the list. */
+/** One of the versions with its position in the list. */
 export type WorkflowVersionEdge = {
   readonly __typename?: 'WorkflowVersionEdge';
-  /** Opaque position of this row: hand it to `after` to continue behind it. */
+  /** Opaque position of this row: pass it as `after` to continue behind it. */
   readonly cursor: Scalars['String']['output'];
   /** The row itself; null when it could not be read. */
   readonly node?: Maybe<WorkflowVersion>;
@@ -3296,7 +3318,7 @@ export type WorkflowsInsightsSummary = {
   readonly failedTasks?: Maybe<Scalars['Int']['output']>;
   /** How many people's processing failed. */
   readonly failedUsers?: Maybe<Scalars['Int']['output']>;
-  /** How many runs went well for everybody. */
+  /** How many runs succeeded for all users. */
   readonly successfulRuns?: Maybe<Scalars['Int']['output']>;
   /** How many tasks went well. */
   readonly successfulTasks?: Maybe<Scalars['Int']['output']>;

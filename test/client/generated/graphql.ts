@@ -15,7 +15,7 @@ export type ActivationTaskScopeType =
 
 /** Which people of a run a reprocessing took again. */
 export type ActivationUserScopeType =
-  /** Everybody in the run, also those for whom all went well. */
+  /** All users of the run, also those whose processing succeeded. */
   | 'ALL_USERS'
   /** Only the people whose processing failed. */
   | 'FAILED_USERS'
@@ -37,7 +37,7 @@ export type DateTimeFilter = {
   le?: string | null | undefined;
   /** Before this instant. */
   lt?: string | null | undefined;
-  /** Any instant but this one. */
+  /** Any instant except this one. */
   ne?: string | null | undefined;
 };
 
@@ -46,7 +46,7 @@ export type DateTimeFilter = {
  * may be of any length, as long as it has no more failures than one answer of `failureGroups` covers.
  */
 export type FailureGroupFilter = {
-  /** End of the period, not included; it must be after `start`. */
+  /** End of the period, not included, after `start`. */
   end: string;
   /** Whether the failures of deleted workflows are among them, where `workflowId` is left out. */
   includeDeleted?: boolean;
@@ -67,7 +67,7 @@ export type IdFilter = {
   eq?: string | null | undefined;
   /** One of these ids, at most 20. */
   in?: Array<string> | null | undefined;
-  /** Any id but this one. */
+  /** Any id except this one. */
   ne?: string | null | undefined;
 };
 
@@ -81,7 +81,7 @@ export type ProcessingStatus =
    * scope before their turn.
    */
   | 'CANCELED'
-  /** Someone asked to cancel, and the tasks already under way are being finished. */
+  /** A cancellation was requested, and the tasks already under way are being finished. */
   | 'CANCELING'
   /** Finished, and everything went well. On a run: for every person. */
   | 'COMPLETED'
@@ -111,9 +111,9 @@ export type ProcessingStatus =
 export type ReprocessOperationFilter = {
   /** By the Entra object id of the caller. */
   callerObjectId?: IdFilter | null | undefined;
-  /** By when the caller asked. */
+  /** By when the caller made the request. */
   createdDateTime?: DateTimeFilter | null | undefined;
-  /** By what became of it. */
+  /** By its outcome. */
   status?: ReprocessStatusFilter | null | undefined;
   /** By the id of the workflow. */
   workflowId?: IdFilter | null | undefined;
@@ -137,7 +137,7 @@ export type ReprocessOperationKind =
 /** Which run to do again, and how much of it. */
 export type ReprocessRunInput = {
   /**
-   * How many people you told the user that it will touch. If it would be another number, nothing happens:
+   * The number of people that you have shown to the user. If the actual number differs, nothing happens:
    * `USER_COUNT_MISMATCH`. Required where the number is above the operator's limit: `TOO_MANY_USERS`.
    */
   expectedUserCount?: number | null | undefined;
@@ -159,27 +159,27 @@ export type ReprocessRunInput = {
   workflowId: string;
 };
 
-/** What became of a request that acts. */
+/** The outcome of a mutation. */
 export type ReprocessStatus =
-  /** Graph took it, and will do or has done it once. */
+  /** Graph accepted it, and does it once or has done it. */
   | 'ACCEPTED'
-  /** It is under way, by this request or by somebody else's for the same run or person. Nothing was done twice. */
+  /** It is under way, by this request or by another one for the same run or person. Nothing was done twice. */
   | 'IN_PROGRESS'
   /** Nothing was done; `userErrors` says why. */
   | 'REJECTED'
   /**
-   * Graph's answer was lost: it may have been done or not. The gateway does not ask again by itself; it looks for the run for
-   * up to 60 seconds and turns this into `ACCEPTED` when it finds it. Tell the user to look at the run list before trying again.
+   * Graph's answer was lost: it may have been done or not. The gateway never sends it again. It looks for the run for up to
+   * 60 seconds and changes this to `ACCEPTED` when it finds it. Tell the user to check the list of runs before another try.
    */
   | 'UNKNOWN';
 
-/** Conditions on what became of a request. Several conditions must all hold. */
+/** Conditions on an outcome. Several conditions must all hold. */
 export type ReprocessStatusFilter = {
   /** Exactly this outcome. */
   eq?: ReprocessStatus | null | undefined;
   /** One of these outcomes. */
   in?: Array<ReprocessStatus> | null | undefined;
-  /** Any outcome but this one. */
+  /** Any outcome except this one. */
   ne?: ReprocessStatus | null | undefined;
 };
 
@@ -198,33 +198,33 @@ export type ReprocessUserErrorCode =
   | 'FORBIDDEN'
   /** The `idempotencyKey` was used for another input in the last 24 hours. */
   | 'KEY_REUSED'
-  /** In the chosen scopes there is nobody and nothing to do again. */
+  /** The chosen scopes contain no person and no task to do again. */
   | 'NOTHING_TO_REPROCESS'
   /**
    * There is no such workflow, run or result, or it belongs to another workflow; or one of the people is no longer in the
-   * directory, which Graph says only when it is asked to act. `field` then names the person's place, or the list where it
-   * cannot be said who it is.
+   * directory, which Graph reports only for the request that acts. `field` then names that person in the input, or the whole
+   * list if it is not known who it is.
    */
   | 'NOT_FOUND'
-  /** The caller has asked for too many operations within a minute. */
+  /** The caller has requested too many operations within a minute. */
   | 'RATE_LIMITED'
   /** Graph refused the request. */
   | 'REJECTED_BY_GRAPH'
   /** The run is neither queued nor in progress: there is nothing to stop. */
   | 'RUN_NOT_CANCELABLE'
   /**
-   * The run was held back by an execution limit and has processed no person; it never goes on by itself. Release the workflow
-   * (`releaseWorkflow`), and its schedule takes the people up again, or run it for them with `runWorkflow`.
+   * The run was held back by an execution limit and has processed no person; it never goes on by itself. Release the
+   * workflow (`releaseWorkflow`), and its schedule takes the people up again, or run it for them with `runWorkflow`.
    */
   | 'RUN_QUARANTINED'
-  /** The gateway's store of operations is out of reach, and without it nothing is done. */
+  /** The gateway's store of operations cannot be used, and without it nothing is done. */
   | 'STATE_UNAVAILABLE'
   /**
    * The run or the result has not ended, or another run that may process the same people has not. Try again when it has
    * ended; the message names the run that has to end or be canceled.
    */
   | 'STILL_IN_PROGRESS'
-  /** Graph has too much to do and took nothing; try again later, with a new key. */
+  /** Graph is throttling and accepted nothing; try again later, with a new key. */
   | 'THROTTLED'
   /** It would touch more people than the operator allows without `expectedUserCount`. */
   | 'TOO_MANY_USERS'
@@ -247,7 +247,7 @@ export type ReprocessUserErrorCode =
 
 /** Which people of a run to process again. */
 export type ReprocessUserScope =
-  /** Everybody in the run, also those for whom all went well. */
+  /** All users of the run, also those whose processing succeeded. */
   | 'ALL_USERS'
   /** Only the people whose processing failed. */
   | 'FAILED_USERS';
