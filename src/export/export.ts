@@ -4,10 +4,12 @@ import { forbidden, isInternal, type OpenOperation, type RateLimit, rejection } 
 import type { Caller } from '../identity/index.ts'
 import { bodyOf } from './body.ts'
 import { linesOf, type Reading } from './line.ts'
-import { type Noun, runs, userProcessingResults } from './noun.ts'
+import type { Noun } from './noun.ts'
 import { parametersOf } from './parameter.ts'
 import { rejectionFor } from './rejection.ts'
-import { subjectProcessingResults } from './subject.ts'
+import { runs } from './run.ts'
+import { subjectProcessingResults } from './subject-processing-result.ts'
+import { userProcessingResults } from './user-processing-result.ts'
 
 export type ExportOptions = {
   readonly schema: GraphQLSchema

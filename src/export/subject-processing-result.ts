@@ -11,7 +11,7 @@ import {
 } from '../msgraph/index.ts'
 import type { Column } from './column.ts'
 import type { Cell } from './csv.ts'
-import type { Noun } from './noun.ts'
+import { type Noun, resultColumns } from './noun.ts'
 
 /** `person` is who the subject is, where it is a person of the directory. */
 type Row = SubjectProcessingResult & { readonly person: User | null }
@@ -48,14 +48,7 @@ export const subjectProcessingResults: Noun<Row> = {
         ? JSON.stringify(Object.fromEntries(entries.map(({ name, value }) => [name, value])))
         : null
     }),
-    'processingStatus',
-    'workflowExecutionType',
-    'scheduledDateTime',
-    'startedDateTime',
-    'completedDateTime',
-    'totalTasksCount',
-    'failedTasksCount',
-    'totalUnprocessedTasksCount',
+    ...resultColumns,
   ],
   hasRows: hasOtherSubjects,
   read: async (graph, workflow, { first, after, filter }) => {
