@@ -176,7 +176,7 @@ describe('starting a workflow for users', () => {
     ])
   })
 
-  it('says in the scope of the run whom it was started for', async () => {
+  it('says in the scope of the run which users it was started for', async () => {
     const client = clientOf()
     const path = `/workflows/${await client.workflowId('Join project Aurora')}`
     const group = (await client.list('//groups')).find(({ displayName }) => displayName === 'Project Aurora')

@@ -97,7 +97,7 @@ describe('a run', () => {
     expect(statusesAt({ ...two, canceled: { at: 1_500, until: 1_600 } }, 1_700)[0]).toBe('completedWithErrors')
   })
 
-  it('that is quarantined touches nobody, ever', () => {
+  it('that is quarantined never touches a user', () => {
     const run = { ...two, quarantined: true }
     expect(statusesAt(run, 9_999_999)).toEqual([
       'quarantined',

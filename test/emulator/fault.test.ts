@@ -27,7 +27,7 @@ describe('a fault rule', () => {
 
   const throttled = { kind: 'answer', status: 429, headers: { 'Retry-After': '0.249' } } as const
 
-  it('answers the next n requests that match, then lets the truth through', async () => {
+  it('answers the next n requests that match, then as usual', async () => {
     const { service, get } = openLibrary()
     const rule = service.faults.add({ fault: throttled, match: { path: /books$/ }, times: 2 })
     const seen = []
@@ -83,7 +83,7 @@ describe('a fault rule', () => {
     expect((await post(BOOKS, { title: 'needle' })).status).toBe(429)
   })
 
-  it('does the work first when told to, so that only the answer is lost', async () => {
+  it('does the work first if the rule says so, so that only the answer is lost', async () => {
     const { service, post, books } = openLibrary([])
     service.faults.add({ fault: throttled, times: 1 })
     await post(BOOKS, { title: 'refused' })

@@ -18,7 +18,7 @@ describe('the switch `filter`', () => {
     expect(counts[0]['@odata.count']).toBe(counts[1]['@odata.count'])
   })
 
-  it('refuses as ever what is no filter, or one that the list does not document', async () => {
+  it('still refuses what is not a filter, and one that the list does not document', async () => {
     const { list } = restOf(createEmulator({ clock: manualClock(), switches: { filter: 'ignored' } }))
     for (const filter of ['id eq', "description eq 'a'", 'id eq 1'])
       await expect(list(`${path}?$filter=${filter}`)).rejects.toThrow(/ 400/)

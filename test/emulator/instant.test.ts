@@ -69,7 +69,7 @@ describe('the text of an instant', () => {
     '2026-01-01',
     'tomorrow',
     '',
-  ])("is no instant where it is '%s'", (text) => {
+  ])("is not an instant if it is '%s'", (text) => {
     expect(readInstant(text)).toBeUndefined()
   })
 })

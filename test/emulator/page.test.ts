@@ -32,7 +32,7 @@ describe('paging', () => {
     expect(ids(pages)).toEqual([9, 8, 7, 6, 5, 4, 3, 2, 10])
   })
 
-  it('lives on whatever origin it is asked at', async () => {
+  it('lives on every origin', async () => {
     const { get } = openLibrary(shelfOf(3), { pageSize: 2 })
     const { body } = await get('http://127.0.0.1:4100/v1.0/shelves/main/books')
     expect(body[NEXT]).toMatch(/^http:\/\/127\.0\.0\.1:4100\/v1\.0\/shelves\/main\/books\?\$skiptoken=/)
@@ -60,7 +60,7 @@ describe('paging', () => {
     expect(body.value).toHaveLength(4)
   })
 
-  it('puts empty pages with a next link in between when told so', async () => {
+  it('puts empty pages with a next link in between on a switch', async () => {
     const library = openLibrary(shelfOf(5), { pageSize: 2, emptyPages: true })
     const pages = await pagesFrom(library, '/shelves/main/books')
     expect(pages.map(({ value }) => value.length)).toEqual([0, 2, 0, 2, 0, 1])
@@ -96,7 +96,7 @@ describe('paging', () => {
     expect(await sizes('refused', 2)).toBe(400)
   })
 
-  it('counts on the first page, where it is asked for or always done', async () => {
+  it('counts on the first page, if it is requested or always done', async () => {
     const library = openLibrary(shelfOf(5), { pageSize: 2 })
     const counts = (pages: Json[]) => pages.map((page) => page['@odata.count'])
     expect(counts(await pagesFrom(library, '/shelves/main/books'))).toEqual([undefined, undefined, undefined])

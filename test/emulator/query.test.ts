@@ -67,7 +67,7 @@ describe('$select and $expand', () => {
     })
   })
 
-  it('answer members of a single entity that come whatever is selected, with the context of inline collections', async () => {
+  it('answer members of a single entity that come with every selection, with the context of inline collections', async () => {
     const { body } = await openLibrary().get("/shelves/main/books('book-002')?$select=title")
     expect(body).toEqual({
       '@odata.context': `${ROOT}/$metadata#shelves('main')/books(title)/$entity`,

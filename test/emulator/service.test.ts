@@ -57,7 +57,7 @@ describe('the service', () => {
     expect([deleted.status, deleted.headers.get('allow')]).toEqual([501, null])
   })
 
-  it('answers a batch that is no POST with 405, as OData has it', async () => {
+  it('answers a batch by another method than POST with 405, as OData has it', async () => {
     const { status, headers } = await openLibrary().get('/$batch')
     expect([status, headers.get('allow')]).toEqual([405, 'POST'])
   })
@@ -92,7 +92,7 @@ describe('the service', () => {
     expect((await service.handler(request('/shelves/main/dust', { method: 'POST' }))).status).toBe(204)
   })
 
-  it('refuses bodies that are no JSON, do not say so, or have the wrong properties', async () => {
+  it('refuses bodies that are not JSON, do not say so, or have the wrong properties', async () => {
     const { post, service, request } = openLibrary()
     const send = async (body: string, type: string) =>
       (
@@ -111,7 +111,7 @@ describe('the service', () => {
     expect((await post('/shelves/main/books', [])).status).toBe(400)
   })
 
-  it('tells callers apart when told to', async () => {
+  it('distinguishes callers on a switch', async () => {
     const { get } = openLibrary([book(1)], { echoIdentity: true })
     const nameFor = async (token: string) =>
       (await get('/shelves/main/books?$expand=author', { authorization: `Bearer ${token}` })).body.value[0].author

@@ -73,7 +73,7 @@ describe('workflows', () => {
     })
   })
 
-  it('have in their scope those whom they processed and those whom they will', async () => {
+  it('have in their scope the users that they processed and those that they will process', async () => {
     const id = await workflowId('Onboard pre-hire employee')
     const scope = await list(`/workflows/${id}/executionScope?$expand=subject`)
     const upcoming = await list(`/workflows/${await workflowId('Real-time employee change')}/executionScope`)

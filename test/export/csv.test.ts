@@ -7,7 +7,7 @@ import { csvLine } from '../../src/export/csv.ts'
 const read = (text: string): readonly string[][] => parse(text, { relaxColumnCount: true })
 
 describe('a line of CSV', () => {
-  it('is read back as it was, whatever is in its cells but the signs of a formula', () => {
+  it('is read back as it was, with any cells except those that begin a formula', () => {
     const cell = fc.string({ unit: 'binary' }).map((text) => `a${text.replaceAll(/[=+\-@＝＋－＠]/g, 'b')}`)
     fc.assert(
       fc.property(fc.array(cell, { minLength: 1 }), fc.array(cell, { minLength: 1 }), (first, second) => {
@@ -50,7 +50,7 @@ describe('a line of CSV', () => {
     expect(read(csvLine(['x', text]))).toEqual([['x', shown]])
   })
 
-  it('has no cell that a spreadsheet would run, whatever is in it and whatever separates cells for it', () => {
+  it('has no cell that a spreadsheet would run, with any content and any separator of cells', () => {
     const unit = fc.constantFrom('=', '-', ';', ',', '"', '\t', '\n', '\r', ' ', '\0', 'a', "'")
     fc.assert(
       fc.property(fc.array(fc.string({ unit }), { minLength: 1 }), (cells) => {

@@ -68,7 +68,7 @@ describe.each(endpoints)('the export of %s', (field, path) => {
     expect(byKey(rows)).toEqual(byKey(await everyRow(field)))
   })
 
-  it('has those of deleted workflows when asked', async () => {
+  it('has those of deleted workflows on request', async () => {
     const rows = await download(`${path}?includeDeleted=true`)
     expect(byKey(rows)).toEqual(byKey(await everyRow(field, 'includeDeleted: true')))
     expect(new Set(rows.map((row) => row['workflow.isDeleted']))).toEqual(new Set(['true', 'false']))
@@ -83,7 +83,7 @@ describe.each(endpoints)('the export of %s', (field, path) => {
     expect(byKey(rows)).toEqual(byKey(await everyRow(field, filter)))
   })
 
-  it('is of one workflow when asked, in use or deleted', async () => {
+  it('is of one workflow on request, live or deleted', async () => {
     const { data } = await gateway.ask('{ workflows(first: 1) { nodes { id } } deletedWorkflows { nodes { id } } }')
     for (const { id } of [...data.workflows.nodes, ...data.deletedWorkflows.nodes]) {
       const all = await everyRow(field, 'includeDeleted: true')
@@ -126,7 +126,7 @@ describe.each(endpoints)('the export of %s', (field, path) => {
 })
 
 describe('names in an export', () => {
-  it('come with the list; the directory is asked for nobody but those who have left it', async () => {
+  it('come with the list; only users who have left it are read from the directory', async () => {
     const rows = await download('/export/user-processing-results.csv')
     const nameless = rows.filter((row) => row['subject.displayName'] === '').map((row) => `/users/${row['subject.id']}`)
     const asked = gateway.asked().filter(({ path }) => path.startsWith('/users/'))
@@ -220,8 +220,8 @@ describe('an export that fails', () => {
   })
 })
 
-describe('an export that nobody wants any more', () => {
-  it('asks nothing more of Graph, nor does one that is read no further', async () => {
+describe('an export whose client has left', () => {
+  it('sends no more requests to Graph, nor does one that is not read further', async () => {
     const other = await start()
     const response = await other.app.handler(new Request(`${origin}/export/runs.csv`))
     const asked = other.asked().length
@@ -261,7 +261,7 @@ describe('an export that nobody wants any more', () => {
 })
 
 describe('who may export', () => {
-  it('is who may read: nobody without a token, nor with one that may not', async () => {
+  it('every caller that may read, but none without a token', async () => {
     const authority = createAuthority({ now: Date.now })
     const other = await startGateway({ authority })
     const as = (token: string) => ({ headers: { authorization: `Bearer ${token}` } })
@@ -279,7 +279,7 @@ describe('who may export', () => {
     }
   })
 
-  it.each(['POST', 'PUT', 'DELETE'])('is nobody by %s', async (method) => {
+  it.each(['POST', 'PUT', 'DELETE'])('no caller by %s', async (method) => {
     expect((await gateway.send('/export/runs.csv', { method })).status).toBe(405)
     expect(gateway.asked()).toEqual([])
   })

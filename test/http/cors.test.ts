@@ -74,7 +74,7 @@ describe('a preflight', () => {
     expect(headers.get('access-control-allow-credentials')).toBeNull()
   })
 
-  it('lets a page of the internet reach loopback only where its origin is allowed', async () => {
+  it('allows a page of the internet to reach loopback only if its origin is allowed', async () => {
     const asked = { 'access-control-request-private-network': 'true' }
     const granted = await preflight(local, 'https://studio.apollographql.com', asked)
     expect(granted.headers.get('access-control-allow-private-network')).toBe('true')

@@ -53,7 +53,7 @@ describe('the page', () => {
     },
   )
 
-  it('is GraphiQL on request, whose policy lets it speak to this server alone', async () => {
+  it('is GraphiQL on request, whose policy allows it to reach this server alone', async () => {
     const response = await ask(browserAccept, { search: '?explorer=graphiql' })
     expect(await response.text()).toContain('YogaGraphiQL')
     const policy = response.headers.get('content-security-policy')
@@ -63,7 +63,7 @@ describe('the page', () => {
 })
 
 describe.skipIf(browser.isMissing)(browser.title('in a browser without a network'), () => {
-  it('goes to GraphiQL below any path, which runs the first query and asks nobody else', {
+  it('goes to GraphiQL below any path, which runs the first query and reaches no other server', {
     timeout: 200_000,
   }, async () => {
     const prefix = '/tools/lcw'

@@ -46,7 +46,7 @@ describe('an answer from outside', () => {
     expect(await (await ask(new Request(url))).text()).toHaveLength(200_000)
   })
 
-  it('is asked for in gzip, which is undone', async () => {
+  it('is requested in gzip, which is undone', async () => {
     const { ask, url } = await behind(({ headers }, to) => {
       to.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(JSON.stringify(headers)))
     })
@@ -141,7 +141,7 @@ describe('a request to the outside', () => {
     expect(await answer).toBeInstanceOf(Error)
   })
 
-  it('fails with the code of the system where nobody listens', async () => {
+  it('fails with the code of the system if no server listens', async () => {
     const { ask } = await behind(() => undefined)
     await expect(ask(new Request('http://127.0.0.1:1/'))).rejects.toMatchObject({ code: 'ECONNREFUSED' })
   })

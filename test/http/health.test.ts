@@ -6,7 +6,7 @@ import { autoClock, manualClock } from '../support/clock.ts'
 const probe = new Request('http://a/readyz')
 const answerOf = async (response: Response) => ({ status: response.status, body: await response.json() })
 
-it('is live as long as the process is, whatever the checks say', async () => {
+it('is live as long as the process is, also while checks fail', async () => {
   const { live, drain } = health({ checks: [{ name: 'keys', check: async () => false }], clock: autoClock() })
   drain()
   expect(await answerOf(await live(probe))).toEqual({ status: 200, body: { status: 'live' } })
@@ -65,7 +65,7 @@ it('is not ready from the moment it drains', async () => {
   expect(await answerOf(await ready(probe))).toMatchObject({ status: 503, body: { status: 'draining' } })
 })
 
-it('asks once for all probes of the same second, and again after it', async () => {
+it('checks once for all probes of the same second, and again after it', async () => {
   const clock = manualClock()
   let asked = 0
   const check = async () => {

@@ -27,7 +27,7 @@ describe('a path of the table', () => {
     expect((await ask('/livez', 'HEAD')).status).toBe(200)
   })
 
-  it('tells the methods it takes when asked', async () => {
+  it('answers OPTIONS with the methods that it takes', async () => {
     const response = await ask('/livez', 'OPTIONS')
     expect([response.status, response.headers.get('allow')]).toEqual([204, 'GET, HEAD, OPTIONS'])
   })

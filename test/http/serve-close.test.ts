@@ -21,7 +21,7 @@ const gated = () => {
   return { handler, begun: begun.promise, go: go.resolve }
 }
 
-it('lets a request under way finish, listens on meanwhile so that probes learn of it, then listens no more', async () => {
+it('finishes the requests under way, listens meanwhile so that probes learn of it, then stops listening', async () => {
   const { handler, begun, go } = gated()
   const { url, close } = await serve(handler, address)
   const slow = fetch(`${url}/slow`)
@@ -36,7 +36,7 @@ it('lets a request under way finish, listens on meanwhile so that probes learn o
   await expect(fetch(url)).rejects.toThrow()
 })
 
-it('closes at once where nothing is under way, whatever idle and half-sent connections there are', async () => {
+it('closes at once if nothing is under way, with idle and half-sent connections too', async () => {
   const { handler } = gated()
   const { url, close } = await serve(handler, address)
   const [idle, halfSent, keptAlive] = await Promise.all([rawSocket(url), rawSocket(url), rawSocket(url)])

@@ -39,7 +39,7 @@ describe('a body past the limit', () => {
     expect(await socket.ended).toMatch(/connection: close/i)
   })
 
-  it('is refused before it is asked for, where the client waits for leave to send it', async () => {
+  it('is rejected before it is sent, if the client waits for permission to send it', async () => {
     const { url } = await serving(unreachable)
     const socket = await rawSocket(url)
     socket.send(post('Content-Length: 1000000000\r\nExpect: 100-continue'))
@@ -48,7 +48,7 @@ describe('a body past the limit', () => {
     expect(received).not.toContain('100 Continue')
   })
 
-  it('is asked for where its announced length is fine', async () => {
+  it('is requested if its announced length is allowed', async () => {
     const { url } = await serving(echo)
     const socket = await rawSocket(url)
     socket.send(post('Content-Length: 3\r\nConnection: close\r\nExpect: 100-continue'))
@@ -153,7 +153,7 @@ describe('a request whose end is ambiguous or whose head is odd', () => {
   })
 })
 
-it('headers that are too large are told so, in a way that the page of an allowed origin can read', async () => {
+it('headers that are too large are rejected, in a way that the page of an allowed origin can read', async () => {
   const origin = 'https://portal.example'
   const { url } = await serving(unreachable, { edge: [cors({ origins: [origin], loopback: false })] })
   const socket = await rawSocket(url)
@@ -210,7 +210,7 @@ describe('what comes behind a refused request on its connection', () => {
   })
 })
 
-it("a client that leaves halfway through its request is nobody's error", async () => {
+it('a client that leaves halfway through its request is not reported as an error', async () => {
   const errors: unknown[] = []
   const { url, close } = await serving(unreachable, { onError: (error) => errors.push(error) })
   const [resetting, ending] = await Promise.all([rawSocket(url), rawSocket(url)])
@@ -258,7 +258,7 @@ describe('sockets that wait', () => {
     return sockets
   }
 
-  it('hinder nobody: 500 idle and 200 slow ones, and another caller is served', async () => {
+  it('hinder no other caller: it is served beside 500 idle and 200 slow ones', async () => {
     const { url } = await serving(echo)
     await crowd(url, 500, () => {})
     await crowd(url, 100, (socket) => socket.write('POST / HTTP/1.1\r\nHost: a\r\nX-Slow: '))

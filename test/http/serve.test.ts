@@ -62,7 +62,7 @@ describe('what the handler is given', () => {
     expect(await socket.ended).toContain('"Bearer a, Bearer b"')
   })
 
-  it('is told through request.signal that the client has left', async () => {
+  it('learns through request.signal that the client has left', async () => {
     const begun = gate()
     const told = gate<unknown>()
     const { url } = await serving(async ({ signal }) => {
@@ -78,7 +78,7 @@ describe('what the handler is given', () => {
     expect(await told.promise).toMatchObject({ name: 'AbortError', message: 'The client closed the connection.' })
   })
 
-  it('is told so also when it has long returned, and kept nothing of the request but its signal', async () => {
+  it('learns it also long after it has returned, with nothing of the request but its signal', async () => {
     const told = gate<unknown>()
     const { url } = await serving(async ({ signal }) => {
       signal.addEventListener('abort', () => told.resolve(signal.reason))

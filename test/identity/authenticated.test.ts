@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { authenticated } from '../../src/identity/identity.ts'
 import { asking, openFrontDesk } from '../support/identity/front-desk.ts'
 
-it('asks for a bearer token, without an error code, where none was sent', async () => {
+it('requires a bearer token, without an error code, if none was sent', async () => {
   const response = await openFrontDesk().handler(asking({}))
   expect(response.status).toBe(401)
   expect(response.headers.get('www-authenticate')).toBe('Bearer realm="lifecycle-workflows-gateway"')
@@ -48,7 +48,7 @@ it('leaves the body of a refused request unread', async () => {
   expect(request.bodyUsed).toBe(false)
 })
 
-it('sends nobody to sign in again while no token can be verified, and says when to ask again', async () => {
+it('makes no caller sign in again while no token can be verified, and says when to try again', async () => {
   const desk = openFrontDesk({}, () => () => Promise.reject(new TypeError('fetch failed')))
   const response = await desk.ask(desk.authority.mint())
   expect(response.status).toBe(503)
@@ -65,7 +65,7 @@ it('takes a credential of another scheme for none', async () => {
   expect(response.headers.get('www-authenticate')).toBe('Bearer realm="lifecycle-workflows-gateway"')
 })
 
-it('does not take a failure of its own for a refusal', async () => {
+it('does not take a failure of its own for a rejection', async () => {
   const broken = authenticated(
     () => Promise.reject(new TypeError('a defect')),
     async () => new Response(),

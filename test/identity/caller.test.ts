@@ -146,7 +146,7 @@ describe('A token is good', () => {
 })
 
 describe('Without authentication', () => {
-  it('whoever reaches the loopback address may do everything, and no key is asked for', async () => {
+  it('every client that reaches the loopback address may do everything, and no key is fetched', async () => {
     const identity = createIdentity({
       auth: { mode: 'none' },
       clock: manualClock(),

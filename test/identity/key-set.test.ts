@@ -59,7 +59,7 @@ describe('Rotation', () => {
     expect(keyFetches(desk)).toBe(3)
   })
 
-  it('ends a withdrawn key: after 10 minutes the keys are asked for again', async () => {
+  it('ends a withdrawn key: after 10 minutes the keys are fetched again', async () => {
     const desk = openFrontDesk()
     const withdrawn = desk.authority.mint()
     expect((await desk.ask(withdrawn)).status).toBe(200)
@@ -95,7 +95,7 @@ describe('Fetching', () => {
     expect(keyFetches(desk)).toBe(2)
   })
 
-  it('uses the configured address and asks for no OpenID configuration then', async () => {
+  it('uses the configured address and reads no OpenID configuration then', async () => {
     const desk = openFrontDesk({ jwksUri: 'https://login.test/elsewhere/keys' })
     expect((await desk.ask(desk.authority.mint())).status).toBe(200)
     expect(desk.authority.asked).toEqual(['/elsewhere/keys'])

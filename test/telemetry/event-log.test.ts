@@ -52,7 +52,7 @@ describe('the log of events', () => {
     expect(lines.map(({ msg }) => msg)).toEqual(['Graph is out of reach', 'Graph is within reach again'])
   })
 
-  it('tells why there is no token, as loud as an operator has to act', () => {
+  it('reports why there is no token, as loud as an operator has to act', () => {
     const noToken = { kind: 'noToken', status: 400, errorCodes: ['AADSTS1'], traceId: 't', correlationId: 'c' } as const
     const failures = ['registration', 'unauthenticated', 'throttled'] as const
     const lines = said(...failures.map((failure) => ({ ...noToken, failure })))

@@ -69,7 +69,7 @@ it('sends one span for the operation, named as it is, in the trace of its caller
   expect(attributesOf(operation)).toMatchObject({ 'gateway.outcome': 'partial', 'http.response.status_code': 200 })
 })
 
-it('sends one span below it for each request to Graph, with the id that Microsoft asks for', () => {
+it('sends one span below it for each request to Graph, with the id for a support request', () => {
   const operation = spans().find(({ kind }) => kind === 2)
   const requests = spans().filter(({ kind }) => kind === 3)
   expect(requests.map(({ parentSpanId }) => parentSpanId)).toEqual([operation?.spanId, operation?.spanId])

@@ -54,7 +54,7 @@ describe('the export of subject results', () => {
     },
   )
 
-  it('asks no ordinary workflow, and has its heading', async () => {
+  it('reads no ordinary workflow, and has its heading', async () => {
     const gateway = await startGateway({ seed: '4x2x3x2' })
     const response = await gateway.send(path)
     expect((await response.text()).split('\r\n').length).toBe(2)
