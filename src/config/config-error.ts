@@ -1,4 +1,4 @@
-/** The one message of a start that cannot be: every wrong variable, its value with secrets masked, and what it takes. */
+/** The one message of a start that fails: every wrong variable, its value with secrets masked, and what it takes. */
 
 /** A variable that is missing (`value` undefined) or wrong, and what it takes, in words. */
 export type Problem = {
@@ -53,6 +53,6 @@ const shown = (name: string, value: string | undefined): string => {
   return `is ${JSON.stringify(withoutPassword(value))}`
 }
 
-/** Any value may be an address with a password before its last `@` or among its parameters, also in a value that is not a URL. */
+/** Any value, a URL or not, may hold a password before its last `@` or among its parameters. */
 const withoutPassword = (value: string): string =>
   value.replace(/^([a-z][a-z0-9+.-]*:\/*)?.*@/is, '$1***@').replace(/\?.*$/s, '?***')

@@ -139,7 +139,7 @@ const port = integer(0, 65_535)
 const count = integer(1, 1_000_000_000)
 const milliseconds = integer(1, 600_000, 'milliseconds')
 
-/** Somebody who sets these means a tenant, and would take the emulator's answers for its own. */
+/** An operator who sets these means a tenant, and would take the emulator's answers for its own. */
 const refuseGraphSettings = (env: Variables): void => {
   for (const name of ['GRAPH_BASE_URL', 'GRAPH_CREDENTIAL', 'GRAPH_STATIC_TOKEN']) {
     const value = env.raw(name)?.trim()

@@ -1,4 +1,4 @@
-/** Answers made here: JSON texts that reach the socket without passing through a stream, and refusals in GraphQL's error shape. */
+/** Answers made here: JSON texts that reach the socket without passing through a stream, and rejections in GraphQL's error shape. */
 
 import { withText } from './known-text.ts'
 
@@ -26,7 +26,7 @@ export const json = (status: number, body: unknown, headers: Readonly<Record<str
     headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
   })
 
-/** A refusal as GraphQL clients read it: `{ errors: [{ message, extensions: { code, … } }] }`. */
+/** A rejection as GraphQL clients read it: `{ errors: [{ message, extensions: { code, … } }] }`. */
 export const rejection = (
   status: number,
   code: string,

@@ -1,4 +1,4 @@
-/** The strict reader of request bodies: bytes up to a limit, in UTF-8, neither compressed nor ambiguous, or a refusal. */
+/** The strict reader of request bodies: bytes up to a limit, in UTF-8, neither compressed nor ambiguous, or a rejection. */
 import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import { rejection } from './answer.ts'
@@ -29,7 +29,7 @@ export const rejectHead = (headers: Headers, limit: number): Response | null => 
 }
 
 /**
- * The whole body, or a refusal the moment it passes `limit` bytes: what follows stays unread in the socket.
+ * The whole body, or a rejection the moment it passes `limit` bytes: what follows stays unread in the socket.
  * Rejects when the client goes away before the end.
  */
 export const readBody = async (

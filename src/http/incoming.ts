@@ -1,4 +1,4 @@
-/** A node request as a WHATWG Request, read strictly, or the refusal it deserves. */
+/** A node request as a WHATWG Request, read strictly, or its rejection. */
 import type { IncomingMessage } from 'node:http'
 import { rejection } from './answer.ts'
 import { readBody, rejectHead } from './body.ts'

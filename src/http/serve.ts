@@ -13,7 +13,7 @@ export type ServeOption = {
   readonly host: string
   /** 0 lets the system choose. */
   readonly port: number
-  /** What every answer passes through, also one that the reader refuses before the handler sees a request. */
+  /** What every answer passes through, also a rejection by the reader, before the handler sees a request. */
   readonly edge?: readonly Policy[]
   /** The greatest request body, in bytes. */
   readonly bodyLimit?: number
@@ -26,7 +26,7 @@ export type ServeOption = {
   readonly keepAliveTimeoutMs?: number
   /** Milliseconds a client may leave a started answer unread. */
   readonly sendTimeoutMs?: number
-  /** Told of an error that the handler threw; the client hears only that there was one. */
+  /** Receives an error that the handler threw; the client learns only that there was one. */
   readonly onError?: (error: unknown) => void
 }
 
@@ -160,7 +160,7 @@ export const serve = async (handler: Handler, option: ServeOption): Promise<Serv
   return { url: `http://${family === 'IPv6' ? `[${address}]` : address}:${listening}`, close }
 }
 
-/** How long a rejected client may take to read its refusal, in milliseconds. */
+/** How long a rejected client may take to read its rejection, in milliseconds. */
 const lingerMs = 1_000
 
 /**

@@ -61,6 +61,6 @@ const checkHeader = (token: string) => {
 /** What jose leaves open: several audiences at once, times out of any reason. */
 const checkClaims = ({ aud, exp = 0, iat = 0 }: JWTPayload, now: number) => {
   if (Array.isArray(aud) && aud.length !== 1) throw new Error('more than one "aud"')
-  if (exp > now + maxLifetimeSeconds) throw new Error('"exp" is out of reason')
+  if (exp > now + maxLifetimeSeconds) throw new Error('"exp" is too far in the future')
   if (iat > now + maxSkewSeconds) throw new Error('"iat" is in the future')
 }
