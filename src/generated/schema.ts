@@ -310,7 +310,10 @@ export type DirectoryObjectEdge = {
 /** A person or another object of the directory that a workflow processed. */
 export type DirectoryObjectWorkflowSubject = WorkflowSubject & {
   readonly __typename?: 'DirectoryObjectWorkflowSubject';
-  /** The object. Asking only `id` costs nothing; a person's names cost one Graph request a person, 20 to an HTTP request. */
+  /**
+   * The object. Selecting only `id` costs nothing; a person's names cost one Graph request a person, 20 to an HTTP
+   * request.
+   */
   readonly directoryObject?: Maybe<DirectoryObject>;
   /** Graph's name of the kind; null when Graph left it out. */
   readonly odataType?: Maybe<Scalars['String']['output']>;
@@ -333,7 +336,7 @@ export type EmailSettings = {
 export type ExecutionLimits = {
   readonly __typename?: 'ExecutionLimits';
   /**
-   * Whether a scheduled run over this many people would be set aside. Null if it is not known: a limit in percent, whose
+   * Whether a scheduled run over this many people would be quarantined. Null if it is not known: a limit in percent, whose
    * whole this gateway does not know, a kind of limit of a later release, or a number of people that is not known.
    */
   readonly isExceeded?: Maybe<Scalars['Boolean']['output']>;
@@ -346,7 +349,7 @@ export type ExecutionLimits = {
 /** Failed task results of one task definition with one reason. */
 export type FailureGroup = {
   readonly __typename?: 'FailureGroup';
-  /** How many task results failed so. */
+  /** How many task results there are. */
   readonly count: Scalars['Int']['output'];
   /** The reason, with ids and numbers in it replaced by `…`; null when Graph gives none. */
   readonly failureReason?: Maybe<Scalars['String']['output']>;
@@ -366,7 +369,7 @@ export type FailureGroup = {
   readonly results: FailureGroupResultConnection;
   /** The reason of the latest failure of the group, in Graph's own words; null when Graph gives none. */
   readonly sampleFailureReason?: Maybe<Scalars['String']['output']>;
-  /** For how many subjects of any kind: people, and what workflows over other subjects processed. */
+  /** How many subjects of any kind they are about: people, and what workflows over other subjects processed. */
   readonly subjectCount: Scalars['Int']['output'];
   /** The definition that says what the task does; null when Graph has none with this id. */
   readonly taskDefinition?: Maybe<TaskDefinition>;
@@ -374,7 +377,7 @@ export type FailureGroup = {
   readonly taskDefinitionId?: Maybe<Scalars['ID']['output']>;
   /** Name of the task, as one of the workflows calls it. */
   readonly taskDisplayName?: Maybe<Scalars['String']['output']>;
-  /** For how many people. */
+  /** How many people they are about. */
   readonly userCount: Scalars['Int']['output'];
 };
 
@@ -414,16 +417,13 @@ export type FailureGroupEdge = {
 export type FailureGroupFilter = {
   /** End of the period, not included, after `start`. */
   readonly end: Scalars['DateTime']['input'];
-  /** Whether the failures of deleted workflows are among them, where `workflowId` is left out. */
+  /** Whether to include the failures of deleted workflows, if `workflowId` is omitted. */
   readonly includeDeleted: Scalars['Boolean']['input'];
-  /** Only this run, one of the workflow's; needs `workflowId`. There are no groups where the workflow has no such run. */
+  /** Only this run, one of the workflow's; needs `workflowId`. Without such a run there are no groups. */
   readonly runId?: InputMaybe<Scalars['ID']['input']>;
   /** Beginning of the period, included. */
   readonly start: Scalars['DateTime']['input'];
-  /**
-   * Only this workflow, in use or deleted; the whole tenant when left out. There are no groups where Graph has no such
-   * workflow.
-   */
+  /** Only this workflow, live or deleted; the whole tenant if omitted. Without such a workflow there are no groups. */
   readonly workflowId?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -825,7 +825,7 @@ export type ProcessingStatus =
    * failed for everyone.
    */
   | 'failed'
-  /** Started: at least the first task. More will change; ask again later. */
+  /** Started: at least the first task. More will change; query it again later. */
   | 'inProgress'
   /**
    * Held back by Graph because the run would have exceeded the workflow's execution limits; an administrator must approve
@@ -871,8 +871,8 @@ export type QuarantineCondition = {
 };
 
 /**
- * Execution limits: when a scheduled run would process more people than this, Graph sets the workflow aside ("quarantine")
- * until an administrator approves. Runs on demand are not limited.
+ * Execution limits: when a scheduled run would process more people than this, Graph quarantines the workflow until an
+ * administrator approves it. Runs on demand are not limited.
  * https://learn.microsoft.com/entra/id-governance/lifecycle-workflow-execution-limits
  */
 export type QuarantineConfiguration = {
@@ -883,14 +883,14 @@ export type QuarantineConfiguration = {
   readonly matchMode?: Maybe<MatchMode>;
 };
 
-/** Whether a workflow is set aside, since when and why. */
+/** Whether a workflow is quarantined, since when and why. */
 export type QuarantineDetails = {
   readonly __typename?: 'QuarantineDetails';
-  /** Why it is set aside, in Graph's words; null when it is not. */
+  /** Why it is quarantined, in Graph's words; null if it is not. */
   readonly quarantineReason?: Maybe<Scalars['String']['output']>;
-  /** Which limit was exceeded; `NOT_QUARANTINED` when all is well. */
+  /** Which limit was exceeded; `NOT_QUARANTINED` if none was. */
   readonly quarantineType?: Maybe<QuarantineType>;
-  /** Since when it is set aside, UTC; null when it is not. */
+  /** Since when it is quarantined, UTC; null if it is not. */
   readonly quarantinedDateTime?: Maybe<Scalars['DateTime']['output']>;
 };
 
@@ -939,8 +939,8 @@ export type Query = {
    * GraphQL request may take, 1,000 unless the operator has set `MAX_GRAPH_REQUESTS`. Counts are never cut short: a period
    * beyond that is refused with the code `OPERATION_TOO_COMPLEX`, and `extensions` gives the `limit` (`failures`,
    * `failureGroups`, `failureGroupResults` or `graphRequests`), its `maximum` and the `actual` number that passed it. Then
-   * ask for adjoining shorter periods, or for one workflow after the other; groups with the same `key` are the same group,
-   * and their `count`s add up (their `userCount`s and `subjectCount`s do not, as a person may be in both).
+   * query adjoining shorter periods, or one workflow after the other; groups with the same `key` are the same group, and
+   * their `count`s add up (their `userCount`s and `subjectCount`s do not, as a person may be in both).
    *
    * A workflow that cannot be read is an entry in `errors` that names it, with its id in `extensions.workflowId`; what
    * could not be read of it is missing from the groups, and the failures of the others are there.
@@ -965,16 +965,16 @@ export type Query = {
   readonly reprocessOperation?: Maybe<ReprocessOperation>;
   /** The audit trail: every attempt to act, refused ones too, newest first, for 30 days. */
   readonly reprocessOperations: ReprocessOperationConnection;
-  /** One run of one workflow, in use or deleted; null when there is none with these ids. */
+  /** One run of one workflow, live or deleted; null when there is none with these ids. */
   readonly run?: Maybe<Run>;
   /**
-   * The runs of all workflows of the tenant in one list, newest first. Graph has no such list: the gateway asks every
-   * workflow and merges, at most 5 HTTP requests to Graph for a page of 100 workflows.
+   * The runs of all workflows of the tenant in one list, newest first. Graph has no such list: the gateway reads every
+   * workflow and merges the rows, at most 5 HTTP requests to Graph for a page of 100 workflows.
    *
-   * The list is the whole history of every workflow, up to 500 of them: page on to its end. Of equals, those of one
-   * workflow stand together; runs without the value that decides the order come first when ascending and last when
-   * descending. A page may be shorter than `first`: only `hasNextPage` tells whether there is more. `totalCount` is null.
-   * Runs that start while you page do not disturb the pages behind the first.
+   * The list is the whole history of every workflow, up to 500 of them: you can page to its end. Rows with equal values
+   * are grouped by workflow; runs without the value that decides the order come first when ascending and last when
+   * descending. A page may be shorter than `first`: only `hasNextPage` says whether there are more rows. `totalCount` is
+   * null. Runs that start while you page do not change the later pages.
    *
    * A workflow that cannot be read is an entry in `errors` that names it, with its id in `extensions.workflowId`; the rows
    * of the runs of the others are there. A run that cannot be read is null in its position, with its own entry.
@@ -985,15 +985,16 @@ export type Query = {
   /** What happened to one subject in one run; null when there is none with these ids. */
   readonly subjectProcessingResult?: Maybe<SubjectProcessingResult>;
   /**
-   * What happened to every subject in all workflows of the tenant whose subjects are not, or not all, people, newest first.
-   * Together with `userProcessingResults`, which holds the results of people, it answers "what failed last night, anywhere".
+   * What happened to every subject in all workflows of the tenant whose subjects are not, or not all, people, newest
+   * first. Together with `userProcessingResults`, which holds the results of people, it answers "what failed last night,
+   * anywhere".
    *
    * Graph has no such list and no order for it: the gateway reads the results of these workflows whole for each page, one
-   * request for each page of Graph. In a tenant without such workflows it costs the list of workflows alone. `totalCount` is
-   * null. Results that come while you page do not disturb the pages behind the first.
+   * request for each page of Graph. In a tenant without such workflows it costs the list of workflows alone. `totalCount`
+   * is null. Results that come while you page do not change the later pages.
    *
-   * A workflow that cannot be read whole is an entry in `errors` that names it, with its id in `extensions.workflowId`; the
-   * rows of the others are there.
+   * A workflow that cannot be read whole is an entry in `errors` that names it, with its id in `extensions.workflowId`;
+   * the rows of the others are there.
    */
   readonly subjectProcessingResults: SubjectProcessingResultConnection;
   /** Everything that a workflow can do: Graph's catalog of tasks, the same for every tenant and rarely changed. */
@@ -1007,13 +1008,13 @@ export type Query = {
   readonly userProcessingResult?: Maybe<UserProcessingResult>;
   /**
    * What happened to every person in all workflows of the tenant, newest first: "who failed last night, anywhere". Graph
-   * has no such list: the gateway asks every workflow and merges, at most 5 HTTP requests to Graph for a page of 100
-   * workflows.
+   * has no such list: the gateway reads every workflow and merges the rows, at most 5 HTTP requests to Graph for a page of
+   * 100 workflows.
    *
-   * The list is the whole history of every workflow, up to 500 of them: page on to its end. Of equals, those of one
-   * workflow stand together; results without the value that decides the order come first when ascending and last when
-   * descending. A page may be shorter than `first`: only `hasNextPage` tells whether there is more. `totalCount` is null.
-   * Results that come while you page do not disturb the pages behind the first.
+   * The list is the whole history of every workflow, up to 500 of them: you can page to its end. Rows with equal values
+   * are grouped by workflow; results without the value that decides the order come first when ascending and last when
+   * descending. A page may be shorter than `first`: only `hasNextPage` says whether there are more rows. `totalCount` is
+   * null. Results that come while you page do not change the later pages.
    *
    * It holds people alone: what happened to other subjects is in `subjectProcessingResults`, and `failureGroups` has the
    * failures of both.
@@ -1283,16 +1284,16 @@ export type ReleaseWorkflowPayload = {
 };
 
 /**
- * What comes of a task that is carried out again for the same person, from one table of this gateway over the tasks that
- * Microsoft documents (https://learn.microsoft.com/entra/id-governance/lifecycle-workflow-tasks). Where a task does several
- * things, the gravest counts.
+ * The effect of carrying out a task again for the same person, from one table of this gateway over the tasks that
+ * Microsoft documents (https://learn.microsoft.com/entra/id-governance/lifecycle-workflow-tasks). If a task does several
+ * things, the most severe effect counts.
  */
 export type RepeatEffect =
-  /** Accounts, rights, licences or attributes are set anew, over what was changed since. */
+  /** Accounts, rights, licences or attributes are set again, over later changes. */
   | 'CHANGES_ACCESS'
   /** Something is deleted. */
   | 'DESTROYS'
-  /** Nothing lasting: no right is given or taken, and no mail is sent. */
+  /** Nothing lasting: no right is given or removed, and no mail is sent. */
   | 'SAFE'
   /** A person gets the same mail again. */
   | 'SENDS_AGAIN'
@@ -1345,7 +1346,7 @@ export type ReprocessOperation = {
   readonly userProcessingResultIds: ReadonlyArray<Scalars['ID']['output']>;
   /** Which people of the run; null when the mutation does not ask. */
   readonly userScope?: Maybe<ReprocessUserScope>;
-  /** The workflow that the caller named, in use or deleted; null when there is none any more. */
+  /** The workflow that the caller named, live or deleted; null when there is none any more. */
   readonly workflow?: Maybe<Workflow>;
   /** Id of the workflow that the caller named. */
   readonly workflowId: Scalars['ID']['output'];
@@ -1695,13 +1696,13 @@ export type Run = {
   /** When it began, UTC; null while it is queued. */
   readonly startedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /**
-   * What happened to each subject, where the subjects are not, or not all, people (`Workflow.targetSubjectType`); empty
-   * where they are people, whose results are in `userProcessingResults`. Graph offers no order here.
+   * What happened to each subject, if not all subjects are people (`Workflow.targetSubjectType`); empty if all of them are
+   * people, whose results are in `userProcessingResults`. Graph offers no order here.
    */
   readonly subjectProcessingResults: SubjectProcessingResultConnection;
-  /** The subjects of the run that was due in a period, counted by Graph, where they are not, or not all, people. */
+  /** The subjects of the run that was due in a period, counted by Graph, if not all subjects are people. */
   readonly subjectSummary?: Maybe<SubjectSummary>;
-  /** For how many people all went well. */
+  /** How many people were processed successfully. */
   readonly successfulUsersCount?: Maybe<Scalars['Int']['output']>;
   /** What happened in each task of each person: the whole run in one flat list. */
   readonly taskProcessingResults: TaskProcessingResultConnection;
@@ -1846,7 +1847,7 @@ export type RunLineageStep = {
 
 /** How a list of runs is sorted. */
 export type RunOrder = {
-  /** Which way; ascending when left out. */
+  /** Which way; ascending if omitted. */
   readonly direction: OrderDirection;
   /** What decides the order. */
   readonly field: RunOrderField;
@@ -1961,7 +1962,7 @@ export type SubjectProcessingResult = {
   readonly subject?: Maybe<WorkflowSubject>;
   /** The kind of the subject. */
   readonly subjectType?: Maybe<ReadonlyArray<SubjectType>>;
-  /** What happened in each task, at most 25: here is which one failed and why. Graph offers neither filter nor order here. */
+  /** What happened in each task, at most 25: which one failed, and why. Graph offers neither filter nor order here. */
   readonly taskProcessingResults: TaskProcessingResultConnection;
   /** How many tasks the subject was due. */
   readonly totalTasksCount?: Maybe<Scalars['Int']['output']>;
@@ -2075,7 +2076,7 @@ export type Task = {
   readonly description?: Maybe<Scalars['String']['output']>;
   /** Name that administrators see. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** Its place among the steps, beginning with 1: a step starts when the one before it has finished. */
+  /** Its position among the steps, beginning with 1: a step starts when the one before it has finished. */
   readonly executionSequence?: Maybe<Scalars['Int']['output']>;
   /** Graph's id: opaque. */
   readonly id: Scalars['ID']['output'];
@@ -2208,7 +2209,7 @@ export type TaskProcessingResultFilter = {
 
 /** How a list of results is sorted. */
 export type TaskProcessingResultOrder = {
-  /** Which way; ascending when left out. */
+  /** Which way; ascending if omitted. */
   readonly direction: OrderDirection;
   /** What decides the order. */
   readonly field: TaskProcessingResultOrderField;
@@ -2315,7 +2316,7 @@ export type TaskReportFilter = {
 
 /** How a list of reports is sorted. */
 export type TaskReportOrder = {
-  /** Which way; ascending when left out. */
+  /** Which way; ascending if omitted. */
   readonly direction: OrderDirection;
   /** What decides the order. */
   readonly field: TaskReportOrderField;
@@ -2395,7 +2396,7 @@ export type TopWorkflowsInsightsSummary = {
   readonly failedUsers?: Maybe<Scalars['Int']['output']>;
   /** How many runs succeeded for all users. */
   readonly successfulRuns?: Maybe<Scalars['Int']['output']>;
-  /** For how many people all went well. */
+  /** How many people were processed successfully. */
   readonly successfulUsers?: Maybe<Scalars['Int']['output']>;
   /** How many runs there were. */
   readonly totalRuns?: Maybe<Scalars['Int']['output']>;
@@ -2609,11 +2610,11 @@ export type UserProcessingResult = {
   readonly scheduledDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** When the first task began, UTC; null until then. */
   readonly startedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** The person. Asking only `id` costs nothing; names cost one Graph request a person, 20 to an HTTP request. */
+  /** The person. Selecting only `id` costs nothing; names cost one Graph request a person, 20 to an HTTP request. */
   readonly subject?: Maybe<User>;
-  /** What happened in each task, at most 25: here is which one failed and why. */
+  /** What happened in each task, at most 25: which one failed, and why. */
   readonly taskProcessingResults: TaskProcessingResultConnection;
-  /** How many tasks the person was due. */
+  /** How many tasks were due for the person. */
   readonly totalTasksCount?: Maybe<Scalars['Int']['output']>;
   /** How many of the tasks were never begun: those behind a failure, or still to come. */
   readonly totalUnprocessedTasksCount?: Maybe<Scalars['Int']['output']>;
@@ -2683,7 +2684,7 @@ export type UserProcessingResultFilter = {
 
 /** How a list of results is sorted. */
 export type UserProcessingResultOrder = {
-  /** Which way; ascending when left out. */
+  /** Which way; ascending if omitted. */
   readonly direction: OrderDirection;
   /** What decides the order. */
   readonly field: UserProcessingResultOrderField;
@@ -2720,7 +2721,7 @@ export type UserSummary = {
   readonly failedTasks?: Maybe<Scalars['Int']['output']>;
   /** How many people's processing failed. */
   readonly failedUsers?: Maybe<Scalars['Int']['output']>;
-  /** For how many people all went well. */
+  /** How many people were processed successfully. */
   readonly successfulUsers?: Maybe<Scalars['Int']['output']>;
   /** How many tasks were carried out. */
   readonly totalTasks?: Maybe<Scalars['Int']['output']>;
@@ -2744,24 +2745,24 @@ export type ValueType =
 /** The person or the program whose token came with the request. It has no `id`: the person is `user`. */
 export type Viewer = {
   readonly __typename?: 'Viewer';
-  /** Whether queries are answered. */
+  /** Whether the caller may use queries. */
   readonly canRead: Scalars['Boolean']['output'];
-  /** Whether mutations are carried out. Show the buttons only when true; the gateway checks again. */
+  /** Whether the caller may use mutations. Show the buttons only if true; the gateway checks again. */
   readonly canReprocess: Scalars['Boolean']['output'];
-  /** How much one request takes, for a form that counts along. */
+  /** The limits of one request, for a form that shows them. */
   readonly limits: ViewerLimits;
   /** Name to greet a person with; null for a program. */
   readonly name?: Maybe<Scalars['String']['output']>;
   /** Entra id of the tenant; null where the gateway runs without authentication. */
   readonly tenantId?: Maybe<Scalars['ID']['output']>;
   /**
-   * The person, as `user(id:)` gives them; null for a program, and where the gateway runs without authentication. Asking
-   * only `id` costs nothing.
+   * The person, as `user(id:)` gives them; null for a program, and where the gateway runs without authentication.
+   * Selecting only `id` costs nothing.
    */
   readonly user?: Maybe<User>;
 };
 
-/** What lists and mutations take at most. The gateway refuses more with `BAD_USER_INPUT`, before anything happens. */
+/** The limits of lists and mutations. The gateway rejects more with `BAD_USER_INPUT`, before anything happens. */
 export type ViewerLimits = {
   readonly __typename?: 'ViewerLimits';
   /** How many characters the `reason` of a mutation may have. */
@@ -3049,9 +3050,9 @@ export type WorkflowExecutionType =
   | 'activatedWithScope'
   /** Another system, such as provisioning, for a subject that need not be a person. */
   | 'extensibilityOnDemand'
-  /** An administrator or a program, for people picked by hand. */
+  /** An administrator or a program, for people chosen one by one. */
   | 'onDemand'
-  /** A trial for a few people before the workflow is put to use. */
+  /** A test for a few people before the workflow is used. */
   | 'preview'
   /** The schedule: the people whose attributes met the workflow's conditions at that time. */
   | 'scheduled'
@@ -3103,7 +3104,7 @@ export type WorkflowFilter = {
 
 /** How a list of workflows is sorted. */
 export type WorkflowOrder = {
-  /** Which way; ascending when left out. */
+  /** Which way; ascending if omitted. */
   readonly direction: OrderDirection;
   /** What decides the order. */
   readonly field: WorkflowOrderField;
@@ -3263,7 +3264,7 @@ export type WorkflowVersionFilter = {
 
 /** How a list of versions is sorted. */
 export type WorkflowVersionOrder = {
-  /** Which way; ascending when left out. */
+  /** Which way; ascending if omitted. */
   readonly direction: OrderDirection;
   /** What decides the order. */
   readonly field: WorkflowVersionOrderField;
@@ -3322,7 +3323,7 @@ export type WorkflowsInsightsSummary = {
   readonly successfulRuns?: Maybe<Scalars['Int']['output']>;
   /** How many tasks went well. */
   readonly successfulTasks?: Maybe<Scalars['Int']['output']>;
-  /** For how many people all went well. */
+  /** How many people were processed successfully. */
   readonly successfulUsers?: Maybe<Scalars['Int']['output']>;
   /** How many runs there were. */
   readonly totalRuns?: Maybe<Scalars['Int']['output']>;

@@ -48,16 +48,13 @@ export type DateTimeFilter = {
 export type FailureGroupFilter = {
   /** End of the period, not included, after `start`. */
   end: string;
-  /** Whether the failures of deleted workflows are among them, where `workflowId` is left out. */
+  /** Whether to include the failures of deleted workflows, if `workflowId` is omitted. */
   includeDeleted?: boolean;
-  /** Only this run, one of the workflow's; needs `workflowId`. There are no groups where the workflow has no such run. */
+  /** Only this run, one of the workflow's; needs `workflowId`. Without such a run there are no groups. */
   runId?: string | null | undefined;
   /** Beginning of the period, included. */
   start: string;
-  /**
-   * Only this workflow, in use or deleted; the whole tenant when left out. There are no groups where Graph has no such
-   * workflow.
-   */
+  /** Only this workflow, live or deleted; the whole tenant if omitted. Without such a workflow there are no groups. */
   workflowId?: string | null | undefined;
 };
 
@@ -95,7 +92,7 @@ export type ProcessingStatus =
    * failed for everyone.
    */
   | 'FAILED'
-  /** Started: at least the first task. More will change; ask again later. */
+  /** Started: at least the first task. More will change; query it again later. */
   | 'IN_PROGRESS'
   /**
    * Held back by Graph because the run would have exceeded the workflow's execution limits; an administrator must approve
