@@ -1332,7 +1332,7 @@ export type ReprocessOperation = {
   readonly sourceRun?: Maybe<Run>;
   /** Id of the run that the caller named; null when the mutation names none. */
   readonly sourceRunId?: Maybe<Scalars['ID']['output']>;
-  /** Its outcome. */
+  /** The outcome of the attempt. */
   readonly status: ReprocessStatus;
   /** Which of their tasks; null when the mutation does not ask. */
   readonly taskScope?: Maybe<ReprocessTaskScope>;
@@ -1380,7 +1380,7 @@ export type ReprocessOperationFilter = {
   readonly callerObjectId?: InputMaybe<IdFilter>;
   /** By when the caller made the request. */
   readonly createdDateTime?: InputMaybe<DateTimeFilter>;
-  /** By its outcome. */
+  /** By the outcome of the attempt. */
   readonly status?: InputMaybe<ReprocessStatusFilter>;
   /** By the id of the workflow. */
   readonly workflowId?: InputMaybe<IdFilter>;

@@ -110,7 +110,7 @@ export type ReprocessOperationFilter = {
   callerObjectId?: IdFilter | null | undefined;
   /** By when the caller made the request. */
   createdDateTime?: DateTimeFilter | null | undefined;
-  /** By its outcome. */
+  /** By the outcome of the attempt. */
   status?: ReprocessStatusFilter | null | undefined;
   /** By the id of the workflow. */
   workflowId?: IdFilter | null | undefined;
