@@ -1,41 +1,27 @@
-/** The composition root: the one file that knows every room, and returns a Handler. */
+/** The composition root: the one file that knows every room. Telemetry, Graph, mutations and endpoints are its parts. */
 import { randomUUID } from 'node:crypto'
 import type { Clock } from './clock.ts'
-import { type Config, ConfigError } from './config/index.ts'
+import type { Config } from './config/index.ts'
 import { createExport } from './export/index.ts'
 import {
   budgetPerMinute,
   createGateway,
-  createOpen,
+  createOpenRequest,
   createRateLimit,
   createSchema,
   defaultLimits,
   firstQuery,
   guardQueries,
-  type Outcome,
   readManifest,
+  type TrustedDocuments,
 } from './gateway/index.ts'
 import { chain, createOutside, explorer, type Handler, health, redirect, route } from './http/index.ts'
-import { AuthenticationError, authenticated, type Caller, createIdentity } from './identity/index.ts'
-import { type Bearer, type Budget, createCredentials, createGraphService, liftable } from './msgraph/index.ts'
-import {
-  createFreshView,
-  createMutations,
-  graphPort,
-  mutationsFor,
-  openStore,
-  StateUnavailable,
-} from './mutation/index.ts'
+import { AuthenticationError, authenticated, createIdentity, type Identity } from './identity/index.ts'
+import { type Bearer, type Budget, createCredentials, createGraphService } from './msgraph/index.ts'
+import { createFreshView, createMutations, graphPort } from './mutation/index.ts'
+import { openState } from './open-state.ts'
 import { createStopping } from './stopping.ts'
-import {
-  metrics as createMetrics,
-  type DroppedLines,
-  eventLog,
-  type Log,
-  startTracing,
-  storeLog,
-  type TelemetryEvent,
-} from './telemetry/index.ts'
+import { type DroppedLines, type Log, openTelemetry, storeLog, type Telemetry } from './telemetry/index.ts'
 
 export type AppOptions = {
   readonly config: Config
@@ -64,139 +50,34 @@ export type App = {
 }
 
 export const createApp = async (options: AppOptions): Promise<App> => {
-  const { config, clock, log, version } = options
-  const manifest = config.persisted.path === null ? new Map<string, string>() : readManifest(config.persisted.path)
-  const metrics = createMetrics({ droppedLogLines: options.droppedLogLines })
-  const tracing =
-    config.traceEndpoint === null
-      ? null
-      : await startTracing({ endpoint: config.traceEndpoint, serviceVersion: version })
-  const listeners = [metrics.observe, eventLog(log), ...(tracing ? [tracing.observe] : [])]
-  const observe = (event: TelemetryEvent) => {
-    for (const listener of listeners) listener(event)
-  }
-
-  const outside = createOutside({ connections: config.graph.concurrency, proxy: config.proxy })
-  const fetch = options.fetch ?? (config.emulator ? await emulated(config.emulator, clock) : outside.handler)
-  const credentials = createCredentials({ ...config.graph.credential, baseUrl: config.graph.baseUrl, clock, observe })
-  const graph = createGraphService({
-    ...config.graph,
-    credentials,
-    fetch: chain(tracing ? [tracing.graphRequest] : [], fetch),
-    clock,
-    cache: config.cache,
-    random: Math.random,
-    observe,
-  })
-
-  const store = await openStore(config.stateUrl).catch((error) => refuseState(config.stateUrl, error))
+  const { config, clock, log, version, droppedLogLines } = options
+  const { path, only } = config.persisted
+  const documents = { manifest: path === null ? new Map<string, string>() : readManifest(path), only }
   const stopping = createStopping(config.shutdownGraceMs)
-  const { signal } = stopping
-  const lasting = (caller: Bearer, budget?: Budget) =>
-    graph.session({ caller, signal, deadline: clock.now() + presentMs, fresh: true, budget })
-  const isAppOnly = config.graph.credential.kind !== 'on-behalf-of'
-  const mutations = createMutations({
-    store,
-    clock,
-    config: {
-      maxRunUsers: config.reprocess.maxRunUsers,
-      perMinute: config.reprocess.perMinute,
-      postMs: config.graph.timeoutMs,
-    },
-    newId: randomUUID,
-    stopping: signal,
-    audit: (entry) => log.info({ audit: entry }, 'reprocess'),
-    onError: (error) => log.error({ err: error }, 'reprocessing in the background failed'),
-    counted: (count) => observe({ kind: 'openReprocessOperations', count }),
-    onStore: storeLog(log),
-    backgroundPort: () =>
-      isAppOnly ? graphPort(createFreshView(() => lasting(nobody)).view, graph.post(nobody)) : null,
-  })
-
+  const outside = createOutside({ connections: config.graph.concurrency, proxy: config.proxy })
   const identity = createIdentity({ auth: config.auth, clock, fetch: options.issuer ?? outside.handler })
-  const schema = createSchema(config.reprocess.mutations)
-  guardQueries(schema)
-  const openWithin = (maxGraphRequests: number) =>
-    createOpen({
-      clock,
-      timeoutMs: config.requestTimeoutMs,
-      maxGraphRequests,
-      graphFor: (caller, bounds) => graph.session({ caller, ...bounds }),
-      mutationsFor: (caller, bounds) => {
-        // What a POST has done must be found out whatever was read before it, and by a replay too.
-        const { budget, lift } = liftable(bounds.budget)
-        const post = graph.post(caller)
-        return mutationsFor(mutations, caller, {
-          lasting: () => lasting(caller, budget),
-          ending: () => graph.session({ caller, ...bounds, fresh: true }),
-          post: (...request) => {
-            lift()
-            return post(...request)
-          },
-          answered: lift,
-        })
-      },
-    })
-  const open = openWithin(config.limits.maxGraphRequests)
-  const rateLimit = await createRateLimit({
-    perMinute: budgetPerMinute(config.limits.maxGraphRequests),
-    redisUrl: config.stateUrl.startsWith('redis') ? config.stateUrl : null,
-  })
-  const gateway = await createGateway({
-    schema,
-    limits: { ...defaultLimits, maxNodes: config.limits.maxNodes, maxGraphRequests: config.limits.maxGraphRequests },
-    plan: () => ({
-      expandsTasks: graph.expandsTasks(),
-      expandsSubjectTasks: graph.expandsSubjectTasks(),
-      workflows: graph.tenantSize(),
-    }),
-    documents: { manifest, only: config.persisted.only },
-    introspection: config.introspection,
-    rateLimit,
-    open: (caller, request) => {
-      observe({ kind: 'operationStarted' })
-      return open(caller, request)
-    },
-    ended: ({ name, type, outcome }: Outcome, _caller: Caller, milliseconds: number) =>
-      observe({ kind: 'operationEnded', name, type, outcome, milliseconds }),
-    onError: (error) => log.error({ err: error }, 'a field failed'),
-  })
-  const csv = createExport({
-    schema,
-    // An export is no GraphQL request: its pages are bounded one by one, by their rows and by what the caller may ask a minute.
-    open: openWithin(Number.POSITIVE_INFINITY),
-    rateLimit,
-    onError: (error) => log.error({ err: error }, 'an export failed'),
-  })
 
-  const status = health({
-    clock,
-    checks: [
-      { name: 'keys', check: identity.ready },
-      { name: 'credential', check: credentials.ready },
-      { name: 'graph', check: graph.reachable },
-      {
-        name: 'state',
-        check: async () => {
-          const trouble = await mutations.trouble()
-          if (!trouble) return true
-          if (trouble.affects === 'operations') return { impaired: trouble.reason }
-          return trouble.affects === 'store' ? { degraded: trouble.reason } : trouble.reason
-        },
-      },
-    ],
-  })
+  const telemetry = await openTelemetry({ log, version, traceEndpoint: config.traceEndpoint, droppedLogLines })
+  const fetch = options.fetch ?? (config.emulator ? await emulated(config.emulator, clock) : outside.handler)
+  const graph = openGraph(options, telemetry, fetch, stopping.signal)
+  const mutations = await openMutations(options, telemetry, graph, stopping.signal)
+  const { csv, ...endpoints } = await openEndpoints(options, telemetry, graph, mutations, documents)
+  const status = statusOf(clock, identity, graph, mutations)
+
   const drain = () => {
     status.drain()
     stopping.begin()
   }
-  /** Callers are told the same of every token that is refused; why, only the operator is. */
+  /** Callers get the same answer for every token that is rejected; the reason is the operator's. */
   const identify = (request: Request) =>
     identity.identify(request).catch((error) => {
       if (error instanceof AuthenticationError) log.info({ reason: error.reason }, 'a request was not let in')
       throw error
     })
-  const graphql = chain(tracing ? [tracing.operation] : [], authenticated(identify, gateway.answer))
+  const graphql = chain(
+    telemetry.tracing ? [telemetry.tracing.operation] : [],
+    authenticated(identify, endpoints.answer),
+  )
   const page = explorer({ query: firstQuery })
   const endpoint = { GET: config.sandbox ? chain([page], graphql) : graphql, POST: graphql }
   return {
@@ -210,41 +91,160 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       '/livez': { GET: status.live },
       '/readyz': { GET: status.ready },
     }),
-    metrics: metrics.handler,
+    metrics: telemetry.metrics,
     firstQuery,
     start: () => {
-      mutations.start()
-      if (isAppOnly)
-        graph.learn(nobody, signal).catch((error) => log.debug({ err: error }, 'nothing learnt of the tenant yet'))
+      mutations.service.start()
+      graph.learn()
     },
     drain,
     close: async () => {
       drain()
-      await mutations.drain()
-      await gateway.close()
-      await store.close()
-      await rateLimit.close()
+      await mutations.service.drain()
+      await endpoints.close()
+      await mutations.store.close()
+      await endpoints.closeRateLimit()
       await outside.close()
-      await tracing?.close()
+      await telemetry.tracing?.close()
     },
   }
 }
 
-/** Told like any other setting that is wrong: what is tried first is the file itself, or the mode that Redis is in. */
-const refuseState = (value: string, error: unknown): never => {
-  if (!(error instanceof StateUnavailable)) throw error
-  const reason = error.cause instanceof Error ? error.cause.message : 'for a reason that is not told'
-  const takes = value.startsWith('redis')
-    ? `a single Redis, with replicas or without: ${reason}`
-    : `sqlite: with the path of a state file that can be opened and written; this one cannot: ${reason}`
-  throw new ConfigError([{ name: 'STATE_URL', value, takes }])
+type GraphParts = ReturnType<typeof openGraph>
+type MutationParts = Awaited<ReturnType<typeof openMutations>>
+
+/** Microsoft Graph, and the sessions with it that belong to no request. */
+const openGraph = (
+  { config, clock, log }: AppOptions,
+  { observe, tracing }: Telemetry,
+  fetch: Handler,
+  signal: AbortSignal,
+) => {
+  const credentials = createCredentials({ ...config.graph.credential, baseUrl: config.graph.baseUrl, clock, observe })
+  const service = createGraphService({
+    ...config.graph,
+    credentials,
+    fetch: chain(tracing ? [tracing.graphRequest] : [], fetch),
+    clock,
+    cache: config.cache,
+    random: Math.random,
+    observe,
+  })
+  const isAppOnly = config.graph.credential.kind !== 'on-behalf-of'
+  /** Opens a fresh view that outlives its request, and ends with the process. */
+  const openLasting = (caller: Bearer, budget?: Budget) =>
+    service.session({ caller, signal, deadline: clock.now() + freshMs, fresh: true, budget })
+  return {
+    service,
+    credentials,
+    openLasting,
+    /** Graph for what goes on in the background; null where it takes no request without a caller. */
+    backgroundPort: () =>
+      isAppOnly ? graphPort(createFreshView(() => openLasting(nobody)).view, service.post(nobody)) : null,
+    /** Learns what the tenant takes, before a request needs to know. */
+    learn: () => {
+      if (isAppOnly)
+        service.learn(nobody, signal).catch((error) => log.debug({ err: error }, 'nothing learnt of the tenant yet'))
+    },
+  }
 }
 
-/** Under an app-only credential nobody in particular needs to ask. */
+/** The mutations and the store of their operations. */
+const openMutations = async (
+  { config, clock, log }: AppOptions,
+  { observe }: Telemetry,
+  { backgroundPort }: GraphParts,
+  stopping: AbortSignal,
+) => {
+  const store = await openState(config.stateUrl)
+  const service = createMutations({
+    store,
+    clock,
+    config: {
+      maxRunUsers: config.reprocess.maxRunUsers,
+      perMinute: config.reprocess.perMinute,
+      postMs: config.graph.timeoutMs,
+    },
+    newId: randomUUID,
+    stopping,
+    audit: (entry) => log.info({ audit: entry }, 'reprocess'),
+    onError: (error) => log.error({ err: error }, 'reprocessing in the background failed'),
+    counted: (count) => observe({ kind: 'openReprocessOperations', count }),
+    onStore: storeLog(log),
+    backgroundPort,
+  })
+  return { store, service }
+}
+
+/** What answers an identified caller: GraphQL, and lists as CSV. */
+const openEndpoints = async (
+  { config, clock, log }: AppOptions,
+  { observe }: Telemetry,
+  { service: graph, openLasting }: GraphParts,
+  { service: mutations }: MutationParts,
+  documents: TrustedDocuments,
+) => {
+  const schema = createSchema(config.reprocess.mutations)
+  guardQueries(schema)
+  const openWithin = (maxGraphRequests: number) =>
+    createOpenRequest({ clock, timeoutMs: config.requestTimeoutMs, maxGraphRequests, graph, mutations, openLasting })
+  const open = openWithin(config.limits.maxGraphRequests)
+  const rateLimit = await createRateLimit({
+    perMinute: budgetPerMinute(config.limits.maxGraphRequests),
+    redisUrl: config.stateUrl.startsWith('redis') ? config.stateUrl : null,
+  })
+  const gateway = await createGateway({
+    schema,
+    limits: { ...defaultLimits, maxNodes: config.limits.maxNodes, maxGraphRequests: config.limits.maxGraphRequests },
+    plan: () => ({
+      expandsTasks: graph.expandsTasks(),
+      expandsSubjectTasks: graph.expandsSubjectTasks(),
+      workflows: graph.tenantSize(),
+    }),
+    documents,
+    introspection: config.introspection,
+    rateLimit,
+    open: (caller, request) => {
+      observe({ kind: 'operationStarted' })
+      return open(caller, request)
+    },
+    ended: (outcome, milliseconds) => observe({ kind: 'operationEnded', ...outcome, milliseconds }),
+    onError: (error) => log.error({ err: error }, 'a field failed'),
+  })
+  const csv = createExport({
+    schema,
+    // An export is no GraphQL request: its pages are bounded one by one, by their rows and by what the caller may ask a minute.
+    open: openWithin(Number.POSITIVE_INFINITY),
+    rateLimit,
+    onError: (error) => log.error({ err: error }, 'an export failed'),
+  })
+  return { answer: gateway.answer, csv, close: gateway.close, closeRateLimit: rateLimit.close }
+}
+
+const statusOf = (clock: Clock, identity: Identity, graph: GraphParts, mutations: MutationParts) =>
+  health({
+    clock,
+    checks: [
+      { name: 'keys', check: identity.ready },
+      { name: 'credential', check: graph.credentials.ready },
+      { name: 'graph', check: graph.service.reachable },
+      {
+        name: 'state',
+        check: async () => {
+          const trouble = await mutations.service.trouble()
+          if (!trouble) return true
+          if (trouble.affects === 'operations') return { impaired: trouble.reason }
+          return trouble.affects === 'store' ? { degraded: trouble.reason } : trouble.reason
+        },
+      },
+    ],
+  })
+
+/** Under an app-only credential Graph needs no caller. */
 const nobody: Bearer = { assertion: null }
 
-/** Milliseconds that one read of the present may wait for Graph to take it. */
-const presentMs = 20_000
+/** Milliseconds that one read of a fresh view may wait for Graph to take it. */
+const freshMs = 20_000
 
 /** Loaded only where it is wanted: a gateway over a tenant has no emulator in it. */
 const emulated = async ({ seed, latencyMs }: NonNullable<Config['emulator']>, clock: Clock): Promise<Handler> => {

@@ -1,6 +1,6 @@
 /** The door of this room: lists as CSV of any length, streamed as they are read. */
 import type { GraphQLSchema } from 'graphql'
-import { forbidden, isInternal, type OpenOperation, type RateLimit, rejection } from '../gateway/index.ts'
+import { forbidden, isInternal, type OpenRequest, type RateLimit, rejection } from '../gateway/index.ts'
 import type { Caller } from '../identity/index.ts'
 import { bodyOf } from './body.ts'
 import { linesOf, type Reading } from './line.ts'
@@ -14,7 +14,7 @@ import { userProcessingResults } from './user-processing-result.ts'
 export type ExportOptions = {
   readonly schema: GraphQLSchema
   /** Graph in a caller's name until a deadline; called for each page, so that no export outlasts its time. */
-  readonly open: (caller: Caller, request: Pick<Request, 'signal'>) => OpenOperation
+  readonly open: (caller: Caller, request: Pick<Request, 'signal'>) => OpenRequest
   /** Pages count against the budget like queries, by the requests that they took. */
   readonly rateLimit: Pick<RateLimit, 'charge'>
   /** Receives errors that no client may see. */

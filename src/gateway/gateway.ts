@@ -12,10 +12,10 @@ import { createDocuments } from './documents.ts'
 import { codeOf, formatError, isInternal, withPermission } from './error.ts'
 import { createExecutor } from './executor/execute.ts'
 import { createRequestCheck, type GraphPlan, outlineOf, type Passed, type RequestLimits } from './limits/index.ts'
-import type { OpenOperation } from './operation.ts'
+import type { OpenRequest } from './open-request.ts'
 import type { RateLimit } from './rate-limit.ts'
+import { readRequest, type TrustedDocuments } from './read-request.ts'
 import { rejected, statusFor } from './rejected.ts'
-import { readRequest, type TrustedDocuments } from './request.ts'
 
 export { createSchema } from './schema.ts'
 
@@ -36,9 +36,9 @@ export type GatewayOptions = {
   readonly introspection: boolean
   /** Without it, callers may ask as often as they like. */
   readonly rateLimit?: Pick<RateLimit, 'charge' | 'settle'>
-  /** Everything that one operation shares; ends when `release` is called. */
-  readonly open: (caller: Caller, request: Request) => OpenOperation
-  readonly ended: (outcome: Outcome, caller: Caller, milliseconds: number) => void
+  /** Everything that the fields of one request share; ends when `release` is called. */
+  readonly open: (caller: Caller, request: Request) => OpenRequest
+  readonly ended: (outcome: Outcome, milliseconds: number) => void
   /** Told of errors that no client may see. */
   readonly onError: (error: unknown) => void
 }
@@ -80,11 +80,11 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
       withPermission(error, (place) => coordinatesOf(ways(), place)),
     )
     told.challenge = challengeIn(errors)
-    const { graphRequests, graphHttpRequests } = context.used()
+    const { graphRequests, graphHttpRequests } = context.budget.used()
     await options.rateLimit?.settle(context.caller, graphRequests - verdict.cost.graphRequests)
     const cost = {
       nodes: verdict.cost.nodes,
-      graphRequests: { estimated: verdict.cost.graphRequests + context.announced(), used: graphRequests },
+      graphRequests: { estimated: verdict.cost.graphRequests + context.budget.announced(), used: graphRequests },
       graphHttpRequests: { used: graphHttpRequests },
     }
     return {
@@ -145,7 +145,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
         if (isInternal(error)) options.onError(error)
         return rejected([error], request)
       } finally {
-        options.ended(told.outcome, caller, context.clock.now() - start)
+        options.ended(told.outcome, context.clock.now() - start)
         release()
       }
     },

@@ -22,7 +22,7 @@ export type Lineage = {
   readonly isTruncated: boolean
 }
 
-type Context = Pick<GatewayContext, 'graph' | 'announce'>
+type Context = Pick<GatewayContext, 'graph' | 'budget'>
 
 /** Requests for one chain at most; up to half of them for the way to its origin. */
 const maxLineageRequests = 20
@@ -79,12 +79,12 @@ export const lineageOf = async (
 /** Told of requests before they are made. */
 type Tell = (requests: number) => void
 
-const telling = ({ announce }: Context): Tell => {
+const telling = ({ budget }: Context): Tell => {
   let made = 0
   return (requests) => {
     const unforeseen = Math.min(requests, made + requests - likelyLineageRequests)
     made += requests
-    if (unforeseen > 0) announce(unforeseen)
+    if (unforeseen > 0) budget.announce(unforeseen)
   }
 }
 

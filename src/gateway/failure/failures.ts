@@ -104,7 +104,7 @@ export const readFailures = async (
   for (let rows = likelyRows, told = 0; lists.length > 0; rows = chunk) {
     lists = await inGroups(lists, rows, context, readOn)
     // The first page of each is in the estimate. Where task results do not come along, each result takes a request.
-    context.announce(lists.length + alone.length - told)
+    context.budget.announce(lists.length + alone.length - told)
     told = alone.length
   }
   await inGroups(alone, likelyRows, context, async (some, graph) => {

@@ -5,11 +5,11 @@ import type { GatewayContext } from '../context.ts'
 /** Lists that are read together, and let go of together: a batch of them. */
 const together = 20
 
-/** Each group of items as soon as there is room for as many rows of each, with a view of Graph that ends with it. */
+/** Each group of items as soon as there is room for as many rows of each, with a session that ends with it. */
 export const inGroups = async <T>(
   items: readonly T[],
   rows: number,
-  { room, signal, passing }: Pick<GatewayContext, 'room' | 'signal' | 'passing'>,
+  { room, signal, openSession }: Pick<GatewayContext, 'room' | 'signal' | 'openSession'>,
   work: (some: readonly T[], graph: Graph) => Promise<readonly T[]>,
 ): Promise<readonly T[]> => {
   const groups = Array.from({ length: Math.ceil(items.length / together) }, (_, index) =>
@@ -20,7 +20,7 @@ export const inGroups = async <T>(
     room.within(some.length * rows, signal, async () => {
       if (failed) return []
       try {
-        return await work(some, passing())
+        return await work(some, openSession())
       } catch (error) {
         failed = true
         throw error

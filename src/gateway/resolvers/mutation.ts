@@ -14,7 +14,7 @@ import { sourcesOf } from './reprocess.ts'
 const act =
   <K extends Kind>(kind: K) =>
   async (_: unknown, { input }: { readonly input: Inputs[K] }, context: GatewayContext): Promise<Outcome> =>
-    told(await context.mutations.mutate(kind, input), context)
+    told(await context.mutations().mutate(kind, input), context)
 
 /** What a payload leads to; null where no operation could be kept. */
 const through =

@@ -11,9 +11,9 @@ import { namedRun, startedRun, workflowOf } from './of-operation.ts'
 
 export const resolvers: Resolvers = {
   Query: {
-    reprocessOperation: (_, { id }, { mutations }) => mutations.operation(spelledId(id)),
+    reprocessOperation: (_, { id }, { mutations }) => mutations().operation(spelledId(id)),
     reprocessOperations: (_, { filter, first, after }, { mutations }) =>
-      connection(() => mutations.operations(filter ?? {}, { first: pageSize(first), after: after ?? null })),
+      connection(() => mutations().operations(filter ?? {}, { first: pageSize(first), after: after ?? null })),
   },
   ReprocessOperation: {
     kind: ({ action }) => nameOf(action),

@@ -12,8 +12,8 @@ import { live } from './of-operation.ts'
 
 export const resolvers: Resolvers = {
   Query: {
-    previewReprocessRun: (_, { input }, { mutations }) => mutations.preview('reprocessRun', input),
-    previewReprocessUsers: (_, { input }, { mutations }) => mutations.preview('reprocessUsers', input),
+    previewReprocessRun: (_, { input }, { mutations }) => mutations().preview('reprocessRun', input),
+    previewReprocessUsers: (_, { input }, { mutations }) => mutations().preview('reprocessUsers', input),
   },
   ExecutionLimits: {
     workflow: (preview) => ownLimits(preview),

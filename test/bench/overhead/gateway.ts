@@ -8,7 +8,7 @@ import { makeExecutableSchema } from '@graphql-tools/schema'
 import { systemClock } from '../../../src/clock.ts'
 import { createGateway } from '../../../src/gateway/gateway.ts'
 import { defaultLimits } from '../../../src/gateway/limits/index.ts'
-import { createOpen } from '../../../src/gateway/operation.ts'
+import { createOpenRequest } from '../../../src/gateway/open-request.ts'
 import { cors } from '../../../src/http/cors.ts'
 import { loopbackOnly } from '../../../src/http/loopback.ts'
 import { route } from '../../../src/http/route.ts'
@@ -17,7 +17,7 @@ import { serve } from '../../../src/http/serve.ts'
 import { authenticated, createIdentity } from '../../../src/identity/identity.ts'
 import { createCredentials } from '../../../src/msgraph/credential/credential.ts'
 import { createGraphService } from '../../../src/msgraph/pipeline.ts'
-import { createMutations, mutationsFor, openStore } from '../../../src/mutation/index.ts'
+import { createMutations, openStore } from '../../../src/mutation/index.ts'
 import { metrics as createMetrics } from '../../../src/telemetry/metrics.ts'
 import { resolvers, typeDefs } from './rows.ts'
 
@@ -40,7 +40,7 @@ const graph = createGraphService({
   observe: createMetrics().observe,
 })
 
-const reprocess = createMutations({
+const mutations = createMutations({
   store: await openStore('memory:'),
   clock: systemClock,
   config: { maxRunUsers: 100, perMinute: 6, postMs: 8_000 },
@@ -50,16 +50,14 @@ const reprocess = createMutations({
   backgroundPort: () => null,
   counted: () => undefined,
 })
-const open = createOpen({
+const open = createOpenRequest({
   clock: systemClock,
   timeoutMs: 25_000,
   maxGraphRequests: defaultLimits.maxGraphRequests,
-  graphFor: (caller, bounds) => graph.session({ caller, ...bounds }),
-  mutationsFor: (caller, bounds) => {
-    const view = () => graph.session({ caller, ...bounds })
-    const post = graph.post(caller)
-    return mutationsFor(reprocess, caller, { lasting: view, ending: view, post, answered: () => {} })
-  },
+  graph,
+  mutations,
+  openLasting: (caller, budget) =>
+    graph.session({ caller, signal: new AbortController().signal, deadline: systemClock.now() + 20_000, budget }),
 })
 const gateway = await createGateway({
   schema,

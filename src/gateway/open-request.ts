@@ -1,0 +1,96 @@
+/** The life of one GraphQL request: what its resolvers share, and the moment after which nothing of it goes on. */
+import type { GraphQLError } from 'graphql'
+import type { Clock } from '../clock.ts'
+import type { Caller } from '../identity/index.ts'
+import { createBudget, GraphError, type Used } from '../msgraph/index.ts'
+import { sum } from '../mutation/index.ts'
+import { createCallerMutations, type Services } from './caller-mutations.ts'
+import { createSelections } from './connection/selection.ts'
+import type { OpenContext } from './context.ts'
+import { createRoom } from './failure/room.ts'
+import { createShelf } from './failure/shelf.ts'
+import { readableBy } from './permission.ts'
+
+export type OpenRequest = { readonly context: OpenContext; readonly release: () => void }
+
+export type RequestOptions = Services & {
+  readonly clock: Clock
+  /** Milliseconds for a whole request. */
+  readonly timeoutMs: number
+  /** Graph requests that one request may take, in all of its sessions. */
+  readonly maxGraphRequests: number
+}
+
+/** `release` must be called when the answer is made; the signal then says nothing any more. */
+export const createOpenRequest = (options: RequestOptions) => {
+  const { clock, timeoutMs, maxGraphRequests } = options
+  const room = createRoom(roomRows)
+  const openShelf = createShelf(shelfRows)
+  return (caller: Caller, request: Pick<Request, 'signal'>): OpenRequest => {
+    const { signal, release } = signalOf(request, timeoutMs)
+    const budget = createBudget(maxGraphRequests)
+    const bounds = { signal, deadline: clock.now() + timeoutMs, budget }
+    const read: Used = { graphRequests: 0, graphHttpRequests: 0 }
+    const openSession = () => readableBy(caller, options.graph.session({ caller, ...bounds, used: read }))
+    const mutations = createCallerMutations(options, caller, bounds)
+    const shelf = openShelf()
+    const reports: GraphQLError[] = []
+    return {
+      context: {
+        caller,
+        clock,
+        signal,
+        graph: openSession(),
+        openSession,
+        room,
+        shelf,
+        once: createOnce(),
+        mutations: mutations.open,
+        budget: {
+          announce: budget.announce,
+          announced: budget.announced,
+          used: () => sum(read, mutations.used()),
+        },
+        selections: createSelections(),
+        report: (error) => void reports.push(error),
+        reported: () => reports,
+      },
+      release: () => {
+        release()
+        shelf.clear()
+      },
+    }
+  }
+}
+
+/** Rows of failures that are read at once: with four task results each, some 8 MB of JSON. */
+const roomRows = 2_500
+/** Rows of failures that are shown at once: some 100 MB. */
+const shelfRows = 100_000
+
+/** Aborts when the client has gone or the time is up, until it is released. */
+const signalOf = (request: Pick<Request, 'signal'>, timeoutMs: number) => {
+  const controller = new AbortController()
+  const end = (kind: 'aborted' | 'timeout', summary: string) => () => controller.abort(new GraphError(kind, summary))
+  const gone = end('aborted', 'The client went away.')
+  if (request.signal.aborted) gone()
+  request.signal.addEventListener('abort', gone, { once: true })
+  const timedOut = end('timeout', 'The time for a request was over before all of it had been answered.')
+  const timer = setTimeout(timedOut, timeoutMs)
+  return {
+    signal: controller.signal,
+    release: () => {
+      clearTimeout(timer)
+      request.signal.removeEventListener('abort', gone)
+    },
+  }
+}
+
+/** What is made once for a request, whichever of its fields needs it. */
+const createOnce = (): OpenContext['once'] => {
+  const made = new Map<string, unknown>()
+  return <T>(name: string, make: () => T): T => {
+    if (!made.has(name)) made.set(name, make())
+    return made.get(name) as T
+  }
+}

@@ -1,0 +1,15 @@
+/** Opens the store of operations at STATE_URL; where it cannot be opened, the setting is what is wrong. */
+import { ConfigError } from './config/index.ts'
+import { openStore, StateUnavailable } from './mutation/index.ts'
+
+export const openState = (url: string) => openStore(url).catch((error) => refuseState(url, error))
+
+/** Reported like any other setting that is wrong: what is tried first is the file itself, or the mode that Redis is in. */
+const refuseState = (value: string, error: unknown): never => {
+  if (!(error instanceof StateUnavailable)) throw error
+  const reason = error.cause instanceof Error ? error.cause.message : 'for a reason that is not told'
+  const takes = value.startsWith('redis')
+    ? `a single Redis, with replicas or without: ${reason}`
+    : `sqlite: with the path of a state file that can be opened and written; this one cannot: ${reason}`
+  throw new ConfigError([{ name: 'STATE_URL', value, takes }])
+}
