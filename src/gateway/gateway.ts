@@ -94,6 +94,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     } as Awaited<ReturnType<GatewayExecutor>>
   }
 
+  // Speaks GraphQL over HTTP as clients know it: media types, methods, statuses, the shape of errors. All else is off or ours.
   const apollo = new ApolloServer<Exchange>({
     gateway: {
       load: async () => ({ executor: answerOperation }),

@@ -23,6 +23,7 @@ export type TenantArguments = {
 /** The property that rows are merged by, which therefore must come along. */
 export const sortedBy = ({ orderBy }: TenantArguments): string => orderOf(orderBy).field
 
+/** Every member of the schema's order enums, statuses too: lists of one workflow and of the tenant share them by contract. */
 export const orderOf = (orderBy: object | null | undefined): OrderBy =>
   (orderBy as OrderBy | null | undefined) ?? newestFirst
 

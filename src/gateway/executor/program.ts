@@ -1,4 +1,7 @@
-/** Compiled operations: those that come back, and no more of them than a small heap holds. */
+/**
+ * Compiled operations: those that come back, and no more of them than a small heap holds. Compiling is what makes 200 rows
+ * about five times as fast as graphql-js, which is measured (`npm run bench`) and promised.
+ */
 import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql'
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit'
 import { LRUCache } from 'lru-cache'

@@ -64,35 +64,25 @@ export const costOf = (
       const args = argumentsOf(field) ?? {}
       const tasks = tasksBelow(branch, args)
       const loaded = cost.way === 'back' ? passed.findLast((object) => object.type === type) : undefined
-      const arrived: readonly Part[] = [
-        ...cost.gives,
-        ...(cost.from !== null && known.includes(cost.from) ? (['row'] as const) : []),
-        ...(loaded ? (['row', 'detail'] as const) : []),
-        ...(tasks === 'expand' || tasks === 'join' ? (['taskResults'] as const) : []),
-      ]
-      const lacks = below.some(
-        ({ cost: { needs } }) => needs.length > 0 && !needs.some((part) => arrived.includes(part)),
-      )
+      const arrived = partsOf(cost, known, loaded !== undefined, tasks)
+      const lacks = isLacking(below, arrived)
+      const object = loaded ?? { type, wanted: lacks, shared: 0 }
       // Of what was passed on the way only the key is known here: it is read once there, however often it is met below.
-      if (loaded && below.some(({ cost: { needs } }) => needs.length > 0)) loaded.wanted = true
-      const object: Passed = loaded ?? { type, wanted: lacks, shared: 0 }
+      if (loaded && isLacking(below, [])) loaded.wanted = true
       const each = sum(below, arrived, [...(cost.way === 'anew' ? [] : passed), object])
       const count = cost.objects(args)
       const likely = Math.min(count, cost.likely?.(plan.workflows) ?? count)
-      const owner = passed.at(-2)
-      const sharing = owner !== undefined && owner.type === cost.sharedBelow ? owner : undefined
-      if (sharing) sharing.shared = cost.requests(args, plan)
-      const isSpared = sharing || (cost.within !== null && known.includes(cost.within))
-      const itself = isSpared ? 0 : cost.requests(args, plan)
-      const alone = object !== loaded && object.wanted && (lacks || !arrived.includes('detail')) ? 1 : 0
-      total.nodes = saturated(total.nodes + count * ((cost.counts ? 1 : 0) + each.nodes))
+      const itself = ownRequests(cost, known, passed.at(-2), () => cost.requests(args, plan))
       const joining = tasks === 'join' ? joinRequests(count) : 0
-      const isWorkflow = type === 'Workflow'
-      const shared = object === loaded ? 0 : object.shared
+      // What is read of each object, and counted where it was passed first.
+      const alone = !loaded && object.wanted && (lacks || !arrived.includes('detail')) ? 1 : 0
+      const shared = loaded ? 0 : object.shared
+      const [asWorkflow, asOther] = type === 'Workflow' ? [alone, 0] : [0, alone]
+      total.nodes = saturated(total.nodes + count * ((cost.counts ? 1 : 0) + each.nodes))
       total.graphRequests = saturated(
-        total.graphRequests + itself + joining + likely * ((isWorkflow ? 0 : alone) + shared + each.graphRequests),
+        total.graphRequests + itself + joining + likely * (asOther + shared + each.graphRequests),
       )
-      total.workflows = saturated(total.workflows + likely * ((isWorkflow ? alone : 0) + each.workflows))
+      total.workflows = saturated(total.workflows + likely * (asWorkflow + each.workflows))
     }
     return total
   }
@@ -114,6 +104,38 @@ export const costOf = (
   // However many references lead to them, each workflow is read once.
   const { live, deleted } = plan.workflows
   return { nodes, graphRequests: saturated(graphRequests + Math.min(workflows, live + deleted)) }
+}
+
+/** The parts that the objects of a field come with. */
+const partsOf = (
+  { gives, from }: FieldCost,
+  known: readonly Part[],
+  isLoaded: boolean,
+  tasks: TaskPlan | null,
+): readonly Part[] => {
+  const parts: Part[] = [...gives]
+  if (from !== null && known.includes(from)) parts.push('row')
+  if (isLoaded) parts.push('row', 'detail')
+  if (tasks === 'expand' || tasks === 'join') parts.push('taskResults')
+  return parts
+}
+
+/** Whether a field below is read from parts none of which has arrived. */
+const isLacking = (below: readonly CostBranch[], arrived: readonly Part[]): boolean =>
+  below.some(({ cost: { needs } }) => needs.length > 0 && !needs.some((part) => arrived.includes(part)))
+
+/** The requests that one parent takes by itself: none where it came with them, or where the object around it pays for all. */
+const ownRequests = (
+  { within, sharedBelow }: FieldCost,
+  known: readonly Part[],
+  around: Passed | undefined,
+  requests: () => number,
+): number => {
+  if (around && around.type === sharedBelow) {
+    around.shared = requests()
+    return 0
+  }
+  return within !== null && known.includes(within) ? 0 : requests()
 }
 
 /** A cost without the workflows that are read by their keys, which are counted apart. */
