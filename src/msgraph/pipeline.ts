@@ -137,10 +137,17 @@ export const createGraphService = (options: GraphOptions) => {
     }
     const { share, held, brake, breaker } = scopeOf(caller)
     const credential = credentials.forCaller(caller)
-    /** What becomes of one HTTP request of reads, from the outside in. */
+    /**
+     * What becomes of one HTTP request of reads, from the outside in. The breaker is for a Graph that is down, where waiting
+     * helps no caller; the turns bound the connections of the process, and let the one POST pass before all reads.
+     */
     const send = chain([authorized(credential), breaker.policy, turns.ordinary, measured(clock, count)], client())
     const batch = createBatch({ send, clock, observe: count, signal, size: batchSize, lingerMs })
-    /** What becomes of one read, from the outside in. */
+    /**
+     * What becomes of one read, from the outside in. Each of the three that wait answers to another refusal: `retry` to the
+     * session's own, after which all of its refused reads go again together; `held` to one of another session, whose time
+     * this one must keep as well; `brake` to a share of refusals at which waiting for each alone keeps Graph refusing.
+     */
     const reads = [
       retry({ clock, observe: count, signal, deadline, random }),
       held.policy({ signal, deadline }),

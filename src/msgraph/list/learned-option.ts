@@ -1,4 +1,7 @@
-/** What a tenant has refused: options that no page promises are tried, and for an hour not again once they were answered by 400. */
+/**
+ * What a tenant does not take: options that no page promises are tried, and for an hour not again once they were answered by
+ * 400. Each saves what nothing else does: `$expand` a request for each person, `or` a list for each value, `$top` pages.
+ */
 import type { Clock } from '../../clock.ts'
 import { GraphError } from '../error.ts'
 

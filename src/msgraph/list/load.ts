@@ -1,4 +1,7 @@
-/** One DataLoader per session: what was asked once in it is not asked again, and what is asked in the same moment travels together. */
+/**
+ * The DataLoader of a session's addresses: what was asked once is not asked again, and what is asked in the same moment
+ * travels together. First pages pass another one before it, in `page.ts`, which makes one address of several wishes.
+ */
 import DataLoader from 'dataloader'
 import type { Observe } from '../event.ts'
 

@@ -31,7 +31,10 @@ export const laneOrder = <T>(order: OrderBy): Order<T> => ({
   instantOf: () => null,
 })
 
-/** Members in the order of the enum, and whatever Graph knows besides at the end. */
+/**
+ * Members in the order of the enum, and at the end what Graph knows besides. The schema offers this order, so it stays: a page
+ * reads the segments that it needs, mostly one or two.
+ */
 export const memberOrder = <T>(order: OrderBy, members: readonly string[]): Order<T> => {
   const condition = (operator: 'eq' | 'ne', member: string): Condition => ({
     property: order.field,
