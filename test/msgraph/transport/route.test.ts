@@ -8,6 +8,7 @@ it.each([
   ["/groups('3f2504e0')/members", '/{}/members'],
   ['/workflows/a1/runs/summary(startDateTime=2026-03-01T00:00:00Z,endDateTime=x)', '/workflows/{}/runs/{}'],
   ['/$batch', '/$batch'],
+  ['/users?$select=id', '/users'],
 ])('%s is %s', (path, route) => expect(routeOf(path)).toBe(route))
 
 it('Two people share a route', () => {
