@@ -1,7 +1,7 @@
 /** Links between the documents lead somewhere, every file they name exists, and the README stays short. */
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { anchorsOf, documentAt, documents, linksIn, namesIn, root } from '../support/document.ts'
+import { anchorsOf, documentAt, documents, linksIn, namesIn, root, section } from '../support/document.ts'
 
 const inside = documents.flatMap(({ path, text }) =>
   linksIn(text)
@@ -64,3 +64,9 @@ it.each([...new Map(paths.map((named) => [`${named.path} ${named.name}`, named])
     expect(existsSync(new URL(placeOf(name), root)), placeOf(name)).toBe(true)
   },
 )
+
+it('the map has every file and every room of src', () => {
+  const map = section('CONTRIBUTING.md', '## The map')
+  const named = [...map.matchAll(/^src\/([\w.-]+)/gm)].map(([, name]) => name)
+  expect(named.sort()).toEqual(readdirSync(new URL('src/', root)).sort())
+})
