@@ -28,11 +28,11 @@ export type AppOptions = {
   readonly clock: Clock
   readonly log: Log
   readonly version: string
-  /** Log lines that could not be written, for the metrics; none where left out. */
+  /** Where log lines that could not be written are counted, for the metrics. Without it there is no such metric. */
   readonly droppedLogLines?: () => DroppedLines
-  /** How Graph is reached; without it, over the network, or the emulator where the configuration has one. */
+  /** How the gateway reaches Graph. Without it: over the network, or the emulator if the configuration has one. */
   readonly fetch?: Handler
-  /** How the issuer of tokens is reached for its keys; without it, over the network. */
+  /** How the gateway reaches the issuer of tokens for its keys. Without it: over the network. */
   readonly issuer?: Handler
 }
 
@@ -41,11 +41,11 @@ export type App = {
   /** Prometheus text, for a port of its own. */
   readonly metrics: Handler
   readonly firstQuery: string
-  /** Begins what goes on in the background: reconciliation, and learning what the tenant takes. */
+  /** Starts the background work: reconciliation, and learning which options the tenant takes. */
   readonly start: () => void
-  /** From now on /readyz says 503, and soon no mutation waits for Graph any longer than for its one request. */
+  /** From now on /readyz answers 503. Soon after, a mutation waits for Graph no longer than its one request takes. */
   readonly drain: () => void
-  /** Waits for the mutations in flight, then lets go of everything. */
+  /** Waits for the mutations in flight, then releases every resource. */
   readonly close: () => Promise<void>
 }
 
@@ -68,7 +68,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     status.drain()
     stopping.begin()
   }
-  /** Callers get the same answer for every token that is rejected; the reason is the operator's. */
+  /** Callers get the same answer for every rejected token. Only the operator sees the reason. */
   const identify = (request: Request) =>
     identity.identify(request).catch((error) => {
       if (error instanceof AuthenticationError) log.info({ reason: error.reason }, 'a request was not let in')
@@ -113,7 +113,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
 type GraphParts = ReturnType<typeof openGraph>
 type MutationParts = Awaited<ReturnType<typeof openMutations>>
 
-/** Microsoft Graph, and the sessions with it that belong to no request. */
+/** Microsoft Graph, and the sessions that belong to no request. */
 const openGraph = (
   { config, clock, log }: AppOptions,
   { observe, tracing }: Telemetry,
@@ -131,20 +131,20 @@ const openGraph = (
     observe,
   })
   const isAppOnly = config.graph.credential.kind !== 'on-behalf-of'
-  /** Opens a fresh view that outlives its request, and ends with the process. */
+  /** Opens a fresh view that outlives its request and ends with the process. */
   const openLasting = (caller: Bearer, budget?: Budget) =>
     service.session({ caller, signal, deadline: clock.now() + freshMs, fresh: true, budget })
   return {
     service,
     credentials,
     openLasting,
-    /** Graph for what goes on in the background; null where it takes no request without a caller. */
+    /** Graph for the background work; null if Graph takes no request without a caller. */
     backgroundPort: () =>
-      isAppOnly ? graphPort(createFreshView(() => openLasting(nobody)).view, service.post(nobody)) : null,
-    /** Learns what the tenant takes, before a request needs to know. */
+      isAppOnly ? graphPort(createFreshView(() => openLasting(noCaller)).view, service.post(noCaller)) : null,
+    /** Learns which options the tenant takes, before a request needs to know. */
     learn: () => {
       if (isAppOnly)
-        service.learn(nobody, signal).catch((error) => log.debug({ err: error }, 'nothing learnt of the tenant yet'))
+        service.learn(noCaller, signal).catch((error) => log.debug({ err: error }, 'nothing learnt of the tenant yet'))
     },
   }
 }
@@ -176,7 +176,7 @@ const openMutations = async (
   return { store, service }
 }
 
-/** What answers an identified caller: GraphQL, and lists as CSV. */
+/** The handlers for an identified caller: GraphQL, and lists as CSV. */
 const openEndpoints = async (
   { config, clock, log }: AppOptions,
   { observe }: Telemetry,
@@ -213,7 +213,7 @@ const openEndpoints = async (
   })
   const csv = createExport({
     schema,
-    // An export is no GraphQL request: its pages are bounded one by one, by their rows and by what the caller may ask a minute.
+    // An export is no GraphQL request. Its pages are bounded one by one: by their rows, and by the caller's budget per minute.
     open: openWithin(Number.POSITIVE_INFINITY),
     rateLimit,
     onError: (error) => log.error({ err: error }, 'an export failed'),
@@ -241,12 +241,12 @@ const statusOf = (clock: Clock, identity: Identity, graph: GraphParts, mutations
   })
 
 /** Under an app-only credential Graph needs no caller. */
-const nobody: Bearer = { assertion: null }
+const noCaller: Bearer = { assertion: null }
 
-/** Milliseconds that one read of a fresh view may wait for Graph to take it. */
+/** Milliseconds that one read of a fresh view waits until Graph accepts it. */
 const freshMs = 20_000
 
-/** Loaded only where it is wanted: a gateway over a tenant has no emulator in it. */
+/** Loaded only when needed: a gateway over a tenant contains no emulator. */
 const emulated = async ({ seed, latencyMs }: NonNullable<Config['emulator']>, clock: Clock): Promise<Handler> => {
   const { createEmulator } = await import('./emulator/index.ts')
   return createEmulator({ clock, seed, latencyMs }).handler

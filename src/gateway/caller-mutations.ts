@@ -1,4 +1,4 @@
-/** A caller's mutations during one request: made when a field first needs them, which a plain query never does. */
+/** A caller's mutations during one request. They are created when a field first needs them; a plain query never does. */
 import type { Caller } from '../identity/index.ts'
 import { type Bearer, type Budget, type Graph, type GraphService, liftable } from '../msgraph/index.ts'
 import { type CallerMutations, type Mutations, mutationsFor, type Usage } from '../mutation/index.ts'
@@ -10,12 +10,12 @@ export type Services = {
   readonly openLasting: (caller: Bearer, budget?: Budget) => Graph
 }
 
-/** What binds every session with Graph that a request opens. */
+/** The limits of every session with Graph that a request opens. */
 export type Bounds = { readonly signal: AbortSignal; readonly deadline: number; readonly budget: Budget }
 
 export type LazyMutations = {
   readonly open: () => CallerMutations
-  /** Graph requests that they made so far. */
+  /** Graph requests that the mutations have made so far. */
   readonly used: () => Usage
 }
 
@@ -31,7 +31,7 @@ export const createCallerMutations = (options: Services, caller: Caller, bounds:
 }
 
 const inNameOf = ({ graph, mutations, openLasting }: Services, caller: Caller, bounds: Bounds) => {
-  // What a POST has done must be found out whatever was read before it, and by a replay too.
+  // The gateway must find out what a POST has done, even if the budget is used up by earlier reads, and for a replay too.
   const { budget, lift } = liftable(bounds.budget)
   const post = graph.post(caller)
   return mutationsFor(mutations, caller, {

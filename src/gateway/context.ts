@@ -1,4 +1,4 @@
-/** What every resolver of one GraphQL request is given: its caller, Graph in their name, and what its fields share. */
+/** What every resolver of one GraphQL request receives: the caller, Graph in the caller's name, and what its fields share. */
 import type { GraphQLError } from 'graphql'
 import type { Clock } from '../clock.ts'
 import type { Caller } from '../identity/index.ts'
@@ -12,30 +12,30 @@ import type { Shelf } from './failure/shelf.ts'
 export type GatewayContext = {
   readonly caller: Caller
   readonly graph: Graph
-  /** Opens another session, which remembers what it has read for as long as it is held: for reading much. */
+  /** Opens another session for long reads. It keeps what it has read until it is released. */
   readonly openSession: () => Graph
-  /** For rows that are read, looked at and let go. */
+  /** For rows that are read, examined and released. */
   readonly room: Room
-  /** For rows that are kept until the answer is made. */
+  /** For rows that are kept until the answer is complete. */
   readonly shelf: Shelf
-  /** Makes something once for all fields that need it by the same name. */
+  /** Creates a value once for all fields that need it under the same name. */
   readonly once: <T>(name: string, make: () => T) => T
   readonly clock: Clock
   readonly selections: Selections
   /** The operation's variables and arguments. */
   readonly values: Values
-  /** Made when a field first needs them. */
+  /** Created when a field first needs them. */
   readonly mutations: () => CallerMutations
   readonly budget: Pick<Budget, 'announce' | 'announced'> & {
-    /** Graph requests so far, those of mutations included. */
+    /** Graph requests so far, including those of mutations. */
     readonly used: () => Usage
   }
   /** Adds an error to the answer that belongs to no single null in it. */
   readonly report: (error: GraphQLError) => void
   readonly reported: () => readonly GraphQLError[]
-  /** Aborts when the client has gone or the request's time is up. */
+  /** Aborts when the client disconnects or the time of the request is over. */
   readonly signal: AbortSignal
 }
 
-/** What is known before the document has been read. */
+/** The part that is known before the document has been read. */
 export type OpenContext = Omit<GatewayContext, 'values'>

@@ -1,4 +1,4 @@
-/** Which fields of the schema an error's path leads through: a response key is the name that a client chose. */
+/** Which fields of the schema an error's path leads through. A path has response keys, which clients choose. */
 import { type GraphQLError, getLocation } from 'graphql'
 import type { Coordinate } from './graph-permission.ts'
 import type { FieldOutline } from './limits/index.ts'
@@ -14,7 +14,7 @@ export const coordinatesOf = (
     fields,
     path.filter((key) => typeof key === 'string'),
   )
-  // One key may be another field for each type that an object may be of: where it stands in the document tells.
+  // For an interface, one key may be a different field of each type: its location in the document decides.
   const way = ways.find((each) => standsAt(each.at(-1), locations)) ?? ways[0] ?? []
   return way.map(({ parentType, definition }) => ({ type: parentType.name, field: definition.name }))
 }

@@ -7,12 +7,12 @@ import { documentRejections, parseDocument, type RequestLimits } from './limits/
 import { rejection } from './limits/rejection.ts'
 
 export type Documents = {
-  /** What is wrong with the document, thrown or given; empty where it may run, and is in the store. */
+  /** The errors of the document, thrown or returned. Empty if it may run; the document is then in the store. */
   readonly check: (text: string) => readonly GraphQLError[]
   readonly store: DocumentStore
 }
 
-/** @param introspection whether clients may read the schema; where not, no message tells of it either */
+/** @param introspection whether clients may read the schema; if not, no message reveals it either */
 export const createDocuments = (schema: GraphQLSchema, limits: RequestLimits, introspection: boolean): Documents => {
   const store = createDocumentStore()
   const rules = introspection ? specifiedRules : [...specifiedRules, noIntrospection]
@@ -22,7 +22,7 @@ export const createDocuments = (schema: GraphQLSchema, limits: RequestLimits, in
       const hash = createHash('sha256').update(text).digest('hex')
       if (store.has(hash)) return []
       const document = parseDocument(text, limits)
-      // Before validation: what that costs grows faster than a document does.
+      // Before validation, whose cost grows faster than the document.
       const [tooMuch] = documentRejections(document, limits)
       if (tooMuch) return [tooMuch]
       const invalid = validate(schema, document, rules)
@@ -33,7 +33,7 @@ export const createDocuments = (schema: GraphQLSchema, limits: RequestLimits, in
   }
 }
 
-/** A wrong value that stands in the document is the caller's input; anything else is the document's. */
+/** A wrong literal in the document is the caller's input. Every other error is the document's. */
 const shown = (error: GraphQLError): GraphQLError => {
   const found = coercionError(error)
   if (found !== error) return found

@@ -1,6 +1,6 @@
-/** Every enum that Graph and GraphQL share, as `{ GraphQL name: Graph's wire value }`: codegen and resolvers read this table. */
+/** Every enum that Graph and GraphQL share, as `{ GraphQL name: Graph's wire value }`. Codegen and resolvers read this table. */
 
-/** What an enum read from Graph also stands for: any member that this release does not know. */
+/** The member for every value of Graph that this release does not know. */
 const unknown = { UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' } as const
 
 /** Keyed by the GraphQL enum's name; the comment is the CSDL name where it differs by more than its first letter. */
@@ -29,9 +29,9 @@ export const enums = {
     MULTIPLE_CONDITIONS_EXCEEDED: 'multipleConditionsExceeded',
     ...unknown,
   },
-  /** activationTaskScopeType as an input: what can be asked for */
+  /** activationTaskScopeType as an input: the values that a caller can request */
   ReprocessTaskScope: { ALL_TASKS: 'allTasks', FAILED_TASKS: 'failedTasks' },
-  /** activationUserScopeType as an input: what can be asked for */
+  /** activationUserScopeType as an input: the values that a caller can request */
   ReprocessUserScope: { ALL_USERS: 'allUsers', FAILED_USERS: 'failedUsers' },
   /** Flags on the wire (`user,provisioningObject`), a list in GraphQL */
   SubjectType: { USER: 'user', PROVISIONING_OBJECT: 'provisioningObject', ...unknown },

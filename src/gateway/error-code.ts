@@ -1,4 +1,4 @@
-/** The closed list of codes that errors carry: what clients decide by. */
+/** The closed list of codes that errors carry. Clients decide by them. */
 export const errorCodes = [
   'UNAUTHENTICATED',
   'FORBIDDEN',

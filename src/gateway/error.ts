@@ -10,7 +10,7 @@ export type ShownError = Omit<GraphQLFormattedError, 'extensions'> & {
   readonly extensions: { readonly code: ErrorCode; readonly [name: string]: unknown }
 }
 
-/** What a client may know of an error. Everything that is not made to be shown becomes an INTERNAL_SERVER_ERROR. */
+/** What a client may know of an error. Every error that is not made to be shown becomes an INTERNAL_SERVER_ERROR. */
 export const formatError = (formatted: GraphQLFormattedError, thrown: unknown): ShownError => {
   const { locations, path } = formatted
   const place = { ...(locations && { locations }), ...(path && { path }) }
@@ -26,7 +26,7 @@ export const formatError = (formatted: GraphQLFormattedError, thrown: unknown): 
   return { ...told, ...place }
 }
 
-/** The same error with the permission that is missing, if one is: of those fields of the schema that its path leads through. */
+/** The same error with the missing permission, if one is missing: the permission of the fields that its path leads through. */
 export const withPermission = (
   error: GraphQLError,
   wayTo: (error: GraphQLError) => readonly Coordinate[],
@@ -35,16 +35,16 @@ export const withPermission = (
   const cause = unwrap(error)
   if (!(cause instanceof GraphError) || cause.kind !== 'forbidden') return error
   const permission = permissionFor(wayTo(error))
-  const told = new GraphQLError(message, { path, originalError, extensions: { ...extensions, permission } })
-  return Object.defineProperty(told, 'locations', { value: locations, enumerable: true })
+  const shown = new GraphQLError(message, { path, originalError, extensions: { ...extensions, permission } })
+  return Object.defineProperty(shown, 'locations', { value: locations, enumerable: true })
 }
 
-/** The code that a client is told. */
+/** The code that a client sees. */
 export const codeOf = (thrown: unknown): ErrorCode =>
   formatError(thrown instanceof GraphQLError ? thrown.toJSON() : { message: '' }, thrown).extensions.code
 
 /**
- * Neither Graph's fault nor the caller's, but that of the gateway or of what it runs on: for the operator's log. A GraphError
+ * Caused neither by Graph nor by the caller, but by the gateway or its environment: for the operator's log. A GraphError
  * has been logged where it arose.
  */
 export const isInternal = (thrown: unknown): boolean => {
@@ -85,7 +85,7 @@ const fromGraph = (error: GraphError, { message, extensions }: GraphQLFormattedE
   }
 }
 
-/** A 401 of Graph is the caller's to mend only with a challenge; without one it is the gateway that Graph does not take. */
+/** A caller can fix a 401 of Graph only with a challenge. Without one, Graph rejects the gateway. */
 const upstreamCode = ({ kind, challenge }: GraphError): ErrorCode =>
   kind === 'unauthenticated' && challenge === undefined ? 'UPSTREAM_FORBIDDEN' : upstreamCodes[kind]
 
@@ -93,7 +93,7 @@ const upstreamCodes: Readonly<Record<GraphError['kind'], ErrorCode>> = {
   notFound: 'NOT_FOUND',
   forbidden: 'UPSTREAM_FORBIDDEN',
   unauthenticated: 'UNAUTHENTICATED',
-  // Not UPSTREAM_UNAVAILABLE: nothing upstream is down, and asking again later does not help before an operator has acted.
+  // Not UPSTREAM_UNAVAILABLE: Graph is not down, and a retry does not help before an operator has acted.
   registration: 'INTERNAL_SERVER_ERROR',
   throttled: 'UPSTREAM_THROTTLED',
   refused: 'UPSTREAM_INVALID',
@@ -104,7 +104,7 @@ const upstreamCodes: Readonly<Record<GraphError['kind'], ErrorCode>> = {
   overBudget: 'OPERATION_TOO_COMPLEX',
 }
 
-/** Errors of GraphQL itself and our own rejections carry a code of the list; every other error stays inside. */
+/** Errors of GraphQL itself and our own rejections carry a code of the list. No other error is shown. */
 const own = ({ message, extensions = {} }: GraphQLFormattedError, error: unknown): ShownError => {
   const code = renamed[String(extensions['code'])] ?? extensions['code']
   if (!(error instanceof GraphQLError) || !isErrorCode(code) || isFromInside(code))
@@ -119,5 +119,5 @@ const renamed: Readonly<Record<string, ErrorCode>> = {
   OPERATION_RESOLUTION_FAILURE: 'BAD_USER_INPUT',
 }
 
-/** Says of Graph or of the gateway itself what no GraphQLError can: such a code is given here alone. */
+/** Says of Graph or of the gateway itself what no GraphQLError can: only this file gives such a code. */
 const isFromInside = (code: ErrorCode): boolean => code === 'INTERNAL_SERVER_ERROR' || code.startsWith('UPSTREAM_')

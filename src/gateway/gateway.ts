@@ -19,7 +19,7 @@ import { rejected, statusFor } from './rejected.ts'
 
 export { createSchema } from './schema.ts'
 
-/** What became of one request, for metrics and logs. */
+/** The outcome of one request, for metrics and logs. */
 export type Outcome = {
   readonly name: string | null
   readonly type: 'query' | 'mutation' | 'subscription' | null
@@ -30,22 +30,22 @@ export type Outcome = {
 export type GatewayOptions = {
   readonly schema: GraphQLSchema
   readonly limits: RequestLimits
-  /** How Graph will be asked, as far as is known by now. */
+  /** What the gateway currently knows about how it will read Graph. */
   readonly plan: () => GraphPlan
   readonly documents: TrustedDocuments
   readonly introspection: boolean
-  /** Without it, callers may ask as often as they like. */
+  /** Without it, callers have no rate limit. */
   readonly rateLimit?: Pick<RateLimit, 'charge' | 'settle'>
-  /** Everything that the fields of one request share; ends when `release` is called. */
+  /** Everything that the fields of one request share. It ends when `release` is called. */
   readonly open: (caller: Caller, request: Request) => OpenRequest
   readonly ended: (outcome: Outcome, milliseconds: number) => void
-  /** Told of errors that no client may see. */
+  /** Receives the errors that no client may see. */
   readonly onError: (error: unknown) => void
 }
 
-/** What goes through Apollo Server to the executor. It copies the outer object; what the executor tells is in the inner. */
-type Exchange = { readonly context: OpenContext; readonly told: Told }
-type Told = { outcome: Outcome; challenge: string | undefined }
+/** What travels through Apollo Server to the executor. Apollo Server copies the outer object; the executor writes into the inner one. */
+type Exchange = { readonly context: OpenContext; readonly notes: Notes }
+type Notes = { outcome: Outcome; challenge: string | undefined }
 
 export type Gateway = {
   readonly answer: (request: Request, caller: Caller) => Promise<Response>
@@ -58,28 +58,28 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   const check = createRequestCheck(schema, limits, options.plan)
   const executor = createExecutor(schema)
 
-  /** Mutations pay too: what is selected of their payload reads as much as a query, also of one that is refused or replayed. */
+  /** Mutations have a cost too: their payload can read as much as a query, even if the mutation is refused or replayed. */
   const charged = async (verdict: Passed, caller: Caller) => {
     const rejection = await options.rateLimit?.charge(caller, verdict.cost.graphRequests)
     return rejection ? { errors: [rejection] } : verdict
   }
 
-  /** Stands where Apollo Server would execute: what the limits refuse is refused before any resolver runs. */
+  /** Replaces Apollo Server's execution: what the limits reject is rejected before any resolver runs. */
   const answerOperation: GatewayExecutor = async ({ document, operation, operationName, request, context: given }) => {
-    const { context, told } = given as Exchange
+    const { context, notes } = given as Exchange
     const variables = request.variables ?? {}
     const checked = check({ document, operationName: request.operationName, variables })
     const verdict = 'cost' in checked ? await charged(checked, context.caller) : checked
     const result =
       'errors' in verdict ? { errors: verdict.errors } : await executor.execute({ document, ...verdict }, context)
     for (const error of result.errors ?? []) if (isInternal(error)) options.onError(error.originalError ?? error)
-    told.outcome = { name: operationName, type: operation?.operation ?? null, outcome: outcomeOf(result) }
+    notes.outcome = { name: operationName, type: operation?.operation ?? null, outcome: outcomeOf(result) }
     if ('errors' in verdict) return { errors: [...verdict.errors] }
     const ways = lazily(() => outlineOf(schema, document, verdict.operation, verdict.values.variables))
     const errors = [...(result.errors ?? []), ...context.reported()].map((error) =>
       withPermission(error, (place) => coordinatesOf(ways(), place)),
     )
-    told.challenge = challengeIn(errors)
+    notes.challenge = challengeIn(errors)
     const { graphRequests, graphHttpRequests } = context.budget.used()
     await options.rateLimit?.settle(context.caller, graphRequests - verdict.cost.graphRequests)
     const cost = {
@@ -94,7 +94,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     } as Awaited<ReturnType<GatewayExecutor>>
   }
 
-  // Speaks GraphQL over HTTP as clients know it: media types, methods, statuses, the shape of errors. All else is off or ours.
+  // Apollo Server speaks GraphQL over HTTP: media types, methods, statuses, the shape of errors. Everything else is off or ours.
   const apollo = new ApolloServer<Exchange>({
     gateway: {
       load: async () => ({ executor: answerOperation }),
@@ -107,7 +107,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     introspection: options.introspection,
     hideSchemaDetailsFromClientErrors: !options.introspection,
     includeStacktraceInErrorResponses: false,
-    // Requests are read by `readRequest`: JSON by POST, queries alone by GET, no cookies anywhere.
+    // `readRequest` reads requests: JSON by POST, queries alone by GET, no cookies.
     csrfPrevention: false,
     persistedQueries: false,
     documentStore: documents.store,
@@ -126,7 +126,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
       context: async () => exchange,
     })
     const text = body.kind === 'complete' ? body.string : ''
-    const { challenge } = exchange.told
+    const { challenge } = exchange.notes
     if (challenge !== undefined) headers.set('www-authenticate', challenge)
     headers.set('cache-control', 'no-store')
     return answer(text, {
@@ -139,14 +139,14 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     answer: async (request, caller) => {
       const { context, release } = options.open(caller, request)
       const start = context.clock.now()
-      const told: Told = { outcome: { name: null, type: null, outcome: 'refused' }, challenge: undefined }
+      const notes: Notes = { outcome: { name: null, type: null, outcome: 'refused' }, challenge: undefined }
       try {
-        return await respond(request, { context, told })
+        return await respond(request, { context, notes })
       } catch (error) {
         if (isInternal(error)) options.onError(error)
         return rejected([error], request)
       } finally {
-        options.ended(told.outcome, context.clock.now() - start)
+        options.ended(notes.outcome, context.clock.now() - start)
         release()
       }
     },
@@ -167,6 +167,6 @@ const outcomeOf = ({ data, errors: [first] = [] }: ExecutionResult): string => {
   return data ? 'partial' : codeOf(first)
 }
 
-/** Where Graph wants the person to sign in again, the whole answer becomes a 401 with the challenge that says how. */
+/** If Graph wants the user to sign in again, the whole answer becomes a 401 with the challenge that says how. */
 const challengeIn = (errors: readonly GraphQLError[]): string | undefined =>
   errors.flatMap(({ originalError }) => (originalError instanceof GraphError ? (originalError.challenge ?? []) : []))[0]

@@ -1,4 +1,4 @@
-/** The chain of a run and its reprocessings: where it began, what was done again, and how many failures are left. */
+/** The chain of a run and its reprocessings: its origin, the runs that reprocessed it, and how many failures are left. */
 import { GraphError, type Run, sortable, sound } from '../msgraph/index.ts'
 import type { GatewayContext } from './context.ts'
 
@@ -14,25 +14,25 @@ export type LineageStep = {
 export type Lineage = {
   readonly origin: Run
   readonly latest: Run
-  /** By the time that they were due, the origin first. */
+  /** In the order in which they were due, the origin first. */
   readonly steps: readonly LineageStep[]
   readonly failedUsersBefore: number | null
   readonly failedUsersAfter: number | null
-  /** Whether the chain may go on beyond what was followed. */
+  /** Whether the chain may go on beyond the part that was read. */
   readonly isTruncated: boolean
 }
 
 type Context = Pick<GatewayContext, 'graph' | 'budget'>
 
-/** Requests for one chain at most; up to half of them for the way to its origin. */
+/** The most requests for one chain; at most half of them look for its origin. */
 const maxLineageRequests = 20
 
-/** Requests for the chain of a run that was done again once, or not at all; what a longer one takes is announced. */
+/** Requests for the chain of a run that was reprocessed once or never. A longer chain announces its further requests. */
 export const likelyLineageRequests = 3
 
 /**
- * The run that a run was started from, as its scope tells; null where nothing was, where its results come from several
- * runs, or where Graph does not say.
+ * The run that this run reprocessed, according to its scope. Null if there is none, if its results come from several runs,
+ * or if Graph does not say.
  */
 export const reprocessedFrom = async (
   run: Run,
@@ -52,10 +52,10 @@ export const reprocessedFrom = async (
   return graph.run.byId(run.workflow, hint)
 }
 
-/** Ids of results have been seen to hold the id of their run. Nothing promises it: it is a guess that Graph is asked to confirm. */
+/** Observed ids of results contain the id of their run. No documentation promises it, so the guess counts only if Graph confirms it. */
 const runIdIn = (resultId: string): string | undefined => /^[^_]+_\d+_([^_]+_\d+)_[^_]+$/.exec(resultId)?.[1]
 
-/** @param onMissing told of a run that cannot be read: what was started from it is not followed */
+/** @param onMissing receives the error of a run that cannot be read; the runs that reprocessed it are not followed */
 export const lineageOf = async (
   run: Run,
   context: Context,
@@ -76,7 +76,7 @@ export const lineageOf = async (
   }
 }
 
-/** Told of requests before they are made. */
+/** Announces requests before they are made. */
 type Tell = (requests: number) => void
 
 const telling = ({ budget }: Context): Tell => {
@@ -88,7 +88,7 @@ const telling = ({ budget }: Context): Tell => {
   }
 }
 
-/** From run to run to the one that does nothing again. */
+/** Goes from run to run, to the one that reprocesses no other. */
 const climb = async (run: Run, context: Context, tell: Tell) => {
   const seen = new Set<string>()
   tell(1)
@@ -96,14 +96,14 @@ const climb = async (run: Run, context: Context, tell: Tell) => {
   for (;;) {
     seen.add(origin.id)
     const from = await reprocessedFrom(origin, context, tell)
-    // A run cannot come from itself; an answer that says so ends the way.
+    // A run cannot come from itself; an answer that says so ends the chain.
     if (!from || seen.has(from.id)) return { origin, requests: seen.size, isTruncated: false }
     if (seen.size === maxLineageRequests / 2) return { origin, requests: seen.size + 1, isTruncated: true }
     origin = from
   }
 }
 
-/** Level by level: what was started from each run, each run once, by so many requests at most. */
+/** Level by level: the runs that reprocessed each run, each run once, with at most so many requests. */
 const descend = async (
   origin: Run,
   requests: number,
@@ -138,7 +138,7 @@ const descend = async (
   return { later, isTruncated }
 }
 
-/** Runs started again from one run that are looked at. */
+/** The most runs that are read of those that reprocessed one run. */
 const maxRuns = 20
 
 const stepOf = (run: Run, depth: number, from: Run | null): LineageStep => ({

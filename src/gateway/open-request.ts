@@ -1,4 +1,4 @@
-/** The life of one GraphQL request: what its resolvers share, and the moment after which nothing of it goes on. */
+/** The life of one GraphQL request: what its resolvers share, and the moment after which all its work ends. */
 import type { GraphQLError } from 'graphql'
 import type { Clock } from '../clock.ts'
 import type { Caller } from '../identity/index.ts'
@@ -17,11 +17,11 @@ export type RequestOptions = Services & {
   readonly clock: Clock
   /** Milliseconds for a whole request. */
   readonly timeoutMs: number
-  /** Graph requests that one request may take, in all of its sessions. */
+  /** Graph requests that one GraphQL request may take, in all of its sessions. */
   readonly maxGraphRequests: number
 }
 
-/** `release` must be called when the answer is made; the signal then says nothing any more. */
+/** `release` must be called when the answer is complete; after that the signal never aborts. */
 export const createOpenRequest = (options: RequestOptions) => {
   const { clock, timeoutMs, maxGraphRequests } = options
   const room = createRoom(roomRows)
@@ -63,12 +63,12 @@ export const createOpenRequest = (options: RequestOptions) => {
   }
 }
 
-/** Rows of failures that are read at once: with four task results each, some 8 MB of JSON. */
+/** Rows of failures that are read at once: with four task results each, about 8 MB of JSON. */
 const roomRows = 2_500
-/** Rows of failures that are shown at once: some 100 MB. */
+/** Rows of failures that are shown at once: about 100 MB. */
 const shelfRows = 100_000
 
-/** Aborts when the client has gone or the time is up, until it is released. */
+/** Aborts when the client disconnects or the time is over, until it is released. */
 const signalOf = (request: Pick<Request, 'signal'>, timeoutMs: number) => {
   const controller = new AbortController()
   const end = (kind: 'aborted' | 'timeout', summary: string) => () => controller.abort(new GraphError(kind, summary))
@@ -86,7 +86,7 @@ const signalOf = (request: Pick<Request, 'signal'>, timeoutMs: number) => {
   }
 }
 
-/** What is made once for a request, whichever of its fields needs it. */
+/** Values that are created once for a request, by the first field that needs one. */
 const createOnce = (): OpenContext['once'] => {
   const made = new Map<string, unknown>()
   return <T>(name: string, make: () => T): T => {

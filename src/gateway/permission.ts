@@ -1,4 +1,4 @@
-/** What callers may do: reading needs one permission, reprocessing and its traces another, and knowing who one is needs none. */
+/** What callers may do: reading needs one permission, reprocessing and its audit trail another, and `viewer` needs none. */
 import { type GraphQLError, type GraphQLFieldResolver, type GraphQLSchema, getNamedType } from 'graphql'
 import type { Caller } from '../identity/index.ts'
 import type { Graph } from '../msgraph/index.ts'
@@ -9,8 +9,8 @@ import { access } from './resolvers/index.ts'
 import type { CallerPermission } from './resolvers/noun.ts'
 
 /**
- * Graph as an operation of this caller is handed it. Whoever may not read finds every read of it refused, whichever field
- * asks and below whatever: a mutation's payload leads to as much of Graph as `Query` does.
+ * Graph as this caller's request receives it. If the caller may not read, every read of Graph is refused, below every field:
+ * a mutation's payload leads to as much of Graph as `Query` does.
  */
 export const readableBy = ({ canRead }: Pick<Caller, 'canRead'>, graph: Graph): Graph =>
   canRead ? graph : new Proxy(graph, { get: (_, name) => (name === 'used' ? graph.used : refusing) })
@@ -18,8 +18,8 @@ export const readableBy = ({ canRead }: Pick<Caller, 'canRead'>, graph: Graph): 
 const refusing = new Proxy({}, { get: () => () => Promise.reject(forbidden('canRead')) })
 
 /**
- * Says so at every field of `Query` before it asks for anything; a new field is never open by oversight. Mutations answer
- * for themselves: their refusals are data.
+ * Checks every field of `Query` before it reads anything, so a new field is never open by oversight. Mutations check for
+ * themselves: their refusals are data.
  */
 export const guardQueries = (schema: GraphQLSchema): void => {
   for (const [name, field] of Object.entries(schema.getQueryType()?.getFields() ?? {})) {
@@ -39,7 +39,7 @@ const guarded =
     const missing = permissions.find((permission) => !call[2].caller[permission])
     if (!missing) return resolve(...call)
     const error = forbidden(missing)
-    // A connection is never null: its parts are, each with the error, and the rest of the query stands.
+    // A connection is never null. Each of its parts is, with the error, and the rest of the query stands.
     if (isConnection) return connection(() => Promise.reject(error))
     throw error
   }

@@ -1,6 +1,6 @@
 /**
- * Workflows by whether they are quarantined. Graph documents no such filter and leaves `quarantineDetails` out of its lists, so the
- * gateway reads each workflow and chooses: at most 100, as a tenant has no more
+ * Workflows by whether they are quarantined. Graph documents no such filter and leaves `quarantineDetails` out of its lists. So
+ * the gateway reads each workflow and filters: at most 100, because a tenant has no more
  * (https://learn.microsoft.com/entra/id-governance/governance-service-limits).
  */
 import type { GraphQLResolveInfo } from 'graphql'
@@ -13,7 +13,7 @@ import type { GatewayContext } from './context.ts'
 
 type Condition = Partial<BooleanFilter> | null | undefined
 
-/** Null where it asks for nothing, as `{}` does. */
+/** Null if it filters by nothing, as `{}` does. */
 export const quarantineCondition = (filter: Condition): ((workflow: Workflow) => boolean) | null => {
   const { eq, ne } = filter ?? {}
   if (eq == null && ne == null) return null
@@ -23,7 +23,7 @@ export const quarantineCondition = (filter: Condition): ((workflow: Workflow) =>
   }
 }
 
-/** @param whole every workflow that meets the other conditions, in their order; one that cannot be read is left out and told */
+/** @param whole every workflow that meets the other conditions, in order; one that cannot be read is left out and reported */
 export const chosenByQuarantine = async (
   whole: Slice<Workflow>,
   condition: (workflow: Workflow) => boolean,

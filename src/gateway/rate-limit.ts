@@ -1,4 +1,4 @@
-/** What one caller's operations may cost in a minute: Graph throttles the whole tenant, and none shall use it up for all. */
+/** The cost that one caller's requests may have in a minute: Graph throttles the whole tenant, and no caller may use up its quota. */
 import type { GraphQLError } from 'graphql'
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Caller } from '../identity/index.ts'
@@ -7,29 +7,29 @@ import { rejection } from './limits/rejection.ts'
 
 export type RateLimit = {
   /**
-   * Takes an operation's estimated cost, in Graph sub-requests, from its caller's budget; null, or the rejection where so
-   * much is not left. What is refused costs nothing.
+   * Takes a request's estimated cost, in Graph requests, from its caller's budget. Null, or the rejection if the budget has too
+   * little left. A rejected request costs nothing.
    */
   readonly charge: (caller: Caller, graphRequests: number) => Promise<GraphQLError | null>
-  /** Takes what an operation took beyond its estimate, whether so much is left or not. */
+  /** Takes the Graph requests beyond the estimate, even if the budget has too little left. */
   readonly settle: (caller: Caller, graphRequests: number) => Promise<void>
   readonly close: () => Promise<void>
 }
 
 export type RateLimitOptions = {
-  /** Graph sub-requests per caller and minute. */
+  /** Graph requests per caller and minute. */
   readonly perMinute: number
-  /** `redis://…` or `rediss://…` where several gateways share the budgets; null keeps them in this process. */
+  /** `redis://…` or `rediss://…` if several gateways share the budgets; null keeps them in this process. */
   readonly redisUrl: string | null
 }
 
-/** As many as thirty of the dearest operations take: more than people cause by looking, less than a script in a loop. */
+/** As many as thirty of the most expensive requests take: more than people cause by reading, less than a script in a loop. */
 export const budgetPerMinute = (maxGraphRequests: number): number => 30 * maxGraphRequests
 
-/** Milliseconds that an operation may wait for Redis; past them, as without Redis, its cost is counted in this process. */
+/** Milliseconds that a request waits for Redis. After that, and without Redis, this process counts its cost. */
 const redisMs = 250
 
-/** Resolves also where Redis cannot be reached: until it can, this process counts by itself. */
+/** Resolves even if Redis cannot be reached: until it can, this process counts by itself. */
 export const createRateLimit = async ({ perMinute, redisUrl }: RateLimitOptions): Promise<RateLimit> => {
   const budget = { points: perMinute, duration: 60, keyPrefix: 'lifecycle-workflows-gateway:{cost}' }
   const memory = new RateLimiterMemory(budget)
@@ -40,7 +40,7 @@ export const createRateLimit = async ({ perMinute, redisUrl }: RateLimitOptions)
 
   return {
     charge: async ({ kind, key }, graphRequests) => {
-      // Without authentication there are no callers to keep apart.
+      // Without authentication the gateway cannot distinguish callers.
       if (kind === 'local' || graphRequests === 0) return null
       try {
         await limiter.consume(key, graphRequests)

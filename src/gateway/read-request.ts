@@ -1,4 +1,4 @@
-/** GraphQL over HTTP, on the way in: one JSON object by POST or one query by GET, with trusted documents put in their place. */
+/** GraphQL over HTTP, on the way in: one JSON object by POST or one query by GET, with trusted documents resolved. */
 import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server'
 import { GraphQLError } from 'graphql'
 import {
@@ -16,8 +16,8 @@ export type TrustedDocuments = { readonly manifest: Manifest; readonly only: boo
 export type ReadRequest = { readonly request: HTTPGraphQLRequest; readonly text: string }
 
 /**
- * @throws GraphQLError with a code of ours: with an HTTP status where it is no GraphQL request at all, without one where
- * it is, and names no document that may run.
+ * @throws GraphQLError with a code of ours. It has an HTTP status if this is no GraphQL request. It has none if it is one, but
+ * names no document that may run.
  */
 export const readRequest = async (
   request: Request,
@@ -33,10 +33,10 @@ export const readRequest = async (
   const text = documentText(given, documents)
   if (text instanceof GraphQLError) throw text
   if (text === null) throw unreadable('query', 'the text of a GraphQL document', given.query ?? null)
-  // The document has been found; Apollo Server must not look for it again.
+  // The document is already resolved; Apollo Server must not look it up again.
   const { extensions: _, ...rest } = { ...given, query: text }
   if (isGet) {
-    // What says nothing is left out: Apollo Server would take it for a name, and for variables.
+    // Null members are left out: Apollo Server would read them as a name and as variables.
     const search = new URLSearchParams({ query: text })
     if (given.operationName) search.set('operationName', String(given.operationName))
     if (given.variables) search.set('variables', JSON.stringify(given.variables))
@@ -55,7 +55,7 @@ const readParameters = (parameters: URLSearchParams): GraphQLRequest => ({
   extensions: parsed('extensions', parameters.get('extensions')),
 })
 
-/** Only JSON: a form or a plain text could be sent by any page of the web without asking first (CSRF). */
+/** Only JSON: any web page could send a form or plain text without a preflight (CSRF). */
 const readBody = async (request: Request): Promise<GraphQLRequest> => {
   const type = request.headers.get('content-type') ?? ''
   if (!/^application\/(graphql\+)?json\s*(;|$)/i.test(type.trim()))
@@ -73,11 +73,11 @@ const checkTypes = ({ query, documentId, operationName, variables, extensions }:
     if (value != null && typeof value !== 'string') throw unreadable(name, 'a text', value)
   for (const [name, value] of Object.entries({ variables, extensions }))
     if (value != null && !isObject(value)) throw unreadable(name, 'one JSON object', value)
-  // Of the document its parser says so, of variables the check of the operation.
+  // The parser checks the texts of the document, and the operation's check those of its variables.
   for (const rejection of illFormedIn({ documentId, operationName, extensions })) throw rejection
 }
 
-/** Before anything reads what is nested: a message that shows a value does, and so does JSON. */
+/** Before any code reads nested values: a message that shows a value does, and JSON does. */
 const checkDepth = ({ variables, ...others }: GraphQLRequest, limit: number): void => {
   const values = isObject(variables)
     ? Object.entries(variables).map(([name, value]) => [`$${name}`, value] as const)

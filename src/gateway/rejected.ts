@@ -1,4 +1,4 @@
-/** The answer to a request that is rejected before it reaches Apollo Server: in its shape, with a status of its own. */
+/** The answer to a request that is rejected before it reaches Apollo Server: in Apollo's shape, with its own status. */
 import { GraphQLError } from 'graphql'
 import { answer } from '../http/index.ts'
 import { formatError } from './error.ts'
@@ -26,8 +26,8 @@ const ownStatus = (error: unknown): number | undefined =>
   error instanceof GraphQLError ? (error.extensions['http'] as { status?: number } | undefined)?.status : undefined
 
 /**
- * Of a request that could be read and is rejected. Clients that take `application/json` alone may drop the body of
- * anything but 200. https://graphql.github.io/graphql-over-http/draft/#sec-application-json
+ * The status for a readable request that is rejected. Clients that accept only `application/json` may drop the body of any
+ * status but 200. https://graphql.github.io/graphql-over-http/draft/#sec-application-json
  */
 export const statusFor = (status: number, contentType: string): number =>
   status === 400 && contentType.startsWith('application/json') ? 200 : status

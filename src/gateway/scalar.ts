@@ -1,11 +1,11 @@
-/** The scalars of the schema: instants and durations stay the text that Graph sent, and arguments are checked before they go out. */
+/** The scalars of the schema: instants and durations keep the text that Graph sent, and arguments are checked before they go out. */
 import { type ASTNode, GraphQLError, Kind, type ValueNode, valueFromASTUntyped } from 'graphql'
 import { isInstant } from '../msgraph/index.ts'
 import { shown } from './limits/rejection.ts'
 
 /**
- * What a scalar of the schema does; its description and `specifiedByURL` stay those of the schema. Which argument has the
- * wrong value, whoever checks the request says: a scalar knows but what it takes.
+ * What a scalar of the schema does; its description and `specifiedByURL` stay those of the schema. The request check reports
+ * which argument has the wrong value: a scalar knows only which values it takes.
  */
 const textScalar = (name: string, takes: string, isSound: (text: string) => boolean) => {
   const parse = (value: unknown, nodes: readonly ASTNode[] | null = null): string => {

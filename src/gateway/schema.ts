@@ -11,10 +11,10 @@ import {
 } from 'graphql'
 import { resolversFor } from './resolvers/index.ts'
 
-/** `schema/` lies beside `src/` and beside `dist/` alike. */
+/** `schema/` lies beside `src/` and also beside `dist/`. */
 const folder = new URL('../../schema/', import.meta.url)
 
-/** Every mutation that the schema knows; the ones that exist are named by the configuration. */
+/** Every mutation that the schema knows; the configuration names those that exist. */
 export const mutationNames = (document: DocumentNode): readonly string[] =>
   document.definitions.flatMap((definition) =>
     'name' in definition && definition.name?.value === 'Mutation' && 'fields' in definition
@@ -30,7 +30,7 @@ export const readSchema = (): DocumentNode =>
       .map((file) => parse(readFileSync(new URL(file, folder), 'utf8'))),
   )
 
-/** @param mutations those that exist; every other one is no field of the schema at all, and without any there is no `Mutation`. */
+/** @param mutations those that exist; every other one is not a field of the schema. Without any there is no `Mutation`. */
 export const createSchema = (mutations: readonly string[]): GraphQLSchema => {
   const document = withMutations(readSchema(), new Set(mutations))
   return makeExecutableSchema({ typeDefs: document, resolvers: resolversFor(document, mutationNames(document)) })

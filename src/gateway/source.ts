@@ -60,7 +60,7 @@ export type TaskReportConnection = Connection<TaskReport>
 export type CustomTaskExtensionConnection = Connection<CustomTaskExtension>
 export type DirectoryObjectConnection = Connection<DirectoryObject>
 
-/** Polymorphic values are told apart by `@odata.type`, in one place for all of them. */
+/** `@odata.type` distinguishes polymorphic values, in one place for all of them. */
 export type Variant = { readonly '@odata.type': string }
 export type ProcessingScope = ActivationScope
 export type WorkflowExecutionConditions = Variant

@@ -1,11 +1,11 @@
-/** Asks for the lists of a row before the row itself is there, where its id is all that they need. */
+/** Requests the lists of a row before the row has arrived, if the row's id is enough for that. */
 import { type FieldNode, type GraphQLResolveInfo, isObjectType } from 'graphql'
 import type { GatewayContext } from '../context.ts'
 import { selected } from './selection.ts'
 
 /**
- * Begins to resolve the selected ones of these connection fields. What they ask is asked once: when the row has come,
- * their resolvers find the answers under way, in the same batch as the row. For a row that does not exist this was wasted.
+ * Starts to resolve the selected connection fields among these. Each list is requested once: when the row has arrived,
+ * the resolvers find the requests under way, in the same batch as the row. If the row does not exist, they were wasted.
  */
 export const askAhead = (
   row: object,
@@ -22,11 +22,11 @@ export const askAhead = (
         const resolve = isObjectType(parent) ? parent.getFields()[field]?.resolve : undefined
         resolve?.(row, {}, context, { ...info, fieldNodes: [node, ...others] })
       } catch {
-        // Its own resolver will say so, at its own place.
+        // Its own resolver reports the error, at its own path.
       }
     }
 }
 
-/** Nodes of one response key are one field. */
+/** Nodes with the same response key are one field. */
 const byKey = (nodes: readonly FieldNode[]) =>
   Map.groupBy(nodes, ({ alias, name }) => (alias ?? name).value).values() as Iterable<[FieldNode, ...FieldNode[]]>

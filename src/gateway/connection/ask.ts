@@ -1,9 +1,9 @@
-/** From a field's arguments and its selection to what is asked of Graph. */
+/** Turns a field's arguments and its selection into the options of a request to Graph. */
 import { type Ask, criteriaOf, type Filter, type OrderBy, orderText, type Shape } from '../../msgraph/index.ts'
 import type { GatewayContext } from '../context.ts'
 import { type Selection, type SelectionInfo, selectedRows } from './selection.ts'
 
-/** The arguments that connection fields share; resolvers get enums as Graph's own members. */
+/** The arguments that connection fields share. Resolvers receive enums as Graph's own members. */
 export type ConnectionArguments = {
   readonly first?: number | null | undefined
   readonly after?: string | null | undefined
@@ -11,12 +11,12 @@ export type ConnectionArguments = {
   readonly orderBy?: object | null | undefined
 }
 
-/** Rows given where `first` is null. */
+/** Rows of a page if `first` is null. */
 export const defaultFirst = 20
-/** Rows of a page at most, as the schema's `@constraint` has it. */
+/** The most rows of a page, as in the schema's `@constraint`. */
 export const maxFirst = 100
 
-/** The rows of a page. What is beyond the bounds is refused before execution; no page exceeds them even if it were not. */
+/** The rows of a page. The gateway rejects a larger number before execution; this is a second guard. */
 export const pageSize = (first: number | null | undefined): number =>
   Math.min(Math.max(first ?? defaultFirst, 1), maxFirst)
 
@@ -28,7 +28,7 @@ export const askOf = (args: ConnectionArguments, shape: Shape, select?: readonly
   select,
 })
 
-/** The same for the connection that is being resolved, with the `$select` that its rows need; `always` comes along in any case. */
+/** The same for the connection that is being resolved, with the `$select` that its rows need. `always` is always selected. */
 export const selectingAsk = (
   args: ConnectionArguments,
   shape: Shape,
@@ -38,8 +38,8 @@ export const selectingAsk = (
 ): Ask => askOf(args, shape, selectOf(shape, context, info, always))
 
 /**
- * The `$select` for the rows of the connection that is being resolved: what the query selects and Graph knows, and what
- * the gateway itself needs. Always in the order of the shape, so that the same selection is the same request.
+ * The `$select` for the rows of the connection that is being resolved: the properties that the query selects and Graph knows,
+ * and those that the gateway itself needs. Always in the order of the shape, so that the same selection is the same request.
  */
 export const selectOf = (
   shape: Shape,

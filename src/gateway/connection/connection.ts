@@ -1,7 +1,7 @@
-/** Relay connections over slices of Graph's collections; each part is resolved on its own, so that a failed list costs no row above it. */
+/** Relay connections over slices of Graph's collections. Each part is resolved by itself, so that a failed list does not fail the row above it. */
 import { endOf, type GraphError, type Slice } from '../../msgraph/index.ts'
 
-/** A slice that came with its parent is there at once: thousands of those in one answer are resolved without waiting. */
+/** A slice that came with its parent is there at once: thousands of them in one answer are resolved without waiting. */
 export type Connection<T> = { readonly slice: Slice<T> | Promise<Slice<T>> }
 export type Edge<T> = { readonly node: T | GraphError; readonly cursor: string }
 export type PageInfo = {
@@ -11,10 +11,10 @@ export type PageInfo = {
   readonly endCursor: string | null
 }
 
-/** What `read` throws is the failure of the list, as what it rejects with is: a connection itself is never null. */
+/** If `read` throws or rejects, the list fails: a connection itself is never null. */
 export const connection = <T>(read: () => Connection<T>['slice']): Connection<T> => {
   const slice = attempt(read)
-  // A query may select nothing but __typename: then nobody would ever look at a failure.
+  // A query may select only __typename. Then no resolver handles the failure.
   if (slice instanceof Promise) slice.catch(() => undefined)
   return { slice }
 }
@@ -27,7 +27,7 @@ const attempt = <T>(read: () => T | Promise<T>): T | Promise<T> => {
   }
 }
 
-/** A part of a connection, as soon as its slice is there. */
+/** A part of a connection, once its slice is there. */
 const part =
   <R>(of: (slice: Slice<unknown>) => R) =>
   ({ slice }: Connection<unknown>): R | Promise<R> =>

@@ -1,4 +1,4 @@
-/** Fields that a row may bring or not: taken from the row where it has them, else from the whole resource, read once for all of them. */
+/** Fields that a row has or lacks. If the row lacks one, the whole resource is read once, for all of them. */
 import type { GatewayContext } from '../context.ts'
 
 type Value<T, K extends keyof T> = Exclude<T[K], undefined> | null
@@ -9,8 +9,8 @@ type FieldResolver<T, K extends keyof T> = (
 ) => Value<T, K> | Promise<Value<T, K>>
 
 /**
- * Gives the named fields one resolver each. `whole` is asked at most once for a resource in an operation; its null means
- * that there is no such resource any more, and so are its fields.
+ * Gives each named field a resolver. `whole` reads a resource at most once per request. If it gives null, the resource
+ * no longer exists, and its fields are null.
  */
 export const lazyFields =
   <T extends object>(whole: (row: T, context: GatewayContext) => Promise<T | null>) =>

@@ -1,15 +1,15 @@
-/** Connections over rows that the gateway has made itself: the whole list is known, and a cursor is the id of a row. */
+/** Connections over rows that the gateway has computed itself: the whole list is known, and a cursor is the id of a row. */
 import { alteredCursor, fingerprint, isCount, open, type Slice, seal } from '../../msgraph/index.ts'
 
 export type LocalOptions<T> = {
-  /** What tells this list from any other. */
+  /** Distinguishes this list from every other. */
   readonly name: string
   readonly idOf: (row: T) => string
   readonly first: number
   readonly after: string | null | undefined
 }
 
-/** @throws InvalidCursor where `after` is of another list; a row that is gone since is continued from its old place. */
+/** @throws InvalidCursor if `after` belongs to another list. If the row no longer exists, the list continues from its old position. */
 export const localSlice = <T>(rows: readonly T[], { name, idOf, first, after }: LocalOptions<T>): Slice<T> => {
   const list = fingerprint(name)
   const start = after ? startAfter(rows, list, after, idOf) : 0

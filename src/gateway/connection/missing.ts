@@ -1,11 +1,11 @@
-/** Says in `errors` what is missing from an answer that stands without it. */
+/** Reports in `errors` what an answer lacks, while the rest of the answer stands. */
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql'
 import { GraphError, type Slice, sound } from '../../msgraph/index.ts'
 import type { GatewayContext } from '../context.ts'
 
 type Place = Pick<GraphQLResolveInfo, 'path'>
 
-/** @returns tells of one thing, which is named as the beginning of a sentence */
+/** @returns a function that reports one missing thing, named as the beginning of a sentence */
 export const reportingMissing =
   ({ report }: Pick<GatewayContext, 'report'>, { path }: Place) =>
   (what: string, error: GraphError, extensions = {}): void =>
@@ -17,7 +17,7 @@ export const reportingMissing =
       }),
     )
 
-/** The rows of a list that has no place for one that cannot be read, nor for a next page; what it lacks is told. */
+/** The rows of a list that can show neither an unreadable row nor a next page: what the list lacks is reported. */
 export const readable = <T>(
   { rows, hasNextPage }: Slice<T>,
   what: string,

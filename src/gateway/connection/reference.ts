@@ -1,12 +1,12 @@
-/** References to other resources: what came with them is enough until a query wants more. */
+/** References to other resources. The properties that came with a reference are enough until a query selects more. */
 import { type Run, run, type Shape, type Workflow, type WorkflowKey, workflow } from '../../msgraph/index.ts'
 import type { GatewayContext } from '../context.ts'
 import type { Result } from '../failure/failure-page.ts'
 import { type SelectionInfo, selected } from './selection.ts'
 
 /**
- * The reference as it is, where it has every property that the query selects of it; else what `read` finds. What lies
- * beyond the resource's own properties, such as its lists, needs nothing but the key.
+ * The reference itself, if it has every selected property; otherwise what `read` gives. Fields that are not properties of
+ * the resource, such as its lists, need only the key.
  */
 export const completed = <T extends object>(
   reference: T,
@@ -22,15 +22,15 @@ export const completed = <T extends object>(
     : read()
 }
 
-/** The workflow that something belongs to. */
+/** The workflow that a row belongs to. */
 export const workflowOf = (key: WorkflowKey, context: GatewayContext, info: SelectionInfo) => {
   const reference: Workflow = { id: key.id, deleted: key.deleted }
   return completed(reference, workflow, () => context.graph.workflow.byKey(key), context, info)
 }
 
 /**
- * The run of a result. Graph does not link them, and not every way to a result leads through its run: it is the one that was
- * due at the same instant, whichever way was taken, so that a cache finds one value.
+ * The run of a result. Graph does not link them, and not every route to a result goes through its run. So the run is the one
+ * that was due at the same instant, on every route, and a cache finds one value.
  */
 export const runOfResult = async (result: Result, { graph }: Pick<GatewayContext, 'graph'>): Promise<Run | null> => {
   const { workflow, run, id } = result

@@ -1,10 +1,10 @@
-/** Which fields a query selects below a field: what a list must bring with it is known before it is asked for. */
+/** Which fields a query selects below a field, so that the properties a list needs are known before it is requested. */
 import type { FieldNode, SelectionSetNode } from 'graphql'
 
-/** The part of GraphQLResolveInfo that this needs: executors are given plain operations, which spread and skip nothing. */
+/** The part of GraphQLResolveInfo that this file needs. Executors receive plain operations, without spreads or conditions. */
 export type SelectionInfo = { readonly fieldNodes: readonly FieldNode[] }
 
-/** Field name → where it is selected, under whatever alias. */
+/** Field name → the places that select it, under any alias. */
 export type Selection = ReadonlyMap<string, readonly FieldNode[]>
 
 /** Siblings share their field nodes, so one walk serves all rows of a list. */

@@ -1,4 +1,4 @@
-/** Fields that ask every workflow of the tenant: their cost, their order, and what becomes of workflows that cannot be read. */
+/** Fields that read every workflow of the tenant: their cost, their order, and how they report workflows that cannot be read. */
 import type { GraphQLResolveInfo } from 'graphql'
 import {
   type Ask,
@@ -20,10 +20,10 @@ export type TenantArguments = {
   readonly includeDeleted?: boolean | null | undefined
 }
 
-/** The property that rows are merged by, which therefore must come along. */
+/** The property that rows are merged by. It must therefore be selected. */
 export const sortedBy = ({ orderBy }: TenantArguments): string => orderOf(orderBy).field
 
-/** Every member of the schema's order enums, statuses too: lists of one workflow and of the tenant share them by contract. */
+/** Every member of the schema's order enums, statuses included: by contract, lists of one workflow and of the tenant share them. */
 export const orderOf = (orderBy: object | null | undefined): OrderBy =>
   (orderBy as OrderBy | null | undefined) ?? newestFirst
 
@@ -50,8 +50,8 @@ export const tenantAsk = <A extends Ask>(
 })
 
 /**
- * Says which workflow is missing from an answer, and why; the others' rows stand. An operation that may ask no more ends
- * the whole list: it would say so of one workflow after the other.
+ * Reports which workflow is missing from an answer, and why; the rows of the others stand. If the budget of the request is
+ * used up, the whole list fails: otherwise every remaining workflow would report the same.
  */
 export const reportingWorkflows = (
   context: GatewayContext,
@@ -63,7 +63,7 @@ export const reportingWorkflows = (
   }
 }
 
-/** @throws the error, where it is no failure of one workflow alone */
+/** @throws the error, if it is not a failure of one workflow alone */
 export const ofOneWorkflow = (error: unknown): GraphError => {
   if (!(error instanceof GraphError) || error instanceof OverBudget) throw error
   return error
@@ -72,7 +72,7 @@ export const ofOneWorkflow = (error: unknown): GraphError => {
 const nameOf = (workflow: Workflow | null) =>
   workflow ? `The workflow "${workflow.displayName ?? workflow.id}"` : 'A workflow of the tenant'
 
-/** Says of each workflow once that it cannot be read whole; of workflows that are not known, each time. */
+/** Reports once for each workflow that it cannot be read whole. For workflows without an id it reports each time. */
 export const oncePerWorkflow = (report: OnWorkflowFailure): OnWorkflowFailure => {
   const reported = new Set<Workflow>()
   return (workflow, error) => {

@@ -1,4 +1,4 @@
-/** Which operations the compiler is given, and how large its program for one would be. */
+/** Which operations go to the compiler, and how large the compiled program of one would be. */
 import {
   type FieldNode,
   type GraphQLNamedType,
@@ -13,8 +13,8 @@ import {
 } from 'graphql'
 
 /**
- * Fields in the program of a plain operation: what may be of several types is written out for each of them, and a field
- * that is selected again is one with another node. Counting ends when it has passed `most`.
+ * The number of fields in the compiled program of a plain operation. The compiler writes a field of an abstract type out for
+ * each possible type, and a field that is selected again counts as another node. Counting stops once it has passed `most`.
  */
 export const programSize = (schema: GraphQLSchema, operation: OperationDefinitionNode, most: number): number => {
   let size = 0
@@ -51,10 +51,10 @@ const keyOf = ({ alias, name }: FieldNode): string => (alias ?? name).value
 
 /**
  * Whether the compiler keeps the fields of a plain operation apart. It writes response keys as keys of plain objects, where
- * `__proto__` is none, and takes two paths for one that are the same when joined by `_`: `a { b_c }` and `c_a { b }`.
+ * `__proto__` is not a key. It also confuses two paths that are equal when joined by `_`: `a { b_c }` and `c_a { b }`.
  */
 export const hasPlainKeys = (schema: GraphQLSchema, operation: OperationDefinitionNode): boolean => {
-  // What it writes between the keys of a path: a list's index and the name of a type.
+  // The parts that it writes between the keys of a path: a list's index and the name of a type.
   const between = new Set(Object.keys(schema.getTypeMap()).flatMap((name) => name.split('_')))
   const placeOf = new Map<string, string>()
   const arePlain = (set: SelectionSetNode, path: readonly string[]): boolean =>

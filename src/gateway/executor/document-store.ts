@@ -1,9 +1,9 @@
-/** Documents that were parsed and found valid, as many as a small heap holds: measured by what they are in memory. */
+/** Documents that were parsed and found valid, as many as a small heap holds. They are measured by their size in memory. */
 import type { ApolloServerOptions, BaseContext } from '@apollo/server'
 import type { DocumentNode } from 'graphql'
 import { LRUCache } from 'lru-cache'
 
-/** Tokens of all documents together, each of about 400 bytes with its part of the tree. */
+/** The most tokens of all documents together. Each token takes about 400 bytes with its part of the tree. */
 export const defaultMaxTokens = 40_000
 
 export type DocumentStore = NonNullable<ApolloServerOptions<BaseContext>['documentStore']> & {
@@ -28,7 +28,7 @@ export const createDocumentStore = (maxTokens = defaultMaxTokens): DocumentStore
 /** Apollo Server's key is the hash of the schema and that of the text. */
 const hashIn = (key: string): string => key.slice(key.lastIndexOf(':') + 1)
 
-/** A document's tokens hold on to one another, and every node of it to its first and last. */
+/** The tokens of a document reference one another, and every node references its first and last token. */
 export const tokensIn = ({ loc }: DocumentNode): number => {
   let count = 1
   for (let token = loc?.startToken.next; token; token = token.next) count += 1

@@ -1,4 +1,4 @@
-/** The schema as executors see it: its fields take no arguments, as the values of the operation hold them. */
+/** The schema as executors see it: its fields take no arguments, because the values of the operation hold them. */
 import {
   type GraphQLFieldConfig,
   GraphQLInterfaceType,
@@ -21,8 +21,8 @@ import type { GatewayContext } from '../context.ts'
 type Field = ReturnType<GraphQLObjectType['getFields']>[string]
 
 /**
- * Executors are given no variables and read no arguments: a resolver is handed those of `context.values`, which the checks
- * have read before it. So no executor can take a value for another than was checked, whatever a variable is called.
+ * Executors receive no variables and read no arguments: a resolver receives the arguments in `context.values`, which the
+ * checks have read before. So no executor can use another value than the checked one, under any name of a variable.
  */
 export const executableSchema = (schema: GraphQLSchema): GraphQLSchema => {
   const types = new Map<string, GraphQLNamedType>()
@@ -63,7 +63,7 @@ const resolving = (field: Field | undefined): Pick<GraphQLFieldConfig<unknown, G
   const { resolve } = field
   return {
     resolve: (parent, _, context, info) => {
-      // All nodes of one response key have the same arguments: validation sees to it.
+      // All nodes of one response key have the same arguments: validation ensures it.
       const [node] = info.fieldNodes
       return resolve(parent, node ? context.values.argumentsOf(field, node) : {}, context, info)
     },

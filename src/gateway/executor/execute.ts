@@ -1,4 +1,4 @@
-/** Runs operations: a query that comes back by a compiled function that costs what its fields cost, all else by graphql-js. */
+/** Runs operations: a query that repeats by a compiled function, which costs what its fields cost; every other one by graphql-js. */
 import {
   type DocumentNode,
   type ExecutionResult,
@@ -27,7 +27,7 @@ export type Executor = {
   readonly size: ReturnType<typeof createPrograms>['size']
 }
 
-/** Both executors are given the same plain operation over the same schema, and neither of them any variable. */
+/** Both executors receive the same plain operation over the same schema, and no variables. */
 export const createExecutor = (schema: GraphQLSchema, limits?: ProgramLimits): Executor => {
   const executable = executableSchema(schema)
   const programs = createPrograms(executable, limits)
@@ -43,7 +43,7 @@ export const createExecutor = (schema: GraphQLSchema, limits?: ProgramLimits): E
   return {
     execute: async ({ document, operation, values }, open) => {
       const context = { ...open, values }
-      // Mutations are few and must mean exactly what GraphQL says: those the reference interpreter runs.
+      // Mutations are few and must behave exactly as GraphQL specifies, so the reference interpreter runs them.
       const isQuery = operation.operation === 'query'
       const program = isQuery ? programs.find(document, operation, values.variables) : null
       if (program) return withStandardErrors(await program({}, context, {}))
@@ -58,13 +58,13 @@ export const createExecutor = (schema: GraphQLSchema, limits?: ProgramLimits): E
   }
 }
 
-/** The compiler's errors lack what everybody expects of a GraphQLError: extensions, where the original has none. */
+/** The compiler's errors lack what every client expects of a GraphQLError: extensions, if the original has none. */
 const withStandardErrors = (result: ExecutionResult): ExecutionResult => {
   if (!result.errors) return result
   const errors = result.errors.map((error) => {
     const { message, path, originalError, locations, extensions } = error
     const standard = new GraphQLError(message, { path, originalError, extensions })
-    // Computed from nodes by the constructor, which the compiler has no more.
+    // The constructor computes it from nodes, which the compiler no longer has.
     return Object.defineProperty(standard, 'locations', { value: locations, enumerable: true })
   })
   return { ...result, errors }

@@ -1,4 +1,4 @@
-/** Answers `__schema` and `__type` from the schema that clients know; executors see one whose fields take no arguments. */
+/** Answers `__schema` and `__type` from the schema that clients know. Executors see a schema whose fields take no arguments. */
 import {
   type ArgumentNode,
   type ExecutionResult,
@@ -14,7 +14,7 @@ import {
 } from 'graphql'
 import type { Variables } from './values.ts'
 
-/** A plain operation in two: what asks for the schema itself, and the rest. */
+/** Splits a plain operation in two: introspection, and the rest. */
 export const partedOf = (plain: OperationDefinitionNode) => {
   const { selections } = plain.selectionSet
   const rest = selections.filter((node) => !isIntrospection(node))
@@ -25,7 +25,7 @@ export const partedOf = (plain: OperationDefinitionNode) => {
   }
 }
 
-/** Whether a plain operation asks for the schema itself. */
+/** Whether a plain operation selects introspection. */
 export const isIntrospective = ({ selectionSet }: OperationDefinitionNode): boolean =>
   selectionSet.selections.some(isIntrospection)
 
@@ -42,7 +42,7 @@ export const introspect = (schema: GraphQLSchema, fields: readonly FieldNode[], 
   return execute({ schema, document: { kind: Kind.DOCUMENT, definitions: [operation] } })
 }
 
-/** The field with its variables as literals: introspection takes but a name and true or false. */
+/** The field with its variables as literals: introspection takes only a name and booleans. */
 const written = (field: FieldNode, variables: Variables): FieldNode =>
   visit(field, {
     Argument: (argument: ArgumentNode) => {

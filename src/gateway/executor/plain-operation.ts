@@ -1,4 +1,4 @@
-/** Reduces an operation to plain fields, for a compiler that takes fragments and conditions for less than GraphQL does. */
+/** Reduces an operation to plain fields, because the compiler supports less of fragments and conditions than GraphQL does. */
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -20,10 +20,10 @@ import {
 import type { Variables } from './values.ts'
 
 /**
- * One operation of a valid document as these variables leave it: fields stand where GraphQL answers them, what `@skip` and
- * `@include` leave out is gone, and each place has fields of its own. The compiler answers the fields of fragments last,
- * and takes the condition of one place for that of another where a fragment or a field is selected twice. It declares no
- * variables and has no name: nothing of either is left for an executor to read.
+ * One operation of a valid document, for given variables. Fields stand where GraphQL answers them, what `@skip` and
+ * `@include` leave out is removed, and each place has its own fields. The reason: the compiler answers the fields of fragments
+ * last, and it confuses the conditions of two places if a fragment or a field is selected twice. The result declares no
+ * variables and has no name, so an executor can read neither.
  */
 export const plainOperation = (
   schema: GraphQLSchema,
@@ -61,14 +61,14 @@ export const plainOperation = (
   return visit(nameless, visitWithTypeInfo(types, { SelectionSet }))
 }
 
-/** Whether `@skip` and `@include` leave a selection in. */
+/** Whether `@skip` and `@include` keep a selection. */
 export const included = (node: SelectionNode, variables: Variables): boolean => {
   if (!node.directives?.length) return true
   if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] === true) return false
   return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false
 }
 
-/** The variables by which a document's `@skip` and `@include` decide. */
+/** The variables that a document's `@skip` and `@include` use. */
 export const conditionVariables = (document: DocumentNode): readonly string[] => {
   const names = new Set<string>()
   const Variable = ({ name }: VariableNode) => void names.add(name.value)

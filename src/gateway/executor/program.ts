@@ -1,6 +1,6 @@
 /**
- * Compiled operations: those that come back, and no more of them than a small heap holds. Compiling is what makes 200 rows
- * about five times as fast as graphql-js, which is measured (`npm run bench`) and promised.
+ * Compiled operations: those that repeat, and no more of them than a small heap holds. Compiling makes an answer of 200 rows
+ * about five times as fast as graphql-js. `npm run bench` measures that promise.
  */
 import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql'
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit'
@@ -12,15 +12,15 @@ import { conditionVariables, plainOperation } from './plain-operation.ts'
 import type { Variables } from './values.ts'
 
 export type ProgramLimits = {
-  /** Programs that are kept, over all documents. */
+  /** The most programs that are kept, over all documents. */
   readonly maxPrograms: number
-  /** Fields that they have together, each of about 4 kB; what they hold of their documents counts as fields of that size. */
+  /** The most fields of all programs, each about 4 kB. The memory of their documents counts as fields of that size. */
   readonly maxFields: number
-  /** Fields of one program: more take the compiler too long. */
+  /** The most fields of one program: compiling more takes too long. */
   readonly maxProgramFields: number
-  /** How often an operation is asked with one outcome of its conditions before it is compiled. */
+  /** How often an operation, with one outcome of its conditions, is requested before it is compiled. */
   readonly compiledAt: number
-  /** Operations, each outcome counted, of which the gateway remembers how often they were asked. */
+  /** How many operations the gateway counts the requests of. Each outcome of the conditions counts as one. */
   readonly maxCounted: number
 }
 
@@ -33,14 +33,14 @@ export const defaultProgramLimits: ProgramLimits = {
 }
 
 export type Programs = {
-  /** The program for an operation as these variables leave it; null while there is none, and the interpreter does it. */
+  /** The program of an operation with these variables; null while there is none, and then the interpreter runs it. */
   readonly find: (document: DocumentNode, operation: OperationDefinitionNode, variables: Variables) => Program | null
   /** How much is kept. */
   readonly size: () => { readonly programs: number; readonly fields: number; readonly counted: number }
 }
 export type Program = CompiledQuery['query']
 
-/** What the compiler does not take is remembered, too. */
+/** Operations that the compiler cannot take are remembered, too. */
 type Entry = { readonly program: Program | null; readonly fields: number }
 
 export const createPrograms = (
@@ -54,7 +54,7 @@ export const createPrograms = (
     max: maxPrograms,
     maxSize: maxFields,
     sizeCalculation: ({ fields }) => fields,
-    // One that had to leave must earn its place again: more operations than fit are not compiled in turn.
+    // An evicted program must earn its place again, so that a set of operations that does not fit is not compiled in turn.
     dispose: (_, key) => void counts.delete(key),
   })
 

@@ -1,4 +1,4 @@
-/** What an operation was given: its variables and the arguments of its fields, each read once for every check and executor. */
+/** The values of an operation: its variables and the arguments of its fields, each read once for every check and executor. */
 import {
   type ArgumentNode,
   type FieldNode,
@@ -8,7 +8,7 @@ import {
   isObjectType,
 } from 'graphql'
 
-/** Frozen, and without a prototype: what is not there is undefined, whatever its name. */
+/** Frozen and without a prototype: a missing key is undefined, under any name. */
 export type Arguments = Readonly<Record<string, unknown>>
 export type Variables = Readonly<Record<string, unknown>>
 
@@ -16,16 +16,16 @@ type Field = GraphQLField<unknown, unknown>
 
 export type Values = {
   readonly variables: Variables
-  /** @throws GraphQLError where GraphQL takes no such value */
+  /** @throws GraphQLError if GraphQL does not accept the value */
   readonly argumentsOf: (definition: Field, node: FieldNode) => Arguments
-  /** The same for a field that is named, such as one further down than the field being resolved. */
+  /** The same for a field given by name, such as one below the field that is being resolved. */
   readonly argumentsAt: (type: string, field: string, node: FieldNode) => Arguments
 }
 
 /** @param coerced the variables as graphql-js gives them */
 export const createValues = (schema: GraphQLSchema, coerced: Variables): Values => {
   const variables = frozen(coerced)
-  // By the list of arguments, which copies of a field node share.
+  // Keyed by the list of arguments, which copies of a field node share.
   const known = new Map<Field, WeakMap<readonly ArgumentNode[], Arguments>>()
 
   const argumentsOf: Values['argumentsOf'] = (definition, node) => {

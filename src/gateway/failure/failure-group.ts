@@ -1,4 +1,4 @@
-/** Failed task results grouped by what failed and why, one after the other as they are read: of each group only what is shown is kept. */
+/** Failed task results grouped by what failed and why, one after the other as they are read. Each group keeps only what the answer shows. */
 import { createHash } from 'node:crypto'
 import { isPerson, type Slice, sortable, subjectIdOf, type TaskProcessingResult } from '../../msgraph/index.ts'
 import {
@@ -13,7 +13,7 @@ import {
 } from './failure-page.ts'
 
 export type FailureGroup = {
-  /** Of the task definition and the folded reason alone, so that it names the same group tomorrow. */
+  /** Of the task definition and the reason without its variable parts, so that tomorrow it names the same group. */
   readonly key: string
   readonly taskDefinitionId: string | null
   readonly taskDisplayName: string | null
@@ -24,23 +24,23 @@ export type FailureGroup = {
   readonly subjectCount: number
   readonly firstDateTime: string | null
   readonly lastDateTime: string | null
-  /** Newest first; only pages that were asked for before the failures were read are there. */
+  /** Newest first. It gives only pages that were requested before the failures were read. */
   readonly failures: (ask: PageAsk) => Slice<Failure>
 }
 
 export type Grouping = {
-  /** By how many failures, and rows of Graph, it keeps more now. */
+  /** By how many failures, and rows of Graph, the grouping has grown. */
   readonly add: (failure: Failure) => Held
   /** Groups so far, and failures that are kept to be shown. */
   readonly size: () => { readonly groups: number; readonly kept: number }
-  /** The largest group first; of equals, the one that failed last. */
+  /** The largest group first; among equals, the one with the latest failure. */
   readonly groups: () => readonly FailureGroup[]
 }
 
-/** @param asks the pages of each group's failures that will be shown */
+/** @param asks the pages of each group's failures that the answer will show */
 export const createGrouping = (asks: readonly PageAsk[]): Grouping => {
   const groups = new Map<string, Growing>()
-  /** A number stands for a subject in each group: their ids are long. */
+  /** Each subject has a number in each group, because ids are long. */
   const numbers = new Map<string, number>()
   let kept = 0
 
@@ -77,7 +77,7 @@ export const createGrouping = (asks: readonly PageAsk[]): Grouping => {
   }
 }
 
-/** Whom or what a task failed for; a person is the same one in results of either kind. */
+/** The subject that a task failed for. A user is the same subject in results of both types. */
 const subjectOf = ({ result, task }: Failure): { readonly id: string; readonly isPerson: boolean } => {
   if (!('ofSubject' in result)) return { id: task.subject?.id ?? result.subject?.id ?? result.id, isPerson: true }
   const subject = result.subject ?? task.workflowSubject
@@ -88,7 +88,7 @@ type Growing = {
   readonly key: string
   readonly pages: ReadonlyMap<string, FailurePage>
   readonly people: Set<number>
-  /** People and all others. */
+  /** Users, and all other subjects. */
   readonly subjects: Set<number>
   count: number
   latest: Place
@@ -130,14 +130,14 @@ const shownOf = ({ key, pages, people, subjects, count, task, first, last }: Gro
   lastDateTime: last,
   failures: (ask) => {
     const page = pages.get(nameOf(ask))
-    if (!page) throw new Error('A page of failures is shown that was not asked for.')
+    if (!page) throw new Error('The answer shows a page of failures that was not requested.')
     return page.slice()
   },
 })
 
 const nameOf = ({ first, after }: PageAsk) => `${first} ${after ?? ''}`
 
-/** A reason without what differs from one person or moment to the next: ids and numbers. */
+/** A reason without the parts that differ between users or moments: ids and numbers. */
 export const foldReason = (reason: string): string =>
   reason
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, '…')

@@ -1,4 +1,4 @@
-/** One page of a list whose rows come in any order: what lies before and behind it is counted, and not kept. */
+/** One page of a list whose rows come in any order. The rows before and behind it are counted and not kept. */
 import {
   alteredCursor,
   fingerprint,
@@ -12,7 +12,7 @@ import {
   type UserProcessingResult,
 } from '../../msgraph/index.ts'
 
-/** What happened to one person, or to another subject. */
+/** What happened to one user, or to another subject. */
 export type Result = UserProcessingResult | SubjectProcessingResult
 
 /** One task that failed for one of them. */
@@ -21,27 +21,27 @@ export type Failure = { readonly result: Result; readonly task: TaskProcessingRe
 /** Which page of a group's failures a query shows. */
 export type PageAsk = { readonly first: number; readonly after?: string | null | undefined }
 
-/** Where a failure stands among the others: the newest first, of equals by id. */
+/** The position of a failure: the newest first, equals by id. */
 export type Place = { readonly ended: string; readonly id: string }
 
 export const placeOf = ({ task }: Failure): Place => ({ ended: sortable(task.completedDateTime), id: task.id })
 
 export const comesBefore = (a: Place, b: Place): boolean => (a.ended === b.ended ? a.id < b.id : a.ended > b.ended)
 
-/** Failures, and what they hold: their task results, and the result of a user or subject with those that came along. */
+/** Failures and the rows that they hold: their task results, and the result of a user or subject with the task results that came with it. */
 export type Held = { readonly failures: number; readonly rows: number }
 
 const nothing: Held = { failures: 0, rows: 0 }
 const rowsOf = ({ result }: Failure): number => 2 + (result.taskProcessingResults?.length ?? 0)
 
 export type FailurePage = {
-  /** By how many failures, and rows of Graph, it holds more now. */
+  /** By how many failures, and rows of Graph, the page has grown. */
   readonly add: (failure: Failure, place: Place) => Held
-  /** @throws InvalidCursor where `after` is of another list */
+  /** @throws InvalidCursor if `after` belongs to another list */
   readonly slice: () => Slice<Failure>
 }
 
-/** @param name what tells this list from any other */
+/** @param name distinguishes this list from every other */
 export const createFailurePage = (name: string, { first, after }: PageAsk): FailurePage => {
   const list = fingerprint(name)
   const start = after ? readPlace(list, after) : undefined
@@ -81,7 +81,7 @@ export const createFailurePage = (name: string, { first, after }: PageAsk): Fail
   return { add, slice }
 }
 
-/** Also where the row itself is gone since: it goes on from where it stood. */
+/** It works even if the row itself no longer exists: the list goes on from the row's position. */
 const readPlace = (list: string, cursor: string): Place | InvalidCursor => {
   try {
     const [ended, id] = open(cursor, list, 2)

@@ -22,11 +22,11 @@ import { createGrouping, type FailureGroup } from './failure-group.ts'
 import type { Failure, PageAsk, Result } from './failure-page.ts'
 import { inGroups } from './in-groups.ts'
 
-/** What a query shows of each group. */
+/** What the query shows of each group. */
 export type Shown = {
   /** The pages of its failures. */
   readonly pages: readonly PageAsk[]
-  /** Whether the results are shown with all their task results, and not only with the one that failed. */
+  /** Whether the query shows all task results of each result, and not only the failed one. */
   readonly withTasks: boolean
 }
 
@@ -38,20 +38,20 @@ export type FailureFilter = {
   readonly includeDeleted?: boolean | null | undefined
 }
 
-/** What one answer is made of at most: failed user results, groups, and failures that are held to be shown. */
+/** The limits of one answer: failed user results, groups, and failures that are kept to be shown. */
 const most = { failures: 25_000, failureGroups: 5_000, failureGroupResults: 10_000 }
-/** Rows asked for at once, and rows of one list as long as nothing is known of it: most have few in most periods. */
+/** Rows requested at once, and the size assumed for a list that is not known yet: most lists have few failures in most periods. */
 const chunk = 100
 const likelyRows = 25
-/** Statuses of a result of which a task failed. */
+/** The statuses of a result with a failed task. */
 const failing = ['failed', 'completedWithErrors']
 /** A workflow has at most 25 tasks. https://learn.microsoft.com/entra/id-governance/governance-service-limits */
 const tasks = { first: 25 }
 
 /**
- * A workflow that cannot be read whole is reported, once; what could be read of it and of the others stands.
- * @throws GraphQLError OPERATION_TOO_COMPLEX where the period has more failures than one answer can be made of, RATE_LIMITED
- * where the answers that are being made keep too many
+ * A workflow that cannot be read whole is reported once. The rows that could be read, of it and of the others, stand.
+ * @throws GraphQLError OPERATION_TOO_COMPLEX if the period has more failures than one answer can hold, RATE_LIMITED if the
+ * answers in progress keep too many
  */
 export const readFailures = async (
   filter: FailureFilter,
@@ -73,7 +73,7 @@ export const readFailures = async (
     refuseBeyond('failureGroupResults', kept)
   }
 
-  /** Reads on in each list; gives those that have more. */
+  /** Reads on in each list, and gives the lists that have more. */
   const readOn = async (lists: readonly Place[], graph: Graph): Promise<readonly Place[]> => {
     const more = lists.map(async (list): Promise<readonly Place[]> => {
       const { workflow, statuses, after } = list
@@ -103,7 +103,7 @@ export const readFailures = async (
   let lists: readonly Place[] = (await listsFor(filter, context, onFailure)).map((list) => ({ ...list, ...start }))
   for (let rows = likelyRows, told = 0; lists.length > 0; rows = chunk) {
     lists = await inGroups(lists, rows, context, readOn)
-    // The first page of each is in the estimate. Where task results do not come along, each result takes a request.
+    // The estimate counts the first page of each list. If task results do not come along, each result takes a request.
     context.budget.announce(lists.length + alone.length - told)
     told = alone.length
   }
@@ -129,19 +129,19 @@ type List = {
   readonly workflow: Workflow
   readonly read: (graph: Graph, ask: UserResultAsk) => Promise<Slice<Result>>
   /**
-   * Failures that both lists of a workflow could hold, by the ids of their tasks' results, so that each counts once: no page
-   * says whether a person of a workflow over other subjects is in one list or in both (UNCONFIRMED).
+   * Failures that both lists of a workflow could contain, by the ids of their tasks' results, so that each counts once. No page
+   * says whether a user of a workflow over other subjects is in one list or in both (UNCONFIRMED).
    */
   readonly counted?: Set<string>
 }
-/** What is left of a list, of results of some statuses. */
+/** The rest of a list of results with certain statuses. */
 type Place = List & { readonly statuses: readonly string[]; readonly after: string | null }
 /** A result that came without its task results. */
 type Alone = Pick<List, 'workflow' | 'counted'> & { readonly result: Result }
 
 /**
- * One list of user results for each workflow, or the one of the run, and beside it one of subject results where the subjects
- * may be no people; none where there is no such workflow or run.
+ * One list of user results for each workflow, or the list of the one run. If the subjects may be other than users, a list of
+ * subject results as well. No list if the workflow or run does not exist.
  */
 const listsFor = async (
   { workflowId, runId, includeDeleted }: FailureFilter,
@@ -206,13 +206,13 @@ const addFailed = async (
   }
 }
 
-/** A result that is shown without its task results need not keep them: they are most of what it weighs. */
+/** A result that is shown without its task results need not keep them: they are most of its size. */
 const withoutTasks = (result: Result): Result => {
   const { taskProcessingResults: _, ...others } = result
   return others
 }
 
-/** What cannot be read is told, and the rest stands. */
+/** Reports each row that cannot be read; the others stand. */
 const reporting =
   (onError: OnError) =>
   (error: unknown): readonly never[] => {
@@ -228,7 +228,7 @@ const readable = <T>(rows: readonly (T | GraphError)[], onError: OnError): reado
     return []
   })
 
-/** An answer is whole or refused: groups of a part of the failures would have wrong counts. */
+/** An answer is whole or rejected: groups of only some of the failures would have wrong counts. */
 const refuseBeyond = (limit: keyof typeof most, actual: number): void => {
   const maximum = most[limit]
   if (actual <= maximum) return

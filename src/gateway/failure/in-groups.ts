@@ -1,11 +1,11 @@
-/** Reads much in groups, each as soon as there is room for its rows, and lets go of what it has read. */
+/** Reads many lists in groups. A group starts once there is room for its rows, and is released once it has been read. */
 import type { Graph } from '../../msgraph/index.ts'
 import type { GatewayContext } from '../context.ts'
 
-/** Lists that are read together, and let go of together: a batch of them. */
+/** Lists that are read and released together: one batch. */
 const together = 20
 
-/** Each group of items as soon as there is room for as many rows of each, with a session that ends with it. */
+/** Reads each group once there is room for `rows` rows of each item, with a session of its own that ends with the group. */
 export const inGroups = async <T>(
   items: readonly T[],
   rows: number,

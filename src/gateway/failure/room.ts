@@ -1,12 +1,12 @@
-/** Rows of long lists that are in memory at once, over all operations of the process: who wants more of them waits for room. */
+/** The most rows of long lists in memory at once, over all requests of the process. Work that needs more rows waits for room. */
 import { unlessAborted } from '../../abort.ts'
 
 export type Room = {
-  /** Runs `work` once there is room for so many rows, first come, first served; rejects with the signal's reason where that comes first. */
+  /** Runs `work` once there is room for so many rows, in the order of the calls. Rejects with the signal's reason if that comes first. */
   readonly within: <T>(rows: number, signal: AbortSignal, work: () => Promise<T>) => Promise<T>
 }
 
-/** More than the whole room is never waited for: such work has it for itself. */
+/** Work that needs more than the whole room gets the whole room for itself. */
 export const createRoom = (size: number): Room => {
   let free = size
   const waiting = new Set<{ readonly rows: number; readonly start: () => void }>()
@@ -30,7 +30,7 @@ export const createRoom = (size: number): Room => {
       try {
         await unlessAborted(() => promise, signal)
       } catch (error) {
-        // Its turn may have come in the very moment in which it stopped waiting.
+        // It may have been admitted in the very moment in which it stopped waiting.
         if (!waiting.delete(turn)) free += rows
         admit()
         throw error

@@ -1,19 +1,19 @@
-/** Rows of failures that are kept to be shown, over all requests of the process: a request that would keep more than fits is rejected. */
+/** Rows of failures that are kept to be shown, over all requests of the process. A request that would keep more than fits is rejected. */
 import type { GraphQLError } from 'graphql'
 import { rejection } from '../limits/rejection.ts'
 
 /** One request's part of the shelf. */
 export type Shelf = {
   /**
-   * Counts rows that the request keeps from now on; a negative number is rows that it keeps no longer.
-   * @throws GraphQLError RATE_LIMITED where all requests together would keep more than fits
+   * Counts rows that the request keeps from now on; a negative number counts rows that it no longer keeps.
+   * @throws GraphQLError RATE_LIMITED if all requests together would keep more than fits
    */
   readonly keep: (rows: number) => void
-  /** The answer is made: the request keeps nothing any more. */
+  /** The answer is complete: the request keeps no rows any more. */
   readonly clear: () => void
 }
 
-/** @param maximum rows that fit, each about a kilobyte in memory */
+/** @param maximum rows that fit; each takes about a kilobyte of memory */
 export const createShelf = (maximum: number): (() => Shelf) => {
   let all = 0
   return () => {
@@ -25,7 +25,7 @@ export const createShelf = (maximum: number): (() => Shelf) => {
     }
     return {
       keep: (rows) => {
-        // What still runs for an answer that was made before it ended is let go as soon as it has ended.
+        // Work that still runs for an answer that has already ended is released as soon as the work ends.
         if (cleared) return
         if (rows > 0 && all + rows > maximum) throw tooMany(maximum, all + rows)
         count(rows)
@@ -38,7 +38,7 @@ export const createShelf = (maximum: number): (() => Shelf) => {
   }
 }
 
-/** Seconds after which most of the other answers are made. */
+/** Seconds after which most of the other answers are complete. */
 const retryAfter = 10
 
 const tooMany = (maximum: number, actual: number): GraphQLError => {

@@ -1,4 +1,4 @@
-/** At most so many aliases of one field within a selection, fragments and merged selections counted. */
+/** Limits the aliases of one field within a selection, with fragments and merged selections counted. */
 import type { GraphQLError } from 'graphql'
 import type { RequestLimits } from './limit.ts'
 import { everyField, type FieldOutline } from './outline.ts'

@@ -1,4 +1,4 @@
-/** The arguments that execution will use, by graphql-js' own coercion, and what is wrong with them. */
+/** The arguments that execution will use, coerced by graphql-js, and the errors in them. */
 import { type FieldNode, GraphQLError } from 'graphql'
 import type { Arguments, Values } from '../executor/values.ts'
 import type { Constraints } from './constraint.ts'
@@ -7,7 +7,7 @@ import { badUserInput } from './rejection.ts'
 
 export type CoercedArguments = {
   readonly values: ReadonlyMap<FieldOutline, Arguments>
-  /** At most `maxErrors`; empty where all arguments may be used. */
+  /** At most `maxErrors`; empty if all arguments are valid. */
   readonly errors: readonly GraphQLError[]
 }
 

@@ -1,4 +1,4 @@
-/** Values that are none of their argument's type: graphql-js' own findings, told as BAD_USER_INPUT with the argument's path. */
+/** Values that do not fit their argument's type: graphql-js' own findings, reported as BAD_USER_INPUT with the argument's path. */
 import {
   type ASTNode,
   BREAK,
@@ -44,7 +44,7 @@ export const coercionError = (error: GraphQLError): GraphQLError => {
   return badUserInput({ argument, ...limitOf(error), actual, message, nodes: [node], originalError: error })
 }
 
-/** What is wrong with the variables of a request. Empty where graphql-js' `getVariableValues` accepts them. */
+/** The errors in the variables of a request. Empty if graphql-js' `getVariableValues` accepts them. */
 export const variableErrors = (
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
@@ -68,7 +68,7 @@ type Finding = {
   readonly limit?: unknown
 }
 
-/** What a scalar of ours takes, which it says of itself. */
+/** The values that a scalar of ours takes, in its own words. */
 const limitOf = ({ extensions: { limit } }: GraphQLError) => (limit === undefined ? {} : { limit })
 
 const findings = (
@@ -95,7 +95,7 @@ const findings = (
   return found
 }
 
-/** The path of the first argument that a variable is used in. */
+/** The path of the first argument that uses a variable. */
 export const usage = (document: DocumentNode, name: string): string | undefined => {
   let path: string | undefined
   visit(document, {
@@ -110,8 +110,8 @@ export const usage = (document: DocumentNode, name: string): string | undefined 
 }
 
 /**
- * The path of the argument that a value stands in, such as `filter.processingStatus.in`, read backwards from the
- * value's first token: a name counts where it precedes the value itself or a list or object around it.
+ * The path of the argument that contains a value, such as `filter.processingStatus.in`. It is read backwards from the
+ * value's first token: a name counts if it precedes the value itself or a list or object around it.
  */
 const argumentPath = (value: ASTNode): string => argumentBefore(value.loc?.startToken.prev)
 

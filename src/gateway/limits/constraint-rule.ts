@@ -1,4 +1,4 @@
-/** The meaning of each argument of `@constraint`, and of a Graph id, as a test of one value. */
+/** The meaning of each argument of `@constraint`, and the form of a Graph id, as a test of one value. */
 import { isId, maxIdCharacters } from '../../msgraph/index.ts'
 import { brief, shown } from './rejection.ts'
 
@@ -10,13 +10,13 @@ export type Broken = {
   readonly message: string
 }
 
-/** What is broken, or null. Values are coerced already, lists are arrays, null never comes here. */
+/** The violation, or null. Values are coerced already, lists are arrays, and null never reaches a rule. */
 export type Rule = (value: unknown) => Broken | null
 
-/** Makes the rule of one argument of the directive from its value, the limit. */
+/** Makes the rule from the value of one argument of the directive, which is the limit. */
 type Maker = (limit: unknown) => Rule
 
-/** A number that a value has, at least or at most so great; null where the value has none, and the rule no say. */
+/** Bounds a number that is taken from the value. If the value has no such number, the rule does not apply. */
 const bounded =
   (
     constraint: string,
@@ -37,7 +37,7 @@ const itemsIn = (value: unknown): number | null => (Array.isArray(value) ? value
 const charactersIn = (value: unknown): number | null => (typeof value === 'string' ? [...value].length : null)
 const numberIn = (value: unknown): number | null => (typeof value === 'number' ? value : null)
 
-/** Rules of a whole list. All others concern each item. */
+/** Rules of a whole list. Every other rule applies to each item. */
 const listRules: Readonly<Record<string, Maker>> = {
   minItems: bounded('minItems', 'at least', itemsIn, 'item'),
   maxItems: bounded('maxItems', 'at most', itemsIn, 'item'),
@@ -64,7 +64,7 @@ const itemRules: Readonly<Record<string, Maker>> = {
   },
 }
 
-/** Ids become path segments of Graph: opaque, yet never anything that could lead to another path. */
+/** Ids become path segments of Graph. They are opaque, but can never lead to another path. */
 export const graphId: Rule = (value) => {
   if (typeof value !== 'string') return null
   const takes = `takes an id of 1 to ${maxIdCharacters} characters of A-Z a-z 0-9 _ - .`
@@ -81,20 +81,20 @@ export const graphId: Rule = (value) => {
   }
 }
 
-/** The sentinel stands for many members at once: Graph can compare with none of them. */
+/** The sentinel stands for many members at once. Graph cannot compare with any of them. */
 export const knownMember: Rule = (value) => {
   if (value !== 'UNKNOWN_FUTURE_VALUE' && value !== 'unknownFutureValue') return null
   const [limit, actual] = ['a member that this release knows', 'UNKNOWN_FUTURE_VALUE']
   return { constraint: 'knownMember', limit, actual, message: `takes ${limit}, but got ${actual}` }
 }
 
-/** Text for people to read holds something to read: more than white space, control and format characters. */
+/** Text for people must contain something to read: more than white space, control and format characters. */
 export const notBlank: Rule = (value) => {
   if (typeof value !== 'string' || /[^\s\p{C}\p{Z}]/u.test(value)) return null
   return { constraint: 'notBlank', limit: 1, actual: 0, message: 'takes text that is not blank' }
 }
 
-/** Throws for a constraint that has no meaning here: a limit that the schema prints is a limit that is enforced. */
+/** Throws for a constraint without a meaning here: the gateway enforces every limit that the schema prints. */
 export const rulesNamed = (
   constraints: Readonly<Record<string, unknown>>,
 ): { list: readonly Rule[]; item: readonly Rule[] } => {
@@ -107,7 +107,7 @@ export const rulesNamed = (
   return { list: made(listRules), item: made(itemRules) }
 }
 
-/** Graph reads the GUIDs in its ids without regard to case, so ids that differ in case alone are one. */
+/** Graph reads the GUIDs in its ids without regard to case, so ids that differ only in case are equal. */
 const firstRepeated = (items: readonly unknown[]): unknown => {
   const seen = new Set<unknown>()
   return items.find((item) => {

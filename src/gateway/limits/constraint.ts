@@ -1,4 +1,4 @@
-/** Enforces `@constraint` and the form of ids on the values that execution would use, before it begins. */
+/** Enforces `@constraint` and the form of ids on the values of a request, before execution begins. */
 import {
   type GraphQLArgument,
   GraphQLID,
@@ -19,17 +19,17 @@ import type { BadInput } from './rejection.ts'
 
 type Input = GraphQLArgument | GraphQLInputField
 
-/** The violations in one argument's coerced value, `path` being the argument's name. Lazy: take as many as wanted. */
+/** The violations in one argument's coerced value; `path` is the argument's name. Lazy: the caller takes as many as it wants. */
 export type Constraints = (input: Input, value: unknown, path: string) => Generator<BadInput>
 
 /**
- * Reads the schema's constraints once. Throws where the schema declares no `@constraint`, or one that is not known:
- * a limit that silently does nothing is worse than a server that does not start.
+ * Reads the schema's constraints once. Throws if the schema declares no `@constraint`, or an unknown one: a limit that
+ * silently does nothing is worse than a server that does not start.
  */
 export const readConstraints = (schema: GraphQLSchema): Constraints => {
   const directive = schema.getDirective('constraint')
   if (!directive)
-    throw new Error('The schema declares no @constraint directive, so that its limits could not be enforced.')
+    throw new Error('The schema declares no @constraint directive, so the gateway could not enforce its limits.')
 
   const rules = new Map<Input, ReturnType<typeof rulesNamed>>()
   for (const input of everyInput(schema)) {
@@ -80,7 +80,7 @@ const brokenBy = (value: unknown, rules: readonly Rule[], argument: string): rea
   return []
 }
 
-/** Rules that hold whatever the schema says: no enum's sentinel is asked for, and every ID goes into a path of Graph, save the one that clients make up. */
+/** Rules for every schema: an enum's sentinel is not accepted, and every ID must be a Graph path segment, except the ID that clients choose. */
 const rulesBeyond = ({ name, type }: Input): readonly Rule[] => {
   if (name === 'reason') return [notBlank]
   if (isEnumType(getNamedType(type))) return [knownMember]

@@ -1,4 +1,4 @@
-/** The cost of an operation before it runs: objects its answer may hold, and Graph sub-requests it would take. */
+/** The cost of an operation before it runs: the objects that its answer may hold, and the Graph requests that it would take. */
 import { type GraphQLError, getNamedType, isLeafType } from 'graphql'
 import {
   joinRequests,
@@ -16,15 +16,15 @@ import { tooComplex } from './rejection.ts'
 export type Cost = {
   /** Objects: the product of `first` down the tree, summed over its branches. */
   readonly nodes: number
-  /** Sub-requests as they would be planned; those of one batch count singly. */
+  /** Graph requests as the gateway would plan them; each item of a batch counts. */
   readonly graphRequests: number
 }
 
-/** A field with what it costs and what is asked of each of its objects: all of a cost that no variable changes. */
+/** A field with its cost and the fields selected below it: the part of a cost that no variable changes. */
 export type CostBranch = {
   readonly field: FieldOutline
   readonly cost: FieldCost
-  /** The type of its objects, those of a connection being its rows. */
+  /** The type of its objects. The objects of a connection are its rows. */
   readonly type: string
   readonly isLeaf: boolean
   readonly below: readonly CostBranch[]
@@ -35,27 +35,27 @@ export const costTree = (
   costOfField: (field: FieldOutline) => FieldCost,
 ): readonly CostBranch[] =>
   fields.map((field) => {
-    const asked = objectFields(field)
+    const selected = objectFields(field)
     const type = getNamedType(field.definition.type)
     return {
       field,
       cost: costOfField(field),
-      type: asked[0]?.parentType.name ?? type.name,
+      type: selected[0]?.parentType.name ?? type.name,
       isLeaf: isLeafType(type),
-      below: costTree(asked, costOfField),
+      below: costTree(selected, costOfField),
     }
   })
 
-/** An object on the way to a field: whether all of it was read, or something below wants that, and what its lists share. */
+/** An object on the way to a field: its type, whether a field below needs all of it, and what its lists share. */
 type Passed = { readonly type: string; wanted: boolean; shared: number }
 
-/** Both numbers stay whole and finite whatever is asked: they stop at `Number.MAX_SAFE_INTEGER`. */
+/** Both numbers stay whole and finite for every request: they stop at `Number.MAX_SAFE_INTEGER`. */
 export const costOf = (
   tree: readonly CostBranch[],
   argumentsOf: (field: FieldOutline) => Arguments | undefined,
   plan: GraphPlan,
 ): Cost => {
-  /** What objects cost that came with the parts `known`, by way of the objects `passed`. */
+  /** The cost of objects that came with the parts `known`, below the objects `passed`. */
   const sum = (branches: readonly CostBranch[], known: readonly Part[], passed: readonly Passed[]): Sum => {
     const total = { nodes: 0, graphRequests: 0, workflows: 0 }
     for (const branch of branches) {
@@ -67,14 +67,14 @@ export const costOf = (
       const arrived = partsOf(cost, known, loaded !== undefined, tasks)
       const lacks = isLacking(below, arrived)
       const object = loaded ?? { type, wanted: lacks, shared: 0 }
-      // Of what was passed on the way only the key is known here: it is read once there, however often it is met below.
+      // Only the key of a passed object is known here. The object is read once at its first place, even if the query meets it more often.
       if (loaded && isLacking(below, [])) loaded.wanted = true
       const each = sum(below, arrived, [...(cost.way === 'anew' ? [] : passed), object])
       const count = cost.objects(args)
       const likely = Math.min(count, cost.likely?.(plan.workflows) ?? count)
       const itself = ownRequests(cost, known, passed.at(-2), () => cost.requests(args, plan))
       const joining = tasks === 'join' ? joinRequests(count) : 0
-      // What is read of each object, and counted where it was passed first.
+      // The read of each object. It is counted where the object was passed first.
       const alone = !loaded && object.wanted && (lacks || !arrived.includes('detail')) ? 1 : 0
       const shared = loaded ? 0 : object.shared
       const [asWorkflow, asOther] = type === 'Workflow' ? [alone, 0] : [0, alone]
@@ -87,12 +87,12 @@ export const costOf = (
     return total
   }
 
-  /** How the task results that are asked of the people of a list will come; null where none are. */
+  /** How the task results that the query selects for a list of results will be read; null if it selects none. */
   const tasksBelow = ({ cost: { people }, below }: CostBranch, args: Arguments): TaskPlan | null => {
-    const asked = below.filter(({ cost }) => cost.within === 'taskResults')
-    const [one] = asked
+    const selected = below.filter(({ cost }) => cost.within === 'taskResults')
+    const [one] = selected
     if (people === null || !one) return null
-    const isOnce = asked.length === 1 && one.field.nodes.length === 1
+    const isOnce = selected.length === 1 && one.field.nodes.length === 1
     return taskPlan(
       people === 'ofSubjects' ? plan.expandsSubjectTasks : plan.expandsTasks,
       { ...askOf(args, userProcessingResult), ofOneRun: people === 'ofOneRun' },
@@ -101,7 +101,7 @@ export const costOf = (
   }
 
   const { nodes, graphRequests, workflows } = sum(tree, [], [])
-  // However many references lead to them, each workflow is read once.
+  // Each workflow is read once, even if many references lead to it.
   const { live, deleted } = plan.workflows
   return { nodes, graphRequests: saturated(graphRequests + Math.min(workflows, live + deleted)) }
 }
@@ -120,11 +120,11 @@ const partsOf = (
   return parts
 }
 
-/** Whether a field below is read from parts none of which has arrived. */
+/** Whether a field below needs parts of which none has arrived. */
 const isLacking = (below: readonly CostBranch[], arrived: readonly Part[]): boolean =>
   below.some(({ cost: { needs } }) => needs.length > 0 && !needs.some((part) => arrived.includes(part)))
 
-/** The requests that one parent takes by itself: none where it came with them, or where the object around it pays for all. */
+/** The requests that one parent takes by itself: none if the objects came with it, or if the object around it already counts them. */
 const ownRequests = (
   { within, sharedBelow }: FieldCost,
   known: readonly Part[],
@@ -138,10 +138,10 @@ const ownRequests = (
   return within !== null && known.includes(within) ? 0 : requests()
 }
 
-/** A cost without the workflows that are read by their keys, which are counted apart. */
+/** A cost without the workflows that are read by their keys; these are counted separately. */
 type Sum = Cost & { readonly workflows: number }
 
-/** Rejections of what costs more than the limits; each says which one, and both numbers. */
+/** Rejections of a request that costs more than the limits. Each names its limit and both numbers. */
 export const costRejections = (
   { nodes, graphRequests }: Cost,
   { maxNodes, maxGraphRequests }: Pick<RequestLimits, 'maxNodes' | 'maxGraphRequests'>,
@@ -158,7 +158,7 @@ export const costRejections = (
     })
 }
 
-/** What is asked of each object of a field: a connection's objects stand below `nodes` and `edges { node }`. */
+/** The selection on each object of a field. The objects of a connection stand below `nodes` and `edges { node }`. */
 const objectFields = ({ fields }: FieldOutline): readonly FieldOutline[] =>
   fields.flatMap((field) => (isWrapper(field) ? objectFields(field) : [field]))
 

@@ -1,4 +1,4 @@
-/** How deep what came with a request may nest; measured level by level, as nothing that recurs may see it before. */
+/** How deep the values of a request nest. It is measured level by level, because no recursive code may see the values before. */
 import type { GraphQLError } from 'graphql'
 import { badUserInput } from './rejection.ts'
 

@@ -1,4 +1,4 @@
-/** What a document asks for before any type or variable is known, its fragments written out; in time linear in its length. */
+/** Measures a document, with its fragments written out, before any type or variable is known. It takes time linear in the document's length. */
 import {
   type DefinitionNode,
   type DocumentNode,
@@ -20,7 +20,7 @@ type Measure = {
 
 /**
  * Rejections of the document's shape: fragments that spread themselves, depth, written-out size, root fields, directives.
- * Needs neither schema nor valid document, so that it can stand before graphql-js' validation.
+ * It needs neither a schema nor a valid document, so it can run before graphql-js' validation.
  */
 export const documentRejections = (document: DocumentNode, limits: RequestLimits): readonly GraphQLError[] => {
   const measureOf = measurer(document)
@@ -49,7 +49,7 @@ const excesses = (operation: OperationDefinitionNode, measure: Measure, limits: 
     )
 }
 
-/** Measures a definition with the fragments it spreads, each fragment once however often it is spread. */
+/** Measures a definition with the fragments that it spreads, each fragment once even if it is spread often. */
 const measurer = (document: DocumentNode) => {
   const fragments = new Map<string, DefinitionNode>()
   for (const definition of document.definitions) {
@@ -73,7 +73,7 @@ const measurer = (document: DocumentNode) => {
   return measureOf
 }
 
-/** A fragment's measure joins that of the selection it is spread in, `below` so many fields. */
+/** Adds a fragment's measure to that of the selection that spreads it, `below` so many fields. */
 const add = (sum: Measure, fragment: Measure, below: number): Measure => ({
   depth: Math.max(sum.depth, below + fragment.depth),
   selections: saturated(sum.selections + fragment.selections),
@@ -85,17 +85,17 @@ const saturated = (count: number): number => Math.min(count, Number.MAX_SAFE_INT
 
 type Spread = { readonly name: string; readonly below: number }
 
-/** More than the tools of introspection ask for; a list of lists of something that must be there takes five. */
+/** More than introspection tools request; a non-null list of non-null lists takes five. */
 const maxOfTypes = 20
 
-/** One definition by itself. graphql-js' `visit` keeps its own stack: no nesting of the document exhausts ours. */
+/** One definition by itself. graphql-js' `visit` keeps its own stack, so no nesting of the document exhausts ours. */
 const read = (definition: DefinitionNode): { own: Measure; spreads: readonly Spread[] } => {
   const own = { depth: 0, selections: 0, rootFields: 0, directives: 0 }
   const spreads: Spread[] = []
   let below = 0
-  /** For each field around the present one, how many `ofType` end there in a row. */
+  /** For each field around the current one, how many `ofType` end there in a row. */
   const chains: number[] = []
-  /** Introspection unwraps a type by `ofType` within `ofType`, which leads no deeper into anything. */
+  /** Introspection unwraps a type by nested `ofType`, which leads no deeper into any data. */
   const isFree = (chain: number) => chain > 1 && chain <= maxOfTypes
   visit(definition, {
     Field: {

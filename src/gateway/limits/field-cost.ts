@@ -1,12 +1,12 @@
-/** The words in which resolvers say what a field costs, where that is not what its type suggests. */
+/** How resolvers declare what a field costs, if the field's type does not suggest it. */
 import type { TenantSize } from '../../msgraph/index.ts'
 import { defaultFirst } from '../connection/ask.ts'
 
-/** What is known of the tenant before it is asked. */
+/** What is known of the tenant before it is read. */
 export type GraphPlan = {
-  /** Whether task results come along with user results (`$expand`); yes, until a tenant has refused it. */
+  /** Whether task results come along with user results (`$expand`): assumed until a tenant has refused it. */
   readonly expandsTasks: boolean
-  /** The same of results of subjects that are not people. */
+  /** The same for results of subjects that are not users. */
   readonly expandsSubjectTasks: boolean
   readonly workflows: TenantSize
 }
@@ -17,42 +17,42 @@ export type FieldCost = Objects & Requests & Parts & Way
 
 /** The objects that one parent leads to. */
 type Objects = {
-  /** How many are reckoned with: the `first` of a connection, the usual length of a list, which may be exceeded. */
+  /** The number of objects that the cost assumes: the `first` of a connection, or the usual length of a list, which may be exceeded. */
   readonly objects: (args: Arguments) => number
-  /** How many of them are likely, where that many are rarely reached; null where that is not known. */
+  /** The likely number of objects, if the assumed one is rarely reached; null if that is not known. */
   readonly likely: ((size: TenantSize) => number) | null
   /** Whether these objects count as nodes of the answer. */
   readonly counts: boolean
 }
 
-/** The Graph sub-requests that they take, besides what is read of each. */
+/** The Graph requests that the objects take, besides the reads of each object. */
 type Requests = {
-  /** For one parent, however much of the objects is selected. */
+  /** For one parent, independent of how much of the objects is selected. */
   readonly requests: (args: Arguments, plan: GraphPlan) => number
-  /** Spares those requests where the parent came with this part. */
+  /** If the parent came with this part, these requests are not needed. */
   readonly within: Part | null
-  /** Where the field's parents are a list of an object of this type, they share the requests of one of them. */
+  /** If the field's parents are the list of an object of this type, they share the requests of one parent. */
   readonly sharedBelow: string | null
 }
 
-/** Of an object beyond its id: what a row of a list has, what only a GET of it has, its people's names, its task results. */
+/** A part of an object beyond its id: the properties of a list row, those that only a GET of the object has, its users' names, its task results. */
 export type Part = 'row' | 'detail' | 'names' | 'taskResults'
 
-/** What comes along, of the parent and of the objects. */
+/** The parts that come along, of the parent and of the objects. */
 type Parts = {
-  /** Parts of its parent that the field is read from, any of them; the parent is fetched by itself where it came without. */
+  /** Parts of the parent that contain the field; any one is enough. If the parent came with none, it is read by itself. */
   readonly needs: readonly Part[]
   /** Parts that the objects come with. */
   readonly gives: readonly Part[]
-  /** The objects come as rows where the parent came with this part. */
+  /** If the parent came with this part, the objects come as rows. */
   readonly from: Part | null
-  /** A list of user results, with which their task results may come: of one run, or of many; or of subject results. */
+  /** For lists that can bring task results along: user results of one run, user results of many runs, or subject results. */
   readonly people: 'ofOneRun' | 'ofMany' | 'ofSubjects' | null
 }
 
 /**
- * How the objects relate to those passed on the way to them: `back` leads to the one of their type, if there was one; `anew`
- * leads to objects that have nothing to do with them.
+ * How the objects relate to those passed on the way to them: `back` leads to the passed one of the same type, if there is one;
+ * `anew` leads to unrelated objects.
  */
 type Way = { readonly way: 'on' | 'back' | 'anew' }
 
@@ -65,21 +65,21 @@ export const whole: readonly Part[] = ['row', 'detail']
 export const first = ({ first }: Arguments): number => (typeof first === 'number' ? Math.max(0, first) : defaultFirst)
 export const requests = (count: number): Pick<FieldCost, 'requests'> => ({ requests: () => count })
 
-/** Comes with its parent, whatever the parent came with. */
+/** Comes with its parent, with any part of it. */
 export const free: Partial<FieldCost> = { ...requests(0), needs: [], gives: whole }
-/** Read by a request of its own. */
+/** Takes a request of its own. */
 export const own: Partial<FieldCost> = { ...free, ...requests(1) }
-/** Read where live workflows are, and then where deleted ones are. */
+/** Is read among live workflows, and then among deleted ones. */
 export const liveOrDeleted: Partial<FieldCost> = { ...free, ...requests(2) }
 /** Only a GET of the parent has it. */
 export const detail: Partial<FieldCost> = { needs: ['detail'] }
-/** A reference: its object is read by itself. */
+/** A reference, whose object is read by itself. */
 export const lookedUp: Partial<FieldCost> = { gives: [] }
-/** A reference whose object comes along where people's names do. */
+/** A reference, whose object comes along if users' names do. */
 export const named: Partial<FieldCost> = { ...lookedUp, from: 'names' }
 /** A reference to an object that was passed on the way here. */
 export const passed: Partial<FieldCost> = { ...lookedUp, needs: [], way: 'back' }
-/** One request for each instant at which results were due: at most one for each of them, and one for all of one run. */
+/** One request for each instant at which results were due: at most one for each result, and one for all results of one run. */
 export const byInstant: Partial<FieldCost> = { ...requests(1), gives: ['row'], sharedBelow: 'Run' }
 
 export const tasks: Partial<FieldCost> = { ...detail, objects: () => maxTasks, likely: ({ tasks }) => tasks }

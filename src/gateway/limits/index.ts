@@ -1,4 +1,4 @@
-/** The door of this room: everything for which a request is refused before it is executed, and its cost if it is not. */
+/** The door of this room: every reason to reject a request before it is executed, and its cost if it is accepted. */
 import {
   BREAK,
   type DocumentNode,
@@ -45,17 +45,17 @@ export type CheckedRequest = {
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined
 }
 
-/** Never both: a request is refused, with at least one error, or has a cost within the limits and values to execute with. */
+/** Never both: either at least one error, or a cost within the limits and the values to execute with. */
 export type Verdict = { readonly errors: readonly GraphQLError[] } | Passed
 export type Passed = { readonly cost: Cost; readonly operation: OperationDefinitionNode; readonly values: Values }
 
 export type RequestCheck = (request: CheckedRequest) => Verdict
 
-/** What is known of an operation whatever its variables are. */
+/** What is known of an operation independent of its variables. */
 type Prepared = Priced & {
   readonly document: DocumentNode
   readonly rejections: readonly GraphQLError[]
-  /** Whether anything of it is under `@skip` or `@include`, and the variables by which these decide. */
+  /** Whether `@skip` or `@include` affects any of it, and the variables that they use. */
   readonly isConditional: boolean
   readonly conditions: readonly string[]
 }
@@ -75,8 +75,8 @@ const priced = (fields: readonly FieldOutline[]): Priced => ({
 })
 
 /**
- * Of what is prepared and kept, fields and tokens together, each of about half a kilobyte: a short document may spread its
- * fragments into many fields, and a long one is held by the least of its operations.
+ * The most that is kept of prepared operations: fields and tokens together, each of about half a kilobyte. Both count, because
+ * a short document may spread its fragments into many fields, and a small operation keeps its whole document in memory.
  */
 const maxPrepared = 40_000
 
@@ -88,13 +88,13 @@ const sizeOf = ({ costs, document }: Prepared): number => tokensIn(document) + b
 const branchesIn = (costs: readonly CostBranch[]): number =>
   costs.reduce((sum, { field, below }) => sum + field.nodes.length + branchesIn(below), 0)
 
-/** A request with everything wrong gets this many errors, not one for each of thousands of values. */
+/** A request with many errors gets at most this many, and not one for each of thousands of values. */
 const maxErrors = 10
 
 /**
- * Makes the check to call once for each request, after validation and before execution. What depends on the document
- * alone is kept for those asked last. `plan` is asked each time, as it may be learned from Graph's answers.
- * Throws where the schema has no `@constraint`, or one the gateway does not know.
+ * Makes the check that runs once for each request, after validation and before execution. What depends only on the document
+ * is kept for the latest documents. `plan` is called each time, because the gateway learns from Graph's answers.
+ * Throws if the schema has no `@constraint`, or one the gateway does not know.
  */
 export const createRequestCheck = (
   schema: GraphQLSchema,
@@ -137,7 +137,7 @@ export const createRequestCheck = (
     const { values: all, errors } = coerce(prepared)
     if (errors.length > 0) return { errors }
 
-    // What is wrong is wrong wherever it stands, but only what will be read costs anything.
+    // An error in a value counts wherever the value stands, but only a field that will be read has a cost.
     const read = prepared.isConditional ? priced(outlineOf(schema, document, operation, given.variables)) : prepared
     const values = read === prepared ? all : coerce(read).values
     const cost = costOf(read.costs, (field) => values.get(field), plan())
@@ -146,7 +146,7 @@ export const createRequestCheck = (
   }
 }
 
-/** A variable that has a default may be null, and yet stand where GraphQL wants true or false. */
+/** GraphQL allows a variable with a default to be null even where a boolean is required. */
 const noCondition = (name: string): GraphQLError => {
   const limit = 'true or false'
   return badUserInput({ argument: name, limit, actual: null, message: `${name} takes ${limit}, not null.` })
@@ -170,6 +170,6 @@ const noOperation = (operationName: string | null | undefined): GraphQLError => 
   return badUserInput({ argument: 'operationName', actual: operationName?.slice(0, 60) ?? null, message })
 }
 
-/** graphql-js' validation passes over an operation whose root type the schema does not have. */
+/** graphql-js' validation ignores an operation whose root type the schema does not have. */
 const noSuchOperations = (node: OperationDefinitionNode): GraphQLError =>
   rejection('GRAPHQL_VALIDATION_FAILED', `There is no ${node.operation} here.`, {}, { nodes: [node] })

@@ -1,8 +1,8 @@
-/** How much one GraphQL request may ask for. */
+/** The limits of one GraphQL request. */
 export type RequestLimits = {
   /** Lexical tokens of the document; also the selections it may have once its fragments are written out. */
   readonly maxTokens: number
-  /** Fields below one another, the root field being 1; also how deep lists and objects in an argument may nest. */
+  /** Levels of fields, the root field being 1; also the levels of lists and objects in an argument. */
   readonly maxDepth: number
   readonly maxRootFields: number
   /** Aliases of one and the same field within one selection. */
@@ -10,7 +10,7 @@ export type RequestLimits = {
   readonly maxDirectives: number
   /** Objects that the answer may hold: the product of `first` down the tree. */
   readonly maxNodes: number
-  /** Graph sub-requests that the answer may take. */
+  /** Graph requests that the answer may take. */
   readonly maxGraphRequests: number
 }
 

@@ -1,11 +1,11 @@
-/** One request does at most one thing: a second mutation field, however it is written, is refused before anything runs. */
+/** One request acts at most once: a second mutation field, in any spelling, is rejected before anything runs. */
 import type { GraphQLError, OperationDefinitionNode } from 'graphql'
 import type { FieldOutline } from './outline.ts'
 import { badUserInput } from './rejection.ts'
 
 /**
  * Counts every place that names a mutation: aliases, fragments, inline fragments, repetitions under one response key,
- * and what `@skip` or `@include` would leave out.
+ * and fields that `@skip` or `@include` would leave out.
  */
 export const mutationRejections = (
   { operation }: OperationDefinitionNode,

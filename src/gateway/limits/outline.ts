@@ -1,4 +1,4 @@
-/** The operation to be executed as the executor will see it: fragments written out, equal response keys merged, types known. */
+/** The operation as the executor will see it: fragments written out, equal response keys merged, types known. */
 import {
   type DocumentNode,
   type FieldNode,
@@ -24,18 +24,18 @@ export type FieldOutline = {
   readonly coordinate: string
   readonly parentType: GraphQLNamedType
   readonly definition: Field
-  /** Of an interface's field also those of the types that may stand in for it, whose arguments the executor goes by. */
+  /** For an interface's field it includes the fields of the implementing types, because the executor uses their arguments. */
   readonly definitions: readonly Field[]
   readonly responseKey: string
-  /** Every place that asks for it, a fragment spread twice counting twice. Never empty. */
+  /** Every place that selects it; a fragment that is spread twice counts twice. Never empty. */
   readonly nodes: readonly FieldNode[]
   readonly fields: readonly FieldOutline[]
 }
 
 /**
- * Takes a valid document whose written-out size is bounded (see `documentRejections`). With the variables, what `@skip` and
- * `@include` leave out is not in; without them it is, as for limits of what a document may say. `__typename` and
- * introspection are not in.
+ * Takes a valid document whose written-out size is bounded (see `documentRejections`). With the variables, the outline omits what
+ * `@skip` and `@include` leave out; without them it contains all, for limits on what a document may say. `__typename` and
+ * introspection are never in it.
  */
 export const outlineOf = (
   schema: GraphQLSchema,

@@ -6,14 +6,14 @@ import { rejection } from './rejection.ts'
 /** Document text by hash, as graphql-codegen's client preset writes `persisted-documents.json`. */
 export type Manifest = ReadonlyMap<string, string>
 
-/** Of a GraphQL request, what can name a document. Values come from the network, hence unknown. */
+/** The parts of a GraphQL request that can name a document. Values come from the network, hence unknown. */
 export type DocumentRequest = {
   readonly query?: unknown
   readonly documentId?: unknown
   readonly extensions?: unknown
 }
 
-/** Throws at start-up one error that says what is wrong with which file, or with which of its documents. */
+/** Throws, at start-up, one error that names the file and what is wrong with it or with one of its documents. */
 export const readManifest = (path: string): Manifest => {
   const refuse = (reason: string): never => {
     throw new Error(`PERSISTED_OPERATIONS=${path}: ${reason}`)
@@ -35,8 +35,8 @@ export const readManifest = (path: string): Manifest => {
 
 /**
  * The text of the document that a request means: by `documentId`, `extensions.documentId` or
- * `extensions.persistedQuery.sha256Hash` from the manifest, else its own `query`. With `only`, nothing but the
- * manifest counts: a text that comes along is not even compared. Null where the request names no document at all.
+ * `extensions.persistedQuery.sha256Hash` from the manifest, else its own `query`. With `only`, just the manifest counts, and a
+ * text that comes along is ignored. Null if the request names no document.
  */
 export const documentText = (
   request: DocumentRequest,
@@ -53,7 +53,7 @@ export const documentText = (
   return manifest.size === 0 && isAutomatic(request) ? notSupported() : notFound('No trusted document has this id.')
 }
 
-/** As Apollo's clients ask at first, and then send the text to be kept. */
+/** Apollo's clients send only the hash first, and then the hash with the text to be kept. */
 const isAutomatic = ({ extensions }: DocumentRequest): boolean =>
   typeof member(member(extensions, 'persistedQuery'), 'sha256Hash') === 'string'
 
@@ -73,7 +73,7 @@ const bare = (hash: string): string => (hash.startsWith('sha256:') ? hash.slice(
 
 const notFound = (message: string): GraphQLError => rejection('PERSISTED_QUERY_NOT_FOUND', message)
 
-/** In Apollo's own words, by which its link stops sending hashes: texts are not kept here, so that each would be asked twice. */
+/** In Apollo's own words, which stop its link from sending hashes: the gateway keeps no texts, so each document would be sent twice. */
 const notSupported = (): GraphQLError => rejection('PERSISTED_QUERY_NOT_SUPPORTED', 'PersistedQueryNotSupported')
 
 const readObject = (path: string, refuse: (reason: string) => never): Readonly<Record<string, unknown>> => {

@@ -1,4 +1,4 @@
-/** The shapes in which a request is refused before it is executed: every one names the limit and both numbers. */
+/** The rejections of a request before it is executed. Each names the limit and both numbers. */
 import { type ASTNode, GraphQLError, type GraphQLErrorOptions } from 'graphql'
 import type { ErrorCode } from '../error-code.ts'
 
@@ -10,17 +10,17 @@ export const rejection = (
   place: Omit<GraphQLErrorOptions, 'extensions'> = {},
 ): GraphQLError => new GraphQLError(message, { ...place, extensions: { code, ...extensions } })
 
-/** How much a request asks for: `actual` where it was counted, `estimated` where execution may need less. */
+/** The size of a request: `actual` if it was counted, `estimated` if execution may need less. */
 export type Amount = { readonly actual: number } | { readonly estimated: number }
 
-/** The request asks for more than one of the request limits allows. */
+/** The request exceeds a request limit. */
 export const tooComplex = (limit: string, maximum: number, amount: Amount, message: string): GraphQLError =>
   rejection('OPERATION_TOO_COMPLEX', message, { limit, maximum, ...amount })
 
 export type BadInput = {
   /** Path of the argument, such as `input.userProcessingResultIds` or `filter.id.in[2]`. */
   readonly argument?: string
-  /** What was broken: the name of a constraint, such as `maxItems`. */
+  /** The violation: the name of a constraint, such as `maxItems`. */
   readonly constraint?: string
   readonly limit?: unknown
   readonly actual?: unknown
@@ -29,24 +29,24 @@ export type BadInput = {
   readonly originalError?: Error
 }
 
-/** An argument has a value that the schema does not take. */
+/** An argument has a value that the schema does not accept. */
 export const badUserInput = ({ message, nodes, originalError, ...told }: BadInput): GraphQLError =>
   rejection('BAD_USER_INPUT', message, told, { nodes: nodes ?? null, originalError: originalError ?? null })
 
 const maxShown = 60
 
-/** Well-formed wherever it is cut. */
+/** The result is well-formed Unicode, at every cut. */
 const cut = (text: string): string => (text.length <= maxShown ? text : `${text.slice(0, maxShown)}…`).toWellFormed()
 
-/** A caller's own value as a message may repeat it: JSON, cut short. */
+/** A caller's own value in the form in which a message may repeat it: JSON, cut short. */
 export const shown = (value: unknown): string => cut(JSON.stringify(value) ?? String(value))
 
-/** The same for `extensions.actual`: numbers and the like as they are, text without quotes. */
+/** The same for `extensions.actual`: numbers and booleans as they are, text without quotes. */
 export const brief = (value: unknown): unknown => {
   if (typeof value === 'string') return cut(value)
   return typeof value === 'object' && value !== null ? shown(value) : (value ?? null)
 }
 
-/** An argument that was understood and cannot be taken: names it, what it takes, and what it was. */
+/** Rejects an argument that was understood but is not supported: names the argument, what it takes, and its value. */
 export const badInput = (argument: string, limit: string | number, actual: unknown): GraphQLError =>
   badUserInput({ argument, limit, actual: brief(actual), message: `${argument} takes ${limit}, not ${shown(actual)}.` })

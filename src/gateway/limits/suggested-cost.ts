@@ -1,4 +1,4 @@
-/** What a field costs by its type alone, so that no new field is ever free by oversight. */
+/** The cost of a field by its type alone, so that no new field is ever free by oversight. */
 import {
   type GraphQLNamedType,
   getNamedType,
@@ -12,10 +12,10 @@ import {
 import { type FieldCost, first, maxTasks, requests, whole } from './field-cost.ts'
 import type { FieldOutline } from './outline.ts'
 
-/** Types that Graph gives by reference, `{ id }`, and one at a time on a route of their own. */
+/** Types that Graph gives by reference, `{ id }`, and that have a route for one object. */
 const entities: ReadonlySet<string> = new Set(['Workflow', 'Run', 'UserProcessingResult', 'User', 'Group'])
 
-/** A connection, a root field and a field with arguments is a request of its own; anything else is part of its parent. */
+/** A connection, a root field and a field with arguments each take a request of their own. Every other field is part of its parent. */
 export const suggestedCost = ({ parentType, definition }: FieldOutline): FieldCost => {
   const type = getNamedType(definition.type)
   const isConnection = type.name.endsWith('Connection')
@@ -24,7 +24,7 @@ export const suggestedCost = ({ parentType, definition }: FieldOutline): FieldCo
   const asks = !isLeafType(type) && (isConnection || isRoot || definition.args.length > 0)
   const isReference = entities.has(type.name) && !asks
   return {
-    // A plain list counts like the tasks of a workflow, the longest of those that Graph bounds.
+    // A plain list counts like the tasks of a workflow, the longest list that Graph bounds.
     objects: isConnection ? first : () => (isList ? maxTasks : 1),
     likely: null,
     counts: isConnection || (isList && hasId(type)),

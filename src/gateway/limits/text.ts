@@ -1,11 +1,11 @@
-/** Text that comes in is well-formed Unicode: half of a surrogate pair can be neither sent to Graph nor stored. */
+/** Every text of a request must be well-formed Unicode: half of a surrogate pair can be neither sent to Graph nor stored. */
 import { type DocumentNode, type GraphQLError, Lexer, type OperationDefinitionNode, Source, TokenKind } from 'graphql'
 import { argumentBefore, usage } from './coercion.ts'
 import { badUserInput } from './rejection.ts'
 
 const takes = 'well-formed Unicode text'
 
-/** What is wrong with the texts in the variables of an operation. Takes variables whose depth is bounded. */
+/** The errors in the texts in an operation's variables. The depth of the variables must be bounded. */
 export const textRejections = (
   { variableDefinitions = [] }: OperationDefinitionNode,
   document: DocumentNode,
@@ -20,7 +20,7 @@ export const textRejections = (
     .take(most)
     .toArray()
 
-/** The rejections of the texts in a value, those of keys included; lazy, as one is enough. */
+/** The rejections of the texts in a value, keys included. Lazy, because one is enough. */
 export function* illFormedIn(value: unknown, path = ''): Generator<GraphQLError> {
   if (typeof value === 'string') {
     if (!value.isWellFormed()) yield illFormed(path, value)
@@ -34,7 +34,7 @@ export function* illFormedIn(value: unknown, path = ''): Generator<GraphQLError>
     }
 }
 
-/** The halves are shown as U+FFFD, so that the answer is text. */
+/** The halves are shown as U+FFFD, so that the answer is valid text. */
 const illFormed = (argument: string, text: string): GraphQLError => {
   const actual = text.slice(0, 60).toWellFormed()
   const message = `Argument "${argument}" takes ${takes}, not text with half of a surrogate pair: ${JSON.stringify(actual)}.`
@@ -42,8 +42,8 @@ const illFormed = (argument: string, text: string): GraphQLError => {
 }
 
 /**
- * A document that cannot be read because a text written in it has such a half, by itself or as an escape: the argument and
- * the text; null where something else is wrong with it.
+ * If a document cannot be read because a text in it has such a half, written out or as an escape: the argument and the text.
+ * Null if the error is another one.
  */
 export const illFormedLiteral = (body: string, [position]: readonly number[]): GraphQLError | null => {
   if (position === undefined || !/^(\\u\{?0*d[89a-f][0-9a-f]{2}|[\ud800-\udfff])/i.test(body.slice(position)))

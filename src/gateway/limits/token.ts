@@ -1,4 +1,4 @@
-/** Parses a document whose tokens were counted first, so that neither its length nor its nesting costs anything. */
+/** Parses a document after its tokens have been counted, so that neither its length nor its nesting costs much. */
 import { type DocumentNode, GraphQLError, Lexer, parse, Source, TokenKind } from 'graphql'
 import type { RequestLimits } from './limit.ts'
 import { rejection, tooComplex } from './rejection.ts'
@@ -32,7 +32,7 @@ export const parseDocument = (
   })
 }
 
-/** graphql-js reads nested values by recursion that 2,000 tokens can exhaust, hence the depth of what stands in parentheses. */
+/** graphql-js reads nested values by recursion, which 2,000 tokens can exhaust. So the depth of brackets in arguments is counted too. */
 const measure = (source: Source) => {
   const lexer = new Lexer(source)
   let [tokens, valueDepth, parentheses, nested] = [0, 0, 0, 0]

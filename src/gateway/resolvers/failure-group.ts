@@ -47,8 +47,8 @@ export const resolvers: Resolvers = {
 }
 
 /**
- * The lists of failures. Where task results do not come along, each failure takes one more: that is counted, and held to
- * the limit, when the failures are there.
+ * The lists of failures. If task results do not come along, each failure takes one more request: these are counted, and the
+ * limit applies to them, once the failures have been read.
  */
 const failureRequests: FieldCost['requests'] = ({ filter }, { workflows }) => {
   const { workflowId, includeDeleted } = filter as { workflowId?: string | null; includeDeleted: boolean }
@@ -80,7 +80,7 @@ const pageOf = ({ first, after }: Partial<FailureGroupResultsArgs>): PageAsk => 
   after,
 })
 
-/** What the query shows of each group's results: the others' failures are counted, and let go as they are read. */
+/** What the query shows of each group's results. The other failures are counted and released as they are read. */
 const shownOf = ({ selections, values }: GatewayContext, info: GraphQLResolveInfo): Shown => {
   const lists = selectedRows(info, selections).get('results') ?? []
   const rows = selectedRows({ fieldNodes: lists }, selections)

@@ -1,4 +1,4 @@
-/** All resolvers, and what stands beside them: one list of nouns, and what follows from the schema itself. */
+/** All resolvers, with their costs and permissions: one list of nouns, and what follows from the schema itself. */
 import type { DocumentNode } from 'graphql'
 import { connectionResolvers } from '../connection/connection.ts'
 import { enums } from '../enums.ts'
@@ -57,7 +57,7 @@ export const access: ReadonlyMap<string, readonly CallerPermission[]> = new Map(
 type ResolverMap = Record<string, object>
 
 /**
- * @param document the schema, which says what connections, orderings and variants there are.
+ * @param document the schema, which says which connections, orderings and variants there are.
  * @param mutations the fields of `Mutation` that exist in it.
  */
 export const resolversFor = (document: DocumentNode, mutations: readonly string[]) => [
@@ -73,7 +73,7 @@ const existing = (fields: object, mutations: readonly string[]): ResolverMap => 
   return Object.keys(Mutation).length > 0 ? { Mutation } : {}
 }
 
-/** What follows from a type's name or fields, whatever the noun. */
+/** The resolvers that follow from a type's name or fields, for every noun. */
 const byConvention = (document: DocumentNode): ResolverMap => {
   const resolvers: ResolverMap = {}
   for (const definition of document.definitions) {

@@ -1,4 +1,4 @@
-/** Everything that acts: thin over the room that does it. Refusals are data, so that a portal shows each beside what it is about. */
+/** Everything that acts: thin over `src/mutation`. Refusals are data, so that a portal shows each beside the argument that caused it. */
 import { GraphQLError } from 'graphql'
 import type { MutationResolvers, Resolvers } from '../../generated/schema.ts'
 import { GraphError } from '../../msgraph/index.ts'
@@ -10,19 +10,19 @@ import type { Costs, Permissions } from './noun.ts'
 import { namedRun, startedRun, workflowOf } from './of-operation.ts'
 import { sourcesOf } from './reprocess.ts'
 
-/** Acts, and answers what came of it. */
+/** Acts, and answers with the outcome. */
 const act =
   <K extends Kind>(kind: K) =>
   async (_: unknown, { input }: { readonly input: Inputs[K] }, context: GatewayContext): Promise<Outcome> =>
     told(await context.mutations().mutate(kind, input), context)
 
-/** What a payload leads to; null where no operation could be kept. */
+/** An object that a payload leads to; null if no operation could be stored. */
 const through =
   <T>(read: (operation: Operation, context: GatewayContext) => T) =>
   ({ operation }: Outcome, _: unknown, context: GatewayContext): T | null =>
     operation && read(operation, context)
 
-/** One without its kind, or a field of the schema without a line here, does not compile. */
+/** A mutation without its kind, or a field of the schema without a line here, does not compile. */
 const Mutation: Required<MutationResolvers> = {
   reprocessRun: act('reprocessRun'),
   reprocessUsers: act('reprocessUsers'),
@@ -44,8 +44,8 @@ const payloads = {
 export const resolvers: Resolvers = { Mutation, ...payloads }
 
 /**
- * Where Graph wants the user to sign in again, the answer says so in the way that clients know: 401 with the challenge.
- * The operation is a page of the audit trail, and may be another caller's: a caller who may not read does not get it.
+ * If Graph wants the user to sign in again, the answer is the one that clients know: 401 with the challenge. The operation is
+ * an entry of the audit trail and may be another caller's, so a caller who may not read does not get it.
  */
 const told = (outcome: Outcome, { caller, report }: GatewayContext): Outcome => {
   if (outcome.challenge !== null) {
@@ -55,7 +55,7 @@ const told = (outcome: Outcome, { caller, report }: GatewayContext): Outcome => 
   return caller.canRead ? outcome : { ...outcome, operation: null }
 }
 
-/** What is read before the one POST, each source among it, and eight looks for the run, each asking for each source. */
+/** The reads before the one POST, each source among them, and eight searches for the run, each of which reads each source. */
 const mutation: Partial<FieldCost> = { requests: (args) => 12 + 9 * sourcesOf(args) }
 
 export const costs: Costs = {

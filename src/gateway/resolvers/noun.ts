@@ -1,4 +1,4 @@
-/** What the file of a noun exports: its resolvers, and beside them what their fields cost and which permissions they need. */
+/** What the file of a noun exports: its resolvers, what their fields cost, and which permissions they need. */
 import type { QueryResolvers, Resolvers } from '../../generated/schema.ts'
 import type { Caller } from '../../identity/index.ts'
 import type { GraphPermission } from '../graph-permission-name.ts'
@@ -8,17 +8,17 @@ export type Noun = {
   readonly resolvers: Resolvers
   readonly costs: Costs
   readonly permissions: Permissions
-  /** Left out where reading is all that a caller needs. */
+  /** Missing if reading is all that a caller needs. */
   readonly access?: Access
 }
 
-/** What is not as the field's type suggests. */
+/** The fields whose cost is not the one that their type suggests. */
 export type Costs = ByField<Partial<FieldCost>>
 
-/** The least permission that Microsoft documents for what a field reads; `*` stands for every other field of its type. */
+/** The least permission that Microsoft documents for the reads of a field; `*` stands for every other field of its type. */
 export type Permissions = ByField<GraphPermission, '*'>
 
-/** What a caller needs for a field of `Query`, where that is not `canRead`. */
+/** What a caller needs for a field of `Query`, if that is not `canRead`. */
 export type Access = { readonly [Field in keyof QueryResolvers]?: readonly CallerPermission[] }
 export type CallerPermission = keyof Pick<Caller, 'canRead' | 'canReprocess'>
 

@@ -1,4 +1,4 @@
-/** What an operation leads to in Graph: its workflow, and its runs. */
+/** The objects in Graph that an operation leads to: its workflow and its runs. */
 import { type Run, readLiveOrDeleted, spelledId, type Workflow, type WorkflowKey } from '../../msgraph/index.ts'
 import type { Operation } from '../../mutation/index.ts'
 import type { GatewayContext } from '../context.ts'
@@ -7,7 +7,7 @@ type WithGraph = Pick<GatewayContext, 'graph'>
 
 export const live = (id: string): WorkflowKey => ({ id: spelledId(id), deleted: false })
 
-/** Live or deleted; null when there is none any more. */
+/** Live or deleted; null if it no longer exists. */
 export const workflowOf = ({ action }: Operation, { graph }: WithGraph): Promise<Workflow | null> =>
   readLiveOrDeleted(action.workflowId, graph.workflow.byKey)
 

@@ -1,4 +1,4 @@
-/** What a run was asked to process: earlier runs and results arrive as bare ids, and are read where a query wants more of them. */
+/** What a run was started to process. Earlier runs and results arrive as bare ids, and are read if a query selects more of them. */
 import type { Resolvers } from '../../generated/schema.ts'
 import { run, type UserProcessingResult, userProcessingResult } from '../../msgraph/index.ts'
 import { completed } from '../connection/reference.ts'
@@ -19,7 +19,7 @@ export const resolvers: Resolvers = {
       const { byId } = context.graph.userProcessingResult
       const resultOf = async (row: UserProcessingResult) =>
         completed(row, userProcessingResult, () => byId(row.workflow, null, row.id), context, info)
-      // A result that cannot be read costs none of the others; one that is gone is null.
+      // A result that cannot be read does not affect the others. A result that no longer exists is null.
       return Promise.all(rows.map((row) => row && resultOf(row).catch((error: Error) => error)))
     },
   },

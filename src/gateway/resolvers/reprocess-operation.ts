@@ -1,4 +1,4 @@
-/** The audit trail: what became of each mutation. */
+/** The audit trail: the outcome of each mutation. */
 import type { Resolvers } from '../../generated/schema.ts'
 import { spelledId } from '../../msgraph/index.ts'
 import { clientStatus, nameOf, requestIds } from '../../mutation/index.ts'
@@ -40,7 +40,7 @@ export const resolvers: Resolvers = {
 
 const instant = (milliseconds: number) => new Date(milliseconds).toISOString()
 
-/** One look for the run of an operation: the workflow's recent ones, and the lineage of each of its at most 10 sources. */
+/** One search for the run of an operation: the workflow's recent runs, and the lineage of each of its at most 10 sources. */
 const lookRequests = 12
 
 export const costs: Costs = {
@@ -52,7 +52,7 @@ export const permissions: Permissions = {
   ReprocessOperation: { workflow: permission.basic, sourceRun: permission.reports, run: permission.reports },
 }
 
-/** The trail of operations is the operator's and the reprocessing caller's: it needs both. */
+/** The operations are for the operator and the reprocessing caller, so reading them needs both permissions. */
 export const access: Access = {
   reprocessOperation: ['canRead', 'canReprocess'],
   reprocessOperations: ['canRead', 'canReprocess'],

@@ -57,13 +57,13 @@ const tenantLimits = async ({ catalog }: GatewayContext['graph']) =>
 
 type SourceInput = { readonly userProcessingResultIds?: readonly string[]; readonly userIds?: readonly string[] }
 
-/** Of a run, or of each of some results or users. */
+/** Of a run, or of each of several results or users. */
 export const sourcesOf = ({ input }: Arguments): number => {
   const { userProcessingResultIds, userIds } = input as SourceInput
   return (userProcessingResultIds ?? userIds ?? ['the run']).length
 }
 
-/** The workflow, what else is under way, some pages of a run's users and their tasks; each result, its tasks, its version. */
+/** The workflow, its unfinished runs, some pages of a run's users and their tasks; each result, its tasks, its version. */
 const preview: Partial<FieldCost> = { requests: (args) => 10 + 3 * sourcesOf(args) }
 
 export const costs: Costs = {

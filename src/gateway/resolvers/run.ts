@@ -1,4 +1,4 @@
-/** `Run`: one execution of a workflow, who and what it processed, and what was started again from it. */
+/** `Run`: one execution of a workflow, the subjects it processed, and the runs that reprocessed it. */
 import type { Resolvers } from '../../generated/schema.ts'
 import { readLiveOrDeleted, run, taskProcessingResult } from '../../msgraph/index.ts'
 import { askOf, selectingAsk } from '../connection/ask.ts'
@@ -53,7 +53,7 @@ export const costs: Costs = {
     workflow: passed,
     userProcessingResults: { ...userResults, people: 'ofOneRun' },
     subjectProcessingResults: subjectResults,
-    // The run's own scope, where the list came without, and the run that it names.
+    // The run's own scope, if the list came without it, and the run that the scope names.
     reprocessedFrom: { ...own, ...requests(2) },
     lineage: { ...own, ...requests(likelyLineageRequests) },
   },
@@ -77,5 +77,5 @@ export const permissions: Permissions = {
   RunLineageStep: { run: permission.reports },
 }
 
-/** How large a run is decides how its task results are best read. */
+/** The size of a run decides how its task results are read with the fewest requests. */
 export const sizes = ['totalUsersCount', 'totalTasksCount']

@@ -9,7 +9,7 @@ export const resolvers: Resolvers = {
   Query: {
     settings: () => ({}),
   },
-  // Promised, so that each of its fields fails by itself and what stands beside it stands.
+  // A promise, so that each of its fields fails by itself and the fields beside it stand.
   LifecycleManagementSettings: lazyFields((_: LifecycleManagementSettings, { graph }) => graph.catalog.settings())([
     'id',
     'workflowScheduleIntervalInHours',
@@ -22,5 +22,5 @@ export const costs: Costs = {}
 
 export const permissions: Permissions = { Query: { settings: permission.all } }
 
-/** Promised by the schema: the reads below it are refused, and the rest of the query stands. */
+/** The schema promises a value, so the field itself is not refused: the reads below it are, and the rest of the query stands. */
 export const access: Access = { settings: [] }

@@ -1,4 +1,4 @@
-/** `SubjectProcessingResult`: what happened to one subject that need not be a person. */
+/** `SubjectProcessingResult`: what happened to one subject that need not be a user. */
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Resolvers } from '../../generated/schema.ts'
 import {
@@ -82,7 +82,7 @@ export const acrossSubjects = (
       inGroups(items, rows, context, (some, graph) => work(some, graph.subjectProcessingResult)),
   })
 
-/** A list of subject results, with what must be known before it is asked: whether task results should come along. */
+/** The options of a list of subject results, known before it is requested: whether task results should come along. */
 export const subjectResultsOf = (
   { first, after, filter }: ConnectionArguments,
   { selections }: GatewayContext,

@@ -6,7 +6,7 @@ import { free, own } from '../limits/field-cost.ts'
 import { badInput } from '../limits/rejection.ts'
 import type { Access, Costs, Permissions } from './noun.ts'
 
-/** A period ends after it begins; for any other Graph would answer with zeros that look like the truth. */
+/** A period must end after it begins: otherwise Graph answers with zeros that look true. */
 export const period = ({ start, end }: Period): Period => {
   if (sortable(end) <= sortable(start)) throw badInput('end', `an instant after start (${start})`, end)
   return { start, end }
@@ -36,5 +36,5 @@ export const costs: Costs = {
 
 export const permissions: Permissions = { Query: { insights: permission.reports } }
 
-/** Promised by the schema: the reads below it are refused, and the rest of the query stands. */
+/** The schema promises a value, so the field itself is not refused: the reads below it are, and the rest of the query stands. */
 export const access: Access = { insights: [] }

@@ -6,7 +6,7 @@ import { permission } from '../graph-permission-name.ts'
 import { detail } from '../limits/field-cost.ts'
 import type { Costs, Permissions } from './noun.ts'
 
-/** Bounded by the product, not by the tenant. */
+/** The product bounds their number, not the tenant. */
 const all = { first: 500 }
 
 /** Microsoft ships about forty. */
@@ -18,7 +18,7 @@ export const resolvers: Resolvers = {
       readable(await context.graph.catalog.taskDefinitions(all), 'A task definition', context, info),
   },
   TaskDefinition: {
-    // The list of all definitions says null where the definition itself, and a report that brings it along, has a value.
+    // The list of all definitions gives null for a property that the definition itself, and a report that brings it along, has.
     continueOnError: async ({ id, continueOnError }, _, { graph }) =>
       continueOnError ?? (await graph.catalog.taskDefinition(id))?.continueOnError ?? null,
     repeatEffect: ({ id }) => repetitionOf(id).effect,

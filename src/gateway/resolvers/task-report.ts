@@ -1,4 +1,4 @@
-/** `TaskReport`: what became of one task in one run. */
+/** `TaskReport`: the outcome of one task in one run. */
 import type { Resolvers } from '../../generated/schema.ts'
 import { taskProcessingResult } from '../../msgraph/index.ts'
 import { selectingAsk } from '../connection/ask.ts'

@@ -1,4 +1,4 @@
-/** `Task`: a step of a workflow, and each time that it was carried out for somebody. */
+/** `Task`: a step of a workflow, and each time that a run carried it out for a user. */
 import type { Resolvers } from '../../generated/schema.ts'
 import { taskProcessingResult } from '../../msgraph/index.ts'
 import { repetitionOf } from '../../mutation/index.ts'

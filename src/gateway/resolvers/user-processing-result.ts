@@ -1,4 +1,4 @@
-/** `UserProcessingResult`: what happened to one person in one run, with the task results planned along with its list. */
+/** `UserProcessingResult`: what happened to one user in one run, with the task results planned along with its list. */
 import type { FieldNode, GraphQLResolveInfo } from 'graphql'
 import type { Resolvers } from '../../generated/schema.ts'
 import {
@@ -64,7 +64,7 @@ export const permissions: Permissions = {
   },
 }
 
-/** A list of user results, with what must be known before it is asked: whether people and task results should come along. */
+/** The options of a list of user results, known before it is requested: whether users and task results should come along. */
 export const userResultsOf = (
   args: ConnectionArguments,
   context: GatewayContext,
@@ -80,7 +80,7 @@ export const userResultsOf = (
   }
 }
 
-/** User results of all workflows, of everyone or, by a filter that is added to the caller's, of one person. */
+/** User results of all workflows, of every user or, with a filter added to the caller's, of one user. */
 export const acrossWorkflows = (
   args: ConnectionArguments & TenantArguments,
   context: GatewayContext,
@@ -92,10 +92,10 @@ export const acrossWorkflows = (
   return context.graph.tenant.userProcessingResults(tenantAsk(args, own, context, info))
 }
 
-/** By these the task results of a run are joined to its people. */
+/** The properties that join the task results of a run to its users. */
 const needed = ['subject', 'totalTasksCount']
 
-/** `$expand=subject` is documented and brings what Graph sends of a user by default; more than that only `/users` has. */
+/** `$expand=subject` is documented and brings the properties of a user that Graph sends by default. Only `/users` has the others. */
 const wantsDefaultNames = (rows: Selection, { selections }: GatewayContext): boolean => {
   const fields = [...below(rows.get('subject') ?? [], selections).keys()].filter((name) =>
     Object.hasOwn(user.properties, name),
@@ -103,7 +103,7 @@ const wantsDefaultNames = (rows: Selection, { selections }: GatewayContext): boo
   return fields.length > 0 && fields.every((field) => defaultUserProperties.has(field))
 }
 
-/** What will be asked of each row's task results; null where nothing is, or under different aliases different things are. */
+/** What the query selects of each row's task results. Null if it selects none, or different arguments under different aliases. */
 const tasksOf = (nodes: readonly FieldNode[] | undefined, context: GatewayContext): Ask | null => {
   const [node, ...others] = nodes ?? []
   if (!nodes || !node || others.length > 0) return null

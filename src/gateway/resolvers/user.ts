@@ -1,4 +1,4 @@
-/** `User` and `Group`: Lifecycle Workflows give a bare id; names are read when asked, once for each person in an operation. */
+/** `User` and `Group`: Lifecycle Workflows give a bare id. Names are read if they are selected, once for each user in a request. */
 import type { Resolvers } from '../../generated/schema.ts'
 import {
   criteriaOf,
@@ -35,7 +35,7 @@ export const resolvers: Resolvers = {
   Group: lazyFields(({ id }: Group, { graph }) => graph.user.group(id))(['displayName', 'description', 'mail']),
 }
 
-/** What Graph sends of a user only when it is selected, which no `$expand` is documented to do. */
+/** Properties of a user that Graph sends only if they are selected. No documentation lets `$expand` select them. */
 const rarelySent: Costs['User'] = Object.fromEntries(
   Object.keys(user.properties)
     .filter((property) => !defaultUserProperties.has(property))
@@ -51,7 +51,7 @@ export const costs: Costs = {
   },
 }
 
-/** Names are read by themselves, whatever led to the person. */
+/** Names are read by a request of their own, on every way to the user. */
 export const permissions: Permissions = {
   Query: { user: permission.users },
   User: {

@@ -1,11 +1,11 @@
-/** Polymorphic values: which GraphQL type stands for which `@odata.type`, and the one for types that this release does not know. */
+/** Polymorphic values: the GraphQL type for each `@odata.type`, and the one for types that this release does not know. */
 import type { Resolvers } from '../../generated/schema.ts'
 import { permission } from '../graph-permission-name.ts'
 import { lookedUp } from '../limits/field-cost.ts'
 import type { Variant } from '../source.ts'
 import type { Costs, Permissions } from './noun.ts'
 
-/** Graph's names are the schema's but for the scopes, which the schema calls by what is processed. */
+/** Graph's names are the schema's. Only the scopes differ: the schema names them by what is processed. */
 const renamed: Readonly<Record<string, string>> = {
   activateRunScope: 'RunScope',
   activateProcessingResultScope: 'ProcessingResultScope',

@@ -1,4 +1,4 @@
-/** `viewer`: what a portal needs to know of the one who is signed in. */
+/** `viewer`: what a portal needs to know about the signed-in user. */
 import type { Resolvers } from '../../generated/schema.ts'
 import { spelledId } from '../../msgraph/index.ts'
 import { maxReason, maxResults } from '../../mutation/index.ts'

@@ -1,4 +1,4 @@
-/** `WorkflowTemplate`: what Microsoft ships to begin a workflow with. */
+/** `WorkflowTemplate`: a workflow that Microsoft ships as a starting point. */
 import type { Resolvers } from '../../generated/schema.ts'
 import type { WorkflowTemplate } from '../../msgraph/index.ts'
 import { lazyFields } from '../connection/lazy.ts'
@@ -7,7 +7,7 @@ import { permission } from '../graph-permission-name.ts'
 import { detail, tasks, whole } from '../limits/field-cost.ts'
 import type { Costs, Permissions } from './noun.ts'
 
-/** Bounded by the product, not by the tenant. */
+/** The product bounds their number, not the tenant. */
 const all = { first: 500 }
 
 export const resolvers: Resolvers = {
@@ -23,7 +23,7 @@ export const resolvers: Resolvers = {
 
 export const costs: Costs = {
   Query: { workflowTemplates: { gives: ['row'] } },
-  // Graph keeps results with the tasks of workflows; of these there are none, and none are read.
+  // Graph keeps results with the tasks of workflows. A template's tasks have none, so none are read.
   WorkflowTemplate: { tasks: { ...tasks, gives: [...whole, 'taskResults'] }, executionConditions: detail },
 }
 

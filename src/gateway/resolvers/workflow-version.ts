@@ -6,7 +6,7 @@ import { permission } from '../graph-permission-name.ts'
 import { administrationScopes, detail, lookedUp, tasks } from '../limits/field-cost.ts'
 import type { Costs, Permissions } from './noun.ts'
 
-/** Read by its number, without which there is nothing to read it by. */
+/** It is read by its number; without the number it cannot be read. */
 const wholeBy =
   (read: keyof Pick<Graph['workflow'], 'version' | 'versionWithTargets'>) =>
   async ({ workflow, versionNumber }: WorkflowVersion, { graph }: { readonly graph: Graph }) =>

@@ -1,4 +1,4 @@
-/** `Workflow`: what lists leave out comes from the workflow itself, and everything that happened in it hangs below. */
+/** `Workflow`: properties that lists leave out come from the workflow itself, and everything that happened in it hangs below. */
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Resolvers, WorkflowFilter } from '../../generated/schema.ts'
 import {
@@ -43,8 +43,8 @@ type ListArguments = ConnectionArguments & {
 
 const list = (deleted: boolean) => (_: unknown, args: ListArguments, context: GatewayContext, info: ListInfo) => {
   const fields = selectedRows(info, context.selections)
-  // What the documentation lets the list of workflows in use expand, and not that of deleted ones: both people of all
-  // workflows, for no request at all.
+  // The documentation lets the list of live workflows expand these, and not the list of deleted ones: both users of every
+  // workflow, without a further request.
   const expand = deleted ? [] : ['createdBy', 'lastModifiedBy'].filter((field) => fields.has(field))
   const { isQuarantined, ...filter } = args.filter ?? {}
   const condition = quarantineCondition(isQuarantined)
@@ -63,7 +63,7 @@ const list = (deleted: boolean) => (_: unknown, args: ListArguments, context: Ga
 
 type ListInfo = SelectionInfo & Pick<GraphQLResolveInfo, 'path'>
 
-/** What one list or the other leaves out comes with the workflow itself. */
+/** A property that either list leaves out comes from the workflow itself. */
 const whole = lazyFields((row: Workflow, { graph }) => graph.workflow.byKey(row))([
   'createdBy',
   'deletedDateTime',
@@ -86,7 +86,7 @@ const one =
     return workflow
   }
 
-/** These need nothing of a workflow but its id. */
+/** These fields need only the id of a workflow. */
 const lists = [
   'runs',
   'userProcessingResults',
@@ -110,7 +110,7 @@ export const resolvers: Resolvers = {
     deletedDateTime: (row, args, context) => (row.deleted ? whole.deletedDateTime(row, args, context) : null),
     tasks: async (row, _, { graph }) => {
       const tasks = row.tasks ?? (await graph.workflow.byKey(row))?.tasks
-      // A workflow is documented to bring its tasks; a restored one has been seen without.
+      // The documentation says that a workflow brings its tasks. A restored workflow was once observed without them.
       return tasks ?? (await graph.workflow.tasks(row, { first: maxTasks })).rows
     },
     administrationScopeTargets: async (row, _, { graph }) =>
@@ -143,7 +143,7 @@ export const resolvers: Resolvers = {
 const maxTasks = 25
 const maxScopes = 5
 
-/** The list, and each workflow of it where the list does not tell what is filtered by. */
+/** The list, and each workflow of it if the list lacks the property that is filtered by. */
 const byQuarantine = (which: 'live' | 'deleted'): Pick<FieldCost, 'requests'> => ({
   requests: ({ filter }, { workflows }) => {
     const condition = (filter as { readonly isQuarantined?: object | null } | null | undefined)?.isQuarantined
@@ -190,7 +190,7 @@ export const permissions: Permissions = {
     runSummary: permission.reports,
     userSummary: permission.reports,
     taskReportSummary: permission.reports,
-    // Microsoft's page names it, although nothing is changed.
+    // Microsoft's page names this permission, although the request changes nothing.
     previewTaskFailures: permission.change,
     createdBy: permission.users,
     lastModifiedBy: permission.users,
