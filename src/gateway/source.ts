@@ -79,8 +79,8 @@ export type FailureGroupResultConnection = Connection<Failure>
 export type RunLineage = Lineage
 /** Of every mutation. */
 export type Payload = Outcome
-export type ReprocessOperation = Operation
-export type ReprocessOperationConnection = Connection<Operation>
+export type { Operation }
+export type OperationConnection = Connection<Operation>
 export type ReprocessPreview = Preview
 export type ExecutionLimits = Preview
 

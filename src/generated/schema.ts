@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CustomTaskExtension as CustomTaskExtensionSource, EmailSettings as EmailSettingsSource, Group as GroupSource, LifecycleManagementSettings as LifecycleManagementSettingsSource, PreviewFailedTask as PreviewFailedTaskSource, QuarantineConfiguration as QuarantineConfigurationSource, QuarantineDetails as QuarantineDetailsSource, Run as RunSource, RunSummary as RunSummarySource, SubjectProcessingResult as SubjectProcessingResultSource, SubjectSummary as SubjectSummarySource, Task as TaskSource, TaskDefinition as TaskDefinitionSource, TaskProcessingResult as TaskProcessingResultSource, TaskReport as TaskReportSource, TaskReportSummary as TaskReportSummarySource, TopTasksInsightsSummary as TopTasksInsightsSummarySource, TopWorkflowsInsightsSummary as TopWorkflowsInsightsSummarySource, User as UserSource, UserProcessingResult as UserProcessingResultSource, UserSummary as UserSummarySource, Workflow as WorkflowSource, WorkflowSetting as WorkflowSettingSource, WorkflowsInsightsByCategory as WorkflowsInsightsByCategorySource, WorkflowsInsightsSummary as WorkflowsInsightsSummarySource, WorkflowTemplate as WorkflowTemplateSource, WorkflowVersion as WorkflowVersionSource, PageInfo as PageInfoSource, WorkflowConnection as WorkflowConnectionSource, WorkflowVersionConnection as WorkflowVersionConnectionSource, RunConnection as RunConnectionSource, UserProcessingResultConnection as UserProcessingResultConnectionSource, SubjectProcessingResultConnection as SubjectProcessingResultConnectionSource, TaskProcessingResultConnection as TaskProcessingResultConnectionSource, TaskReportConnection as TaskReportConnectionSource, CustomTaskExtensionConnection as CustomTaskExtensionConnectionSource, DirectoryObjectConnection as DirectoryObjectConnectionSource, ProcessingScope as ProcessingScopeSource, WorkflowExecutionConditions as WorkflowExecutionConditionsSource, WorkflowExecutionTrigger as WorkflowExecutionTriggerSource, SubjectSet as SubjectSetSource, WorkflowSubject as WorkflowSubjectSource, QuarantineCondition as QuarantineConditionSource, CustomExtensionEndpointConfiguration as CustomExtensionEndpointConfigurationSource, CustomExtensionAuthenticationConfiguration as CustomExtensionAuthenticationConfigurationSource, CustomExtensionCallbackConfiguration as CustomExtensionCallbackConfigurationSource, FailureGroup as FailureGroupSource, FailureGroupResult as FailureGroupResultSource, FailureGroupConnection as FailureGroupConnectionSource, FailureGroupResultConnection as FailureGroupResultConnectionSource, RunLineage as RunLineageSource, ReprocessOperation as ReprocessOperationSource, ReprocessOperationConnection as ReprocessOperationConnectionSource, ReprocessPreview as ReprocessPreviewSource, ExecutionLimits as ExecutionLimitsSource, Insights as InsightsSource, DirectoryObject as DirectoryObjectSource, Payload as CancelRunPayloadSource, Payload as ReleaseWorkflowPayloadSource, Payload as ReprocessRunPayloadSource, Payload as ReprocessUsersPayloadSource, Payload as RestoreWorkflowPayloadSource, Payload as RunWorkflowPayloadSource } from '../gateway/source.ts';
+import type { CustomTaskExtension as CustomTaskExtensionSource, EmailSettings as EmailSettingsSource, Group as GroupSource, LifecycleManagementSettings as LifecycleManagementSettingsSource, PreviewFailedTask as PreviewFailedTaskSource, QuarantineConfiguration as QuarantineConfigurationSource, QuarantineDetails as QuarantineDetailsSource, Run as RunSource, RunSummary as RunSummarySource, SubjectProcessingResult as SubjectProcessingResultSource, SubjectSummary as SubjectSummarySource, Task as TaskSource, TaskDefinition as TaskDefinitionSource, TaskProcessingResult as TaskProcessingResultSource, TaskReport as TaskReportSource, TaskReportSummary as TaskReportSummarySource, TopTasksInsightsSummary as TopTasksInsightsSummarySource, TopWorkflowsInsightsSummary as TopWorkflowsInsightsSummarySource, User as UserSource, UserProcessingResult as UserProcessingResultSource, UserSummary as UserSummarySource, Workflow as WorkflowSource, WorkflowSetting as WorkflowSettingSource, WorkflowsInsightsByCategory as WorkflowsInsightsByCategorySource, WorkflowsInsightsSummary as WorkflowsInsightsSummarySource, WorkflowTemplate as WorkflowTemplateSource, WorkflowVersion as WorkflowVersionSource, PageInfo as PageInfoSource, WorkflowConnection as WorkflowConnectionSource, WorkflowVersionConnection as WorkflowVersionConnectionSource, RunConnection as RunConnectionSource, UserProcessingResultConnection as UserProcessingResultConnectionSource, SubjectProcessingResultConnection as SubjectProcessingResultConnectionSource, TaskProcessingResultConnection as TaskProcessingResultConnectionSource, TaskReportConnection as TaskReportConnectionSource, CustomTaskExtensionConnection as CustomTaskExtensionConnectionSource, DirectoryObjectConnection as DirectoryObjectConnectionSource, ProcessingScope as ProcessingScopeSource, WorkflowExecutionConditions as WorkflowExecutionConditionsSource, WorkflowExecutionTrigger as WorkflowExecutionTriggerSource, SubjectSet as SubjectSetSource, WorkflowSubject as WorkflowSubjectSource, QuarantineCondition as QuarantineConditionSource, CustomExtensionEndpointConfiguration as CustomExtensionEndpointConfigurationSource, CustomExtensionAuthenticationConfiguration as CustomExtensionAuthenticationConfigurationSource, CustomExtensionCallbackConfiguration as CustomExtensionCallbackConfigurationSource, FailureGroup as FailureGroupSource, FailureGroupResult as FailureGroupResultSource, FailureGroupConnection as FailureGroupConnectionSource, FailureGroupResultConnection as FailureGroupResultConnectionSource, RunLineage as RunLineageSource, Operation as OperationSource, OperationConnection as OperationConnectionSource, ReprocessPreview as ReprocessPreviewSource, ExecutionLimits as ExecutionLimitsSource, Insights as InsightsSource, DirectoryObject as DirectoryObjectSource, Payload as CancelRunPayloadSource, Payload as ReleaseWorkflowPayloadSource, Payload as ReprocessRunPayloadSource, Payload as ReprocessUsersPayloadSource, Payload as RestoreWorkflowPayloadSource, Payload as RunWorkflowPayloadSource } from '../gateway/source.ts';
 import type { GatewayContext } from '../gateway/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -120,13 +120,13 @@ export type CancelRunInput = {
 export type CancelRunPayload = {
   readonly __typename?: 'CancelRunPayload';
   /** The record of the attempt. Null when none could be kept. */
-  readonly operation?: Maybe<ReprocessOperation>;
+  readonly operation?: Maybe<Operation>;
   /** The run as it is now: `CANCELING` for a while after `ACCEPTED`. Null when it could not be read. */
   readonly run?: Maybe<Run>;
   /** The outcome of the request to Graph. Tell the user exactly this. */
-  readonly status: ReprocessStatus;
+  readonly status: OperationStatus;
   /** Why nothing was done: empty unless `status` is `REJECTED`. */
-  readonly userErrors: ReadonlyArray<ReprocessUserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A limit as a number of people. */
@@ -727,6 +727,128 @@ export type OnDemandExecutionOnly = WorkflowExecutionConditions & {
   readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
+/** One attempt to act: who, what, why, and its outcome. It holds no token and no person's name. */
+export type Operation = {
+  readonly __typename?: 'Operation';
+  /** Entra id of the application that the caller used; null where the gateway runs without authentication. */
+  readonly callerAppId?: Maybe<Scalars['ID']['output']>;
+  /** Entra object id of the caller, a person or a program; null where the gateway runs without authentication. */
+  readonly callerObjectId?: Maybe<Scalars['ID']['output']>;
+  /** Entra id of the caller's tenant; null where the gateway runs without authentication. */
+  readonly callerTenantId?: Maybe<Scalars['ID']['output']>;
+  /** When its outcome was known for good, UTC; null until then. */
+  readonly completedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** When the caller made the request, UTC. */
+  readonly createdDateTime: Scalars['DateTime']['output'];
+  /** The gateway's id of the operation. */
+  readonly id: Scalars['ID']['output'];
+  /** Which mutation it was. */
+  readonly kind: OperationKind;
+  /** Why, in the caller's words; null when none was given. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** Graph's ids of the requests that were made for it, to quote to Microsoft's support. */
+  readonly requestIds: ReadonlyArray<Scalars['String']['output']>;
+  /** The run that Graph started; null until it is found, and when nothing was done. */
+  readonly run?: Maybe<Run>;
+  /** When the request to Graph was sent, UTC; null when none was. */
+  readonly sentDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /** The run that the caller named; null when the mutation names none. */
+  readonly sourceRun?: Maybe<Run>;
+  /** Id of the run that the caller named; null when the mutation names none. */
+  readonly sourceRunId?: Maybe<Scalars['ID']['output']>;
+  /** The outcome of the attempt. */
+  readonly status: OperationStatus;
+  /** Which of their tasks; null when the mutation does not ask. */
+  readonly taskScope?: Maybe<ReprocessTaskScope>;
+  /** How many people it touches; null when it was refused before they were counted. */
+  readonly userCount?: Maybe<Scalars['Int']['output']>;
+  /** Why nothing was done: empty unless `status` is `REJECTED`. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** Ids of the people that the caller named; empty when the mutation names none. */
+  readonly userIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** Ids of the results that the caller named; empty when the mutation names none. */
+  readonly userProcessingResultIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** Which people of the run; null when the mutation does not ask. */
+  readonly userScope?: Maybe<ReprocessUserScope>;
+  /** The workflow that the caller named, live or deleted; null when there is none any more. */
+  readonly workflow?: Maybe<Workflow>;
+  /** Id of the workflow that the caller named. */
+  readonly workflowId: Scalars['ID']['output'];
+};
+
+/** One page of operations. */
+export type OperationConnection = {
+  readonly __typename?: 'OperationConnection';
+  /** The operations of this page with a cursor each, to resume from any of them. */
+  readonly edges?: Maybe<ReadonlyArray<Maybe<OperationEdge>>>;
+  /** The operations of this page. One that cannot be read is null, with its error in `errors`; the others are there. */
+  readonly nodes?: Maybe<ReadonlyArray<Maybe<Operation>>>;
+  /** Whether there are more rows, and the cursor to continue behind. */
+  readonly pageInfo?: Maybe<PageInfo>;
+  /** How many operations there are on all pages together; null when they were not counted. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One of the operations with its position in the list. */
+export type OperationEdge = {
+  readonly __typename?: 'OperationEdge';
+  /** Opaque position of this row: pass it as `after` to continue behind it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The row itself; null when it could not be read. */
+  readonly node?: Maybe<Operation>;
+};
+
+/** Which operations the audit trail gives. Several conditions must all hold. */
+export type OperationFilter = {
+  /** By the Entra object id of the caller. */
+  readonly callerObjectId?: InputMaybe<IdFilter>;
+  /** By when the caller made the request. */
+  readonly createdDateTime?: InputMaybe<DateTimeFilter>;
+  /** By the outcome of the attempt. */
+  readonly status?: InputMaybe<OperationStatusFilter>;
+  /** By the id of the workflow. */
+  readonly workflowId?: InputMaybe<IdFilter>;
+};
+
+/** Which mutation an operation was. */
+export type OperationKind =
+  /** A run stopped, by `cancelRun`. */
+  | 'CANCEL_RUN'
+  /** A quarantined workflow released, by `releaseWorkflow`. */
+  | 'RELEASE_WORKFLOW'
+  /** A whole run done again, by `reprocessRun`. */
+  | 'REPROCESS_RUN'
+  /** Some people's processing done again, by `reprocessUsers`. */
+  | 'REPROCESS_USERS'
+  /** A deleted workflow brought back, by `restoreWorkflow`. */
+  | 'RESTORE_WORKFLOW'
+  /** A workflow run for people picked by hand, by `runWorkflow`. */
+  | 'RUN_WORKFLOW';
+
+/** The outcome of a mutation. */
+export type OperationStatus =
+  /** Graph accepted it, and does it once or has done it. */
+  | 'ACCEPTED'
+  /** It is under way, by this request or by another one for the same run or person. Nothing was done twice. */
+  | 'IN_PROGRESS'
+  /** Nothing was done; `userErrors` says why. */
+  | 'REJECTED'
+  /**
+   * Graph's answer was lost: it may have been done or not. The gateway never sends it again. It looks for the run for up to
+   * 60 seconds and changes this to `ACCEPTED` when it finds it. Tell the user to check the list of runs before another try.
+   */
+  | 'UNKNOWN';
+
+/** Conditions on an outcome. Several conditions must all hold. */
+export type OperationStatusFilter = {
+  /** Exactly this outcome. */
+  readonly eq?: InputMaybe<OperationStatus>;
+  /** One of these outcomes. */
+  readonly in?: InputMaybe<ReadonlyArray<OperationStatus>>;
+  /** Any outcome except this one. */
+  readonly ne?: InputMaybe<OperationStatus>;
+};
+
 /** Which way a list is sorted. */
 export type OrderDirection =
   /** Smallest, earliest or first in the alphabet comes first. */
@@ -952,19 +1074,19 @@ export type Query = {
    */
   readonly insights: Insights;
   /**
+   * One attempt to act, as the audit trail has it; null when there is none with this id. Kept for 30 days. Ask again every
+   * few seconds while `status` is `IN_PROGRESS` or `UNKNOWN`, or `run` is null.
+   */
+  readonly operation?: Maybe<Operation>;
+  /** The audit trail: every attempt to act, refused ones too, newest first, for 30 days. */
+  readonly operations: OperationConnection;
+  /**
    * What `reprocessRun` would do with this input, and every refusal it would give. It does nothing. Query it when the
    * dialog opens, and pass `userCount` as `expectedUserCount`.
    */
   readonly previewReprocessRun: ReprocessPreview;
   /** What `reprocessUsers` would do with this input, and every refusal it would give. It does nothing. */
   readonly previewReprocessUsers: ReprocessPreview;
-  /**
-   * One attempt to act, as the audit trail has it; null when there is none with this id. Kept for 30 days. Ask again every
-   * few seconds while `status` is `IN_PROGRESS` or `UNKNOWN`, or `run` is null.
-   */
-  readonly reprocessOperation?: Maybe<ReprocessOperation>;
-  /** The audit trail: every attempt to act, refused ones too, newest first, for 30 days. */
-  readonly reprocessOperations: ReprocessOperationConnection;
   /** One run of one workflow, live or deleted; null when there is none with these ids. */
   readonly run?: Maybe<Run>;
   /**
@@ -1105,6 +1227,30 @@ export type QueryInsightsArgs = {
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
  * stands. Null without an error means that Graph has no value.
  */
+export type QueryOperationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ *
+ * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
+ * stands. Null without an error means that Graph has no value.
+ */
+export type QueryOperationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OperationFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ *
+ * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
+ * stands. Null without an error means that Graph has no value.
+ */
 export type QueryPreviewReprocessRunArgs = {
   input: ReprocessRunInput;
 };
@@ -1118,30 +1264,6 @@ export type QueryPreviewReprocessRunArgs = {
  */
 export type QueryPreviewReprocessUsersArgs = {
   input: ReprocessUsersInput;
-};
-
-
-/**
- * Everything that can be read. Each noun adds its own root fields in the file of its name.
- *
- * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
- * stands. Null without an error means that Graph has no value.
- */
-export type QueryReprocessOperationArgs = {
-  id: Scalars['ID']['input'];
-};
-
-
-/**
- * Everything that can be read. Each noun adds its own root fields in the file of its name.
- *
- * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
- * stands. Null without an error means that Graph has no value.
- */
-export type QueryReprocessOperationsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  filter?: InputMaybe<ReprocessOperationFilter>;
-  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1274,11 +1396,11 @@ export type ReleaseWorkflowInput = {
 export type ReleaseWorkflowPayload = {
   readonly __typename?: 'ReleaseWorkflowPayload';
   /** The record of the attempt. Null when none could be kept. */
-  readonly operation?: Maybe<ReprocessOperation>;
+  readonly operation?: Maybe<Operation>;
   /** The outcome of the request to Graph. Tell the user exactly this. */
-  readonly status: ReprocessStatus;
+  readonly status: OperationStatus;
   /** Why nothing was done: empty unless `status` is `REJECTED`. */
-  readonly userErrors: ReadonlyArray<ReprocessUserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
   /** The workflow as it is now; null when it could not be read. */
   readonly workflow?: Maybe<Workflow>;
 };
@@ -1302,104 +1424,6 @@ export type RepeatEffect =
    * safe.
    */
   | 'UNKNOWN';
-
-/** One attempt to act: who, what, why, and its outcome. It holds no token and no person's name. */
-export type ReprocessOperation = {
-  readonly __typename?: 'ReprocessOperation';
-  /** Entra id of the application that the caller used; null where the gateway runs without authentication. */
-  readonly callerAppId?: Maybe<Scalars['ID']['output']>;
-  /** Entra object id of the caller, a person or a program; null where the gateway runs without authentication. */
-  readonly callerObjectId?: Maybe<Scalars['ID']['output']>;
-  /** Entra id of the caller's tenant; null where the gateway runs without authentication. */
-  readonly callerTenantId?: Maybe<Scalars['ID']['output']>;
-  /** When its outcome was known for good, UTC; null until then. */
-  readonly completedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** When the caller made the request, UTC. */
-  readonly createdDateTime: Scalars['DateTime']['output'];
-  /** The gateway's id of the operation. */
-  readonly id: Scalars['ID']['output'];
-  /** Which mutation it was. */
-  readonly kind: ReprocessOperationKind;
-  /** Why, in the caller's words; null when none was given. */
-  readonly reason?: Maybe<Scalars['String']['output']>;
-  /** Graph's ids of the requests that were made for it, to quote to Microsoft's support. */
-  readonly requestIds: ReadonlyArray<Scalars['String']['output']>;
-  /** The run that Graph started; null until it is found, and when nothing was done. */
-  readonly run?: Maybe<Run>;
-  /** When the request to Graph was sent, UTC; null when none was. */
-  readonly sentDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** The run that the caller named; null when the mutation names none. */
-  readonly sourceRun?: Maybe<Run>;
-  /** Id of the run that the caller named; null when the mutation names none. */
-  readonly sourceRunId?: Maybe<Scalars['ID']['output']>;
-  /** The outcome of the attempt. */
-  readonly status: ReprocessStatus;
-  /** Which of their tasks; null when the mutation does not ask. */
-  readonly taskScope?: Maybe<ReprocessTaskScope>;
-  /** How many people it touches; null when it was refused before they were counted. */
-  readonly userCount?: Maybe<Scalars['Int']['output']>;
-  /** Why nothing was done: empty unless `status` is `REJECTED`. */
-  readonly userErrors: ReadonlyArray<ReprocessUserError>;
-  /** Ids of the people that the caller named; empty when the mutation names none. */
-  readonly userIds: ReadonlyArray<Scalars['ID']['output']>;
-  /** Ids of the results that the caller named; empty when the mutation names none. */
-  readonly userProcessingResultIds: ReadonlyArray<Scalars['ID']['output']>;
-  /** Which people of the run; null when the mutation does not ask. */
-  readonly userScope?: Maybe<ReprocessUserScope>;
-  /** The workflow that the caller named, live or deleted; null when there is none any more. */
-  readonly workflow?: Maybe<Workflow>;
-  /** Id of the workflow that the caller named. */
-  readonly workflowId: Scalars['ID']['output'];
-};
-
-/** One page of operations. */
-export type ReprocessOperationConnection = {
-  readonly __typename?: 'ReprocessOperationConnection';
-  /** The operations of this page with a cursor each, to resume from any of them. */
-  readonly edges?: Maybe<ReadonlyArray<Maybe<ReprocessOperationEdge>>>;
-  /** The operations of this page. One that cannot be read is null, with its error in `errors`; the others are there. */
-  readonly nodes?: Maybe<ReadonlyArray<Maybe<ReprocessOperation>>>;
-  /** Whether there are more rows, and the cursor to continue behind. */
-  readonly pageInfo?: Maybe<PageInfo>;
-  /** How many operations there are on all pages together; null when they were not counted. */
-  readonly totalCount?: Maybe<Scalars['Int']['output']>;
-};
-
-/** One of the operations with its position in the list. */
-export type ReprocessOperationEdge = {
-  readonly __typename?: 'ReprocessOperationEdge';
-  /** Opaque position of this row: pass it as `after` to continue behind it. */
-  readonly cursor: Scalars['String']['output'];
-  /** The row itself; null when it could not be read. */
-  readonly node?: Maybe<ReprocessOperation>;
-};
-
-/** Which operations the audit trail gives. Several conditions must all hold. */
-export type ReprocessOperationFilter = {
-  /** By the Entra object id of the caller. */
-  readonly callerObjectId?: InputMaybe<IdFilter>;
-  /** By when the caller made the request. */
-  readonly createdDateTime?: InputMaybe<DateTimeFilter>;
-  /** By the outcome of the attempt. */
-  readonly status?: InputMaybe<ReprocessStatusFilter>;
-  /** By the id of the workflow. */
-  readonly workflowId?: InputMaybe<IdFilter>;
-};
-
-/** Which mutation an operation was. */
-export type ReprocessOperationKind =
-  /** A run stopped, by `cancelRun`. */
-  | 'CANCEL_RUN'
-  /** A quarantined workflow released, by `releaseWorkflow`. */
-  | 'RELEASE_WORKFLOW'
-  /** A whole run done again, by `reprocessRun`. */
-  | 'REPROCESS_RUN'
-  /** Some people's processing done again, by `reprocessUsers`. */
-  | 'REPROCESS_USERS'
-  /** A deleted workflow brought back, by `restoreWorkflow`. */
-  | 'RESTORE_WORKFLOW'
-  /** A workflow run for people picked by hand, by `runWorkflow`. */
-  | 'RUN_WORKFLOW';
 
 /** What a reprocessing would do. */
 export type ReprocessPreview = {
@@ -1437,7 +1461,7 @@ export type ReprocessPreview = {
    * holds the run or one of the people, where the mutation would answer `IN_PROGRESS`, this is `STILL_IN_PROGRESS` without
    * a `field`.
    */
-  readonly userErrors: ReadonlyArray<ReprocessUserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
   /** Whose processing it would do again. Empty if it would be refused before any user was read. */
   readonly userProcessingResults: UserProcessingResultConnection;
 };
@@ -1477,38 +1501,14 @@ export type ReprocessRunInput = {
 /** The result of `reprocessRun`. */
 export type ReprocessRunPayload = {
   readonly __typename?: 'ReprocessRunPayload';
-  /** The record of the attempt; query `reprocessOperation` to follow it. Null if none could be stored. */
-  readonly operation?: Maybe<ReprocessOperation>;
+  /** The record of the attempt; query `operation` to follow it. Null if none could be stored. */
+  readonly operation?: Maybe<Operation>;
   /** The run that Graph started; null until it is found, which can take some seconds after `ACCEPTED`. */
   readonly run?: Maybe<Run>;
   /** The outcome of the request to Graph. Tell the user exactly this. */
-  readonly status: ReprocessStatus;
+  readonly status: OperationStatus;
   /** Why nothing was done: empty unless `status` is `REJECTED`. */
-  readonly userErrors: ReadonlyArray<ReprocessUserError>;
-};
-
-/** The outcome of a mutation. */
-export type ReprocessStatus =
-  /** Graph accepted it, and does it once or has done it. */
-  | 'ACCEPTED'
-  /** It is under way, by this request or by another one for the same run or person. Nothing was done twice. */
-  | 'IN_PROGRESS'
-  /** Nothing was done; `userErrors` says why. */
-  | 'REJECTED'
-  /**
-   * Graph's answer was lost: it may have been done or not. The gateway never sends it again. It looks for the run for up to
-   * 60 seconds and changes this to `ACCEPTED` when it finds it. Tell the user to check the list of runs before another try.
-   */
-  | 'UNKNOWN';
-
-/** Conditions on an outcome. Several conditions must all hold. */
-export type ReprocessStatusFilter = {
-  /** Exactly this outcome. */
-  readonly eq?: InputMaybe<ReprocessStatus>;
-  /** One of these outcomes. */
-  readonly in?: InputMaybe<ReadonlyArray<ReprocessStatus>>;
-  /** Any outcome except this one. */
-  readonly ne?: InputMaybe<ReprocessStatus>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Which tasks to carry out again for each person. */
@@ -1517,75 +1517,6 @@ export type ReprocessTaskScope =
   | 'allTasks'
   /** Only the tasks that failed. */
   | 'failedTasks';
-
-/** One reason why nothing was done, that the user or the frontend can act on. */
-export type ReprocessUserError = {
-  readonly __typename?: 'ReprocessUserError';
-  /** The kind of reason. Decide by this, never by the message. */
-  readonly code: ReprocessUserErrorCode;
-  /**
-   * Path of the offending part of the arguments, such as `["input", "userProcessingResultIds", "2"]`; null if it is not
-   * about a part of them.
-   */
-  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** The reason in an English sentence. */
-  readonly message: Scalars['String']['output'];
-};
-
-/** Why nothing was done. */
-export type ReprocessUserErrorCode =
-  /** Two of the results are of the same person. */
-  | 'DUPLICATE_USER'
-  /** The caller, or the gateway on the caller's behalf, may not do this. */
-  | 'FORBIDDEN'
-  /** The `idempotencyKey` was used for another input in the last 24 hours. */
-  | 'KEY_REUSED'
-  /** The chosen scopes contain no person and no task to do again. */
-  | 'NOTHING_TO_REPROCESS'
-  /**
-   * There is no such workflow, run or result, or it belongs to another workflow; or one of the people is no longer in the
-   * directory, which Graph reports only for the request that acts. `field` then names that person in the input, or the whole
-   * list if it is not known who it is.
-   */
-  | 'NOT_FOUND'
-  /** The caller has requested too many operations within a minute. */
-  | 'RATE_LIMITED'
-  /** Graph refused the request. */
-  | 'REJECTED_BY_GRAPH'
-  /** The run is neither queued nor in progress: there is nothing to stop. */
-  | 'RUN_NOT_CANCELABLE'
-  /**
-   * The run was held back by an execution limit and has processed no person; it never goes on by itself. Release the
-   * workflow (`releaseWorkflow`), and its schedule takes the people up again, or run it for them with `runWorkflow`.
-   */
-  | 'RUN_QUARANTINED'
-  /** The gateway's store of operations cannot be used, and without it nothing is done. */
-  | 'STATE_UNAVAILABLE'
-  /**
-   * The run or the result has not ended, or another run that may process the same people has not. Try again when it has
-   * ended; the message names the run that has to end or be canceled.
-   */
-  | 'STILL_IN_PROGRESS'
-  /** Graph is throttling and accepted nothing; try again later, with a new key. */
-  | 'THROTTLED'
-  /** It would touch more people than the operator allows without `expectedUserCount`. */
-  | 'TOO_MANY_USERS'
-  /** It would touch another number of people than `expectedUserCount`. */
-  | 'USER_COUNT_MISMATCH'
-  /** The workflow is deleted; it must be restored first. */
-  | 'WORKFLOW_DELETED'
-  /** The workflow is disabled; an administrator must enable it first. */
-  | 'WORKFLOW_DISABLED'
-  /** The workflow is in use: there is nothing to bring back. */
-  | 'WORKFLOW_NOT_DELETED'
-  /** The workflow is not quarantined: there is nothing to release. */
-  | 'WORKFLOW_NOT_QUARANTINED'
-  /**
-   * The workflow is quarantined: a scheduled run would have exceeded an execution limit. Until an administrator approves it
-   * (`releaseWorkflow`), only `reprocessRun` with `ALL_USERS` is possible
-   * (https://learn.microsoft.com/entra/id-governance/lifecycle-workflow-execution-limits).
-   */
-  | 'WORKFLOW_QUARANTINED';
 
 /** Which people of a run to process again. */
 export type ReprocessUserScope =
@@ -1611,14 +1542,14 @@ export type ReprocessUsersInput = {
 /** The result of `reprocessUsers`. */
 export type ReprocessUsersPayload = {
   readonly __typename?: 'ReprocessUsersPayload';
-  /** The record of the attempt; query `reprocessOperation` to follow it. Null if none could be stored. */
-  readonly operation?: Maybe<ReprocessOperation>;
+  /** The record of the attempt; query `operation` to follow it. Null if none could be stored. */
+  readonly operation?: Maybe<Operation>;
   /** The run that Graph started; null until it is found, which can take some seconds after `ACCEPTED`. */
   readonly run?: Maybe<Run>;
   /** The outcome of the request to Graph. Tell the user exactly this. */
-  readonly status: ReprocessStatus;
+  readonly status: OperationStatus;
   /** Why nothing was done: empty unless `status` is `REJECTED`. */
-  readonly userErrors: ReadonlyArray<ReprocessUserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Which workflow to bring back. */
@@ -1635,11 +1566,11 @@ export type RestoreWorkflowInput = {
 export type RestoreWorkflowPayload = {
   readonly __typename?: 'RestoreWorkflowPayload';
   /** The record of the attempt. Null when none could be kept. */
-  readonly operation?: Maybe<ReprocessOperation>;
+  readonly operation?: Maybe<Operation>;
   /** The outcome of the request to Graph. Tell the user exactly this. */
-  readonly status: ReprocessStatus;
+  readonly status: OperationStatus;
   /** Why nothing was done: empty unless `status` is `REJECTED`. */
-  readonly userErrors: ReadonlyArray<ReprocessUserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
   /** The workflow as it is now; null when it could not be read. */
   readonly workflow?: Maybe<Workflow>;
 };
@@ -1914,13 +1845,13 @@ export type RunWorkflowInput = {
 export type RunWorkflowPayload = {
   readonly __typename?: 'RunWorkflowPayload';
   /** The record of the attempt. Null when none could be kept. */
-  readonly operation?: Maybe<ReprocessOperation>;
+  readonly operation?: Maybe<Operation>;
   /** The run that Graph started; null until it is found, which can take some seconds after `ACCEPTED`. */
   readonly run?: Maybe<Run>;
   /** The outcome of the request to Graph. Tell the user exactly this. */
-  readonly status: ReprocessStatus;
+  readonly status: OperationStatus;
   /** Why nothing was done: empty unless `status` is `REJECTED`. */
-  readonly userErrors: ReadonlyArray<ReprocessUserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Conditions on a text, compared as a whole. Several conditions must all hold. */
@@ -2577,6 +2508,75 @@ export type UserUserProcessingResultsArgs = {
   includeDeleted: Scalars['Boolean']['input'];
   orderBy?: InputMaybe<UserProcessingResultOrder>;
 };
+
+/** One reason why nothing was done, that the user or the frontend can act on. */
+export type UserError = {
+  readonly __typename?: 'UserError';
+  /** The kind of reason. Decide by this, never by the message. */
+  readonly code: UserErrorCode;
+  /**
+   * Path of the offending part of the arguments, such as `["input", "userProcessingResultIds", "2"]`; null if it is not
+   * about a part of them.
+   */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The reason in an English sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Why nothing was done. */
+export type UserErrorCode =
+  /** Two of the results are of the same person. */
+  | 'DUPLICATE_USER'
+  /** The caller, or the gateway on the caller's behalf, may not do this. */
+  | 'FORBIDDEN'
+  /** The `idempotencyKey` was used for another input in the last 24 hours. */
+  | 'KEY_REUSED'
+  /** The chosen scopes contain no person and no task to do again. */
+  | 'NOTHING_TO_REPROCESS'
+  /**
+   * There is no such workflow, run or result, or it belongs to another workflow; or one of the people is no longer in the
+   * directory, which Graph reports only for the request that acts. `field` then names that person in the input, or the whole
+   * list if it is not known who it is.
+   */
+  | 'NOT_FOUND'
+  /** The caller has requested too many operations within a minute. */
+  | 'RATE_LIMITED'
+  /** Graph refused the request. */
+  | 'REJECTED_BY_GRAPH'
+  /** The run is neither queued nor in progress: there is nothing to stop. */
+  | 'RUN_NOT_CANCELABLE'
+  /**
+   * The run was held back by an execution limit and has processed no person; it never goes on by itself. Release the
+   * workflow (`releaseWorkflow`), and its schedule takes the people up again, or run it for them with `runWorkflow`.
+   */
+  | 'RUN_QUARANTINED'
+  /** The gateway's store of operations cannot be used, and without it nothing is done. */
+  | 'STATE_UNAVAILABLE'
+  /**
+   * The run or the result has not ended, or another run that may process the same people has not. Try again when it has
+   * ended; the message names the run that has to end or be canceled.
+   */
+  | 'STILL_IN_PROGRESS'
+  /** Graph is throttling and accepted nothing; try again later, with a new key. */
+  | 'THROTTLED'
+  /** It would touch more people than the operator allows without `expectedUserCount`. */
+  | 'TOO_MANY_USERS'
+  /** It would touch another number of people than `expectedUserCount`. */
+  | 'USER_COUNT_MISMATCH'
+  /** The workflow is deleted; it must be restored first. */
+  | 'WORKFLOW_DELETED'
+  /** The workflow is disabled; an administrator must enable it first. */
+  | 'WORKFLOW_DISABLED'
+  /** The workflow is in use: there is nothing to bring back. */
+  | 'WORKFLOW_NOT_DELETED'
+  /** The workflow is not quarantined: there is nothing to release. */
+  | 'WORKFLOW_NOT_QUARANTINED'
+  /**
+   * The workflow is quarantined: a scheduled run would have exceeded an execution limit. Until an administrator approves it
+   * (`releaseWorkflow`), only `reprocessRun` with `ALL_USERS` is possible
+   * (https://learn.microsoft.com/entra/id-governance/lifecycle-workflow-execution-limits).
+   */
+  | 'WORKFLOW_QUARANTINED';
 
 /** The person's not having signed in for a number of days. */
 export type UserInactivityTrigger = WorkflowExecutionTrigger & {
@@ -3462,6 +3462,13 @@ export type ResolversTypes = {
   MembershipChangeType: ResolverTypeWrapper<MembershipChangeType>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OnDemandExecutionOnly: ResolverTypeWrapper<OnDemandExecutionOnly>;
+  Operation: ResolverTypeWrapper<OperationSource>;
+  OperationConnection: ResolverTypeWrapper<OperationConnectionSource>;
+  OperationEdge: ResolverTypeWrapper<Omit<OperationEdge, 'node'> & { node?: Maybe<ResolversTypes['Operation']> }>;
+  OperationFilter: OperationFilter;
+  OperationKind: OperationKind;
+  OperationStatus: OperationStatus;
+  OperationStatusFilter: OperationStatusFilter;
   OrderDirection: OrderDirection;
   PageInfo: ResolverTypeWrapper<PageInfoSource>;
   Parameter: ResolverTypeWrapper<Omit<Parameter, 'valueType'> & { valueType?: Maybe<ResolversTypes['ValueType']> }>;
@@ -3480,19 +3487,10 @@ export type ResolversTypes = {
   ReleaseWorkflowInput: ReleaseWorkflowInput;
   ReleaseWorkflowPayload: ResolverTypeWrapper<ReleaseWorkflowPayloadSource>;
   RepeatEffect: RepeatEffect;
-  ReprocessOperation: ResolverTypeWrapper<ReprocessOperationSource>;
-  ReprocessOperationConnection: ResolverTypeWrapper<ReprocessOperationConnectionSource>;
-  ReprocessOperationEdge: ResolverTypeWrapper<Omit<ReprocessOperationEdge, 'node'> & { node?: Maybe<ResolversTypes['ReprocessOperation']> }>;
-  ReprocessOperationFilter: ReprocessOperationFilter;
-  ReprocessOperationKind: ReprocessOperationKind;
   ReprocessPreview: ResolverTypeWrapper<ReprocessPreviewSource>;
   ReprocessRunInput: ReprocessRunInput;
   ReprocessRunPayload: ResolverTypeWrapper<ReprocessRunPayloadSource>;
-  ReprocessStatus: ReprocessStatus;
-  ReprocessStatusFilter: ReprocessStatusFilter;
   ReprocessTaskScope: ResolverTypeWrapper<ReprocessTaskScope>;
-  ReprocessUserError: ResolverTypeWrapper<ReprocessUserError>;
-  ReprocessUserErrorCode: ReprocessUserErrorCode;
   ReprocessUserScope: ResolverTypeWrapper<ReprocessUserScope>;
   ReprocessUsersInput: ReprocessUsersInput;
   ReprocessUsersPayload: ResolverTypeWrapper<ReprocessUsersPayloadSource>;
@@ -3552,6 +3550,8 @@ export type ResolversTypes = {
   UnknownSubjectSet: ResolverTypeWrapper<UnknownSubjectSet>;
   UnknownWorkflowSubject: ResolverTypeWrapper<UnknownWorkflowSubject>;
   User: ResolverTypeWrapper<UserSource>;
+  UserError: ResolverTypeWrapper<UserError>;
+  UserErrorCode: UserErrorCode;
   UserInactivityTrigger: ResolverTypeWrapper<UserInactivityTrigger>;
   UserProcessingResult: ResolverTypeWrapper<UserProcessingResultSource>;
   UserProcessingResultConnection: ResolverTypeWrapper<UserProcessingResultConnectionSource>;
@@ -3643,6 +3643,11 @@ export type ResolversParentTypes = {
   MembershipChangeTrigger: MembershipChangeTrigger;
   Mutation: Record<PropertyKey, never>;
   OnDemandExecutionOnly: OnDemandExecutionOnly;
+  Operation: OperationSource;
+  OperationConnection: OperationConnectionSource;
+  OperationEdge: Omit<OperationEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Operation']> };
+  OperationFilter: OperationFilter;
+  OperationStatusFilter: OperationStatusFilter;
   PageInfo: PageInfoSource;
   Parameter: Parameter;
   PercentageBasedQuarantineCondition: PercentageBasedQuarantineCondition;
@@ -3657,15 +3662,9 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   ReleaseWorkflowInput: ReleaseWorkflowInput;
   ReleaseWorkflowPayload: ReleaseWorkflowPayloadSource;
-  ReprocessOperation: ReprocessOperationSource;
-  ReprocessOperationConnection: ReprocessOperationConnectionSource;
-  ReprocessOperationEdge: Omit<ReprocessOperationEdge, 'node'> & { node?: Maybe<ResolversParentTypes['ReprocessOperation']> };
-  ReprocessOperationFilter: ReprocessOperationFilter;
   ReprocessPreview: ReprocessPreviewSource;
   ReprocessRunInput: ReprocessRunInput;
   ReprocessRunPayload: ReprocessRunPayloadSource;
-  ReprocessStatusFilter: ReprocessStatusFilter;
-  ReprocessUserError: ReprocessUserError;
   ReprocessUsersInput: ReprocessUsersInput;
   ReprocessUsersPayload: ReprocessUsersPayloadSource;
   RestoreWorkflowInput: RestoreWorkflowInput;
@@ -3719,6 +3718,7 @@ export type ResolversParentTypes = {
   UnknownSubjectSet: UnknownSubjectSet;
   UnknownWorkflowSubject: UnknownWorkflowSubject;
   User: UserSource;
+  UserError: UserError;
   UserInactivityTrigger: UserInactivityTrigger;
   UserProcessingResult: UserProcessingResultSource;
   UserProcessingResultConnection: UserProcessingResultConnectionSource;
@@ -3803,10 +3803,10 @@ export type AzureAdTokenAuthenticationResolvers<ContextType = GatewayContext, Pa
 };
 
 export type CancelRunPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CancelRunPayload'] = ResolversParentTypes['CancelRunPayload']> = {
-  operation?: Resolver<Maybe<ResolversTypes['ReprocessOperation']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['ReprocessStatus'], ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OperationStatus'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CountBasedQuarantineConditionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CountBasedQuarantineCondition'] = ResolversParentTypes['CountBasedQuarantineCondition']> = {
@@ -4033,6 +4033,43 @@ export type OnDemandExecutionOnlyResolvers<ContextType = GatewayContext, ParentT
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type OperationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Operation'] = ResolversParentTypes['Operation']> = {
+  callerAppId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  callerObjectId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  callerTenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  completedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdDateTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['OperationKind'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  sentDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  sourceRun?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  sourceRunId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OperationStatus'], ParentType, ContextType>;
+  taskScope?: Resolver<Maybe<ResolversTypes['ReprocessTaskScope']>, ParentType, ContextType>;
+  userCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  userProcessingResultIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  userScope?: Resolver<Maybe<ResolversTypes['ReprocessUserScope']>, ParentType, ContextType>;
+  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
+  workflowId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type OperationConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['OperationConnection'] = ResolversParentTypes['OperationConnection']> = {
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['OperationEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Operation']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<Maybe<ResolversTypes['PageInfo']>, ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type OperationEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['OperationEdge'] = ResolversParentTypes['OperationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -4102,10 +4139,10 @@ export type QueryResolvers<ContextType = GatewayContext, ParentType extends Reso
   deletedWorkflows?: Resolver<ResolversTypes['WorkflowConnection'], ParentType, ContextType, RequireFields<QueryDeletedWorkflowsArgs, 'first'>>;
   failureGroups?: Resolver<ResolversTypes['FailureGroupConnection'], ParentType, ContextType, RequireFields<QueryFailureGroupsArgs, 'filter' | 'first'>>;
   insights?: Resolver<ResolversTypes['Insights'], ParentType, ContextType, RequireFields<QueryInsightsArgs, 'end' | 'start'>>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType, RequireFields<QueryOperationArgs, 'id'>>;
+  operations?: Resolver<ResolversTypes['OperationConnection'], ParentType, ContextType, RequireFields<QueryOperationsArgs, 'first'>>;
   previewReprocessRun?: Resolver<ResolversTypes['ReprocessPreview'], ParentType, ContextType, RequireFields<QueryPreviewReprocessRunArgs, 'input'>>;
   previewReprocessUsers?: Resolver<ResolversTypes['ReprocessPreview'], ParentType, ContextType, RequireFields<QueryPreviewReprocessUsersArgs, 'input'>>;
-  reprocessOperation?: Resolver<Maybe<ResolversTypes['ReprocessOperation']>, ParentType, ContextType, RequireFields<QueryReprocessOperationArgs, 'id'>>;
-  reprocessOperations?: Resolver<ResolversTypes['ReprocessOperationConnection'], ParentType, ContextType, RequireFields<QueryReprocessOperationsArgs, 'first'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'id' | 'workflowId'>>;
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<QueryRunsArgs, 'first' | 'includeDeleted'>>;
   settings?: Resolver<ResolversTypes['LifecycleManagementSettings'], ParentType, ContextType>;
@@ -4122,47 +4159,10 @@ export type QueryResolvers<ContextType = GatewayContext, ParentType extends Reso
 };
 
 export type ReleaseWorkflowPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ReleaseWorkflowPayload'] = ResolversParentTypes['ReleaseWorkflowPayload']> = {
-  operation?: Resolver<Maybe<ResolversTypes['ReprocessOperation']>, ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['ReprocessStatus'], ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OperationStatus'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
-};
-
-export type ReprocessOperationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ReprocessOperation'] = ResolversParentTypes['ReprocessOperation']> = {
-  callerAppId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  callerObjectId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  callerTenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  completedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  createdDateTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes['ReprocessOperationKind'], ParentType, ContextType>;
-  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  requestIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
-  sentDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  sourceRun?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
-  sourceRunId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['ReprocessStatus'], ParentType, ContextType>;
-  taskScope?: Resolver<Maybe<ResolversTypes['ReprocessTaskScope']>, ParentType, ContextType>;
-  userCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
-  userIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
-  userProcessingResultIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
-  userScope?: Resolver<Maybe<ResolversTypes['ReprocessUserScope']>, ParentType, ContextType>;
-  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
-  workflowId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-};
-
-export type ReprocessOperationConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ReprocessOperationConnection'] = ResolversParentTypes['ReprocessOperationConnection']> = {
-  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['ReprocessOperationEdge']>>>, ParentType, ContextType>;
-  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['ReprocessOperation']>>>, ParentType, ContextType>;
-  pageInfo?: Resolver<Maybe<ResolversTypes['PageInfo']>, ParentType, ContextType>;
-  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-};
-
-export type ReprocessOperationEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ReprocessOperationEdge'] = ResolversParentTypes['ReprocessOperationEdge']> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<Maybe<ResolversTypes['ReprocessOperation']>, ParentType, ContextType>;
 };
 
 export type ReprocessPreviewResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ReprocessPreview'] = ResolversParentTypes['ReprocessPreview']> = {
@@ -4173,38 +4173,32 @@ export type ReprocessPreviewResolvers<ContextType = GatewayContext, ParentType e
   sourceVersions?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
   tasks?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Task']>>, ParentType, ContextType>;
   userCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   userProcessingResults?: Resolver<ResolversTypes['UserProcessingResultConnection'], ParentType, ContextType, RequireFields<ReprocessPreviewUserProcessingResultsArgs, 'first'>>;
 };
 
 export type ReprocessRunPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ReprocessRunPayload'] = ResolversParentTypes['ReprocessRunPayload']> = {
-  operation?: Resolver<Maybe<ResolversTypes['ReprocessOperation']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['ReprocessStatus'], ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OperationStatus'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ReprocessTaskScopeResolvers = { ALL_TASKS: 'allTasks', FAILED_TASKS: 'failedTasks' };
 
-export type ReprocessUserErrorResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ReprocessUserError'] = ResolversParentTypes['ReprocessUserError']> = {
-  code?: Resolver<ResolversTypes['ReprocessUserErrorCode'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
 export type ReprocessUserScopeResolvers = { ALL_USERS: 'allUsers', FAILED_USERS: 'failedUsers' };
 
 export type ReprocessUsersPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ReprocessUsersPayload'] = ResolversParentTypes['ReprocessUsersPayload']> = {
-  operation?: Resolver<Maybe<ResolversTypes['ReprocessOperation']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['ReprocessStatus'], ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OperationStatus'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type RestoreWorkflowPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['RestoreWorkflowPayload'] = ResolversParentTypes['RestoreWorkflowPayload']> = {
-  operation?: Resolver<Maybe<ResolversTypes['ReprocessOperation']>, ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['ReprocessStatus'], ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OperationStatus'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
 };
 
@@ -4286,10 +4280,10 @@ export type RunSummaryResolvers<ContextType = GatewayContext, ParentType extends
 };
 
 export type RunWorkflowPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['RunWorkflowPayload'] = ResolversParentTypes['RunWorkflowPayload']> = {
-  operation?: Resolver<Maybe<ResolversTypes['ReprocessOperation']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['ReprocessStatus'], ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReprocessUserError']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OperationStatus'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type SubjectProcessingResultResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['SubjectProcessingResult'] = ResolversParentTypes['SubjectProcessingResult']> = {
@@ -4542,6 +4536,12 @@ export type UserResolvers<ContextType = GatewayContext, ParentType extends Resol
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UserErrorResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type UserInactivityTriggerResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UserInactivityTrigger'] = ResolversParentTypes['UserInactivityTrigger']> = {
   inactivityPeriodInDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4787,6 +4787,9 @@ export type Resolvers<ContextType = GatewayContext> = {
   MembershipChangeType?: MembershipChangeTypeResolvers;
   Mutation?: MutationResolvers<ContextType>;
   OnDemandExecutionOnly?: OnDemandExecutionOnlyResolvers<ContextType>;
+  Operation?: OperationResolvers<ContextType>;
+  OperationConnection?: OperationConnectionResolvers<ContextType>;
+  OperationEdge?: OperationEdgeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Parameter?: ParameterResolvers<ContextType>;
   PercentageBasedQuarantineCondition?: PercentageBasedQuarantineConditionResolvers<ContextType>;
@@ -4801,13 +4804,9 @@ export type Resolvers<ContextType = GatewayContext> = {
   QuarantineType?: QuarantineTypeResolvers;
   Query?: QueryResolvers<ContextType>;
   ReleaseWorkflowPayload?: ReleaseWorkflowPayloadResolvers<ContextType>;
-  ReprocessOperation?: ReprocessOperationResolvers<ContextType>;
-  ReprocessOperationConnection?: ReprocessOperationConnectionResolvers<ContextType>;
-  ReprocessOperationEdge?: ReprocessOperationEdgeResolvers<ContextType>;
   ReprocessPreview?: ReprocessPreviewResolvers<ContextType>;
   ReprocessRunPayload?: ReprocessRunPayloadResolvers<ContextType>;
   ReprocessTaskScope?: ReprocessTaskScopeResolvers;
-  ReprocessUserError?: ReprocessUserErrorResolvers<ContextType>;
   ReprocessUserScope?: ReprocessUserScopeResolvers;
   ReprocessUsersPayload?: ReprocessUsersPayloadResolvers<ContextType>;
   RestoreWorkflowPayload?: RestoreWorkflowPayloadResolvers<ContextType>;
@@ -4852,6 +4851,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   UnknownSubjectSet?: UnknownSubjectSetResolvers<ContextType>;
   UnknownWorkflowSubject?: UnknownWorkflowSubjectResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
   UserInactivityTrigger?: UserInactivityTriggerResolvers<ContextType>;
   UserProcessingResult?: UserProcessingResultResolvers<ContextType>;
   UserProcessingResultConnection?: UserProcessingResultConnectionResolvers<ContextType>;

@@ -1,8 +1,8 @@
 /** Every sentence that says why nothing was done: the refusals that a caller can act on, as data. */
-import type { ReprocessUserErrorCode } from '../generated/schema.ts'
+import type { UserErrorCode } from '../generated/schema.ts'
 import { isLicenceMissing, licenceMissing } from '../msgraph/index.ts'
 
-export type UserErrorCode = ReprocessUserErrorCode
+export type { UserErrorCode }
 
 export type UserError = {
   readonly code: UserErrorCode

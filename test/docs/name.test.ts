@@ -43,12 +43,12 @@ describe('complete are the tables of', () => {
   it('statuses of an operation', () => {
     const text = section('docs/reprocessing.md', '## Statuses')
     const inTable = firstColumn(text, '`status` | what is certain | show | then')
-    expect(sorted(inTable.filter((name) => name !== 'run'))).toEqual(sorted(members('ReprocessStatus')))
+    expect(sorted(inTable.filter((name) => name !== 'run'))).toEqual(sorted(members('OperationStatus')))
   })
 
   it('reasons of a refusal', () => {
     const inTable = firstColumn(section('docs/reprocessing.md', '## Refusals'), 'code | means | what to do')
-    expect(sorted(inTable)).toEqual(sorted(members('ReprocessUserErrorCode')))
+    expect(sorted(inTable)).toEqual(sorted(members('UserErrorCode')))
   })
 
   it('mutations, with those that exist by default', () => {

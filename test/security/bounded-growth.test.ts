@@ -165,9 +165,9 @@ const stores: Readonly<
     const gateway = await startGateway({ seed: '1x1x1x1' })
     const mutation = 'mutation ($id: ID!) { reprocessRun(input: { workflowId: $id, runId: "r" }) { status } }'
     for (const index of times(120, (each) => each)) await gateway.ask(mutation, { id: `w${index}` })
-    const { data } = await gateway.ask('{ reprocessOperations(first: 100) { nodes { id } } }')
+    const { data } = await gateway.ask('{ operations(first: 100) { nodes { id } } }')
     await gateway.close()
-    return { kept: data.reprocessOperations.nodes.length, most: 66, sent: 120 }
+    return { kept: data.operations.nodes.length, most: 66, sent: 120 }
   },
 }
 

@@ -223,12 +223,12 @@ describe('Reprocessing, its previews and its traces need the role', () => {
   const input = { workflowId: 'w', runId: 'r' }
 
   it.each(readers)('%s without it is refused by the audit trail, and by previews as data', async (_, headers) => {
-    const query = '{ viewer { canRead } reprocessOperation(id: "x") { id } reprocessOperations { nodes { id } } }'
+    const query = '{ viewer { canRead } operation(id: "x") { id } operations { nodes { id } } }'
     const { data, errors } = await gateway.ask(query, {}, headers)
-    expect(data).toMatchObject({ viewer: { canRead: true }, reprocessOperation: null })
+    expect(data).toMatchObject({ viewer: { canRead: true }, operation: null })
     expect(errors?.map(({ extensions, path }) => [extensions.code, path?.[0]])).toEqual([
-      ['FORBIDDEN', 'reprocessOperation'],
-      ['FORBIDDEN', 'reprocessOperations'],
+      ['FORBIDDEN', 'operation'],
+      ['FORBIDDEN', 'operations'],
     ])
     expect(gateway.wire()).toEqual([])
     const preview = 'query ($input: ReprocessRunInput!) { previewReprocessRun(input: $input) { userErrors { code } } }'
@@ -247,17 +247,17 @@ describe('Reprocessing, its previews and its traces need the role', () => {
       expect(errors).toBeUndefined()
       expect(data.reprocessRun).toEqual({ status: 'REJECTED', userErrors: [{ code: 'FORBIDDEN' }] })
       expect(gateway.wire()).toEqual([])
-      const trail = '{ reprocessOperations(first: 1) { nodes { status callerObjectId userErrors { code } } } }'
-      expect((await gateway.ask(trail, {}, tokenOf())).data.reprocessOperations.nodes).toEqual([
+      const trail = '{ operations(first: 1) { nodes { status callerObjectId userErrors { code } } } }'
+      expect((await gateway.ask(trail, {}, tokenOf())).data.operations.nodes).toEqual([
         { status: 'REJECTED', callerObjectId: goodClaims['oid'], userErrors: [{ code: 'FORBIDDEN' }] },
       ])
     },
   )
 
   it('and with it they are answered', async () => {
-    const { data, errors } = await gateway.ask('{ reprocessOperations { nodes { id } } }', {}, tokenOf())
+    const { data, errors } = await gateway.ask('{ operations { nodes { id } } }', {}, tokenOf())
     expect(errors).toBeUndefined()
-    expect(data.reprocessOperations.nodes.length).toBeGreaterThan(0)
+    expect(data.operations.nodes.length).toBeGreaterThan(0)
   })
 })
 

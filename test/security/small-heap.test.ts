@@ -12,7 +12,7 @@ const documentOf = (index: number) =>
   `query ($a: Boolean!, $b: Boolean!, $c: Boolean!, $d: Boolean!) { ${Array.from(
     { length: 15 },
     (_, at) =>
-      `a${index}_${at}: reprocessOperations(first: 1) { ${fields.replace('id', `id @include(if: $${'abcd'[at % 4]})`)} }`,
+      `a${index}_${at}: operations(first: 1) { ${fields.replace('id', `id @include(if: $${'abcd'[at % 4]})`)} }`,
   ).join(' ')} }`
 const outcome = (bits: number) => ({ a: bits % 2 > 0, b: bits % 4 > 1, c: bits % 8 > 3, d: bits > 7 })
 

@@ -7,9 +7,9 @@ import * as customTaskExtension from './custom-task-extension.ts'
 import * as failureGroup from './failure-group.ts'
 import * as mutation from './mutation.ts'
 import { byCoordinate, type CallerPermission, type Noun } from './noun.ts'
+import * as operation from './operation.ts'
 import * as processingScope from './processing-scope.ts'
 import * as reprocess from './reprocess.ts'
-import * as reprocessOperation from './reprocess-operation.ts'
 import * as run from './run.ts'
 import * as settings from './settings.ts'
 import * as subjectProcessingResult from './subject-processing-result.ts'
@@ -31,7 +31,7 @@ const nouns: readonly Noun[] = [
   mutation,
   processingScope,
   reprocess,
-  reprocessOperation,
+  operation,
   run,
   settings,
   subjectProcessingResult,

@@ -1,6 +1,6 @@
 /** What a mutation is: one file says all that is its own, and the journey knows none of them by name. */
 import type { Clock } from '../../clock.ts'
-import type { ReprocessOperationKind } from '../../generated/schema.ts'
+import type { OperationKind } from '../../generated/schema.ts'
 import type { Check } from '../form.ts'
 import type {
   ActivationScope,
@@ -38,7 +38,7 @@ type Own<Input, Action extends AnyAction, Target> = {
   /** The field of `Mutation`. */
   readonly kind: Action['kind']
   /** The same as the schema's audit trail spells it. */
-  readonly name: Spelled<Action['kind']> & ReprocessOperationKind
+  readonly name: Spelled<Action['kind']> & OperationKind
   /** Takes over the arguments; the schema's input type has enforced their limits already. */
   readonly parse: (input: Input) => Action
   /** The form of a stored action: one that does not have it cannot be read. */

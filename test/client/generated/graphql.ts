@@ -68,6 +68,57 @@ export type IdFilter = {
   ne?: string | null | undefined;
 };
 
+/** Which operations the audit trail gives. Several conditions must all hold. */
+export type OperationFilter = {
+  /** By the Entra object id of the caller. */
+  callerObjectId?: IdFilter | null | undefined;
+  /** By when the caller made the request. */
+  createdDateTime?: DateTimeFilter | null | undefined;
+  /** By the outcome of the attempt. */
+  status?: OperationStatusFilter | null | undefined;
+  /** By the id of the workflow. */
+  workflowId?: IdFilter | null | undefined;
+};
+
+/** Which mutation an operation was. */
+export type OperationKind =
+  /** A run stopped, by `cancelRun`. */
+  | 'CANCEL_RUN'
+  /** A quarantined workflow released, by `releaseWorkflow`. */
+  | 'RELEASE_WORKFLOW'
+  /** A whole run done again, by `reprocessRun`. */
+  | 'REPROCESS_RUN'
+  /** Some people's processing done again, by `reprocessUsers`. */
+  | 'REPROCESS_USERS'
+  /** A deleted workflow brought back, by `restoreWorkflow`. */
+  | 'RESTORE_WORKFLOW'
+  /** A workflow run for people picked by hand, by `runWorkflow`. */
+  | 'RUN_WORKFLOW';
+
+/** The outcome of a mutation. */
+export type OperationStatus =
+  /** Graph accepted it, and does it once or has done it. */
+  | 'ACCEPTED'
+  /** It is under way, by this request or by another one for the same run or person. Nothing was done twice. */
+  | 'IN_PROGRESS'
+  /** Nothing was done; `userErrors` says why. */
+  | 'REJECTED'
+  /**
+   * Graph's answer was lost: it may have been done or not. The gateway never sends it again. It looks for the run for up to
+   * 60 seconds and changes this to `ACCEPTED` when it finds it. Tell the user to check the list of runs before another try.
+   */
+  | 'UNKNOWN';
+
+/** Conditions on an outcome. Several conditions must all hold. */
+export type OperationStatusFilter = {
+  /** Exactly this outcome. */
+  eq?: OperationStatus | null | undefined;
+  /** One of these outcomes. */
+  in?: Array<OperationStatus> | null | undefined;
+  /** Any outcome except this one. */
+  ne?: OperationStatus | null | undefined;
+};
+
 /**
  * How far the processing of a run, a person or a task has come. The same word means slightly different things on each
  * level; in filters `UNKNOWN_FUTURE_VALUE` is refused.
@@ -104,33 +155,6 @@ export type ProcessingStatus =
   /** A status that this release of the gateway does not know yet. Show it as "unknown". */
   | 'UNKNOWN_FUTURE_VALUE';
 
-/** Which operations the audit trail gives. Several conditions must all hold. */
-export type ReprocessOperationFilter = {
-  /** By the Entra object id of the caller. */
-  callerObjectId?: IdFilter | null | undefined;
-  /** By when the caller made the request. */
-  createdDateTime?: DateTimeFilter | null | undefined;
-  /** By the outcome of the attempt. */
-  status?: ReprocessStatusFilter | null | undefined;
-  /** By the id of the workflow. */
-  workflowId?: IdFilter | null | undefined;
-};
-
-/** Which mutation an operation was. */
-export type ReprocessOperationKind =
-  /** A run stopped, by `cancelRun`. */
-  | 'CANCEL_RUN'
-  /** A quarantined workflow released, by `releaseWorkflow`. */
-  | 'RELEASE_WORKFLOW'
-  /** A whole run done again, by `reprocessRun`. */
-  | 'REPROCESS_RUN'
-  /** Some people's processing done again, by `reprocessUsers`. */
-  | 'REPROCESS_USERS'
-  /** A deleted workflow brought back, by `restoreWorkflow`. */
-  | 'RESTORE_WORKFLOW'
-  /** A workflow run for people picked by hand, by `runWorkflow`. */
-  | 'RUN_WORKFLOW';
-
 /** Which run to do again, and how much of it. */
 export type ReprocessRunInput = {
   /**
@@ -156,30 +180,6 @@ export type ReprocessRunInput = {
   workflowId: string;
 };
 
-/** The outcome of a mutation. */
-export type ReprocessStatus =
-  /** Graph accepted it, and does it once or has done it. */
-  | 'ACCEPTED'
-  /** It is under way, by this request or by another one for the same run or person. Nothing was done twice. */
-  | 'IN_PROGRESS'
-  /** Nothing was done; `userErrors` says why. */
-  | 'REJECTED'
-  /**
-   * Graph's answer was lost: it may have been done or not. The gateway never sends it again. It looks for the run for up to
-   * 60 seconds and changes this to `ACCEPTED` when it finds it. Tell the user to check the list of runs before another try.
-   */
-  | 'UNKNOWN';
-
-/** Conditions on an outcome. Several conditions must all hold. */
-export type ReprocessStatusFilter = {
-  /** Exactly this outcome. */
-  eq?: ReprocessStatus | null | undefined;
-  /** One of these outcomes. */
-  in?: Array<ReprocessStatus> | null | undefined;
-  /** Any outcome except this one. */
-  ne?: ReprocessStatus | null | undefined;
-};
-
 /** Which tasks to carry out again for each person. */
 export type ReprocessTaskScope =
   /** Every task, also those that went well: mails are sent twice. */
@@ -187,8 +187,29 @@ export type ReprocessTaskScope =
   /** Only the tasks that failed. */
   | 'FAILED_TASKS';
 
+/** Which people of a run to process again. */
+export type ReprocessUserScope =
+  /** All users of the run, also those whose processing succeeded. */
+  | 'ALL_USERS'
+  /** Only the people whose processing failed. */
+  | 'FAILED_USERS';
+
+/** Whose processing to do again, and how much of it. */
+export type ReprocessUsersInput = {
+  /** A text of your own, 1 to 255 characters, new for each decision of a user; see `ReprocessRunInput.idempotencyKey`. */
+  idempotencyKey?: string | null | undefined;
+  /** Why, in the user's words, for the audit trail; at most 500 characters, not blank. */
+  reason?: string | null | undefined;
+  /** Which of their tasks. */
+  taskScope?: ReprocessTaskScope;
+  /** Ids of `UserProcessingResult`s of this workflow, each of another person, each ended; not ids of people. */
+  userProcessingResultIds: Array<string>;
+  /** Id of the workflow. It must be enabled and not deleted. */
+  workflowId: string;
+};
+
 /** Why nothing was done. */
-export type ReprocessUserErrorCode =
+export type UserErrorCode =
   /** Two of the results are of the same person. */
   | 'DUPLICATE_USER'
   /** The caller, or the gateway on the caller's behalf, may not do this. */
@@ -242,27 +263,6 @@ export type ReprocessUserErrorCode =
    */
   | 'WORKFLOW_QUARANTINED';
 
-/** Which people of a run to process again. */
-export type ReprocessUserScope =
-  /** All users of the run, also those whose processing succeeded. */
-  | 'ALL_USERS'
-  /** Only the people whose processing failed. */
-  | 'FAILED_USERS';
-
-/** Whose processing to do again, and how much of it. */
-export type ReprocessUsersInput = {
-  /** A text of your own, 1 to 255 characters, new for each decision of a user; see `ReprocessRunInput.idempotencyKey`. */
-  idempotencyKey?: string | null | undefined;
-  /** Why, in the user's words, for the audit trail; at most 500 characters, not blank. */
-  reason?: string | null | undefined;
-  /** Which of their tasks. */
-  taskScope?: ReprocessTaskScope;
-  /** Ids of `UserProcessingResult`s of this workflow, each of another person, each ended; not ids of people. */
-  userProcessingResultIds: Array<string>;
-  /** Id of the workflow. It must be enabled and not deleted. */
-  workflowId: string;
-};
-
 /** The part of working life that a workflow serves. */
 export type WorkflowCategory =
   /** Accounts and other subjects that a workflow processes for another system, such as provisioning. */
@@ -277,11 +277,11 @@ export type WorkflowCategory =
   | 'UNKNOWN_FUTURE_VALUE';
 
 export type AuditTrailQueryVariables = Exact<{
-  filter?: ReprocessOperationFilter | null | undefined;
+  filter?: OperationFilter | null | undefined;
 }>;
 
 
-export type AuditTrailQuery = { reprocessOperations: { nodes: Array<{ id: string, kind: ReprocessOperationKind, status: ReprocessStatus, createdDateTime: string, callerObjectId: string | null, reason: string | null, userCount: number | null, workflow: { displayName: string | null } | null, run: { id: string, processingStatus: ProcessingStatus | null, scheduledDateTime: string | null, totalUsersCount: number | null, failedUsersCount: number | null } | null } | null> | null } };
+export type AuditTrailQuery = { operations: { nodes: Array<{ id: string, kind: OperationKind, status: OperationStatus, createdDateTime: string, callerObjectId: string | null, reason: string | null, userCount: number | null, workflow: { displayName: string | null } | null, run: { id: string, processingStatus: ProcessingStatus | null, scheduledDateTime: string | null, totalUsersCount: number | null, failedUsersCount: number | null } | null } | null> | null } };
 
 export type DashboardQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -312,35 +312,35 @@ export type PersonHistoryQuery = { user: { displayName: string | null, manager: 
 
 export type PersonRowFragment = { id: string, processingStatus: ProcessingStatus | null, completedDateTime: string | null, subject: { id: string, displayName: string | null, userPrincipalName: string | null } | null, taskProcessingResults: { nodes: Array<{ id: string, failureReason: string | null, task: { id: string, displayName: string | null, executionSequence: number | null } | null } | null> | null } };
 
-export type RefusalFragment = { code: ReprocessUserErrorCode, message: string, field: Array<string> | null };
+export type RefusalFragment = { code: UserErrorCode, message: string, field: Array<string> | null };
 
 export type ReprocessDialogQueryVariables = Exact<{
   input: ReprocessRunInput;
 }>;
 
 
-export type ReprocessDialogQuery = { previewReprocessRun: { userCount: number | null, tasks: Array<{ id: string, displayName: string | null } | null>, userProcessingResults: { totalCount: number | null, nodes: Array<{ id: string, processingStatus: ProcessingStatus | null, completedDateTime: string | null, subject: { id: string, displayName: string | null, userPrincipalName: string | null } | null, taskProcessingResults: { nodes: Array<{ id: string, failureReason: string | null, task: { id: string, displayName: string | null, executionSequence: number | null } | null } | null> | null } } | null> | null }, userErrors: Array<{ code: ReprocessUserErrorCode, message: string, field: Array<string> | null }> } };
+export type ReprocessDialogQuery = { previewReprocessRun: { userCount: number | null, tasks: Array<{ id: string, displayName: string | null } | null>, userProcessingResults: { totalCount: number | null, nodes: Array<{ id: string, processingStatus: ProcessingStatus | null, completedDateTime: string | null, subject: { id: string, displayName: string | null, userPrincipalName: string | null } | null, taskProcessingResults: { nodes: Array<{ id: string, failureReason: string | null, task: { id: string, displayName: string | null, executionSequence: number | null } | null } | null> | null } } | null> | null }, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type ReprocessProgressQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ReprocessProgressQuery = { reprocessOperation: { status: ReprocessStatus, run: { id: string, processingStatus: ProcessingStatus | null, scheduledDateTime: string | null, totalUsersCount: number | null, failedUsersCount: number | null } | null } | null };
+export type ReprocessProgressQuery = { operation: { status: OperationStatus, run: { id: string, processingStatus: ProcessingStatus | null, scheduledDateTime: string | null, totalUsersCount: number | null, failedUsersCount: number | null } | null } | null };
 
 export type ReprocessRunMutationVariables = Exact<{
   input: ReprocessRunInput;
 }>;
 
 
-export type ReprocessRunMutation = { reprocessRun: { status: ReprocessStatus, operation: { id: string } | null, run: { id: string, processingStatus: ProcessingStatus | null, scheduledDateTime: string | null, totalUsersCount: number | null, failedUsersCount: number | null } | null, userErrors: Array<{ code: ReprocessUserErrorCode, message: string, field: Array<string> | null }> } };
+export type ReprocessRunMutation = { reprocessRun: { status: OperationStatus, operation: { id: string } | null, run: { id: string, processingStatus: ProcessingStatus | null, scheduledDateTime: string | null, totalUsersCount: number | null, failedUsersCount: number | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type ReprocessUsersMutationVariables = Exact<{
   input: ReprocessUsersInput;
 }>;
 
 
-export type ReprocessUsersMutation = { reprocessUsers: { status: ReprocessStatus, operation: { id: string } | null, run: { id: string, processingStatus: ProcessingStatus | null, scheduledDateTime: string | null, totalUsersCount: number | null, failedUsersCount: number | null } | null, userErrors: Array<{ code: ReprocessUserErrorCode, message: string, field: Array<string> | null }> } };
+export type ReprocessUsersMutation = { reprocessUsers: { status: OperationStatus, operation: { id: string } | null, run: { id: string, processingStatus: ProcessingStatus | null, scheduledDateTime: string | null, totalUsersCount: number | null, failedUsersCount: number | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type RunFailuresQueryVariables = Exact<{
   workflowId: string;
@@ -401,7 +401,7 @@ export const PersonRowFragmentDoc = new TypedDocumentString(`
 }
     `, {"fragmentName":"PersonRow"}) as unknown as TypedDocumentString<PersonRowFragment, unknown>;
 export const RefusalFragmentDoc = new TypedDocumentString(`
-    fragment Refusal on ReprocessUserError {
+    fragment Refusal on UserError {
   code
   message
   field
@@ -417,8 +417,8 @@ export const RunRowFragmentDoc = new TypedDocumentString(`
 }
     `, {"fragmentName":"RunRow"}) as unknown as TypedDocumentString<RunRowFragment, unknown>;
 export const AuditTrailDocument = new TypedDocumentString(`
-    query AuditTrail($filter: ReprocessOperationFilter) {
-  reprocessOperations(filter: $filter) {
+    query AuditTrail($filter: OperationFilter) {
+  operations(filter: $filter) {
     nodes {
       id
       kind
@@ -614,14 +614,14 @@ export const ReprocessDialogDocument = new TypedDocumentString(`
     }
   }
 }
-fragment Refusal on ReprocessUserError {
+fragment Refusal on UserError {
   code
   message
   field
 }`) as unknown as TypedDocumentString<ReprocessDialogQuery, ReprocessDialogQueryVariables>;
 export const ReprocessProgressDocument = new TypedDocumentString(`
     query ReprocessProgress($id: ID!) {
-  reprocessOperation(id: $id) {
+  operation(id: $id) {
     status
     run {
       ...RunRow
@@ -650,7 +650,7 @@ export const ReprocessRunDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment Refusal on ReprocessUserError {
+    fragment Refusal on UserError {
   code
   message
   field
@@ -677,7 +677,7 @@ export const ReprocessUsersDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment Refusal on ReprocessUserError {
+    fragment Refusal on UserError {
   code
   message
   field

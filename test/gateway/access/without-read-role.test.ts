@@ -68,7 +68,7 @@ beforeAll(async () => {
     'Query.userProcessingResult.id': text(result.id),
     'Query.subjectProcessingResult.id': text(result.id),
     'Query.user.id': text(result.subject.id),
-    'Query.reprocessOperation.id': '"an-operation"',
+    'Query.operation.id': '"an-operation"',
     'Query.failureGroups.filter': `{ ${period} }`,
     ReprocessRunInput: `{ ${ofWorkflow}, ${ofRun} }`,
     ReprocessUsersInput: `{ ${ofWorkflow}, userProcessingResultIds: [${text(result.id)}] }`,
@@ -177,11 +177,10 @@ it('Graph itself, as an operation of theirs is handed it, refuses every read bef
 })
 
 it('What they tried is in the audit trail all the same', async () => {
-  const trail = '{ reprocessOperations(first: 100) { nodes { kind status callerObjectId userErrors { code } } } }'
+  const trail = '{ operations(first: 100) { nodes { kind status callerObjectId userErrors { code } } } }'
   const { data } = await gateway.ask(trail, {}, as())
-  const tried = data.reprocessOperations.nodes.map(
-    ({ kind, status, callerObjectId, userErrors }: Record<string, never>) =>
-      [callerObjectId, kind, status, stringsIn(userErrors)].join(' '),
+  const tried = data.operations.nodes.map(({ kind, status, callerObjectId, userErrors }: Record<string, never>) =>
+    [callerObjectId, kind, status, stringsIn(userErrors)].join(' '),
   )
   const expected = ['nobody-1', 'nobody-2', 'nobody-3', 'nobody-4'].flatMap((oid) =>
     mutations.map((name) => `${oid} ${name.replace(/[A-Z]/, '_$&').toUpperCase()} REJECTED FORBIDDEN`),

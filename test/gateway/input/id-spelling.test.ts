@@ -69,8 +69,8 @@ const argumentsOf = (spelled: (id: string) => string): Readonly<Record<string, s
     'Query.failureGroups': `filter: { ${period}, workflowId: ${workflow}, runId: ${run} }`,
     'Query.previewReprocessRun': `input: { workflowId: ${workflow}, runId: ${run} }`,
     'Query.previewReprocessUsers': `input: { workflowId: ${workflow}, userProcessingResultIds: [${result}] }`,
-    'Query.reprocessOperation': `id: ${own}`,
-    'Query.reprocessOperations': `filter: { workflowId: { eq: ${workflow} } }`,
+    'Query.operation': `id: ${own}`,
+    'Query.operations': `filter: { workflowId: { eq: ${workflow} } }`,
     'Query.userProcessingResults': `filter: { subject: { eq: ${user} } }, first: 5`,
   }
 }

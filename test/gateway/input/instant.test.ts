@@ -53,8 +53,7 @@ describe('a period', () => {
 
 describe('an instant', () => {
   const inFilter = 'query ($at: DateTime!) { runs(filter: { scheduledDateTime: { ge: $at } }) { nodes { id } } }'
-  const inTrail =
-    'query ($at: DateTime!) { reprocessOperations(filter: { createdDateTime: { ge: $at } }) { nodes { id } } }'
+  const inTrail = 'query ($at: DateTime!) { operations(filter: { createdDateTime: { ge: $at } }) { nodes { id } } }'
   const asked = [inFilter, inTrail, ...periods.map(([, , query]) => query)]
 
   it.each(['0000-01-01T00:00:00Z', '0001-01-01T00:00:00+00:01', '9999-12-31T23:59:59-00:01', '2026-02-30T00:00:00Z'])(

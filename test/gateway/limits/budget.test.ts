@@ -87,8 +87,8 @@ describe('a mutation', () => {
     const input = `workflowId: "${workflow}", runId: "${run}", userScope: ALL_USERS, taskScope: ALL_TASKS`
     const answer = await gateway.ask(`mutation { reprocessRun(input: { ${input} }) { status run { id } } }`)
     const posts = gateway.wire().filter(({ path }) => path.endsWith('/activateWithScope')).length
-    const trail = await gateway.ask('{ reprocessOperations { nodes { status } } }')
-    return { ...answer, posts, trail: trail.data.reprocessOperations.nodes }
+    const trail = await gateway.ask('{ operations { nodes { status } } }')
+    return { ...answer, posts, trail: trail.data.operations.nodes }
   }
   /** From what is estimated to what is always enough. */
   const limits = Array.from({ length: 8 }, (_, index) => 24 + 5 * index)

@@ -109,9 +109,9 @@ describe('requests to Graph are those the plan would take', () => {
       4,
       '{ insights(start: "2025-01-01T00:00:00Z", end: "2025-02-01T00:00:00Z") { workflowsProcessedSummary { totalRuns } workflowsProcessedByCategory { totalMoverRuns } topTasksProcessedSummary { totalTasks } topWorkflowsProcessedSummary { totalRuns } } }',
     ],
-    [0, '{ reprocessOperations { nodes { id status workflowId } } }'],
-    [20, '{ reprocessOperations { nodes { run { processingStatus } } } }'],
-    [20 * 4, '{ reprocessOperations { nodes { run { id } sourceRun { id } workflow { id } } } }'],
+    [0, '{ operations { nodes { id status workflowId } } }'],
+    [20, '{ operations { nodes { run { processingStatus } } } }'],
+    [20 * 4, '{ operations { nodes { run { id } sourceRun { id } workflow { id } } } }'],
     [
       1 + 100,
       '{ failureGroups(filter: { start: "2025-01-01T00:00:00Z", end: "2025-02-01T00:00:00Z" }) { totalCount } }',

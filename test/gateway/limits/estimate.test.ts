@@ -62,8 +62,7 @@ const table: Readonly<Record<string, (ids: Ids) => string>> = {
     `mutation { reprocessRun(input: { workflowId: "${workflow}", runId: "${run}" }) { status run { id } operation { workflow { id } sourceRun { id } run { id lineage { steps { depth } } } } } }`,
   'a reprocessing of what does not exist': () =>
     'mutation { reprocessRun(input: { workflowId: "none", runId: "none" }) { status run { id } operation { workflow { id } sourceRun { id } run { id } } } }',
-  'the audit trail': () =>
-    '{ reprocessOperations(first: 100) { nodes { run { id } sourceRun { id } workflow { id } } } }',
+  'the audit trail': () => '{ operations(first: 100) { nodes { run { id } sourceRun { id } workflow { id } } } }',
 }
 
 describe.each(['accepted', 'refused'] as const)('where $expand of task results is %s, is estimated at least', (way) => {
@@ -110,7 +109,7 @@ describe.each(['accepted', 'refused'] as const)('where $expand of task results i
       'Query.failureGroups': `filter: { ${period}, workflowId: "${ids.workflow}" }`,
       'Query.previewReprocessRun': `input: { workflowId: "${ids.workflow}", runId: "${ids.run}" }`,
       'Query.previewReprocessUsers': `input: { workflowId: "${ids.workflow}", userProcessingResultIds: ["${ids.result}"] }`,
-      'Query.reprocessOperation': 'id: "none"',
+      'Query.operation': 'id: "none"',
     })
     const found = []
     for (const { query } of walks) found.push(await excess(query))
@@ -145,7 +144,7 @@ describe.each(['delayed', 'never'] as const)(
           `mutation { reprocessUsers(${users}) { status operation { id } run { id } } }`,
         )
         expect(done.reprocessUsers.status).toBe('ACCEPTED')
-        await expectWithin(gateway, `{ reprocessOperation(id: "${done.reprocessUsers.operation.id}") { status } }`)
+        await expectWithin(gateway, `{ operation(id: "${done.reprocessUsers.operation.id}") { status } }`)
       }
       await gateway.close()
     })

@@ -52,7 +52,7 @@ const startStage = async (switches: Partial<Switches>) => {
     'Query.failureGroups': `filter: { ${period}, includeDeleted: true }, first: 100`,
     'Query.previewReprocessRun': `input: { ${input} }`,
     'Query.previewReprocessUsers': `input: { workflowId: "${workflow.id}", userProcessingResultIds: ["${result.id}"] }`,
-    'Query.reprocessOperation': `id: "${done.data.reprocessRun.operation.id}"`,
+    'Query.operation': `id: "${done.data.reprocessRun.operation.id}"`,
   }
   return { gateway, ask, values }
 }

@@ -209,7 +209,7 @@ describe('the contract', () => {
     ['UnknownScope', 'odataType'],
     ['ReprocessRunPayload', 'status operation run userErrors'],
     ['ReprocessUsersPayload', 'status operation run userErrors'],
-    ['ReprocessUserError', 'code message field'],
+    ['UserError', 'code message field'],
   ])('%s leads to %s', (name, promisedFields) => {
     expect(Object.keys(fieldsOf(schema, name))).toEqual(expect.arrayContaining(promisedFields.split(' ')))
   })
@@ -262,8 +262,8 @@ function contract(): string {
       insights(start: DateTime!, end: DateTime!): Insights!
       previewReprocessRun(input: ReprocessRunInput!): ReprocessPreview!
       previewReprocessUsers(input: ReprocessUsersInput!): ReprocessPreview!
-      reprocessOperation(id: ID!): ReprocessOperation
-      reprocessOperations(filter: ReprocessOperationFilter): ReprocessOperationConnection!
+      operation(id: ID!): Operation
+      operations(filter: OperationFilter): OperationConnection!
     }
     type Mutation {
       reprocessRun(input: ReprocessRunInput!): ReprocessRunPayload!
@@ -289,7 +289,7 @@ function contract(): string {
     enum ReprocessTaskScope { ALL_TASKS FAILED_TASKS }
   `
   const named =
-    'Viewer WorkflowFilter WorkflowOrder WorkflowConnection Workflow Run UserProcessingResult RunFilter RunOrder RunConnection UserProcessingResultFilter UserProcessingResultOrder UserProcessingResultConnection User TaskDefinition WorkflowTemplate CustomTaskExtensionConnection LifecycleManagementSettings DateTime Insights ReprocessPreview ReprocessOperation ReprocessOperationFilter ReprocessOperationConnection ReprocessRunPayload ReprocessUsersPayload'
+    'Viewer WorkflowFilter WorkflowOrder WorkflowConnection Workflow Run UserProcessingResult RunFilter RunOrder RunConnection UserProcessingResultFilter UserProcessingResultOrder UserProcessingResultConnection User TaskDefinition WorkflowTemplate CustomTaskExtensionConnection LifecycleManagementSettings DateTime Insights ReprocessPreview Operation OperationFilter OperationConnection ReprocessRunPayload ReprocessUsersPayload'
   return `${fieldsAndInputs}\n${named
     .split(' ')
     .map((name) => `scalar ${name}`)

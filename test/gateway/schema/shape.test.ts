@@ -63,7 +63,7 @@ const shapes: Readonly<Record<string, Shape>> = {
 const own = [
   ...['Query', 'Mutation', 'PageInfo', 'Viewer', 'ViewerLimits', 'Insights'],
   ...['FailureGroup', 'FailureGroupResult', 'RunLineage', 'RunLineageStep'],
-  ...['ReprocessOperation', 'ReprocessPreview', 'ReprocessUserError', 'ExecutionLimits'],
+  ...['Operation', 'ReprocessPreview', 'UserError', 'ExecutionLimits'],
 ]
 const isOwn = ({ name }: GraphQLObjectType) => own.includes(name) || /(Connection|Edge|Payload)$/.test(name)
 

@@ -103,10 +103,10 @@ describe('cancelRun, runWorkflow, restoreWorkflow and releaseWorkflow', () => {
     })
     gateway.emulator.advance(60_000)
     const { data: later } = await gateway.ask(
-      'query($id: ID!) { reprocessOperation(id: $id) { run { workflowExecutionType userProcessingResults { nodes { subject { id } } } } } }',
+      'query($id: ID!) { operation(id: $id) { run { workflowExecutionType userProcessingResults { nodes { subject { id } } } } } }',
       { id: data.runWorkflow.operation.id },
     )
-    const { run } = later.reprocessOperation
+    const { run } = later.operation
     expect(run.workflowExecutionType).toBe('ON_DEMAND')
     expect(
       run.userProcessingResults.nodes.map(({ subject }: { subject: { id: string } }) => subject.id).sort(),
@@ -218,8 +218,8 @@ describe('cancelRun, runWorkflow, restoreWorkflow and releaseWorkflow', () => {
         for (const { data } of answers) expect(['UNKNOWN', 'ACCEPTED', 'IN_PROGRESS']).toContain(data[name].status)
         gateway.emulator.advance(60_000)
         const { id } = answers[0]?.data[name].operation ?? {}
-        const { data } = await gateway.ask('query($id: ID!) { reprocessOperation(id: $id) { status } }', { id })
-        expect(data.reprocessOperation.status).toBe('ACCEPTED')
+        const { data } = await gateway.ask('query($id: ID!) { operation(id: $id) { status } }', { id })
+        expect(data.operation.status).toBe('ACCEPTED')
         expect(posts(gateway)).toHaveLength(1)
       },
     )

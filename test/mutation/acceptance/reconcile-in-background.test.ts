@@ -45,8 +45,8 @@ it('an accepted operation gets its run when that appears', async () => {
   const { status, run } = await reprocessRun(stage.failed)
   expect({ status, run }).toEqual({ status: 'ACCEPTED', run: null })
   await comes(() => auditLog(stage).length === 4)
-  const { data } = await stage.ask('{ reprocessOperations { nodes { status run { processingStatus } } } }')
-  expect(data.reprocessOperations.nodes).toEqual([{ status: 'ACCEPTED', run: { processingStatus: 'QUEUED' } }])
+  const { data } = await stage.ask('{ operations { nodes { status run { processingStatus } } } }')
+  expect(data.operations.nodes).toEqual([{ status: 'ACCEPTED', run: { processingStatus: 'QUEUED' } }])
 })
 
 it('an operation that Graph never got stays UNKNOWN, and keeps its people from others while it may have started a run', async () => {
@@ -99,7 +99,7 @@ it('a run that Graph lists only after an outage is found, though the minute of t
   outage.remove()
   expect(auditLog(stage)).toEqual(['PENDING', 'SENT', 'ACCEPTED'])
   while (clock.now() < sentAt + 150_000) await clock.advance(1_000)
-  const { data } = await stage.ask('{ reprocessOperations { nodes { status run { id } } } }')
-  expect(data.reprocessOperations.nodes).toMatchObject([{ status: 'ACCEPTED', run: { id: expect.any(String) } }])
+  const { data } = await stage.ask('{ operations { nodes { status run { id } } } }')
+  expect(data.operations.nodes).toMatchObject([{ status: 'ACCEPTED', run: { id: expect.any(String) } }])
   expect(auditLog(stage)).toHaveLength(4)
 })

@@ -77,8 +77,8 @@ describe('Another caller', () => {
 })
 
 describe('The audit trail', () => {
-  const trail = `query ($filter: ReprocessOperationFilter, $first: Int, $after: String) {
-    reprocessOperations(filter: $filter, first: $first, after: $after) {
+  const trail = `query ($filter: OperationFilter, $first: Int, $after: String) {
+    operations(filter: $filter, first: $first, after: $after) {
       nodes { id kind status callerObjectId callerTenantId callerAppId workflowId reason userCount requestIds userErrors { code } }
       pageInfo { hasNextPage hasPreviousPage endCursor }
     }
@@ -100,7 +100,7 @@ describe('The audit trail', () => {
     const list = async (variables: object = {}) => {
       const { data, errors } = await stage.ask(trail, variables, ada)
       expect(errors).toBeUndefined()
-      return data.reprocessOperations
+      return data.operations
     }
     return { stage, list }
   }

@@ -124,7 +124,7 @@ it('goes on when the client has left', async () => {
   await until(async () => stage.activations().length > 0)
   client.abort()
   await gone
-  const { data } = await stage.ask('{ reprocessOperations { nodes { status run { id } } } }')
-  expect(data.reprocessOperations.nodes).toEqual([{ status: 'ACCEPTED', run: { id: expect.any(String) } }])
+  const { data } = await stage.ask('{ operations { nodes { status run { id } } } }')
+  expect(data.operations.nodes).toEqual([{ status: 'ACCEPTED', run: { id: expect.any(String) } }])
   expect(stage.activations()).toHaveLength(1)
 })

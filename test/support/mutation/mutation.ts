@@ -30,7 +30,7 @@ export const documents = {
   reprocessUsers: `mutation ($input: ReprocessUsersInput!) { reprocessUsers(input: $input) ${payload} }`,
   previewReprocessRun: `query ($input: ReprocessRunInput!) { previewReprocessRun(input: $input) ${preview} }`,
   previewReprocessUsers: `query ($input: ReprocessUsersInput!) { previewReprocessUsers(input: $input) ${preview} }`,
-  reprocessOperation: `query ($id: ID!) { reprocessOperation(id: $id) { ${operationFields} } }`,
+  operation: `query ($id: ID!) { operation(id: $id) { ${operationFields} } }`,
 } as const
 
 export const mutations = (ask: Ask): Reprocessing => {
@@ -44,7 +44,7 @@ export const mutations = (ask: Ask): Reprocessing => {
     reprocessUsers: (input, headers) => answerOf('reprocessUsers', { input }, headers),
     previewRun: (input, headers) => answerOf('previewReprocessRun', { input }, headers),
     previewUsers: (input, headers) => answerOf('previewReprocessUsers', { input }, headers),
-    operation: (id, headers) => answerOf('reprocessOperation', { id }, headers),
+    operation: (id, headers) => answerOf('operation', { id }, headers),
   }
 }
 

@@ -11,11 +11,11 @@ import { namedRun, startedRun, workflowOf } from './of-operation.ts'
 
 export const resolvers: Resolvers = {
   Query: {
-    reprocessOperation: (_, { id }, { mutations }) => mutations().operation(spelledId(id)),
-    reprocessOperations: (_, { filter, first, after }, { mutations }) =>
+    operation: (_, { id }, { mutations }) => mutations().operation(spelledId(id)),
+    operations: (_, { filter, first, after }, { mutations }) =>
       connection(() => mutations().operations(filter ?? {}, { first: pageSize(first), after: after ?? null })),
   },
-  ReprocessOperation: {
+  Operation: {
     kind: ({ action }) => nameOf(action),
     status: (operation) => clientStatus(operation),
     workflowId: ({ action }) => spelledId(action.workflowId),
@@ -44,16 +44,16 @@ const instant = (milliseconds: number) => new Date(milliseconds).toISOString()
 const lookRequests = 12
 
 export const costs: Costs = {
-  Query: { reprocessOperation: requests(lookRequests), reprocessOperations: free },
-  ReprocessOperation: { workflow: liveOrDeleted, sourceRun: own, run: own },
+  Query: { operation: requests(lookRequests), operations: free },
+  Operation: { workflow: liveOrDeleted, sourceRun: own, run: own },
 }
 
 export const permissions: Permissions = {
-  ReprocessOperation: { workflow: permission.basic, sourceRun: permission.reports, run: permission.reports },
+  Operation: { workflow: permission.basic, sourceRun: permission.reports, run: permission.reports },
 }
 
 /** The operations are for the operator and the reprocessing caller, so reading them needs both permissions. */
 export const access: Access = {
-  reprocessOperation: ['canRead', 'canReprocess'],
-  reprocessOperations: ['canRead', 'canReprocess'],
+  operation: ['canRead', 'canReprocess'],
+  operations: ['canRead', 'canReprocess'],
 }
