@@ -75,6 +75,26 @@ describe('complete are the tables of', () => {
 const scriptOf = (command: string): string | undefined =>
   /^npm (?:run )?(?:--silent )?(?!ci\b)([\w-]+)/.exec(command)?.[1]
 
+/** A document without the first column of its tables "old | new", which names what is gone. */
+const current = (text: string): string =>
+  text.replaceAll(/^\| old \| new \|\n(?:\|.*\n?)+/gm, (table) => table.replaceAll(/^\|[^|]*/gm, '|'))
+
+const isInSchema = (coordinate: string): boolean => {
+  const [owner = '', member] = coordinate.split('.')
+  const type = schema.getType(owner)
+  if (member === undefined || !type) return schemaNames.has(coordinate)
+  if (isEnumType(type)) return type.getValue(member) !== undefined
+  return 'getFields' in type && member in type.getFields()
+}
+
+describe('the table "old | new" of CHANGELOG.md', () => {
+  it('names in its first column only what is not in the schema any more', () => {
+    const old = firstColumn(documentAt('CHANGELOG.md').text, 'old | new').filter((name) => /^[\w.]+$/.test(name))
+    expect(old.length).toBeGreaterThan(5)
+    expect(old.filter(isInSchema)).toEqual([])
+  })
+})
+
 /** Names that belong to others: to Microsoft, to Redis, to Node, to a client's own tools. */
 const foreign = [
   ...['NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS', 'FLUSHALL', 'INFO', 'LICENSE', 'WAIT', 'GET', 'POST', 'PATCH', 'DELETE'],
@@ -96,7 +116,10 @@ describe('existing are the names in every document of', () => {
     const enumMembers = Object.values(schema.getTypeMap()).flatMap((type) => members(type.name))
     const known = new Set([...variables, ...errorCodes, ...enumMembers, ...foreign])
     const named = documents.flatMap(({ path, text }) =>
-      [...text.matchAll(/(?<![\w…])[A-Z]+(?:_[A-Z]+)+(?![\w…])/g), ...namesIn(text).map((name) => [name] as const)]
+      [
+        ...current(text).matchAll(/(?<![\w…])[A-Z]+(?:_[A-Z]+)+(?![\w…])/g),
+        ...namesIn(current(text)).map((name) => [name] as const),
+      ]
         .flatMap(([name]) => /^[A-Z][A-Z_]{2,}(?==|$)/.exec(name)?.[0] ?? [])
         .map((name) => ({ path, name })),
     )
@@ -171,7 +194,7 @@ describe('code names', () => {
   )
 
   it.each(documents)('of $path are in the sources', ({ text }) => {
-    const own = codeNames(text).filter((name) => !schemaNames.has(name) && !ofOthers.includes(name))
+    const own = codeNames(current(text)).filter((name) => !schemaNames.has(name) && !ofOthers.includes(name))
     expect(own.filter((name) => !words.has(name))).toEqual([])
   })
 })
