@@ -9,7 +9,7 @@ import { awaitsAnswer, type Operation } from '../operation.ts'
 import { idempotencyNames } from './idempotency.ts'
 import { knownOperations } from './known.ts'
 import { lockRegainer } from './regain.ts'
-import { HeldBack, type Kept, type Store } from './store.ts'
+import { HeldBack, type Kept, OperationUnreadable, type Store } from './store.ts'
 import { type Observe, storeTrouble } from './store-event.ts'
 import { watchUnreadable } from './unreadable.ts'
 
@@ -32,22 +32,24 @@ export const rememberSent = (store: Store, clock: Clock, observe: Observe): Reme
   const { noticing } = trouble
   const locks = lockRegainer(store, observe, ({ action, userIds }) => locksOf(action, userIds ?? []))
 
-  /** Writes down what is known over a revision that is stored, and gives the operation as it is then; null: not taken. */
-  const rewrite = async (kept: Kept, over: number | null): Promise<Operation | null> => {
+  /**
+   * Writes down what is known over a revision that is stored, and gives the operation as it is then; null: not taken.
+   * @param least the revision that it has then at least
+   */
+  const rewrite = async (kept: Kept, over: number | null, least: number): Promise<Operation | null> => {
     const { operation } = kept
-    const revision = over === null ? operation.revision : Math.max(operation.revision, over + 1)
-    const restored = { ...operation, revision }
+    const restored = { ...operation, revision: Math.max(operation.revision, least) }
     if (!(await store.restore({ ...kept, operation: restored, entry: auditEntry(restored) }, over))) return null
     known.keep(restored)
     known.saved(operation.id)
     locks.mayLack(operation.id)
     return restored
   }
-  const writeBack = async (kept: Kept, stored: Operation | null): Promise<Operation> =>
-    (await rewrite(kept, stored?.revision ?? null)) ?? kept.operation
+  const writeBack = (kept: Kept, stored: Operation | null): Promise<Operation | null> =>
+    rewrite(kept, stored?.revision ?? null, stored ? stored.revision + 1 : 0)
   const corrected = async (id: string, stored: Operation | null): Promise<Operation | null> => {
     const kept = known.forgotten(id, stored)
-    if (kept) return writeBack(kept, stored).catch(() => kept.operation)
+    if (kept) return (await writeBack(kept, stored).catch(() => null)) ?? kept.operation
     // Another gateway has gone on with it.
     if (stored && stored.revision > (known.get(id)?.revision ?? stored.revision)) known.keep(stored)
     return stored
@@ -57,8 +59,19 @@ export const rememberSent = (store: Store, clock: Clock, observe: Observe): Reme
 
   const unreadable = watchUnreadable(store, clock, observe, async ({ id, revision }) => {
     const kept = known.forgotten(id, null)
-    return kept !== null && (await rewrite(kept, revision)) !== null
+    // It keeps its revision: the outcome of a request that is on its way is the next step still.
+    return kept !== null && (await rewrite(kept, revision, revision)) !== null
   })
+  /** As `truth`, of an operation that this process has sent; null where its row cannot be read and is settled. */
+  const ownTruth = async (id: string): Promise<Operation | null> => {
+    try {
+      return await truth(id)
+    } catch (error) {
+      if (!(error instanceof OperationUnreadable)) throw error
+      await unreadable.look()
+      return truth(id).catch(unlessUnreadable)
+    }
+  }
 
   const restoreAll = async () => {
     const now = clock.now()
@@ -67,11 +80,10 @@ export const rememberSent = (store: Store, clock: Clock, observe: Observe): Reme
     await unreadable.look()
     let count = 0
     for (const { operation } of known.sent()) {
-      const stored = await store.get(operation.id)
+      const stored = await store.get(operation.id).catch(unlessUnreadable)
       const kept = known.forgotten(operation.id, stored)
-      if (!kept) continue
-      await writeBack(kept, stored)
-      count += 1
+      // A row that cannot be read by now is settled, and stays as it is.
+      if (kept && (await writeBack(kept, stored))) count += 1
     }
     trouble.remembers()
     observe({ kind: 'restored', count })
@@ -88,7 +100,7 @@ export const rememberSent = (store: Store, clock: Clock, observe: Observe): Reme
 
   /** Puts back in its place what this process has sent and the store has forgotten to lock. */
   const expectLocked = async (keys: readonly string[], except: string) => {
-    for (const { id } of known.holding(keys, except)) await truth(id)
+    for (const { id } of known.holding(keys, except)) await ownTruth(id)
   }
 
   const reserve: Store['reserve'] = async (request) => {
@@ -138,7 +150,7 @@ export const rememberSent = (store: Store, clock: Clock, observe: Observe): Reme
     const unlisted = known.sent().filter(({ operation }) => operation.settledAt === null && !ids.has(operation.id))
     const all = await Promise.all([
       ...stored.map((operation) => corrected(operation.id, operation)),
-      ...unlisted.map(({ operation }) => truth(operation.id)),
+      ...unlisted.map(({ operation }) => ownTruth(operation.id)),
     ])
     return all.filter((operation) => operation !== null).filter(({ settledAt }) => settledAt === null)
   }
@@ -180,4 +192,9 @@ export const rememberSent = (store: Store, clock: Clock, observe: Observe): Reme
     lostAt: () => lostAt,
     unreadableIds: unreadable.operationIds,
   }
+}
+
+const unlessUnreadable = (error: unknown): null => {
+  if (error instanceof OperationUnreadable) return null
+  throw error
 }

@@ -18,6 +18,8 @@ export const forgetfulStore = async () => {
   const names = (table: string) => (columns.get(table) ?? []).map(({ name }) => String(name))
   return {
     open: () => storeOver(database, () => {}),
+    /** Runs statements past the store. */
+    change: (sql: string) => database.exec(sql),
     snapshot: (): Snapshot =>
       new Map(
         tables.map((table) => [
