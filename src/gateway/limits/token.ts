@@ -32,7 +32,10 @@ export const parseDocument = (
   })
 }
 
-/** graphql-js reads nested values by recursion, which 2,000 tokens can exhaust. So the depth of brackets in arguments is counted too. */
+/**
+ * graphql-js reads nested values by recursion, which 2,000 tokens can exhaust. So the depth of brackets in arguments is counted
+ * too, and of lists anywhere: the definition of a type has lists outside parentheses.
+ */
 const measure = (source: Source) => {
   const lexer = new Lexer(source)
   let [tokens, valueDepth, parentheses, nested] = [0, 0, 0, 0]
@@ -40,11 +43,11 @@ const measure = (source: Source) => {
     tokens += 1
     if (token.kind === TokenKind.PAREN_L) parentheses += 1
     else if (token.kind === TokenKind.PAREN_R) parentheses -= 1
-    else if (parentheses > 0) {
-      if (token.kind === TokenKind.BRACKET_L || token.kind === TokenKind.BRACE_L) nested += 1
-      else if (token.kind === TokenKind.BRACKET_R || token.kind === TokenKind.BRACE_R) nested -= 1
-      valueDepth = Math.max(valueDepth, nested)
-    }
+    else if (token.kind === TokenKind.BRACKET_L) nested += 1
+    else if (token.kind === TokenKind.BRACKET_R) nested -= 1
+    else if (token.kind === TokenKind.BRACE_L && parentheses > 0) nested += 1
+    else if (token.kind === TokenKind.BRACE_R && parentheses > 0) nested -= 1
+    valueDepth = Math.max(valueDepth, nested)
   }
   return { tokens, valueDepth }
 }

@@ -113,6 +113,8 @@ describe('depth exhausts neither the parser nor the checks', () => {
     ['a variable type as deep as 2,000 tokens go', `query ($x: ${'['.repeat(1900)}`, 'depth'],
     ['a variable default as deep as 2,000 tokens go', `query ($x: I = ${'['.repeat(1900)}`, 'depth'],
     ['a directive argument as deep as 2,000 tokens go', `{ a @b(c: ${'['.repeat(1900)}`, 'depth'],
+    ['a default of a definition as deep as 2,000 tokens go', `input A { b: C = ${'['.repeat(1900)}`, 'depth'],
+    ['a type of a definition as deep as 2,000 tokens go', `input A { b: ${'['.repeat(1900)}`, 'depth'],
   ])('%s', (_, query, limit) => {
     expect(refusalOf({ query })).toMatchObject({ code: 'OPERATION_TOO_COMPLEX', limit })
   })
