@@ -1,15 +1,15 @@
-/** What can go wrong between the gateway and Microsoft Graph, as one error with a closed list of kinds. */
+/** The failures between the gateway and Microsoft Graph, as one error with a closed list of kinds. */
 
 /**
  * - `notFound`: Graph says 404.
  * - `forbidden`: Graph says 403; a missing permission, directory role or licence.
- * - `unauthenticated`: Graph refuses the token itself (401), or none could be had; `challenge` says what would help.
- * - `registration`: Entra refuses the gateway's own registration, or what it proves itself with; nothing that a caller does helps.
- * - `throttled`: Graph, or Entra, says 429 or 503 and the wait would outlast the session.
- * - `refused`: Graph says 400 or another 4xx; our request is at fault, or asks for what this tenant does not take.
- * - `timeout`: no whole answer within the time for it.
+ * - `unauthenticated`: Graph refuses the token itself (401), or the gateway could obtain none; `challenge` says what would help.
+ * - `registration`: Entra refuses the gateway's own registration, or its secret or certificate; no caller can change that.
+ * - `throttled`: Graph or Entra answers 429 or 503, and the wait would outlast the session.
+ * - `refused`: Graph answers 400 or another 4xx; our request is wrong, or uses an option that this tenant does not take.
+ * - `timeout`: no complete answer in time.
  * - `unavailable`: no connection, a reset, a 5xx; no token.
- * - `invalid`: an answer that cannot be trusted: no JSON, no list, a link to elsewhere, too large.
+ * - `invalid`: an answer that the gateway cannot trust: no JSON, no list, a link to elsewhere, too large.
  * - `aborted`: the caller went away.
  * - `overBudget`: the session has made as many requests as it may; this one was not sent.
  */
@@ -27,8 +27,8 @@ export type GraphErrorKind =
   | 'overBudget'
 
 /**
- * A 403 whose cause is the tenant's licence and no permission. The code was seen on `identityGovernance` routes of tenants
- * without one; no page lists it. What is needed: https://learn.microsoft.com/entra/id-governance/licensing-fundamentals
+ * A 403 whose cause is the tenant's licence and not a permission. The code was observed on `identityGovernance` routes of tenants
+ * without a licence; no page lists it. The licence: https://learn.microsoft.com/entra/id-governance/licensing-fundamentals
  */
 export const isLicenceMissing = ({ status, code }: { readonly status?: unknown; readonly code?: unknown }): boolean =>
   status === 403 && code === 'NoLicense'
@@ -41,15 +41,15 @@ export type GraphErrorDetails = {
   readonly status?: number | undefined
   /** The error code of Graph, of Entra or of the system, for logs and rules; never a message. */
   readonly code?: string | undefined
-  /** Graph's request id, or Entra's trace id: what Microsoft's support asks for. */
+  /** Graph's request id, or Entra's trace id, which Microsoft's support needs. */
   readonly requestId?: string | undefined
-  /** Milliseconds that Graph, or Entra, asks to wait. */
+  /** Milliseconds to wait, according to Graph or Entra. */
   readonly retryAfterMs?: number | undefined
   /** A `WWW-Authenticate` value with which the caller can sign in again. */
   readonly challenge?: string | undefined
-  /** Asking again at once would give the same; false where left out. */
+  /** The same request would fail again at once; false if missing. */
   readonly lasting?: boolean
-  /** The session that asked has too little time left to wait as it was asked to: to another with more time this says nothing. */
+  /** The session has too little time left for the wait that Graph requires. For another session, with more time, the error means nothing. */
   readonly tooLate?: boolean
   readonly cause?: unknown
 }
@@ -65,7 +65,7 @@ export class GraphError extends Error {
   readonly lasting: boolean
   readonly tooLate: boolean
 
-  /** @param summary our own words, safe to log and to show; Graph's text never goes in here. */
+  /** @param summary our own words, safe to log and to show; never Graph's text. */
   constructor(kind: GraphErrorKind, summary: string, details: GraphErrorDetails = {}) {
     super(summary, 'cause' in details ? { cause: details.cause } : undefined)
     this.kind = kind

@@ -1,9 +1,9 @@
-/** What the way to Microsoft Graph tells about itself: one function is given these, and counts, logs or traces them. */
+/** What happens on the way to Microsoft Graph: one function receives these events, and counts, logs or traces them. */
 
 import type { GraphErrorKind } from './error.ts'
 
 export type GraphEvent =
-  /** One HTTP request; `status` is 0 where no answer began, `failure` says why none was usable and `code` in whose words, `subRequests` is 1 unless it was a batch. */
+  /** One HTTP request. `status` is 0 if no answer began; `failure` and `code` say why none was usable; `subRequests` is 1 unless it is a batch. */
   | {
       readonly kind: 'httpRequest'
       readonly milliseconds: number
@@ -22,19 +22,19 @@ export type GraphEvent =
     }
   | { readonly kind: 'throttled'; readonly scope: 'request' | 'item'; readonly retryAfterMs: number | null }
   | { readonly kind: 'retried'; readonly reason: 'throttled' | 'failed' }
-  /** The session's own loader: `hit` where the same thing had been asked before in the same session. */
+  /** The session's own loader: `hit` if the same session has requested the same path before. */
   | { readonly kind: 'loader'; readonly hit: boolean }
-  /** What sessions share: `inFlight` joined another session's request, `stored` came from the cache. */
+  /** The cache that sessions share: `inFlight` joined another session's request, `stored` came from the cache. */
   | { readonly kind: 'cache'; readonly hit: 'inFlight' | 'stored' | false }
   /** A value that the metadata does not promise; it was read as null or as UNKNOWN_FUTURE_VALUE. */
   | { readonly kind: 'odd'; readonly resource: string; readonly property: string; readonly found: string }
-  /** No token could be had: once for each change of the cause, in the authority's numbers and ids, without its text. */
+  /** The gateway could obtain no token. Sent once for each change of the cause, with the authority's numbers and ids, without its text. */
   | {
       readonly kind: 'noToken'
       readonly failure: GraphErrorKind
-      /** Entra's word, or the name of what kept the token back. */
+      /** Entra's word, or the name of the cause on our side. */
       readonly code?: string | undefined
-      /** 0 where no answer came. */
+      /** 0 if no answer came. */
       readonly status: number
       /** `AADSTS7000222` and the like. */
       readonly errorCodes: readonly string[]

@@ -1,4 +1,4 @@
-/** The door of this room: Microsoft Graph as typed reads, one guarded POST, and the words to ask for both. */
+/** The door of this room: Microsoft Graph as typed reads, one guarded POST, and the types of their options. */
 export { type Bearer, createCredentials } from './credential/credential.ts'
 export { GraphError, isLicenceMissing, licenceMissing } from './error.ts'
 export type { GraphEvent } from './event.ts'

@@ -1,11 +1,11 @@
-/** JSON from outside: what a value is, before anything is believed of it. */
+/** JSON from outside: the type of a value, before any code relies on it. */
 
-/** An object that JSON was parsed into, and that only its reader holds: the one place where it may still be written. */
+/** An object that was parsed from JSON and that only its reader holds: the one place that may still write to it. */
 export type Json = Record<string, unknown>
 
-/** The value as an object; undefined for a list, and for what is no object. */
+/** The value as an object; undefined for a list and for a primitive. */
 export const object = (value: unknown): Json | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : undefined
 
-/** The same, to look into. */
+/** The same, for reading only. */
 export const record: (value: unknown) => Readonly<Json> | undefined = object

@@ -1,6 +1,6 @@
 /**
- * Opaque texts: what cursors are written in. A caller may write anything instead; what is opened was sealed for this very
- * list, or says so falsely, and each of its fields is still to be checked.
+ * Opaque texts, which carry cursors. A caller may write anything instead: an opened text was sealed for this very list, or says so
+ * falsely, so each of its fields must still be checked.
  */
 import { createHash } from 'node:crypto'
 
@@ -8,7 +8,7 @@ export class InvalidCursor extends Error {
   override readonly name = 'InvalidCursor'
 }
 
-/** Tells one list from another: twelve characters of a checksum over all that makes it this list. */
+/** Distinguishes one list from another: twelve characters of a checksum over everything that makes it this list. */
 export const fingerprint = (...parts: readonly string[]): string =>
   createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 12)
 
@@ -30,7 +30,7 @@ export const open = (text: string, list: string, count: number): readonly unknow
   return fields
 }
 
-/** What a reader throws where a field is not of the kind that it sealed. */
+/** A reader throws it if a field is not of the type that was sealed. */
 export const alteredCursor = () => new InvalidCursor('after is a cursor that has been altered.')
 
 /** A number of rows or pages. */

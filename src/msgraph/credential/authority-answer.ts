@@ -1,4 +1,4 @@
-/** What the authority answered to a token request that failed: its words, numbers and ids, and nothing of its text. */
+/** The authority's answer to a failed token request: its error word, numbers and ids, and nothing of its text. */
 import type { TokenCredentialOptions } from '@azure/identity'
 import type { Clock } from '../../clock.ts'
 import { record } from '../json.ts'
@@ -7,10 +7,10 @@ import { isThrottled, retryAfter } from '../transport/throttle.ts'
 /** https://learn.microsoft.com/entra/identity-platform/reference-error-codes#handling-error-codes-in-your-application */
 export type AuthorityAnswer = {
   readonly status: number
-  /** Word of OAuth 2.0, such as `invalid_grant`; empty where the answer has none. */
+  /** The error word of OAuth 2.0, such as `invalid_grant`; empty if the answer has none. */
   readonly error: string
   readonly subError: string
-  /** JSON of a claims challenge; empty where there is none. For the caller's sign-in, and for no log. */
+  /** JSON of a claims challenge; empty if there is none. For the caller's sign-in, and for no log. */
   readonly claims: string
   /** The numbers behind `AADSTS`. */
   readonly codes: readonly number[]
@@ -22,12 +22,12 @@ export type AuthorityAnswer = {
 
 type Policies = NonNullable<TokenCredentialOptions['additionalPolicies']>
 
-/** The library sits out a wait of this length at most: its three retries then fit into the time that a token is waited for. */
+/** The library retries a wait of at most this length: its three retries then fit into the time that a caller waits for a token. */
 const longestWaitMs = 3_000
 
 /**
- * Listens to one token request, as neither MSAL nor the chain of credentials gives on all that is told. A managed identity's
- * endpoint, which is plain http, is no authority: the probe for it is meant to be refused.
+ * Listens to one token request, because neither MSAL nor the chain of credentials passes on all of the answer. A managed
+ * identity's endpoint, which is plain http, is no authority: its probe is expected to be refused.
  */
 export const listen = (clock: Clock) => {
   let answer: AuthorityAnswer | null = null

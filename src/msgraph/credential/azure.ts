@@ -6,7 +6,7 @@ import type { Exchange } from './on-behalf-of.ts'
 import type { AccessToken, Acquire } from './token.ts'
 import { tokenError } from './token-error.ts'
 
-/** Where tokens come from; whatever else DefaultAzureCredential needs it reads from the environment itself. */
+/** Where tokens come from. DefaultAzureCredential reads everything else that it needs from the environment. */
 export type AuthoritySettings = {
   /** Null is `https://login.microsoftonline.com`; tenants of other clouds have others. */
   readonly authorityHost: string | null
@@ -14,26 +14,26 @@ export type AuthoritySettings = {
   readonly disableInstanceDiscovery: boolean
 }
 
-/** The gateway's own registration, as which it makes the exchange. */
+/** The gateway's own registration, which makes the exchange. */
 export type ExchangeSettings = AuthoritySettings & {
   readonly tenantId: string
   readonly clientId: string
-  /** One of the two proves who the gateway is; the certificate wins. */
+  /** One of the two proves the gateway's identity; the certificate takes precedence. */
   readonly clientSecret: string | null
   /** PEM file with certificate and key. */
   readonly certificatePath: string | null
 }
 
 /**
- * Declares `cp1` in every request: without it Graph sends no claims challenge and revokes nothing before a token's end
+ * Declares `cp1` in every request. Without it, Graph sends no claims challenge and revokes no token before its end
  * (https://learn.microsoft.com/entra/identity-platform/claims-challenge#client-capabilities).
  */
 const enableCae = true
 
-/** Loaded when first used: the library takes 40 MB that a gateway over the emulator does without. */
+/** Loaded when first used: the library takes 40 MB, which a gateway over the emulator does not need. */
 const library = () => import('@azure/identity')
 
-/** A credential object of its own per token, so that none comes out of the library's cache: ours is the only one. */
+/** Each token has its own credential object, so that no token comes from the library's cache: ours is the only one. */
 export const applicationToken =
   (settings: AuthoritySettings, scope: string, clock: Clock): Acquire =>
   async (claims) => {
@@ -47,7 +47,7 @@ export const applicationToken =
     }
   }
 
-/** @throws Error when the gateway has nothing to prove its registration with */
+/** @throws Error if the gateway has neither a client secret nor a certificate */
 export const onBehalfOfToken = (settings: ExchangeSettings, scope: string, clock: Clock): Exchange => {
   const construct = constructorFor(settings)
   return async (assertion, claims) => {

@@ -1,4 +1,4 @@
-/** How a caller whose on-behalf-of exchange was refused can sign in again, as Entra documents it. */
+/** How a caller can sign in again after Entra refused the on-behalf-of exchange, as Entra documents it. */
 import type { AuthorityAnswer } from './authority-answer.ts'
 
 export type Client = {
@@ -9,7 +9,7 @@ export type Client = {
 }
 
 /**
- * Errors of the token endpoint that are about the caller; all others are about the gateway's registration or the network
+ * Errors of the token endpoint that are about the caller. All others are about the gateway's registration or the network
  * (https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow#error-response-example).
  */
 export const callerErrors: readonly string[] = [
@@ -19,7 +19,7 @@ export const callerErrors: readonly string[] = [
   'invalid_grant',
 ]
 
-/** The more telling one of the two words. */
+/** The more specific one of the two words. */
 export const reasonOf = ({ error, subError }: AuthorityAnswer): string =>
   callerErrors.includes(subError) ? subError : error
 

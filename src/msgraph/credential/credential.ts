@@ -1,4 +1,4 @@
-/** In whose name Graph is asked: one Credential per caller, and the key that says which callers may share what Graph answered. */
+/** In whose name the gateway reads Graph: one Credential per caller, and the key that says which callers may share Graph's answers. */
 import { createHash } from 'node:crypto'
 import type { Clock } from '../../clock.ts'
 import { isLoopback } from '../../http/index.ts'
@@ -12,22 +12,22 @@ import { createTokenReport, type TokenReport } from './token-report.ts'
 
 export type { Credential, TokenOptions } from './token.ts'
 
-/** What a credential needs to know of a caller: the bearer token that was received, if any. */
+/** The part of a caller that a credential needs: the bearer token that the gateway received, if any. */
 export type Bearer = { readonly assertion: string | null }
 
 export type Credentials = {
   readonly forCaller: (caller: Bearer) => Credential
-  /** Callers with the same key are the same identity to Graph; those with different keys never share an answer. */
+  /** Callers with the same key have the same identity in Graph. Callers with different keys never share an answer. */
   readonly scopeKey: (caller: Bearer) => string
-  /** True, or why no token can be had. */
+  /** True, or why the gateway cannot obtain a token. */
   readonly ready: () => Promise<true | string>
 }
 
 export type CredentialOptions = {
-  /** Root of the Graph service; tokens are asked for its origin, so that no other host could use one. */
+  /** Root of the Graph service. Tokens are requested for its origin, so that no other host could use one. */
   readonly baseUrl: string
   readonly clock: Clock
-  /** Told of each cause for which no token can be had. */
+  /** Receives each cause for which the gateway cannot obtain a token. */
   readonly observe?: Observe
 } & (
   | ({ readonly kind: 'default' } & AuthoritySettings)
@@ -35,7 +35,7 @@ export type CredentialOptions = {
   | { readonly kind: 'static'; readonly token: string }
 )
 
-/** @throws Error when a static token would leave this machine, or the gateway has nothing to prove itself with for an exchange */
+/** @throws Error if a static token would leave this machine, or if the gateway has no secret or certificate for an exchange */
 export const createCredentials = (options: CredentialOptions): Credentials => {
   const { baseUrl, clock, observe = () => undefined } = options
   const setup = { scope: graphScope(baseUrl), clock, report: createTokenReport(observe, clock) }
@@ -75,17 +75,17 @@ const callerCredentials = (settings: ExchangeSettings, { scope, clock, report }:
   const reported: typeof exchange = (assertion, claims) => report((claims) => exchange(assertion, claims))(claims)
   const tokens = createAssertionTokens(reported, clock)
   return {
-    forCaller: ({ assertion }) => (assertion === null ? nobody : tokens.forAssertion(assertion)),
+    forCaller: ({ assertion }) => (assertion === null ? noCaller : tokens.forAssertion(assertion)),
     scopeKey: ({ assertion }) =>
       createHash('sha256')
         .update(assertion ?? '')
         .digest('base64url'),
-    // Whether an exchange works is only known with a caller's token; that it can be tried was checked at the start.
+    // Only a caller's token shows whether an exchange works. The gateway checked at its start that it can try one.
     ready: async () => true,
   }
 }
 
-const nobody: Credential = {
+const noCaller: Credential = {
   token: async () => {
     throw new GraphError('unauthenticated', 'There is no caller to act on behalf of.')
   },

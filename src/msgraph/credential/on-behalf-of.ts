@@ -1,13 +1,13 @@
-/** One token of Graph per whole assertion of a caller: bounded, keyed by hash, never by who the caller is. */
+/** One token of Graph for each assertion of a caller. The cache is bounded, and its key is a hash of the assertion, never the caller's identity. */
 import { createHash } from 'node:crypto'
 import type { Clock } from '../../clock.ts'
 import { createRenewal, type Renewal } from './renewal.ts'
 import type { AccessToken, Credential } from './token.ts'
 
-/** Assertions remembered at once; the one unused for longest makes room and is exchanged again when it comes back. */
+/** Assertions remembered at once. The least recently used one is removed, and is exchanged again when it comes back. */
 const maxAssertions = 5_000
 
-/** Exchanges a caller's assertion, with the claims of a challenge where there is one. */
+/** Exchanges a caller's assertion, with the claims of a challenge if there is one. */
 export type Exchange = (assertion: string, claims?: string) => Promise<AccessToken>
 
 export type AssertionTokens = { readonly forAssertion: (assertion: string) => Credential }

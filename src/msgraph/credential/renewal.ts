@@ -1,24 +1,24 @@
-/** Keeps one identity's token: obtained once for all who ask, renewed before it ends, renewed at once when Graph refuses it. */
+/** Keeps one identity's token: obtained once for all its requests, renewed before it ends, renewed at once when Graph refuses it. */
 import { unlessAborted, within } from '../../abort.ts'
 import type { Clock } from '../../clock.ts'
 import { GraphError } from '../error.ts'
 import type { Acquire, Credential, TokenOptions } from './token.ts'
 
-/** Renewed in the background from this long before its end. */
+/** The background renewal starts this long before the token ends. */
 const renewBeforeMs = 5 * 60_000
-/** Not handed out any more from this long before its end: it has to last for the request it is put into. */
+/** The token is no longer used from this long before its end, because it must last for the request that carries it. */
 const spareMs = 30_000
-/** After a background renewal failed. */
+/** The wait after a failed background renewal. */
 const retryAfterMs = 30_000
-/** How long a token is waited for, and how old an attempt to obtain one is at most when others join it. */
+/** How long a caller waits for a token. Other callers join an attempt to obtain one only if it is younger than this. */
 export const timeoutMs = 10_000
-/** Attempts that are older stay under way beside a new one, up to this number: a token that comes late is used. */
+/** Older attempts continue beside a new one, up to this number: a token that comes late is used. */
 const maxAttempts = 3
-/** Requests refused at the same time, or refused again, share one forced renewal and its outcome for so long. */
+/** Requests that Graph refuses at the same time, or again within this time, share one forced renewal and its outcome. */
 const forcedShareMs = 10_000
 
 export type Renewal = Credential & {
-  /** Nothing usable is held and nothing is under way. */
+  /** No usable token is held, and no attempt is under way. */
   readonly isOver: () => boolean
 }
 
@@ -35,7 +35,7 @@ export const createRenewal = (acquire: Acquire, clock: Clock): Renewal => {
   let forced: Forced | null = null
   let started = 0
   let pending = 0
-  /** What said to come back later: until then nothing is asked. */
+  /** The authority's request to come back later. Until then the gateway sends it no token request. */
   let throttled: { readonly error: GraphError; readonly until: number } | null = null
   const isThrottled = () => throttled !== null && clock.now() < throttled.until
   const refuseWhileThrottled = () => {
@@ -44,7 +44,7 @@ export const createRenewal = (acquire: Acquire, clock: Clock): Renewal => {
     throw new GraphError('throttled', error.message, { ...error, retryAfterMs: until - clock.now() })
   }
 
-  /** Goes on when those who wait for it have given up: its token is for those who come later. */
+  /** Continues even if every waiting caller has given up: later callers use its token. */
   const obtain = async (claims?: string): Promise<string> => {
     refuseWhileThrottled()
     const order = ++started
@@ -52,7 +52,7 @@ export const createRenewal = (acquire: Acquire, clock: Clock): Renewal => {
     try {
       const { token, expiresAt, refreshAt = expiresAt } = await acquire(claims)
       const lifetime = expiresAt - clock.now()
-      // A slow renewal never replaces what a later one, perhaps asked for with more claims, has brought.
+      // A slow renewal never replaces the token of a later one, which may have more claims.
       if (order >= (held?.order ?? 0))
         held = {
           token,
@@ -108,7 +108,7 @@ export const createRenewal = (acquire: Acquire, clock: Clock): Renewal => {
   }
 }
 
-/** What the first of them brings, or why the latest failed once all have. */
+/** The first token that arrives. Once all attempts have failed, the error of the latest. */
 const firstOf = (attempts: readonly Attempt[]): Promise<string> =>
   Promise.any(attempts.map(({ outcome }) => outcome)).catch(({ errors }: AggregateError) => {
     throw errors.at(-1)

@@ -1,9 +1,9 @@
-/** Why there is no token for Microsoft Graph, as an error: whose fault it is decides what a client is told. */
+/** Why there is no token for Microsoft Graph, as an error. Its kind decides what a client sees. */
 import { GraphError } from '../error.ts'
 import type { AuthorityAnswer } from './authority-answer.ts'
 import { type Client, callerErrors, challengeOf, reasonOf } from './challenge.ts'
 
-/** Carries no `status`, which would be taken for one of Graph's, and no `cause`, whose message is the authority's text. */
+/** It has no `status`, which would look like one of Graph's, and no `cause`, whose message is the authority's text. */
 export class TokenError extends GraphError {
   readonly answer: AuthorityAnswer | null
 
@@ -20,8 +20,8 @@ type TokenErrorParameters = [
 ]
 
 /**
- * All are final for the request that needed the token: the library has asked again already where that can help.
- * @param caller the registration with which a caller can sign in again; null where the gateway asks for itself
+ * All are final for the request that needed the token: the library has already retried where a retry can help.
+ * @param caller the registration with which a caller can sign in again; null if the gateway obtains the token for itself
  */
 export const tokenError = (answer: AuthorityAnswer | null, thrown: unknown, caller: Client | null): TokenError => {
   const code = answer?.error || nameOf(thrown)
@@ -45,7 +45,7 @@ export const tokenError = (answer: AuthorityAnswer | null, thrown: unknown, call
 const isOfCaller = ({ error, claims, codes }: AuthorityAnswer): boolean =>
   callerErrors.includes(error) && (claims !== '' || !codes.some((code) => registrationCodes.has(code)))
 
-/** A refusal in the words of OAuth; what has no such word is an error page of something on the way. */
+/** A refusal in the words of OAuth. An answer without such a word is an error page of a server on the way. */
 const isOfRegistration = ({ status, error }: AuthorityAnswer): boolean =>
   status < 500 && error !== '' && !passing.includes(error)
 
@@ -55,8 +55,8 @@ const passing = ['temporarily_unavailable', 'server_error']
 const throttlingCodes: ReadonlySet<number> = new Set([90055])
 
 /**
- * Numbers that come with `invalid_grant` and the like, which say "sign in again", and that no sign-in changes: the assertion
- * was found good here, so it is the registration that does not fit it.
+ * Numbers that come with `invalid_grant` and similar words. These words mean "sign in again", but here no sign-in helps: this
+ * gateway found the assertion valid, so the gateway's registration does not fit it.
  * https://learn.microsoft.com/entra/identity-platform/reference-error-codes#aadsts-error-codes
  */
 const registrationCodes: ReadonlySet<number> = new Set([
@@ -89,7 +89,7 @@ const registrationCodes: ReadonlySet<number> = new Set([
   50196, // a loop of the same request
 ])
 
-/** The system's error code or the error's name: never a message. */
+/** The system's error code or the error's name, and never a message. */
 const nameOf = (thrown: unknown): string | undefined => {
   const { code } = (thrown ?? {}) as { readonly code?: unknown }
   return typeof code === 'string' ? code : thrown instanceof Error ? thrown.name : undefined

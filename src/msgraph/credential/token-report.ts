@@ -1,24 +1,24 @@
-/** Reports why there is no token: each cause once, until tokens were had again, and never once for each request. */
+/** Reports why there is no token: each cause once until the gateway obtains tokens again, and never once for each request. */
 import type { Clock } from '../../clock.ts'
 import type { Observe } from '../event.ts'
 import { timeoutMs } from './renewal.ts'
 import type { Acquire } from './token.ts'
 import { TokenError } from './token-error.ts'
 
-/** Callers whose tokens come and callers whose tokens do not can take turns: a cause is reported once in so long at most. */
+/** Callers whose tokens arrive and callers whose tokens fail can take turns: so a cause is reported at most once in this time. */
 const againAfterMs = 60_000
 /** Causes that are remembered. */
 const maxCauses = 100
 
 type Cause = { readonly reportedAt: number; readonly requestId: string | undefined; isOver: boolean }
 
-/** Wraps each Acquire of one application: a renewal in the background that fails is reported like any other. */
+/** Wraps each Acquire of one application. It also reports a failed background renewal. */
 export type TokenReport = (acquire: Acquire) => Acquire
 
 export const createTokenReport = (observe: Observe, clock: Clock): TokenReport => {
   const causes = new Map<string, Cause>()
 
-  /** The error with the request id that was reported with its cause, so that the log has what a client names. */
+  /** The error with the request id that was reported with its cause, so that the log has the id that a client names. */
   const failed = (error: TokenError): TokenError => {
     const { kind, code, answer } = error
     const key = JSON.stringify([kind, code, answer?.codes])

@@ -1,4 +1,4 @@
-/** Collections of Graph, whose page size nobody promises, cut into slices of the size that was asked for. */
+/** Collections of Graph, whose page size no documentation promises, cut into slices of the requested size. */
 
 import type { GraphError } from '../error.ts'
 import { type Collection, cursorText, idOf, type Position, readCursor } from './cursor.ts'
@@ -11,15 +11,15 @@ import { type Judge, judgeOf } from './row-filter.ts'
 import { bringing } from './selection.ts'
 import type { Ask, ReadSlice, Slice } from './slice.ts'
 
-/** Rows that a first page is asked for at most, where a position deep in it is looked for. */
+/** The most rows of a first page that is requested to find a position deep in it. */
 const maxTop = 500
 
-/** Rows asked for at once where some of them are chosen here, of which few may meet the filter. */
+/** Rows requested at once if the gateway filters some of them out itself, because few may meet the filter. */
 const chunk = 100
 
 /**
- * `or` in a filter is promised by no page. Where a tenant refuses it, rows are read without the conditions that need it
- * and chosen here. Either way the rows are the same, and a cursor of one way goes on in the other.
+ * No page promises `or` in a filter. If a tenant refuses it, the gateway reads rows without the conditions that need it, and
+ * filters them itself. The rows are the same on both ways, and a cursor of one way continues on the other.
  */
 export const createReadSlice = (pageOptions: PageOptions): ReadSlice => {
   const { learned, observe, announce } = pageOptions
@@ -42,16 +42,16 @@ export const createReadSlice = (pageOptions: PageOptions): ReadSlice => {
     }
     const judge = filter && judgeOf({ filter, sent, onIgnored })
     const isWider = sent !== filter
-    const asked = { ...bringing(source, options), filter: sent, top: isWider ? Math.max(first, chunk) : first }
-    const walk = (link: string | null, top = asked.top) => open(source, { ...asked, top: Math.min(top, maxTop) }, link)
+    const wanted = { ...bringing(source, options), filter: sent, top: isWider ? Math.max(first, chunk) : first }
+    const walk = (link: string | null, top = wanted.top) => open(source, { ...wanted, top: Math.min(top, maxTop) }, link)
     const position = start
-      ? await resume(start, asked, isWider, walk, announce)
+      ? await resume(start, wanted, isWider, walk, announce)
       : { pages: walk(null), number: 0, index: 0 }
     const slice = await cut(position, { first, wholePages, start, collection, judge, announce })
-    // A count of rows that were not filtered is the count of another list.
+    // The count of unfiltered rows is the count of another list.
     const isCounted = !filter || (!isWider && learned.answer(ignoring) !== 'unsupported')
     const total = isCounted ? slice.total : null
-    return { ...slice, total, rows: position.isBare ? await fill(source, asked, slice.rows) : slice.rows }
+    return { ...slice, total, rows: position.isBare ? await fill(source, wanted, slice.rows) : slice.rows }
   }
 
   return (source, { valueByValue = false, ...ask }) => {
@@ -82,7 +82,7 @@ type Cutting = {
   readonly announce: PageOptions['announce']
 }
 
-/** Takes rows from the position on, however Graph cut them into pages. */
+/** Takes rows from the position on, independent of Graph's page boundaries. */
 const cut = async <T>(
   { pages, number, index: at }: PagePosition<T>,
   { first, wholePages, start, collection, judge = (row) => row, announce }: Cutting,
@@ -104,7 +104,7 @@ const cut = async <T>(
       const row = found === undefined ? undefined : judge(found)
       dropped ||= row === undefined
       if (row === undefined) continue
-      // A row that moved from one page to the next while they were read comes twice, and is one row.
+      // A row that moved from one page to the next between two reads comes twice, and is one row.
       const id = seen && idOf(row)
       if (id && seen?.has(id)) continue
       seen?.add(id ?? null)
@@ -113,9 +113,9 @@ const cut = async <T>(
     }
     more = page.next !== null || goesOn(page, index, judge)
     count += 1
-    // Pages this thin make a shorter slice, from which one can go on.
+    // Pages with so few rows make a shorter slice, from which the caller can go on.
     if (rows.length >= first || ((rows.length > 0 || dropped) && count === maxPages)) break
-    // One page is in the estimate, and as many rows of it do not stay as the tenant would not filter.
+    // The estimate counts one page. Rows that the tenant should have filtered out are dropped here, so a further page may be needed.
     if (dropped && page.next !== null) announce(1)
     seen ??= new Set(rows.map(idOf))
     page = await pages(count)
@@ -140,7 +140,7 @@ const cut = async <T>(
   }
 }
 
-/** Whether the rest of a page has a row that stays. */
+/** Whether the rest of a page has a row that meets the filter. */
 const goesOn = ({ rows }: Page<unknown>, index: number, judge: Judge): boolean =>
   rows.slice(index).some((row) => judge(row) !== undefined)
 

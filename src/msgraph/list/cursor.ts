@@ -1,22 +1,22 @@
-/** Cursors: opaque texts that say where in which collection to go on, and that cannot be made to say anything else. */
+/** Cursors: opaque texts that say where in which collection to go on, and that no caller can make say anything else. */
 import { record } from '../json.ts'
 import { alteredCursor, fingerprint, isCount, open, seal } from '../opaque.ts'
 import { isPageOf } from './link.ts'
 import { allOf, type Criteria, type Options, withOptions } from './query.ts'
 
-/** Between two rows of a collection. */
+/** A place between two rows of a collection. */
 export type Position = {
   /** The page's address below the version root; null for the first page, which needs none. */
   readonly link: string | null
   /** Rows of that page that lie before the position. */
   readonly index: number
-  /** The row just before it, by which the position is found again where rows have come or gone. */
+  /** The row just before the position. It finds the position again after rows were added or removed. */
   readonly id: string | null
-  /** What Graph said to be the size of the whole collection, or null. */
+  /** The size of the whole collection according to Graph, or null. */
   readonly total: number | null
 }
 
-/** What a cursor belongs to: the same rows in the same order, whatever is selected of them. */
+/** The list that a cursor belongs to: the same rows in the same order, with any selection. */
 export type Collection = {
   readonly path: string
   readonly filter?: Criteria | undefined
@@ -26,7 +26,7 @@ export type Collection = {
 /** Far more rows than any page of Graph has. */
 const maxIndex = 10_000
 
-/** By what a row is found again; null for a row that has no key, and for one that could not be read. */
+/** The key that finds a row again; null for a row without a key, and for one that could not be read. */
 export const idOf = (row: unknown): string | null => {
   const id = record(row)?.['id'] ?? record(row)?.['versionNumber']
   return id === undefined ? null : String(id)
@@ -36,8 +36,8 @@ export const cursorText = (collection: Collection, { link, index, id, total }: P
   seal(fingerprintOf(collection), [link, index, id, total])
 
 /**
- * Reads what `cursorText` wrote. A caller may write anything instead: what is accepted can at most name another
- * page of this very collection, with this filter and this order.
+ * Reads what `cursorText` wrote. A caller may write anything instead: an accepted text can at most name another page of this
+ * very collection, with this filter and this order.
  */
 export const readCursor = (collection: Collection, cursor: string): Position => {
   const [link, index, id, total] = open(cursor, fingerprintOf(collection), 4)
@@ -60,7 +60,7 @@ const isOwnLink = (link: string, { path, filter, orderby }: Collection): boolean
     return pagingOptions.has(name) || !isSystem
   })
 }
-/** Where rows are chosen here, a link bears as much of the filter as was sent. Its rows are held against all of it. */
+/** If the gateway filters rows itself, a link contains only the conditions that Graph received. Its rows are tested against all. */
 const isPartOf = (filter: Criteria | undefined, text: string): boolean => {
   let rest = text
   for (const condition of filter?.conditions ?? []) {
@@ -70,16 +70,16 @@ const isPartOf = (filter: Criteria | undefined, text: string): boolean => {
   }
   return false
 }
-/** What a next link may carry besides the filter and the order; `$select` and `$expand` are set anew by `covering`. */
+/** What a next link may contain besides the filter and the order; `covering` sets `$select` and `$expand` anew. */
 const pagingOptions: ReadonlySet<string> = new Set(['skiptoken', 'skip', 'top', 'count', 'select', 'expand'])
-/** Other query options of OData, which since 4.01 may come without their `$`. Whatever else has none is the service's own. */
+/** Other query options of OData, which since 4.01 may come without their `$`. Any other name without a `$` is the service's own. */
 const queryOptions: ReadonlySet<string> = new Set([
   ...['apply', 'compute', 'deltatoken', 'format', 'id', 'index', 'levels', 'schemaversion', 'search'],
 ])
 
 /**
- * The link of a page, made to give what this query selects. A link is Graph's and stays as it is; only where a cursor
- * is used with another selection than it was made with are the two options replaced that say which properties come.
+ * The link of a page, changed to give what this query selects. A link is Graph's and stays unchanged, with one exception: if a
+ * cursor is used with another selection than the one it was made with, the two options that name the properties are replaced.
  */
 export const covering = (link: string, { select = [], expand = [] }: Options): string => {
   const options = optionsOf(link)
@@ -92,7 +92,7 @@ export const covering = (link: string, { select = [], expand = [] }: Options): s
   return `${path}?${[...rest, ...(query ? [query] : [])].join('&')}`
 }
 
-/** `name` is what it means, in lower case and without its `$`; `text` is as it stands. */
+/** `name` is the option's name in lower case and without its `$`; `text` is the option as it stands in the link. */
 type Option = { readonly name: string; readonly value: string; readonly text: string }
 
 const optionsOf = (link: string): readonly Option[] =>

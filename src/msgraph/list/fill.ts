@@ -1,4 +1,4 @@
-/** Rows that came with another selection than the one asked for, read once more with what they lack. */
+/** Reads rows again that came with another selection than the requested one, with the properties that they lack. */
 import { GraphError } from '../error.ts'
 import { canonicalId } from '../resource/path.ts'
 import { idOf } from './cursor.ts'
@@ -12,10 +12,10 @@ export type Fill = <R, T>(
   rows: readonly (T | GraphError)[],
 ) => Promise<readonly (T | GraphError)[]>
 
-/** Ids in one filter at most. */
+/** The most ids in one filter. */
 const idsAtOnce = 15
 
-/** At most one request for each row, where a row has an address of its own or the tenant takes no `or`. */
+/** At most one request for each row, if a row has an address of its own or the tenant takes no `or`. */
 export const createFill = (
   open: OpenPages,
   one: One,

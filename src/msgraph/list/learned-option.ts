@@ -1,6 +1,6 @@
 /**
- * What a tenant does not take: options that no page promises are tried, and for an hour not again once they were answered by
- * 400. Each saves what nothing else does: `$expand` a request for each person, `or` a list for each value, `$top` pages.
+ * Options that a tenant may not support, because no page promises them. The gateway tries each one. After Graph answers 400, it
+ * does not try it again for an hour. `$expand` saves a request for each user, `or` a list for each value, `$top` pages.
  */
 import type { Clock } from '../../clock.ts'
 import { GraphError } from '../error.ts'
@@ -9,24 +9,24 @@ type Try = <T>(
   option: string,
   optimistic: () => Promise<T>,
   plain: () => Promise<T>,
-  /** Statuses that may speak of the option; 400 where left out. */
+  /** The statuses that can mean that the option is unsupported; 400 if missing. */
   statuses?: readonly number[],
 ) => Promise<T>
 
 export type LearnedOptions = {
-  /** `optimistic`, unless its option was refused before; where Graph refuses it now, `plain`, and for an hour always `plain`. */
+  /** Runs `optimistic`, unless its option is known to be unsupported. If Graph refuses it now: `plain`, and for an hour always `plain`. */
   readonly unless: Try
-  /** The same, but while nothing is known one request goes ahead and the others wait for what it finds out. */
+  /** The same, but while nothing is known one request goes first, and the others wait for its result. */
   readonly probe: Try
-  /** An option that the tenant took and that had no effect: refused, for an hour. */
+  /** Marks an option that the tenant accepted but that had no effect: unsupported for an hour. */
   readonly note: (option: string) => void
-  /** What the tenant has made of an option so far. */
+  /** What is known of an option. */
   readonly answer: (option: string) => 'accepted' | 'unsupported' | undefined
 }
 
-/** The same for one session: what it asks again without an option is announced before. */
+/** The same for one session, which announces each request that it repeats without the option. */
 export const announcing = (learned: LearnedOptions, announce: (requests: number) => void): LearnedOptions => {
-  const told =
+  const announced =
     (way: Try): Try =>
     (option, optimistic, plain, statuses) => {
       let isAgain = false
@@ -43,13 +43,13 @@ export const announcing = (learned: LearnedOptions, announce: (requests: number)
         statuses,
       )
     }
-  return { ...learned, unless: told(learned.unless), probe: told(learned.probe) }
+  return { ...learned, unless: announced(learned.unless), probe: announced(learned.probe) }
 }
 
-/** A tenant learns to take more, and a 400 may have had another reason: one request an hour finds out. */
+/** A tenant may support more later, and a 400 may have had another cause: one request an hour tries again. */
 const unsupportedMs = 60 * 60_000
 
-/** One for the whole process: what a tenant takes does not depend on who asks. */
+/** One for the whole process: what a tenant supports does not depend on the caller. */
 export const createLearnedOptions = ({ now }: Pick<Clock, 'now'>): LearnedOptions => {
   const known = new Map<string, { readonly answer: 'accepted' | 'unsupported'; readonly until: number }>()
   const probes = new Map<string, Promise<unknown>>()
@@ -70,7 +70,7 @@ export const createLearnedOptions = ({ now }: Pick<Clock, 'now'>): LearnedOption
       return found
     } catch (error) {
       if (!(error instanceof GraphError && statuses.includes(error.status ?? 0))) throw error
-      // Only if the rest of the request was right does the status speak of the option.
+      // The status is about the option only if the rest of the request was right.
       const found = await plain()
       note(option)
       return found
@@ -82,7 +82,7 @@ export const createLearnedOptions = ({ now }: Pick<Clock, 'now'>): LearnedOption
     const goingAhead = probes.get(option)
     if (goingAhead) {
       await goingAhead.catch(() => undefined)
-      // Where it found nothing out (it may not ask, or Graph was out of reach), each is told so by Graph itself.
+      // If the first request found nothing out (its budget was used up, or Graph was out of reach), each one gets its own answer from Graph.
       return unless(option, optimistic, plain, statuses)
     }
     const attempt = unless(option, optimistic, plain, statuses).finally(() => probes.delete(option))

@@ -1,7 +1,7 @@
-/** Next links: text from outside, followed only where they lead to another page of the very collection that gave them. */
+/** Next links: text from outside. The gateway follows one only to another page of the same collection. */
 import { GraphError } from '../error.ts'
 
-/** A page's address below the version root, or what is wrong with the one that Graph gave. */
+/** A page's address below the version root, or what is wrong with Graph's link. */
 export const relativeLink = (link: unknown, collectionPath: string, baseUrl: string): string | GraphError | null => {
   if (link === undefined || link === null) return null
   const base = new URL(baseUrl)
@@ -13,7 +13,7 @@ export const relativeLink = (link: unknown, collectionPath: string, baseUrl: str
   return isPageOf(relative, collectionPath) ? relative : elsewhere()
 }
 
-/** Whether an address names the collection itself; ids may stand as segments or in OData's parentheses. */
+/** Whether an address names the collection itself; ids may be segments or stand in OData's parentheses. */
 export const isPageOf = (relative: string, collectionPath: string): boolean =>
   canonical(relative) === canonical(collectionPath)
 

@@ -1,4 +1,4 @@
-/** Whole pages of Graph's collections, read as they come, and the walk from one to the next. */
+/** Whole pages of Graph's collections, as Graph sends them, and the way from one to the next. */
 import DataLoader from 'dataloader'
 import { GraphError } from '../error.ts'
 import type { Observe } from '../event.ts'
@@ -13,13 +13,13 @@ import { type Options, withOptions } from './query.ts'
 export type Source<R, T = R> = {
   readonly path: string
   readonly shape: Shape<R>
-  /** Adds what only the address tells, such as the workflow, to a row of this very shape. */
+  /** Adds to a row of this shape what only the address says, such as the workflow. */
   readonly origin: (row: R) => T
-  /** Properties by which Graph does not filter: rows are chosen by them here. */
+  /** Properties by which Graph does not filter: the gateway filters by them itself. */
   readonly unfiltered?: readonly string[] | undefined
-  /** The address of one row, where the documentation lets one read it by that, and not by a filter by `id`. */
+  /** The address of one row, if the documentation allows reading it there, and not with a filter by `id`. */
   readonly rowPath?: (id: string) => string
-  /** Properties that rows come without unless they are named, and by which option the documentation lets one name them. */
+  /** Properties that rows lack unless a request names them, and the documented option that names them. */
   readonly leavesOut?: Readonly<Record<string, 'expand' | 'select'>> | undefined
 }
 
@@ -29,7 +29,7 @@ export type Page<T> = {
   /** In Graph's order. A row that could not be read stands as its error. */
   readonly rows: readonly (T | GraphError)[]
   readonly next: string | GraphError | null
-  /** The size of the whole collection, where Graph gives it. */
+  /** The size of the whole collection, if Graph gives it. */
   readonly total: number | null
 }
 
@@ -39,7 +39,7 @@ export type Pages<T> = (number: number) => Promise<Page<T> | null>
 /** A collection from its first page, or from the page that a link names. */
 export type OpenPages = <R, T>(source: Source<R, T>, options: Options, link: string | null) => Pages<T>
 
-/** Pages that one walk reads at most: rows that are this thin are somebody's mistake. */
+/** The most pages that are read for one slice: a list with so few rows per page is faulty. */
 export const maxPages = 50
 
 export type PageOptions = {
@@ -47,7 +47,7 @@ export type PageOptions = {
   readonly baseUrl: string
   readonly observe: Observe
   readonly learned: LearnedOptions
-  /** Told of pages that nobody could expect, before they are asked. */
+  /** Receives the number of unforeseen pages, before they are requested. */
   readonly announce: (requests: number) => void
 }
 
@@ -80,7 +80,7 @@ export const createOpenPages = ({ load, baseUrl, observe, learned }: PageOptions
     const plain = () => loadPage(source, withOptions(source.path, rest), null)
     if (top === undefined) return plain()
     const topped = () => loadPage(source, withOptions(source.path, options), null)
-    // What is tried besides is refused by whoever tries it: one refusal, not one with and one without `$top`.
+    // The code that tries further options handles their refusal: so there is one refusal, and not one with and one without `$top`.
     if (options.expand?.includes('taskProcessingResults')) return topped()
     return learned.unless(`${source.shape.name} $top`, topped, plain)
   }
@@ -125,15 +125,15 @@ const readRow = <R, T>(shape: Shape<R>, origin: (row: R) => T, body: unknown, od
 type ReadFirst<T> = (options: Options) => Promise<Page<T>>
 type FirstPage = <T>(path: string, options: Options, read: ReadFirst<T>) => Promise<Page<T>>
 type Wanted = { readonly path: string; readonly options: Options; readonly read: ReadFirst<unknown> }
-/** DataLoader resolves a whole batch at once; inside an object each page can come in its own time. */
+/** DataLoader resolves a whole batch at once. Inside an object, each page can arrive in its own time. */
 type Pending = { readonly page: Promise<Page<unknown>> }
 
 /**
- * First pages of one session. Siblings that ask for the same collection in the same moment (aliases, fragments) share
- * one page that is wide and long enough for all of them.
+ * First pages of one session. Siblings that request the same collection at the same moment (aliases, fragments) share one page
+ * that is wide and long enough for all of them.
  *
- * This is the second DataLoader of a session, in front of the one in `load.ts`: that one knows a request by its address, and
- * this one makes the address, once it has seen who else wants the collection. In one loader, either would wait for the other.
+ * This is the second DataLoader of a session, in front of the one in `load.ts`. That one identifies a request by its address. This
+ * one makes the address, once it knows every request for the collection. In one loader, either would wait for the other.
  */
 const createFirstPage = (): FirstPage => {
   const loader = new DataLoader<Wanted, Pending, string>(
@@ -149,20 +149,20 @@ const createFirstPage = (): FirstPage => {
   )
   return async <T>(path: string, options: Options, read: ReadFirst<T>) => {
     const { page } = await loader.load({ path, options, read })
-    // One address is one collection, and so rows of one type.
+    // One address is one collection, and so its rows have one type.
     return page as Promise<Page<T>>
   }
 }
 
-/** One page for all who want the same collection. */
+/** One page for all requests of the same collection. */
 const shared = (group: readonly Wanted[]): ReadFirst<unknown> => {
   const [first] = group
-  if (!first) return () => Promise.reject(new RangeError('Nobody wants this page.'))
+  if (!first) return () => Promise.reject(new RangeError('No request wants this page.'))
   const { read, options } = first
   const page = read(group.map((each) => each.options).reduce(merged))
   const expandsDiffer = group.some((other) => String(other.options.expand) !== String(options.expand))
   if (!expandsDiffer) return () => page
-  // What one of them wants expanded is refused: that is no answer to the others.
+  // Graph refuses an `$expand` of one of them. The others are requested again by themselves.
   return (own) => page.catch((error: unknown) => (isRefusal(error) ? read(own) : Promise.reject(error)))
 }
 

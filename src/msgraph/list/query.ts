@@ -1,4 +1,4 @@
-/** OData query options from typed arguments: nothing that a caller writes becomes OData without being quoted and encoded. */
+/** OData query options from typed arguments: every text of a caller is quoted and encoded before it becomes OData. */
 import { GraphError } from '../error.ts'
 import { spelledId } from '../resource/path.ts'
 import type { PropertyKind, Shape } from '../resource/shape.ts'
@@ -10,7 +10,7 @@ export type Conditions = Readonly<Partial<Record<Operator, Scalar | null> & { in
 export type Filter = Readonly<Record<string, Conditions | null | undefined>>
 export type OrderBy = { readonly field: string; readonly direction: 'asc' | 'desc' }
 
-/** One condition that rows must meet. `eq` takes several values, of which one is enough. Null stands for no value. */
+/** One condition that rows must meet. `eq` takes several values, of which one is enough. Null stands for a missing value. */
 export type Condition = {
   readonly property: string
   readonly kind: PropertyKind
@@ -18,7 +18,7 @@ export type Condition = {
   readonly values: readonly (Scalar | null)[]
 }
 
-/** Conditions that must all hold, and the `$filter` that says so: what Graph is asked, and what its rows are held against. */
+/** Conditions that must all hold, and their `$filter`: it is sent to Graph, and the gateway tests Graph's rows against them. */
 export type Criteria = { readonly text: string; readonly conditions: readonly Condition[] }
 
 /** The options of one request, in OData's own words, not yet encoded. */
@@ -30,7 +30,7 @@ export type Options = {
   readonly top?: number | undefined
 }
 
-/** `/path?$filter=…`; options in a fixed order, so that the same question is the same text. */
+/** `/path?$filter=…`; the options have a fixed order, so that the same request has the same text. */
 export const withOptions = (path: string, { filter, orderby, select, expand, top }: Options): string => {
   const options = [
     filter && `$filter=${encodeURIComponent(filter.text)}`,
@@ -42,7 +42,7 @@ export const withOptions = (path: string, { filter, orderby, select, expand, top
   return options.length === 0 ? path : `${path}?${options.join('&')}`
 }
 
-/** The criteria of a filter; undefined where it asks for nothing. */
+/** The criteria of a filter; undefined if it has no condition. */
 export const criteriaOf = (shape: Shape, filter: Filter | null | undefined): Criteria | undefined =>
   allOf(
     Object.entries(filter ?? {}).flatMap(([property, conditions]) => {
@@ -53,7 +53,7 @@ export const criteriaOf = (shape: Shape, filter: Filter | null | undefined): Cri
     }),
   )
 
-/** Ids in one spelling, so that the same question is the same text. */
+/** Ids in one spelling, so that the same request has the same text. */
 const spelled = (conditions: Conditions): Conditions =>
   Object.fromEntries(
     Object.entries(conditions).map(([operator, value]) => [
@@ -89,13 +89,13 @@ export const both = (...criteria: readonly (Criteria | null | undefined)[]): Cri
 export const withFirstValues = (criteria: Criteria | undefined): Criteria | undefined =>
   allOf((criteria?.conditions ?? []).map((each) => ({ ...each, values: each.values.slice(0, 1) })))
 
-/** The criteria without conditions of several values, whose text needs an `or`; the very same where there are none. */
+/** The criteria without conditions of several values, whose text needs an `or`. Returns the same object if there are none. */
 export const withoutAlternatives = (criteria: Criteria | undefined): Criteria | undefined => {
   const single = criteria?.conditions.filter(({ values }) => values.length === 1)
   return single?.length === criteria?.conditions.length ? criteria : allOf(single ?? [])
 }
 
-/** The criteria without conditions on these properties; the very same where there are none. */
+/** The criteria without conditions on these properties. Returns the same object if there are none. */
 export const withoutProperties = (
   criteria: Criteria | undefined,
   properties: readonly string[],
@@ -111,7 +111,7 @@ const textOf = ({ property, kind, operator, values }: Condition): string => {
   return terms.length === 1 ? terms.join('') : `(${terms.join(' or ')})`
 }
 
-/** OData quotes text, and enum members, by apostrophes that are doubled inside; instants and numbers stand bare. */
+/** OData quotes texts and enum members with apostrophes, and doubles apostrophes inside. Instants and numbers have no quotes. */
 const literal = (kind: PropertyKind, value: Scalar | null): string => {
   if (kind === 'dateTime' || typeof value !== 'string') return String(value)
   return `'${value.replaceAll("'", "''")}'`

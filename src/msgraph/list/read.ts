@@ -12,7 +12,7 @@ export type Read = {
   readonly learned: LearnedOptions
 }
 
-/** One resource; null where Graph says that there is none. */
+/** One resource; null if Graph says that it does not exist. */
 export type One = <R, T>(path: string, shape: Shape<R>, origin: (row: R) => T) => Promise<T | null>
 
 export const createOne =

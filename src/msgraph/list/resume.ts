@@ -1,4 +1,4 @@
-/** Where a cursor leads: the position behind its row, wherever that stands by now. */
+/** Where a cursor leads: to the position behind its row, even if the row has moved. */
 
 import { GraphError } from '../error.ts'
 import { InvalidCursor } from '../opaque.ts'
@@ -6,30 +6,30 @@ import { covering, idOf, type Position } from './cursor.ts'
 import { maxPages, type Pages } from './page.ts'
 import type { Options } from './query.ts'
 
-/** A position in a walk: before the row of this index on the page of this number. */
+/** A position in a list: before the row of this index on the page of this number. */
 export type PagePosition<T> = {
   readonly pages: Pages<T>
   readonly number: number
   readonly index: number
-  /** Whether rows come with the selection that the cursor was made with, and with no other. */
+  /** Whether rows come with the selection that the cursor was made with. */
   readonly isBare?: boolean
 }
 
 /** Opens a list from its first page, of so many rows, or from the page that a link names. */
 type Walk<T> = (link: string | null, top?: number) => Pages<T>
 
-/** Pages behind the old position of a row in which it is looked for: so many rows may have come before it since. */
+/** The pages behind the old position of a row in which it is looked for: so many rows may have been added before it. */
 const lookAhead = 10
 
-/** Pages from the beginning that are looked through before a link is asked as it is: no more than its rows would take. */
+/** The pages from the beginning that are searched before the link itself is used: no more than its own rows would take. */
 const nearby = 5
 
 /**
- * A cursor's own link is the short way. Where Graph does not take it with another selection, the row is looked for on the
- * first pages, and else the link is asked as it is; where Graph does not take it at all any more, on all pages.
+ * A cursor's own link is the shortest way. If Graph refuses it with another selection, the gateway looks for the row on the first
+ * pages, and then uses the unchanged link. If Graph no longer accepts the link at all, the gateway looks on all pages.
  * @param isWider whether the list is read without some conditions of its filter: a cursor that was made with them counts
- *   fewer rows before its own
- * @param announce told of each request behind the short way's, before it is made
+ * fewer rows before its own
+ * @param announce receives each request beyond the one of the shortest way, before it is made
  */
 export const resume = async <T>(
   start: Position,
@@ -81,7 +81,7 @@ const search = async <T>(
   return undefined
 }
 
-/** Behind the row that the position names, wherever it stands by now; where it is gone, at its old position. */
+/** Behind the row that the position names, at its current place. If the row no longer exists, at its old position. */
 const afterRow = async <T>(pages: Pages<T>, { index, id }: Position, ahead: number): Promise<PagePosition<T>> => {
   let position: PagePosition<T> | undefined
   let before = 0
@@ -92,7 +92,7 @@ const afterRow = async <T>(pages: Pages<T>, { index, id }: Position, ahead: numb
     if (found !== -1) return { pages, number, index: found + 1 }
     if (!position && index <= before + page.rows.length) position = { pages, number, index: index - before }
     const last = position && Math.min(position.number + ahead, maxPages - 1)
-    // A position at the very beginning of a page names a row of the page before, which is rightly not here.
+    // A position at the very beginning of a page names a row of the page before, so the row is rightly not on this page.
     if (position && last !== undefined && (id === null || index === 0 || number >= last)) return position
     before += page.rows.length
   }

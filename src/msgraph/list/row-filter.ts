@@ -1,4 +1,4 @@
-/** Holds rows against the conditions that they were asked by: Graph's own filter is not taken on trust. */
+/** Tests Graph's rows against the conditions of their request: the gateway does not trust Graph's own filter. */
 
 import { GraphError } from '../error.ts'
 import { record } from '../json.ts'
@@ -6,41 +6,41 @@ import { sortable } from '../resource/instant.ts'
 import { canonicalId } from '../resource/path.ts'
 import type { Condition, Criteria, Scalar } from './query.ts'
 
-/** The row where it stays, an error in its place, or undefined where it is dropped. */
+/** The row if it stays, an error in its place, or undefined if it is dropped. */
 export type Judge = <T>(row: T | GraphError) => T | GraphError | undefined
 
 export type JudgeOptions = {
-  /** What rows must meet. */
+  /** The conditions that rows must meet. */
   readonly filter: Criteria
-  /** As much of it as Graph was asked; the rest is decided here alone. */
+  /** The conditions that Graph received. The gateway alone decides the others. */
   readonly sent: Criteria | undefined
-  /** Called with the property of a condition that Graph was asked for and that a row of its answer does not meet. */
+  /** Receives the property of a condition that was sent to Graph and that a row of Graph's answer does not meet. */
   readonly onIgnored: (property: string) => void
 }
 
 /**
- * A row that cannot be read may be one that is wanted: it stays, as its error. Where a condition that Graph was asked for
- * cannot be judged, Graph's word stands:
- * - the row came without the property, although the list was asked for it (`bringing`);
- * - texts differ in case alone. OData tells them apart, and no page says whether these lists do (UNCONFIRMED);
- * - the member is one that this release does not know, and the condition names the sentinel that stands for all of those.
+ * A row that cannot be read may be a wanted one: it stays, as its error. If the gateway cannot judge a condition that it sent to
+ * Graph, Graph's decision stands:
+ * - the row came without the property, although the request named it (`bringing`);
+ * - texts differ only in case. OData distinguishes them, and no page says whether these lists do (UNCONFIRMED);
+ * - this release does not know the member, and the condition names the sentinel, which stands for all unknown members.
  */
 export const judgeOf = ({ filter, sent, onIgnored }: JudgeOptions): Judge => {
-  const asked = new Set(sent?.conditions)
+  const sentConditions = new Set(sent?.conditions)
   const tests = filter.conditions.map((condition) => ({
     property: condition.property,
-    isAsked: asked.has(condition),
+    isSent: sentConditions.has(condition),
     test: testOf(condition),
   }))
   return (row) => {
     if (row instanceof GraphError) return row
     const values = record(row) ?? {}
-    for (const { property, isAsked, test } of tests) {
+    for (const { property, isSent, test } of tests) {
       const verdict = test(values[property])
-      if (verdict === 'unsaid' && !isAsked)
+      if (verdict === 'unsaid' && !isSent)
         return new GraphError('invalid', `A row came without its ${property}, by which it is chosen.`)
-      if (verdict === 'yes' || verdict === 'unsaid' || (verdict === 'maybe' && isAsked)) continue
-      if (isAsked) onIgnored(property)
+      if (verdict === 'yes' || verdict === 'unsaid' || (verdict === 'maybe' && isSent)) continue
+      if (isSent) onIgnored(property)
       return undefined
     }
     return row
@@ -63,7 +63,7 @@ const testOf = ({ property, kind, operator, values }: Condition): ((value: unkno
   }
 }
 
-/** OData: other comparisons than `eq` and `ne` are false where a side is null. */
+/** OData: every comparison except `eq` and `ne` is false if a side is null. */
 const orders = {
   lt: (a: Scalar, b: Scalar) => a < b,
   le: (a: Scalar, b: Scalar) => a <= b,

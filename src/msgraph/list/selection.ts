@@ -1,8 +1,8 @@
-/** Which properties a list must bring with its rows: what was selected, and what rows are held against its filter by. */
+/** Which properties a list must request for its rows: those that a query selects, and those that its filter tests. */
 import type { Source } from './page.ts'
 import type { Options } from './query.ts'
 
-/** The options with everything added that the filter speaks of and that the list would leave out. */
+/** The options, completed by every property that the filter names and that the list would leave out. */
 export const bringing = (
   { shape, leavesOut = {} }: Pick<Source<unknown>, 'shape' | 'leavesOut'>,
   options: Options,
@@ -24,5 +24,5 @@ export const bringing = (
   }
 }
 
-/** What every list gives where nothing is selected. */
+/** The properties that every list gives if nothing is selected. */
 const isPlain = (kind: string) => kind !== 'navigation' && kind !== 'complex'

@@ -1,4 +1,4 @@
-/** What sessions of one Graph identity share: requests in flight, and for a short while what rarely changes. */
+/** What sessions of one Graph identity share: requests in flight, and for a short time answers that rarely change. */
 import { LRUCache } from 'lru-cache'
 import { unlessAborted } from '../../abort.ts'
 import type { Clock } from '../../clock.ts'
@@ -8,25 +8,25 @@ import { OverBudget } from '../transport/budget.ts'
 import type { Load } from './load.ts'
 
 export type Share = {
-  /** The same as `load`, but joined to whoever asks for the same path at the same time, and answered from the cache where that may be. */
+  /** The same as `load`, but it joins a request in flight for the same path, and takes an answer from the cache where `ttlMs` allows it. */
   readonly around: (load: Load, options: { readonly observe: Observe; readonly signal: AbortSignal }) => Load
-  /** Forgets what is in flight, so that nobody who asks from now on is answered with what was read before. */
+  /** Forgets the requests in flight, so that a later session receives no answer that was read before. */
   readonly refresh: () => void
 }
 
 export type ShareOptions = {
   readonly clock: Clock
-  /** Milliseconds for which the answer of a path may be kept; 0 for never. */
+  /** Milliseconds for which the answer of a path is kept; 0 for never. */
   readonly ttlMs: (path: string) => number
-  /** Answers kept at most, of all identities together; the one unused for longest goes first. */
+  /** The most answers that are kept, of all identities together; the least recently used one is removed first. */
   readonly maxPaths: number
 }
 
-/** What is kept, for the whole process: bounded over all identities, and found under the one that asked alone. */
+/** One cache for the whole process, bounded over all identities. An answer is found only under the identity that requested it. */
 export const createShares = ({ clock, ttlMs, maxPaths }: ShareOptions): ((identity: string) => Share) => {
   const kept = new LRUCache<string, Kept>({ max: maxPaths })
   return (identity) => {
-    // No path has a line break in it.
+    // Paths contain no line break.
     const keyOf = (path: string) => `${identity}\n${path}`
     return createShare({
       clock,
@@ -45,11 +45,11 @@ type KeptOfOne = {
 
 /** Never shared between two Graph identities: each has its own. */
 const createShare = ({ clock, ttlMs, ...kept }: Omit<ShareOptions, 'maxPaths'> & KeptOfOne): Share => {
-  /** With the signal of the session that asked: its end is not the end of those who joined. */
+  /** With the signal of the session that sent the request: its end does not end the sessions that joined. */
   const inFlight = new Map<string, { readonly answer: Promise<unknown>; readonly signal: AbortSignal }>()
 
   const around: Share['around'] = (load, { observe, signal }) => {
-    const ask = <T>(path: string, read: (body: unknown) => T): Promise<T> => {
+    const shared = <T>(path: string, read: (body: unknown) => T): Promise<T> => {
       const stored = kept.get(path)
       if (stored && stored.until > clock.now()) {
         observe({ kind: 'cache', hit: 'stored' })
@@ -59,11 +59,11 @@ const createShare = ({ clock, ttlMs, ...kept }: Omit<ShareOptions, 'maxPaths'> &
       if (underWay) {
         observe({ kind: 'cache', hit: 'inFlight' })
         return unlessAborted(() => underWay.answer, signal).catch((error: unknown) => {
-          // The session that asked first ended, or may ask no more, or wait no longer; that is no answer to the others.
+          // The first session has ended, has no budget left, or can wait no longer. That does not answer the others.
           const isTooLate = error instanceof GraphError && error.tooLate
           const isItsOwn = underWay.signal.aborted || error instanceof OverBudget || isTooLate
           if (!isItsOwn || signal.aborted) throw error
-          return ask(path, read)
+          return shared(path, read)
         }) as Promise<T>
       }
       observe({ kind: 'cache', hit: false })
@@ -79,7 +79,7 @@ const createShare = ({ clock, ttlMs, ...kept }: Omit<ShareOptions, 'maxPaths'> &
         )
       return answer
     }
-    return ask
+    return shared
   }
 
   return { around, refresh: () => inFlight.clear() }

@@ -1,4 +1,4 @@
-/** Slices of a collection: what is asked for, what comes, and all slices of a list in a row. */
+/** Slices of a collection: the options of a request, the rows of an answer, and all slices of a list in a row. */
 import { GraphError } from '../error.ts'
 import { cursorText, idOf } from './cursor.ts'
 import type { Source } from './page.ts'
@@ -7,9 +7,9 @@ import type { Options } from './query.ts'
 export type Ask = Options & {
   readonly first: number
   readonly after?: string | null | undefined
-  /** For who reads all of a list: a slice ends where a page does, so that no page is read twice. */
+  /** For reading a whole list: a slice ends where a page ends, so that no page is read twice. */
   readonly wholePages?: boolean
-  /** Where the tenant takes no condition of several values, the slice is of their first one alone, and nothing is chosen here. */
+  /** If the tenant takes no condition of several values, the slice covers only the first value, and the gateway filters nothing. */
   readonly valueByValue?: boolean
 }
 
@@ -18,20 +18,20 @@ export type Slice<T> = {
   readonly rows: readonly (T | GraphError)[]
   readonly hasNextPage: boolean
   readonly hasPreviousPage: boolean
-  /** The size of the whole collection, where Graph gives it. */
+  /** The size of the whole collection, if Graph gives it. */
   readonly total: number | null
   /** The cursor of the row at this index of `rows`. */
   readonly cursorAt: (index: number) => string
-  /** Where a slice without rows goes on that has a next one: none of the rows looked through met the filter. */
+  /** Where a slice without rows continues, if it has a next one: none of the rows that were read met the filter. */
   readonly cursorBehind?: (() => string) | undefined
-  /** The tenant takes no condition of several values: these rows meet the first of them. */
+  /** The tenant takes no condition of several values: these rows meet only the first values. */
   readonly isOfFirstValue?: boolean
 }
 
-/** Reads one slice of a collection; an `after` that is no cursor of it throws an InvalidCursor before anything is asked. */
+/** Reads one slice of a collection. If `after` is no cursor of it, throws an InvalidCursor before any request. */
 export type ReadSlice = <R, T>(source: Source<R, T>, ask: Ask) => Promise<Slice<T>>
 
-/** The cursor behind a slice; null where it neither has rows nor goes on. */
+/** The cursor behind a slice; null if it has no rows and does not continue. */
 export const endOf = ({ rows, cursorAt, cursorBehind }: Slice<unknown>): string | null =>
   rows.length > 0 ? cursorAt(rows.length - 1) : (cursorBehind?.() ?? null)
 
@@ -39,7 +39,7 @@ export const endOf = ({ rows, cursorAt, cursorBehind }: Slice<unknown>): string 
 export const nextOf = (slice: Slice<unknown>): string | null => (slice.hasNextPage ? endOf(slice) : null)
 
 /**
- * A list from its first slice to its last, each read when it is asked for.
+ * A list from its first slice to its last. Each slice is read when the caller takes it.
  * @example for await (const { rows } of allSlices((after) => list({ first: 100, after }))) …
  */
 export async function* allSlices<T>(
@@ -53,7 +53,7 @@ export async function* allSlices<T>(
   } while (after !== null)
 }
 
-/** Every row of a list; a row that could not be read ends it with its error, as a list with a gap must not look whole. */
+/** Every row of a list. A row that could not be read ends the list with its error: a list with a gap must not look whole. */
 export async function* allRows<T>(
   read: (after: string | null) => Slice<T> | Promise<Slice<T>>,
 ): AsyncGenerator<T, void> {
@@ -69,7 +69,7 @@ export async function* allRows<T>(
 export const sound = <T>(rows: readonly (T | GraphError)[]): readonly T[] =>
   rows.filter((row): row is T => !(row instanceof GraphError))
 
-/** Rows that came with their parent, as if they had been read from their own collection: the same slices, the same cursors. */
+/** Rows that came with their parent, as if they were read from their own collection: the same slices, the same cursors. */
 export const sliceOf = <T extends { readonly id?: unknown }>(
   path: () => string,
   rows: readonly (T | GraphError)[],
