@@ -15,7 +15,7 @@ export const formatError = (formatted: GraphQLFormattedError, thrown: unknown): 
   const { locations, path } = formatted
   const place = { ...(locations && { locations }), ...(path && { path }) }
   const error = unwrap(thrown)
-  const told =
+  const shown =
     error instanceof GraphError
       ? fromGraph(error, formatted)
       : error instanceof InvalidCursor
@@ -23,7 +23,7 @@ export const formatError = (formatted: GraphQLFormattedError, thrown: unknown): 
         : error instanceof StateUnavailable
           ? stateOutOfReach
           : own(formatted, error)
-  return { ...told, ...place }
+  return { ...shown, ...place }
 }
 
 /** The same error with the missing permission, if one is missing: the permission of the fields that its path leads through. */

@@ -37,18 +37,18 @@ export const likelyLineageRequests = 3
 export const reprocessedFrom = async (
   run: Run,
   { graph }: Pick<Context, 'graph'>,
-  tell: Tell = () => undefined,
+  announce: Announce = () => undefined,
 ): Promise<Run | null> => {
   const scope = run.activatedOnScope ?? (await graph.run.byId(run.workflow, run.id))?.activatedOnScope ?? null
   if (!scope) return null
   if ('run' in scope && scope.run) {
-    tell(1)
+    announce(1)
     return graph.run.byId(run.workflow, scope.run.id)
   }
   const results = 'processingResults' in scope ? (scope.processingResults ?? []) : []
   const [hint, ...others] = new Set(results.map(({ id }) => runIdIn(id)))
   if (!hint || others.length > 0) return null
-  tell(1)
+  announce(1)
   return graph.run.byId(run.workflow, hint)
 }
 
@@ -61,9 +61,15 @@ export const lineageOf = async (
   context: Context,
   onMissing: (error: GraphError) => void,
 ): Promise<Lineage> => {
-  const tell = telling(context)
-  const up = await climb(run, context, tell)
-  const { later, isTruncated } = await descend(up.origin, maxLineageRequests - up.requests, context, tell, onMissing)
+  const announce = announcing(context)
+  const up = await climb(run, context, announce)
+  const { later, isTruncated } = await descend(
+    up.origin,
+    maxLineageRequests - up.requests,
+    context,
+    announce,
+    onMissing,
+  )
   const steps = [stepOf(up.origin, 0, null), ...later.toSorted((a, b) => compareText(due(a.run), due(b.run)))]
   const ended = steps.filter(({ failedUsersAfter }) => failedUsersAfter !== null)
   return {
@@ -77,9 +83,9 @@ export const lineageOf = async (
 }
 
 /** Announces requests before they are made. */
-type Tell = (requests: number) => void
+type Announce = (requests: number) => void
 
-const telling = ({ budget }: Context): Tell => {
+const announcing = ({ budget }: Context): Announce => {
   let made = 0
   return (requests) => {
     const unforeseen = Math.min(requests, made + requests - likelyLineageRequests)
@@ -89,13 +95,13 @@ const telling = ({ budget }: Context): Tell => {
 }
 
 /** Goes from run to run, to the one that reprocesses no other. */
-const climb = async (run: Run, context: Context, tell: Tell) => {
+const climb = async (run: Run, context: Context, announce: Announce) => {
   const seen = new Set<string>()
-  tell(1)
+  announce(1)
   let origin = (await context.graph.run.byId(run.workflow, run.id)) ?? run
   for (;;) {
     seen.add(origin.id)
-    const from = await reprocessedFrom(origin, context, tell)
+    const from = await reprocessedFrom(origin, context, announce)
     // A run cannot come from itself; an answer that says so ends the chain.
     if (!from || seen.has(from.id)) return { origin, requests: seen.size, isTruncated: false }
     if (seen.size === maxLineageRequests / 2) return { origin, requests: seen.size + 1, isTruncated: true }
@@ -108,7 +114,7 @@ const descend = async (
   origin: Run,
   requests: number,
   { graph }: Context,
-  tell: Tell,
+  announce: Announce,
   onMissing: (error: GraphError) => void,
 ) => {
   const later: LineageStep[] = []
@@ -120,7 +126,7 @@ const descend = async (
     isTruncated ||= level.length > left
     const parents = level.slice(0, left)
     left -= parents.length
-    tell(parents.length)
+    announce(parents.length)
     const lists = await Promise.all(
       parents.map(async (parent) => {
         const { rows, hasNextPage } = await graph.run.reprocessedFromRun(parent.workflow, parent.id, { first: maxRuns })

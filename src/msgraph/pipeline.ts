@@ -44,29 +44,29 @@ export type GraphOptions = {
   readonly clock: Clock
   /** HTTP requests to Graph at once, over all sessions. */
   readonly concurrency: number
-  /** Sub-requests in one batch, 1 to 20. */
+  /** Graph requests in one batch, 1 to 20. */
   readonly batchSize: number
   /** Milliseconds for one HTTP request and its whole answer. */
   readonly timeoutMs: number
-  /** Whether what rarely changes is kept for a while. */
+  /** Whether answers that rarely change are kept for a while. */
   readonly cache: boolean
   /** 0 to 1, for jitter. */
   readonly random: () => number
-  /** Told of everything that happens on the way to Graph. */
+  /** Receives every event on the way to Graph. */
   readonly observe: Observe
 }
 
 export type SessionOptions = {
   readonly caller: Bearer
-  /** Ends every read of the session: its client went away, or its time is up. */
+  /** Ends every read of the session: its client disconnected, or its time is over. */
   readonly signal: AbortSignal
   /** Milliseconds since the epoch by which the session must have answered. */
   readonly deadline: number
-  /** Answered with nothing that began to be read before it, by whomever; false where left out. */
+  /** If true, the session joins no read that began before it, in any session; false if missing. */
   readonly fresh?: boolean
-  /** Requests that it may make; without bound where left out. */
+  /** The requests that it may make; unbounded if missing. */
   readonly budget?: Budget | undefined
-  /** Counts on what views that belong together have used; from nothing where left out. */
+  /** The count to which related views add; a new count if missing. */
   readonly used?: Used
 }
 
@@ -79,7 +79,7 @@ const maxBytes = 16 * 2 ** 20
 const lingerMs = 4
 /** Graph identities whose shared state is kept at once; one under an app-only credential. */
 const maxIdentities = 1_000
-/** Answers that are kept for a while, and paths that are held back, each of all identities together. */
+/** Answers in the cache, and paths that are held back; each bound is for all identities together. */
 const maxPaths = 20_000
 const minute = 60_000
 
@@ -93,7 +93,7 @@ export const createGraphService = (options: GraphOptions) => {
   const turns = createTurns(options.concurrency)
   const shares = createShares({ clock, ttlMs: options.cache ? ttlMs : () => 0, maxPaths })
   const holds = createHolds(clock, maxPaths)
-  /** What the sessions of one Graph identity have in common. */
+  /** What the sessions of one Graph identity share. */
   const scopes = new LRUCache({
     max: maxIdentities,
     memoMethod: (identity: string) => ({
@@ -138,15 +138,15 @@ export const createGraphService = (options: GraphOptions) => {
     const { share, held, brake, breaker } = scopeOf(caller)
     const credential = credentials.forCaller(caller)
     /**
-     * What becomes of one HTTP request of reads, from the outside in. The breaker is for a Graph that is down, where waiting
-     * helps no caller; the turns bound the connections of the process, and let the one POST pass before all reads.
+     * What happens to one HTTP request of reads, from the outside in. The breaker is for a Graph that is down, where waiting helps
+     * no caller. The turns bound the connections of the process, and let the one POST pass before all reads.
      */
     const send = chain([authorized(credential), breaker.policy, turns.ordinary, measured(clock, count)], client())
     const batch = createBatch({ send, clock, observe: count, signal, size: batchSize, lingerMs })
     /**
-     * What becomes of one read, from the outside in. Each of the three that wait answers to another refusal: `retry` to the
-     * session's own, after which all of its refused reads go again together; `held` to one of another session, whose time
-     * this one must keep as well; `brake` to a share of refusals at which waiting for each alone keeps Graph refusing.
+     * What happens to one read, from the outside in. Three policies wait, each after another refusal: `retry` after one to the
+     * session's own requests, and then all of its refused reads go again together; `held` after one to another session, whose time
+     * this session must keep as well; `brake` at a share of refusals at which separate waits would keep Graph refusing.
      */
     const reads = [
       retry({ clock, observe: count, signal, deadline, random }),
@@ -195,7 +195,7 @@ export const createGraphService = (options: GraphOptions) => {
 
   return {
     session,
-    /** The one way to change anything: in the caller's name, past everything that batches, shares or retries reads. */
+    /** The only way to change anything: in the caller's name, past everything that batches, shares or retries reads. */
     post: (caller: Bearer): Post => {
       const credential = credentials.forCaller(caller)
       const post = createPost({
@@ -205,10 +205,10 @@ export const createGraphService = (options: GraphOptions) => {
         timeoutMs,
         clock,
       })
-      // What was on its way before it says nothing about what is after it.
+      // A read that was on its way before the POST says nothing about the state after it.
       return (...request) => post(...request).finally(() => scopeOf(caller).share.refresh())
     },
-    /** Finds out what no page promises, before anybody waits for it. */
+    /** Finds out which undocumented options the tenant takes, before a caller waits for it. */
     learn: async (caller: Bearer, signal: AbortSignal) => {
       const { workflow, userProcessingResult } = session({
         caller,
@@ -221,14 +221,14 @@ export const createGraphService = (options: GraphOptions) => {
       for (const row of sound(rows).slice(0, 1))
         await userProcessingResult.ofWorkflow(row, { first: 1, tasks: { first: 1 } })
     },
-    /** Whether task results come along with user results, as far as is known by now. */
+    /** Whether task results come along with user results, as far as is known. */
     expandsTasks: () => learned.answer(expandTasks) !== 'unsupported',
-    /** The same of results of subjects that are not people. */
+    /** The same for results of subjects that are not users. */
     expandsSubjectTasks: () =>
       learned.answer(expandTasks) !== 'unsupported' && learned.answer(expandSubjectTasks) !== 'unsupported',
-    /** How many workflows there are, as far as is known by now. */
+    /** How many workflows there are, as far as is known. */
     tenantSize: tenant.size,
-    /** True, or that Graph is out of reach: for most of those who asked last. */
+    /** True, or that Graph is out of reach for most of the latest Graph identities. */
     reachable: async (): Promise<true | string> => {
       const latest = [...scopes.values()].slice(0, 10)
       const open = latest.filter(({ breaker }) => breaker.isOpen())
@@ -237,7 +237,7 @@ export const createGraphService = (options: GraphOptions) => {
   }
 }
 
-/** Names and catalogues change by the day; runs and results by the second, and are never kept. */
+/** Names and catalogs change by the day. Runs and results change by the second, and are never kept. */
 const ttlMs = (path: string): number => {
   if (path.startsWith('/users/') || path.startsWith('/groups/')) return minute
   if (path.startsWith(`${container}/taskDefinitions`) || path.startsWith(`${container}/workflowTemplates`))

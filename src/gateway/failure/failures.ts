@@ -101,11 +101,11 @@ export const readFailures = async (
 
   const start = { statuses: failing, after: null }
   let lists: readonly Place[] = (await listsFor(filter, context, onFailure)).map((list) => ({ ...list, ...start }))
-  for (let rows = likelyRows, told = 0; lists.length > 0; rows = chunk) {
+  for (let rows = likelyRows, announced = 0; lists.length > 0; rows = chunk) {
     lists = await inGroups(lists, rows, context, readOn)
     // The estimate counts the first page of each list. If task results do not come along, each result takes a request.
-    context.budget.announce(lists.length + alone.length - told)
-    told = alone.length
+    context.budget.announce(lists.length + alone.length - announced)
+    announced = alone.length
   }
   await inGroups(alone, likelyRows, context, async (some, graph) => {
     await Promise.all(some.map((each) => addFailed(each, add, graph, (error) => onFailure(each.workflow, error))))

@@ -30,8 +30,8 @@ export type BadInput = {
 }
 
 /** An argument has a value that the schema does not accept. */
-export const badUserInput = ({ message, nodes, originalError, ...told }: BadInput): GraphQLError =>
-  rejection('BAD_USER_INPUT', message, told, { nodes: nodes ?? null, originalError: originalError ?? null })
+export const badUserInput = ({ message, nodes, originalError, ...extensions }: BadInput): GraphQLError =>
+  rejection('BAD_USER_INPUT', message, extensions, { nodes: nodes ?? null, originalError: originalError ?? null })
 
 const maxShown = 60
 

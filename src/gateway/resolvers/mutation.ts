@@ -14,7 +14,7 @@ import { sourcesOf } from './reprocess.ts'
 const act =
   <K extends Kind>(kind: K) =>
   async (_: unknown, { input }: { readonly input: Inputs[K] }, context: GatewayContext): Promise<Outcome> =>
-    told(await context.mutations().mutate(kind, input), context)
+    reported(await context.mutations().mutate(kind, input), context)
 
 /** An object that a payload leads to; null if no operation could be stored. */
 const through =
@@ -47,7 +47,7 @@ export const resolvers: Resolvers = { Mutation, ...payloads }
  * If Graph wants the user to sign in again, the answer is the one that clients know: 401 with the challenge. The operation is
  * an entry of the audit trail and may be another caller's, so a caller who may not read does not get it.
  */
-const told = (outcome: Outcome, { caller, report }: GatewayContext): Outcome => {
+const reported = (outcome: Outcome, { caller, report }: GatewayContext): Outcome => {
   if (outcome.challenge !== null) {
     const originalError = new GraphError('unauthenticated', 'Sign in again for this.', { challenge: outcome.challenge })
     report(new GraphQLError(originalError.message, { originalError }))

@@ -43,7 +43,8 @@ export const createReadSlice = (pageOptions: PageOptions): ReadSlice => {
     const judge = filter && judgeOf({ filter, sent, onIgnored })
     const isWider = sent !== filter
     const wanted = { ...bringing(source, options), filter: sent, top: isWider ? Math.max(first, chunk) : first }
-    const walk = (link: string | null, top = wanted.top) => open(source, { ...wanted, top: Math.min(top, maxTop) }, link)
+    const walk = (link: string | null, top = wanted.top) =>
+      open(source, { ...wanted, top: Math.min(top, maxTop) }, link)
     const position = start
       ? await resume(start, wanted, isWider, walk, announce)
       : { pages: walk(null), number: 0, index: 0 }

@@ -1,4 +1,4 @@
-/** People and groups of the directory, as far as Lifecycle Workflows point at them. */
+/** Users and groups of the directory, as far as Lifecycle Workflows refer to them. */
 import { boolean, dateTime, entity, type Of, string } from './shape.ts'
 
 export const user = entity('user', {
@@ -19,7 +19,7 @@ export const user = entity('user', {
 export type User = Of<typeof user>
 
 /**
- * What Graph sends of a user when nothing is selected, and so what `$expand` gives.
+ * The properties of a user that Graph sends if none is selected, and therefore those that `$expand` gives.
  * https://learn.microsoft.com/graph/api/user-get
  */
 export const defaultUserProperties: ReadonlySet<string> = new Set([
@@ -36,7 +36,7 @@ export const defaultUserProperties: ReadonlySet<string> = new Set([
 export const group = entity('group', { displayName: string, description: string, mail: string })
 export type Group = Of<typeof group>
 
-/** A user, a group, an administrative unit: told apart by `@odata.type`, where Graph sends one. */
+/** A user, a group or an administrative unit. `@odata.type` distinguishes them, if Graph sends it. */
 export const directoryObject = entity('directoryObject', {
   '@odata.type': string,
   displayName: string,

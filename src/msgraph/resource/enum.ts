@@ -1,4 +1,4 @@
-/** The enums of Lifecycle Workflows, members as Graph spells them; the sentinel `unknownFutureValue` is added by their reader. */
+/** The enums of Lifecycle Workflows, with members as Graph spells them. Their reader adds the sentinel `unknownFutureValue`. */
 import { flags, oneOf } from './shape.ts'
 
 export const processingStatus = oneOf([

@@ -1,4 +1,4 @@
-/** What ran: runs, the users they processed, the tasks they carried out, and the scopes by which runs were started again. */
+/** What ran: runs, the users they processed, the tasks they carried out, and the scopes that runs were started with. */
 
 import { taskDefinition } from './catalog.ts'
 import { type Group, group, type User, user } from './directory.ts'
@@ -62,7 +62,7 @@ export const taskProcessingResult = entity('taskProcessingResult', {
 type TaskProcessingResultRow = Of<typeof taskProcessingResult>
 export type TaskProcessingResult = TaskProcessingResultRow & { readonly workflow: WorkflowKey }
 
-/** What a row of Graph lacks that only its route tells. `origin.ts` adds it. */
+/** What a row of Graph lacks and only its route says. `origin.ts` adds it. */
 type UserProcessingResultRow = Values<typeof userProcessingResultProperties> &
   Kind<'userProcessingResult'> & {
     readonly id: string
@@ -75,12 +75,12 @@ type RunRow = Values<typeof runProperties> &
     readonly reprocessedRuns?: readonly RunRow[] | null | undefined
   }
 
-/** `workflow` is ours: Graph tells it only by the route. `run` is the run through which a result was read, else null. */
+/** `workflow` is ours: only the route says it. `run` is the run through which a result was read, else null. */
 export type UserProcessingResult = Omit<UserProcessingResultRow, 'taskProcessingResults'> & {
   readonly workflow: WorkflowKey
   readonly run: string | null
   readonly taskProcessingResults?: readonly TaskProcessingResult[] | null | undefined
-  /** Of a person who is next in line and whose turn has not come: due by now, or later. Nothing has happened to them. */
+  /** For a user who is next in line and not processed yet: the turn is due by now, or comes later. */
   readonly next?: 'due' | 'later'
 }
 export type Run = Omit<RunRow, 'activatedOnScope' | 'reprocessedRuns'> & {

@@ -1,7 +1,7 @@
 /**
- * Gives rows the origin that only their route tells: the workflow, and the run through which they were read. It is written
- * into the row itself, which its reader alone holds by then: a copy of each of thousands of rows would cost more than
- * reading them. Rows inside a row get theirs in the same step.
+ * Gives rows the origin that only their route says: the workflow, and the run through which they were read. It is written into
+ * the row itself, which at that time only its reader holds: copying each of thousands of rows would cost more than reading
+ * them. Rows inside a row get theirs in the same step.
  */
 import type {
   ActivationScope,
@@ -30,7 +30,7 @@ export const runFrom =
     })
   }
 
-/** A scope names runs and results of the very workflow that it started. */
+/** A scope names runs and results of the workflow that it started. */
 const scopeFrom = (workflow: WorkflowKey, scope: NonNullable<Of<typeof run>['activatedOnScope']>): ActivationScope => {
   if (scope['@odata.type'] === 'activateRunScope')
     return Object.assign(scope, { run: scope.run && runFrom(workflow)(scope.run) })
@@ -49,7 +49,7 @@ export const userProcessingResultFrom =
   }
 
 /**
- * A row of the people in a workflow's scope: what happened to someone there, or that it is someone's turn next.
+ * A row of the users in a workflow's scope: what happened to a user there, or when the user's turn comes.
  * @param now milliseconds since the epoch
  */
 export const scopeResultFrom =
@@ -89,5 +89,5 @@ export const taskFrom =
   (row: Task): Task =>
     Object.assign(row, { workflow })
 
-/** A row of which the route tells nothing. */
+/** A row about which the route says nothing. */
 export const asIs = <T>(row: T): T => row

@@ -7,17 +7,17 @@ export const container = '/identityGovernance/lifecycleWorkflows'
 export const workflowsPath = (deleted: boolean) => `${container}${deleted ? '/deletedItems' : ''}/workflows`
 export const workflowPath = ({ id, deleted }: WorkflowKey) => `${workflowsPath(deleted)}/${key(id)}`
 export const runPath = (workflow: WorkflowKey, id: string) => `${workflowPath(workflow)}/runs/${key(id)}`
-/** A result read through its run keeps that route: the documented one for its tasks, whichever run it is of. */
+/** A result that was read through a run keeps that route: it is the documented one for its tasks, even if the result is of another run. */
 export const userProcessingResultPath = (workflow: WorkflowKey, run: string | null, id: string) =>
   `${run === null ? workflowPath(workflow) : runPath(workflow, run)}/userProcessingResults/${key(id)}`
 export const subjectProcessingResultPath = (workflow: WorkflowKey, run: string | null, id: string) =>
   `${subjectProcessingResultsPath(workflow, run)}/${key(id)}`
 export const subjectProcessingResultsPath = (workflow: WorkflowKey, run: string | null) =>
   `${run === null ? workflowPath(workflow) : runPath(workflow, run)}/subjectProcessingResults`
-/** A path to which a POST asks and changes nothing. */
+/** A path for a POST that reads and changes nothing. */
 export type AskingPath = string & { readonly asks: true }
 export const taskFailuresPath = (workflow: WorkflowKey) => `${workflowPath(workflow)}/previewTaskFailures` as AskingPath
-/** Where what acts on a workflow is sent; each takes the workflow's id. */
+/** The paths for what acts on a workflow; each takes the workflow's id. */
 export const actionPath = {
   activate: (id: string) => `${livePath(id)}/activate`,
   activateWithScope: (id: string) => `${livePath(id)}/activateWithScope`,
@@ -29,24 +29,24 @@ const livePath = (id: string) => workflowPath({ id, deleted: false })
 export const userPath = (id: string) => `/users/${key(id)}`
 export const groupPath = (id: string) => `/groups/${key(id)}`
 
-/** Graph's ids are opaque; the longest seen are about 190 characters of this alphabet. */
+/** Graph's ids are opaque. The longest observed ones have about 190 characters of this alphabet. */
 export const isId = (id: string) => id.length <= maxIdCharacters && idPattern.test(id)
 export const maxIdCharacters = 400
 const idPattern = /^(?!\.{1,2}$)[A-Za-z0-9_.-]+$/
 
-/** Graph reads its ids in any case, so two that differ in case alone are one. To compare by; what is sent stays as it came. */
+/** Graph ignores case in its ids, so two that differ only in case are equal. For comparison only: what is sent stays unchanged. */
 export const canonicalId = (id: string) => id.toLowerCase()
 
 /**
- * An id from outside in the spelling in which Graph gives it back: GUIDs in lower case, also where several are joined. What
- * else an id may be is opaque, and stays as it came.
+ * An id from outside, in the spelling in which Graph returns it: GUIDs in lower case, also where several are joined. Any other id
+ * is opaque and stays unchanged.
  */
 export const spelledId = (id: string) => (guids.test(id) ? canonicalId(id) : id)
 const guids = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}([_.-][0-9a-f-]+)*$/i
 
 /**
- * One id as one path segment; its alphabet needs no encoding. Arguments were checked before execution; this also holds
- * ids that Graph itself sent.
+ * One id as one path segment; its alphabet needs no encoding. Arguments were checked before execution; this also covers ids that
+ * Graph itself sent.
  */
 export const key = (id: string) => {
   if (!isId(id)) throw new GraphError('invalid', 'An id is not of the form that Graph uses.')

@@ -1,10 +1,10 @@
-/** Shapes of Graph's resources: which properties one has, how to read them, and how to survive what no metadata promised. */
+/** Shapes of Graph's resources: which properties one has, how to read them, and how to handle values that the metadata does not promise. */
 
 import { GraphError } from '../error.ts'
 import { type Json, object, record } from '../json.ts'
 import { instant } from './instant.ts'
 
-/** Called with a property and what was found there instead of what its shape says. */
+/** Receives a property whose value does not fit the shape, and that value. */
 export type Odd = (property: string, found: string) => void
 
 /** Reads one JSON value that is neither null nor absent; `undefined` means that it is not what the metadata promises. */
@@ -13,14 +13,14 @@ type Read<T> = (value: unknown, odd: Odd, property: string) => T | undefined
 export type Property<T> = {
   readonly kind: PropertyKind
   readonly read: Read<T>
-  /** Of an enum: what this release knows, in Graph's order. */
+  /** The members of an enum that this release knows, in Graph's order. */
   readonly members?: readonly string[]
 }
 export type PropertyKind = 'string' | 'int' | 'boolean' | 'dateTime' | 'enum' | 'complex' | 'navigation'
 
 type Properties = Readonly<Record<string, Property<unknown>>>
 
-/** A resource as the gateway holds it. An absent property was not sent: not asked for, or not given in this place. */
+/** A resource as the gateway holds it. An absent property was not sent: it was not requested, or this place does not have it. */
 export type Values<P extends Properties> = {
   readonly [K in keyof P]?: (P[K] extends Property<infer T> ? T : never) | null | undefined
 }
@@ -28,7 +28,7 @@ export type Values<P extends Properties> = {
 export type Shape<T = unknown> = {
   readonly name: string
   readonly properties: Properties
-  /** Reads one JSON object in place; throws an `invalid` GraphError where it is no object or has no key. */
+  /** Reads one JSON object in place. Throws an `invalid` GraphError if it is no object or has no key. */
   readonly read: (body: unknown, odd: Odd) => T
 }
 
@@ -37,18 +37,18 @@ export type Of<S> = S extends Shape<infer T> ? T : never
 
 declare const kind: unique symbol
 /**
- * What a row is, for the compiler alone: no row has this property. Nearly all properties of all resources may be missing, so
- * that without it a group could be passed on as a task report.
+ * Marks the type of a row, for the compiler only: no row has this property. Nearly every property of every resource is optional,
+ * so without the mark the compiler would accept a group as a task report.
  */
 export type Kind<N extends string> = { readonly [kind]?: N }
 
-/** A complex value: no key of its own. */
+/** A complex value, which has no key. */
 export const complex = <const N extends string, P extends Properties>(
   name: N,
   properties: P,
 ): Shape<Values<P> & Kind<N>> => ({ name, properties, read: reader(name, properties) })
 
-/** An entity: an object without its key cannot be told from another, and is refused. */
+/** An entity. An object without its key cannot be distinguished from another, and is rejected. */
 export const entity = <const N extends string, P extends Properties>(
   name: N,
   properties: P,
@@ -60,7 +60,7 @@ export const entity = <const N extends string, P extends Properties>(
   }),
 })
 
-/** An entity whose key is a number of another name. */
+/** An entity whose key is a number with another name. */
 export const numbered = <const N extends string, P extends Properties, const K extends string>(
   name: N,
   properties: P,
@@ -86,7 +86,7 @@ export const int: Property<number> = {
   read: (value) =>
     typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 31 ? value : undefined,
 }
-/** Int64, which JSON may carry as text; kept as a number while that is exact. */
+/** Int64, which JSON may carry as text. It is kept as a number while that is exact. */
 export const long: Property<number> = {
   kind: 'int',
   read: (value) => {
@@ -94,15 +94,15 @@ export const long: Property<number> = {
     return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined
   },
 }
-/** DateTimeOffset, kept as the text that Graph sent: a JavaScript Date would drop four of its seven fractional digits. */
+/** DateTimeOffset, kept as Graph's text: a JavaScript Date would drop four of its seven fractional digits. */
 export const dateTime: Property<string> = {
   kind: 'dateTime',
   read: (value) => (typeof value === 'string' && instant.test(value) ? value : undefined),
 }
 
-/** Every enum that Graph declares evolvable; a member that this release does not know becomes its sentinel. */
+/** For every enum that Graph declares evolvable. A member that this release does not know becomes its sentinel. */
 export const oneOf = <const M extends string>(members: readonly M[]): Property<M | 'unknownFutureValue'> => {
-  // Samples of Graph spell some members with a capital; OData compares them exactly, we need not.
+  // Samples of Graph spell some members with a capital. OData compares them exactly; this reader need not.
   const known = new Map<string, M>(
     members.flatMap((member) => [member, member.toLowerCase()].map((text) => [text, member])),
   )
@@ -119,12 +119,12 @@ export const oneOf = <const M extends string>(members: readonly M[]): Property<M
   }
 }
 
-/** A flags enum: Graph joins its members by commas. */
+/** A flags enum: Graph joins its members with commas. */
 export const flags = <const M extends string>(
   members: readonly M[],
 ): Property<readonly (M | 'unknownFutureValue')[]> => {
   const one = oneOf(members)
-  // Thousands of rows have one of a few texts. What is odd is read anew each time, as it is reported each time.
+  // Thousands of rows have one of a few texts. An odd text is read again each time, because it is reported each time.
   const seen = new Map<string, readonly (M | 'unknownFutureValue')[]>()
   return {
     kind: 'enum',
@@ -141,7 +141,7 @@ export const flags = <const M extends string>(
   }
 }
 
-/** Texts of one flags enum that are remembered: more than the members that Graph has give in the order that it sends them. */
+/** The texts of one flags enum that are remembered: more than Graph's members can form in the order in which it sends them. */
 const maxSeen = 64
 
 export const strings: Property<readonly string[]> = {
@@ -153,7 +153,7 @@ export const strings: Property<readonly string[]> = {
 export const one = <T>(shape: () => Shape<T>): Property<T> => ({ kind: 'complex', read: readOne(shape) })
 /** A list of complex values. */
 export const many = <T>(shape: () => Shape<T>): Property<readonly T[]> => ({ kind: 'complex', read: readMany(shape) })
-/** Another resource, in place: as `{ id }`, or whole where Graph sends it so or was asked to expand it. */
+/** Another resource, in place: as `{ id }`, or whole if Graph sends it so or a request expanded it. */
 export const navigation = <T>(shape: () => Shape<T>): Property<T> => ({ kind: 'navigation', read: readOne(shape) })
 /** Other resources, in place. */
 export const navigations = <T>(shape: () => Shape<T>): Property<readonly T[]> => ({
@@ -161,7 +161,7 @@ export const navigations = <T>(shape: () => Shape<T>): Property<readonly T[]> =>
   read: readMany(shape),
 })
 
-/** A polymorphic value, told apart by `@odata.type`; of an unknown type it keeps just the name of that type. */
+/** A polymorphic value, distinguished by `@odata.type`. For an unknown type it keeps only the name of that type. */
 export const variants = <T extends { readonly '@odata.type': string }>(
   shapes: () => { readonly [K in T['@odata.type']]: Shape<unknown> },
 ): Property<T | UnknownVariant> => ({
@@ -176,7 +176,7 @@ export const variants = <T extends { readonly '@odata.type': string }>(
     return Object.assign({}, shape?.read(body, odd), { '@odata.type': shape ? name : type }) as T
   },
 })
-/** `@odata.type` as Graph sent it, of a type that this release does not know. */
+/** `@odata.type` as Graph sent it, for a type that this release does not know. */
 export type UnknownVariant = { readonly '@odata.type': `#${string}` }
 
 const readOne =
@@ -205,10 +205,10 @@ const readMany = <T>(shape: () => Shape<T>): Read<readonly T[]> => {
 }
 
 /**
- * Reads the properties that came and that the shape knows, in the very object that JSON was parsed into: an odd value becomes
- * null, and what else Graph sent is left alone. A tree of lists passes here with every value of every row: what is as it
- * should be is not written again, and nothing is copied.
- * @param check throws where the key is missing
+ * Reads the properties that came and that the shape knows, in the very object that was parsed from JSON. An odd value becomes
+ * null, and the other properties stay. Every value of every row passes here: so a correct value is not written again, and
+ * nothing is copied.
+ * @param check throws if the key is missing
  */
 const reader = <T>(name: string, properties: Properties, check?: (row: Json) => void): Shape<T>['read'] => {
   const known = new Map(Object.entries(properties))
@@ -226,7 +226,7 @@ const reader = <T>(name: string, properties: Properties, check?: (row: Json) => 
       row[property] = found ?? null
     }
     check?.(row)
-    // Each property that the shape knows is of its kind by now, null or absent: what `T` says.
+    // Each property that the shape knows now has its type, is null or is absent, as `T` says.
     return row as T
   }
 }

@@ -1,4 +1,4 @@
-/** What a run did for one subject, be it a person of the directory or something else. */
+/** What a run did for one subject: a user of the directory or another object. */
 
 import { executionType, processingStatus, subjectTypes } from './enum.ts'
 import { type TaskProcessingResult, taskProcessingResult } from './history.ts'
@@ -22,7 +22,7 @@ export const subjectProcessingResult = entity('subjectProcessingResult', {
   taskProcessingResults: navigations(() => taskProcessingResult),
 })
 
-/** `ofSubject` and `workflow` are ours: Graph tells them by the route. `run` is the run through which a result was read, else null. */
+/** `ofSubject` and `workflow` are ours: only the route says them. `run` is the run through which a result was read, else null. */
 export type SubjectProcessingResult = Omit<Of<typeof subjectProcessingResult>, 'taskProcessingResults'> & {
   readonly ofSubject: true
   readonly workflow: WorkflowKey

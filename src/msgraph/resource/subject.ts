@@ -1,4 +1,4 @@
-/** What a workflow processes besides people: told apart by `@odata.type`. Graph has it since August 2026. */
+/** What a workflow processes besides users, distinguished by `@odata.type`. Graph has it since August 2026. */
 
 import { directoryObject } from './directory.ts'
 import { complex, many, navigation, type Of, string, type UnknownVariant, variants } from './shape.ts'
@@ -23,7 +23,7 @@ export type WorkflowSubject =
 
 export const workflowSubject = variants<Exclude<WorkflowSubject, UnknownVariant>>(() => subjects)
 
-/** The id by which a subject is told from others, a person's being that of the directory; null where Graph gives none. */
+/** The id that distinguishes a subject from others. A user's is the one of the directory. Null if Graph gives none. */
 export const subjectIdOf = (subject: WorkflowSubject | null | undefined): string | null => {
   if (!subject) return null
   if ('directoryObject' in subject) return subject.directoryObject?.id ?? null

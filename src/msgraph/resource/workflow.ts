@@ -27,7 +27,7 @@ import {
   variants,
 } from './shape.ts'
 
-/** Which workflow something belongs to, and so through which routes it is read. */
+/** The workflow that something belongs to, and so the routes through which it is read. */
 export type WorkflowKey = { readonly id: string; readonly deleted: boolean }
 
 const keyValuePair = complex('keyValuePair', { name: string, value: string })
@@ -42,7 +42,7 @@ export const task = entity('task', {
   isEnabled: boolean,
   taskDefinitionId: string,
 })
-/** `workflow` is ours: whose results it leads to; a task of a version or of a template has none. */
+/** `workflow` is ours: the workflow whose results it leads to. A task of a version or of a template has none. */
 export type Task = Of<typeof task> & { readonly workflow?: WorkflowKey }
 
 const triggerAttribute = complex('triggerAttribute', { name: string })
@@ -118,12 +118,12 @@ export const workflow = entity('workflow', {
   quarantineDetails: one(() => quarantineDetails),
   version: int,
 })
-/** `deleted` is ours: through which routes it was read. */
+/** `deleted` is ours: it says through which routes the workflow was read. */
 export type Workflow = Of<typeof workflow> & { readonly deleted: boolean }
 
 /**
- * Whether results of a workflow may be subject results alone: its category is none of those over people, or its subjects
- * are not, or not all of them. A kind that this release does not know is taken for one.
+ * Whether results of a workflow may exist only as subject results: its category is none of those over users, or its subjects are
+ * not all users. A category that this release does not know counts as such.
  */
 export const hasOtherSubjects = ({
   category,

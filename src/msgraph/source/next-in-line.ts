@@ -1,12 +1,12 @@
-/** Lists below people who are next in line: nothing has happened to them, so there is nothing to list. */
+/** Lists below users who are next in line: nothing has happened to them, so the lists are empty. */
 
 import { GraphError } from '../error.ts'
 import { type Ask, type Slice, sliceOf } from '../list/slice.ts'
 import type { UserProcessingResult } from '../resource/history.ts'
 
 /**
- * What `read` gives. Of someone whose turn is yet to come it is empty without being asked; someone whose turn is due may
- * have been processed since, and has no result in Graph where not.
+ * What `read` gives. If the user's turn comes later, the list is empty without a request. If the turn is due, the user may have
+ * been processed since; if not, Graph has no result, and the list is empty.
  */
 export const unlessNext = <T extends { readonly id?: unknown }>(
   { next }: Pick<UserProcessingResult, 'next'>,

@@ -1,4 +1,4 @@
-/** Runs of a workflow, and what was started again from one: paths as functions. */
+/** Runs of a workflow, and the runs that reprocessed one: paths as functions. */
 
 import { GraphError } from '../error.ts'
 import { criteriaOf } from '../list/query.ts'
@@ -10,10 +10,10 @@ import { key, runPath, userProcessingResultPath, workflowPath } from '../resourc
 import type { WorkflowKey } from '../resource/workflow.ts'
 import { unlessNext } from './next-in-line.ts'
 
-/** Two would tell; a tenant that ignores filters sends pages of so many rows. */
+/** Two rows are enough to know. A tenant that ignores filters sends pages of so many rows. */
 const enough = 100
 
-/** @param announce told of requests that were not foreseen, before they are made */
+/** @param announce receives the number of unforeseen requests, before they are made */
 export const runSource = ({ one, slice }: Read, announce: (requests: number) => void) => {
   const runs = (path: string, workflow: WorkflowKey, ask: Ask) =>
     slice({ path, shape: run, origin: runFrom(workflow), rowPath: (id) => runPath(workflow, id) }, ask)
@@ -26,13 +26,13 @@ export const runSource = ({ one, slice }: Read, announce: (requests: number) => 
     } catch (error) {
       const documented = workflow.deleted && error instanceof GraphError && error.kind === 'notFound'
       if (!documented) throw error
-      // For deleted workflows the documentation prints this route, the metadata the one above: tenants may know either.
+      // For deleted workflows the documentation has this route, and the metadata the one above: a tenant may know either.
       return runs(`${workflowPath(workflow)}/executionScope/${key(id)}/reprocessedRuns`, workflow, ask)
     }
   }
   /** By workflow and instant. */
   const due = new Map<string, Promise<Run | null>>()
-  /** Runs below which one was asked. */
+  /** Runs below which a run was read. */
   const foreseen = new Set<string>()
   const findDue = async (workflow: WorkflowKey, instant: string): Promise<Run | null> => {
     const filter = criteriaOf(run, { scheduledDateTime: { eq: instant } })
@@ -43,8 +43,8 @@ export const runSource = ({ one, slice }: Read, announce: (requests: number) => 
   }
   return {
     /**
-     * The run of a workflow that was due at an instant; null where there is none, or more than one.
-     * @param through the run below which it is asked, if it is: one request is foreseen for all that is below it
+     * The run of a workflow that was due at an instant; null if there is none, or more than one.
+     * @param through the run below which it is read, if any: the estimate has one request for everything below it
      */
     dueAt: async (workflow: WorkflowKey, instant: string, through: string | null): Promise<Run | null> => {
       const name = `${workflow.id} ${workflow.deleted} ${instant}`
@@ -60,7 +60,7 @@ export const runSource = ({ one, slice }: Read, announce: (requests: number) => 
     },
     ofWorkflow: (workflow: WorkflowKey, ask: Ask) => runs(`${workflowPath(workflow)}/runs`, workflow, ask),
     byId: (workflow: WorkflowKey, id: string) => one(runPath(workflow, id), run, runFrom(workflow)),
-    /** The metadata has this route; the documentation prints another, which does not exist. */
+    /** The metadata has this route; the documentation has another one, which does not exist. */
     reprocessedFromRun: (workflow: WorkflowKey, id: string, ask: Ask) =>
       runs(`${runPath(workflow, id)}/reprocessedRuns`, workflow, ask),
     reprocessedFromResult: (

@@ -1,4 +1,4 @@
-/** What happened to subjects that may be no people: by run, by workflow, with the task results that the query wants beside. */
+/** What happened to subjects that need not be users: by run, by workflow, with the task results that the query selects. */
 
 import { GraphError } from '../error.ts'
 import type { Read } from '../list/read.ts'
@@ -12,16 +12,16 @@ import { expandTasks } from './user-processing-result.ts'
 
 /** No `$select` and no order: Microsoft's pages promise neither. */
 export type SubjectResultAsk = Pick<Ask, 'first' | 'after' | 'filter' | 'wholePages' | 'valueByValue'> & {
-  /** Whether the task results of the rows will be asked for. */
+  /** Whether the query selects the task results of the rows. */
   readonly tasks: boolean
 }
 
-/** `$expand` is promised for the list, and no page says of which relationship. */
+/** The list promises `$expand`, but no page says of which relationship. */
 export const expandSubjectTasks = `subject results ${expandTasks}`
 
-/** Some clouds may not have these routes yet: found out once, and asked again after an hour. */
+/** Some clouds may not have these routes yet: the gateway tries once, and again after an hour. */
 const routes = 'subjectProcessingResults'
-/** What Graph may say of a path that it does not know. 404 it says as well of a workflow or run that does not exist. */
+/** Graph's statuses for a path that it does not know. It answers 404 for a workflow or run that does not exist as well. */
 const unknownPath = [400, 404, 501]
 
 export const subjectProcessingResultSource = ({ one, slice, learned }: Read) => {
@@ -48,7 +48,7 @@ export const subjectProcessingResultSource = ({ one, slice, learned }: Read) => 
     )
   }
 
-  /** @throws GraphError 404 where it is the workflow or the run that does not exist, not the route below it */
+  /** @throws GraphError 404 if the workflow or the run does not exist, and not the route below it */
   const missing = async (key: WorkflowKey, runId: string | null): Promise<Found> => {
     const parent =
       runId === null ? await one(workflowPath(key), workflow, asIs) : await one(runPath(key, runId), run, asIs)
@@ -65,7 +65,7 @@ export const subjectProcessingResultSource = ({ one, slice, learned }: Read) => 
         subjectProcessingResult,
         subjectProcessingResultFrom(key, runId),
       ),
-    /** At once where the rows came with the result, each with its task where that is `wanted`. */
+    /** At once if the rows came with the result, and each with its task if that is `wanted`. */
     tasksOf: (
       result: SubjectProcessingResult,
       { first, after }: Pick<Ask, 'first' | 'after'>,
@@ -88,7 +88,7 @@ export const subjectProcessingResultSource = ({ one, slice, learned }: Read) => 
 }
 export type SubjectProcessingResultSource = ReturnType<typeof subjectProcessingResultSource>
 
-/** Null where the tenant has no such routes. */
+/** Null if the tenant has no such routes. */
 type Found = Slice<SubjectProcessingResult> | null
 
 const found = (slice: Found): Slice<SubjectProcessingResult> => {

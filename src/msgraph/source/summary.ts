@@ -9,7 +9,7 @@ import { container, runPath, subjectProcessingResultsPath, workflowPath } from '
 import { complex, int, type Of, type Shape, string } from '../resource/shape.ts'
 import type { WorkflowKey } from '../resource/workflow.ts'
 
-/** Two instants, as RFC 3339 text; both are required by Graph. */
+/** Two instants, as RFC 3339 text. Graph requires both. */
 export type Period = { readonly start: string; readonly end: string }
 
 const counts = <K extends string>(name: string, properties: readonly K[]) =>
@@ -132,5 +132,5 @@ const rows = (body: unknown): readonly unknown[] => {
   return value
 }
 
-/** Function arguments stand bare in the path; the plus sign of an offset would be read as a space. */
+/** Function arguments stand in the path without quotes. The plus sign of an offset would be read as a space. */
 const bare = (text: string) => encodeURIComponent(text).replaceAll('%3A', ':')

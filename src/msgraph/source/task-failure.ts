@@ -1,4 +1,4 @@
-/** Tasks of a workflow that would fail by the way they are set up: Graph checks them and changes nothing. */
+/** Tasks of a workflow whose configuration would make them fail: Graph checks them and changes nothing. */
 import { GraphError } from '../error.ts'
 import type { Observe } from '../event.ts'
 import { record } from '../json.ts'
@@ -7,7 +7,7 @@ import { type PreviewFailedTask, previewFailedTask, type WorkflowKey } from '../
 import type { Asking } from '../transport/asking-post.ts'
 
 export const taskFailureSource = (ask: Asking, observe: Observe) => ({
-  /** Tasks that would fail by the way they are set up; null where there is no such workflow. At most 25: they come as one list. */
+  /** Tasks whose configuration would make them fail; null if the workflow does not exist. At most 25, because they come as one list. */
   preview: async (workflow: WorkflowKey): Promise<readonly PreviewFailedTask[] | null> => {
     try {
       return await ask(taskFailuresPath(workflow), (body) =>
@@ -27,5 +27,5 @@ export const taskFailureSource = (ask: Asking, observe: Observe) => ({
 const rowsOf = (body: unknown): readonly unknown[] => {
   const value = record(body)?.['value']
   if (Array.isArray(value)) return value
-  throw new GraphError('invalid', 'Microsoft Graph answered with no list where one was asked for.')
+  throw new GraphError('invalid', 'Microsoft Graph did not answer with a list.')
 }

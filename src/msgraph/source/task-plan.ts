@@ -1,22 +1,22 @@
-/** How task results come to a list of user results: along with it, joined from their run, or one list for each. */
+/** How task results are read for a list of user results: along with it, joined from their run, or one list for each. */
 import type { Ask } from '../list/slice.ts'
 
 export type TaskPlan = 'expand' | 'join' | 'each'
 
 type Narrowing = Pick<Ask, 'filter' | 'orderby' | 'after'>
 
-/** `$expand` brings all task results of a person, in Graph's own order. */
+/** `$expand` brings all task results of a user, in Graph's own order. */
 export const canComeAlong = ({ filter, orderby, after }: Narrowing): boolean => !filter && !orderby && !after
 
-/** The run's own list of task results stands for those of its people, where they are shown from the first one on. */
+/** The run's own list of task results replaces those of its users, if they are shown from the first one on. */
 export const canBeJoined = (people: Narrowing, tasks: Narrowing): boolean =>
   !people.filter && !people.after && !tasks.after
 
 /**
- * The plan as far as it is known before anything is asked: whether a join is worth it, only the run's size tells.
+ * The plan as far as it is known before any request: only the run's size says whether a join is worth it.
  * @param expands whether the tenant takes `$expand=taskProcessingResults`
  * @param people how the list of user results is narrowed, and whether it is of one run
- * @param tasks what will be asked of each one's task results; null where it is not the same of all
+ * @param tasks what the query selects of each one's task results; null if it is not the same for all
  */
 export const taskPlan = (
   expands: boolean,
@@ -29,22 +29,22 @@ export const taskPlan = (
 }
 
 export type JoinSize = {
-  /** User results that the list will give at most. */
+  /** The most user results that the list will give. */
   readonly users: number
   readonly totalUsers: number
   readonly totalTasks: number
 }
 
-/** Rows of one page, as far as anyone has seen. No page of the documentation says. */
+/** Rows of one page, as observed. No page of the documentation says. */
 const likelyPageSize = 100
 
-/** Tasks of a workflow, as a guess before anything is read of its runs; at most there are 25. */
+/** Tasks of a workflow, assumed before any of its runs is read. At most there are 25. */
 const likelyTasks = 5
 
 /**
- * Requests for the task results of a list of user results, as far as anything is known before. A join is taken to be of a
- * run that has about as many people as are shown: what it takes more, or where they are asked one by one after all, is
- * announced when the run is there.
+ * Requests for the task results of a list of user results, as far as is known before. A join assumes that the run has about as
+ * many users as the list shows. If it takes more requests, or if each user's list is read by itself after all, these requests
+ * are announced once the run has been read.
  */
 export const taskRequests = (...[expands, people, tasks]: PlanOf): number => {
   const plan = taskPlan(expands, people, tasks)
@@ -63,8 +63,8 @@ export const joinRequests = (users: number): number => Math.ceil((users * likely
 export const joinPages = ({ totalTasks }: JoinSize): number => Math.ceil(totalTasks / likelyPageSize)
 
 /**
- * The run's own list of task results is one request, or a few, for all of its users: worth it where they are all shown,
- * a waste where five of five thousand are.
+ * The run's own list of task results takes one request, or a few, for all of its users. It is worth it if the query shows them all,
+ * and a waste if it shows five of five thousand.
  */
 export const worthJoining = (size: JoinSize): boolean => {
   const shown = Math.min(size.users, size.totalUsers)

@@ -9,32 +9,32 @@ import { key, runPath, userProcessingResultPath, workflowPath } from '../resourc
 import type { Task, WorkflowKey } from '../resource/workflow.ts'
 import { unlessNext } from './next-in-line.ts'
 
-/** What an expanded row may come without, where a row of its own list has it. */
+/** Properties that an expanded row may lack and that a row of its own list has. */
 const navigations = ['task', 'subject'] as const
 
-/** By person, those that name nobody under ''; null where the list did not come whole. */
+/** By user; the rows that name no user under ''. Null if the list is incomplete. */
 type People = ReadonlyMap<string, readonly TaskProcessingResult[]> | null
-/** `people` as soon as they are there: thousands of results then find theirs without waiting. */
+/** `people` once they are there: thousands of results then find theirs without waiting. */
 type Join = { readonly read: Promise<People>; people?: People }
 
-/** Task results of one run that are read at most to be joined to its users. */
+/** The most task results of one run that are read to be joined to its users. */
 const maxJoined = 5_000
 
 type Foreseen = {
-  /** Told of requests that were not foreseen, before they are made. */
+  /** Receives the number of unforeseen requests, before they are made. */
   readonly announce: (requests: number) => void
-  /** Tasks of one workflow that were. */
+  /** The number of tasks of one workflow that the estimate foresaw. */
   readonly tasks: number
 }
 
 export const taskProcessingResultSource = ({ slice }: Read, { announce, tasks }: Foreseen) => {
-  /** By workflow, the tasks whose results were asked. */
-  const asked = new Map<string, Set<string>>()
-  /** Whether a workflow has more tasks than were foreseen, this one among them. */
+  /** By workflow, the tasks whose results were requested. */
+  const requested = new Map<string, Set<string>>()
+  /** Whether this task is one more than the estimate foresaw for the workflow. */
   const isBeyond = ({ id, deleted }: WorkflowKey, task: string): boolean => {
     const name = `${id} ${deleted}`
-    const seen = asked.get(name) ?? new Set()
-    asked.set(name, seen)
+    const seen = requested.get(name) ?? new Set()
+    requested.set(name, seen)
     if (seen.size < tasks) seen.add(task)
     return !seen.has(task)
   }
@@ -55,13 +55,13 @@ export const taskProcessingResultSource = ({ slice }: Read, { announce, tasks }:
       first: maxJoined,
     })
     const broken = rows.find((row): row is GraphError => row instanceof Error)
-    // A row that cannot be read could be anyone's.
+    // A row that cannot be read could be about any user.
     if (broken || hasNextPage) return null
     return Map.groupBy(sound(rows), ({ subject }) => subject?.id ?? '')
   }
 
   return {
-    /** Reads a run's task results once, for all of its users; `ofUserResult` then finds each one's among them. */
+    /** Reads a run's task results once, for all of its users. `ofUserResult` then finds each user's rows among them. */
     join: (workflow: WorkflowKey, run: string, ask: Ask): void => {
       const name = joinKey(workflow, run, ask)
       if (joins.has(name)) return
@@ -74,7 +74,7 @@ export const taskProcessingResultSource = ({ slice }: Read, { announce, tasks }:
         () => undefined,
       )
     },
-    /** At once where the rows came with the result: a list of many people asks this of each. */
+    /** At once if the rows came with the result: a long list of users calls this for each. */
     ofUserResult: (
       result: UserProcessingResult,
       ask: Ask,
@@ -93,7 +93,7 @@ export const taskProcessingResultSource = ({ slice }: Read, { announce, tasks }:
       const among = (people: People) => {
         const own = people?.get(result.subject?.id ?? '')
         if (own) return sliceOf(path, own, ask)
-        // Whom a filter leaves nothing of is in no filtered list; who is missing from all of them may be yet to come.
+        // A user with no row that meets the filter is in no filtered list. Without a filter, the rows of a missing user may be yet to come.
         if (ask.filter && people && result.subject && !people.has(''))
           return sliceOf<TaskProcessingResult>(path, [], ask)
         return list(result.workflow, path(), ask)
@@ -102,7 +102,7 @@ export const taskProcessingResultSource = ({ slice }: Read, { announce, tasks }:
     },
     ofRun: (workflow: WorkflowKey, run: string, ask: Ask) =>
       list(workflow, `${runPath(workflow, run)}/taskProcessingResults`, ask),
-    /** Graph keeps results with the tasks of the version in force; for any other task it knows of none. */
+    /** Graph keeps results with the tasks of the current version. For any other task it has none. */
     ofTask: async ({ workflow, id }: Task, ask: Ask): Promise<Slice<TaskProcessingResult>> => {
       const none = sliceOf<TaskProcessingResult>(() => '', [], ask)
       if (!workflow) return none

@@ -1,9 +1,9 @@
-/** How much a tenant has, as far as anybody has seen: what plans go by before it is asked. */
+/** The size of a tenant, as observed so far. Plans use it before the first request. */
 
 export type TenantSize = {
   readonly live: number
   readonly deleted: number
-  /** How many of either may have results of subjects that are not people. */
+  /** How many of the live and deleted workflows may have results of subjects that are not users. */
   readonly withOtherSubjects?: number
   /** Tasks of one workflow. */
   readonly tasks: number
@@ -18,16 +18,16 @@ export type TenantSizeSeen = {
 /** Workflows that a tenant may have. https://learn.microsoft.com/entra/id-governance/governance-service-limits */
 export const documentedWorkflows = 100
 
-/** A guess, where at most 25 are allowed. */
+/** A guess; at most 25 are allowed. */
 const likelyTasks = 10
 
-/** Workflows that are asked at most: ample room, should more be allowed than are documented. */
+/** The most workflows that are read: ample room, in case more are allowed than documented. */
 export const maxWorkflows = 5 * documentedWorkflows
 
 /**
- * One for the whole process. Until somebody has counted, as many live as are documented, and none deleted: Graph keeps
- * those for 30 days, and few tenants have any. From then on the most that anybody has seen, as a caller in whose own name
- * Graph is asked may see fewer than the next.
+ * One for the whole process. Before the first count: the documented number of live workflows, and no deleted ones, which Graph
+ * keeps for 30 days and few tenants have. From then on the highest count, because one caller's identity may see fewer
+ * workflows than the next.
  */
 export const createTenantSize = (): TenantSizeSeen => {
   const most = new Map<boolean, number>()

@@ -1,4 +1,4 @@
-/** What happened to each person: by run, by workflow; with the task results that the query wants beside them. */
+/** What happened to each user: by run, by workflow, with the task results that the query selects. */
 
 import type { Read } from '../list/read.ts'
 import type { Ask, Slice } from '../list/slice.ts'
@@ -9,20 +9,20 @@ import type { WorkflowKey } from '../resource/workflow.ts'
 import { canBeJoined, canComeAlong, type JoinSize, joinPages, taskRequests, worthJoining } from './task-plan.ts'
 import type { TaskProcessingResultSource } from './task-processing-result.ts'
 
-/** `tasks` is what will be asked of each row's task results; null where nothing, or not the same of all. */
+/** `tasks` is what the query selects of each row's task results; null if nothing, or not the same for all. */
 export type UserResultAsk = Ask & {
   readonly tasks: Ask | null
-  /** Where task results do not come along, the asker announces itself what they take. */
+  /** If task results do not come along, the caller of this list announces their requests. */
   readonly announcesTasks?: boolean
 }
 
-/** In the metadata and on no page: tried once in a process, and kept if it works. */
+/** The metadata has it, no page does: the gateway tries it once in a process, and keeps using it if it works. */
 export const expandTasks = '$expand=taskProcessingResults'
 
 type Surroundings = {
   /** Milliseconds since the epoch. */
   readonly now: () => number
-  /** Told of requests that `taskRequests` did not foresee, before they are made. */
+  /** Receives the number of requests that `taskRequests` did not foresee, before they are made. */
   readonly announce: (requests: number) => void
 }
 
@@ -36,7 +36,7 @@ export const userProcessingResultSource = (
   const list = (workflow: WorkflowKey, run: string | null, path: string, ask: Ask) =>
     slice({ path, shape: userProcessingResult, origin: userProcessingResultFrom(workflow, run) }, ask)
 
-  /** @param run whose results these are, where they are of one */
+  /** @param run the run of the results, if they are of one */
   const withTasks = (
     { tasks, announcesTasks = false, ...ask }: UserResultAsk,
     run: Run | null,
@@ -83,7 +83,7 @@ export const userProcessingResultSource = (
   }
 }
 
-/** Null where the run does not tell: its list of task results could be of any length. */
+/** Null if the run does not say: its list of task results could be of any length. */
 const sizeOf = ({ totalUsersCount, totalTasksCount }: Run, users: number): JoinSize | null =>
   typeof totalUsersCount === 'number' && typeof totalTasksCount === 'number'
     ? { users, totalUsers: totalUsersCount, totalTasks: totalTasksCount }

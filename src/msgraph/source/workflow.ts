@@ -19,7 +19,7 @@ import {
 } from '../resource/workflow.ts'
 import type { TenantSizeSeen } from './tenant-size.ts'
 
-/** @param see told of how many there are, whenever a list came whole */
+/** @param see receives the number of workflows, whenever a list is complete */
 export const workflowSource = ({ one, slice }: Read, { see, seeTasks }: TenantSizeSeen) => {
   const workflowFrom =
     (deleted: boolean) =>
@@ -36,7 +36,7 @@ export const workflowSource = ({ one, slice }: Read, { see, seeTasks }: TenantSi
       return Object.assign(row, { workflow })
     }
   return {
-    /** List rows bear the plain properties alone; `byKey` gives the whole workflow. */
+    /** List rows have only the plain properties; `byKey` gives the whole workflow. */
     list: async (deleted: boolean, ask: Ask) => {
       const found = await slice(
         { path: workflowsPath(deleted), shape: workflow, origin: workflowFrom(deleted), leavesOut: leftOut(deleted) },
@@ -62,7 +62,7 @@ export const workflowSource = ({ one, slice }: Read, { see, seeTasks }: TenantSi
       ),
     version: (workflow: WorkflowKey, number: number) =>
       one(`${workflowPath(workflow)}/versions/${key(String(number))}`, workflowVersion, versionFrom(workflow)),
-    /** The documentation lets a version expand its targets; a route of their own is in the metadata alone. */
+    /** The documentation lets a version expand its targets. Only the metadata has a route of their own. */
     versionWithTargets: (workflow: WorkflowKey, number: number) => {
       const path = `${workflowPath(workflow)}/versions/${key(String(number))}`
       return one(withOptions(path, { expand: ['administrationScopeTargets'] }), workflowVersion, versionFrom(workflow))
@@ -74,7 +74,7 @@ export const workflowSource = ({ one, slice }: Read, { see, seeTasks }: TenantSi
   }
 }
 
-/** The documentation lets these lists expand both people, and not that of deleted workflows, which can select alone. */
+/** The documentation lets these lists expand both users. The list of deleted workflows can only select. */
 const people: Source<unknown>['leavesOut'] = { createdBy: 'expand', lastModifiedBy: 'expand' }
 const leftOut = (deleted: boolean): Source<unknown>['leavesOut'] => ({
   nextScheduleRunDateTime: 'select',
@@ -83,7 +83,7 @@ const leftOut = (deleted: boolean): Source<unknown>['leavesOut'] => ({
     : { ...people, deletedDateTime: 'select' }),
 })
 
-/** What is read of a live workflow, else of a deleted one: an id does not tell which it is. */
+/** Reads a live workflow, else a deleted one: an id does not say which it is. */
 export const readLiveOrDeleted = async <T>(
   givenId: string,
   read: (workflow: WorkflowKey) => Promise<T | null>,

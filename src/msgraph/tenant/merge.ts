@@ -1,4 +1,4 @@
-/** One ordered list out of many: Graph answers for one workflow at a time, the questions are about the tenant. */
+/** One ordered list out of many: Graph answers for one workflow at a time, a query is about the tenant. */
 
 import { GraphError } from '../error.ts'
 import { both, type Criteria, type OrderBy } from '../list/query.ts'
@@ -21,23 +21,23 @@ import { inOrder, type Lane, type Plan, type Stream } from './stream.ts'
 export type MergeOptions<T> = {
   readonly lanes: readonly Lane<T>[]
   readonly order: Order<T>
-  /** What every lane is filtered by. */
+  /** The filter of every lane. */
   readonly filter: Criteria | undefined
   readonly first: number
   readonly after: string | null | undefined
-  /** A lane that cannot be read is left out of the list, and told of. */
+  /** A lane that cannot be read is left out of the list, and reported. */
   readonly onFailure: (lane: string, error: unknown) => void
-  /** Told of requests beyond `likelySegments`, before they are made. */
+  /** Receives the number of requests beyond `likelySegments`, before they are made. */
   readonly announce: (requests: number) => void
 }
 
-/** Segments that a page is likely to be made of: most lists that are ordered by a status fill it from one or two. */
+/** The likely number of segments of a page: most lists that are ordered by a status fill it from one or two. */
 export const likelySegments = 2
 
 /**
- * A page is shorter than `first` where a lane gave fewer rows than it has: what comes behind them is not known, and rows
- * of other lanes must not overtake it. A row that cannot be read, or came without its instant, has no position in the order:
- * it stands right behind the row before it in its own lane, or first where there is none.
+ * A page is shorter than `first` if a lane gave fewer rows than it has: the rows behind them are not known, and rows of other
+ * lanes must not overtake them. A row that cannot be read, or has no instant, has no position in the order: it stands right
+ * behind the row before it in its own lane, or first if there is none.
  */
 export const mergeSlices = async <T>(given: MergeOptions<T>): Promise<Slice<T>> => {
   const failed = new Set<string>()
@@ -56,7 +56,7 @@ export const mergeSlices = async <T>(given: MergeOptions<T>): Promise<Slice<T>> 
   let rest: Rest = 'none'
 
   for (let segment = start?.segment ?? 0; segment < order.segments.length && rest === 'none'; segment += 1) {
-    // What failed would fail again, and be told of again.
+    // A lane that failed would fail again, and be reported again.
     const lanes = all.filter(({ name }) => !failed.has(name))
     if (segment >= (start?.segment ?? 0) + likelySegments) options.announce(lanes.length)
     const from = segment === start?.segment ? start : { segment, last: null, ahead: [] }
@@ -79,10 +79,10 @@ export const mergeSlices = async <T>(given: MergeOptions<T>): Promise<Slice<T>> 
 
 type Found<T> = { readonly row: T | GraphError; readonly position: () => MergePosition }
 
-/** Rows asked of each lane at first: rarely do many of a page come from one of many workflows. */
+/** Rows that are requested of each lane at first: rarely do many rows of a page come from one of many workflows. */
 const firstShare = (wanted: number, lanes: number) =>
   Math.min(wanted, Math.max(leastShare, Math.ceil((3 * wanted) / lanes)))
-/** So that of a page of as many rows at most a third of that many lanes are asked again. */
+/** With at least so many rows from each lane, a page of n rows reads at most n / 3 lanes again. */
 export const leastShare = 3
 
 const openAll = async <T>(
@@ -100,13 +100,13 @@ const openAll = async <T>(
     const { graded } = segment
     return [{ lane, ...rest, graded, filter: both(filter, segment.filter, boundOf(order, rest.bound)) }]
   })
-  // A page that is full already only wants to know whether there is more.
+  // A page that is already full only needs to know whether there is more.
   const share = firstShare(Math.max(wanted, 1), plans.length)
   const streams = await Promise.all(plans.map((plan) => open(plan, options, share)))
   return streams.filter((stream) => stream !== undefined)
 }
 
-/** What of a lane lies behind a position, if anything does. Rows of equal value follow one another lane by lane. */
+/** The part of a lane that lies behind a position, if there is one. Rows of equal value follow one another lane by lane. */
 const restOf = <T>(
   { name }: Lane<T>,
   order: Order<T>,
@@ -120,7 +120,7 @@ const restOf = <T>(
   return isBehind ? { bound: null, after: null } : undefined
 }
 
-/** Lanes too stand in the direction of the order: descending is ascending read backwards. */
+/** Lanes follow the direction of the order too: descending is ascending read backwards. */
 const follows = (name: string, other: string, { direction }: OrderBy): boolean =>
   direction === 'desc' ? name < other : name > other
 
@@ -142,10 +142,10 @@ const open = async <T>(
   }
 }
 
-/** What is left behind a page: nothing, or rows; or lanes of which none of the rows looked through met the filter. */
+/** What is left behind a page: nothing, some rows, or lanes of which no row that was read met the filter. */
 type Rest = 'none' | 'some' | Reached
 
-/** Takes rows from the streams in order until the page is full or all are empty; gives what is left. */
+/** Takes rows from the streams in order until the page is full or all are empty. Returns what is left. */
 const drain = async <T>(
   streams: readonly Stream<T>[],
   options: MergeOptions<T>,
@@ -155,7 +155,7 @@ const drain = async <T>(
   const { order, first } = options
   const enough = await lengthened(streams, options, first - found.length)
   let reached = reachedBy(from, enough)
-  // Nothing may overtake the rows that are behind: those lanes are read on alone, until they have some or end.
+  // No row may overtake the rows behind: those lanes alone are read on, until they have rows or end.
   const barren = enough.filter(({ slice }) => slice.rows.length === 0 && slice.hasNextPage)
   if (barren.length > 0) return barren.reduce(readOn, reached)
   for (const { stream, index, row } of inOrder(enough, order)) {
@@ -168,14 +168,14 @@ const drain = async <T>(
   return 'none'
 }
 
-/** A position while a page is put together: of most rows nobody asks for the cursor. */
+/** A position while a page is put together. It is computed late, because most rows' cursors are never read. */
 type Reached = {
   readonly segment: number
   readonly last: (() => LastPosition) | null
   readonly ahead: ReadonlyMap<string, () => LanePosition>
 }
 
-/** A lane that cannot be read now is not ahead any more: it goes on from where the others are. */
+/** A lane that cannot be read now loses its own position: it continues from where the others are. */
 const reachedBy = <T>({ segment, last, ahead }: MergePosition, streams: readonly Stream<T>[]): Reached => {
   const open = new Set(streams.map(({ plan }) => plan.lane.name))
   const positions = ahead
@@ -206,9 +206,9 @@ const positionOf = ({ segment, last, ahead }: Reached): MergePosition => ({
 })
 
 /**
- * The streams, long enough for a page. Whose rows would all be on it may have more that belong there: those, and no
- * others, are read again from the same position, long enough for a whole page each. That is one more wave, never two: with
- * more rows of some lanes on the page, there are fewer of the others.
+ * The streams, long enough for a page. If all rows of a lane would be on the page, the lane may have more that belong there: only
+ * those lanes are read again from the same position, long enough for a whole page each. That is one more round of requests, never
+ * two: more rows of some lanes on the page mean fewer of the others.
  */
 const lengthened = async <T>(
   streams: readonly Stream<T>[],

@@ -1,6 +1,6 @@
 /**
- * The newest rows of several lists that Graph does not order: each list is read to its end, and no more rows are kept than
- * one page shows.
+ * The newest rows of several lists that Graph does not order. Each list is read to its end, and only as many rows are kept as one
+ * page shows.
  */
 import { GraphError } from '../error.ts'
 import { maxPages } from '../list/page.ts'
@@ -9,19 +9,19 @@ import { alteredCursor, fingerprint, open, seal } from '../opaque.ts'
 import { sortable } from '../resource/instant.ts'
 
 export type NewestList<T, G> = {
-  /** Tells the lists apart, and orders rows of the same instant. */
+  /** Distinguishes the lists, and orders rows of the same instant. */
   readonly name: string
   readonly read: (
     graph: G,
     ask: { readonly first: number; readonly after: string | null; readonly wholePages: true },
   ) => Promise<Slice<T>>
-  /** Told why the list, or a row of it, could not be read; the other rows stand. */
+  /** Receives why the list, or a row of it, could not be read; the other rows stand. */
   readonly onFailure: (error: GraphError) => void
 }
 
 /**
- * Calls `work` with some of the items after the other, once there is room for so many rows of each; what is read through
- * `graph` is let go of when `work` ends.
+ * Calls `work` with one group of the items after the other, once there is room for so many rows of each item. What `work` reads
+ * through `graph` is released when `work` ends.
  */
 export type InGroups<G> = <I>(
   items: readonly I[],
@@ -30,11 +30,11 @@ export type InGroups<G> = <I>(
 ) => Promise<readonly I[]>
 
 export type NewestOptions<T, G> = {
-  /** What tells this list from any other. */
+  /** Distinguishes this list from every other. */
   readonly name: string
   readonly lists: readonly NewestList<T, G>[]
   readonly inGroups: InGroups<G>
-  /** Told of the pages behind the first of each list, before they are asked. */
+  /** Receives the number of pages behind the first of each list, before they are requested. */
   readonly announce: (requests: number) => void
   readonly isWanted: (row: T) => boolean
   readonly first: number
@@ -43,7 +43,7 @@ export type NewestOptions<T, G> = {
 
 type Dated = { readonly id: string; readonly scheduledDateTime?: string | null | undefined }
 
-/** Rows read at once of a list: what Graph fills a page with. */
+/** Rows that are requested at once of a list: the size of Graph's page. */
 const chunk = 100
 /** Rows that are kept beyond a page until they are put in order. */
 const spare = 500
@@ -53,7 +53,7 @@ type NewestPosition = readonly [instant: string, list: string, id: string]
 
 const nowhere: NewestPosition = ['', '', '']
 
-/** @throws InvalidCursor where `after` is of another list */
+/** @throws InvalidCursor if `after` belongs to another list */
 export const newestSlice = async <T extends Dated, G>(options: NewestOptions<T, G>): Promise<Slice<T>> => {
   const { isWanted, first, after } = options
   const list = fingerprint(options.name)
@@ -61,7 +61,7 @@ export const newestSlice = async <T extends Dated, G>(options: NewestOptions<T, 
   let kept: { readonly position: NewestPosition; readonly row: T }[] = []
   const cut = () => {
     const sorted = kept.toSorted((a, b) => compare(a.position, b.position))
-    // A row that moved from one page to the next while they were read comes twice, and is one row.
+    // A row that moved from one page to the next between two reads comes twice, and is one row.
     const isFirst = (at: number) =>
       at === 0 || compare(sorted[at - 1]?.position ?? nowhere, sorted[at]?.position ?? nowhere) !== 0
     kept = sorted.filter((_, at) => isFirst(at)).slice(0, first + 1)
@@ -95,7 +95,7 @@ type Reading<T, G> = {
   readonly passed: ReadonlySet<string>
 }
 
-/** A page of each list at a time: what is in memory does not grow with the lists. */
+/** One page of each list at a time, so that the memory does not grow with the lists. */
 const readWhole = async <T, G>(
   { lists, inGroups, announce }: NewestOptions<T, G>,
   take: (list: string, row: T) => void,
@@ -105,12 +105,12 @@ const readWhole = async <T, G>(
     rest = await inGroups(rest, chunk, async (some, graph) =>
       (await Promise.all(some.map((reading) => readOn(reading, graph, take)))).flat(),
     )
-    // The first page of each is in the estimate.
+    // The estimate counts the first page of each.
     if (rest.length > 0) announce(rest.length)
   }
 }
 
-/** Reads one page of a list; gives the position after it, if there is more. */
+/** Reads one page of a list. Returns the position after it, if there is more. */
 const readOn = async <T, G>(
   { list, after, passed }: Reading<T, G>,
   graph: G,
@@ -124,7 +124,7 @@ const readOn = async <T, G>(
     }
     const end = nextOf(slice)
     if (end === null) return []
-    // Each page is a walk of its own, which cannot see that they go round.
+    // Each page is a walk of its own, which cannot see that the pages form a circle.
     if (passed.has(end) || passed.size === maxPages - 1)
       throw new GraphError('invalid', `A list came in more than ${maxPages} pages, or in a circle.`)
     return [{ list, after: end, passed: new Set([...passed, end]) }]

@@ -1,9 +1,9 @@
-/** Orders that rows of many lists can be merged by, in parts that Graph can be asked for one by one. */
+/** Orders by which rows of many lists can be merged, in parts that one request to Graph can select. */
 import { allOf, type Condition, type Criteria, type OrderBy } from '../list/query.ts'
 
 /**
- * A segment is a part of the order that Graph can be asked for alone, such as the rows that have no value, or those with
- * one member of an enum; segments follow one another, and together they are everything.
+ * A segment is a part of the order that one request can select, such as the rows that have no value, or those with one member of an
+ * enum. Segments follow one another, and together they are everything.
  */
 export type Order<T> = OrderBy & {
   readonly segments: readonly Segment[]
@@ -11,11 +11,11 @@ export type Order<T> = OrderBy & {
 }
 export type Segment = {
   readonly filter?: Criteria | undefined
-  /** Whether rows of the segment differ in their value, which then is an instant that Graph can compare. */
+  /** Whether rows of the segment have different values. The value is then an instant, which Graph can compare. */
   readonly graded: boolean
 }
 
-/** Instants that every row has are one segment; those that may be missing are two, as OData sorts null before any value. */
+/** An instant that every row has makes one segment. One that may be missing makes two, because OData sorts null before any value. */
 export const instantOrder = <T>(order: OrderBy, nullable: boolean, instantOf: Order<T>['instantOf']): Order<T> => {
   const condition = { property: order.field, kind: 'dateTime', values: [null] } as const
   const some = { filter: allOf([{ ...condition, operator: 'ne' }]), graded: true }
@@ -24,7 +24,7 @@ export const instantOrder = <T>(order: OrderBy, nullable: boolean, instantOf: Or
   return { ...order, segments: order.direction === 'desc' ? [some, none] : [none, some], instantOf }
 }
 
-/** Lane by lane, each in Graph's own order: for what tells rows apart within their lane only. */
+/** Lane by lane, each in Graph's own order: for a property that distinguishes rows only within their lane. */
 export const laneOrder = <T>(order: OrderBy): Order<T> => ({
   ...order,
   segments: [{ graded: false }],
@@ -32,7 +32,7 @@ export const laneOrder = <T>(order: OrderBy): Order<T> => ({
 })
 
 /**
- * Members in the order of the enum, and at the end what Graph knows besides. The schema offers this order, so it stays: a page
+ * Members in the order of the enum, followed by the values that only Graph knows. The schema offers this order, so it stays: a page
  * reads the segments that it needs, mostly one or two.
  */
 export const memberOrder = <T>(order: OrderBy, members: readonly string[]): Order<T> => {

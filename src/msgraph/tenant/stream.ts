@@ -5,7 +5,7 @@ import type { Criteria } from '../list/query.ts'
 import type { Slice } from '../list/slice.ts'
 import type { Order } from './order.ts'
 
-/** One workflow's list. Lanes are told apart, and ordered among equals, by `name`. */
+/** One workflow's list. `name` distinguishes lanes, and orders equal rows. */
 export type Lane<T> = {
   readonly name: string
   readonly open: (ask: LaneAsk) => Promise<Slice<T>>
@@ -17,7 +17,7 @@ export type LaneAsk = {
   readonly after: string | null
 }
 
-/** How one lane is read from where the page begins. */
+/** How one lane is read, from where the page begins. */
 export type Plan<T> = {
   readonly lane: Lane<T>
   readonly filter: Criteria | undefined
@@ -26,8 +26,8 @@ export type Plan<T> = {
   readonly graded: boolean
 }
 /**
- * The beginning of a lane's rest. `values[i]` is what row `i` is merged by, `keys[i]` the same in a form that sorts as
- * text; a key is null where the row has no position in the order.
+ * The beginning of a lane's rest. `values[i]` is the value that row `i` is merged by, `keys[i]` the same in a form that sorts as
+ * text. A key is null if the row has no position in the order.
  */
 export type Stream<T> = {
   readonly plan: Plan<T>
@@ -39,7 +39,7 @@ export type Stream<T> = {
 type Head<T> = { readonly stream: Stream<T>; index: number }
 type Next<T> = Readonly<Head<T>> & { readonly row: T | GraphError }
 
-/** The rows of all streams in order, each as the stream that it comes from and its position there. */
+/** The rows of all streams in order, each as its stream and its index there. */
 export function* inOrder<T>(streams: readonly Stream<T>[], order: Order<T>): Generator<Next<T>> {
   const heads = streams.filter(({ slice }) => slice.rows.length > 0).map((stream): Head<T> => ({ stream, index: 0 }))
   for (let rest = heads; rest.length > 0; rest = rest.filter(({ stream, index }) => index < stream.slice.rows.length)) {
@@ -51,8 +51,8 @@ export function* inOrder<T>(streams: readonly Stream<T>[], order: Order<T>): Gen
 }
 
 /**
- * Streams stand in the order of their lanes: of equals, the earlier one stays the best. A row that has no position in the
- * order comes at once.
+ * Streams are in the order of their lanes: of equal rows, the one of the earlier stream comes first. A row that has no position in
+ * the order comes at once.
  */
 const comesBefore = <T>(head: Head<T>, best: Head<T>, order: Order<T>): boolean => {
   const [a, b] = [keyOf(head), keyOf(best)]

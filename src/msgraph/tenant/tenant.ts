@@ -1,4 +1,4 @@
-/** Runs and results of the whole tenant: every workflow asked at the same moment, merged in order. */
+/** Runs and results of the whole tenant: every workflow is read at the same moment, and the rows are merged in order. */
 
 import { GraphError } from '../error.ts'
 import { record } from '../json.ts'
@@ -21,14 +21,14 @@ import { instantOrder, laneOrder, memberOrder, type Order } from './order.ts'
 import type { Lane } from './stream.ts'
 
 export type TenantAsk<A extends Ask> = {
-  /** Everything but the order, which is given in words that can be merged by. */
+  /** The options of the list. The order is separate, because rows are merged by it. */
   readonly ask: A
   readonly order: OrderBy
   readonly includeDeleted: boolean
   readonly onFailure: OnWorkflowFailure
 }
 
-/** A workflow that cannot be read costs its own rows only; null where not even its id is known. */
+/** A workflow that cannot be read costs only its own rows. Null if not even its id is known. */
 export type OnWorkflowFailure = (workflow: Workflow | null, error: unknown) => void
 
 type Sources = {
@@ -45,7 +45,7 @@ export type TenantSubjectAsk = Pick<SubjectResultAsk, 'first' | 'after' | 'filte
   readonly inGroups: InGroups<SubjectProcessingResultSource>
 }
 
-/** @param announce told of requests that `tenantRequests` leaves out, before they are made */
+/** @param announce receives the number of requests that `tenantRequests` leaves out, before they are made */
 export const tenantSource = (sources: Sources, announce: (requests: number) => void) => {
   const workflows = async (includeDeleted: boolean, onFailure: OnWorkflowFailure): Promise<readonly Workflow[]> => {
     const lists = await Promise.all(
@@ -90,7 +90,7 @@ export const tenantSource = (sources: Sources, announce: (requests: number) => v
     runs: (ask: TenantAsk<Ask>) => merged(run, ask, sources.run.ofWorkflow),
     userProcessingResults: (ask: TenantAsk<UserResultAsk>) =>
       merged(userProcessingResult, ask, sources.userProcessingResult.ofWorkflow),
-    /** Newest first. Only workflows are asked whose subjects may be no people. Graph has no order for these results. */
+    /** Newest first. Only workflows are read whose subjects need not be users. Graph has no order for these results. */
     subjectProcessingResults: async ({
       subjectId,
       includeDeleted,
@@ -120,8 +120,8 @@ export const tenantSource = (sources: Sources, announce: (requests: number) => v
 }
 
 /**
- * Requests for one page of the whole tenant, where Graph fills pages of 100: the lists of workflows, each workflow once for
- * each segment of the order that is likely to be needed, and once more those of which more than their share is on the page.
+ * Requests for one page of the whole tenant, assuming that Graph fills pages of 100: the lists of workflows, each workflow once for
+ * each likely segment of the order, and once more those with more than their share on the page.
  */
 export const tenantRequests = (
   shape: Shape,
@@ -134,7 +134,7 @@ export const tenantRequests = (
   return listRequests({ includeDeleted }, { live, deleted }) + likely * lanes + Math.floor(first / leastShare)
 }
 
-/** Requests for one page of the subject results of the whole tenant, where Graph fills pages of 100 and has one of each. */
+/** Requests for one page of the subject results of the whole tenant, assuming that Graph fills pages of 100 and each list has one. */
 export const tenantSubjectRequests = (
   { includeDeleted }: Pick<TenantSubjectAsk, 'includeDeleted'>,
   size: TenantSize,
@@ -148,7 +148,7 @@ export const listRequests = (
 
 const laneName = ({ id, deleted }: WorkflowKey) => (deleted ? `${id} deleted` : id)
 
-/** Of the instants, only this one is never missing. */
+/** The only one of the instants that is never missing. */
 const alwaysThere = 'scheduledDateTime'
 
 const orderOf = <T>(shape: Shape, order: OrderBy): Order<T> => {

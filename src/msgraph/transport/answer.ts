@@ -1,4 +1,4 @@
-/** One answer of Graph, to a request of its own or to one item of a batch, and what its status means. */
+/** One answer of Graph, to a request of its own or to one item of a batch, and the meaning of its status. */
 import { GraphError, type GraphErrorKind, isLicenceMissing, licenceMissing } from '../error.ts'
 import { record } from '../json.ts'
 
@@ -6,14 +6,14 @@ export type Answer = {
   readonly status: number
   /** Header names in lower case. */
   readonly headers: Readonly<Record<string, string>>
-  /** Parsed JSON; undefined where there was no body. */
+  /** Parsed JSON; undefined if there was no body. */
   readonly body: unknown
 }
 
-/** What came of one request: an answer, of any status, or why there is none. */
+/** The outcome of one request: an answer of any status, or the error why there is none. */
 export type Outcome = Answer | Error
 
-/** What comes of a request, its error as a value, so that either can be judged. */
+/** The outcome of a request, with its error as a value, so that a policy can judge either. */
 export const settled = (answer: Promise<Answer>): Promise<Outcome> =>
   answer.catch((error: unknown) =>
     error instanceof Error ? error : new GraphError('invalid', 'A request ended without an error.', { cause: error }),
@@ -59,7 +59,7 @@ const kindOf = (status: number): GraphErrorKind => {
   return 'invalid'
 }
 
-/** A word, as all of Graph's codes are: a sentence in its place is as foreign as its message. */
+/** A word, as all of Graph's codes are. A sentence in its place is as foreign as Graph's message. */
 const codeOf = (body: unknown): string | undefined => {
   const code = text(record(record(body)?.['error'])?.['code'])
   return code && /^[\w.-]{1,100}$/.test(code) ? code : undefined

@@ -1,7 +1,7 @@
 /**
- * The one POST that only asks: `previewTaskFailures` checks a workflow's tasks and changes nothing. It goes the way of reads,
- * past the batch of GETs, and is asked again like them, as asking twice is asking once. Nothing else can be sent this way: it
- * takes an `AskingPath`, which `taskFailuresPath` alone makes. What acts goes through `post.ts`, and is never repeated.
+ * The one POST that only reads: `previewTaskFailures` checks a workflow's tasks and changes nothing. It goes the way of reads, past
+ * the batch of GETs, and is retried like them, because a second try has the same effect as one. No other POST can be sent this way:
+ * it takes an `AskingPath`, which only `taskFailuresPath` makes. A POST that acts goes through `post.ts`, and is never repeated.
  * https://learn.microsoft.com/graph/api/identitygovernance-workflow-previewtaskfailures
  */
 
@@ -13,7 +13,7 @@ import type { Get } from './batch.ts'
 import type { Send } from './client.ts'
 import { routeOf } from './route.ts'
 
-/** @param through what becomes of a read on its way out */
+/** @param through the policies that a read passes on its way out */
 export const createAsk = (through: (last: Get) => Get, send: Send, signal: AbortSignal, observe: Observe) => {
   const get = through(async (path) => {
     const answer = await send({ method: 'POST', path, headers, signal })
@@ -25,7 +25,7 @@ export const createAsk = (through: (last: Get) => Get, send: Send, signal: Abort
   return <T>(path: AskingPath, read: (body: unknown) => T): Promise<T> => load(path, read)
 }
 
-/** The page wants this header and no body. */
+/** The page requires this header and no body. */
 const headers = { 'Content-Type': 'application/json' }
 
 export type Asking = ReturnType<typeof createAsk>

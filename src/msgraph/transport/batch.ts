@@ -8,10 +8,10 @@ import type { Send } from './client.ts'
 import { routeOf } from './route.ts'
 import { isThrottled, retryAfter } from './throttle.ts'
 
-/** Asks for one path; the answer may have any status. */
+/** Requests one path; the answer may have any status. */
 export type Get = (path: string) => Promise<Answer>
 
-/** Wraps a Get in another of the same shape: sees each request as Graph counts it, whatever it travels in. */
+/** Wraps a Get in another of the same shape: it sees each request as Graph counts it, alone or in a batch. */
 export type GetPolicy = (next: Get) => Get
 
 export type BatchOptions = {
@@ -19,11 +19,11 @@ export type BatchOptions = {
   readonly clock: Clock
   readonly observe: Observe
   readonly signal: AbortSignal
-  /** Sub-requests in one batch, 1 to 20, as Graph takes no more. https://learn.microsoft.com/graph/json-batching */
+  /** Graph requests in one batch, 1 to 20, as Graph takes no more. https://learn.microsoft.com/graph/json-batching */
   readonly size: number
   /**
-   * Milliseconds that an unfilled batch waits for company while other answers are still on their way: siblings
-   * answered a moment apart ask their next questions a moment apart. With nothing on its way there is no wait.
+   * Milliseconds that an unfilled batch waits for more requests while other answers are still on their way: siblings that are
+   * answered a moment apart send their next requests a moment apart. If no answer is on its way, there is no wait.
    */
   readonly lingerMs: number
 }
@@ -69,7 +69,7 @@ export const createBatch = ({ send, clock, observe, signal, size, lingerMs }: Ba
       const answers = only && others.length === 0 ? [await single(only)] : await batch(items)
       items.forEach((item, index) => {
         const answer = answers[index] ?? new GraphError('invalid', 'An item of a batch was not answered.')
-        tell(item, answer)
+        report(item, answer)
         if (answer instanceof GraphError) item.reject(answer)
         else item.resolve(answer)
       })
@@ -92,14 +92,14 @@ export const createBatch = ({ send, clock, observe, signal, size, lingerMs }: Ba
     const subRequests = items.length
     const outer = await send({ method: 'POST', path: '/$batch', headers: json, body, subRequests, signal })
     if (isThrottled(outer)) throttled('request', outer)
-    // A batch that was refused whole was refused in each of its items.
+    // If Graph refuses a whole batch, it refuses each of its items.
     if (sharedWithItems(outer.status)) return items.map(() => outer)
     const answers = itemsOf(outer, items.length)
     for (const answer of answers) if (!(answer instanceof GraphError) && isThrottled(answer)) throttled('item', answer)
     return answers
   }
 
-  const tell = ({ path }: Waiting, answer: Answer | GraphError) => {
+  const report = ({ path }: Waiting, answer: Answer | GraphError) => {
     const [status, requestId] =
       answer instanceof GraphError ? [0, answer.requestId] : [answer.status, requestIdOf(answer)]
     observe({ kind: 'subRequest', status, route: routeOf(path), requestId })
@@ -113,10 +113,10 @@ export const createBatch = ({ send, clock, observe, signal, size, lingerMs }: Ba
 const json = { 'Content-Type': 'application/json' }
 const headers = { Prefer: 'include-unknown-enum-members' }
 
-/** Who one is, what one may and at which pace is said of a batch as a whole; a 404 of the batch is no word on any item. */
+/** 401, 403 and a throttled batch concern every item. A 404 of the batch says nothing about any item. */
 const sharedWithItems = (status: number) => status === 401 || status === 403 || status === 429 || status >= 500
 
-/** The answers of a batch in the order of their requests; one that is missing, doubled or odd fails alone. */
+/** The answers of a batch in the order of their requests. A missing, doubled or odd one fails alone. */
 const itemsOf = (outer: Answer, count: number): readonly (Answer | GraphError)[] => {
   const responses = record(outer.body)?.['responses']
   const outerId = requestIdOf(outer)
@@ -130,7 +130,7 @@ const itemsOf = (outer: Answer, count: number): readonly (Answer | GraphError)[]
     // Ids are texts, and must come back as they were sent: a lenient reading could give a row to another request.
     const id = item?.['id']
     if (!item || typeof id !== 'string') continue
-    // Which of two answers is the right one cannot be known, and a swapped row is worse than a missing one.
+    // The gateway cannot know which of two answers is right, and a swapped row is worse than a missing one.
     const answer = found.has(id) ? undefined : answerOf(item)
     found.set(id, answer ?? invalid('An item of a batch came twice, or without a status.'))
   }
@@ -148,7 +148,7 @@ const answerOf = (item: Readonly<Record<string, unknown>>): Answer | undefined =
   return { status, headers, body: decoded(item['body']) }
 }
 
-/** Bodies that Graph does not take for JSON come as base64 text. */
+/** A body that Graph does not recognize as JSON comes as base64 text. */
 const decoded = (body: unknown): unknown => {
   if (typeof body !== 'string') return body
   try {

@@ -1,4 +1,4 @@
-/** The brake that all sessions of one Graph identity share: once most of their requests are refused, they slow down together, and speed up again when that ends. */
+/** The brake that all sessions of one Graph identity share: once Graph refuses most of their requests, they slow down together. */
 import type { Clock } from '../../clock.ts'
 import { GraphError } from '../error.ts'
 import type { Answer } from './answer.ts'
@@ -12,7 +12,7 @@ export type BrakeOptions = {
 }
 
 export type Brake = {
-  /** Holds a session's requests back where the brake is on; each item of a batch counts singly, as it does for Graph. */
+  /** Delays a session's requests while the brake is on. Each item of a batch counts, as it does for Graph. */
   readonly policy: (session: BrakeOptions) => GetPolicy
 }
 
@@ -20,19 +20,19 @@ type Waiting = { readonly deadline: number; readonly start: () => void; readonly
 
 /** How much one answer changes the share of refusals: about the last twenty answers decide. */
 const weight = 0.1
-/** Below this share of refusals only those wait that were refused. */
+/** Below this share of refusals, only the refused requests wait. */
 const tolerated = 0.5
-/** Requests in flight from which on there is nothing to hold back any more. */
+/** With this many requests in flight or more, the brake holds nothing back any more. */
 const plenty = 2_000
-/** Milliseconds of a pause where Graph tells none, or more than is believable. */
+/** Milliseconds of a pause if Graph gives none, or an implausibly long one. */
 const untold = 1_000
-/** Milliseconds after which one request tries the way at the latest; those that were refused wait as told all the same. */
+/** After at most so many milliseconds one request tests Graph. The refused requests still wait for as long as Graph requires. */
 const longest = 5_000
 
 /**
- * As TCP does (slow start, then additive increase, a stop on congestion): once more than half of the latest answers are
- * refusals, nothing starts for as long as Graph tells; then one request tries the way. Each success lets two more follow, up
- * to half of what was in flight before the stop, and a tenth more with each round from there.
+ * As TCP does (slow start, then additive increase, a stop on congestion). Once more than half of the latest answers are refusals,
+ * no request starts for as long as Graph requires. Then one request tests Graph. Each success allows two more, up to half of what
+ * was in flight before the stop, and a tenth more with each round from there.
  */
 export const createBrake = (clock: Clock): Brake => {
   const waiting = new Set<Waiting>()
@@ -53,7 +53,7 @@ export const createBrake = (clock: Clock): Brake => {
     if (limit > plenty) limit = Number.POSITIVE_INFINITY
   }
 
-  /** @param start how many stops there had been when the request started: one wave of refusals is one reason to stop. */
+  /** @param start how many stops there had been when the request started: one wave of refusals causes one stop. */
   const refused = (start: number, toldMs: number | null) => {
     share += (1 - share) * weight
     if (share <= tolerated) return
@@ -82,7 +82,7 @@ export const createBrake = (clock: Clock): Brake => {
     }
   }
 
-  /** Resolves with a place among those in flight taken. */
+  /** Resolves once the request has a place among those in flight. */
   const turn = (signal: AbortSignal, deadline: number): Promise<void> =>
     new Promise((resolve, reject) => {
       if (deadline <= closedUntil) return reject(throttled())
@@ -127,7 +127,7 @@ export const createBrake = (clock: Clock): Brake => {
         try {
           const answer = await next(path)
           if (!isThrottled(answer)) accepted()
-          // A batch that is refused whole gives each of its items the same answer: that is one word of Graph, not twenty.
+          // If Graph refuses a whole batch, each of its items gets the same answer: that is one refusal, not twenty.
           else if (answer !== latest) refused(start, retryAfter(answer, clock.now()))
           latest = answer
           return answer

@@ -1,4 +1,4 @@
-/** The circuit breaker of one Graph identity: while Graph is down nobody waits for it, and one request at a time finds out when it is back. */
+/** The circuit breaker of one Graph identity: while Graph is down no request waits for it, and one at a time finds out when it is back. */
 import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhenResult, type IBackoff } from 'cockatiel'
 import type { Clock } from '../../clock.ts'
 import { GraphError } from '../error.ts'
@@ -17,15 +17,15 @@ export type Breaker = {
   readonly isOpen: () => boolean
 }
 
-/** HTTP requests in a row that found Graph down before it counts as down: more than one session makes. */
+/** How many failed HTTP requests in a row mean that Graph is down: more than one session makes. */
 const enough = 10
-/** Milliseconds until the way is tried, after the first failure and each that follows. */
+/** Milliseconds until the next test, after the first failure and after each one that follows. */
 const pausesMs = [1_000, 2_000, 4_000, 5_000]
 
-/** @param changed is told of each new state */
+/** @param changed receives each new state */
 export const createBreaker = (clock: Clock, changed: () => void): Breaker => {
   let reopensAt = 0
-  // The library asks the system for the time; the pause is measured on the clock that everything else is measured on.
+  // The library reads the system's time. The pause is measured on the clock that measures everything else.
   const pause = (tries: number): IBackoff<unknown> => {
     const until = clock.now() + (pausesMs[tries] ?? 5_000)
     reopensAt = until
@@ -48,11 +48,11 @@ export const createBreaker = (clock: Clock, changed: () => void): Breaker => {
   const isOpen = () => circuit.state !== CircuitState.Closed && clock.now() < reopensAt
 
   const policy: SendPolicy = (next) => async (request) => {
-    // In the library's half-open state everyone would wait for the one that tries.
+    // In the library's half-open state, all requests would wait for the one that tests.
     if (isOpen() || circuit.state === CircuitState.HalfOpen) throw down(reopensAt - clock.now())
     const outcome = await circuit.execute(async () => {
       const outcome = await settled(next(request))
-      // A client that left says nothing about Graph; where it was the one that tried, nothing was found out.
+      // A client that disconnected says nothing about Graph. If its request was the test, the test found nothing out.
       if (request.signal.aborted && circuit.state === CircuitState.Closed)
         throw outcome instanceof Error ? outcome : request.signal.reason
       return outcome
@@ -70,7 +70,7 @@ const states: Readonly<Record<CircuitState, BreakerState>> = {
   [CircuitState.Isolated]: 'open',
 }
 
-/** No connection, no answer in time, a 5xx, or a batch of nothing else. Being throttled or refused is a sign of life. */
+/** No connection, no answer in time, a 5xx, or a batch of nothing else. An answer that throttles or refuses is a sign of life. */
 const isDown = (outcome: Outcome): boolean => {
   if (outcome instanceof Error) return outcome instanceof GraphError && downKinds.has(outcome.kind)
   const { status, headers, body } = outcome
@@ -81,7 +81,7 @@ const isDown = (outcome: Outcome): boolean => {
 const downKinds: ReadonlySet<string> = new Set<GraphError['kind']>(['unavailable', 'timeout', 'aborted'])
 
 const down = (retryAfterMs: number) =>
-  new GraphError('unavailable', 'Microsoft Graph is out of reach, and is not asked for a moment.', {
+  new GraphError('unavailable', 'Microsoft Graph is out of reach, and receives no requests for a moment.', {
     lasting: true,
     code: 'CIRCUIT_OPEN',
     retryAfterMs: Math.max(retryAfterMs, 0),

@@ -1,4 +1,4 @@
-/** How many requests one session may make of Graph, each counted where it is about to be sent. */
+/** How many requests one session may send to Graph. Each is counted right before it is sent. */
 
 import { GraphError } from '../error.ts'
 import type { GetPolicy } from './batch.ts'
@@ -6,19 +6,19 @@ import type { GetPolicy } from './batch.ts'
 export type Budget = {
   /**
    * Counts one request that is about to be sent; `anyway` counts it without a bound.
-   * @throws OverBudget where it is one too many, and then must not be sent
+   * @throws OverBudget if it is one too many; then it must not be sent
    */
   readonly spend: (anyway?: 'anyway') => void
   /**
-   * To be told of requests that no estimate could foresee, before the first of them is made; `anyway` as above.
-   * @throws OverBudget where the session would take more with them than it may: then none of them is to be made
+   * Receives the number of requests that no estimate could foresee, before the first of them; `anyway` as above.
+   * @throws OverBudget if they would exceed the session's bound; then none of them may be sent
    */
   readonly announce: (requests: number, anyway?: 'anyway') => void
-  /** Requests that were announced so far: they come on top of the estimate. */
+  /** Requests announced so far; they are added to the estimate. */
   readonly announced: () => number
 }
 
-/** The session would take more requests than it may. It ends the branch that asked; what was read before stands. */
+/** The session would exceed its bound. The error ends the branch that needed the request; earlier reads stand. */
 export class OverBudget extends GraphError {
   readonly maximum: number
   readonly actual: number
@@ -50,10 +50,10 @@ export const createBudget = (maximum: number): Budget => {
   }
 }
 
-/** For what has no bound of its own: reads in the background, and exports, whose pages are paid for one by one. */
+/** For work without a bound of its own: reads in the background, and exports, whose pages each have a cost of their own. */
 export const withoutBound = (): Budget => createBudget(Number.POSITIVE_INFINITY)
 
-/** The same budget, which refuses nothing any more once it was lifted: what follows is still counted. */
+/** The same budget. Once lifted, it refuses nothing any more, and still counts. */
 export const liftable = (budget: Budget): { readonly budget: Budget; readonly lift: () => void } => {
   let bound: 'anyway' | undefined
   return {
@@ -68,7 +68,7 @@ export const liftable = (budget: Budget): { readonly budget: Budget; readonly li
   }
 }
 
-/** Stands innermost: a retry, a renewed token and a page each count, whatever they travel in. */
+/** The innermost policy: a retry, a renewed token and a page each count, alone or in a batch. */
 export const withinBudget =
   (budget: Budget): GetPolicy =>
   (next) =>

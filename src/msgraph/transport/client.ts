@@ -18,10 +18,10 @@ export type GraphRequest = {
   readonly signal: AbortSignal
 }
 
-/** Sends one request; throws a GraphError where no whole and readable answer came. */
+/** Sends one request. Throws a GraphError if no whole and readable answer came. */
 export type Send = (request: GraphRequest) => Promise<Answer>
 
-/** Wraps a Send in another of the same shape: sees each request until the whole of its answer is read. */
+/** Wraps a Send in another of the same shape: it sees each request until its whole answer has been read. */
 export type SendPolicy = (next: Send) => Send
 
 export type ClientOptions = {
@@ -33,14 +33,14 @@ export type ClientOptions = {
   readonly clock: Clock
   /** Milliseconds for one request and the whole of its answer. */
   readonly timeoutMs: number
-  /** Bytes of one answer that are read at most. */
+  /** The most bytes that are read of one answer. */
   readonly maxBytes: number
 }
 
 /**
- * The SDK's own middleware is left out whole: it re-sends POSTs, follows redirects and pages without end. What is large is
- * kept from it, and the answer goes around it: its compiled code sets functions as properties for each request, which V8
- * keeps, with all that they know of, until the next full collection.
+ * The SDK's own middleware is left out: it re-sends POSTs, follows redirects and pages without end. Large objects never reach the
+ * SDK, and the answer goes around it: its compiled code sets functions as properties for each request, and V8 keeps them, with
+ * everything that they reference, until the next full collection.
  */
 export const createClient = ({ baseUrl, policies, fetch, clock, timeoutMs, maxBytes }: ClientOptions): Send => {
   const handler = chain(policies, fetch)
@@ -59,7 +59,7 @@ export const createClient = ({ baseUrl, policies, fetch, clock, timeoutMs, maxBy
       },
     })
   }
-  /** Made for the first request: most sessions never send one of their own, or none that changes anything. */
+  /** Created for the first request: most sessions never send one of their own, or none that changes anything. */
   let sdk: Client | undefined
 
   const respond = async (
@@ -68,7 +68,7 @@ export const createClient = ({ baseUrl, policies, fetch, clock, timeoutMs, maxBy
   ): Promise<Response> => {
     const parcel: Parcel = { path, signal, response: null }
     sdk ??= initialize()
-    // An `https://` anywhere in a path, such as in the query of a next link, is an address to the SDK: the query goes past it.
+    // The SDK takes an `https://` anywhere in a path, such as in a next link's query, for an address: so the query goes past the SDK.
     const request = sdk
       .api(path.split('?', 1)[0] ?? '')
       .headers({ ...headers })
@@ -98,10 +98,10 @@ export const createClient = ({ baseUrl, policies, fetch, clock, timeoutMs, maxBy
     )
 }
 
-/** What goes past the SDK, emptied behind it. */
+/** What goes past the SDK; emptied after the request. */
 type Parcel = { readonly path: string; signal: AbortSignal | null; response: Response | null }
 
-/** Redirects come back as they are, to be refused. */
+/** Redirects come back unchanged, and are then refused. */
 const requestOf = ({ options = {} }: Context, baseUrl: string, { path, signal }: Parcel): Request => {
   const url = `${baseUrl}${path}`
   const { method = 'GET', headers = {}, body } = options
@@ -123,14 +123,14 @@ const read = async (response: Response, maxBytes: number, signal: AbortSignal): 
   const text = await readText(response, maxBytes, headers, signal)
   if (text === '') return { status, headers, body: undefined }
   if (status < 300 && headers['content-encoding'] !== undefined)
-    throw new GraphError('invalid', 'Microsoft Graph answered in a content coding that it was not asked for.', {
+    throw new GraphError('invalid', 'Microsoft Graph answered in a content coding that was not requested.', {
       ...details(status, headers),
       lasting: true,
     })
   try {
     return { status, headers, body: JSON.parse(text) }
   } catch (cause) {
-    // An error page of a proxy is still an error by its status; a success that is no JSON is none.
+    // A proxy's error page is still an error by its status. A success that is no JSON is not a success.
     if (status >= 400) return { status, headers, body: undefined }
     throw new GraphError('invalid', 'Microsoft Graph answered with something that is no JSON.', {
       ...details(status, headers),
@@ -162,7 +162,7 @@ const readText = async (
       chunks.push(value)
     }
   } catch (error) {
-    // Nobody reads the rest: let the connection go now, whatever the other side makes of that.
+    // The rest is not needed: the connection is released now, and errors of that are ignored.
     reader.cancel().catch(() => undefined)
     throw error
   }
@@ -170,12 +170,12 @@ const readText = async (
 
 const details = (status: number, headers: Answer['headers']) => ({ status, requestId: headers['request-id'] })
 
-/** The SDK makes an error of its own out of any other than this, and forgets what had gone wrong. */
+/** The SDK replaces any other error than this by one of its own, and loses the cause. */
 const untouched = (error: unknown): never => {
   throw Object.assign(new GraphClientError(), { customError: error })
 }
 
-/** Whatever was thrown on the way, as a GraphError. */
+/** Everything that was thrown on the way, as a GraphError. */
 const failure = (thrown: unknown, signal: AbortSignal): GraphError => {
   const error = (thrown as { customError?: unknown } | null)?.customError ?? thrown
   if (error instanceof GraphError) return error

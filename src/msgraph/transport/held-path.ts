@@ -6,20 +6,20 @@ import type { GetPolicy } from './batch.ts'
 import { believableMs, isThrottled, retryAfter } from './throttle.ts'
 
 export type HeldPaths = {
-  /** Holds a request back until its time, and refuses it where the session ends before that. */
+  /** Holds a request back until its time. Refuses it if the session ends before that. */
   readonly policy: (session: { readonly signal: AbortSignal; readonly deadline: number }) => GetPolicy
 }
 
 /**
- * A session waits for what it was refused itself. It cannot wait for what another was refused: one that joined the
- * request of a session that ended in the meantime, or that begins later, would ask too early.
+ * A session waits for its own refusals. It cannot know those of another session: of one that it joined and that ended in the
+ * meantime, or of one that came before it. Without this policy it would send too early.
  *
- * @param maxPaths paths remembered at once, of all identities together; the one unused for longest is forgotten
+ * @param maxPaths paths remembered at once, of all identities together; the least recently used one is forgotten
  * @returns the held paths of one identity
  */
 export const createHolds = (clock: Clock, maxPaths: number): ((identity: string) => HeldPaths) => {
   const heldUntil = new LRUCache<string, number>({ max: maxPaths })
-  // No path has a line break in it.
+  // Paths contain no line break.
   return (identity) => createHeldPaths(clock, heldUntil, (path) => `${identity}\n${path}`)
 }
 
@@ -28,7 +28,7 @@ const createHeldPaths = (
   heldUntil: LRUCache<string, number>,
   keyOf: (path: string) => string,
 ): HeldPaths => {
-  /** 0 where the path may be asked now; also for a time that only a clock which was set back makes so distant. */
+  /** 0 if the path may be requested now; also for a time so far ahead that only a clock that was set back can explain it. */
   const remainingMs = (path: string): number => {
     const remaining = (heldUntil.get(keyOf(path)) ?? 0) - clock.now()
     return remaining > 0 && remaining <= believableMs ? remaining : 0
@@ -45,7 +45,7 @@ const createHeldPaths = (
         }
         const answer = await next(path)
         const toldMs = isThrottled(answer) ? (retryAfter(answer, clock.now()) ?? 0) : 0
-        // The later of two times: a shorter one does not take back what another answer said.
+        // The later of two times: a shorter one does not cancel what another answer said.
         if (toldMs > 0 && toldMs <= believableMs)
           heldUntil.set(keyOf(path), clock.now() + Math.max(toldMs, remainingMs(path)))
         return answer

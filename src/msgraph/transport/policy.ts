@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Policy } from '../../http/index.ts'
 import { GraphError } from '../error.ts'
 
-/** Refuses whatever is not below the configured service: the last word on where a token may travel. */
+/** Refuses every address that is not below the configured service: the last check of where a token may travel. */
 export const withinBase = (baseUrl: string): Policy => {
   const base = new URL(baseUrl)
   return (next) => async (request) => {
@@ -22,7 +22,7 @@ export const clientRequestId: Policy = (next) => (request) => {
   return next(request)
 }
 
-/** Evolvable enum members only come to those who say that they can take them. */
+/** Graph sends evolvable enum members only to clients that declare that they accept them. */
 export const unknownEnumMembers: Policy = (next) => (request) => {
   if (request.method === 'GET') request.headers.set('Prefer', 'include-unknown-enum-members')
   return next(request)

@@ -1,4 +1,4 @@
-/** One POST to Graph and what is known after it: the only request that changes anything, so nothing about it is guessed. */
+/** One POST to Graph and what is known after it. It is the only request that changes anything, so nothing about it is guessed. */
 import { unlessAborted, within } from '../../abort.ts'
 import type { Clock } from '../../clock.ts'
 import { type Policy, tunnelRefused } from '../../http/index.ts'
@@ -12,25 +12,25 @@ import { retryAfter } from './throttle.ts'
 export type PostOptions = {
   /** For Graph's `client-request-id` header. */
   readonly clientRequestId: string
-  /** The token to ask for first, where Graph has just refused the one that was held; else null. */
+  /** The token to obtain first, if Graph has just refused the held one; else null. */
   readonly renewal: TokenOptions | null
-  /** The one status that is documented for success; any other 2xx is an answer that nobody can read. */
+  /** The one status that is documented for success. Any other 2xx is an answer that the gateway cannot read. */
   readonly success: 200 | 204
-  /** Later than that it does not leave any more: others may have given up on it. In milliseconds since the epoch. */
+  /** After this time it no longer leaves, because others may have given up on it. In milliseconds since the epoch. */
   readonly leaveBy: number
 }
 
-/** What is known after one HTTP request. Whatever leaves a doubt is `unknown`. `requestId` is Graph's own. */
+/** What is known after one HTTP request. Every doubt is `unknown`. `requestId` is Graph's own. */
 export type PostOutcome =
   /** The documented success. */
   | { readonly kind: 'accepted'; readonly requestId: string | null }
-  /** 429: Graph did not process it. `retryAfterMs` as Graph asks, null when it does not say. */
+  /** 429: Graph did not process it. `retryAfterMs` is Graph's wait, null if it gives none. */
   | { readonly kind: 'throttled'; readonly retryAfterMs: number | null; readonly requestId: string | null }
   /** Not a byte was sent: there was no connection, or within the time limit no token or no turn, or it was past `leaveBy`. */
   | { readonly kind: 'notSent' }
   /**
    * 401, or the caller has to sign in again before there is a token. `challenge`: the `WWW-Authenticate` value for that;
-   * `renewal`: the token to ask for before another try.
+   * `renewal`: the token to obtain before another try.
    */
   | {
       readonly kind: 'unauthorized'
@@ -38,14 +38,14 @@ export type PostOutcome =
       readonly challenge: string | null
       readonly renewal: TokenOptions
     }
-  /** Another 4xx that says that the request was refused (`refusals`). `code` is Graph's error code, never its message. */
+  /** Another 4xx that says that Graph refused the request (`refusals`). `code` is Graph's error code, never its message. */
   | {
       readonly kind: 'rejected'
       readonly status: number
       readonly code: string | null
       readonly requestId: string | null
     }
-  /** It may have been processed or not. */
+  /** Graph may have processed it or not. */
   | {
       readonly kind: 'unknown'
       readonly reason: 'reset' | 'timeout' | 'serverError' | 'redirect' | 'unreadable'
@@ -56,7 +56,7 @@ export type PostOutcome =
 export type Post = (path: string, body: unknown, options: PostOptions) => Promise<PostOutcome>
 
 export type PostSetup = {
-  /** The way to Graph; `last` is passed at its very end, where the request is handed to the network. */
+  /** The way to Graph. It calls `last` at its very end, where the request is handed to the network. */
   readonly sendThrough: (last: Policy) => Send
   readonly credential: Credential
   /** Milliseconds for token, turn and request together. */
@@ -64,13 +64,13 @@ export type PostSetup = {
   readonly clock: Clock
 }
 
-/** Sends once at most and resolves within the time limit, whatever comes of it; never rejects. */
+/** Sends at most once and always resolves within the time limit; never rejects. */
 export const createPost =
   ({ sendThrough, credential, timeoutMs, clock }: PostSetup): Post =>
   async (path, body, { clientRequestId, renewal, success, leaveBy }) => {
     let hasLeft = false
     let isOver = false
-    // Whatever goes on behind a time limit that is over: what was called not sent stays here, and what passed here may have left.
+    // Work may continue after the time limit. A request that was reported as not sent stays here; one that passed here may have left.
     const leave: Policy = (next) => async (request) => {
       if (isOver || clock.now() > leaveBy)
         throw new GraphError('aborted', 'The request was given up before it had left.')
@@ -97,8 +97,8 @@ export const createPost =
 
 /**
  * The statuses with which Graph says that it refuses a request and does not process it, from its page "Microsoft Graph error
- * responses and resource types" (https://learn.microsoft.com/graph/errors). 401 and 429 stand there as well and are handled
- * on their own. Every other status leaves a doubt: 408 says that somebody stopped waiting, not that Graph has done nothing.
+ * responses and resource types" (https://learn.microsoft.com/graph/errors). 401 and 429 are on that page as well and are handled
+ * separately. Every other status leaves a doubt: 408 says that a server stopped waiting, not that Graph has done nothing.
  */
 const refusals: ReadonlySet<number> = new Set([
   400, // malformed or incorrect
@@ -106,7 +106,7 @@ const refusals: ReadonlySet<number> = new Set([
   403, // access denied
   404, // the resource does not exist
   405, // the method is not allowed
-  406, // the format asked for is not supported
+  406, // the requested format is not supported
   409, // the current state conflicts with what the request expects
   410, // the resource is no longer available
   411, // no Content-Length
@@ -132,13 +132,13 @@ export const outcomeOf = (answer: Answer, now: number, success: 200 | 204): Post
   return { kind: 'unknown', reason: status >= 500 ? 'serverError' : 'unreadable', status, requestId }
 }
 
-/** Nothing has left; a caller who has to sign in again is told how. */
+/** Nothing has left. A caller who has to sign in again gets the challenge. */
 const notSent = (error: unknown): PostOutcome =>
   error instanceof GraphError && error.kind === 'unauthenticated'
     ? { kind: 'unauthorized', requestId: null, challenge: error.challenge ?? null, renewal: { force: true } }
     : { kind: 'notSent' }
 
-/** What is known where the request had left, and no whole answer came. */
+/** What is known if the request had left and no whole answer came. */
 const failureOf = (error: unknown): PostOutcome => {
   if (!(error instanceof GraphError)) return { kind: 'unknown', reason: 'unreadable', status: null, requestId: null }
   const { kind, code, status = null, requestId = null } = error

@@ -1,10 +1,10 @@
-/** Answers Graph's 401 once with a token obtained anew: of a request, of a batch, and of a single item whose resource wants more claims. */
+/** Repeats a request once with a new token after Graph's 401: a request, a batch, or a single item whose resource requires more claims. */
 
 import type { Credential, TokenOptions } from '../credential/credential.ts'
 import type { Answer } from './answer.ts'
 import type { GetPolicy } from './batch.ts'
 
-/** Reads alone pass here. Those refused together share one renewal, and go again together. */
+/** Only reads pass here. Requests that were refused together share one renewal, and go again together. */
 export const reauthorize =
   (credential: Credential, signal: AbortSignal): GetPolicy =>
   (next) =>
@@ -21,7 +21,7 @@ const withoutChallenge = (answer: Answer): Answer => {
   return { ...answer, headers }
 }
 
-/** Which token to ask for after a 401: a new one, with the claims that the challenge wants. */
+/** The token to obtain after a 401: a new one, with the claims of the challenge. */
 export const renewalAfter = ({ headers }: Answer): TokenOptions => {
   const claims = claimsOf(headers['www-authenticate'])
   return { force: true, ...(claims !== undefined && { claims }) }

@@ -1,4 +1,4 @@
-/** Asks again, for reads alone: what Graph refused for the moment, and what broke on the way; all that was refused together goes again together. */
+/** Retries reads only: those that Graph refused for the moment, and those that broke on the way. All that Graph refused together go again together. */
 import type { Clock } from '../../clock.ts'
 import { GraphError } from '../error.ts'
 import type { Observe } from '../event.ts'
@@ -13,13 +13,13 @@ export type RetryOptions = {
   readonly signal: AbortSignal
   /** Milliseconds since the epoch at which the session must have answered. */
   readonly deadline: number
-  /** 0 to 1; spreads those who were told nothing about when to come back. */
+  /** 0 to 1; spreads the retries of requests for which Graph gave no time. */
   readonly random: () => number
 }
 
 /** One for each session: its requests share their waits. */
 export const retry = ({ clock, observe, signal, deadline, random }: RetryOptions): GetPolicy => {
-  // Two, so that what merely broke does not sit out the pause of what was throttled.
+  // Two waves, so that a request that merely broke does not wait for the pause of a throttled one.
   const waves = { throttled: createWave(clock, signal), failed: createWave(clock, signal) }
 
   return (next) => {
@@ -29,7 +29,7 @@ export const retry = ({ clock, observe, signal, deadline, random }: RetryOptions
       if (verdict === 'final' || signal.aborted) return answerOf(outcome)
       const waitMs = verdict.toldMs ?? verdict.suggestedMs * 2 ** tried
       if (tried >= verdict.retries) return givenUp(outcome, verdict, waitMs)
-      // Its path is held until that time, so that another session, with the time to wait, asks no earlier.
+      // Its path is held until that time, so that another session, which may wait longer, does not send it earlier.
       const isHeld = verdict.toldMs !== null && verdict.toldMs <= believableMs
       if (clock.now() + waitMs >= deadline) return givenUp(outcome, verdict, waitMs, isHeld)
       const reason = verdict.throttled ? 'throttled' : 'failed'
@@ -42,14 +42,14 @@ export const retry = ({ clock, observe, signal, deadline, random }: RetryOptions
 }
 
 /**
- * Those who wait, wait for one another: each comes back when the last of them may. Graph asks for that (retry all after
- * the longest Retry-After), and one full batch then takes the place of many small ones.
+ * Waiting requests wait for one another: each goes again when the last of them may. Graph requires that (retry all after the
+ * longest Retry-After), and one full batch then replaces many small ones.
  */
 const createWave = (clock: Clock, signal: AbortSignal) => {
   let until = 0
   let released: Promise<void> | undefined
   const release = async () => {
-    // Once at least: without an await, what is set here would be set before the caller sets it to this very promise.
+    // At least one await: otherwise `released` would be reset before the caller sets it to this very promise.
     do await clock.sleep(Math.max(until - clock.now(), 0), signal)
     while (clock.now() < until)
     released = undefined
@@ -67,13 +67,13 @@ export type Verdict =
       readonly throttled: boolean
       /** Tries after the first one. */
       readonly retries: number
-      /** Milliseconds that Graph told to wait; null where it told nothing that can be used. */
+      /** Milliseconds to wait according to Graph; null if it gave no usable time. */
       readonly toldMs: number | null
-      /** Milliseconds to wait where nothing is told, before the first retry; doubles with each. */
+      /** Milliseconds to wait before the first retry if Graph gave no time; doubles with each retry. */
       readonly suggestedMs: number
     }
 
-/** Whether asking again may help. Pure, so that each case is a line in a table. */
+/** Whether a retry may help. Pure, so that each case is a line in a table. */
 export const judge = (outcome: Outcome, now: number, random: number): Verdict => {
   const suggestedMs = 250 + 250 * random
   if (outcome instanceof GraphError) {
@@ -88,7 +88,7 @@ export const judge = (outcome: Outcome, now: number, random: number): Verdict =>
   const toldMs = retryAfter(outcome, now)
   if (isThrottled(outcome)) return { throttled: true, retries: 2, toldMs, suggestedMs: 2 * suggestedMs }
   if (transient.has(status)) return { throttled: false, retries: 2, toldMs, suggestedMs }
-  // Whatever is read here is a JSON object: a success without one was lost on the way.
+  // Every read expects a JSON object: a success without one was damaged on the way.
   if (status === 200 && !record(body)) return { throttled: false, retries: 2, toldMs: null, suggestedMs }
   return 'final'
 }

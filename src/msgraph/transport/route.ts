@@ -1,6 +1,6 @@
-/** Routes: what metrics and logs call a request to Graph. */
+/** Routes: the names of Graph requests in metrics and logs. */
 
-/** A path's shape without its ids, for metrics and logs: bounded in number, and tells nothing about anyone. */
+/** A path's shape without its ids, for metrics and logs: their number is bounded, and they identify no user. */
 export const routeOf = (path: string) =>
   path
     .split('?', 1)[0]

@@ -9,8 +9,8 @@ import { requestIdOf } from './answer.ts'
 import type { SendPolicy } from './client.ts'
 
 /**
- * Adds the token, and asks once: what a 401 calls for is decided outside, where it is known what may be sent again. It stands
- * before the circuit breaker, the turns and the count: without a token there is no request to Graph, and nothing is known of it.
+ * Adds the token, and sends once. The response to a 401 is decided outside, where it is known what may be sent again. It stands
+ * before the circuit breaker, the turns and the count: without a token there is no request to Graph, and nothing is learned of it.
  */
 export const authorized =
   (credential: Credential): SendPolicy =>
@@ -23,11 +23,11 @@ export const authorized =
 
 export type Turns = {
   readonly ordinary: SendPolicy
-  /** Before all that is ordinary and still waits. */
+  /** Before all ordinary requests that still wait. */
   readonly urgent: SendPolicy
 }
 
-/** So many at once, whoever asks; one that waits stops waiting with its signal, and then is never sent. */
+/** At most so many at once, over all sessions. A waiting request stops waiting with its signal, and then is never sent. */
 export const createTurns = (count: number): Turns => {
   let free = count
   const waiting = { urgent: new Set<() => void>(), ordinary: new Set<() => void>() }
@@ -61,7 +61,7 @@ export const createTurns = (count: number): Turns => {
     try {
       await unlessAborted(() => promise, signal)
     } catch (error) {
-      // Its turn may have come in the very moment in which it stopped waiting: then it is the next one's.
+      // It may have got its turn in the very moment in which it stopped waiting: then the turn goes to the next one.
       if (!queue.delete(start)) pass()
       throw error
     }
@@ -70,7 +70,7 @@ export const createTurns = (count: number): Turns => {
   return { urgent: policy(waiting.urgent), ordinary: policy(waiting.ordinary) }
 }
 
-/** Tells what became of each request that was really sent, and how long it took. */
+/** Reports the outcome and duration of each request that was really sent. */
 export const measured =
   (clock: Clock, observe: Observe): SendPolicy =>
   (next) =>

@@ -1,16 +1,16 @@
 /** How Graph says "not at this pace", and how long it asks to wait. https://learn.microsoft.com/graph/throttling */
 import type { Answer } from './answer.ts'
 
-/** Milliseconds up to which a time to come back is kept to by those who were not refused themselves. */
+/** Milliseconds up to which other requests than the refused one keep to a time to come back. */
 export const believableMs = 60_000
 
-/** A 503 that says when to come back is a matter of pace; one that does not is an outage. */
+/** A 503 that says when to come back is throttling; one that does not is an outage. */
 export const isThrottled = ({ status, headers }: Pick<Answer, 'status' | 'headers'>): boolean =>
   status === 429 || (status === 503 && headers['retry-after'] !== undefined)
 
 /**
- * Milliseconds to wait, or null where nothing usable is told. Graph sends seconds, inside a batch also fractions of one
- * (`0.249`), elsewhere an HTTP date.
+ * Milliseconds to wait, or null if Graph gave no usable time. Graph sends seconds, inside a batch also fractions of one (`0.249`),
+ * elsewhere an HTTP date.
  * @param now milliseconds since the Unix epoch
  */
 export const retryAfter = ({ headers }: Pick<Answer, 'headers'>, now: number): number | null => {
