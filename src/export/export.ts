@@ -1,4 +1,4 @@
-/** The door of this room: lists as CSV of any length, streamed as they are read. */
+/** Lists as CSV of any length, streamed as they are read: one Handler for each noun. */
 import type { GraphQLSchema } from 'graphql'
 import { forbidden, isInternal, type OpenRequest, type RateLimit, rejection } from '../gateway/index.ts'
 import type { Caller } from '../identity/index.ts'

@@ -1,4 +1,4 @@
-/** The door of this room: GraphQL over HTTP as a function of a request and its caller. */
+/** GraphQL over HTTP as a function of a request and its caller: every request read, limited, executed and formatted here. */
 import { ApolloServer } from '@apollo/server'
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled'
 import type { GatewayExecutor } from '@apollo/server-gateway-interface'

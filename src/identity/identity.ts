@@ -1,4 +1,4 @@
-/** The door of identity: who asks, from one request to a Caller or a 401. */
+/** Who asks: from one request to a Caller, or a 401. */
 import type { Clock } from '../clock.ts'
 import type { Handler } from '../http/index.ts'
 import { invalidToken } from './authentication-error.ts'
