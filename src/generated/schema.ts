@@ -127,6 +127,8 @@ export type CancelRunPayload = {
   readonly status: OperationStatus;
   /** Why nothing was done: empty unless `status` is `REJECTED`. */
   readonly userErrors: ReadonlyArray<UserError>;
+  /** The workflow as it is now, live or deleted; null when it could not be read. */
+  readonly workflow?: Maybe<Workflow>;
 };
 
 /** A limit as a number of people. */
@@ -1505,10 +1507,17 @@ export type ReprocessRunPayload = {
   readonly operation?: Maybe<Operation>;
   /** The run that Graph started; null until it is found, which can take some seconds after `ACCEPTED`. */
   readonly run?: Maybe<Run>;
+  /**
+   * The same run as an edge of `Workflow.runs`, for a client that adds it to a list that it shows. The cursor is one of the
+   * list without `filter` and `orderBy`. Null where `run` is null.
+   */
+  readonly runEdge?: Maybe<RunEdge>;
   /** The outcome of the request to Graph. Tell the user exactly this. */
   readonly status: OperationStatus;
   /** Why nothing was done: empty unless `status` is `REJECTED`. */
   readonly userErrors: ReadonlyArray<UserError>;
+  /** The workflow as it is now, live or deleted; null when it could not be read. */
+  readonly workflow?: Maybe<Workflow>;
 };
 
 /** Which tasks to carry out again for each person. */
@@ -1546,10 +1555,17 @@ export type ReprocessUsersPayload = {
   readonly operation?: Maybe<Operation>;
   /** The run that Graph started; null until it is found, which can take some seconds after `ACCEPTED`. */
   readonly run?: Maybe<Run>;
+  /**
+   * The same run as an edge of `Workflow.runs`, for a client that adds it to a list that it shows. The cursor is one of the
+   * list without `filter` and `orderBy`. Null where `run` is null.
+   */
+  readonly runEdge?: Maybe<RunEdge>;
   /** The outcome of the request to Graph. Tell the user exactly this. */
   readonly status: OperationStatus;
   /** Why nothing was done: empty unless `status` is `REJECTED`. */
   readonly userErrors: ReadonlyArray<UserError>;
+  /** The workflow as it is now, live or deleted; null when it could not be read. */
+  readonly workflow?: Maybe<Workflow>;
 };
 
 /** Which workflow to bring back. */
@@ -1848,10 +1864,17 @@ export type RunWorkflowPayload = {
   readonly operation?: Maybe<Operation>;
   /** The run that Graph started; null until it is found, which can take some seconds after `ACCEPTED`. */
   readonly run?: Maybe<Run>;
+  /**
+   * The same run as an edge of `Workflow.runs`, for a client that adds it to a list that it shows. The cursor is one of the
+   * list without `filter` and `orderBy`. Null where `run` is null.
+   */
+  readonly runEdge?: Maybe<RunEdge>;
   /** The outcome of the request to Graph. Tell the user exactly this. */
   readonly status: OperationStatus;
   /** Why nothing was done: empty unless `status` is `REJECTED`. */
   readonly userErrors: ReadonlyArray<UserError>;
+  /** The workflow as it is now, live or deleted; null when it could not be read. */
+  readonly workflow?: Maybe<Workflow>;
 };
 
 /** Conditions on a text, compared as a whole. Several conditions must all hold. */
@@ -3807,6 +3830,7 @@ export type CancelRunPayloadResolvers<ContextType = GatewayContext, ParentType e
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OperationStatus'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
 };
 
 export type CountBasedQuarantineConditionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CountBasedQuarantineCondition'] = ResolversParentTypes['CountBasedQuarantineCondition']> = {
@@ -4180,8 +4204,10 @@ export type ReprocessPreviewResolvers<ContextType = GatewayContext, ParentType e
 export type ReprocessRunPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ReprocessRunPayload'] = ResolversParentTypes['ReprocessRunPayload']> = {
   operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  runEdge?: Resolver<Maybe<ResolversTypes['RunEdge']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OperationStatus'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
 };
 
 export type ReprocessTaskScopeResolvers = { ALL_TASKS: 'allTasks', FAILED_TASKS: 'failedTasks' };
@@ -4191,8 +4217,10 @@ export type ReprocessUserScopeResolvers = { ALL_USERS: 'allUsers', FAILED_USERS:
 export type ReprocessUsersPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ReprocessUsersPayload'] = ResolversParentTypes['ReprocessUsersPayload']> = {
   operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  runEdge?: Resolver<Maybe<ResolversTypes['RunEdge']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OperationStatus'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
 };
 
 export type RestoreWorkflowPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['RestoreWorkflowPayload'] = ResolversParentTypes['RestoreWorkflowPayload']> = {
@@ -4282,8 +4310,10 @@ export type RunSummaryResolvers<ContextType = GatewayContext, ParentType extends
 export type RunWorkflowPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['RunWorkflowPayload'] = ResolversParentTypes['RunWorkflowPayload']> = {
   operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  runEdge?: Resolver<Maybe<ResolversTypes['RunEdge']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OperationStatus'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
 };
 
 export type SubjectProcessingResultResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['SubjectProcessingResult'] = ResolversParentTypes['SubjectProcessingResult']> = {

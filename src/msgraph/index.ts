@@ -51,6 +51,7 @@ export {
   workflow,
   workflowVersion,
 } from './resource/workflow.ts'
+export { runCursor } from './source/run.ts'
 export type { SubjectResultAsk } from './source/subject-processing-result.ts'
 export type {
   Period,

@@ -7,7 +7,7 @@ import type { GatewayContext } from '../context.ts'
 import { permission } from '../graph-permission-name.ts'
 import { type FieldCost, liveOrDeleted, own } from '../limits/field-cost.ts'
 import type { Costs, Permissions } from './noun.ts'
-import { namedRun, startedRun, workflowOf } from './of-operation.ts'
+import { namedRun, startedRun, startedRunEdge, workflowOf } from './of-operation.ts'
 import { sourcesOf } from './reprocess.ts'
 
 /** Acts, and answers with the outcome. */
@@ -32,11 +32,14 @@ const Mutation: Required<MutationResolvers> = {
   releaseWorkflow: act('releaseWorkflow'),
 }
 
+/** What the payload of a mutation that starts a run leads to. */
+const starting = { workflow: through(workflowOf), run: through(startedRun), runEdge: through(startedRunEdge) }
+
 const payloads = {
-  ReprocessRunPayload: { run: through(startedRun) },
-  ReprocessUsersPayload: { run: through(startedRun) },
-  CancelRunPayload: { run: through(namedRun) },
-  RunWorkflowPayload: { run: through(startedRun) },
+  ReprocessRunPayload: starting,
+  ReprocessUsersPayload: starting,
+  CancelRunPayload: { workflow: through(workflowOf), run: through(namedRun) },
+  RunWorkflowPayload: starting,
   RestoreWorkflowPayload: { workflow: through(workflowOf) },
   ReleaseWorkflowPayload: { workflow: through(workflowOf) },
 } satisfies Resolvers & { readonly [K in Kind as `${Capitalize<K>}Payload`]: object }
@@ -58,6 +61,8 @@ const reported = (outcome: Outcome, { caller, report }: GatewayContext): Outcome
 /** The reads before the one POST, each source among them, and eight searches for the run, each of which reads each source. */
 const mutation: Partial<FieldCost> = { requests: (args) => 12 + 9 * sourcesOf(args) }
 
+const startingCosts = { workflow: liveOrDeleted, run: own, runEdge: own }
+
 export const costs: Costs = {
   Mutation: {
     reprocessRun: mutation,
@@ -67,19 +72,21 @@ export const costs: Costs = {
     restoreWorkflow: mutation,
     releaseWorkflow: mutation,
   } satisfies Record<Kind, unknown>,
-  ReprocessRunPayload: { run: own },
-  ReprocessUsersPayload: { run: own },
-  CancelRunPayload: { run: own },
-  RunWorkflowPayload: { run: own },
+  ReprocessRunPayload: startingCosts,
+  ReprocessUsersPayload: startingCosts,
+  CancelRunPayload: { workflow: liveOrDeleted, run: own },
+  RunWorkflowPayload: startingCosts,
   RestoreWorkflowPayload: { workflow: liveOrDeleted },
   ReleaseWorkflowPayload: { workflow: liveOrDeleted },
 }
 
+const startingPermissions = { workflow: permission.basic, run: permission.reports, runEdge: permission.reports }
+
 export const permissions: Permissions = {
-  ReprocessRunPayload: { run: permission.reports },
-  ReprocessUsersPayload: { run: permission.reports },
-  CancelRunPayload: { run: permission.reports },
-  RunWorkflowPayload: { run: permission.reports },
+  ReprocessRunPayload: startingPermissions,
+  ReprocessUsersPayload: startingPermissions,
+  CancelRunPayload: { workflow: permission.basic, run: permission.reports },
+  RunWorkflowPayload: startingPermissions,
   RestoreWorkflowPayload: { workflow: permission.basic },
   ReleaseWorkflowPayload: { workflow: permission.basic },
 }

@@ -1,6 +1,14 @@
 /** The objects in Graph that an operation leads to: its workflow and its runs. */
-import { type Run, readLiveOrDeleted, spelledId, type Workflow, type WorkflowKey } from '../../msgraph/index.ts'
+import {
+  type Run,
+  readLiveOrDeleted,
+  runCursor,
+  spelledId,
+  type Workflow,
+  type WorkflowKey,
+} from '../../msgraph/index.ts'
 import type { Operation } from '../../mutation/index.ts'
+import type { Edge } from '../connection/connection.ts'
 import type { GatewayContext } from '../context.ts'
 
 type WithGraph = Pick<GatewayContext, 'graph'>
@@ -18,3 +26,9 @@ export const namedRun = ({ action }: Operation, { graph }: WithGraph): Promise<R
 /** The run that Graph started; null until it is found. */
 export const startedRun = ({ action, runId }: Operation, { graph }: WithGraph): Promise<Run | null> | null =>
   runId === null ? null : graph.run.byId(live(action.workflowId), runId)
+
+/** The run that Graph started, where it stands in the list of its workflow's runs. */
+export const startedRunEdge = async (operation: Operation, context: WithGraph): Promise<Edge<Run> | null> => {
+  const run = await startedRun(operation, context)
+  return run && { node: run, cursor: runCursor(run) }
+}

@@ -3,7 +3,7 @@
 import { GraphError } from '../error.ts'
 import { criteriaOf } from '../list/query.ts'
 import type { Read } from '../list/read.ts'
-import type { Ask, Slice } from '../list/slice.ts'
+import { type Ask, type Slice, sliceOf } from '../list/slice.ts'
 import { type Run, run, type UserProcessingResult } from '../resource/history.ts'
 import { runFrom } from '../resource/origin.ts'
 import { key, runPath, userProcessingResultPath, workflowPath } from '../resource/path.ts'
@@ -12,6 +12,12 @@ import { unlessNext } from './next-in-line.ts'
 
 /** Two rows are enough to know. A tenant that ignores filters sends pages of so many rows. */
 const enough = 100
+
+const runsPath = (workflow: WorkflowKey) => `${workflowPath(workflow)}/runs`
+
+/** A cursor of a run in the list of all its workflow's runs: the list looks for the run itself, wherever it stands by then. */
+export const runCursor = (run: Run, orderby?: string): string =>
+  sliceOf(() => runsPath(run.workflow), [run], { first: 1, orderby }).cursorAt(0)
 
 /** @param announce receives the number of unforeseen requests, before they are made */
 export const runSource = ({ one, slice }: Read, announce: (requests: number) => void) => {
@@ -36,7 +42,7 @@ export const runSource = ({ one, slice }: Read, announce: (requests: number) => 
   const foreseen = new Set<string>()
   const findDue = async (workflow: WorkflowKey, instant: string): Promise<Run | null> => {
     const filter = criteriaOf(run, { scheduledDateTime: { eq: instant } })
-    const { rows, hasNextPage } = await runs(`${workflowPath(workflow)}/runs`, workflow, { first: enough, filter })
+    const { rows, hasNextPage } = await runs(runsPath(workflow), workflow, { first: enough, filter })
     const [only = null, ...others] = rows
     if (only instanceof GraphError) throw only
     return others.length === 0 && !hasNextPage ? only : null
@@ -58,7 +64,7 @@ export const runSource = ({ one, slice }: Read, announce: (requests: number) => 
       due.set(name, found)
       return found
     },
-    ofWorkflow: (workflow: WorkflowKey, ask: Ask) => runs(`${workflowPath(workflow)}/runs`, workflow, ask),
+    ofWorkflow: (workflow: WorkflowKey, ask: Ask) => runs(runsPath(workflow), workflow, ask),
     byId: (workflow: WorkflowKey, id: string) => one(runPath(workflow, id), run, runFrom(workflow)),
     /** The metadata has this route; the documentation has another one, which does not exist. */
     reprocessedFromRun: (workflow: WorkflowKey, id: string, ask: Ask) =>

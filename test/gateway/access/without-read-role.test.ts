@@ -177,11 +177,17 @@ it('Graph itself, as an operation of theirs is handed it, refuses every read bef
 })
 
 it('What they tried is in the audit trail all the same', async () => {
-  const trail = '{ operations(first: 100) { nodes { kind status callerObjectId userErrors { code } } } }'
-  const { data } = await gateway.ask(trail, {}, as())
-  const tried = data.operations.nodes.map(({ kind, status, callerObjectId, userErrors }: Record<string, never>) =>
-    [callerObjectId, kind, status, stringsIn(userErrors)].join(' '),
-  )
+  const trail = `query ($after: String) { operations(first: 100, after: $after) {
+    nodes { kind status callerObjectId userErrors { code } } pageInfo { hasNextPage endCursor } } }`
+  const tried: string[] = []
+  for (let after: string | null = null, more = true; more; ) {
+    const { data } = await gateway.ask(trail, { after }, as())
+    const { nodes, pageInfo } = data.operations
+    for (const { kind, status, callerObjectId, userErrors } of nodes)
+      tried.push([callerObjectId, kind, status, stringsIn(userErrors)].join(' '))
+    more = pageInfo.hasNextPage
+    after = pageInfo.endCursor
+  }
   const expected = ['nobody-1', 'nobody-2', 'nobody-3', 'nobody-4'].flatMap((oid) =>
     mutations.map((name) => `${oid} ${name.replace(/[A-Z]/, '_$&').toUpperCase()} REJECTED FORBIDDEN`),
   )

@@ -207,8 +207,8 @@ describe('the contract', () => {
     ['UserScope', 'users'],
     ['GroupScope', 'group'],
     ['UnknownScope', 'odataType'],
-    ['ReprocessRunPayload', 'status operation run userErrors'],
-    ['ReprocessUsersPayload', 'status operation run userErrors'],
+    ['ReprocessRunPayload', 'status operation workflow run runEdge userErrors'],
+    ['ReprocessUsersPayload', 'status operation workflow run runEdge userErrors'],
     ['UserError', 'code message field'],
   ])('%s leads to %s', (name, promisedFields) => {
     expect(Object.keys(fieldsOf(schema, name))).toEqual(expect.arrayContaining(promisedFields.split(' ')))
