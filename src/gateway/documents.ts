@@ -20,7 +20,8 @@ export const createDocuments = (schema: GraphQLSchema, limits: RequestLimits, in
     store,
     check: (text) => {
       const hash = createHash('sha256').update(text).digest('hex')
-      if (store.has(hash)) return []
+      // A lone surrogate is hashed as U+FFFD: another document than the one with that character, and never a known one.
+      if (text.isWellFormed() && store.has(hash)) return []
       const document = parseDocument(text, limits)
       // Before validation, whose cost grows faster than the document.
       const [tooMuch] = documentRejections(document, limits)

@@ -25,3 +25,14 @@ it('reads each token of a document twice, and none of one that it knows', async 
   expect(await readFor(query)).toBe(0)
   advance.mockRestore()
 })
+
+it.each([
+  ['a value', (character: string) => `{ workflow(id: "${character}") { id } }`],
+  ['a comment', (character: string) => `# ${character}\n{ viewer { name } }`],
+])('takes %s with half a character for no document that it knows', async (_, query) => {
+  const ask = () => gateway.ask(query('\ud800'))
+  const before = (await ask()).errors
+  await gateway.ask(query('\ufffd'))
+  expect((await ask()).errors).toEqual(before)
+  expect(before).toMatchObject([{ extensions: { constraint: 'wellFormed' } }])
+})
