@@ -420,7 +420,7 @@ export type FailureGroupFilter = {
   /** End of the period, not included, after `start`. */
   readonly end: Scalars['DateTime']['input'];
   /** Whether to include the failures of deleted workflows, if `workflowId` is omitted. */
-  readonly includeDeleted: Scalars['Boolean']['input'];
+  readonly includeDeleted?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only this run, one of the workflow's; needs `workflowId`. Without such a run there are no groups. */
   readonly runId?: InputMaybe<Scalars['ID']['input']>;
   /** Beginning of the period, included. */
@@ -1291,7 +1291,7 @@ export type QueryRunsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<RunFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
-  includeDeleted: Scalars['Boolean']['input'];
+  includeDeleted?: InputMaybe<Scalars['Boolean']['input']>;
   orderBy?: InputMaybe<RunOrder>;
 };
 
@@ -1318,7 +1318,7 @@ export type QuerySubjectProcessingResultsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<SubjectProcessingResultFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
-  includeDeleted: Scalars['Boolean']['input'];
+  includeDeleted?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -1355,7 +1355,7 @@ export type QueryUserProcessingResultsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<UserProcessingResultFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
-  includeDeleted: Scalars['Boolean']['input'];
+  includeDeleted?: InputMaybe<Scalars['Boolean']['input']>;
   orderBy?: InputMaybe<UserProcessingResultOrder>;
 };
 
@@ -1493,9 +1493,9 @@ export type ReprocessRunInput = {
   /** Id of the run, one of this workflow's. It must have ended, and not be quarantined. */
   readonly runId: Scalars['ID']['input'];
   /** Which of their tasks. */
-  readonly taskScope: ReprocessTaskScope;
+  readonly taskScope?: InputMaybe<ReprocessTaskScope>;
   /** Which of the run's people. While the workflow is quarantined, only `ALL_USERS` is possible. */
-  readonly userScope: ReprocessUserScope;
+  readonly userScope?: InputMaybe<ReprocessUserScope>;
   /** Id of the workflow. It must be enabled and not deleted. */
   readonly workflowId: Scalars['ID']['input'];
 };
@@ -1541,7 +1541,7 @@ export type ReprocessUsersInput = {
   /** Why, in the user's words, for the audit trail; at most 500 characters, not blank. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** Which of their tasks. */
-  readonly taskScope: ReprocessTaskScope;
+  readonly taskScope?: InputMaybe<ReprocessTaskScope>;
   /** Ids of `UserProcessingResult`s of this workflow, each of another person, each ended; not ids of people. */
   readonly userProcessingResultIds: ReadonlyArray<Scalars['ID']['input']>;
   /** Id of the workflow. It must be enabled and not deleted. */
@@ -1795,7 +1795,7 @@ export type RunLineageStep = {
 /** How a list of runs is sorted. */
 export type RunOrder = {
   /** Which way; ascending if omitted. */
-  readonly direction: OrderDirection;
+  readonly direction?: InputMaybe<OrderDirection>;
   /** What decides the order. */
   readonly field: RunOrderField;
 };
@@ -2164,7 +2164,7 @@ export type TaskProcessingResultFilter = {
 /** How a list of results is sorted. */
 export type TaskProcessingResultOrder = {
   /** Which way; ascending if omitted. */
-  readonly direction: OrderDirection;
+  readonly direction?: InputMaybe<OrderDirection>;
   /** What decides the order. */
   readonly field: TaskProcessingResultOrderField;
 };
@@ -2271,7 +2271,7 @@ export type TaskReportFilter = {
 /** How a list of reports is sorted. */
 export type TaskReportOrder = {
   /** Which way; ascending if omitted. */
-  readonly direction: OrderDirection;
+  readonly direction?: InputMaybe<OrderDirection>;
   /** What decides the order. */
   readonly field: TaskReportOrderField;
 };
@@ -2516,7 +2516,7 @@ export type UserSubjectProcessingResultsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<SubjectProcessingResultFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
-  includeDeleted: Scalars['Boolean']['input'];
+  includeDeleted?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -2528,7 +2528,7 @@ export type UserUserProcessingResultsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<UserProcessingResultFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
-  includeDeleted: Scalars['Boolean']['input'];
+  includeDeleted?: InputMaybe<Scalars['Boolean']['input']>;
   orderBy?: InputMaybe<UserProcessingResultOrder>;
 };
 
@@ -2708,7 +2708,7 @@ export type UserProcessingResultFilter = {
 /** How a list of results is sorted. */
 export type UserProcessingResultOrder = {
   /** Which way; ascending if omitted. */
-  readonly direction: OrderDirection;
+  readonly direction?: InputMaybe<OrderDirection>;
   /** What decides the order. */
   readonly field: UserProcessingResultOrderField;
 };
@@ -3128,7 +3128,7 @@ export type WorkflowFilter = {
 /** How a list of workflows is sorted. */
 export type WorkflowOrder = {
   /** Which way; ascending if omitted. */
-  readonly direction: OrderDirection;
+  readonly direction?: InputMaybe<OrderDirection>;
   /** What decides the order. */
   readonly field: WorkflowOrderField;
 };
@@ -3288,7 +3288,7 @@ export type WorkflowVersionFilter = {
 /** How a list of versions is sorted. */
 export type WorkflowVersionOrder = {
   /** Which way; ascending if omitted. */
-  readonly direction: OrderDirection;
+  readonly direction?: InputMaybe<OrderDirection>;
   /** What decides the order. */
   readonly field: WorkflowVersionOrderField;
 };

@@ -20,11 +20,17 @@ export const maxFirst = 100
 export const pageSize = (first: number | null | undefined): number =>
   Math.min(Math.max(first ?? defaultFirst, 1), maxFirst)
 
+/** An order as the caller states it. A direction that is null is the schema's default. */
+export const orderGiven = (orderBy: object | null | undefined): OrderBy | null => {
+  const given = orderBy as (Omit<OrderBy, 'direction'> & { readonly direction: OrderBy['direction'] | null }) | null
+  return given ? { ...given, direction: given.direction ?? 'asc' } : null
+}
+
 export const askOf = (args: ConnectionArguments, shape: Shape, select?: readonly string[]): Ask => ({
   first: pageSize(args.first),
   after: args.after,
   filter: criteriaOf(shape, args.filter as Filter | null | undefined),
-  orderby: orderText(args.orderBy as OrderBy | null | undefined),
+  orderby: orderText(orderGiven(args.orderBy)),
   select,
 })
 

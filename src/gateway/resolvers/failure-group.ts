@@ -51,9 +51,9 @@ export const resolvers: Resolvers = {
  * limit applies to them, once the failures have been read.
  */
 const failureRequests: FieldCost['requests'] = ({ filter }, { workflows }) => {
-  const { workflowId, includeDeleted } = filter as { workflowId?: string | null; includeDeleted: boolean }
+  const { workflowId, includeDeleted } = filter as { workflowId?: string | null; includeDeleted?: boolean | null }
   if (workflowId) return 6
-  const lists = listRequests({ includeDeleted }, workflows)
+  const lists = listRequests({ includeDeleted: includeDeleted === true }, workflows)
   return lists + workflows.live + (includeDeleted ? workflows.deleted : 0) + (workflows.withOtherSubjects ?? 0)
 }
 

@@ -48,7 +48,7 @@ export const reprocessRun: StartingKind<ReprocessRunInput, ReprocessRunAction, R
     kind: 'reprocessRun',
     workflowId: graphId('input.workflowId', given.workflowId),
     runId: graphId('input.runId', given.runId),
-    userScope: oneOf('input.userScope', ['allUsers', 'failedUsers'], given.userScope),
+    userScope: oneOf('input.userScope', ['allUsers', 'failedUsers'], given.userScope ?? 'failedUsers'),
     taskScope: taskScope.parse(given.taskScope),
     expectedUserCount: integerOrNull('input.expectedUserCount', given.expectedUserCount),
   }),

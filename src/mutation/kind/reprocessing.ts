@@ -9,7 +9,9 @@ import { oneOf } from './argument.ts'
 export type TaskScope = 'allTasks' | 'failedTasks'
 
 export const taskScope = {
-  parse: (value: TaskScope): TaskScope => oneOf('input.taskScope', ['allTasks', 'failedTasks'], value),
+  /** Null is the schema's default. */
+  parse: (value: TaskScope | null | undefined): TaskScope =>
+    oneOf('input.taskScope', ['allTasks', 'failedTasks'], value ?? 'failedTasks'),
   form: isText,
 }
 

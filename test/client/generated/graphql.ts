@@ -49,7 +49,7 @@ export type FailureGroupFilter = {
   /** End of the period, not included, after `start`. */
   end: string;
   /** Whether to include the failures of deleted workflows, if `workflowId` is omitted. */
-  includeDeleted?: boolean;
+  includeDeleted?: boolean | null | undefined;
   /** Only this run, one of the workflow's; needs `workflowId`. Without such a run there are no groups. */
   runId?: string | null | undefined;
   /** Beginning of the period, included. */
@@ -173,9 +173,9 @@ export type ReprocessRunInput = {
   /** Id of the run, one of this workflow's. It must have ended, and not be quarantined. */
   runId: string;
   /** Which of their tasks. */
-  taskScope?: ReprocessTaskScope;
+  taskScope?: ReprocessTaskScope | null | undefined;
   /** Which of the run's people. While the workflow is quarantined, only `ALL_USERS` is possible. */
-  userScope?: ReprocessUserScope;
+  userScope?: ReprocessUserScope | null | undefined;
   /** Id of the workflow. It must be enabled and not deleted. */
   workflowId: string;
 };
@@ -201,7 +201,7 @@ export type ReprocessUsersInput = {
   /** Why, in the user's words, for the audit trail; at most 500 characters, not blank. */
   reason?: string | null | undefined;
   /** Which of their tasks. */
-  taskScope?: ReprocessTaskScope;
+  taskScope?: ReprocessTaskScope | null | undefined;
   /** Ids of `UserProcessingResult`s of this workflow, each of another person, each ended; not ids of people. */
   userProcessingResultIds: Array<string>;
   /** Id of the workflow. It must be enabled and not deleted. */

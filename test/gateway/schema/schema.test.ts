@@ -10,6 +10,7 @@ import {
   isInputObjectType,
   isInterfaceType,
   isIntrospectionType,
+  isNonNullType,
   isObjectType,
   isSpecifiedScalarType,
   lexicographicSortSchema,
@@ -95,6 +96,16 @@ describe('connections', () => {
       const paging = field.args.filter(({ name }) => name === 'first' || name === 'after').map(sdl)
       expect(paging, where).toEqual(['first: Int = 20 @constraint(min: 1, max: 100)', 'after: String'])
     }
+  })
+})
+
+describe('inputs with a default', () => {
+  it('are nullable, so that a client may send null for "not chosen"', () => {
+    const args = fields.flatMap(({ field }) => field.args)
+    const inputs = types.filter(isInputObjectType).flatMap((type) => Object.values(type.getFields()))
+    const chosen = [...args, ...inputs].filter(({ defaultValue }) => defaultValue !== undefined)
+    expect(chosen.length).toBeGreaterThan(30)
+    expect(chosen.filter(({ type }) => isNonNullType(type)).map(sdl)).toEqual([])
   })
 })
 
@@ -272,8 +283,8 @@ function contract(): string {
     input ReprocessRunInput {
       workflowId: ID!
       runId: ID!
-      userScope: ReprocessUserScope! = FAILED_USERS
-      taskScope: ReprocessTaskScope! = FAILED_TASKS
+      userScope: ReprocessUserScope = FAILED_USERS
+      taskScope: ReprocessTaskScope = FAILED_TASKS
       expectedUserCount: Int
       reason: String
       idempotencyKey: ID
@@ -281,7 +292,7 @@ function contract(): string {
     input ReprocessUsersInput {
       workflowId: ID!
       userProcessingResultIds: [ID!]! @constraint(minItems: 1, maxItems: 10, uniqueItems: true)
-      taskScope: ReprocessTaskScope! = FAILED_TASKS
+      taskScope: ReprocessTaskScope = FAILED_TASKS
       reason: String
       idempotencyKey: ID
     }
