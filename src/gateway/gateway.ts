@@ -20,7 +20,7 @@ import { rejected, statusFor } from './rejected.ts'
 export { createSchema } from './schema.ts'
 
 /** The outcome of one request, for metrics and logs. */
-export type Outcome = {
+export type RequestOutcome = {
   readonly name: string | null
   readonly type: 'query' | 'mutation' | 'subscription' | null
   /** `ok`, `partial`, or the code of the rejection. */
@@ -38,14 +38,14 @@ export type GatewayOptions = {
   readonly rateLimit?: Pick<RateLimit, 'charge' | 'settle'>
   /** Everything that the fields of one request share. It ends when `release` is called. */
   readonly open: (caller: Caller, request: Request) => OpenRequest
-  readonly ended: (outcome: Outcome, milliseconds: number) => void
+  readonly ended: (outcome: RequestOutcome, milliseconds: number) => void
   /** Receives the errors that no client may see. */
   readonly onError: (error: unknown) => void
 }
 
 /** What travels through Apollo Server to the executor. Apollo Server copies the outer object; the executor writes into the inner one. */
 type Exchange = { readonly context: OpenContext; readonly notes: Notes }
-type Notes = { outcome: Outcome; challenge: string | undefined }
+type Notes = { outcome: RequestOutcome; challenge: string | undefined }
 
 export type Gateway = {
   readonly answer: (request: Request, caller: Caller) => Promise<Response>

@@ -13,7 +13,7 @@ import type {
   Workflow,
   WorkflowVersion,
 } from '../msgraph/index.ts'
-import type { Operation, Outcome, Preview } from '../mutation/index.ts'
+import type { MutationOutcome, Operation, Preview } from '../mutation/index.ts'
 import type { Connection } from './connection/connection.ts'
 import type { FailureGroup as Group } from './failure/failure-group.ts'
 import type { Failure } from './failure/failure-page.ts'
@@ -78,7 +78,7 @@ export type FailureGroupConnection = Connection<Group>
 export type FailureGroupResultConnection = Connection<Failure>
 export type RunLineage = Lineage
 /** Of every mutation. */
-export type Payload = Outcome
+export type Payload = MutationOutcome
 export type { Operation }
 export type OperationConnection = Connection<Operation>
 export type ReprocessPreview = Preview

@@ -1,6 +1,6 @@
 /**
- * How long ago something was, as far as this process can tell. What passes while it watches is measured by steady time, so
- * that a clock that jumps neither frees users too early nor keeps them for ever.
+ * How long ago something was, as far as this process knows. Time that passes while it watches is measured by steady time, so that
+ * a clock that jumps neither frees users too early nor keeps them for ever.
  */
 import { LRUCache } from 'lru-cache'
 import { type Clock, steadyTime } from '../clock.ts'
@@ -11,7 +11,7 @@ export type Ages = {
   readonly since: (operationId: string, instant: number) => number
 }
 
-/** Instants remembered; one that is forgotten counts from the wall clock again. */
+/** Instants remembered; a forgotten one counts from the wall clock again. */
 const mostRemembered = 20_000
 
 export const createAges = (clock: Clock): Ages => {
@@ -26,7 +26,7 @@ export const createAges = (clock: Clock): Ages => {
       const first = seen.get(key)
       if (first) return first.age + at - first.at
       const age = clock.now() - instant
-      // Further ahead than clocks are apart, it was written by a clock that has jumped since: it is of now.
+      // An instant further ahead than clocks can differ comes from a clock that has jumped since: it counts as now.
       const started = { age: age < -apartMs ? 0 : age, at }
       seen.set(key, started)
       return started.age

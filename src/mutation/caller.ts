@@ -1,4 +1,4 @@
-/** Mutations in one caller's name: what a request is given, so that no resolver has to name the caller. */
+/** Mutations in one caller's name, so that no resolver has to name the caller. */
 import type { Caller } from '../identity/index.ts'
 import type { Graph, Post } from '../msgraph/index.ts'
 import { createFreshView, sum } from './graph/fresh-view.ts'
@@ -15,7 +15,7 @@ export type CallerGraph = {
   /** Opens a view that ends with the request, for what only reads. */
   readonly ending: () => Graph
   readonly post: Post
-  /** Called when a mutation is answered: what is read from then on belongs to no request, and must not end with its bounds. */
+  /** Called when a mutation is answered: reads from then on belong to no request, and must not end with its bounds. */
   readonly answered: () => void
 }
 
@@ -28,7 +28,7 @@ export const mutationsFor = (
   const acting = graphPort(forActing.view, post)
   const reading = graphPort(forReading.view, post)
   return {
-    /** What Graph was read for so far, for the cost that a caller is shown; the POST itself comes on top. */
+    /** The Graph requests of the reads so far, for the cost that the caller sees; the POST itself is added. */
     used: () => sum(forActing.used(), forReading.used()),
     mutate: <K extends Kind>(kind: K, input: Inputs[K]) =>
       mutations.mutate(kind, caller, acting, input).finally(answered),

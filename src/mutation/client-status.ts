@@ -1,4 +1,4 @@
-/** How an operation stands, as a client sees it. */
+/** The status of an operation, as a client sees it. */
 import type { OperationStatus } from './operation.ts'
 
 /** PENDING and SENT are both under way. */

@@ -19,7 +19,7 @@ type ExecutionLimit = {
 export const hasLimits = (limits: Maybe<ExecutionLimits>): boolean => (limits?.conditions?.length ?? 0) > 0
 
 /**
- * Whether a scheduled run of so many users would be set aside. Null where that depends on what the gateway does not know: how
+ * Whether the schedule would hold back a run of so many users. Null if that depends on facts that the gateway does not know: how
  * many users the tenant has (a percentage), or a kind of limit or a match mode of a later release.
  */
 export const exceeds = (userCount: number, limits: Maybe<ExecutionLimits>): boolean | null => {

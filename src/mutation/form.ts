@@ -1,4 +1,4 @@
-/** The form of what is stored as JSON: checked before it is believed. */
+/** The form of what is stored as JSON, checked before any code relies on it. */
 
 export type Check = (value: unknown) => boolean
 
@@ -10,7 +10,7 @@ export const isListOf =
   (of: Check): Check =>
   (value) =>
     Array.isArray(value) && value.every(of)
-/** Whatever it is: a member that nothing reads. */
+/** Any value: for a member that no code reads. */
 export const isAnything: Check = () => true
 
 /** Whether the value has each of these members in its form. */

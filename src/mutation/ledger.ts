@@ -1,4 +1,4 @@
-/** The only way to change an operation: step, store, tell the audit log, and only then go on. */
+/** The only way to change an operation: compute the step, store it, write the audit log, and only then go on. */
 
 import { type AuditEntry, auditEntry } from './audit/entry.ts'
 import { locksOf } from './kind/index.ts'
@@ -6,7 +6,7 @@ import { advance, awaitsAnswer, type Operation } from './operation.ts'
 import type { OperationEvent } from './operation-event.ts'
 import { StateUnavailable, type Store } from './store/store.ts'
 
-/** Somebody else took the operation's next step: another gateway, or the reconciliation. */
+/** Another gateway, or the reconciliation, took the operation's next step. */
 export class Overtaken extends Error {
   override readonly name = 'Overtaken'
 
@@ -16,16 +16,16 @@ export class Overtaken extends Error {
 }
 
 export type CommitOptions = {
-  /** Asking again with the same key becomes a new request: the caller was never told an outcome of this one. */
+  /** The same key becomes a new request: the caller never received an outcome of this one. */
   readonly giveBack: boolean
 }
 
 export type Ledger = {
   /** @throws Overtaken, StateUnavailable, IllegalTransition */
   readonly commit: (from: Operation, event: OperationEvent, options?: CommitOptions) => Promise<Operation>
-  /** Keeps an attempt that never became an operation of its own; null where it could not be kept or there are too many. */
+  /** Keeps an attempt that never became an operation of its own; null if it could not be stored or there are too many. */
   readonly record: (operation: Operation, limit: number) => Promise<Operation | null>
-  /** Tells the audit log of a step that the store has taken. */
+  /** Writes a step that the store has taken to the audit log. */
   readonly announce: (operation: Operation) => void
 }
 
@@ -34,7 +34,7 @@ export const createLedger = (store: Store, audit: (entry: AuditEntry) => void): 
   commit: async (from, event, { giveBack } = { giveBack: false }) => {
     const to = advance(from, event)
     const entry = auditEntry(to)
-    // A request leaves only with every lock held in the very step that lets it.
+    // A request leaves only if the same step that permits it also confirms every lock.
     const locks = awaitsAnswer(to) ? locksOf(to.action, to.userIds ?? []) : []
     if (!(await store.transition(from, to, entry, giveBack, locks))) throw new Overtaken(from.id)
     audit(entry)

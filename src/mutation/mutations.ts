@@ -1,4 +1,4 @@
-/** Mutations as the gateway sees them: what acts, what previews, the audit trail, and what goes on in the background. */
+/** Mutations as the gateway sees them: acting, previewing, the audit trail, and the background work. */
 import type { Clock } from '../clock.ts'
 import type { Caller } from '../identity/index.ts'
 import type { Slice } from '../msgraph/index.ts'
@@ -8,12 +8,12 @@ import { listOperations, type OperationFilter } from './audit/trail.ts'
 import type { GraphPort } from './graph/port.ts'
 import { createBackground } from './journey/background.ts'
 import { createNeverSent } from './journey/never-sent.ts'
-import { type Outcome, perform } from './journey/perform.ts'
+import { type MutationOutcome, perform } from './journey/perform.ts'
 import { type Preview, preview } from './journey/preview.ts'
 import { createLookingSince } from './journey/reconcile.ts'
 import { createSearch } from './journey/search.ts'
 import { operationTrouble, type StoreTrouble, storeTrouble } from './journey/store-trouble.ts'
-import { askedFor, type Inputs, type Kind } from './kind/index.ts'
+import { type Inputs, type Kind, mutationRequest } from './kind/index.ts'
 import { createLedger } from './ledger.ts'
 import { defaultConfig, type MutationConfig } from './limit.ts'
 import { looksForRun, type Operation } from './operation.ts'
@@ -30,24 +30,29 @@ export type MutationOptions = {
   readonly newId: () => string
   /** Writes one audit entry as a structured log line; must not throw. */
   readonly audit: (entry: AuditEntry) => void
-  /** Takes failures in the background, which no caller sees. */
+  /** Receives failures in the background, which no caller sees. */
   readonly onError: (error: unknown) => void
-  /** Takes at every round how many operations are under way. */
+  /** Receives, at every round, how many operations are under way. */
   readonly counted: (open: number) => void
-  /** Takes how the store is, each time that this changes. */
+  /** Receives the state of the store, each time that it changes. */
   readonly onStore?: (event: StoreEvent) => void
-  /** Reads Graph in the gateway's own name; null where the gateway has no credential of its own. */
+  /** Reads Graph in the gateway's own name; null if the gateway has no credential of its own. */
   readonly backgroundPort: () => GraphPort | null
-  /** Aborts when the process stops and Graph is read no more; never where left out. */
+  /** Aborts when the process stops and no longer reads Graph; never, if missing. */
   readonly stopping?: AbortSignal
 }
 
 export type Mutations = {
-  /** @throws what the port throws where Graph cannot be read: nothing was sent then */
-  readonly mutate: <K extends Kind>(kind: K, caller: Caller, port: GraphPort, input: Inputs[K]) => Promise<Outcome>
+  /** @throws what the port throws if Graph cannot be read: then nothing was sent */
+  readonly mutate: <K extends Kind>(
+    kind: K,
+    caller: Caller,
+    port: GraphPort,
+    input: Inputs[K],
+  ) => Promise<MutationOutcome>
   /** @throws as mutate */
   readonly preview: <K extends Kind>(kind: K, caller: Caller, port: GraphPort, input: Inputs[K]) => Promise<Preview>
-  /** With a port, an operation whose run is not known is looked after once on the way. @throws StateUnavailable */
+  /** With a port, it also looks once for the run of an operation whose run is not known. @throws StateUnavailable */
   readonly operation: (id: string, port: GraphPort | null) => Promise<Operation | null>
   /** @throws InvalidCursor, StateUnavailable */
   readonly operations: (
@@ -56,7 +61,7 @@ export type Mutations = {
   ) => Promise<Slice<Operation>>
   /** Each step of one operation, oldest first. @throws StateUnavailable */
   readonly audit: (operationId: string) => Promise<readonly AuditEntry[]>
-  /** Sees to every open operation once. @throws StateUnavailable */
+  /** Continues every open operation once. @throws StateUnavailable */
   readonly reconcileOnce: () => Promise<void>
   /** Null if every mutation can be stored. */
   readonly trouble: () => Promise<StoreTrouble | null>
@@ -66,7 +71,7 @@ export type Mutations = {
   readonly drain: () => Promise<void>
 }
 
-/** Reading an operation looks for its run for so long after it was created, in milliseconds. */
+/** How long after its creation a read of an operation still looks for its run, in milliseconds. */
 const lookOnDemandMs = 24 * 3_600_000
 
 export const createMutations = (options: MutationOptions): Mutations => {
@@ -84,16 +89,16 @@ export const createMutations = (options: MutationOptions): Mutations => {
     leases: createLeases(store, clock, newId()),
     counted: options.counted,
     backgroundPort,
-    // What is cut off at the end has not failed.
+    // Work that the stop interrupts has not failed.
     onError: (error) => {
       if (!stopping.aborted) options.onError(error)
     },
   })
   const inFlight = new Set<Promise<unknown>>()
 
-  /** Goes on when the client has gone: nothing here knows the client's connection. */
+  /** Continues when the client has disconnected: nothing here knows the client's connection. */
   const mutate: Mutations['mutate'] = async (kind, caller, port, input) => {
-    const work = perform(deps, caller, port, askedFor(kind, input)).then((outcome) => {
+    const work = perform(deps, caller, port, mutationRequest(kind, input)).then((outcome) => {
       if (outcome.operation?.caller.key === caller.key) background.lookAfter(outcome.operation, port)
       return outcome
     })
@@ -105,7 +110,7 @@ export const createMutations = (options: MutationOptions): Mutations => {
 
   return {
     mutate,
-    preview: async (kind, caller, port, input) => preview(deps, caller, port, askedFor(kind, input).action),
+    preview: async (kind, caller, port, input) => preview(deps, caller, port, mutationRequest(kind, input).action),
     operation: async (id, port) => {
       const operation = await store.get(id)
       const wanted = operation && port && looksForRun(operation) && clock.now() < operation.createdAt + lookOnDemandMs

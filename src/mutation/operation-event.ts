@@ -1,4 +1,4 @@
-/** What can happen to an operation. */
+/** The events of an operation. */
 import type { NotProcessed } from './operation.ts'
 import type { UserError } from './refusal.ts'
 
@@ -24,17 +24,17 @@ export type OperationEvent = { readonly at: number } & (
       readonly kind: 'doubt'
       readonly requestId: string | null
       readonly searchUntil: number
-      /** Missing where another process than the sender says so: it may be on its way, or never have left. */
+      /** Missing if another process than the sender reports it: the request may be on its way, or may never have left. */
       readonly answeredAt?: number
     }
-  /** Its effect is seen: the run, or, where it has none (`seeksRun`), null. */
+  /** Graph shows its effect: the run, or null if it has none (`seeksRun`). */
   | { readonly kind: 'find'; readonly runId: string | null }
   | { readonly kind: 'abandon' }
-  /** Its sender knows that no request of it was processed, and that none will leave, also where the store does not know that. */
+  /** Its sender knows that Graph processed no request of it, and that none will leave, even if the store does not know that. */
   | { readonly kind: 'unsent'; readonly userErrors: readonly UserError[] }
   /**
-   * The store does not know that it was sent, and it may have been: the store may have lost that. Nothing tells its run from
-   * one that another caller started: it stays UNKNOWN unless its sender knows more.
+   * The store does not know that it was sent, and may have lost that. Nothing distinguishes its run from one that another caller
+   * started: it stays UNKNOWN unless its sender knows more.
    */
   | { readonly kind: 'suspect'; readonly searchUntil: number }
 )

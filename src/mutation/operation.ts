@@ -1,10 +1,10 @@
 /**
  * One attempt to act as a state machine: PENDING → SENT → ACCEPTED | REJECTED | UNKNOWN, PENDING → UNKNOWN,
- * and, where its sender or Graph says so, UNKNOWN → ACCEPTED | REJECTED. Pure: an operation and an event give the next operation,
- * or an IllegalTransition. Whoever acts stores the result first.
+ * and, if its sender or Graph says so, UNKNOWN → ACCEPTED | REJECTED. Pure: an operation and an event give the next operation,
+ * or an IllegalTransition. The caller of this function stores the result before it acts.
  *
- * SENT is entered before the request leaves. Another attempt is possible only after Graph has provably not processed the
- * one before; an attempt that may have been processed is the last.
+ * SENT is stored before the request leaves. Another attempt is possible only after Graph has provably not processed the one
+ * before. An attempt that may have been processed is the last.
  */
 import { type Action, seeksRun, startsRun } from './kind/index.ts'
 import type { OperationEvent } from './operation-event.ts'
@@ -12,7 +12,7 @@ import type { UserError } from './refusal.ts'
 
 export type OperationStatus = 'PENDING' | 'SENT' | 'ACCEPTED' | 'REJECTED' | 'UNKNOWN'
 
-/** Instants are milliseconds since the Unix epoch. It holds no token and no person's name. */
+/** Instants are milliseconds since the Unix epoch. It holds no token and no user's name. */
 export type Operation = {
   readonly id: string
   /** Counts the transitions: a store replaces an operation only by its immediate successor. */
@@ -25,7 +25,7 @@ export type Operation = {
   readonly updatedAt: number
   /** Users that it touches; null while they are not counted. */
   readonly userCount: number | null
-  /** Their ids, once it is sent; null before, and missing in what a release stored that did not keep them. */
+  /** Their ids, once it is sent; null before. Missing in operations that an older release stored. */
   readonly userIds?: readonly string[] | null
   readonly userErrors: readonly UserError[]
   /** The HTTP requests for it; more than one only where Graph did not process the earlier ones. */
@@ -34,11 +34,11 @@ export type Operation = {
   readonly knownRunIds: readonly string[]
   /** The run that Graph started, when found. */
   readonly runId: string | null
-  /** Until when that run is looked for; null where there is nothing to look for. */
+  /** Until when the gateway looks for that run; null if there is nothing to look for. */
   readonly searchUntil: number | null
   /** When ACCEPTED or REJECTED was known. */
   readonly decidedAt: number | null
-  /** When nothing was left to do for it; until then it is under way and its locks keep others from the same run and users. */
+  /** When nothing was left to do for it. Until then it is under way, and its locks keep others from the same run and users. */
   readonly settledAt: number | null
 }
 
@@ -54,7 +54,7 @@ export type OperationCaller = {
 export type Attempt = {
   readonly clientRequestId: string
   readonly sentAt: number
-  /** When its sender knew the outcome; missing in what a release stored that did not keep it. */
+  /** When its sender knew the outcome. Missing in operations that an older release stored. */
   readonly answeredAt?: number | null
   /** Null while no answer is known. */
   readonly outcome: AttemptOutcome | null
@@ -68,7 +68,7 @@ export type Attempt = {
 export type NotProcessed = 'throttled' | 'notSent' | 'unauthorized'
 export type AttemptOutcome = NotProcessed | 'accepted' | 'rejected' | 'unknown'
 
-/** Something was asked of an operation that its state does not allow: a fault of the program, never of a caller. */
+/** The operation's state does not allow the event: a fault of the program, never of a caller. */
 export class IllegalTransition extends Error {
   override readonly name = 'IllegalTransition'
 
@@ -143,8 +143,8 @@ const changeBy = (operation: Operation, event: OperationEvent): Partial<Operatio
       if (status !== 'SENT' || !awaitsAnswer(operation)) return null
       return { attempts: answered(operation, at, event) }
     case 'accept':
-      // From UNKNOWN too: the answer came after somebody had given up on it. Its locks are gone where it was settled; it holds
-      // its users without them, and stays settled.
+      // From UNKNOWN too: the answer came after another process had given up on it. If the operation was settled, its locks are gone; it
+      // then holds its users without them, and stays settled.
       if (status !== 'UNKNOWN' && !(status === 'SENT' && awaitsAnswer(operation))) return null
       return {
         status: 'ACCEPTED',
@@ -163,7 +163,7 @@ const changeBy = (operation: Operation, event: OperationEvent): Partial<Operatio
         settledAt: at,
       }
     case 'doubt':
-      // From UNKNOWN too: its sender knows better than those who gave up on it when it was on its way.
+      // From UNKNOWN too: its sender knows better than the processes that gave up on it while it was on its way.
       if (status === 'UNKNOWN' ? event.answeredAt === undefined : status !== 'SENT' || !awaitsAnswer(operation))
         return null
       return {
@@ -186,7 +186,7 @@ const changeBy = (operation: Operation, event: OperationEvent): Partial<Operatio
       if (!looksForRun(operation) || operation.settledAt !== null) return null
       return { settledAt: at }
     default:
-      // An event from elsewhere, such as a newer release's, is refused like any other that does not fit.
+      // An unknown event, such as a newer release's, is refused like any other that does not fit.
       return null
   }
 }
@@ -196,8 +196,8 @@ export const looksForRun = ({ status, runId, action }: Operation): boolean =>
   status === 'UNKNOWN' || (status === 'ACCEPTED' && runId === null && seeksRun(action))
 
 /**
- * Its run may process its users, which keeps every other run away from them, though nothing is left to do for it. A request
- * whose answer was lost may have started one like a request that was accepted.
+ * Its run may process its users. So every other run is kept away from them, although nothing is left to do for the operation. A
+ * request whose answer was lost may have started a run, like an accepted request.
  */
 export const holdsUsers = ({ status, settledAt, action, attempts }: Operation): boolean =>
   settledAt !== null && startsRun(action) && (status === 'ACCEPTED' || (status === 'UNKNOWN' && attempts.length > 0))
@@ -205,14 +205,14 @@ export const holdsUsers = ({ status, settledAt, action, attempts }: Operation): 
 /** When its last request left. */
 export const sentAt = ({ attempts, createdAt }: Operation): number => attempts.at(-1)?.sentAt ?? createdAt
 
-/** The last request is out and nothing has been heard of it. */
+/** The last request has left, and no outcome is known. */
 export const awaitsAnswer = ({ attempts }: Operation): boolean => attempts.at(-1)?.outcome === null
 
-/** Each request so far has provably not been processed. */
+/** Graph has provably processed none of the requests so far. */
 export const nothingProcessed = ({ attempts }: Operation): boolean =>
   attempts.every(({ outcome }) => outcome === 'throttled' || outcome === 'notSent' || outcome === 'unauthorized')
 
-/** Its sender knows that the last request may have been processed. */
+/** Its sender knows that Graph may have processed the last request. */
 const isDoubted = ({ attempts }: Operation): boolean => {
   const last = attempts.at(-1)
   return last?.outcome === 'unknown' && typeof last.answeredAt === 'number'

@@ -68,7 +68,7 @@ export const usersOfRunGone = () =>
 const whatToDo =
   'no user was processed. Approve the workflow, and its schedule takes the users up again, or run it on demand for them.'
 
-// Its results; `field` is the result's place among the arguments.
+// Its results; `field` is the result's path among the arguments.
 export const resultNotFound = (id: string, field: Field) =>
   refusal('NOT_FOUND', `The workflow has no result ${id}.`, field)
 export const resultNotEnded = (id: string, field: Field) =>
@@ -91,7 +91,7 @@ export const someUsersGone = (argument: string) =>
   refusal('NOT_FOUND', 'Some of the users are not in the directory.', input(argument))
 
 // What else is under way.
-/** @param what and `run` as a sentence names them */
+/** @param what and `run` in the form in which a sentence names them */
 export const processedBy = (what: string, run: string, field: Field) =>
   refusal('STILL_IN_PROGRESS', `${what} is being processed by ${run}, which has not ended.`, field)
 export const maybeProcessedBy = (what: string, run: string, field: Field) =>

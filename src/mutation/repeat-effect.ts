@@ -1,16 +1,16 @@
 /**
- * What a task does when it is carried out again for the same person, by the id of its definition. One table: a definition that
- * is not in it is UNKNOWN. Where a task does several things, the gravest counts. Source of each entry: its section of
- * https://learn.microsoft.com/entra/id-governance/lifecycle-workflow-tasks. No page speaks of repetition: the effect is what
- * follows from the task's description, however the person's accounts and rights have changed since.
+ * What a task does when it is carried out again for the same user, by the id of its definition. One table: a definition that is not
+ * in it is UNKNOWN. If a task does several things, the gravest counts. Source of each entry: its section of
+ * https://learn.microsoft.com/entra/id-governance/lifecycle-workflow-tasks. No page speaks of repetition: the effect follows from
+ * the task's description, for every change that the user's accounts and rights may have had since.
  */
 import { canonicalId } from '../msgraph/index.ts'
 
 /**
- * - `SAFE`: nothing lasting comes of it.
- * - `SENDS_AGAIN`: somebody gets the same mail once more.
- * - `CHANGES_ACCESS`: it sets accounts, rights or attributes anew, over what was changed since.
- * - `DESTROYS`: something is deleted.
+ * - `SAFE`: it has no lasting effect.
+ * - `SENDS_AGAIN`: a recipient gets the same mail once more.
+ * - `CHANGES_ACCESS`: it sets accounts, rights or attributes anew, over later changes.
+ * - `DESTROYS`: it deletes something.
  * - `UNKNOWN`: it depends on code that is not Microsoft's, or the task is newer than this release.
  */
 export type RepeatEffect = 'SAFE' | 'SENDS_AGAIN' | 'CHANGES_ACCESS' | 'DESTROYS' | 'UNKNOWN'
@@ -19,7 +19,7 @@ export type Repetition = {
   readonly effect: RepeatEffect
   /** One sentence for the person who decides. */
   readonly reason: string
-  /** The page that describes the task; null where there is no entry. */
+  /** The page that describes the task; null if there is no entry. */
   readonly source: string | null
 }
 
@@ -133,7 +133,7 @@ const entries: Readonly<Record<string, Entry>> = {
     'The person loses every directly assigned licence, also those assigned since.',
     'remove-all-license-assignments-from-user',
   ),
-  // Agents, and code of the organization's own.
+  // Agents, and the organization's own code.
   'b8f4c3d5-9e7a-4b1c-8f2d-6a5e8b9c7f4a': changesAccess(
     'The sponsorships that the person has now go to the manager, also those taken on since.',
     'transfer-agent-identity-sponsorships-to-manager',
@@ -153,7 +153,7 @@ const none: Repetition = {
   source: null,
 }
 
-/** @param taskDefinitionId in any case; null where Graph left it out */
+/** @param taskDefinitionId in any case; null if Graph left it out */
 export const repetitionOf = (taskDefinitionId: string | null | undefined): Repetition => {
   const entry = taskDefinitionId == null ? undefined : byId.get(canonicalId(taskDefinitionId))
   if (!entry) return none

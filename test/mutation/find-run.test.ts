@@ -1,6 +1,6 @@
 /** Which run is an operation's own, by what Graph shows of it: its scope, or its place in the lineage; never the time alone. */
 import { describe, expect, it } from 'vitest'
-import type { ActivationScope, RunFacts } from '../../src/mutation/graph/port.ts'
+import type { RunFacts, ScopeFacts } from '../../src/mutation/graph/port.ts'
 import {
   type Candidate,
   candidates,
@@ -51,10 +51,10 @@ const run = (id: string, more: Partial<RunFacts> & { readonly after?: number } =
   const { after = 1_000, ...facts } = more
   return { id, scheduledDateTime: new Date(sentAt + after).toISOString(), ...facts }
 }
-const runScope: ActivationScope = { taskScope: 'failedTasks', userScope: 'failedUsers', run: { id: 'source' } }
-const usersScope: ActivationScope = { taskScope: 'failedTasks', processingResults: [{ id: 'y' }, { id: 'x' }] }
+const runScope: ScopeFacts = { taskScope: 'failedTasks', userScope: 'failedUsers', run: { id: 'source' } }
+const usersScope: ScopeFacts = { taskScope: 'failedTasks', processingResults: [{ id: 'y' }, { id: 'x' }] }
 
-const isScopeOf = (action: ReprocessAction) => (scope: ActivationScope) =>
+const isScopeOf = (action: ReprocessAction) => (scope: ScopeFacts) =>
   action.kind === 'reprocessRun'
     ? reprocessRun.lineage?.isScopeOf(action, scope) === true
     : reprocessUsers.lineage?.isScopeOf(action, scope) === true
@@ -85,7 +85,7 @@ describe('a run with a scope', () => {
     expect(found(usersAction, [[run('a')], [run('A')]])).toEqual(['A'])
   })
 
-  it.each<readonly [string, ReprocessAction, ActivationScope]>([
+  it.each<readonly [string, ReprocessAction, ScopeFacts]>([
     ['another run', runAction, { ...runScope, run: { id: 'other' } }],
     ['other users of the run', runAction, { ...runScope, userScope: 'allUsers' }],
     ['other tasks of the run', runAction, { ...runScope, taskScope: 'allTasks' }],

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ReprocessRunInput, ReprocessUsersInput } from '../../src/generated/schema.ts'
 import { argumentsHash } from '../../src/mutation/journey/arguments-hash.ts'
-import { askedFor } from '../../src/mutation/kind/index.ts'
+import { mutationRequest } from '../../src/mutation/kind/index.ts'
 
 const ofRun: ReprocessRunInput = { workflowId: 'w', runId: 'r', userScope: 'failedUsers', taskScope: 'failedTasks' }
 const ofUsers: ReprocessUsersInput = { workflowId: 'w', userProcessingResultIds: ['a', 'b'], taskScope: 'failedTasks' }
@@ -43,7 +43,7 @@ describe('a run', () => {
     ['with an empty key', { idempotencyKey: '' }, 'input.idempotencyKey'],
     ['with too long a key', { idempotencyKey: 'k'.repeat(256) }, 'input.idempotencyKey'],
   ])('%s', (_, change, argument) => {
-    expect(refusal(() => askedFor('reprocessRun', { ...ofRun, ...change } as ReprocessRunInput))).toBe(argument)
+    expect(refusal(() => mutationRequest('reprocessRun', { ...ofRun, ...change } as ReprocessRunInput))).toBe(argument)
   })
 })
 
@@ -59,12 +59,12 @@ describe('users', () => {
     ['a list within the list', ['a', ['b']], 'input.userProcessingResultIds.1'],
   ])('%s', (_, userProcessingResultIds, argument) => {
     expect(
-      refusal(() => askedFor('reprocessUsers', { ...ofUsers, userProcessingResultIds } as ReprocessUsersInput)),
+      refusal(() => mutationRequest('reprocessUsers', { ...ofUsers, userProcessingResultIds } as ReprocessUsersInput)),
     ).toBe(argument)
   })
 
   it('refused are told with the limit and what came', () => {
-    expect(() => askedFor('reprocessUsers', { ...ofUsers, userProcessingResultIds: ids(11) })).toThrow(
+    expect(() => mutationRequest('reprocessUsers', { ...ofUsers, userProcessingResultIds: ids(11) })).toThrow(
       'input.userProcessingResultIds takes 1 to 10 ids, but got 11.',
     )
   })
@@ -72,7 +72,7 @@ describe('users', () => {
 
 describe('the same request', () => {
   const hash = (input: Partial<ReprocessUsersInput>) => {
-    const { action, reason } = askedFor('reprocessUsers', { ...ofUsers, ...input })
+    const { action, reason } = mutationRequest('reprocessUsers', { ...ofUsers, ...input })
     return argumentsHash(action, reason)
   }
 

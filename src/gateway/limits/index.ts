@@ -46,10 +46,10 @@ export type CheckedRequest = {
 }
 
 /** Never both: either at least one error, or a cost within the limits and the values to execute with. */
-export type Verdict = { readonly errors: readonly GraphQLError[] } | Passed
+export type RequestCheckResult = { readonly errors: readonly GraphQLError[] } | Passed
 export type Passed = { readonly cost: Cost; readonly operation: OperationDefinitionNode; readonly values: Values }
 
-export type RequestCheck = (request: CheckedRequest) => Verdict
+export type RequestCheck = (request: CheckedRequest) => RequestCheckResult
 
 /** What is known of an operation independent of its variables. */
 type Prepared = Priced & {

@@ -2,7 +2,7 @@
 import { GraphQLError } from 'graphql'
 import type { MutationResolvers, Resolvers } from '../../generated/schema.ts'
 import { GraphError } from '../../msgraph/index.ts'
-import type { Inputs, Kind, Operation, Outcome } from '../../mutation/index.ts'
+import type { Inputs, Kind, MutationOutcome, Operation } from '../../mutation/index.ts'
 import type { GatewayContext } from '../context.ts'
 import { permission } from '../graph-permission-name.ts'
 import { type FieldCost, liveOrDeleted, own } from '../limits/field-cost.ts'
@@ -13,13 +13,13 @@ import { sourcesOf } from './reprocess.ts'
 /** Acts, and answers with the outcome. */
 const act =
   <K extends Kind>(kind: K) =>
-  async (_: unknown, { input }: { readonly input: Inputs[K] }, context: GatewayContext): Promise<Outcome> =>
+  async (_: unknown, { input }: { readonly input: Inputs[K] }, context: GatewayContext): Promise<MutationOutcome> =>
     reported(await context.mutations().mutate(kind, input), context)
 
 /** An object that a payload leads to; null if no operation could be stored. */
 const through =
   <T>(read: (operation: Operation, context: GatewayContext) => T) =>
-  ({ operation }: Outcome, _: unknown, context: GatewayContext): T | null =>
+  ({ operation }: MutationOutcome, _: unknown, context: GatewayContext): T | null =>
     operation && read(operation, context)
 
 /** A mutation without its kind, or a field of the schema without a line here, does not compile. */
@@ -50,7 +50,7 @@ export const resolvers: Resolvers = { Mutation, ...payloads }
  * If Graph wants the user to sign in again, the answer is the one that clients know: 401 with the challenge. The operation is
  * an entry of the audit trail and may be another caller's, so a caller who may not read does not get it.
  */
-const reported = (outcome: Outcome, { caller, report }: GatewayContext): Outcome => {
+const reported = (outcome: MutationOutcome, { caller, report }: GatewayContext): MutationOutcome => {
   if (outcome.challenge !== null) {
     const originalError = new GraphError('unauthenticated', 'Sign in again for this.', { challenge: outcome.challenge })
     report(new GraphQLError(originalError.message, { originalError }))

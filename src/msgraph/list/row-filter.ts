@@ -48,9 +48,9 @@ export const judgeOf = ({ filter, sent, onIgnored }: JudgeOptions): Judge => {
 }
 
 /** `unsaid`: the property did not come. `maybe`: it depends on how Graph compares. */
-type Verdict = 'yes' | 'no' | 'maybe' | 'unsaid'
+type Match = 'yes' | 'no' | 'maybe' | 'unsaid'
 
-const testOf = ({ property, kind, operator, values }: Condition): ((value: unknown) => Verdict) => {
+const testOf = ({ property, kind, operator, values }: Condition): ((value: unknown) => Match) => {
   const { read, same = identical } = property === 'id' ? key : (kinds[kind] ?? plain)
   const wanted = values.map(read)
   const compare = operator === 'eq' || operator === 'ne' ? undefined : orders[operator]
@@ -71,7 +71,7 @@ const orders = {
   ge: (a: Scalar, b: Scalar) => a >= b,
 } as const
 
-type Sameness = Exclude<Verdict, 'unsaid'>
+type Sameness = Exclude<Match, 'unsaid'>
 const better = (a: Sameness, b: Sameness): Sameness =>
   a === 'yes' || b === 'yes' ? 'yes' : a === 'maybe' || b === 'maybe' ? 'maybe' : 'no'
 const opposite = { yes: 'no', no: 'yes', maybe: 'maybe' } as const

@@ -11,16 +11,16 @@ export type Answer = {
 }
 
 /** The outcome of one request: an answer of any status, or the error why there is none. */
-export type Outcome = Answer | Error
+export type Settled = Answer | Error
 
 /** The outcome of a request, with its error as a value, so that a policy can judge either. */
-export const settled = (answer: Promise<Answer>): Promise<Outcome> =>
+export const settled = (answer: Promise<Answer>): Promise<Settled> =>
   answer.catch((error: unknown) =>
     error instanceof Error ? error : new GraphError('invalid', 'A request ended without an error.', { cause: error }),
   )
 
 /** The answer, or its error thrown again. */
-export const answerOf = (outcome: Outcome): Answer => {
+export const answerOf = (outcome: Settled): Answer => {
   if (outcome instanceof Error) throw outcome
   return outcome
 }

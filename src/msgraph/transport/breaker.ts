@@ -4,7 +4,7 @@ import type { Clock } from '../../clock.ts'
 import { GraphError } from '../error.ts'
 import type { GraphEvent } from '../event.ts'
 import { record } from '../json.ts'
-import { answerOf, type Outcome, settled } from './answer.ts'
+import { answerOf, type Settled, settled } from './answer.ts'
 import type { SendPolicy } from './client.ts'
 import { isThrottled } from './throttle.ts'
 
@@ -37,7 +37,7 @@ export const createBreaker = (clock: Clock, changed: () => void): Breaker => {
     }
   }
   const circuit = circuitBreaker(
-    handleWhenResult((outcome) => isDown(outcome as Outcome)),
+    handleWhenResult((outcome) => isDown(outcome as Settled)),
     {
       breaker: new ConsecutiveBreaker(enough),
       halfOpenAfter: { next: () => pause(0) },
@@ -71,7 +71,7 @@ const states: Readonly<Record<CircuitState, BreakerState>> = {
 }
 
 /** No connection, no answer in time, a 5xx, or a batch of nothing else. An answer that throttles or refuses is a sign of life. */
-const isDown = (outcome: Outcome): boolean => {
+const isDown = (outcome: Settled): boolean => {
   if (outcome instanceof Error) return outcome instanceof GraphError && downKinds.has(outcome.kind)
   const { status, headers, body } = outcome
   if (status >= 500) return !isThrottled({ status, headers })

@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.ts'
 import { GraphError } from '../error.ts'
 import type { Observe } from '../event.ts'
 import { record } from '../json.ts'
-import { type Answer, answerOf, errorOf, type Outcome, requestIdOf, settled } from './answer.ts'
+import { type Answer, answerOf, errorOf, requestIdOf, type Settled, settled } from './answer.ts'
 import type { GetPolicy } from './batch.ts'
 import { believableMs, isThrottled, retryAfter } from './throttle.ts'
 
@@ -61,7 +61,7 @@ const createWave = (clock: Clock, signal: AbortSignal) => {
   }
 }
 
-export type Verdict =
+export type RetryDecision =
   | 'final'
   | {
       readonly throttled: boolean
@@ -74,7 +74,7 @@ export type Verdict =
     }
 
 /** Whether a retry may help. Pure, so that each case is a line in a table. */
-export const judge = (outcome: Outcome, now: number, random: number): Verdict => {
+export const judge = (outcome: Settled, now: number, random: number): RetryDecision => {
   const suggestedMs = 250 + 250 * random
   if (outcome instanceof GraphError) {
     const broken = { throttled: false, toldMs: null, suggestedMs: suggestedMs / 2 }
@@ -95,8 +95,8 @@ export const judge = (outcome: Outcome, now: number, random: number): Verdict =>
 const transient: ReadonlySet<number> = new Set([408, 500, 502, 503, 504])
 
 const givenUp = (
-  outcome: Outcome,
-  { throttled }: Exclude<Verdict, 'final'>,
+  outcome: Settled,
+  { throttled }: Exclude<RetryDecision, 'final'>,
   waitMs: number,
   tooLate = false,
 ): Answer => {

@@ -1,4 +1,4 @@
-/** What is kept of each step of each attempt: enough for an auditor, no token, no user's name. */
+/** What is kept of each step of each attempt: enough for an auditor, without a token or a user's name. */
 import type { Operation } from '../operation.ts'
 
 export type AuditEntry = {
@@ -39,6 +39,6 @@ export const auditEntry = (operation: Operation): AuditEntry => {
   }
 }
 
-/** Graph's ids of the requests that were made for it, to quote to Microsoft's support. */
+/** Graph's ids of the operation's requests, to quote to Microsoft's support. */
 export const requestIds = ({ attempts }: Operation): readonly string[] =>
   attempts.flatMap(({ requestId }) => requestId ?? [])

@@ -1,4 +1,4 @@
-/** The audit trail as a list: newest first, filtered, in pages whose cursors stay where they are while operations arrive. */
+/** The audit trail as a list: newest first, filtered, in pages whose cursors stay valid while operations arrive. */
 import { canonicalId, InvalidCursor, millisecondOf, type Slice } from '../../msgraph/index.ts'
 import type { ClientStatus } from '../client-status.ts'
 import type { Operation } from '../operation.ts'
@@ -61,13 +61,13 @@ const rangeOf = ({ eq, lt, le, gt, ge }: Between) => {
   }
 }
 
-/** Operations are stored by the millisecond, and requested to 100 ns: the first millisecond that is not before an instant. */
+/** Operations are stored by the millisecond, and requested to 100 ns: this is the first millisecond that is not before an instant. */
 const notBefore = (instant: Maybe<string>) => {
   if (instant == null) return null
   const { at, isExact } = millisecondOf(instant)
   return isExact ? at : at + 1
 }
-/** The first one after it. */
+/** The first millisecond after it. */
 const after = (instant: Maybe<string>) => (instant == null ? null : millisecondOf(instant).at + 1)
 const startOf = (instant: number) => positionOf({ createdAt: Math.max(instant, 0), id: '' })
 

@@ -4,13 +4,13 @@ import type { Graph } from '../../msgraph/index.ts'
 export type Usage = ReturnType<Graph['used']>
 
 export type FreshView = {
-  /** Reads of one moment share a view, and so travel together; those of the next moment get another. */
+  /** Reads of one moment share a view, and so travel together. Reads of the next moment get another view. */
   readonly view: () => Graph
-  /** What all of its views have used so far. */
+  /** The Graph requests of all its views so far. */
   readonly used: () => Usage
 }
 
-/** So many views are kept to read what they have used; those before have ended, and their sum is enough. */
+/** How many views are kept to count their requests. Earlier views have ended, and their sum is enough. */
 const mostViews = 16
 
 export const createFreshView = (open: () => Graph): FreshView => {

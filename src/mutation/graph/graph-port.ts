@@ -21,10 +21,10 @@ import { endings } from './status.ts'
 /** Rows requested at once. */
 const chunk = 500
 
-/** `ne` and `and` alone: the pages of these lists promise no `or`, and a status of a later release is unfinished as well. */
+/** Only `ne` and `and`: the pages of these lists promise no `or`, and a status of a later release is unfinished as well. */
 const unfinished = both(...endings.map((ending) => criteriaOf(run, { processingStatus: { ne: ending } })))
 
-/** @param graph gives a view of Graph as it is now (`createFreshView`): what was read before a POST says nothing about after. */
+/** @param graph gives a view of Graph as it is now (`createFreshView`): a read before a POST says nothing about the state after it. */
 export const graphPort = (graph: () => Graph, post: Post): GraphPort => ({
   workflow: (id) => readLiveOrDeleted(id, (workflow) => graph().workflow.byKey(workflow)),
   run: (workflowId, runId) => graph().run.byId(live(workflowId), runId),
@@ -69,11 +69,11 @@ export const graphPort = (graph: () => Graph, post: Post): GraphPort => ({
 
 const live = (id: string): WorkflowKey => ({ id: spelledId(id), deleted: false })
 
-/** Every row of a collection; a row that cannot be read fails it, since it could be about any of the users. */
+/** Every row of a collection. A row that cannot be read fails it, because the row could be about any of the users. */
 const all = <T>(read: (ask: Ask) => Slice<T> | Promise<Slice<T>>): AsyncGenerator<T, void> =>
   allRows((after) => read({ first: chunk, after }))
 
-/** No page promises the lists of reprocessed runs, or the permission to read them; what is not to be had tells nothing. */
+/** No page promises the lists of reprocessed runs, or the permission to read them. A list that cannot be read says nothing. */
 const known = async (rows: AsyncIterable<Run>): Promise<readonly Run[] | null> => {
   try {
     return await Array.fromAsync(rows)

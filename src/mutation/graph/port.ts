@@ -1,4 +1,4 @@
-/** What the dangerous path needs of Microsoft Graph, and nothing more: reads, and one POST whose outcome is never guessed. */
+/** The reads and the one POST of Microsoft Graph that mutations need. The port never guesses the outcome of the POST. */
 import type {
   PostOptions,
   PostOutcome,
@@ -11,12 +11,12 @@ import type {
 export type { PostOptions, PostOutcome, Task, TaskProcessingResult, UserProcessingResult, Workflow }
 
 /**
- * Made by the app for one caller. Reads may be batched and retried; they reject where Graph cannot be read. The members are
- * those of Graph's own JSON. It must not end with the caller's connection, and stay usable for the time in which the started
- * run is looked for (`MutationConfig.searchMs`), because a mutation outlives its client.
+ * Created by the app for one caller. Reads may be batched and retried; they reject if Graph cannot be read. The members are
+ * those of Graph's own JSON. The port must not end with the caller's connection. It must stay usable while the gateway looks
+ * for the started run (`MutationConfig.searchMs`), because a mutation outlives its client.
  */
 export type GraphPort = {
-  /** The workflow, live or deleted; null when there is none. */
+  /** The workflow, live or deleted; null if it does not exist. */
   readonly workflow: (id: string) => Promise<Workflow | null>
   /** Null when the workflow has no such run. */
   readonly run: (workflowId: string, runId: string) => Promise<RunFacts | null>
@@ -24,9 +24,9 @@ export type GraphPort = {
   readonly runUserResults: (workflowId: string, runId: string) => AsyncIterable<UserProcessingResult>
   /** Null when the workflow has no such result. */
   readonly userResult: (workflowId: string, resultId: string) => Promise<UserProcessingResult | null>
-  /** Runs that did this run again, over all pages; null where the tenant does not know the route, or keeps it from us. */
+  /** Runs that reprocessed this run, over all pages; null if the tenant does not know the route, or does not permit it. */
   readonly reprocessedRunsOfRun: (workflowId: string, runId: string) => Promise<readonly RunFacts[] | null>
-  /** Runs that did this result again; null as above. */
+  /** Runs that reprocessed this result; null as above. */
   readonly reprocessedRunsOfResult: (workflowId: string, resultId: string) => Promise<readonly RunFacts[] | null>
   /** The workflow's runs that have not ended, of any age and any type. */
   readonly unfinishedRuns: (workflowId: string) => Promise<readonly RunFacts[]>
@@ -49,12 +49,12 @@ export type GraphPort = {
   readonly post: (path: string, body: unknown, options: PostOptions) => Promise<PostOutcome>
 }
 
-/** What starts a run on request: `activateWithScope` and `activate`. */
+/** The actions that start a run on request: `activateWithScope` and `activate`. */
 export type StartedBy = 'activatedWithScope' | 'onDemand'
 
 type Maybe<T> = T | null | undefined
 
-/** What is read of a run. */
+/** The properties of a run that are read. */
 export type RunFacts = {
   readonly id: string
   readonly processingStatus?: Maybe<string>
@@ -62,11 +62,11 @@ export type RunFacts = {
   /** RFC 3339. */
   readonly scheduledDateTime?: Maybe<string>
   /** Graph leaves it out on some routes. */
-  readonly activatedOnScope?: Maybe<ActivationScope>
+  readonly activatedOnScope?: Maybe<ScopeFacts>
 }
 
 /** Graph's `activationScope` of any kind. */
-export type ActivationScope = {
+export type ScopeFacts = {
   readonly '@odata.type'?: Maybe<string>
   readonly taskScope?: Maybe<string>
   readonly userScope?: Maybe<string>

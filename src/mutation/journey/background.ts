@@ -1,4 +1,4 @@
-/** What goes on without a caller: operations under way are seen to, users of ended runs are freed, old entries are purged. */
+/** The work without a caller: it continues operations under way, frees the users of ended runs, and purges old entries. */
 import type { GraphPort } from '../graph/port.ts'
 import { retentionMs } from '../limit.ts'
 import type { Operation } from '../operation.ts'
@@ -12,9 +12,9 @@ type ForBackground = ForReconciling & {
   readonly store: RememberingStore
   readonly leases: Leases
   readonly onError: (error: unknown) => void
-  /** Takes at every round how many operations are under way. */
+  /** Receives, at every round, how many operations are under way. */
   readonly counted: (open: number) => void
-  /** Reads Graph in the gateway's own name; null where the gateway has no credential of its own. */
+  /** Reads Graph in the gateway's own name; null if the gateway has no credential of its own. */
   readonly backgroundPort: () => GraphPort | null
 }
 
@@ -22,12 +22,12 @@ type ForBackground = ForReconciling & {
 const roundMs = 2_000
 const letGoMs = 60_000
 const purgeMs = 3_600_000
-/** A clock that moves by so much between two rounds has jumped. */
+/** If a clock moves by so much between two rounds, it has jumped. */
 const jumpMs = 600_000
 
 export const createBackground = (deps: ForBackground) => {
   const { store, clock, stopping, neverSent, leases, onError, counted, backgroundPort } = deps
-  /** Operations that this process can look after in their callers' name, where it has none of its own. */
+  /** Operations that this process can continue in their callers' name, if it has no credential of its own. */
   const ports = new Map<string, GraphPort>()
   const background = new AbortController()
   let rounds: Promise<void> = Promise.resolve()
@@ -77,7 +77,7 @@ export const createBackground = (deps: ForBackground) => {
           await store.purge(now, now - retentionMs)
         }
       } catch (error) {
-        // The trouble of the store is reported already, once.
+        // The trouble of the store has already been reported, once.
         if (!(error instanceof StateUnavailable)) onError(error)
       }
       await clock.sleep(roundMs, background.signal).catch(() => {})
@@ -86,7 +86,7 @@ export const createBackground = (deps: ForBackground) => {
 
   return {
     once,
-    /** An operation of the caller whose port this is: it goes on in their name where the gateway has none of its own. */
+    /** An operation of the caller to whom this port belongs: it continues in the caller's name if the gateway has no credential. */
     lookAfter: (operation: Operation, port: GraphPort) => {
       if (operation.settledAt === null && !backgroundPort()) ports.set(operation.id, port)
     },

@@ -18,18 +18,18 @@ export type ForDelivering = {
   readonly config: Pick<MutationConfig, 'sendMs' | 'searchMs' | 'postMs'>
   /** A new unguessable id of an HTTP request. */
   readonly newId: () => string
-  /** Aborts when this process stops and Graph is read no more: the next one finds out about what is stored by then. */
+  /** Aborts when this process stops and no longer reads Graph. The next process continues from what is stored by then. */
   readonly stopping: AbortSignal
   readonly neverSent: NeverSent
 }
 
 export type Delivered = {
   readonly operation: Operation
-  /** With which the caller can sign in again, where Graph asked for it. */
+  /** The challenge with which the caller can sign in again, if Graph sent one. */
   readonly challenge: string | null
 }
 
-/** @throws StateUnavailable where an outcome could not be stored; nothing is sent after that */
+/** @throws StateUnavailable if an outcome could not be stored; nothing is sent after that */
 export const deliver = async (deps: ForDelivering, port: GraphPort, sent: Operation): Promise<Delivered> => {
   const { clock, config, newId, stopping } = deps
   const { path, body, success } = mutationOf(sent.action).request(sent.action)
@@ -39,7 +39,7 @@ export const deliver = async (deps: ForDelivering, port: GraphPort, sent: Operat
   for (;;) {
     const clientRequestId = operation.attempts.at(-1)?.clientRequestId ?? ''
     const leaveBy = sentAt(operation) + leaveMs(config)
-    // A process that stood still since SENT was stored must not send what the others have given up on.
+    // A process that stood still since SENT was stored must not send a request that the others have given up on.
     const outcome: PostOutcome =
       clock.now() > leaveBy
         ? { kind: 'notSent' }
@@ -85,7 +85,7 @@ const refusal = ({ userCount }: Operation, at: number, userErrors: readonly User
   userCount,
 })
 
-/** Null where the outcome says nothing of missing users. */
+/** Null if the outcome says nothing about missing users. */
 const missingUsers = async (
   port: GraphPort,
   { action, userIds }: Operation,
@@ -97,12 +97,12 @@ const missingUsers = async (
   return kind.missingUsers(port, action, userIds ?? [], clock)
 }
 
-/** The port promises not to reject; if it does, nothing is known. */
+/** The port promises not to reject. If it does, the outcome is unknown. */
 const lost = (): PostOutcome => ({ kind: 'unknown', reason: 'unreadable', status: null, requestId: null })
 
 const settled = (operation: Operation): Delivered => ({ operation, challenge: null })
 
-/** While nothing was processed: where this is not stored nothing will be, as nothing is sent after that. */
+/** Graph has processed nothing so far. If this cannot be stored, Graph will process nothing, because nothing is sent after that. */
 const commitUnprocessed = async (
   { ledger, clock, neverSent }: ForDelivering,
   operation: Operation,
@@ -117,7 +117,7 @@ const commitUnprocessed = async (
   }
 }
 
-/** An answer that comes after the reconciliation gave up on it still counts where it says more than UNKNOWN. */
+/** An answer that comes after the reconciliation gave up on it still counts if it says more than UNKNOWN. */
 const commitAnswer = async (
   { store, ledger }: ForDelivering,
   operation: Operation,

@@ -1,4 +1,4 @@
-/** What a mutation is about to do, as far as Graph tells: its kind reads and judges, and the journey gets plain data. */
+/** What a mutation is about to do, according to Graph: its kind reads and judges, and the journey gets plain data. */
 import { GraphError, isLicenceMissing } from '../../msgraph/index.ts'
 import type { GraphPort, Task, UserProcessingResult, Workflow } from '../graph/port.ts'
 import { type Action, mutationOf } from '../kind/index.ts'
@@ -10,15 +10,15 @@ export type Examined = {
   readonly refusals: readonly UserError[]
   /** Users that it would touch. */
   readonly userIds: readonly string[]
-  /** What an unfinished run may keep back. */
+  /** What an unfinished run may block. */
   readonly involved: readonly Involved[]
-  /** Results that it would do again. */
+  /** Results that it would reprocess. */
   readonly results: readonly UserProcessingResult[]
-  /** Reads the tasks that it would do again. */
+  /** Reads the tasks that it would carry out again. */
   readonly tasks: () => Promise<readonly Task[]>
 }
 
-/** @throws what the port throws where Graph cannot be read */
+/** @throws what the port throws if Graph cannot be read */
 export const examine = (port: GraphPort, action: Action, config: RuleConfig): Promise<Examined> =>
   examined(mutationOf(action), port, action, config)
 
@@ -41,5 +41,5 @@ const examined = async <A extends Action, Target extends { readonly workflow: Wo
   }
 }
 
-/** What the tenant has no licence for, Graph refuses: the caller gets that as data, like every refusal. */
+/** If the tenant lacks the licence, Graph refuses. The caller gets that as data, like every refusal. */
 export const isWithoutLicence = (error: unknown): boolean => error instanceof GraphError && isLicenceMissing(error)

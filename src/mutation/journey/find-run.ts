@@ -1,9 +1,9 @@
 /**
- * Which of the runs that Graph shows is the one an operation started: Graph answers 204 and names none. A run is taken
- * only where nothing else explains it: of two that fit, neither is taken.
+ * Which of the runs in Graph an operation has started: Graph answers 204 and names none. A run is taken only if nothing else
+ * explains it: if two fit, neither is taken.
  */
 import { canonicalId } from '../../msgraph/index.ts'
-import type { ActivationScope, GraphPort, RunFacts, UserProcessingResult } from '../graph/port.ts'
+import type { GraphPort, RunFacts, ScopeFacts, UserProcessingResult } from '../graph/port.ts'
 import { hasEnded } from '../graph/status.ts'
 import { type Action, mutationOf } from '../kind/index.ts'
 import type { Effect, StartsRun } from '../kind/mutation.ts'
@@ -11,43 +11,43 @@ import { clockSkewMs, startsWithinMs } from '../limit.ts'
 import { type Operation, sentAt } from '../operation.ts'
 
 /**
- * How far a run's time may lie outside that of a request whose answer was lost, in milliseconds: what another caller starts
- * a moment later would look the same, if that request never reached Graph.
+ * How far a run's time may lie outside that of a request whose answer was lost, in milliseconds. If that request never reached
+ * Graph, a run that another caller starts a moment later would look the same.
  */
 const lostWithinMs = 2_000
 /**
- * No run is taken earlier, in milliseconds after the request: what another caller starts at about the same time may be
- * listed first. No page says how soon Graph lists a run.
+ * No run is taken earlier, in milliseconds after the request, because Graph may first list a run that another caller started at
+ * about the same time. No page says how soon Graph lists a run.
  */
 const listedWithinMs = 3_000
 
 export type Now = {
   /** Milliseconds since the epoch. */
   readonly now: number
-  /** After so many milliseconds no answer comes any more (`answerMs`). */
+  /** After so many milliseconds no answer arrives any more (`answerMs`). */
   readonly answerMs: number
 }
 
-/** Null where nothing shows yet. @throws what the port throws where Graph cannot be read */
+/** Null if Graph shows no effect yet. @throws what the port throws if Graph cannot be read */
 export const effectOf = async (port: GraphPort, operation: Operation, time: Now): Promise<Effect | null> => {
-  // Where no request is known to have left, what shows may be the doing of another caller.
+  // If no request is known to have left, another caller may have caused the effect.
   if (operation.attempts.length === 0) return null
   const kind = mutationOf(operation.action)
   if (kind.run === 'starts') return choose(operation, await sightingsOf(port, operation, kind, time), time)
-  // What shows of it later, another caller may have done.
+  // Another caller may have caused an effect that shows later.
   return operation.settledAt === null ? kind.effect(port, operation.action) : null
 }
 
 /**
- * How a run goes with an operation: it does exactly what was requested, or a part of it, or something else; or it does not tell
- * yet, or ended without telling.
+ * How a run matches an operation: it does exactly what was requested (`exact`), a part of it, or something else (`other`); it does
+ * not show its users yet (`untold`), or has ended without showing any (`silent`).
  */
 export type Fit = 'exact' | 'part' | 'other' | 'untold' | 'silent'
 export type Sighting = { readonly run: RunFacts; readonly fit: Fit }
 
 /**
- * The one run that must be the operation's; null while another may be, or may yet be listed. A run that does not do exactly
- * what was requested is taken only where there must be one, and only when no better one can come.
+ * The one run that must be the operation's; null while another may be, or may yet be listed. A run that does not do exactly what
+ * was requested is taken only if the operation must have a run and no better one can appear.
  */
 export const choose = (operation: Operation, sightings: readonly Sighting[], { now }: Now): Effect | null => {
   const having = (...fits: readonly Fit[]) => sightings.filter(({ fit }) => fits.includes(fit))
@@ -59,8 +59,8 @@ export const choose = (operation: Operation, sightings: readonly Sighting[], { n
 }
 
 /**
- * Where others gave up on its request, its sender may yet say that it never left: it sees to its operations every two seconds,
- * once the store answers.
+ * If others gave up on its request, its sender may still report that the request never left: the sender continues its operations
+ * every two seconds, once the store answers.
  */
 const waitsSince = (operation: Operation): number => {
   const { status, updatedAt, attempts } = operation
@@ -98,7 +98,7 @@ export const fitOfUsers = (
 ): Fit => {
   const shown = results.flatMap(({ subject }) => subject?.id ?? [])
   if (!userIds || shown.length < results.length) return 'untold'
-  // Canceled while it was queued, a run never shows any user.
+  // A run that was canceled while it was queued never shows any user.
   if (shown.length === 0) return hasEnded(run) ? 'silent' : 'untold'
   const [some, expected] = [new Set(shown.map(canonicalId)), new Set(userIds.map(canonicalId))]
   if (!some.isSubsetOf(expected)) return 'other'
@@ -106,26 +106,26 @@ export const fitOfUsers = (
 }
 
 export type Observed = {
-  /** For each source of the operation, the runs that did it again; null where Graph does not tell. */
+  /** For each source of the operation, the runs that reprocessed it; null if Graph does not say. */
   readonly lineage: readonly (readonly RunFacts[] | null)[]
-  /** What was activated in the workflow since the request. */
+  /** The runs of the workflow that were activated since the request. */
   readonly recent: readonly RunFacts[]
 }
 
 export type Candidate = {
   readonly run: RunFacts
-  /** It names exactly the action as its scope; else its users have to tell. */
+  /** Its scope is exactly the action. Otherwise its users decide. */
   readonly isNamed: boolean
 }
 
 /**
- * The runs that may be the operation's. A run qualifies by naming exactly this action as its scope, or, where Graph leaves the
- * scope out, by standing in the lineage of every source. A run that only was activated at about the same time does not: it
- * may be another caller's.
+ * The runs that may be the operation's. A run qualifies if its scope is exactly this action, or, if Graph leaves the scope out, if
+ * it stands in the lineage of every source. A run that was only activated at about the same time does not qualify: it may be
+ * another caller's.
  */
 export const candidates = (
   operation: Operation,
-  isItsScope: (scope: ActivationScope) => boolean,
+  isItsScope: (scope: ScopeFacts) => boolean,
   { lineage, recent }: Observed,
   time: Now,
 ): readonly Candidate[] => {
@@ -151,8 +151,8 @@ const isNewTo = (operation: Operation, time: Now) => {
 }
 
 /**
- * When the operation's run must have been started. Where Graph accepted it there is one, however clocks differ, though not
- * after it was given up on, as others were let in then. Where the answer was lost there may be none.
+ * When the operation's run must have been started. If Graph accepted the request, there is a run, even if clocks differ. It did not
+ * start after others gave up on it, because then they could act. If the answer was lost, there may be no run.
  */
 const startedWithin = (operation: Operation, { answerMs }: Now) => {
   const sent = sentAt(operation)

@@ -1,4 +1,4 @@
-/** What else there is of the workflow's runs before one more is started, to be read with every lock held. */
+/** The workflow's other runs before one more is started. Read with every lock held. */
 import type { Clock } from '../../clock.ts'
 import { canonicalId } from '../../msgraph/index.ts'
 import type { GraphPort, RunFacts } from '../graph/port.ts'
@@ -37,10 +37,10 @@ export const readHistory = async (deps: ForHistory, port: GraphPort, action: Act
 }
 
 /**
- * Of so many open runs on request the users are read, which is one batch to Graph; of more, of none, and all count
- * as unknown. Of runs by schedule the users are always read: a tenant queues them by itself, and most keep no user back.
+ * If at most so many runs on request are open, their users are read, in one batch to Graph; if more, no users are read, and all
+ * count as unknown. For runs by schedule the users are always read: a tenant queues them by itself, and most block no user.
  */
-const mostAsked = 20
+const mostRead = 20
 
 const openRuns = async (
   deps: ForHistory,
@@ -51,7 +51,7 @@ const openRuns = async (
   const holders = await holdersIn(deps, port, workflowId, listed)
   const owners = new Map(holders.flatMap(({ operation, run }) => (run ? [[canonicalId(run.id), operation]] : [])))
   const runs = distinct([...listed, ...holders.flatMap(({ run }) => run ?? [])])
-  const isTooMany = runs.filter(isOnRequest).length > mostAsked
+  const isTooMany = runs.filter(isOnRequest).length > mostRead
   const found = runs.map(async (run): Promise<OpenRun> => {
     const owner = owners.get(canonicalId(run.id)) ?? null
     const ids = isTooMany ? null : await idsProcessed(port, workflowId, run, owner?.userIds ?? [])
@@ -61,7 +61,7 @@ const openRuns = async (
   return [...(await Promise.all(found)), ...unlisted]
 }
 
-/** The operations that hold users in this workflow; those that still look for their run look now, where one may be theirs. */
+/** The operations that hold users in this workflow. Those that still look for their run look now, if a listed run may be theirs. */
 const holdersIn = async (
   deps: ForHistory,
   port: GraphPort,
@@ -83,7 +83,7 @@ const looksIn = (operation: Operation, workflowId: string) =>
   startsRun(operation.action) &&
   canonicalId(operation.action.workflowId) === canonicalId(workflowId)
 
-/** A type that this release does not know, or none, counts: a doubt never lets a request through. */
+/** A missing type, or one that this release does not know, counts: a doubt never lets a request through. */
 const isOnRequest = ({ workflowExecutionType }: RunFacts) => workflowExecutionType !== 'scheduled'
 
 const unlistedRun = ({ id, status, userIds }: Operation): OpenRun => ({
@@ -95,9 +95,9 @@ const unlistedRun = ({ id, status, userIds }: Operation): OpenRun => ({
 })
 
 /**
- * Ids of the runs, results and users that the run says it processes; null where it does not say. A run by schedule that
- * shows no user keeps none back: it takes the users in scope, which are not known, and is queued every few hours.
- * @param expected users it was started for: each is processed until the run shows that it is through with them
+ * Ids of the runs, results and users that the run says it processes; null if it does not say. A run by schedule that shows no user
+ * blocks none: it takes the users in scope, which are not known, and is queued every few hours.
+ * @param expected users it was started for: each is processed until the run shows that it has finished with the user
  */
 const idsProcessed = async (
   port: GraphPort,
@@ -117,7 +117,7 @@ const idsProcessed = async (
   return scope.length > 0 || showsAll ? [...scope, ...users, ...notShown] : null
 }
 
-/** Ids of the runs, results and users that a run says it was started on; empty where it does not say. */
+/** Ids of the runs, results and users that a run says it was started on; empty if it does not say. */
 const idsInScope = async (
   port: GraphPort,
   workflowId: string,

@@ -21,14 +21,14 @@ export type ForHolding = {
 /** An operation whose run has not ended. */
 export type Holder = {
   readonly operation: Operation
-  /** Null where Graph does not list it yet. */
+  /** Null if Graph does not list it yet. */
   readonly run: RunFacts | null
 }
 
 /**
- * Lets go of the operation where its run has ended or is gone, or was sent so long ago that none will come of it.
+ * Releases the operation if its run has ended or no longer exists, or if the request is so old that no run will come of it.
  * @param listed runs of the workflow that were read just now
- * @returns null where its users are free
+ * @returns null if its users are free
  */
 export const stillHolding = async (
   { store, search, ages }: ForHolding,

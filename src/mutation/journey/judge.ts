@@ -1,4 +1,4 @@
-/** What Graph's history says of an intent that the store does not know to be sent: the store may have lost that. */
+/** What Graph's history says about an intent that the store does not know to be sent: the store may have lost that. */
 import { canonicalId } from '../../msgraph/index.ts'
 import type { GraphPort, RunFacts } from '../graph/port.ts'
 import { mutationOf } from '../kind/index.ts'
@@ -6,12 +6,12 @@ import { clockSkewMs, doubtMs } from '../limit.ts'
 import type { Operation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
 
-/** `sent`: something shows that may be its doing. `unsent`: nothing does. `unreadable`: Graph does not say. */
+/** `sent`: Graph shows an effect that may be the intent's. `unsent`: it shows none. `unreadable`: Graph does not say. */
 export type Judgement = 'sent' | 'unsent' | 'unreadable'
 
 type Judged = Pick<Operation, 'id' | 'action'>
 
-/** @param since the request may have left from then on, in milliseconds since the epoch */
+/** @param since the earliest time at which the request may have left, in milliseconds since the epoch */
 export const judge = async (
   store: Pick<Store, 'claimant'>,
   port: GraphPort | null,
@@ -30,8 +30,8 @@ export const judge = async (
 type Trace = Pick<RunFacts, 'id'>
 
 /**
- * For a while after the store has lost its memory: whether this may be an earlier try of the same decision, of which no
- * operation is known any more. Null where there was no such loss.
+ * For a while after the store has lost its memory: whether this may repeat an earlier try of the same decision, whose operation is
+ * no longer known. Null if there was no such loss.
  * @param lostAt when the store last lost its memory, in milliseconds since the epoch
  */
 export const judgeAfterLoss = async (
@@ -43,7 +43,7 @@ export const judgeAfterLoss = async (
 ): Promise<Judgement | null> =>
   lostAt === null || Math.abs(now - lostAt) >= doubtMs ? null : judge(store, port, operation, lostAt - doubtMs)
 
-/** Runs that may be the operation's doing, from that instant on; the workflow itself where it has no run. */
+/** Runs that may be the operation's effect, from that instant on; the workflow itself if the operation has no run. */
 const traces = async (port: GraphPort, { action }: Judged, since: number): Promise<readonly Trace[]> => {
   const { workflowId } = action
   const kind = mutationOf(action)
@@ -64,7 +64,7 @@ const traces = async (port: GraphPort, { action }: Judged, since: number): Promi
   )
 }
 
-/** Without those that are known to be of another operation. */
+/** Without those that are known to belong to another operation. */
 const unclaimed = async (
   store: Pick<Store, 'claimant'>,
   { id, action }: Judged,

@@ -3,7 +3,7 @@ import type { Caller } from '../../identity/index.ts'
 import { auditEntry } from '../audit/entry.ts'
 import { type ClientStatus, clientStatus } from '../client-status.ts'
 import type { GraphPort } from '../graph/port.ts'
-import { type Asked, mutationOf } from '../kind/index.ts'
+import { type MutationRequest, mutationOf } from '../kind/index.ts'
 import { Overtaken } from '../ledger.ts'
 import { keyMs, type MutationConfig, refusalsPerMinute, sameWithinMs } from '../limit.ts'
 import { advance, newOperation, type Operation } from '../operation.ts'
@@ -23,28 +23,28 @@ export type ForPerforming = ForPreparing &
     readonly config: MutationConfig
   }
 
-/** What a mutation answers. */
-export type Outcome = {
+/** The answer to a mutation. */
+export type MutationOutcome = {
   readonly status: ClientStatus
-  /** Null where none could be kept. With IN_PROGRESS it may be another caller's. */
+  /** Null if none could be stored. With IN_PROGRESS it may be another caller's. */
   readonly operation: Operation | null
   readonly userErrors: readonly UserError[]
-  /** A `WWW-Authenticate` value with which the caller can sign in again, where Graph refused the identity for the lack of it. */
+  /** A `WWW-Authenticate` value with which the caller can sign in again, if Graph refused the identity for lack of it. */
   readonly challenge: string | null
 }
 
-/** @throws what the port throws where Graph cannot be read; nothing was sent then */
+/** @throws what the port throws if Graph cannot be read; then nothing was sent */
 export const perform = async (
   deps: ForPerforming,
   caller: Caller,
   port: GraphPort,
-  { action, reason, idempotencyKey }: Asked,
-): Promise<Outcome> => {
+  { action, reason, idempotencyKey }: MutationRequest,
+): Promise<MutationOutcome> => {
   const { store, ledger, clock, config, newId } = deps
   const intent = newOperation({
     id: newId(),
     action,
-    // Lone surrogates have no UTF-8: what a refused caller writes must not cost those who read the audit trail.
+    // Lone surrogates have no UTF-8: the text of a refused caller must not break the audit trail for its readers.
     reason: reason?.toWellFormed() ?? null,
     caller: withoutName(caller),
     createdAt: clock.now(),
@@ -86,8 +86,8 @@ export const perform = async (
   }
 }
 
-/** @throws StateUnavailable only where nothing was sent; Overtaken where another process decided what becomes of it */
-const carryOut = async (deps: ForPerforming, port: GraphPort, intent: Operation): Promise<Outcome> => {
+/** @throws StateUnavailable only if nothing was sent; Overtaken if another process decided the outcome */
+const carryOut = async (deps: ForPerforming, port: GraphPort, intent: Operation): Promise<MutationOutcome> => {
   const doubtful = await doubt(deps, port, intent)
   if (doubtful) return answer(doubtful)
   const prepared = await prepare(deps, port, intent)
@@ -95,19 +95,19 @@ const carryOut = async (deps: ForPerforming, port: GraphPort, intent: Operation)
   if (prepared.kind === 'inProgress') return waitFor(prepared.other)
   try {
     const { operation, challenge } = await deliver(deps, port, prepared.operation)
-    // It is decided: a failure while looking only leaves the run to be found later.
+    // The outcome is decided: if this search fails, the run is found later.
     const found = await deps.search.lookFor(operation, port, deps.config.findRunMs).catch(() => operation)
     return { ...answer(found), challenge }
   } catch (error) {
     if (!(error instanceof StateUnavailable)) throw error
-    // It may have been sent, and what came of it is not stored: the reconciliation finds out.
+    // The request may have been sent, and its outcome is not stored: the reconciliation finds out.
     return { ...answer(prepared.operation), status: 'UNKNOWN' }
   }
 }
 
 /**
- * After the store has lost its memory: the operation in doubt where a run shows that did just this and is of no operation that
- * is known, as it may be an earlier try of the same decision; and refused where Graph does not say whether there is one.
+ * After the store has lost its memory. Returns the operation in doubt if a run shows that did exactly this and belongs to no known
+ * operation: it may come from an earlier try of the same decision. Refuses if Graph does not say whether there is such a run.
  */
 const doubt = async ({ store, ledger, clock, config }: ForPerforming, port: GraphPort, intent: Operation) => {
   const at = clock.now()
@@ -126,13 +126,17 @@ const doubt = async ({ store, ledger, clock, config }: ForPerforming, port: Grap
   }
 }
 
-/** For an attempt that never becomes an operation of its own; it is kept for the audit trail all the same. */
-const refuseOutright = async ({ ledger }: ForPerforming, intent: Operation, reason: UserError): Promise<Outcome> => {
+/** For an attempt that never becomes an operation of its own. The audit trail keeps it all the same. */
+const refuseOutright = async (
+  { ledger }: ForPerforming,
+  intent: Operation,
+  reason: UserError,
+): Promise<MutationOutcome> => {
   const kept = await ledger.record(refused(intent, reason), refusalsPerMinute)
   return { status: 'REJECTED', operation: kept, userErrors: [reason], challenge: null }
 }
 
-const stateUnavailable = ({ ledger }: ForPerforming, intent: Operation, error?: StateUnavailable): Outcome => {
+const stateUnavailable = ({ ledger }: ForPerforming, intent: Operation, error?: StateUnavailable): MutationOutcome => {
   const reason = refusalOf(error)
   ledger.announce(refused(intent, reason))
   return { status: 'REJECTED', operation: null, userErrors: [reason], challenge: null }
@@ -141,14 +145,14 @@ const stateUnavailable = ({ ledger }: ForPerforming, intent: Operation, error?: 
 const refused = (intent: Operation, reason: UserError) =>
   advance(intent, { kind: 'refuse', at: intent.createdAt, userErrors: [reason], userCount: null })
 
-const answer = (operation: Operation): Outcome => ({
+const answer = (operation: Operation): MutationOutcome => ({
   status: clientStatus(operation),
   operation,
   userErrors: operation.userErrors,
   challenge: null,
 })
 
-const waitFor = (other: Operation): Outcome => ({
+const waitFor = (other: Operation): MutationOutcome => ({
   status: 'IN_PROGRESS',
   operation: other,
   userErrors: [],

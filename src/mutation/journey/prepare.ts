@@ -1,4 +1,4 @@
-/** Everything between a stored intent and its request: read, judge, lock the users, look at what ran before, mark as SENT. */
+/** Everything between a stored intent and its request: read, judge, lock the users, read earlier runs, mark as SENT. */
 import type { GraphPort } from '../graph/port.ts'
 import { userLocks } from '../kind/lock.ts'
 import type { RuleConfig } from '../kind/mutation.ts'
@@ -22,19 +22,19 @@ export type Prepared =
   /** SENT is stored: the request may leave. */
   | { readonly kind: 'ready'; readonly operation: Operation }
   | { readonly kind: 'refused'; readonly operation: Operation }
-  /** Somebody else's operation touches one of the users. */
+  /** Another operation touches one of the users. */
   | { readonly kind: 'inProgress'; readonly operation: Operation; readonly other: Operation }
 
 /**
  * @param intent PENDING, stored
- * @throws what the port throws where Graph cannot be read; the operation then is REJECTED, as nothing was sent
+ * @throws what the port throws if Graph cannot be read; the operation is then REJECTED, because nothing was sent
  */
 export const prepare = async (deps: ForPreparing, port: GraphPort, intent: Operation): Promise<Prepared> => {
   const { store, ledger, clock, config, newId } = deps
   const { action } = intent
   const refuse = (userErrors: readonly UserError[], userCount: number | null, giveBack = false) =>
     ledger.commit(intent, { kind: 'refuse', at: clock.now(), userErrors, userCount }, { giveBack })
-  /** Reads Graph; a failure ends the operation before the caller gets it. */
+  /** Reads Graph. A failure ends the operation before the caller gets the error. */
   const reading = async <T>(work: Promise<T>): Promise<T> => {
     try {
       return await work
@@ -55,7 +55,7 @@ export const prepare = async (deps: ForPreparing, port: GraphPort, intent: Opera
     return { kind: 'inProgress', operation, other: locked.operation }
   }
 
-  // Only now, with every lock held: what was started before shows here or in the store, and no gateway starts more meanwhile.
+  // Only now, with every lock held: earlier starts show in Graph or in the store, and no gateway starts more meanwhile.
   const { open, knownRunIds } = await reading(readHistory(deps, port, action))
   const heldBack = unfinished(involved, open)
   if (heldBack.length > 0) return { kind: 'refused', operation: await refuse(heldBack, userIds.length) }

@@ -22,9 +22,9 @@ export type ForPreviewing = ForHistory & {
 
 export type Preview = {
   readonly workflowId: string
-  /** Null where there is no such workflow. */
+  /** Null if the workflow does not exist. */
   readonly workflow: Workflow | null
-  /** Users it would touch; null where the refusals leave that open. */
+  /** Users it would touch; null if the refusals leave that open. */
   readonly userCount: number | null
   readonly results: readonly UserProcessingResult[]
   /** Tasks that would be carried out again for at least one of them, in their order. */
@@ -32,7 +32,7 @@ export type Preview = {
   readonly userErrors: readonly UserError[]
 }
 
-/** With one of these among the refusals, the users that it would touch are not known. */
+/** If one of these is among the refusals, the users that it would touch are not known. */
 const uncountable: ReadonlySet<UserErrorCode> = new Set([
   'NOT_FOUND',
   'WORKFLOW_DELETED',
@@ -64,7 +64,7 @@ export const preview = async (
   }
 }
 
-/** A tenant without the licence shows nothing, and refuses: the mutation gives that as data, and so does its preview. */
+/** A tenant without the licence shows nothing, and refuses. Both the mutation and its preview return that as data. */
 const withoutLicence = (error: unknown): Examined => {
   if (!isWithoutLicence(error)) throw error
   return {
@@ -105,7 +105,7 @@ const foreseen = async (
     return unfinished(involved, open)
   } catch (error) {
     if (isWithoutLicence(error)) return [noLicence()]
-    // A preview is a question: it is answered without the store too, and says that the mutation would not be.
+    // A preview changes nothing: it is answered without the store too, and says that the mutation would not be.
     if (!(error instanceof StateUnavailable)) throw error
     return [refusalOf(error)]
   }

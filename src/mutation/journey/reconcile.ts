@@ -1,4 +1,4 @@
-/** Takes up operations without a worker: left behind by a stopped process, or still without their run. */
+/** Continues operations that no process works on: those of a stopped process, and those whose run is not found yet. */
 import { LRUCache } from 'lru-cache'
 import { type Clock, steadyTime } from '../../clock.ts'
 import type { Ages } from '../age.ts'
@@ -26,22 +26,22 @@ export type ForReconciling = {
   readonly lookingSince: LookingSince
 }
 
-/** Since when this process looks for the run of an operation and can read Graph, in milliseconds of steady time. */
+/** Since when this process has looked for the run of an operation and could read Graph, in milliseconds of steady time. */
 type LookingSince = LRUCache<string, number>
 
-/** Operations whose run this process looks for; one that is forgotten is looked for a little longer. */
+/** Operations whose run this process looks for. A forgotten one is looked for a little longer. */
 const mostLookedFor = 10_000
 
 export const createLookingSince = (): LookingSince => new LRUCache({ maxSize: mostLookedFor, sizeCalculation: () => 1 })
 
-/** No run is given up on before this process has looked for so long and could read Graph, in milliseconds. */
+/** No search is given up before this process has looked for so long and could read Graph, in milliseconds. */
 const lookingMs = 10_000
-/** Where Graph cannot be read for so long after a search was due to end, it ends all the same, in milliseconds. */
+/** If Graph cannot be read for so long after a search was due to end, the search ends all the same. In milliseconds. */
 const outageMs = 24 * 3_600_000
 
 /**
- * Takes the operation as far as it goes now. Never sends.
- * @param port null where no credential of the gateway's own can read Graph: the operation then waits for a caller
+ * Takes the operation as far as it can go now. Never sends.
+ * @param port null if no credential of the gateway's own can read Graph: the operation then waits for a caller
  */
 export const reconcile = async (
   deps: ForReconciling,
@@ -67,7 +67,7 @@ export const reconcile = async (
     const isDue = current.searchUntil !== null && searched >= config.searchMs + (isEnough ? 0 : outageMs)
     if (isDue && looksForRun(current)) await ledger.commit(current, { kind: 'abandon', at: clock.now() })
   } catch (error) {
-    // Whoever worked on it was still there after all.
+    // The process that worked on it was still there after all.
     if (!(error instanceof Overtaken)) throw error
   }
 }
@@ -81,23 +81,23 @@ const hasLooked = ({ clock, lookingSince }: ForReconciling, operationId: string,
 }
 
 /**
- * An intent without SENT was not sent, unless the store has lost that: Graph's history decides, and where that cannot be read
- * or shows what may be its doing, it stays in doubt. Of what never left no caller has been given an outcome: the same key is a
- * new request then.
+ * An intent without SENT was not sent, unless the store has lost that. Graph's history decides. If it cannot be read, or shows a
+ * possible effect of the intent, the operation stays in doubt. If the request never left, no caller has received an outcome: the
+ * same key is then a new request.
  */
 const giveUp = async (deps: ForReconciling, operation: Operation, event: OperationEvent, port: GraphPort | null) => {
   const { store, ledger, ages, clock, config, stopping } = deps
   if (operation.status !== 'PENDING') return ledger.commit(operation, event)
   const createdAt = clock.now() - ages.since(operation.id, operation.createdAt)
   const judgement = await judge(store, port, operation, Math.min(operation.createdAt, createdAt))
-  // Cut off while it read, this process has seen nothing: the next one decides.
+  // Interrupted while it read, this process has seen nothing: the next one decides.
   if (stopping.aborted) return operation
   if (judgement === 'unsent') return ledger.commit(operation, event, { giveBack: true })
   const at = clock.now()
   return ledger.commit(operation, { kind: 'suspect', at, searchUntil: at + config.searchMs })
 }
 
-/** The store may know only late that nothing was processed, when its caller already has an answer. */
+/** The store may learn late that nothing was processed, after the caller has already got an answer. */
 const takeBack = async ({ ledger, clock, neverSent }: ForReconciling, operation: Operation): Promise<void> => {
   const known = neverSent.get(operation.id)
   neverSent.delete(operation.id)
@@ -111,18 +111,18 @@ const takeBack = async ({ ledger, clock, neverSent }: ForReconciling, operation:
   }
 }
 
-/** As far as others have settled it meanwhile, or the store takes it later than that it was looked for. */
+/** As far as others have settled it meanwhile, or if the store takes the operation later than it was read. */
 export const takeBackLate = async (deps: ForReconciling, operationId: string): Promise<void> => {
   const { store, clock, neverSent } = deps
   const operation = await store.get(operationId)
   if (operation) return takeBack(deps, operation)
-  // What comes later than that, every gateway refuses as left behind.
+  // Every gateway refuses a later request as left behind.
   const since = neverSent.get(operationId)?.since ?? clock.now()
   if (Math.abs(clock.now() - since) >= preparingMs) neverSent.delete(operationId)
 }
 
 /**
- * What silence means; null while the one who works on it may still be at it.
+ * What silence means; null while the process that works on the operation may still be at it.
  * @param since how long ago an instant of the operation was, in milliseconds
  */
 export const eventFor = (

@@ -1,4 +1,4 @@
-/** Looks for the run that an operation started, and writes down what it finds. */
+/** Looks for the run that an operation started, and stores what it finds. */
 import type { Clock } from '../../clock.ts'
 import { canonicalId } from '../../msgraph/index.ts'
 import { type Ages, createAges } from '../age.ts'
@@ -11,22 +11,22 @@ import type { Store } from '../store/store.ts'
 import { effectOf } from './find-run.ts'
 
 export type Look = {
-  /** With its run where it was found, else as it was. */
+  /** With its run if it was found, else unchanged. */
   readonly operation: Operation
-  /** Whether Graph could be read: only then is nothing found a sign of anything. */
+  /** Whether Graph could be read: only then does an empty result mean anything. */
   readonly isRead: boolean
 }
 
 export type Search = {
   readonly look: (operation: Operation, port: GraphPort) => Promise<Look>
-  /** Looks again and again until the run is found, so many milliseconds are over or the process stops. */
+  /** Looks repeatedly until the run is found, the given milliseconds are over, or the process stops. */
   readonly lookFor: (operation: Operation, port: GraphPort, milliseconds: number) => Promise<Operation>
 }
 
 /** Waits between two looks of one request, in milliseconds; the last one repeats. */
 const waits = [250, 500, 1_000]
 
-/** @param stopping aborts when this process stops and Graph is read no more */
+/** @param stopping aborts when this process stops and no longer reads Graph */
 export const createSearch = (
   store: Store,
   ledger: Ledger,
@@ -35,7 +35,7 @@ export const createSearch = (
   stopping: AbortSignal = new AbortController().signal,
   ages: Ages = createAges(clock),
 ): Search => {
-  /** Claimed before it is written down: two operations never share a run that one of them started, in either order. */
+  /** The run is claimed before it is stored: two operations never share a run that one of them started, in either order. */
   const isItsOwn = async ({ id, action }: Operation, runId: string | null) =>
     runId === null || !startsRun(action) || store.claimRun(canonicalId(action.workflowId), canonicalId(runId), id)
 
@@ -59,7 +59,7 @@ export const createSearch = (
     let current = operation
     for (let turn = 0; looksForRun(current) && !stopping.aborted; turn += 1) {
       current = (await look(current, port)).operation
-      // The last look is at the very end, however few there were.
+      // The last look is at the very end, even if there were few before.
       const wait = Math.min(waits[Math.min(turn, waits.length - 1)] ?? 0, until - clock.now())
       if (wait <= 0) break
       if (looksForRun(current)) await clock.sleep(wait, stopping).catch(() => {})

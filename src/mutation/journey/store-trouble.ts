@@ -1,4 +1,4 @@
-/** Whether mutations can be stored, and what they answer where they cannot. */
+/** Whether mutations can be stored, and what they answer if not. */
 import type { Clock } from '../../clock.ts'
 import { operationUnreadable, storeHeldBack, storeUnreachable, type UserError } from '../refusal.ts'
 import { reasonOf } from '../store/reason.ts'
@@ -15,7 +15,7 @@ export type StoreTrouble = {
   readonly refusal: UserError
 }
 
-/** Null where mutations can be stored. */
+/** Null if mutations can be stored. */
 export const storeTrouble = async (
   store: Pick<RememberingStore, 'keepUp' | 'lostAt' | 'isShared'>,
   clock: Clock,
@@ -48,7 +48,7 @@ export const operationTrouble = (store: Pick<RememberingStore, 'unreadableIds'>)
     : { reason: unreadableReason(ids), affects: 'operations', refusal: operationUnreadable() }
 }
 
-/** @param error missing where the cause is not known */
+/** @param error missing if the cause is not known */
 export const refusalOf = (error?: unknown): UserError =>
   error instanceof HeldBack
     ? storeHeldBack()

@@ -8,7 +8,7 @@ export type Verdict =
   | { readonly kind: 'reject'; readonly requestId: string | null; readonly userErrors: readonly UserError[] }
   /** It may have been processed: never send again. */
   | { readonly kind: 'doubt'; readonly requestId: string | null }
-  /** Graph has not processed it; another request may go out at `retryAt`. */
+  /** Graph has not processed it; another request may leave at `retryAt`. */
   | ({ readonly kind: 'retry'; readonly retryAt: number; readonly renewal: PostOptions['renewal'] } & Unprocessed)
   /** Graph has not processed it, and nothing more is tried. */
   | ({
@@ -19,11 +19,11 @@ export type Verdict =
 
 type Unprocessed = { readonly outcome: NotProcessed; readonly requestId: string | null }
 
-/** The least wait before the next request where Graph names none or a shorter one; it doubles each time. */
+/** The least wait before the next request if Graph gives none or a shorter one; it doubles each time. */
 const leastWaitMs = 500
 
 /**
- * 429 again within the deadline, what was not sent once, 401 once with a new token; the rest is final.
+ * Retries a 429 within the deadline, an unsent request once, and a 401 once with a new token. Everything else is final.
  * @param earlier the attempts before this one
  * @param now and `deadline` in milliseconds since the epoch
  */

@@ -1,6 +1,6 @@
 /**
- * The arguments of mutations, checked once more behind the schema's own limits: nothing wider can reach Graph. What gets here
- * in another form is a fault of the gateway and no caller's, so a plain Error says so.
+ * The arguments of mutations, checked once more behind the schema's own limits, so that nothing wider can reach Graph. An argument in
+ * another form is a fault of the gateway and not of the caller, so it throws a plain Error.
  */
 import { canonicalId, isId } from '../../msgraph/index.ts'
 
@@ -51,7 +51,7 @@ export const annotations = ({ reason, idempotencyKey }: Annotated) => ({
 const text = (argument: string, limit: number, value: string | null, needs: RegExp) => {
   if (value === null) return null
   if (!needs.test(value)) throw wrong(argument, `1 to ${limit} characters, not all blank`, 'a blank text')
-  // As GraphQL's constraints count them: a character outside the first plane is one, though two in JavaScript.
+  // As GraphQL's constraints count them: a character outside the first plane is one, although it is two in JavaScript.
   const { length } = [...value]
   if (length > limit) throw wrong(argument, `1 to ${limit} characters`, length)
   return value

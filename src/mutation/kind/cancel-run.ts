@@ -37,7 +37,7 @@ export const cancelRun: EffectKind<CancelRunInput, CancelRunAction, Target> = {
     const [workflow, run] = await Promise.all([port.workflow(workflowId), port.run(workflowId, runId)])
     return { action, workflow, run }
   },
-  // A run goes on after its workflow was disabled, and can be stopped.
+  // A run continues after its workflow was disabled, and can be stopped.
   refusals: (target) => whereLive(target, () => runRefusals(target)),
 
   run: 'ends',

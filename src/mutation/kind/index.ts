@@ -1,4 +1,4 @@
-/** The one list of mutations: what an action is follows from it. */
+/** The one list of mutations. The type of an action follows from it. */
 import { has, isRecord } from '../form.ts'
 import { type Annotated, annotations } from './argument.ts'
 import { cancelRun } from './cancel-run.ts'
@@ -20,8 +20,8 @@ type Actions = { readonly [K in Kind]: ReturnType<Parse<K>> }
 /** What an operation does to Graph. */
 export type Action = Actions[Kind]
 
-/** What a caller asks for: the action, and what belongs to none of its arguments. */
-export type Asked = {
+/** What a caller requests: the action, and the annotations that are not among its arguments. */
+export type MutationRequest = {
   readonly action: Action
   readonly reason: string | null
   readonly idempotencyKey: string | null
@@ -32,29 +32,29 @@ const parsers: {
   readonly [K in Kind]: { readonly kind: K; readonly parse: (input: Inputs[K]) => Actions[K] }
 } = kinds
 
-export const askedFor = <K extends Kind>(kind: K, input: Inputs[K] & Annotated): Asked => ({
+export const mutationRequest = <K extends Kind>(kind: K, input: Inputs[K] & Annotated): MutationRequest => ({
   action: parsers[kind].parse(input),
   ...annotations(input),
 })
 
-/** The kind of any action; `never` keeps the journey from looking into what a kind has read. */
+/** The kind of any action; `never` keeps the journey from looking into a kind's target. */
 export type SomeKind = MutationKind<never, Action, never>
 
 const known: Readonly<Record<Kind, unknown>> = kinds
 
-/** The compiler cannot follow that an action's kind names the one that takes it: hence the only cast of this room. */
+/** The compiler cannot follow that an action's kind selects the mutation that takes it: hence the only cast of this room. */
 export const mutationOf = (action: Action): SomeKind => known[action.kind] as SomeKind
 
 /** How the audit trail spells it. */
 export const nameOf = (action: Action): SomeKind['name'] => mutationOf(action).name
 
-/** Whether it starts or ends a run, which then is looked for. */
+/** Whether it starts or ends a run, which the gateway then looks for. */
 export const seeksRun = (action: Action): boolean => startsRun(action) || mutationOf(action).run === 'ends'
 
 /** Whether the run is its own: started by it, and by no other. */
 export const startsRun = (action: Action): boolean => mutationOf(action).run === 'starts'
 
-/** All that an operation over these users must hold when its request leaves. */
+/** All locks that an operation over these users must hold when its request leaves. */
 export const locksOf = (action: Action, userIds: readonly string[]): readonly string[] => [
   ...mutationOf(action).locks(action),
   ...userLocks(action.workflowId, userIds),

@@ -1,5 +1,5 @@
 /**
- * Graph answers 406 where users of a request do not exist, and names none of them: the directory tells which.
+ * Graph answers 406 if users of a request do not exist, and names none of them. The directory says which.
  * Source: https://learn.microsoft.com/graph/api/identitygovernance-workflow-activatewithscope
  */
 import { unlessAborted, within } from '../../abort.ts'
@@ -11,7 +11,7 @@ import { input, someUsersGone, type UserError, userGone } from '../refusal.ts'
 /**
  * Never rejects, and takes no longer than `missingUserMs`.
  * @param userIds in the order of the argument; null where a user's id is not known
- * @param user as a sentence begins
+ * @param user in the form in which a sentence begins
  */
 export const missingOf = async (
   port: GraphPort,
@@ -24,7 +24,7 @@ export const missingOf = async (
   return places.length === 0 ? [someUsersGone(argument)] : places.map((place) => userGone(user, input(argument, place)))
 }
 
-/** Places of users that the directory does not have; none where it could not be read. */
+/** Indexes of users that the directory does not have; none if it could not be read. */
 const gone = async (port: GraphPort, userIds: readonly (string | null)[], clock: Clock): Promise<readonly number[]> => {
   const ask = async (id: string | null) => id === null || port.userExists(id).catch(() => true)
   const answers = Promise.all(userIds.map(ask))

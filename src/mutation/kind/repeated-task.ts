@@ -1,6 +1,6 @@
 /**
- * Which tasks a reprocessing carries out again: those that the source ran, not those of the version in force. UNCONFIRMED: no
- * page says which version a reprocessing runs; the lineage of the samples keeps the source's.
+ * Which tasks a reprocessing carries out again: those that the source ran, not those of the current version. UNCONFIRMED: no page
+ * says which version a reprocessing runs; the lineage of the samples keeps the source's.
  */
 import type { GraphPort, Task, TaskProcessingResult, UserProcessingResult } from '../graph/port.ts'
 import type { TaskScope } from './reprocessing.ts'
@@ -18,7 +18,7 @@ export const tasksToRepeat = async (
   if (taskScope === 'failedTasks') {
     return inOrder(ran.flatMap(({ task, processingStatus }) => (task && processingStatus === 'failed' ? [task] : [])))
   }
-  // Of a user whose turn never came there may be no task results: what the version has is what would have been done.
+  // A user whose turn never came may have no task results. The tasks of the version are those that would have been carried out.
   const versions = ofUsers.flatMap(({ result, rows }) => (rows.length > 0 ? [] : (result.workflowVersion ?? [])))
   const unseen = await Promise.all([...new Set(versions)].map((version) => port.tasks(workflowId, version)))
   const enabled = unseen.flat().filter(({ isEnabled }) => isEnabled !== false)

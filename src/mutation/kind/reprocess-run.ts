@@ -1,4 +1,4 @@
-/** `reprocessRun`: one run again, for all of its users or those who failed. */
+/** `reprocessRun`: reprocesses one run, for all of its users or those who failed. */
 import type { ReprocessRunInput } from '../../generated/schema.ts'
 import { actionPath, canonicalId } from '../../msgraph/index.ts'
 import { isAnything, isText } from '../form.ts'
@@ -108,7 +108,7 @@ export const reprocessRun: StartingKind<ReprocessRunInput, ReprocessRunAction, R
   },
 }
 
-/** The results whose users would be processed again: a user without a failed task has none to do again. */
+/** The results whose users would be processed again. A user without a failed task is not among them for failed tasks. */
 const touchedResults = ({ action, results }: ReprocessRunTarget): readonly UserProcessingResult[] =>
   action.userScope === 'allUsers' && action.taskScope === 'allTasks' ? results : results.filter(hasFailed)
 

@@ -1,4 +1,4 @@
-/** `reprocessUsers`: the processing of 1 to 10 users again, each named by one result. */
+/** `reprocessUsers`: reprocesses 1 to 10 users, each named by one result. */
 import type { ReprocessUsersInput } from '../../generated/schema.ts'
 import { actionPath, canonicalId } from '../../msgraph/index.ts'
 import { isListOf, isText } from '../form.ts'
@@ -32,7 +32,7 @@ export type ReprocessUsersAction = {
 export type ReprocessUsersTarget = {
   readonly action: ReprocessUsersAction
   readonly workflow: Workflow | null
-  /** In the order of the action's ids; null where the workflow has no such result. */
+  /** In the order of the action's ids; null if the workflow has no such result. */
   readonly results: readonly (UserProcessingResult | null)[]
 }
 
@@ -88,7 +88,7 @@ export const reprocessUsers: StartingKind<ReprocessUsersInput, ReprocessUsersAct
       result ? { name: `Result ${result.id}`, ids: idsOfResult(result), field: place(index) } : [],
     ),
   missingUsers: (port, { userProcessingResultIds }, userIds, clock) => {
-    // Of a result without its user the operation keeps the result's own id, which the directory knows nothing of.
+    // For a result without its user the operation keeps the result's own id, which the directory does not know.
     const known = userProcessingResultIds.map((id, index) => (userIds[index] === id ? null : (userIds[index] ?? null)))
     return missingOf(port, known, 'userProcessingResultIds', 'The user of the result', clock)
   },

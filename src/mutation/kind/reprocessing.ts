@@ -1,4 +1,4 @@
-/** What the two reprocessing mutations share: their scopes of tasks, and when there is something to do again. */
+/** What the two reprocessing mutations share: their scopes of tasks, and when there is something to reprocess. */
 import { canonicalId } from '../../msgraph/index.ts'
 import { isText } from '../form.ts'
 import type { UserProcessingResult } from '../graph/port.ts'
@@ -18,7 +18,7 @@ export const taskScope = {
 export const somethingToDo = (scope: TaskScope, results: readonly UserProcessingResult[]): boolean =>
   scope === 'allTasks' ? results.length > 0 : results.some(hasFailed)
 
-/** A user with two results counts once; a result whose user Graph leaves out counts as one of its own. */
+/** A user with two results counts once. A result whose user Graph leaves out counts as a user of its own. */
 export const usersOf = (results: readonly UserProcessingResult[]): readonly string[] => [
   ...new Set(results.map((result) => result.subject?.id ?? result.id)),
 ]

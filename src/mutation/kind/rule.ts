@@ -6,11 +6,11 @@ import { type UserError, workflowDeleted, workflowDisabled, workflowNotFound, wo
 type OnWorkflow = { readonly workflow: Workflow | null; readonly action: { readonly workflowId: string } }
 type Rules = (workflow: Workflow) => readonly UserError[]
 
-/** Nothing else is judged where there is no such workflow. */
+/** If the workflow does not exist, nothing else is checked. */
 export const whereThere = ({ workflow, action }: OnWorkflow, rules: Rules): readonly UserError[] =>
   workflow ? rules(workflow) : [workflowNotFound(action.workflowId)]
 
-/** Nothing else is judged where the workflow is not live. */
+/** If the workflow is not live, nothing else is checked. */
 export const whereLive = (target: OnWorkflow, rules: Rules): readonly UserError[] =>
   whereThere(target, (workflow) => (workflow.deleted ? [workflowDeleted()] : rules(workflow)))
 

@@ -1,4 +1,4 @@
-/** `runWorkflow`: a workflow on demand, for 1 to 10 users picked by hand. */
+/** `runWorkflow`: runs a workflow on demand, for 1 to 10 chosen users. */
 import type { RunWorkflowInput } from '../../generated/schema.ts'
 import { actionPath } from '../../msgraph/index.ts'
 import { isListOf, isText } from '../form.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { GraphError, type GraphErrorKind } from '../../../src/msgraph/error.ts'
 import type { GraphEvent } from '../../../src/msgraph/event.ts'
-import type { Answer, Outcome } from '../../../src/msgraph/transport/answer.ts'
+import type { Answer, Settled } from '../../../src/msgraph/transport/answer.ts'
 import type { Get } from '../../../src/msgraph/transport/batch.ts'
 import { judge, retry } from '../../../src/msgraph/transport/retry.ts'
 import { retryAfter } from '../../../src/msgraph/transport/throttle.ts'
@@ -38,7 +38,7 @@ describe('what Retry-After says', () => {
 })
 
 describe('whether asking again may help', () => {
-  it.each<[string, Outcome]>([
+  it.each<[string, Settled]>([
     ['a success', answer(200, {}, { value: [] })],
     ['400', answer(400)],
     ['401', answer(401)],
@@ -56,7 +56,7 @@ describe('whether asking again may help', () => {
     expect(judge(outcome, now, 0.5)).toBe('final')
   })
 
-  it.each<[string, Outcome, object]>([
+  it.each<[string, Settled, object]>([
     ['429, as told', answer(429, wait('2')), { throttled: true, retries: 2, toldMs: 2_000 }],
     ['429 without a word', answer(429), { throttled: true, retries: 2, toldMs: null, suggestedMs: 750 }],
     ['503 that names a time', answer(503, wait('2')), { throttled: true, retries: 2, toldMs: 2_000 }],

@@ -9,8 +9,8 @@ import {
   type GraphPlan,
   type Passed,
   parseDocument,
+  type RequestCheckResult,
   type RequestLimits,
-  type Verdict,
 } from '../../../src/gateway/limits/index.ts'
 import { createSchema, mutationNames, readSchema } from '../../../src/gateway/schema.ts'
 
@@ -28,7 +28,7 @@ export const joined: GraphPlan = {
   workflows: { live: 100, deleted: 10, tasks: 25 },
 }
 
-export type Found = Pick<Passed, 'cost'> | Exclude<Verdict, Passed>
+export type Found = Pick<Passed, 'cost'> | Exclude<RequestCheckResult, Passed>
 
 /** Parses, validates and checks as the gateway does, and gives the cost or the refusals of what refuses first. */
 export const verdictOf = (

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { createEmulator, type Fault, type Switches } from '../../../../src/emulator/index.ts'
 import type { Handler } from '../../../../src/http/handler.ts'
-import type { Inputs, Operation, Outcome } from '../../../../src/mutation/index.ts'
+import type { Inputs, MutationOutcome, Operation } from '../../../../src/mutation/index.ts'
 import { defaultConfig, preparingMs } from '../../../../src/mutation/limit.ts'
 import type { Store } from '../../../../src/mutation/store/store.ts'
 import { autoClock } from '../../clock.ts'
@@ -85,7 +85,7 @@ export const playRound = async (seed: number, open: () => Promise<Store>, tally:
     return all.length > 0 ? some(all, most) : some(resultsOf(visible()[0] as never), most)
   }
 
-  const settled = (outcome: Outcome) => {
+  const settled = (outcome: MutationOutcome) => {
     if (outcome.operation) operations.set(outcome.operation.id, outcome.operation)
     return outcome
   }
@@ -93,7 +93,7 @@ export const playRound = async (seed: number, open: () => Promise<Store>, tally:
   const quietly = <T>(work: Promise<T>) => work.catch(() => null)
   const key = () => ({ workflowId, idempotencyKey: randomUUID() })
 
-  type Mutation = (process: Process) => Promise<Outcome | null>
+  type Mutation = (process: Process) => Promise<MutationOutcome | null>
   const reprocessRun = (): Mutation => {
     const input: Inputs['reprocessRun'] = { ...key(), runId: anyRun(), userScope: userScope(), taskScope: taskScope() }
     return (process) => quietly(foreseen(process, 'reprocessRun', input))
@@ -118,13 +118,13 @@ export const playRound = async (seed: number, open: () => Promise<Store>, tally:
     { reprocess, port }: Process,
     kind: K,
     input: Inputs[K],
-  ): Promise<Outcome> => {
+  ): Promise<MutationOutcome> => {
     const at = clock.now()
     const seen = isAlone ? await reprocess.preview(kind, caller, port, input) : null
     const isSameMoment = seen && clock.now() === at
     const outcome = settled(await reprocess.mutate(kind, caller, port, input))
     if (isSameMoment) {
-      const isHeldBack = ({ userErrors }: Pick<Outcome, 'userErrors'>) =>
+      const isHeldBack = ({ userErrors }: Pick<MutationOutcome, 'userErrors'>) =>
         userErrors.some(({ code }) => code === 'STILL_IN_PROGRESS')
       expect(outcome.status === 'IN_PROGRESS' || isHeldBack(outcome), 'as the preview said').toBe(isHeldBack(seen))
     }
