@@ -34,7 +34,7 @@ describe('work within a time', () => {
     return { clock, outcome }
   }
 
-  it('is told when its time is over, on the clock that it was given', async () => {
+  it('aborts when its time is over, on the given clock', async () => {
     const { clock, outcome } = timed()
     await clock.advance(999)
     expect(await Promise.race([outcome, 'waiting'])).toBe('waiting')

@@ -1,4 +1,4 @@
-/** Settings: what each takes, what it is where nobody says, and one message for everything that is wrong. */
+/** Settings: the values that each takes, its default, and one message for everything that is wrong. */
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'

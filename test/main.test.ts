@@ -69,7 +69,7 @@ it.each(['a folder', 'a file that is no database'])(
     const folder = mkdtempSync(join(tmpdir(), 'state-'))
     onTestFinished(() => rmSync(folder, { recursive: true }))
     const file = join(folder, 'notes.txt')
-    writeFileSync(file, 'not a database, and long enough for nobody to take it for one'.repeat(20), { mode: 0o644 })
+    writeFileSync(file, 'not a database, and long enough not to look like one'.repeat(20), { mode: 0o644 })
     const { child, output } = start({ STATE_URL: `sqlite:${kind === 'a folder' ? folder : file}` })
     expect(await exitCode(child)).toBe(1)
     expect(output()).toMatch(/^The gateway cannot start: 1 setting is missing or wrong.\n\n {2}STATE_URL is "sqlite:/)

@@ -71,7 +71,7 @@ const ready = async (name: string, process: ChildProcess): Promise<string> => {
   for await (const line of lines) {
     const address = /https?:\/\/[\d.]+:\d+/.exec(line)?.[0]
     if (address === undefined && line !== 'ready') continue
-    // Whatever else it says is read and forgotten, so that it never waits for a reader.
+    // All other output is read and dropped, so that the process never waits for a reader.
     process.stdout.resume()
     return address ?? ''
   }

@@ -1,4 +1,4 @@
-/** The README's first query and first mutation get the README's answers, whatever the time of day; the gateway offers that query. */
+/** The README's first query and first mutation get the README's answers, at any time of day; the gateway offers that query. */
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { firstQuery } from '../../src/gateway/first-query.ts'
 import { autoClock } from '../support/clock.ts'

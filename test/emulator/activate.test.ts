@@ -428,7 +428,7 @@ describe('a quarantined workflow', () => {
 
   it('says by a switch what no page says: failed users, and the quarantined run itself', async () => {
     const lax = await quarantined({ quarantinedFailedUsers: 'accepted' })
-    // As nobody failed in it: the scope is let through, and then selects no user.
+    // No user failed in it: the scope is accepted, and then selects no user.
     const message = async ({ client, path, idOf }: Awaited<ReturnType<typeof quarantined>>) =>
       (await client.statusOf(`${path}/activateWithScope`, 'POST', { scope: runScope(idOf('completed')) })).message
     expect(await message(lax)).toContain('selects no user')

@@ -111,7 +111,7 @@ describe('a POST', () => {
     expect((await told(await post(viewer, { 'content-type': 'Application/JSON; charset=utf-8' }))).status).toBe(200)
   })
 
-  it('of an array is refused, whatever is in it', async () => {
+  it('of an array is refused, with any content', async () => {
     for (const body of ['[]', `[${viewer}]`, `[${viewer},${viewer}]`]) {
       const { status, code, body: answer } = await told(await post(body))
       expect([status, code]).toEqual([400, 'BAD_USER_INPUT'])

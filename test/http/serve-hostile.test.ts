@@ -1,4 +1,4 @@
-/** Requests and sockets that mean harm: each is cut early, and nobody else notices. */
+/** Hostile requests and sockets: each is cut early, and no other client notices. */
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'

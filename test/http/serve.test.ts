@@ -134,7 +134,7 @@ describe('what reaches the client', () => {
       },
       { sendTimeoutMs: 100 },
     )
-    // Nobody reads: only a stream that stands still is cut for it.
+    // The client does not read: only a stream that stands still is cut for it.
     await unread(url)
     await gone.promise
     expect(produced).toBeLessThan(2_000)

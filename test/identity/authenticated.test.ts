@@ -1,4 +1,4 @@
-/** What a client is told when it is not let in. */
+/** The answer to a client that is not authenticated. */
 import { expect, it } from 'vitest'
 import { authenticated } from '../../src/identity/identity.ts'
 import { asking, openFrontDesk } from '../support/identity/front-desk.ts'

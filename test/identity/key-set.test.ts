@@ -13,7 +13,7 @@ const openFragileDesk = () => {
   const desk = openFrontDesk({}, (authority) => (request) => (fault ?? authority)(request))
   return {
     ...desk,
-    /** From now on the authority answers like this; null mends it. */
+    /** From now on the authority answers like this; null restores it. */
     breakWith: (handler: Handler | null) => {
       fault = handler
     },

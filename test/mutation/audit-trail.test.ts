@@ -59,7 +59,7 @@ describe('a filter', () => {
     ['a workflow, in capitals', { workflowId: { in: ['W'] } }, ['3', '1']],
     ['another workflow', { workflowId: { ne: 'w' } }, ['2']],
     ['callers', { callerObjectId: { in: ['ben', 'carl'] } }, ['3', '2']],
-    ['nobody of a name, in capitals', { callerObjectId: { ne: 'BEN' } }, ['1']],
+    ['not one caller, in capitals', { callerObjectId: { ne: 'BEN' } }, ['1']],
     ['what is under way', { status: { eq: 'IN_PROGRESS' } }, ['3']],
     ['what is not', { status: { ne: 'IN_PROGRESS' } }, ['2', '1']],
     ['what is refused of a workflow', { status: { in: ['REJECTED', 'UNKNOWN'] }, workflowId: { eq: 'w' } }, ['1']],

@@ -76,7 +76,7 @@ describe('a run with a scope', () => {
     expect(found(usersAction, [[], []], [run('a', { activatedOnScope: usersScope })])).toEqual(['a'])
   })
 
-  it('is recognised whatever the case of the ids, in which callers and Graph may differ', () => {
+  it('is recognised with ids in any case, in which callers and Graph may differ', () => {
     const whole = run('a', { activatedOnScope: { ...runScope, run: { id: 'SOURCE' } } })
     const users = run('a', { activatedOnScope: { ...usersScope, processingResults: [{ id: 'X' }, { id: 'Y' }] } })
     expect(found(runAction, [[]], [whole])).toEqual(['a'])
@@ -110,7 +110,7 @@ describe('a run without a scope', () => {
     expect(found(usersAction, [[run('a'), run('b')], [run('b')]])).toEqual(['b'])
   })
 
-  it('is nobody’s where a lineage cannot be read, or it merely was activated at the time', () => {
+  it('belongs to no operation if a lineage cannot be read, or if it was only activated at the time', () => {
     expect(found(usersAction, [[run('a')], null])).toEqual([])
     expect(found(runAction, [null], [run('a')])).toEqual([])
     expect(found(runAction, [[]], [run('a')])).toEqual([])
@@ -160,7 +160,7 @@ describe('among several', () => {
     expect(idsOf(found)).toEqual(['a', 'b'])
   })
 
-  it('each is one once, and those that name their scope need nobody else to tell', () => {
+  it('each is one once, and those that name their scope need no other evidence', () => {
     const named = run('named', { activatedOnScope: runScope })
     const found = candidates(
       accepted(runAction),

@@ -1,4 +1,4 @@
-/** Whom runs that have not ended process, as far as Graph and the store tell, and what it costs to find out. */
+/** The users of runs that have not ended, as Graph and the store show them, and the requests that it takes to find out. */
 import { describe, expect, it } from 'vitest'
 import { createAges } from '../../src/mutation/age.ts'
 import { auditEntry } from '../../src/mutation/audit/entry.ts'
@@ -96,7 +96,7 @@ const source = { A: [of('Ann', 'completedWithErrors'), of('Ben', 'completed')] }
 
 describe('an open run', () => {
   it.each<readonly [string, Told, readonly (readonly string[] | null)[]]>([
-    ['by schedule that shows nobody', { runs: [scheduled] }, [[]]],
+    ['by schedule that shows no user', { runs: [scheduled] }, [[]]],
     ['by schedule that processes somebody', { runs: [scheduled], results: { R: [of('Ann', 'queued')] } }, [['ann']]],
     ['by schedule that is held back', { runs: [{ ...scheduled, processingStatus: 'quarantined' }] }, []],
     ['that only is a preview', { runs: [{ ...scheduled, workflowExecutionType: 'preview' }] }, []],
@@ -108,8 +108,8 @@ describe('an open run', () => {
       { runs: [{ ...withScope, activatedOnScope: { processingResults: [{ id: 'result-ann' }, { id: 'gone' }] } }] },
       [['ann', 'gone', 'result-ann']],
     ],
-    ['on demand that shows nobody', { runs: [onDemand] }, [null]],
-    ['of no type that shows nobody', { runs: [{ ...onDemand, workflowExecutionType: null }] }, [null]],
+    ['on demand that shows no user', { runs: [onDemand] }, [null]],
+    ['of no type that shows no user', { runs: [{ ...onDemand, workflowExecutionType: null }] }, [null]],
     [
       'at one of two people',
       { runs: [onDemand], results: { R: [of('Ann', 'completed'), of('Ben', 'queued')] } },
@@ -132,14 +132,14 @@ describe('the run of an operation', () => {
   const minute = 60_000
 
   it.each<readonly [string, Told, readonly (readonly string[] | null)[]]>([
-    ['that shows nobody yet keeps the operation’s users', { runs: [withScope], ours: 'r' }, [both]],
+    ['that shows no user yet keeps the operation’s users', { runs: [withScope], ours: 'r' }, [both]],
     [
-      'keeps those whom it shows at work, and those whom it does not show yet',
+      'keeps the users that it is processing, and those that it does not show yet',
       { runs: [withScope], ours: 'R', results: { R: [of('Ben', 'queued')] } },
       [both],
     ],
     [
-      'keeps only those whom it is not through with',
+      'keeps only the users that it has not finished',
       { runs: [withScope], ours: 'R', results: { R: [of('Ann', 'completed')] } },
       [['ben']],
     ],
@@ -194,7 +194,7 @@ describe('requests', () => {
     expect(mixed.filter((ids) => ids === null)).toHaveLength(20)
   })
 
-  it('are none for more than twenty on request, of which then nobody knows whom they process, but of our own', async () => {
+  it('are none for more than twenty on request, whose users then stay unknown, except for our own', async () => {
     const { open, asked } = await historyOf({ runs: openRuns(21), ours: 'activatedWithScope 0' })
     expect(asked).toEqual([])
     expect(open).toEqual([['ann', 'ben'], ...Array.from({ length: 20 }, () => null)])

@@ -1,4 +1,4 @@
-/** The limits of the inputs once more, behind the schema: whatever gets past it is still refused, and says what and why. */
+/** The limits of the inputs once more, behind the schema: an argument that gets past it is still refused, with the argument and the reason. */
 import { describe, expect, it } from 'vitest'
 import type { ReprocessRunInput, ReprocessUsersInput } from '../../src/generated/schema.ts'
 import { argumentsHash } from '../../src/mutation/journey/arguments-hash.ts'

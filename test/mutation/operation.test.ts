@@ -1,4 +1,4 @@
-/** The state machine of one operation: whatever happens in whatever order, it is sent at most once for good. */
+/** The state machine of one operation: for all events in any order, it is sent at most once for good. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Action } from '../../src/mutation/kind/index.ts'

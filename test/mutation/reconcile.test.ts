@@ -13,7 +13,7 @@ const unprocessed = (outcome: NotProcessed, retryAt: number | null) =>
   advance(sent, { kind: 'notProcessed', at: 6_000, outcome, requestId: null, retryAt })
 const accepted = advance(sent, { kind: 'accept', at: 6_000, requestId: null, searchUntil: 66_000 })
 
-describe('an operation that nobody says anything of', () => {
+describe('an operation without news', () => {
   it.each<readonly [string, Operation, number, string]>([
     ['in preparation is refused after a minute', pending, 60_000, 'STATE_UNAVAILABLE'],
     ['sent and unanswered is doubted after the time for an answer', sent, 5_000 + silence, 'doubt'],
@@ -41,7 +41,7 @@ describe('an operation that nobody says anything of', () => {
     expect(event?.kind === 'refuse' ? event.userErrors[0]?.code : event?.kind).toBe(meaning)
   })
 
-  it('is waited for as long as its intent, its POST and its outcome can take together, whatever limit the POST has', () => {
+  it('is waited for as long as its intent, its POST and its outcome can take together, for every limit of the POST', () => {
     for (const postMs of [1, 8_000, 60_000]) {
       const latest = 5_000 + storeMs + postMs + storeMs
       expect(eventFor(sent, latest, { ...defaultConfig, postMs })).toBeNull()

@@ -133,9 +133,9 @@ describe('a whole run', () => {
       ofRun({ results: [failed('ann'), result('ben', 'inProgress')] }),
       [['STILL_IN_PROGRESS', runId]],
     ],
-    ['in which nobody failed', ofRun({ results: [result('cid', 'completed')] }), [['NOTHING_TO_REPROCESS', runId]]],
+    ['in which no user failed', ofRun({ results: [result('cid', 'completed')] }), [['NOTHING_TO_REPROCESS', runId]]],
     [
-      'of nobody',
+      'without users',
       ofRun({ results: [] }, { userScope: 'allUsers', taskScope: 'allTasks' }),
       [['NOTHING_TO_REPROCESS', runId]],
     ],
@@ -190,14 +190,14 @@ describe('single users', () => {
   it.each<readonly [string, ReprocessTarget, readonly (readonly [string, string])[]]>([
     ['who failed', ofUsers([failed('ann'), failed('ben')]), []],
     ['of no workflow', ofUsers([failed('ann')], 'failedTasks', null), [['NOT_FOUND', workflowId]]],
-    ['one of whom is not there', ofUsers([failed('ann'), null]), [['NOT_FOUND', at(1)]]],
+    ['one of which does not exist', ofUsers([failed('ann'), null]), [['NOT_FOUND', at(1)]]],
     [
-      'the third result of whom is of the first',
+      'where the third result is of the first user',
       ofUsers([failed('ann'), failed('ben'), { ...failed('ann'), id: 'other' }]),
       [['DUPLICATE_USER', at(2)]],
     ],
     [
-      'the second result of whom is of the first, in capitals',
+      'where the second result is of the first user, in capitals',
       ofUsers([failed('ann'), { ...failed('ANN'), id: 'other' }]),
       [['DUPLICATE_USER', at(1)]],
     ],
@@ -215,13 +215,13 @@ describe('single users', () => {
       [['WORKFLOW_QUARANTINED', workflowId]],
     ],
     [
-      'of whom one is quarantined',
+      'one of which is quarantined',
       ofUsers([failed('ann'), result('ben', 'quarantined')]),
       [['RUN_QUARANTINED', at(1)]],
     ],
-    ['of whom one goes on', ofUsers([failed('ann'), result('ben', 'queued')]), [['STILL_IN_PROGRESS', at(1)]]],
-    ['of whom nothing failed', ofUsers([result('cid', 'completed')]), [['NOTHING_TO_REPROCESS', at(0)]]],
-    ['of whom nothing failed, for all tasks', ofUsers([result('cid', 'completed')], 'allTasks'), []],
+    ['one of which has not ended', ofUsers([failed('ann'), result('ben', 'queued')]), [['STILL_IN_PROGRESS', at(1)]]],
+    ['without a failed task', ofUsers([result('cid', 'completed')]), [['NOTHING_TO_REPROCESS', at(0)]]],
+    ['without a failed task, for all tasks', ofUsers([result('cid', 'completed')], 'allTasks'), []],
     ['canceled with a failed task', ofUsers([result('ann', 'canceled', 1)]), []],
     [
       'with a fault each',
@@ -250,20 +250,20 @@ describe('a run on request that has not ended', () => {
   const two = ofUsers([failed('ann'), failed('ben')])
 
   it.each<readonly [string, ReprocessTarget, readonly (readonly string[] | null)[], readonly (readonly string[])[]]>([
-    ['and is none, keeps nobody back', ofRun(), [], []],
+    ['that does not exist keeps no user back', ofRun(), [], []],
     ['over the same run keeps the run back', ofRun(), [['r']], held(runId)],
     ['over another run does not', ofRun(), [['other', 'result-dan', 'dan']], []],
     ['over a result of it keeps the run back', ofRun(), [['other'], [anna]], held(runId)],
     ['over a result that is not touched does not', ofRun(), [['result-cid']], []],
     ['that processes a user of it keeps the run back', ofRun(), [['other', 'ben']], held(runId)],
-    ['of which nobody tells whom it processes keeps the run back', ofRun(), [['other'], null], held(runId)],
-    ['of which it is told that it processes nothing of this does not', ofRun(), [[]], []],
+    ['whose users are unknown keeps the run back', ofRun(), [['other'], null], held(runId)],
+    ['that is known to process nothing of this does not', ofRun(), [[]], []],
     ['over the same result keeps it back, by its place', two, [['result-ben']], held(at(1))],
     ['that processes the same user keeps the result back', two, [['other', 'ann']], held(at(0))],
     ['over other results does not', two, [['result-cid', 'cid']], []],
-    ['of which nobody tells whom it processes keeps each result back', two, [null], held(at(0), at(1))],
+    ['whose users are unknown keeps each result back', two, [null], held(at(0), at(1))],
     [
-      'is recognised whatever the case of the ids',
+      'is recognised with ids in any case',
       ofUsers([{ ...failed('ann'), id: 'RESULT-ANN' }, { ...failed('BEN') }]),
       [[anna, 'ben']],
       held(at(0), at(1)),

@@ -50,7 +50,7 @@ const stage = async (change: Partial<GraphPort> = {}) => {
   return { clock, port, intended, lost, look }
 }
 
-it('a run that one operation has found is no other’s, whatever the case of their ids', async () => {
+it('a run that one operation has found is no other’s, with ids in any case', async () => {
   const { clock, port, lost, look } = await stage()
   await port.post('', {}, { clientRequestId: 'c' } as never)
   const first = await lost('first', reprocess)

@@ -94,7 +94,7 @@ describe.each(storeNames)('a store: %s', (name) => {
     return to
   }
 
-  it('keeps an intent as it was, for whoever opens it next', async () => {
+  it('keeps an intent unchanged, for the next process that opens it', async () => {
     const one = operation('1')
     expect(await store.reserve(reservation(one))).toEqual({ kind: 'reserved' })
     expect(await store.get('1')).toEqual(one)
@@ -118,7 +118,7 @@ describe.each(storeNames)('a store: %s', (name) => {
     expect(await ask('4', 1_000 + day + 1, { argumentsHash: 'other' })).toEqual({ kind: 'reserved' })
   })
 
-  it('gives the same operation for the same arguments without a key within a minute, also to whoever had a key first', async () => {
+  it('gives the same operation for the same arguments without a key within a minute, also to a caller who used a key first', async () => {
     await store.reserve(reservation(operation('1'), { idempotencyKey: 'k' }))
     await settle(operation('1'))
     expect(await store.reserve(reservation(operation('2', 60_000)))).toMatchObject({
@@ -292,7 +292,7 @@ describe.each(storeNames)('a store: %s', (name) => {
     expect(await store.open()).toEqual([])
   })
 
-  it('lists newest first, page by page, whatever arrives meanwhile', async () => {
+  it('lists newest first, page by page, while operations arrive', async () => {
     for (const id of ['1', '2', '3']) await store.record(operation(id, Number(id)), auditEntry(operation(id)), 100)
     const [newest, second] = await store.page(null, 2)
     expect([newest?.id, second?.id]).toEqual(['3', '2'])
@@ -323,7 +323,7 @@ describe.each(storeNames)('a store: %s', (name) => {
         ['4', '2'],
       ],
       [
-        'of nobody else, who may have no id',
+        'of no other caller, who may have no id',
         { conditions: [{ property: 'callerObjectId', among: ['bob'], isOneOf: false }] },
         ['3', '1'],
       ],

@@ -48,7 +48,7 @@ describe('an answer that leaves no doubt is final', () => {
     })
   })
 
-  it('Graph’s code is told, its text never was here', () => {
+  it('Graph’s code is reported, its text never was here', () => {
     const { userErrors } = verdict(rejected(400, 'Request_BadRequest'), [], now, deadline) as {
       userErrors: readonly unknown[]
     }
@@ -64,7 +64,7 @@ describe('a doubt is final', () => {
     }
   })
 
-  it('so is an outcome that nobody has thought of', () => {
+  it('so is an unknown outcome', () => {
     expect(verdict({ kind: 'teapot' } as never, [], now, deadline)).toEqual({ kind: 'doubt', requestId: null })
   })
 })

@@ -1,4 +1,4 @@
-/** Who may do what, over the whole gateway and a real socket: tokens, scopes and roles, and nothing parsed for nobody. */
+/** Who may do what, over the whole gateway and a real socket: tokens, scopes and roles, and nothing is parsed without a caller. */
 import { assertInputObjectType, type InputValueDefinitionNode, Kind } from 'graphql'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
@@ -48,7 +48,7 @@ const expectRefused = async (response: Response, challenge: RegExp) => {
   expect(gateway.wire()).toEqual([])
 }
 
-describe('Nobody, before anything of the request is parsed, gets 401', () => {
+describe('A request without a caller gets 401 before any of it is parsed', () => {
   it.each([
     ['with a query', {}, reading],
     ['with half a JSON', {}, '{"query":'],
@@ -96,7 +96,7 @@ describe('A wrong token over HTTP gets 401', () => {
   })
 })
 
-it('Why a token was refused the operator is told, and nobody else', async () => {
+it('Only the operator sees why a token was refused', async () => {
   const answer = await gateway.ask('{ viewer { name } }', {}, tokenOf({ aud: 'api://payroll' }))
   expect(JSON.stringify(answer.errors)).not.toContain('aud')
   const told = gateway.log().map((line) => JSON.parse(line).reason)
@@ -261,7 +261,7 @@ describe('Reprocessing, its previews and its traces need the role', () => {
   })
 })
 
-it("What Graph asks of the application itself no caller is asked for: its challenge is nobody's 401", async () => {
+it('A challenge of Graph to the application itself is passed to no caller as a 401', async () => {
   const challenge = 'Bearer realm="", error="insufficient_claims", claims="eyJ4IjoxfQ=="'
   const fault = { kind: 'answer', status: 401, headers: { 'WWW-Authenticate': challenge } } as const
   const rule = gateway.emulator.faults.add({ fault, every: 1 })

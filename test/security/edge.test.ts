@@ -92,7 +92,7 @@ describe('Every answer', () => {
     expect(headers.get('server')).toBeNull()
   })
 
-  it('is refused to whoever calls this machine by another name (DNS rebinding)', async () => {
+  it('is refused to a client that calls this machine by another name (DNS rebinding)', async () => {
     const socket = await rawSocket(gateway.url)
     socket.send('GET /graphql?query=%7B__typename%7D HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n')
     expect(await socket.ended).toMatch(/^HTTP\/1\.1 421 /)

@@ -30,7 +30,7 @@ describe('the search for leaks', () => {
     },
   )
 
-  it('lets those who debug have stacks, and nobody else', () => {
+  it('shows stacks in debug logs, and nowhere else', () => {
     const err = { type: 'Error', stack: 'Error: x\n    at load (/srv/src/app.ts:10:3)' }
     expect(leaksOfDebugLine(JSON.stringify({ level: 'error', err }))).toEqual([])
     expect(leaksOfLine(JSON.stringify({ level: 'error', err }))).toHaveLength(1)
@@ -42,7 +42,7 @@ describe('the search for leaks', () => {
     expect(leaksOfLine(JSON.stringify({ level: 'info', msg: 'stopped', url }))).toHaveLength(1)
   })
 
-  it('is made in whatever a gateway of the tests answers', async () => {
+  it('is made in every answer of a gateway in tests', async () => {
     const gateway = await startGateway({
       between: (next) => async (request) => {
         const text = await (await next(request)).text()

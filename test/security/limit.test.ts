@@ -222,7 +222,7 @@ describe('Trusted documents', () => {
     ['documentId with its algorithm', { documentId: `sha256:${hash}` }],
     ['extensions.documentId', { extensions: { documentId: hash } }],
     ['extensions.persistedQuery', { extensions: apollo }],
-    ['an id, whatever text comes with it', { documentId: hash, query: '{ viewer { name } }' }],
+    ['an id, with any text beside it', { documentId: hash, query: '{ viewer { name } }' }],
   ])('are answered by %s, whether others are too or not', async (_, named) => {
     for (const only of ['on', 'off'] as const) {
       const target = await persisting(only)
@@ -253,7 +253,7 @@ describe('Trusted documents', () => {
         },
       },
     ],
-    ['an id that nobody has', { documentId: 'f'.repeat(64) }],
+    ['an unknown id', { documentId: 'f'.repeat(64) }],
     ['an id of the prototype', { documentId: '__proto__' }],
     ['introspection', { query: '{ __schema { queryType { name } } }' }],
     ['nothing', {}],

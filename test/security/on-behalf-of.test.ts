@@ -61,7 +61,7 @@ describe.skipIf(openssl.isMissing)(openssl.title('On behalf of callers'), () => 
   const ask = (token: string, query: string, variables = {}) =>
     gateway.post(JSON.stringify({ query, variables }), { authorization: `Bearer ${token}` })
 
-  /** The marks of whoever's Graph tokens reached Graph, by the assertion that they were exchanged for. */
+  /** The marks of the Graph tokens that reached Graph, by the assertion that they were exchanged for. */
   const exchangesOf = (assertion: string) => authority.tokenRequests.filter((one) => one['assertion'] === assertion)
 
   const people = [personId('Ada Brandt'), personId('Luca Moretti'), personId('Julia Kowalska')]

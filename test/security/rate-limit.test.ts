@@ -62,7 +62,7 @@ describe('A budget', () => {
     expect(await charge(ben, 100)).toBeNull()
   })
 
-  it('is nobody’s where nobody is asked who they are', async () => {
+  it('does not apply where callers are anonymous', async () => {
     const { charge, settle } = await limitOf(100)
     await settle(callerOf('local', 'local'), 1_000)
     for (let i = 0; i < 3; i++) expect(await charge(callerOf('local', 'local'), 100)).toBeNull()

@@ -159,7 +159,7 @@ describe.skipIf(openssl.isMissing)(openssl.title('Without a token'), () => {
       headers: { 'retry-after': retryAfter },
     })
 
-  it('a long wait that Entra asks for is told at once, and kept to', async () => {
+  it('a long wait that Entra asks for is reported at once, and kept', async () => {
     refusal = throttling('30')
     const authorization = `Bearer ${authority.mint({ uti: randomUUID() })}`
     for (const _ of ['first', 'again']) {
@@ -182,7 +182,7 @@ describe.skipIf(openssl.isMissing)(openssl.title('Without a token'), () => {
     expect(authority.tokenRequests).toHaveLength(1)
   })
 
-  it("the application's own secret that has expired is told in the same way, and opens no circuit", async () => {
+  it("the application's own secret that has expired is reported in the same way, and opens no circuit", async () => {
     const told = refusalOf('invalid_client', 7000222)
     refusal = told
     await using over = await start({ GRAPH_CREDENTIAL: 'default', AZURE_TOKEN_CREDENTIALS: 'EnvironmentCredential' })

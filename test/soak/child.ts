@@ -51,7 +51,7 @@ export const startChild = async (file: string, env: Readonly<Record<string, stri
   }
 }
 
-/** A port that nobody listened on a moment ago. */
+/** A port that was free a moment ago. */
 export const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -32,7 +32,7 @@ export type GatewayOptions = {
   /** The emulator's own time, if it should differ from the gateway's. */
   readonly emulatorClock?: Clock
   readonly clock?: Clock
-  /** Whoever signs the tokens it takes: it is configured as over a tenant then, nothing as under `--emulator`. */
+  /** The signer of the tokens that it accepts: it is then configured as over a tenant, not as under `--emulator`. */
   readonly authority?: Authority
   /** The environment, over what `--emulator` or an authority means. */
   readonly env?: Readonly<Record<string, string>>

@@ -23,7 +23,7 @@ export const startRedisPair = async () => {
       target.port = portOf(replica)
       await front.cut()
       await primary.stop()
-      await front.mend()
+      await front.restore()
     },
     [Symbol.asyncDispose]: async () => {
       promoted.disconnect()

@@ -1,4 +1,4 @@
-/** A line to a TCP service that can be cut, silenced and mended, as a store out of reach would have it. */
+/** A line to a TCP service that can be cut, silenced and restored, as a store out of reach would have it. */
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
@@ -6,12 +6,12 @@ export type Relay = {
   readonly port: number
   /** Ends every connection and refuses new ones. */
   readonly cut: () => Promise<void>
-  /** Goes on accepting, and holds back whatever comes. */
+  /** Goes on accepting, and holds back all data. */
   readonly silence: () => void
   /** Forgets the connections that there are, without a word to either side; new ones work. */
   readonly strand: () => void
   /** Lets everything through again. */
-  readonly mend: () => Promise<void>
+  readonly restore: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -63,7 +63,7 @@ export const startRelay = async (target: { readonly host: string; readonly port:
       stranded.push(...sockets)
       sockets.clear()
     },
-    mend: async () => {
+    restore: async () => {
       setSilent(false)
       if (!server.listening) await listen(port)
     },

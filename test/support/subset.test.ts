@@ -39,7 +39,7 @@ describe('the judge of partial answers', () => {
     expect(subsetProblems(whole, { ...whole, a: { rows: [rows[0], { id: 2, name: 'y' }] } })).toHaveLength(1)
   })
 
-  it('takes odd leaves for null only where it is told to, and never whole branches', () => {
+  it('takes odd leaves for null only where the caller says so, and never whole branches', () => {
     const odd = {
       a: {
         rows: [

@@ -38,7 +38,7 @@ beforeAll(async () => {
   await collector.close(1_000)
 })
 
-/** A GraphQL request that asks Graph twice at once, the second time in vain. */
+/** A GraphQL request that sends two requests to Graph at once; the second one fails. */
 const ask = async ({ operation, graphRequest, observe }: Tracing) => {
   const graph = graphRequest(async ({ url }) => {
     if (url.endsWith('/lost')) throw new TypeError('secret host unreachable')

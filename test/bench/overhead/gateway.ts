@@ -1,6 +1,6 @@
 /**
  * The gateway's own way of a request around the toy schema: the strict server with its edge, route, identity, limits and
- * cost, and an operation on Microsoft Graph opened and closed for each request as `app.ts` does; nobody asks it anything.
+ * cost, and an operation on Microsoft Graph opened and closed for each request as `app.ts` does; no resolver reads through it.
  */
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
@@ -30,7 +30,7 @@ const graph = createGraphService({
     baseUrl: 'http://127.0.0.1:9/v1.0',
     clock: systemClock,
   }),
-  fetch: () => Promise.reject(new Error('Nobody is asked.')),
+  fetch: () => Promise.reject(new Error('No request may reach Graph.')),
   clock: systemClock,
   concurrency: 64,
   batchSize: 20,

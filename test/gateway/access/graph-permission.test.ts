@@ -1,4 +1,4 @@
-/** The missing permission is that of the field, whatever a client calls it in its answer. */
+/** The missing permission is that of the field, under any alias. */
 import {
   type DocumentNode,
   type FieldNode,

@@ -1,4 +1,4 @@
-/** Whoever may not read gets nothing of Graph by any door: queries, what mutations answer, previews, the audit trail, exports. */
+/** A caller who may not read gets no data of Graph on any way: queries, mutation payloads, previews, the audit trail, exports. */
 import {
   type GraphQLField,
   type GraphQLNamedType,

@@ -1,4 +1,4 @@
-/** Connections over a service whose page size nobody promises: the same rows either way, none twice, none lost. */
+/** Connections over a service that promises no page size: always the same rows, none twice, none lost. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { idsOf, startRunList } from '../../support/gateway/run-list.ts'
@@ -14,7 +14,7 @@ const services = fc.record({
 /** An empty page before each page of one row would be more pages than anybody reads for one slice. */
 const readable = services.filter(({ pageSize, emptyPages }) => pageSize > 1 || !emptyPages)
 
-describe('a connection, whatever pages Graph gives', () => {
+describe('a connection, over every page size of Graph', () => {
   it('gives the whole list in its order, page after page, until hasNextPage is false', async () => {
     await fc.assert(
       fc.asyncProperty(readable, fc.integer({ min: 1, max: 100 }), async (switches, first) => {

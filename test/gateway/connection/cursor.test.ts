@@ -1,4 +1,4 @@
-/** Cursors: good for their own list whatever is selected or has happened since, and for nothing else. */
+/** Cursors: valid for their own list, with any selection and after any change, and for no other list. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Handler } from '../../../src/http/handler.ts'
@@ -201,7 +201,7 @@ describe('a cursor that is none of this list', () => {
     await refused(runs, { after: other.runs.edges[0].cursor })
   })
 
-  it('is refused when its link leads anywhere else, whoever wrote it', async () => {
+  it('is refused when its link leads elsewhere, even if the gateway wrote it', async () => {
     const runs = await startRunList({ seed, ...small })
     const [mark, genuine, index, id, total] = open((await cursorsOf(runs))[6] ?? '')
     const path = runs.path

@@ -175,7 +175,7 @@ describe('more rows that do not meet a filter than a walk looks through', () => 
     }
   })
 
-  it('hold nobody up: in a list of the whole tenant nothing overtakes them, and nothing is lost', async () => {
+  it('do not delay others: in a list of the whole tenant nothing overtakes them, and nothing is lost', async () => {
     const seed = '3x90x1x1'
     const honest = await start({ seed })
     const ignoring = await start({ seed, switches: { pageSize: 1, filter: 'ignored' } })

@@ -1,5 +1,5 @@
 /**
- * Filtered lists: the same rows in the same order, whatever of the filter a tenant takes and whatever it makes of it.
+ * Filtered lists: the same rows in the same order, for every part of the filter that a tenant takes or ignores.
  * RANDOM_ROUNDS=25 tries so many random lists of random tenants.
  */
 import fc from 'fast-check'
@@ -62,7 +62,7 @@ describe('a property by several values of which rows are chosen', () => {
     ['`$expand` alone', { expandTaskProcessingResults: 'refused' }],
     ['`or` and `$top`', { orFilter: 'refused', top: 'refused' }],
   ] as const)(
-    'are the same where the tenant refuses %s, whoever made the cursors',
+    'are the same where the tenant refuses %s, with cursors made on either way',
     async (_, switches) => {
       for (const [name, list] of lists) {
         // With nothing known of the tenant: a refusal is found out in the middle of a list.
@@ -145,7 +145,7 @@ describe('any list of any tenant by any two conditions', () => {
     isExpanding: fc.boolean(),
   })
 
-  it('has the same rows, whatever the tenant does and whoever made the cursors', async () => {
+  it('has the same rows on every tenant, with cursors made on either way', async () => {
     await fc.assert(
       fc.asyncProperty(tenants, asked, async (switches, { seed, list, conditions: [a, b], first, isExpanding }) => {
         const plain = await kept({}, seed)

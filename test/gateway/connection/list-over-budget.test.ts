@@ -77,7 +77,7 @@ describe('a list that takes more requests than an operation may make', () => {
     const { used, ...whole } = await within(1_000)
     expect(whole).toEqual({ nodes: expect.any(Array), codes: new Set(['UPSTREAM_INVALID']) })
     expect(await within(used)).toMatchObject(whole)
-    // What is one too many is the last try of a page, which nobody could announce.
+    // The one request too many is the last try of a page, which could not be announced.
     const short = await within(used - 1)
     expect([short.nodes, short.codes.has('OPERATION_TOO_COMPLEX')]).toEqual([null, true])
   })
@@ -101,7 +101,7 @@ describe('a list that takes more requests than an operation may make', () => {
   })
 })
 
-it('Of two workflows that cannot be read each is told of', async () => {
+it('Two workflows that cannot be read are both reported', async () => {
   const gateway = await startGateway({
     between: altered('/workflows', ({ value, ...rest }) => ({ ...rest, value: [{}, {}, ...value.slice(2)] })),
     env: { GRAPH_BATCH_SIZE: '1' },

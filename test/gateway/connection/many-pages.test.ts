@@ -44,7 +44,7 @@ describe('a workflow of many pages of subject results', () => {
     expect(used).toBeLessThanOrEqual(estimated)
   })
 
-  it.each([2, 5, 6, 7, 12])('in a circle of %i is told of, and its rows come once', async (pages) => {
+  it.each([2, 5, 6, 7, 12])('in a circle of %i is reported, and its rows come once', async (pages) => {
     const gateway = await start((page) => (page + 1) % pages)
     const { data, errors, extensions } = await gateway.ask(query.replace('first: 5', 'first: 100'))
     expect(errors?.map(({ message }) => message)).toEqual([expect.stringContaining('in a circle')])

@@ -4,7 +4,7 @@ import type { Policy } from '../../../src/http/handler.ts'
 import { autoClock } from '../../support/clock.ts'
 import { type Answer, startGateway, type TestGateway } from '../../support/gateway.ts'
 
-/** Holds requests back until nobody has another to make, and then lets all of them go: one round trip. */
+/** Holds requests back until no caller has another one, and then releases all of them: one round trip. */
 const inWaves = () => {
   let held: (() => void)[] = []
   let count = 0

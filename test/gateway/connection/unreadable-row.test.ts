@@ -51,7 +51,7 @@ it('of a lineage, a run that cannot be read, beyond which the chain may go on', 
   ])
 })
 
-it('of any list, a row without its key, whatever the key is called', async () => {
+it('of any list, a row without its key, under any name of the key', async () => {
   const keyless: Policy = (next) => async (request) => {
     const response = await next(request)
     const body = (await response.json()) as { value?: Readonly<Record<string, unknown>>[] }

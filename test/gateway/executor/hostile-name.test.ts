@@ -92,7 +92,7 @@ describe('Both executors answer what graphql-js answers', () => {
 
   const { interpreted, compiled, compiler } = executorsOf(schema)
 
-  it('whatever variables and aliases are called', async () => {
+  it('with any names of variables and aliases', async () => {
     const compared = fc.asyncProperty(request, async ({ text, given }) => {
       const document = parse(text)
       fc.pre(validate(schema, document).length === 0)

@@ -17,7 +17,7 @@ const schema = makeExecutableSchema({
   },
 })
 
-/** What resolvers received: the same values, whatever the order of their keys. */
+/** The values that resolvers received, independent of the order of their keys. */
 const argumentsIn = ({ data, errors }: { data?: unknown; errors?: unknown }) => {
   expect(errors).toBeUndefined()
   return Object.fromEntries(

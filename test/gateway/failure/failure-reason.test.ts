@@ -60,7 +60,7 @@ describe('failures are one group', () => {
     expect(groups[0]?.failures(page).rows.map((row) => !(row instanceof Error) && row.task.id)).toEqual(['b', 'a'])
   })
 
-  it('with the same key whatever else there is, and another one for another task or reason', () => {
+  it('with the same key beside any other groups, and another one for another task or reason', () => {
     const keyOf = (...failures: readonly Failure[]) => groupFailures(failures)[0]?.key
     expect(keyOf(failure('a', 1))).toBe(
       keyOf(failure('b', 2), failure('c', 3), failure('d', 4, { failureReason: null })),

@@ -63,7 +63,7 @@ describe('a foreign host', () => {
   })
   const redirect = (status: number, location: string): Fault => ({ kind: 'answer', status, headers: { location } })
 
-  it('sees no request, whatever leads to it', async () => {
+  it('sees no request, on any way to it', async () => {
     const { emulator, foreign, graph, visits, ask } = await start()
     const { host, port } = new URL(foreign.url)
     const own = new URL(graph.origin)
@@ -151,7 +151,7 @@ describe('a Graph that does not answer', () => {
     await vi.waitFor(() => expect(emulator.journal.requests().every(({ aborted }) => aborted)).toBe(true))
   })
 
-  it('leaves a connection that is reset to nobody, and the next query whole', async () => {
+  it('gives a reset connection to no other request, and answers the next query in full', async () => {
     const { emulator, ask } = await start()
     emulator.faults.add({ fault: { kind: 'reset' }, times: 2 })
     expect((await ask(query)).errors).toBeUndefined()

@@ -113,7 +113,7 @@ describe('everything refused for ten seconds under 50 callers', () => {
     await gateway.close()
   })
 
-  it('is told with the time to come back, at once, to those who cannot wait that long', async () => {
+  it('is reported at once, with the time to come back, to requests that cannot wait that long', async () => {
     const { gateway, clock, ask } = await start()
     gateway.emulator.faults.add({ match: { on: 'request' }, times: always, fault: tooMany('40') })
     const { outcome, milliseconds } = await ask('{ settings { workflowScheduleIntervalInHours } }')

@@ -204,7 +204,7 @@ describe('a Graph that is down', () => {
   const settings = '{ settings { workflowScheduleIntervalInHours } }'
   const code = ({ errors }: Awaited<ReturnType<TestGateway['ask']>>) => errors?.[0]?.extensions.code
 
-  it('is not asked any more, is told by /readyz and the metrics, and is found again', async () => {
+  it('receives no more requests, shows in /readyz and the metrics, and is found again', async () => {
     const clock = manualClock()
     const gateway = await startGateway({ clock, env: { CACHE: 'off' } })
     const ask = async () => (await drive(clock, gateway.ask(settings))).outcome

@@ -121,7 +121,7 @@ describe('an instant', () => {
   it.each([
     ['2025-09-05T20:49:05.9357126+02:00', '2025-09-05T20:49:05.9357126+02:00'],
     ['2025-09-05t20:49:05z', '2025-09-05T20:49:05Z'],
-  ])('%s is passed on as it is but for small letters, whatever its offset and its digits', async (at, passed) => {
+  ])('%s is passed on unchanged except for small letters, with any offset and digits', async (at, passed) => {
     const { errors } = await gateway.ask(
       'query ($at: DateTime!) { workflows(filter: { createdDateTime: { ge: $at } }) { totalCount } }',
       { at },

@@ -1,4 +1,4 @@
-/** What was estimated is a guess; MAX_GRAPH_REQUESTS is kept to while an operation runs, whatever the guess was. */
+/** The estimate is a guess; MAX_GRAPH_REQUESTS bounds a running request, independent of the estimate. */
 import { afterEach, describe, expect, it } from 'vitest'
 import { autoClock } from '../../support/clock.ts'
 import { type GatewayOptions, startGateway, type TestGateway } from '../../support/gateway.ts'

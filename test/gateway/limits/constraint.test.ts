@@ -216,7 +216,7 @@ describe('a schema whose limits could not be enforced stops the start', () => {
   it('without the directive', () => {
     expect(check('type Query { a: Int }')).toThrow('declares no @constraint')
   })
-  it('with a constraint nobody knows', () => {
+  it('with an unknown constraint', () => {
     expect(
       check(
         'directive @constraint(multipleOf: Int) on ARGUMENT_DEFINITION type Query { a(b: Int @constraint(multipleOf: 2)): Int }',
@@ -247,7 +247,7 @@ describe('what stands behind an interface', () => {
   })
 })
 
-describe('whatever way a list is given', () => {
+describe('in every form of a list', () => {
   const sdl = `
     directive @constraint(minItems: Int, maxItems: Int, uniqueItems: Boolean) on ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION
     input In { ids: [ID!] = ["d"] @constraint(minItems: 1, maxItems: 3, uniqueItems: true) }

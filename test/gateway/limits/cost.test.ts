@@ -285,7 +285,7 @@ describe('limits of cost', () => {
     expect(refusalOf({ query }, { limits: past })).toMatchObject({ code: 'OPERATION_TOO_COMPLEX', limit })
   })
 
-  it('a request that breaks both is told both', () => {
+  it('a request that breaks both gets both errors', () => {
     const query =
       '{ workflows(first: 100) { nodes { runs(first: 100) { nodes { userProcessingResults(first: 100) { nodes { id } } } } } } }'
     expect(messagesOf({ query }).split('\n')).toEqual([
@@ -303,7 +303,7 @@ describe('limits of cost', () => {
   })
 })
 
-describe('whatever is asked', () => {
+describe('for every request', () => {
   const first = fc.option(fc.integer({ min: 1, max: 100 }), { nil: null })
   type Node = { readonly field: string; readonly first: number | null; readonly below: readonly Node[] }
   const ways: Readonly<Record<string, readonly string[]>> = {

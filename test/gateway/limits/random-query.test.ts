@@ -1,4 +1,4 @@
-/** Random queries, whatever a tenant refuses: none takes more than it was estimated to, and none more than it may. */
+/** Random queries, on tenants that refuse any options: none takes more than its estimate, and none more than the limit. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createEmulator, type Switches } from '../../../src/emulator/index.ts'

@@ -269,8 +269,8 @@ describe('other than one to ten distinct users, however they are given', () => {
       { query: `mutation ($id: ID) { ${users('[$id]')} }`, variables: { id: 'a' } },
     ],
     ['a variable of one id for the list', { query: `mutation ($id: ID!) { ${users('$id')} }`, variables: { id: 'a' } }],
-    ['a variable nobody declared', { query: `mutation { ${users('$ids')} }`, variables: { ids: ids(11) } }],
-    ['a variable nobody uses', { query: `mutation ($ids: [ID!]!) { ${users('["a"]')} }`, variables: { ids: ids(11) } }],
+    ['an undeclared variable', { query: `mutation { ${users('$ids')} }`, variables: { ids: ids(11) } }],
+    ['an unused variable', { query: `mutation ($ids: [ID!]!) { ${users('["a"]')} }`, variables: { ids: ids(11) } }],
   ])('%s is not valid at all', (_, asked) => {
     expect(refusalOf(asked)?.['code']).toBe('GRAPHQL_VALIDATION_FAILED')
   })

@@ -105,7 +105,7 @@ describe('the lineage of a run', () => {
     expect(answers.map(({ reprocessedFrom }) => reprocessedFrom)).toEqual([null, { id: first }, { id: second }])
   })
 
-  it('is of a run that nobody did again, itself', async () => {
+  it('of a run that was never reprocessed is the run itself', async () => {
     const [run] = await runsOf('Disable inactive accounts')
     if (!run) throw new Error('The small tenant disables inactive accounts.')
     const { reprocessedFrom, lineage } = await ask(run)

@@ -35,7 +35,7 @@ const ask = async (seed: string, way: Way, variables: object, pageSize: number) 
 }
 
 describe('the three plans', () => {
-  it('give the same over the small tenant and uneven ones, whatever the sizes of pages and of what is asked', async () => {
+  it('give the same over the small tenant and uneven ones, for all sizes of pages and of requests', async () => {
     const seeds = fc.constantFrom('small', 'uneven:1', 'uneven:2', '3x2x9x3')
     const sizes = fc.record({ users: fc.integer({ min: 1, max: 12 }), tasks: fc.integer({ min: 1, max: 6 }) })
     await fc.assert(

@@ -56,7 +56,7 @@ describe('the results of a run', () => {
     const nobody = named.data.run.userProcessingResults.nodes.filter(
       ({ subject }: Json) => subject.displayName === null,
     )
-    // Of whom the directory has nothing to bring along, it is asked once more.
+    // A user that the expansion did not bring along is read once more.
     expect(named.asked).toHaveLength(2 + nobody.length)
     const { data, asked } = await tenant.ask(ofRun('subject { displayName department }'))
     expect(asked).toHaveLength(2 + people)

@@ -13,7 +13,7 @@ const unknownKind = 'the tenant has no kind that this release does not know'
 const noCount = 'Graph gives no count of this list'
 const nobody = 'nobody signs in under the emulator'
 
-/** What never has a value in the small tenant, and why. Whatever else is null in all answers is a field that does nothing. */
+/** What never has a value in the small tenant, and why. Any other field that is null in all answers does nothing. */
 const withoutValue: Readonly<Record<string, string>> = {
   'Application.appId': 'Graph leaves out the applications that may report',
   'Application.displayName': 'Graph leaves out the applications that may report',

@@ -160,7 +160,7 @@ describe.skipIf(openssl.isMissing)(openssl.title('A token from the authority'), 
     })
   })
 
-  it("refused for the gateway's own registration sends nobody to sign in", async () => {
+  it("refused for the gateway's own registration asks no caller to sign in", async () => {
     refusal = { error: 'invalid_client', error_description: 'AADSTS7000215: Invalid client secret provided.' }
     const exchange = await act('on-behalf-of', [[{ assertion: authority.mint() }]])
     expect(exchange).toEqual([{ kind: 'registration', code: 'invalid_client' }])

@@ -6,7 +6,7 @@ import { autoClock, manualClock } from '../../support/clock.ts'
 
 const hour = 3_600_000
 
-/** An exchange that says whose assertion it was given, after as many turns as it is told. */
+/** An exchange that reports the assertion that it received, after the given number of turns. */
 const openExchange = ({ limit = 100, clock = manualClock(), turns = (): number => 0 } = {}) => {
   const exchanged: string[] = []
   const tokens = createAssertionTokens(
@@ -35,7 +35,7 @@ it('exchanges two assertions of the same user apart, even if they differ in one 
   expect(exchanged).toHaveLength(3)
 })
 
-it('never gives a caller the token of another, in whatever order they ask, are renewed and make room', async () => {
+it('never gives a caller the token of another, in any order of requests, renewals and evictions', async () => {
   const step = fc.record({
     who: fc.integer({ min: 0, max: 9 }),
     force: fc.boolean(),

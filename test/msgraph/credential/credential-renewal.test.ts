@@ -8,7 +8,7 @@ import { manualClock } from '../../support/clock.ts'
 const minute = 60_000
 const hour = 60 * minute
 
-/** An issuer whose tokens are numbered and live for an hour, unless it is told to answer otherwise. */
+/** An issuer whose tokens are numbered and live for an hour, unless the test sets another answer. */
 const openIssuer = () => {
   const clock = manualClock()
   const asked: (string | undefined)[] = []

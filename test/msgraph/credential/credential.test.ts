@@ -29,7 +29,7 @@ describe('The static credential', () => {
 })
 
 describe('The application credential', () => {
-  it('is one identity to Graph, whoever asks', () => {
+  it('is one identity to Graph, for every caller', () => {
     const credentials = createCredentials({ kind: 'default', ...authority, ...graph })
     expect(credentials.forCaller({ assertion: 'ada' })).toBe(credentials.forCaller({ assertion: 'ben' }))
     expect(credentials.scopeKey({ assertion: 'ada' })).toBe(credentials.scopeKey({ assertion: null }))
@@ -39,7 +39,7 @@ describe('The application credential', () => {
 describe('The on-behalf-of credential', () => {
   const credentials = createCredentials({ kind: 'on-behalf-of', ...authority, ...client, ...graph })
 
-  it('lets nobody share an answer who did not come with the very same assertion', () => {
+  it('lets only callers with the very same assertion share an answer', () => {
     const key = credentials.scopeKey({ assertion: 'ada.1' })
     expect(credentials.scopeKey({ assertion: 'ada.1' })).toBe(key)
     expect(credentials.scopeKey({ assertion: 'ada.2' })).not.toBe(key)

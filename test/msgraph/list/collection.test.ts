@@ -15,7 +15,7 @@ const letters = groupsNamed('a', 'b', 'c', 'd', 'e')
 const ids = (rows: readonly unknown[]) => rows.map((row) => (row as { readonly id?: string }).id)
 
 describe('a slice', () => {
-  it.each([1, 2, 3, 7])('has the same rows whatever the size of a page: %i', async (size) => {
+  it.each([1, 2, 3, 7])('has the same rows for every size of a page: %i', async (size) => {
     const { slice } = scene(pagesOf(letters, size))
     const first = await slice(groups, { first: 3 })
     expect([ids(first.rows), first.hasNextPage, first.hasPreviousPage]).toEqual([['a', 'b', 'c'], true, false])

@@ -58,7 +58,7 @@ describe('a row is dropped', () => {
     ['by its very value', { processingStatus: { ne: 'failed' } }, { processingStatus: 'failed' }],
     ['without a value, by any comparison', { failedTasksCount: { le: 3 } }, { failedTasksCount: null }],
     ['by one of two conditions', { failedTasksCount: { ge: 1, lt: 3 } }, { failedTasksCount: 3 }],
-  ])('%s, and Graph, which sent it, is told of', (_, filter, row) => {
+  ])('%s, and it is reported that Graph sent it', (_, filter, row) => {
     const { judge, ignored } = judging(filter, true)
     expect([judge(row), ignored]).toEqual([undefined, Object.keys(filter)])
   })

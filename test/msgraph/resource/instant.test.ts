@@ -47,7 +47,7 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 describe('any instant of the years 1 to 9999', () => {
   const near = fc.tuple(fc.bigInt({ min: 0n, max: most }), fc.bigInt({ min: -20_000n, max: 20_000n }))
 
-  it('compares as its ticks do, whatever the offset and the digits that it is written with', () => {
+  it('compares as its ticks do, with any offset and digits', () => {
     fc.assert(
       fc.property(near, offsets, offsets, digits, digits, ([a, distance], zoneA, zoneB, lengthA, lengthB) => {
         const b = a + distance

@@ -16,7 +16,7 @@ it('Flags come in the order of Graph, however often, and as one list each text',
   expect(second.row.kinds).toBe(first.row.kinds)
 })
 
-it('A flag that this release does not know is told of each time it comes', () => {
+it('A flag that this release does not know is reported each time it comes', () => {
   for (const _ of [1, 2])
     expect(read({ kinds: 'joiner,guest' })).toMatchObject({
       row: { kinds: ['joiner', 'unknownFutureValue'] },

@@ -1,4 +1,4 @@
-/** One ordered list out of many: whatever the lanes hold and however they fail, no row comes twice and none is lost. */
+/** One ordered list out of many: for all contents and failures of the lanes, no row comes twice and none is lost. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { GraphError } from '../../../src/msgraph/error.ts'
@@ -131,7 +131,7 @@ describe('a merged list', () => {
   it.each([
     ['newest first', desc, -1],
     ['oldest first', asc, 1],
-  ] as const)('is %s the sorted whole, whatever lanes give at a time', async (_, order, sign) => {
+  ] as const)('is %s the sorted whole, for every number of rows that lanes give at a time', async (_, order, sign) => {
     await fc.assert(
       fc.asyncProperty(tenants(fc.record({ at: instants })), sizes, async (tenant, first) => {
         const { rows } = await readAll(tenant, order, first)
@@ -155,7 +155,7 @@ describe('a merged list', () => {
     )
   })
 
-  it('is whole by the members of an enum, those that nobody knows too', async () => {
+  it('is whole by the members of an enum, unknown ones included', async () => {
     const row = fc.record({ at: fc.constant(null), status: fc.constantFrom('queued', 'failed', 'paused') })
     await fc.assert(
       fc.asyncProperty(tenants(row), sizes, async (tenant, first) => {
@@ -255,7 +255,7 @@ describe('rows that cannot be read, or have nothing to be sorted by', () => {
     )
   })
 
-  it('let a page begin behind any row, of whatever kind', async () => {
+  it('let a page begin behind any row, of every kind', async () => {
     const row = fc.record({ at: instants, isBroken: fc.boolean() })
     await fc.assert(
       fc.asyncProperty(tenants(row), fc.nat(40), sizes, async (tenant, place, first) => {

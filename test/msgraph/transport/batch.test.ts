@@ -95,7 +95,7 @@ describe('requests of one moment', () => {
 describe('an answer to a batch never gives a row to another request', () => {
   it.each<[string, (items: readonly Item[]) => unknown]>([
     ['in any order', (items) => items.toReversed()],
-    ['with items that nobody asked for', (items) => [{ id: '9', status: 200, body: {} }, null, 'x', ...items]],
+    ['with items that were not requested', (items) => [{ id: '9', status: 200, body: {} }, null, 'x', ...items]],
     ['with statuses that are text', (items) => items.map((item) => ({ ...item, status: '200' }))],
     [
       'with bodies in base64',
@@ -173,7 +173,7 @@ describe('a batch that is answered as a whole', () => {
   })
 })
 
-describe('what is told about throttling', () => {
+describe('the events of throttling', () => {
   const refused = { status: 429, headers: { 'Retry-After': '0.249' } }
 
   it('is one event for a batch that was refused whole', async () => {

@@ -134,7 +134,7 @@ describe('the brake that the operations of one identity share', () => {
     }
   })
 
-  it('answers at once whoever could not wait for so long', async () => {
+  it('refuses at once a request that could not wait for so long', async () => {
     const { ask, operation, answerAll, outcomes, open } = scene()
     await ask(20)
     await answerAll(refused('4'))

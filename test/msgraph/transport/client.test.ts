@@ -49,7 +49,7 @@ describe('one request to Graph', () => {
     '/users?$skiptoken=1&x=https://graph.example/v1.0/users',
     '/users?$filter=a%20eq%20%27http://b%27&next=//elsewhere.example',
     '/users?a=b=c&a==&&$top=1&x=%2B+%20',
-  ])('asks for exactly what it is told: %s', async (path) => {
+  ])('requests exactly the given path: %s', async (path) => {
     const { get, seen } = scene(json({ value: [] }))
     expect(await get(path)).toMatchObject({ status: 200 })
     expect(seen.map(({ url }) => url)).toEqual([`https://graph.example/v1.0${path}`])
@@ -92,7 +92,7 @@ describe('one request to Graph', () => {
     expect(seen).toHaveLength(1)
   })
 
-  it('reads no more than it may, whether the length is told or not, and lets the rest go', async () => {
+  it('reads no more than it may, with and without a Content-Length, and drops the rest', async () => {
     let cancelled = 0
     const endless = () =>
       new ReadableStream<Uint8Array>({
@@ -118,7 +118,7 @@ describe('one request to Graph', () => {
     expect(await get('/a')).toMatchObject(expected)
   })
 
-  it('takes an error by its status, whatever its body is', async () => {
+  it('takes an error by its status, with any body', async () => {
     const { get } = scene(async () => new Response('<html>', { status: 502, headers: { 'request-id': 'r' } }))
     expect(await get('/a')).toEqual({
       status: 502,

@@ -151,7 +151,7 @@ describe('what Graph refused with a time to come back', () => {
     expect(await get('/a')).toMatchObject({ status: 200 })
   })
 
-  it('is never asked before that time, in whatever way operations overlap, join, begin anew and end', async () => {
+  it('is never requested before that time, in every order in which sessions overlap, join, restart and end', async () => {
     const latencyMs = 40
     const operation = fc.record({
       afterMs: fc.nat(2_500),

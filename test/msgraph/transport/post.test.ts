@@ -56,14 +56,17 @@ describe('a POST and its one time limit', () => {
   it.each([
     ['the token', null],
     ['the new token', { force: true }],
-  ])('was surely not sent where %s took all of it, and never is, whatever comes then', async (_, renewal) => {
-    const { promise, resolve } = Promise.withResolvers<string>()
-    const { post, seen } = scene(done, { token: () => promise })
-    expect(await post(renewal)).toEqual({ kind: 'notSent' })
-    resolve('late')
-    await settle()
-    expect(seen).toEqual([])
-  })
+  ])(
+    'was surely not sent where %s took all of the time, and never is, in every case after that',
+    async (_, renewal) => {
+      const { promise, resolve } = Promise.withResolvers<string>()
+      const { post, seen } = scene(done, { token: () => promise })
+      expect(await post(renewal)).toEqual({ kind: 'notSent' })
+      resolve('late')
+      await settle()
+      expect(seen).toEqual([])
+    },
+  )
 
   it.each([
     ['leaves at the last instant at which it may', 5_000, { kind: 'accepted' }, ['POST act']],

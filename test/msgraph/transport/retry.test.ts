@@ -51,7 +51,7 @@ describe('whether asking again may help', () => {
     ['an answer that asking again would not change', failure('invalid', true)],
     ['a way that is closed for now', failure('unavailable', true)],
     ['a client that left', failure('aborted')],
-    ['a token that nobody can get', failure('unauthenticated')],
+    ['a token that cannot be obtained', failure('unauthenticated')],
   ])('not after %s', (_, outcome) => {
     expect(judge(outcome, now, 0.5)).toBe('final')
   })
@@ -173,7 +173,7 @@ describe('asking again', () => {
     expect(asked).toHaveLength(1)
   })
 
-  it('doubles the wait where nothing is told', async () => {
+  it('doubles the wait where Graph gives none', async () => {
     const { get, asked, clock } = scripted({ a: [answer(500)] })
     const outcome = get('a').catch((error: unknown) => error)
     await clock.advance(5_000)
@@ -181,7 +181,7 @@ describe('asking again', () => {
     expect(asked.map(({ at }) => at)).toEqual([0, 250, 750])
   })
 
-  it('keeps a missing body an error, whoever reads it', async () => {
+  it('keeps a missing body an error, for every reader', async () => {
     const { get, clock } = scripted({ a: [answer(200, { 'request-id': 'r2' }, null)] })
     const outcome = get('a').catch((error: unknown) => error)
     await clock.advance(5_000)

@@ -1,4 +1,4 @@
-/** Turns at Graph: so many at once, the one that changes something first, and none for whoever has stopped waiting. */
+/** Turns at Graph: so many at once, the one that changes something first, and none for a request that has stopped waiting. */
 import { expect, it } from 'vitest'
 import type { Answer } from '../../../src/msgraph/transport/answer.ts'
 import type { GraphRequest } from '../../../src/msgraph/transport/client.ts'

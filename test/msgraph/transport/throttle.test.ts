@@ -11,7 +11,7 @@ it('429 is a matter of pace, with and without a time; 503 only with one', () => 
   expect(answers.map(isThrottled)).toEqual([true, true, true, false])
 })
 
-it('No other status is, whatever time it names', () => {
+it('No other status is, with any time to come back', () => {
   const others = [200, 400, 403, 500, 502, 504].map((status) => ({ status, headers: { 'retry-after': '1' } }))
   expect(others.some(isThrottled)).toBe(false)
 })

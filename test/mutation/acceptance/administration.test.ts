@@ -10,7 +10,7 @@ const start = async (options: Parameters<typeof startGateway>[0] = {}) => {
   const gateway = await startGateway({
     env: { MUTATIONS: all, GRAPH_TIMEOUT_MS: '1000' },
     switches: { appearAfterMs: 0 },
-    // Whoever waits here moves time on, for the emulator's runs as well.
+    // A wait here moves time on, for the emulator's runs as well.
     clock: autoClock(),
     ...options,
   })

@@ -1,4 +1,4 @@
-/** Graph names no run when it starts one: each operation finds its own, whatever Graph says of it, and never another's. */
+/** Graph names no run when it starts one: each operation finds its own, in every form in which Graph shows it, and never another's. */
 import { describe, expect, it } from 'vitest'
 import { systemClock } from '../../../src/clock.ts'
 import type { Switches } from '../../../src/emulator/index.ts'

@@ -183,7 +183,7 @@ describe('ids in another case', () => {
     expect(stage.activations()).toHaveLength(1)
   })
 
-  it('are the same run and the same users, whoever asks', async () => {
+  it('are the same run and the same users, for every caller', async () => {
     const stage = await openStage()
     const { workflowId } = stage.failed
     const userProcessingResultIds = await resultIds(stage.emulator, stage.failed, 'Noor Haddad')

@@ -1,4 +1,4 @@
-/** A tenant that ignores filters: nobody is held back for what another person or an ended run does, and nobody is let through. */
+/** A tenant that ignores filters: no user is held back because of another user or an ended run, and no unfinished run is overlooked. */
 import { expect, it, onTestFinished } from 'vitest'
 import type { Switches } from '../../../src/emulator/index.ts'
 import { autoClock } from '../../support/clock.ts'
@@ -39,7 +39,7 @@ const saidOf = async (switches: Partial<Switches>) => {
   return said
 }
 
-it('is told the same of everybody and every run as a tenant that filters', async () => {
+it('gives the same answers about every user and run as a tenant that filters', async () => {
   const honest = await saidOf({})
   expect(await saidOf({ filter: 'ignored' })).toEqual(honest)
   const codes = honest.flatMap(([, { userErrors }]) => userErrors.map(({ code }: Json) => code))

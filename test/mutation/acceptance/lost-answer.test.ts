@@ -1,4 +1,4 @@
-/** Graph's answer is lost in every known way, its work done or not: the request is never sent again, and nobody guesses. */
+/** Graph's answer is lost in every known way, its work done or not: the request is never sent again, and the gateway never guesses. */
 import { describe, expect, it } from 'vitest'
 import type { Fault } from '../../../src/emulator/index.ts'
 import { onActivation, openStage } from '../../support/mutation/stage.ts'

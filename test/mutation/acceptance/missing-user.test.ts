@@ -1,4 +1,4 @@
-/** People who have left the directory: Graph says 406 and names nobody, the answer names the person. */
+/** Users who have left the directory: Graph says 406 and names none, the answer names the user. */
 import { expect, it } from 'vitest'
 import { personId } from '../../../src/emulator/seed/small/people.ts'
 import { onActivation, openStage, resultIds } from '../../support/mutation/stage.ts'

@@ -1,4 +1,4 @@
-/** A person is in one unfinished run of a workflow at a time, whatever Graph tells of the run that was started first. */
+/** A user is in one unfinished run of a workflow at a time, for everything that Graph shows of the run that was started first. */
 import { describe, expect, it } from 'vitest'
 import { systemClock } from '../../../src/clock.ts'
 import type { Switches } from '../../../src/emulator/index.ts'

@@ -10,7 +10,7 @@ import { type Json, lifecycleWorkflows, restOf } from '../../support/rest.ts'
 
 const hour = 3_600_000
 
-/** What is asked in one round, as places in whatever the tenant has. */
+/** The request of one round, as indexes into what the tenant has. */
 const round = fc.record({
   workflow: fc.nat(),
   run: fc.nat(),
@@ -40,7 +40,7 @@ const inputsOf = async ({ emulator }: TestGateway) => {
 
 const plain = ({ userErrors }: Json) => userErrors.map(({ code, field }: Json) => [code, field])
 
-/** Whom a run processes, and with which tasks. */
+/** The users that a run processes, and the tasks. */
 const crewOf = async ({ emulator }: TestGateway, workflowId: string, runId: string) => {
   const below = `${lifecycleWorkflows}/workflows/${workflowId}/runs/${runId}`
   const [people, tasks] = await Promise.all([

@@ -1,11 +1,11 @@
-/** What goes on when nobody asks: lost operations are looked after for a minute, and a quarter of an hour later let go. */
+/** The work without a request: lost operations are looked after for a minute, and released a quarter of an hour later. */
 import { expect, it } from 'vitest'
 import { manualClock } from '../../support/clock.ts'
 import { drive } from '../../support/drive.ts'
 import { onActivation, openStage, type Stage } from '../../support/mutation/stage.ts'
 import { until } from '../../support/process.ts'
 
-/** The statuses of the audit log, oldest first: they need nobody to ask for the operation, which would look for its run. */
+/** The statuses of the audit log, oldest first: they need no read of the operation, which would look for its run. */
 const auditLog = ({ log }: Stage): readonly string[] =>
   log().flatMap((line) => {
     const { audit } = JSON.parse(line)

@@ -78,7 +78,7 @@ const ofRuns: readonly Case[] = [
     input: ({ emulator }) => latestRun(emulator, heldBack, completed),
   },
   {
-    what: 'a run in which nobody failed',
+    what: 'a run in which no user failed',
     refusals: [refusal('NOTHING_TO_REPROCESS', 'runId')],
     input: ({ emulator }) => latestRun(emulator, onboarding, completed),
   },
@@ -250,7 +250,7 @@ describe('while a workflow is quarantined', () => {
     expect(await stage.reprocessRun(input)).toMatchObject({ status: 'ACCEPTED', userErrors: [] })
   })
 
-  it('a person whom it held back can be taken up on demand', async () => {
+  it('a user that it held back can be processed on demand', async () => {
     const stage = await openStage({ env: { MUTATIONS: 'runWorkflow' } })
     const input = { workflowId: heldBack, userIds: [personId('Omar Farouk')] }
     const { data } = await stage.ask(

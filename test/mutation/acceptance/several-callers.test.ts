@@ -16,7 +16,7 @@ const stageForCallers = (options: GatewayOptions = {}) =>
   openStage({ authority, clock: systemClock, switches: { appearAfterMs: 0 }, ...options })
 
 describe('Another caller', () => {
-  it('is told whose operation is under way for the same run, and starts nothing', async () => {
+  it('gets the operation that is under way for the same run, and starts nothing', async () => {
     const stage = await stageForCallers({ switches: { appearAfterMs: 500 } })
     const [first, second] = await Promise.all([
       stage.reprocessRun(stage.failed, ada),
@@ -57,7 +57,7 @@ describe('Another caller', () => {
     expect(stage.activations()).toHaveLength(2)
   })
 
-  it('who may not reprocess gets FORBIDDEN, whatever it asks for', async () => {
+  it('who may not reprocess gets FORBIDDEN for every request', async () => {
     const stage = await stageForCallers()
     const reader = as('reader', { roles: undefined })
     const userProcessingResultIds = await resultIds(stage.emulator, stage.failed, 'Noor Haddad')

@@ -1,4 +1,4 @@
-/** A mutation outlives what may end around it: the process that is told to stop, and the client that goes away. */
+/** A mutation outlives what may end around it: the process that stops, and the client that disconnects. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

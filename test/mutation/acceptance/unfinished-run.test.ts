@@ -1,5 +1,5 @@
 /** A reprocessing of which the gateway's own store knows nothing (any more) keeps others off its run and its people, however
- * long it takes and whatever Graph tells of it; nothing else does. */
+ * long it takes and for everything that Graph shows of it; nothing else does. */
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../../src/clock.ts'
 import type { Switches } from '../../../src/emulator/index.ts'
@@ -26,7 +26,7 @@ const openSlow = (switches: Partial<Switches> = {}) => {
   })
 }
 
-/** Then nobody knows what was done again by which run, unless the run says so itself. */
+/** Then Graph does not say which run reprocessed what, unless the run says so itself. */
 const hideLineage = ({ emulator }: Stage, status: number) =>
   emulator.faults.add({ fault: { kind: 'answer', status }, match: { path: /reprocessedRuns/ }, every: 1 })
 
@@ -117,7 +117,7 @@ describe('a run by schedule that has not ended', () => {
 })
 
 describe('a run over another run of the same people', () => {
-  it('keeps them back while Graph does not tell yet whom it processes', async () => {
+  it('keeps them back while Graph does not show its users yet', async () => {
     const stage = await openSlow({ activatedOnScope: 'everywhere' })
     const path = `${lifecycleWorkflows}/workflows/${onboarding}/runs?$filter=workflowExecutionType eq 'onDemand'`
     const [one, other] = await restOf(stage.emulator).list(path)
@@ -151,7 +151,7 @@ describe('a run on demand', () => {
   const latestOnDemand = ({ emulator }: Stage) =>
     latestRun(emulator, onboarding, ({ workflowExecutionType }) => workflowExecutionType === 'onDemand')
 
-  it.each([200, 403])('keeps everybody back while nobody tells whom it processes (lineage: %i)', async (status) => {
+  it.each([200, 403])('keeps every user back while its users are unknown (lineage: %i)', async (status) => {
     const stage = await openSlow()
     if (status !== 200) hideLineage(stage, status)
     await activateNoor(stage)
@@ -162,7 +162,7 @@ describe('a run on demand', () => {
     expect(userErrors[0].message).toMatch(new RegExp(`run ${runId}, .* has to end or be canceled`))
   })
 
-  it('keeps only those back whom it processes, once it tells', async () => {
+  it('keeps only its own users back, once it shows them', async () => {
     const stage = await openSlow()
     await activateNoor(stage)
     begin(stage)
@@ -170,7 +170,7 @@ describe('a run on demand', () => {
     expect(codesOf(await previewYuki(stage))).toEqual([])
   })
 
-  it('lets those go with whom it has finished, while it goes on with others', async () => {
+  it('releases the users that it has finished, while it goes on with others', async () => {
     const stage = await openSlow()
     const done = (rows: readonly Json[]) => rows.filter(({ processingStatus }) => processingStatus === 'completed')
     await activate(stage, done(await resultsOf(stage, stage.failed)).slice(0, 2))

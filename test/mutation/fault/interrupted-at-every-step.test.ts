@@ -1,5 +1,5 @@
 /**
- * Interrupted at every single step: before and after each call to the store and to Graph in turn, the process dies or is told
+ * Interrupted at every single step: before and after each call to the store and to Graph in turn, the process dies or gets the signal
  * to stop, or the store fails once, or another gateway believes that everybody else has died. However it ends, the run is done again once.
  */
 import { describe, expect, it } from 'vitest'
@@ -112,7 +112,7 @@ const stage = async (answers: readonly Answer[], interrupt: Interrupt) => {
     graph,
     first,
     other,
-    /** The first process is told to stop, and reads Graph no more. */
+    /** The first process gets the signal to stop, and reads Graph no more. */
     stop: () => stopping.abort(new Error('stopping')),
     ask: () => first.mutate('reprocessRun', caller, port, input),
     askOther: () => other.mutate('reprocessRun', caller, graph.port, input),
@@ -140,7 +140,7 @@ const stepsOf = async (answers: readonly Answer[]): Promise<readonly number[]> =
   return Array.from({ length: undisturbed.steps() }, (_, step) => step)
 }
 
-/** What is true however it came about: nothing done twice, nothing done that is called REJECTED, nobody kept off for ever. */
+/** What must hold in every case: nothing done twice, nothing done that is called REJECTED, no user kept off for ever. */
 const expectHonest = async (scene: Awaited<ReturnType<typeof stage>>) => {
   const operations = await scene.operations()
   const started = scene.graph.started()
@@ -188,7 +188,7 @@ describe.each(ways)('a request that is %s', (_, answers) => {
     }
   })
 
-  it('waits for nothing more but its request where the process is told to stop at any step, and what came of it is stored', async () => {
+  it('waits for nothing more but its request where the process gets the signal to stop at any step, and the outcome is stored', async () => {
     for (const last of await stepsOf(answers)) {
       const scene = await stage(answers, async (step) => {
         if (step !== last) return

@@ -83,7 +83,7 @@ it('sends nothing after the others gave up on it and let another request in', as
   expect(graph.posts()).toBe(1)
 })
 
-it.each([1_000, 12_000])('sends once where nobody gave up on it: after %i ms', async (milliseconds) => {
+it.each([1_000, 12_000])('sends once where no other process gave up on it: after %i ms', async (milliseconds) => {
   const { graph, clock, askFirst } = await stage()
   expect(await askFirst(() => clock.sleep(milliseconds))).toMatchObject({ status: 'ACCEPTED' })
   expect(graph.posts()).toBe(1)

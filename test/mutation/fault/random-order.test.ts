@@ -1,6 +1,6 @@
 /**
- * Nobody is in two unfinished runs of a workflow by our doing, and no operation has a run that another one or somebody else
- * started, in whatever order things happen. MODEL_ROUNDS=1000 plays so many rounds over each store; MODEL_SEED begins
+ * No user is in two unfinished runs of a workflow by our doing, and no operation has a run that another one or somebody else
+ * started, in any order of events. MODEL_ROUNDS=1000 plays so many rounds over each store; MODEL_SEED begins
  * elsewhere.
  */
 import { mkdtempSync, rmSync } from 'node:fs'

@@ -1,6 +1,6 @@
 /**
  * A store that forgets: at every single step its last write, its last writes, everything since the start, or all of it is
- * gone. No decision is carried out twice, and nothing that was sent is called REJECTED, whoever asks again and when.
+ * gone. No decision is carried out twice, and nothing that was sent is called REJECTED, for every later request.
  */
 import { describe, expect, it } from 'vitest'
 import type { Caller } from '../../../src/identity/caller.ts'

@@ -1,6 +1,6 @@
 /**
  * A store that forgets the last writes of one gateway while another one goes on writing: the steps that only go on cannot tell.
- * The other one asks for one of the same people just then, and one request leaves, at whatever step that happens.
+ * The other one asks for one of the same people just then, and one request leaves, at whichever step that happens.
  */
 import { expect, it } from 'vitest'
 import type { Caller } from '../../../src/identity/caller.ts'

@@ -7,7 +7,7 @@ export type Get = (path: string) => Promise<{ readonly status: number; readonly 
 export type Period = { readonly startDateTime: string; readonly endDateTime: string }
 
 /**
- * The keys below `executionScope` are those of user results: the pages use it that way, whoever is in scope now.
+ * The keys below `executionScope` are those of user results: the pages use it that way, for every user in scope.
  * @param most keys taken of each list
  */
 export const createTour = (

@@ -231,7 +231,7 @@ const batchFaults: readonly FaultCase[] = [
     ),
   },
   { name: 'ids in another case', rules: always(batches, { kind: 'batch', tamper: 'recasedIds' }) },
-  { name: 'an answer that nobody asked for', rules: always(batches, { kind: 'batch', tamper: 'extraItem' }) },
+  { name: 'an answer that was not requested', rules: always(batches, { kind: 'batch', tamper: 'extraItem' }) },
   {
     name: 'ids that are numbers, one off',
     rules: always(batches, { kind: 'batch', tamper: 'numericIds' }),
@@ -421,7 +421,7 @@ const changing: readonly FaultCase[] = [
     oddLeaves: true,
   },
   {
-    name: 'properties that nobody knows, even dangerous ones',
+    name: 'unknown properties, even dangerous ones',
     rules: always(
       runs,
       rows((row) => ({

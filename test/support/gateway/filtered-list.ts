@@ -132,7 +132,7 @@ export const conditionsOf = async (
 }
 
 const isId = (type: unknown) => String(type) === 'IdFilter'
-/** Graph reads ids and instants in any case; so must whoever stands in for its filter. */
+/** Graph reads ids and instants in any case; so must a stand-in for its filter. */
 const otherCase = (id: string) => (/^\d{4}-\d\d-\d\dT/.test(id) ? id : id.toUpperCase())
 
 export type Reading = {

@@ -101,7 +101,7 @@ const signature: Record<string, Forge> = {
 }
 
 const keyId: Record<string, Forge> = {
-  'a key id nobody has published': withHeader({ kid: 'unknown' }),
+  'an unpublished key id': withHeader({ kid: 'unknown' }),
   'no key id': withHeader({ kid: undefined }),
   'an empty key id': withHeader({ kid: '' }),
   'a key id as a number': withHeader({ kid: 1 }),
@@ -173,7 +173,7 @@ const shape: Record<string, Forge> = {
   'roles with something else among them': withClaims({ roles: ['LifecycleWorkflows.Reprocess', ['nested']] }),
   'scopes as a list': withClaims({ scp: ['access_as_user'] }),
   'an object id that is an object': withClaims({ oid: { $ne: null } }),
-  'nobody at all': withClaims({ oid: undefined, sub: undefined }),
+  'no subject at all': withClaims({ oid: undefined, sub: undefined }),
   'claims that are a list': ({ authority }) => authority.mint({}, { payload: '[]' }),
   'claims that are no JSON': ({ authority }) => authority.mint({}, { payload: 'aud=api' }),
   'claims twice, the good ones first': (desk) =>

@@ -56,7 +56,7 @@ export const graphOf = (clock: Clock, answers: readonly Answer[] = []) => {
   }
   return {
     port,
-    /** Bodies of the requests, whatever became of them. */
+    /** Bodies of the requests, with every outcome. */
     posts: () => posts.length,
     /** How often the run was really done again. */
     started: () => started.length,

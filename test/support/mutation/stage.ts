@@ -31,7 +31,7 @@ export const openStage = async (options: GatewayOptions = {}): Promise<Stage> =>
   return stage
 }
 
-/** For a gateway that several tests share; whoever builds it closes it. */
+/** For a gateway that several tests share; the test that builds it closes it. */
 export const buildStage = async (options: GatewayOptions = {}): Promise<Stage> => {
   const clock = options.clock ?? autoClock()
   const gateway = await startGateway({

@@ -24,7 +24,7 @@ const warnings = async (url: string): Promise<readonly string[]> => {
   const { app, log, send } = await openStage({ clock: systemClock, env: { STATE_URL: url } })
   app.start()
   await until(async () => (await send('/readyz')).status === 200)
-  // Twice, so that what is told each time would show.
+  // Twice, so that a message sent each time would show.
   await systemClock.sleep(1_100)
   await send('/readyz')
   const lines = log().map((line): { readonly level: unknown; readonly msg: string } => JSON.parse(line))

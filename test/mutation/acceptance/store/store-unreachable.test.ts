@@ -87,7 +87,7 @@ describe.skipIf(sharedRedis.isMissing)(sharedRedis.title('Redis'), () => {
     await lose()
     expect(await expectOnlyQueriesToWork(stage)).toEqual(['STATE_UNAVAILABLE'])
     await until(async () => (await stage.send('/readyz').then(statusOf)) === 'degraded')
-    await relay.mend()
+    await relay.restore()
     await expectRecovery(stage)
   })
 
@@ -97,7 +97,7 @@ describe.skipIf(sharedRedis.isMissing)(sharedRedis.title('Redis'), () => {
     const stage = await stageOver(stateUrl)
     await expectOnlyQueriesToWork(stage)
     await redisDatabase(3)
-    await relay.mend()
+    await relay.restore()
     await expectRecovery(stage)
   })
 
@@ -110,7 +110,7 @@ describe.skipIf(sharedRedis.isMissing)(sharedRedis.title('Redis'), () => {
     const { status, operation } = await asked
     expect(status).toBe('UNKNOWN')
 
-    await relay.mend()
+    await relay.restore()
     stage.app.start()
     await until(async () => (await stage.send('/readyz')).status === 200)
     await until(async () => (await stage.operation(operation.id)).status === 'ACCEPTED')

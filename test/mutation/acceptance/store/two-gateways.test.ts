@@ -1,4 +1,4 @@
-/** Two gateway processes over one Redis: whoever is asked, one run is started. */
+/** Two gateway processes over one Redis: either one starts one run. */
 import { expect, it, vi } from 'vitest'
 import { workflowId } from '../../../../src/emulator/seed/small/workflows.ts'
 import { mutations } from '../../../support/mutation/mutation.ts'

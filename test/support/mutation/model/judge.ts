@@ -32,7 +32,7 @@ export const emptyTally = (): Tally => ({
   REJECTED: 0,
 })
 
-/** Those whom the run was to process or was processing at that time. */
+/** The users that the run was to process or was processing at that time. */
 const unfinishedPeople = (plan: RunPlan, at: number): readonly string[] => {
   const { status, users } = progressOf(plan, at)
   if (status === 'queued') return plan.subjects().map(({ userId }) => userId)

@@ -231,7 +231,7 @@ export const playRound = async (seed: number, open: () => Promise<Store>, tally:
     tally,
   )
 
-  // And nobody is kept for ever.
+  // And no user is kept for ever.
   await clock.sleep(3_600_000)
   const last: Inputs['reprocessRun'] = {
     workflowId,
