@@ -39,7 +39,7 @@ export const reprocessedFrom = async (
   { graph }: Pick<Context, 'graph'>,
   announce: Announce = () => undefined,
 ): Promise<Run | null> => {
-  const scope = ownScope(run) ?? (await graph.run.byId(run.workflow, run.id))?.activatedOnScope
+  const scope = run.activatedOnScope ?? (await graph.run.byId(run.workflow, run.id))?.activatedOnScope ?? null
   if (!scope) return null
   if ('run' in scope && scope.run) {
     announce(1)
@@ -51,12 +51,6 @@ export const reprocessedFrom = async (
   announce(1)
   return graph.run.byId(run.workflow, hint)
 }
-
-/**
- * What the run itself reports, undefined if it has not been read: Graph may report more in a list of `reprocessedRuns`, and a
- * cache would then find two values.
- */
-const ownScope = (run: Run) => (run.isFromReprocessedRuns ? undefined : run.activatedOnScope)
 
 /** Observed ids of results contain the id of their run. No documentation promises it, so the guess counts only if Graph confirms it. */
 const runIdIn = (resultId: string): string | undefined => /^[^_]+_\d+_([^_]+_\d+)_[^_]+$/.exec(resultId)?.[1]

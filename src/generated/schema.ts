@@ -1608,8 +1608,7 @@ export type Run = {
   readonly __typename?: 'Run';
   /**
    * What it was requested to process, if it was started with a scope: the run or the results that it did again. Null for
-   * other runs, and if Graph does not report it with the run itself. In a list of `reprocessedRuns` it costs one Graph
-   * request for each run.
+   * other runs, and if Graph does not report it.
    */
   readonly activatedOnScope?: Maybe<ProcessingScope>;
   /** When it ended, UTC; null until then. */

@@ -25,11 +25,6 @@ export const resolvers: Resolvers = {
       readLiveOrDeleted(workflowId, (workflow) => graph.run.byId(workflow, id)),
   },
   Run: {
-    activatedOnScope: async (row, _, { graph, budget }) => {
-      if (!row.isFromReprocessedRuns) return row.activatedOnScope ?? null
-      budget.announce(1)
-      return (await graph.run.byId(row.workflow, row.id))?.activatedOnScope ?? null
-    },
     reprocessedFrom: (row, _, context) => reprocessedFrom(row, context),
     lineage: (row, _, context, info) => {
       const missing = reportingMissing(context, info)

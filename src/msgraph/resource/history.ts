@@ -86,8 +86,6 @@ export type UserProcessingResult = Omit<UserProcessingResultRow, 'taskProcessing
 export type Run = Omit<RunRow, 'activatedOnScope' | 'reprocessedRuns'> & {
   readonly workflow: WorkflowKey
   readonly activatedOnScope?: ActivationScope | null | undefined
-  /** From a list of `reprocessedRuns`, where Graph may report a scope that the run itself does not. */
-  readonly isFromReprocessedRuns?: true
   readonly reprocessedRuns?: readonly Run[] | null | undefined
 }
 

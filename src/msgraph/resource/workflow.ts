@@ -42,7 +42,7 @@ export const task = entity('task', {
   isEnabled: boolean,
   taskDefinitionId: string,
 })
-/** `workflow` is ours: the workflow whose results it leads to. A task of a template has none. */
+/** `workflow` is ours: the workflow whose results it leads to. A task of a version or of a template has none. */
 export type Task = Of<typeof task> & { readonly workflow?: WorkflowKey }
 
 const triggerAttribute = complex('triggerAttribute', { name: string })

@@ -7,7 +7,6 @@ import { type Ask, type Slice, sliceOf } from '../list/slice.ts'
 import { type Run, run, type UserProcessingResult } from '../resource/history.ts'
 import { runFrom } from '../resource/origin.ts'
 import { key, runPath, userProcessingResultPath, workflowPath } from '../resource/path.ts'
-import type { Of } from '../resource/shape.ts'
 import type { WorkflowKey } from '../resource/workflow.ts'
 import { unlessNext } from './next-in-line.ts'
 
@@ -24,22 +23,17 @@ export const runCursor = (run: Run, orderby?: string): string =>
 export const runSource = ({ one, slice }: Read, announce: (requests: number) => void) => {
   const runs = (path: string, workflow: WorkflowKey, ask: Ask) =>
     slice({ path, shape: run, origin: runFrom(workflow), rowPath: (id) => runPath(workflow, id) }, ask)
-  const reprocessedRuns = (path: string, workflow: WorkflowKey, ask: Ask) => {
-    const origin = (row: Of<typeof run>) =>
-      Object.assign(runFrom(workflow)(row), { isFromReprocessedRuns: true } as const)
-    return slice({ path: `${path}/reprocessedRuns`, shape: run, origin, rowPath: (id) => runPath(workflow, id) }, ask)
-  }
   const fromResult = async (
     { workflow, run, id }: Pick<UserProcessingResult, 'workflow' | 'run' | 'id'>,
     ask: Ask,
   ): Promise<Slice<Run>> => {
     try {
-      return await reprocessedRuns(userProcessingResultPath(workflow, run, id), workflow, ask)
+      return await runs(`${userProcessingResultPath(workflow, run, id)}/reprocessedRuns`, workflow, ask)
     } catch (error) {
       const documented = workflow.deleted && error instanceof GraphError && error.kind === 'notFound'
       if (!documented) throw error
       // For deleted workflows the documentation has this route, and the metadata the one above: a tenant may know either.
-      return reprocessedRuns(`${workflowPath(workflow)}/executionScope/${key(id)}`, workflow, ask)
+      return runs(`${workflowPath(workflow)}/executionScope/${key(id)}/reprocessedRuns`, workflow, ask)
     }
   }
   /** By workflow and instant. */
@@ -74,7 +68,7 @@ export const runSource = ({ one, slice }: Read, announce: (requests: number) => 
     byId: (workflow: WorkflowKey, id: string) => one(runPath(workflow, id), run, runFrom(workflow)),
     /** The metadata has this route; the documentation has another one, which does not exist. */
     reprocessedFromRun: (workflow: WorkflowKey, id: string, ask: Ask) =>
-      reprocessedRuns(runPath(workflow, id), workflow, ask),
+      runs(`${runPath(workflow, id)}/reprocessedRuns`, workflow, ask),
     reprocessedFromResult: (
       result: Pick<UserProcessingResult, 'workflow' | 'run' | 'id' | 'next'>,
       ask: Ask,
