@@ -131,8 +131,8 @@ describe('a value of another type than the argument', () => {
     ],
     [
       'null for what is required',
-      { argument: 'input.taskScope', actual: null },
-      { query: reprocess('taskScope: null') },
+      { argument: 'input.runId', actual: null },
+      { query: 'mutation { reprocessRun(input: { workflowId: "w", runId: null }) { status } }' },
     ],
     [
       'a default of another type',
