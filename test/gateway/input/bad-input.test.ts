@@ -176,7 +176,7 @@ describe('a filter or an order', () => {
     ['filter: "processingStatus eq \'failed\'"', { argument: 'filter' }],
     ['orderBy: { field: TOTAL_USERS_COUNT }', { argument: 'orderBy.field', actual: 'TOTAL_USERS_COUNT' }],
     ['orderBy: { direction: ASC }', { argument: 'orderBy' }],
-    ['orderBy: { field: SCHEDULED_DATE_TIME, direction: null }', { argument: 'orderBy.direction' }],
+    ['orderBy: { field: SCHEDULED_DATE_TIME, direction: "down" }', { argument: 'orderBy.direction' }],
     ['after: 5', { argument: 'after' }],
   ])('is refused as %s', async (args, expected) => {
     const { errors, status, data } = await gateway.ask(`{ workflow(id: "w") { runs(${args}) { totalCount } } }`)
