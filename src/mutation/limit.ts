@@ -67,3 +67,9 @@ export const clockSkewMs = 5 * 60_000
 
 /** How long after the request a run can still come from it. */
 export const startsWithinMs = 15 * 60_000
+
+/**
+ * How long after its creation a settled operation that cannot be read may hold its users: longer than any that can be read and
+ * whose run Graph does not list.
+ */
+export const holdsUnreadMs = startsWithinMs + 5 * 60_000

@@ -17,10 +17,12 @@ import { redisStore } from '../../src/mutation/store/redis/redis-store.ts'
 import {
   HeldBack,
   type Kept,
+  OperationUnreadable,
   type Reservation,
   StateUnavailable,
   type Store,
   StoreForgot,
+  type UnreadableRow,
   type Wanted,
 } from '../../src/mutation/store/store.ts'
 import { sharedRedis } from '../support/need.ts'
@@ -546,7 +548,11 @@ const damages = [
   JSON.stringify({ ...operation('1'), createdAt: '1' }),
   JSON.stringify({ ...operation('1'), caller: 'alice' }),
   JSON.stringify({ ...operation('1'), action: { kind: 'constructor', workflowId: 'w' } }),
+  JSON.stringify({ ...operation('1'), action: { ...operation('1').action, workflowId: 5 } }),
 ]
+
+/** Whether SQLite, which keeps the workflow in the entry alone, finds it in the damaged one. */
+const saysWorkflow = (damage: string) => damage.includes('"workflowId":"w"')
 
 /** What SQLite itself would not write is written past it, as a bad disk would. */
 const damageFile = (path: string, damage: string) => {
@@ -615,6 +621,71 @@ describe('an entry that is damaged', () => {
     await client.hset(`${prefix}operation:1`, 'body', damage)
     await client.lset(`${prefix}audit:1`, 0, damage)
     await expectItselfAlone(store)
+  })
+
+  /** Two settled operations whose runs are not known. */
+  const fillHolding = async (store: Store) => {
+    await fill(store)
+    const sent = { kind: 'send', at: 1_100, clientRequestId: 'c', userIds: ['u'], knownRunIds: [] } as const
+    const accept = { kind: 'accept', at: 1_200, requestId: null, searchUntil: 9_000 } as const
+    for (let current of await store.open()) {
+      for (const event of [sent, accept, { kind: 'abandon', at: 9_000 } as const]) {
+        const to = advance(current, event)
+        expect(await store.transition(current, to, auditEntry(to), false)).toBe(true)
+        current = to
+      }
+    }
+  }
+  /** @param isOfEach whether the row counts for a workflow that it is not of, too */
+  const expectStandIn = async (store: Store, isOfEach: boolean) => {
+    const standIn = operation('stands in')
+    const held = async (workflowId: string | null) => {
+      const rows: UnreadableRow[] = []
+      const found = await store.holding(workflowId, (row) => {
+        rows.push(row)
+        return standIn
+      })
+      return { ids: found.map(({ id }) => id), rows }
+    }
+    const rows = [{ id: '1', createdAt: 1_000, revision: 3 }]
+    expect(await held('W')).toEqual({ ids: ['stands in', '2'], rows })
+    expect(await held(null)).toEqual({ ids: ['stands in', '2'], rows })
+    expect(await held('other')).toEqual(isOfEach ? { ids: ['stands in'], rows } : { ids: [], rows: [] })
+    for (const id of ['w', null]) {
+      expect((await store.holding(id)).map((one) => one.id)).toEqual(['2'])
+      expect((await store.holding(id, () => null)).map((one) => one.id)).toEqual(['2'])
+    }
+    const unreadable = () => {
+      throw new OperationUnreadable()
+    }
+    await expect(store.holding('w', unreadable)).rejects.toThrow(OperationUnreadable)
+    expect(await store.unreadable()).toEqual([])
+  }
+
+  it.each(damages)('is not left out of those that hold users, in SQLite: %s', async (damage) => {
+    const path = join(folder, `damaged-${++count}.db`)
+    const store = await openStore(`sqlite:${path}`)
+    await fillHolding(store)
+    await store.close()
+    damageFile(path, damage)
+    const again = await openStore(`sqlite:${path}`)
+    onTestFinished(() => again.close())
+    await expectStandIn(again, !saysWorkflow(damage))
+  })
+
+  const holdsInRedis = sharedRedis.title('is not left out of those that hold users, in Redis: %s')
+  it.skipIf(sharedRedis.isMissing).each([...damages, null])(holdsInRedis, async (damage) => {
+    const prefix = `test:{store ${process.pid} ${++count}}:`
+    const store = await redisStore(redisUrl ?? '', prefix)
+    const client = new Redis(redisUrl ?? '')
+    onTestFinished(async () => {
+      await store.close()
+      client.disconnect()
+    })
+    await fillHolding(store)
+    if (damage === null) await client.hdel(`${prefix}operation:1`, 'body')
+    else await client.hset(`${prefix}operation:1`, 'body', damage)
+    await expectStandIn(store, false)
   })
 })
 

@@ -9,7 +9,7 @@ import { clockSkewMs } from '../limit.ts'
 import { looksForRun, type Operation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
 import { distinct } from './find-run.ts'
-import { type ForHolding, type Holder, stillHolding } from './hold.ts'
+import { type ForHolding, type Holder, stillHolding, unreadHolder } from './hold.ts'
 import type { OpenRun } from './unfinished.ts'
 
 export type History = {
@@ -68,7 +68,7 @@ const holdersIn = async (
   workflowId: string,
   listed: readonly RunFacts[],
 ): Promise<readonly Holder[]> => {
-  const holding = await deps.store.holding(workflowId)
+  const holding = await deps.store.holding(workflowId, unreadHolder(deps.ages))
   const owned = new Set(holding.flatMap(({ runId }) => (runId === null ? [] : canonicalId(runId))))
   const isUnclaimed = listed.some((run) => isOnRequest(run) && !owned.has(canonicalId(run.id)))
   const looking = isUnclaimed ? (await deps.store.open()).filter((one) => looksIn(one, workflowId)) : []

@@ -7,9 +7,9 @@ import { canonicalId } from '../../msgraph/index.ts'
 import type { Ages } from '../age.ts'
 import type { GraphPort, RunFacts } from '../graph/port.ts'
 import { hasEnded } from '../graph/status.ts'
-import { startsWithinMs } from '../limit.ts'
+import { holdsUnreadMs, startsWithinMs } from '../limit.ts'
 import { type Operation, sentAt } from '../operation.ts'
-import type { Store } from '../store/store.ts'
+import { OperationUnreadable, type Store, type UnreadableRow } from '../store/store.ts'
 import type { Search } from './search.ts'
 
 export type ForHolding = {
@@ -24,6 +24,17 @@ export type Holder = {
   /** Null if Graph does not list it yet. */
   readonly run: RunFacts | null
 }
+
+/**
+ * What stands in for a settled operation that cannot be read, as `holding` takes it: nothing, once no run of it can start any more.
+ * @throws OperationUnreadable before that, as which users it holds is not known
+ */
+export const unreadHolder =
+  (ages: Ages) =>
+  ({ id, createdAt }: UnreadableRow): null => {
+    if (ages.since(id, createdAt) < holdsUnreadMs) throw new OperationUnreadable()
+    return null
+  }
 
 /**
  * Releases the operation if its run has ended or no longer exists, or if the request is so old that no run will come of it.

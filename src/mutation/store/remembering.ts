@@ -3,13 +3,14 @@
  * to again, and never believed over what was seen. No mutation of this process acts before all of it is written down again.
  */
 import type { Clock } from '../../clock.ts'
+import { canonicalId } from '../../msgraph/index.ts'
 import { auditEntry } from '../audit/entry.ts'
 import { locksOf } from '../kind/index.ts'
-import { awaitsAnswer, type Operation } from '../operation.ts'
+import { awaitsAnswer, holdsUsers, type Operation } from '../operation.ts'
 import { idempotencyNames } from './idempotency.ts'
 import { knownOperations } from './known.ts'
 import { lockRegainer } from './regain.ts'
-import { HeldBack, type Kept, OperationUnreadable, type Store } from './store.ts'
+import { HeldBack, type Kept, OperationUnreadable, type Store, type UnreadableRow } from './store.ts'
 import { type Observe, storeTrouble } from './store-event.ts'
 import { watchUnreadable } from './unreadable.ts'
 
@@ -155,6 +156,22 @@ export const rememberSent = (store: Store, clock: Clock, observe: Observe): Reme
     return all.filter((operation) => operation !== null).filter(({ settledAt }) => settledAt === null)
   }
 
+  /**
+   * What this process knows of an operation whose row cannot be read; null where that may not be the last of it: another gateway
+   * has gone on with it. Nothing follows once its run is known.
+   */
+  const ownHolder = ({ id, revision }: UnreadableRow): Operation | null => {
+    const operation = known.get(id)
+    if (!operation || !holdsUsers(operation)) return null
+    return operation.runId !== null || operation.revision === revision ? operation : null
+  }
+  const holding: Store['holding'] = (workflowId, unread = () => null) =>
+    store.holding(workflowId, (row) => {
+      const own = ownHolder(row)
+      if (!own) return unread(row)
+      return workflowId === null || canonicalId(own.action.workflowId) === canonicalId(workflowId) ? own : null
+    })
+
   return {
     ...store,
     reserve,
@@ -168,6 +185,7 @@ export const rememberSent = (store: Store, clock: Clock, observe: Observe): Reme
     regain: (operationId, keys) => noticing(() => store.regain(operationId, keys)),
     get: truth,
     open,
+    holding,
     regainLocks: async (operations) => {
       for (const operation of operations) await noticing(() => locks.regain(operation)).catch(() => {})
     },

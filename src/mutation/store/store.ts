@@ -51,8 +51,15 @@ export type Store = {
   readonly unreadable: () => Promise<readonly UnreadableRow[]>
   /** Settles an operation that cannot be read, and frees its locks, if its row is the same still. */
   readonly discard: (row: UnreadableRow) => Promise<boolean>
-  /** Settled operations that have not been let go of (`release`), oldest first; null: of every workflow. */
-  readonly holding: (workflowId: string | null) => Promise<readonly Operation[]>
+  /**
+   * Settled operations that have not been let go of (`release`), oldest first; null: of every workflow.
+   * @param unread gives what stands in for a row that cannot be read; null, as where it is left out: nothing does. A row that does
+   * not tell its workflow counts for each workflow. What it throws is what the store throws
+   */
+  readonly holding: (
+    workflowId: string | null,
+    unread?: (row: UnreadableRow) => Operation | null,
+  ) => Promise<readonly Operation[]>
   /** From now on the operation keeps its users from no other one, if the stored one still is this. */
   readonly release: (operation: Operation) => Promise<void>
   /**
@@ -111,7 +118,7 @@ export type Kept = {
   readonly isReleased: boolean
 }
 
-/** The row of an operation under way whose content is damaged, or of a release that this one does not know. */
+/** The row of an operation whose content is damaged, or of a release that this one does not know. */
 export type UnreadableRow = { readonly id: string; readonly createdAt: number; readonly revision: number }
 
 /** Which process sees to an operation, and until when. */

@@ -3,7 +3,7 @@ import type { AuditEntry } from '../audit/entry.ts'
 import { has, isListOf, isText } from '../form.ts'
 import { isAction } from '../kind/index.ts'
 import type { Operation } from '../operation.ts'
-import { OperationUnreadable } from './store.ts'
+import { OperationUnreadable, type UnreadableRow } from './store.ts'
 
 /** The operation in a stored body. @throws OperationUnreadable: nothing may be decided without it */
 export const operationIn = (body: string): Operation => {
@@ -12,12 +12,26 @@ export const operationIn = (body: string): Operation => {
   return value
 }
 
-/** Whether an operation can be read in a stored body. */
-export const isReadable = (body: unknown): boolean => isOperation(parsed(body))
-
 /** Those of the bodies that can be read. */
 export const operationsIn = (bodies: readonly unknown[]): readonly Operation[] =>
   bodies.map(parsed).filter((value) => isOperation(value))
+
+/** A row of the store, whether its body can be read or not. */
+export type StoredRow = UnreadableRow & { readonly body: unknown }
+
+/** The rows whose bodies cannot be read. */
+export const unreadableAmong = (rows: readonly StoredRow[]): readonly UnreadableRow[] =>
+  rows.filter(({ body }) => !isOperation(parsed(body))).map(({ body: _, ...row }) => row)
+
+/** The operations of the rows, with what stands in for those that cannot be read. */
+export const operationsOf = (
+  rows: readonly StoredRow[],
+  unread: (row: UnreadableRow) => Operation | null = () => null,
+): readonly Operation[] =>
+  rows.flatMap(({ body, ...row }) => {
+    const value = parsed(body)
+    return (isOperation(value) ? value : unread(row)) ?? []
+  })
 
 /** Those of the bodies that can be read. */
 export const auditEntriesIn = (bodies: readonly unknown[]): readonly AuditEntry[] =>

@@ -1,6 +1,7 @@
 /**
  * The row of an operation under way is damaged. Its users stay locked, an operator sees which operation it is, and they are free
- * again: at once if the process that sent it is still there, else when no operation can be under way any more.
+ * again: at once if the process that sent it is still there, else when no operation can be under way any more. The row of a
+ * settled operation whose run Graph does not list is damaged: its users stay held for as long as that run may still start.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,11 +10,11 @@ import { DatabaseSync } from 'node:sqlite'
 import { Redis } from 'ioredis'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { GraphPort } from '../../../src/mutation/graph/port.ts'
-import { answerMs, defaultConfig, preparingMs } from '../../../src/mutation/limit.ts'
+import { answerMs, defaultConfig, holdsUnreadMs, preparingMs, startsWithinMs } from '../../../src/mutation/limit.ts'
 import { createMutations } from '../../../src/mutation/mutations.ts'
 import { openStore } from '../../../src/mutation/store/open.ts'
 import { redisStore } from '../../../src/mutation/store/redis/redis-store.ts'
-import type { Store } from '../../../src/mutation/store/store.ts'
+import { apartMs, type Store } from '../../../src/mutation/store/store.ts'
 import type { StoreEvent } from '../../../src/mutation/store/store-event.ts'
 import { unreadableMs, unreadableReason } from '../../../src/mutation/store/unreadable.ts'
 import { autoClock } from '../../support/clock.ts'
@@ -64,8 +65,11 @@ const stores = {
 const names = redisUrl ? (['SQLite', 'Redis'] as const) : (['SQLite'] as const)
 
 describe.each(names)('in %s', (name) => {
-  /** Two gateways over a Graph that does not list the run that the first one has started; its row is damaged then. */
-  const scene = async () => {
+  /**
+   * Two gateways over a Graph that does not list the run that the first one has started; its row is damaged then.
+   * @param isSettled whether the first one has given up looking for the run before that
+   */
+  const scene = async (isSettled = false) => {
     const { open, damage } = await stores[name]()
     const clock = autoClock()
     const graph = graphOf(clock, [accepted, accepted])
@@ -87,19 +91,17 @@ describe.each(names)('in %s', (name) => {
         onStore: (event) => events.push(event),
         backgroundPort: () => port,
       })
+      const request = { workflowId, runId: failedRun, userScope: 'failedUsers', taskScope: 'failedTasks' } as const
       const act = (idempotencyKey: string) =>
-        mutations.mutate('reprocessRun', caller, port, {
-          workflowId,
-          runId: failedRun,
-          userScope: 'failedUsers',
-          taskScope: 'failedTasks',
-          idempotencyKey,
-        })
-      return { ...mutations, act, events }
+        mutations.mutate('reprocessRun', caller, port, { ...request, idempotencyKey })
+      const foresee = () => mutations.preview('reprocessRun', caller, port, request)
+      return { ...mutations, act, foresee, events }
     }
     const first = await gateway()
     const { operation } = await first.act('one')
     const id = operation?.id ?? ''
+    for (let round = 0; isSettled && round < 40; round += 1) await clock.sleep(2_000).then(first.reconcileOnce)
+    expect((await first.operation(id, null))?.settledAt !== null).toBe(isSettled)
     await damage(id)
     return { clock, graph, id, first, gateway }
   }
@@ -133,12 +135,50 @@ describe.each(names)('in %s', (name) => {
     expect(await other.operation(id, null)).toMatchObject({ id, status: 'ACCEPTED' })
     expect(first.events.filter(({ kind }) => kind === 'unreadable')).toEqual([])
   })
+
+  it('settled without its run, it holds its users until no run of it can start any more', async () => {
+    const { clock, graph, id, gateway } = await scene(true)
+    const since = (await (await gateway()).audit(id))[0]?.time ?? ''
+    const other = await gateway()
+    await other.reconcileOnce()
+    const unreadable = { userErrors: [{ code: 'STATE_UNAVAILABLE' }] }
+    expect(await other.act('two')).toMatchObject(unreadable)
+    await other.reconcileOnce()
+    expect(await other.foresee()).toMatchObject(unreadable)
+    await clock.sleep(Date.parse(since) + holdsUnreadMs - clock.now() - 60_000)
+    await other.reconcileOnce()
+    expect(await other.act('three')).toMatchObject(unreadable)
+    expect(graph.posts()).toBe(1)
+    await clock.sleep(60_000)
+    await other.reconcileOnce()
+    expect(await other.foresee()).toMatchObject({ userErrors: [] })
+    expect(await other.act('four')).toMatchObject({ status: 'ACCEPTED' })
+    expect(graph.posts()).toBe(2)
+  })
+
+  it('settled without its run, the process that has sent it goes by what it knows of it', async () => {
+    const { clock, graph, id, first } = await scene(true)
+    await first.reconcileOnce()
+    expect(await first.act('two')).toMatchObject({
+      status: 'REJECTED',
+      userErrors: [{ code: 'STILL_IN_PROGRESS', message: expect.stringContaining(id) }],
+    })
+    expect(graph.posts()).toBe(1)
+    await clock.sleep(startsWithinMs)
+    expect(await first.act('three')).toMatchObject({ status: 'ACCEPTED' })
+    expect(graph.posts()).toBe(2)
+  })
 })
 
 it('no operation that can be read is under way for as long', () => {
   const outage = 24 * hour
   const { sendMs, searchMs } = defaultConfig
   expect(preparingMs + sendMs + answerMs(defaultConfig) + searchMs + outage).toBeLessThan(unreadableMs)
+})
+
+it('no operation that can be read holds its users for as long without a run that Graph lists', () => {
+  const lastSentMs = preparingMs + defaultConfig.sendMs + answerMs(defaultConfig)
+  expect(lastSentMs + startsWithinMs + apartMs).toBeLessThan(holdsUnreadMs)
 })
 
 it('the operator reads the ids of three, and how many more there are', () => {

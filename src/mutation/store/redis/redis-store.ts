@@ -7,7 +7,7 @@ import { awaitsAnswer, holdsUsers, type Operation } from '../../operation.ts'
 import { idempotencyNames } from '../idempotency.ts'
 import { fromPosition, positionOf } from '../position.ts'
 import { apartMs, type Lease, type LockOutcome, type ReserveOutcome, StateUnavailable, type Store } from '../store.ts'
-import { auditEntriesIn, isReadable, operationIn, operationsIn } from '../stored.ts'
+import { auditEntriesIn, operationIn, operationsIn, operationsOf, type StoredRow, unreadableAmong } from '../stored.ts'
 import { refuseClusterAtStart } from './cluster.ts'
 import { connectRedis } from './connection.ts'
 import { redisFindings } from './finding.ts'
@@ -38,11 +38,7 @@ export const redisStore = async (url: string, prefix: string = defaultPrefix): P
   })
 
   const memory = redisMemory(client, prefix)
-  const openRows = async () =>
-    parts(await memory.read(list.open, {})).map((row) => {
-      const [position, revision, body] = parts(row)
-      return { ...fromPosition(String(position)), revision: Number(revision), body }
-    })
+  const openRows = async () => storedRows(await memory.read(list.open, {}))
 
   return {
     reserve: async (request) => {
@@ -109,13 +105,12 @@ export const redisStore = async (url: string, prefix: string = defaultPrefix): P
       const entries = await memory.command(() => client.lrange(`${prefix}audit:${operationId}`, 0, -1))
       return auditEntriesIn(entries)
     },
-    open: async () => operationsIn((await openRows()).map(({ body }) => body)),
-    unreadable: async () =>
-      (await openRows()).filter(({ body }) => !isReadable(body)).map(({ body: _, ...row }) => row),
+    open: async () => operationsOf(await openRows()),
+    unreadable: async () => unreadableAmong(await openRows()),
     discard: async (row) => (await memory.write(leave.discard, { ...row, position: positionOf(row) })) === 1,
-    holding: async (workflowId) => {
-      const bodies = await memory.read(list.holding, { workflowId: workflowId === null ? '' : canonicalId(workflowId) })
-      return operationsIn(parts(bodies))
+    holding: async (workflowId, unread) => {
+      const rows = await memory.read(list.holding, { workflowId: workflowId === null ? '' : canonicalId(workflowId) })
+      return operationsOf(storedRows(rows), unread)
     },
     release: async (operation) => {
       const { id, revision } = operation
@@ -167,6 +162,12 @@ const storedOf = (operation: Operation, entry: AuditEntry) => ({
   operation: JSON.stringify(operation),
   entry: JSON.stringify(entry),
 })
+
+const storedRows = (answer: unknown): readonly StoredRow[] =>
+  parts(answer).map((row) => {
+    const [position, revision, body] = parts(row)
+    return { ...fromPosition(String(position)), revision: Number(revision), body }
+  })
 
 const leaseIn = (answer: unknown): Lease => {
   const [owner, until] = parts(answer)

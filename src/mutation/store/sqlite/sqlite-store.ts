@@ -8,7 +8,7 @@ import { idempotencyNames, isRemembered } from '../idempotency.ts'
 import { positionOf } from '../position.ts'
 import { keptEvents, waitFor } from '../rate-window.ts'
 import { type Kept, type Lease, type Reservation, StateUnavailable, type Store, StoreForgot } from '../store.ts'
-import { auditEntriesIn, isReadable, operationIn, operationsIn } from '../stored.ts'
+import { auditEntriesIn, operationIn, operationsIn, operationsOf, type StoredRow, unreadableAmong } from '../stored.ts'
 import { openFile, sameFile } from './file.ts'
 import { sqliteMemory } from './memory.ts'
 import { pageStatement, statements } from './statement.ts'
@@ -167,25 +167,18 @@ export const storeOver = (database: DatabaseSync, expectSameFile: () => void): S
       }),
     audit: (operationId) => reading(() => auditEntriesIn(bodies(sql.audit.all(operationId)))),
     open: () => reading(() => operationsIn(bodies(sql.open.all()))),
-    unreadable: () =>
-      reading(() =>
-        sql.open
-          .all()
-          .filter(({ body }) => !isReadable(body))
-          .map((row) => ({
-            id: String(row['id']),
-            createdAt: Number(row['created_at']),
-            revision: Number(row['revision']),
-          })),
-      ),
+    unreadable: () => reading(() => unreadableAmong(storedRows(sql.open.all()))),
     discard: ({ id, revision }) =>
       atomically(() => {
         const isTaken = sql.discard.run(id, revision).changes > 0
         if (isTaken) sql.releaseLocks.run(id)
         return isTaken
       }),
-    holding: (workflowId) =>
-      reading(() => operationsIn(bodies(sql.holding.all(workflowId === null ? null : canonicalId(workflowId))))),
+    holding: (workflowId, unread) =>
+      reading(() => {
+        const rows = sql.holding.all(workflowId === null ? null : canonicalId(workflowId))
+        return operationsOf(storedRows(rows), unread)
+      }),
     release: ({ id, revision }) => atomically(() => void sql.release.run(id, revision)),
     lease: (...taking) => atomically(() => lease(...taking)),
     claimRun: (workflowId, runId, operationId) =>
@@ -224,3 +217,11 @@ const flagsOf = ({ settledAt }: Operation, isHolding: boolean) =>
   [Number(settledAt !== null), Number(isHolding)] as const
 
 const bodies = (rows: readonly Record<string, unknown>[]) => rows.map(({ body }) => body)
+
+const storedRows = (rows: readonly Record<string, unknown>[]): readonly StoredRow[] =>
+  rows.map((row) => ({
+    id: String(row['id']),
+    createdAt: Number(row['created_at']),
+    revision: Number(row['revision']),
+    body: row['body'],
+  }))

@@ -24,8 +24,14 @@ export const statements = (database: DatabaseSync) => ({
   replace: database.prepare(
     'UPDATE operation SET revision = ?, settled = ?, holding = ?, body = ? WHERE id = ? AND revision = ?',
   ),
+  // Also those whose damaged body does not tell the workflow: they may be of this one.
   holding: database.prepare(
-    'SELECT body FROM operation WHERE holding = 1 AND (?1 IS NULL OR workflow_id = ?1) ORDER BY position',
+    `SELECT id, created_at, revision, body FROM operation
+     WHERE holding = 1 AND (
+       ?1 IS NULL OR workflow_id = ?1 OR
+       CASE WHEN json_valid(body) THEN json_type(body, '$.action.workflowId') IS NOT 'text' ELSE TRUE END
+     )
+     ORDER BY position`,
   ),
   release: database.prepare('UPDATE operation SET holding = 0 WHERE id = ? AND revision = ?'),
   open: database.prepare('SELECT id, created_at, revision, body FROM operation WHERE settled = 0 ORDER BY position'),
