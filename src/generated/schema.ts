@@ -1149,7 +1149,10 @@ export type Query = {
   readonly userProcessingResults: UserProcessingResultConnection;
   /** The caller, and what it may do. A page can query this first; it costs nothing. */
   readonly viewer: Viewer;
-  /** One live workflow; null if there is none with this id. `deletedWorkflow` finds a deleted one. */
+  /**
+   * One workflow; null if there is none with this id. A deleted one is found with `includeDeleted`, for one more Graph
+   * request where the workflow is not live.
+   */
   readonly workflow?: Maybe<Workflow>;
   /** Graph's ready-made workflows to begin with, such as "Onboard new hire employee": the same for every tenant. */
   readonly workflowTemplates: ReadonlyArray<WorkflowTemplate>;
@@ -1368,6 +1371,7 @@ export type QueryUserProcessingResultsArgs = {
  */
 export type QueryWorkflowArgs = {
   id: Scalars['ID']['input'];
+  includeDeleted: Scalars['Boolean']['input'];
 };
 
 
@@ -1613,6 +1617,11 @@ export type Run = {
   readonly activatedOnScope?: Maybe<ProcessingScope>;
   /** When it ended, UTC; null until then. */
   readonly completedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * How long it took: whole seconds from `startedDateTime` to `completedDateTime`. Null where an instant is missing, or where
+   * they are in the wrong order.
+   */
+  readonly durationSeconds?: Maybe<Scalars['Int']['output']>;
   /** How many tasks failed, over all people. */
   readonly failedTasksCount?: Maybe<Scalars['Int']['output']>;
   /**
@@ -1628,6 +1637,8 @@ export type Run = {
   readonly lineage?: Maybe<RunLineage>;
   /** How far it has come. */
   readonly processingStatus?: Maybe<ProcessingStatus>;
+  /** How long it waited: whole seconds from `scheduledDateTime`, when it was due, to `startedDateTime`. Null where an instant is missing, or where they are in the wrong order. */
+  readonly queuedSeconds?: Maybe<Scalars['Int']['output']>;
   /**
    * The run that this one does again, from `activatedOnScope`; null when it does nothing again, when its results come from
    * several runs, or if Graph does not report it.
@@ -1665,6 +1676,8 @@ export type Run = {
   readonly workflow?: Maybe<Workflow>;
   /** What made it run. */
   readonly workflowExecutionType?: Maybe<WorkflowExecutionType>;
+  /** Id of the workflow that it belongs to. Costs nothing. */
+  readonly workflowId: Scalars['ID']['output'];
 };
 
 
@@ -1894,12 +1907,22 @@ export type SubjectProcessingResult = {
   readonly __typename?: 'SubjectProcessingResult';
   /** When the last task ended, UTC; null until then. */
   readonly completedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * How long it took: whole seconds from `startedDateTime` to `completedDateTime`. Null where an instant is missing, or where
+   * they are in the wrong order.
+   */
+  readonly durationSeconds?: Maybe<Scalars['Int']['output']>;
   /** How many of the tasks failed. */
   readonly failedTasksCount?: Maybe<Scalars['Int']['output']>;
   /** Graph's id: opaque, and unique within its workflow. */
   readonly id: Scalars['ID']['output'];
   /** How far the subject's processing has come. */
   readonly processingStatus?: Maybe<ProcessingStatus>;
+  /**
+   * How long it waited: whole seconds from `scheduledDateTime`, when it was due, to `startedDateTime`, when the first
+   * task began. Null where an instant is missing, or where they are in the wrong order.
+   */
+  readonly queuedSeconds?: Maybe<Scalars['Int']['output']>;
   /** The later runs in which the subject was processed again. Graph offers neither filter nor order here. */
   readonly reprocessedRuns: RunConnection;
   /**
@@ -1926,6 +1949,8 @@ export type SubjectProcessingResult = {
   readonly workflow?: Maybe<Workflow>;
   /** What made the workflow run. */
   readonly workflowExecutionType?: Maybe<WorkflowExecutionType>;
+  /** Id of the workflow that it belongs to. Costs nothing. */
+  readonly workflowId: Scalars['ID']['output'];
   /** Number of the workflow's version that processed the subject. */
   readonly workflowVersion?: Maybe<Scalars['Int']['output']>;
 };
@@ -2103,6 +2128,11 @@ export type TaskProcessingResult = {
   /** When the record was created, UTC. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
   /**
+   * How long it took: whole seconds from `startedDateTime` to `completedDateTime`. Null where an instant is missing, or where
+   * they are in the wrong order.
+   */
+  readonly durationSeconds?: Maybe<Scalars['Int']['output']>;
+  /**
    * Why it failed, in Graph's words, English and meant for administrators; null when it did not fail or Graph does not
    * report it.
    */
@@ -2113,6 +2143,11 @@ export type TaskProcessingResult = {
   readonly processingInfo?: Maybe<Scalars['String']['output']>;
   /** How far the task has come. */
   readonly processingStatus?: Maybe<ProcessingStatus>;
+  /**
+   * How long the task waited: whole seconds from `createdDateTime` to `startedDateTime`. Graph does not report when a task
+   * was due. Null where an instant is missing, or where they are in the wrong order.
+   */
+  readonly queuedSeconds?: Maybe<Scalars['Int']['output']>;
   /** When the task began, UTC; null until then, and forever when it was passed over. */
   readonly startedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** The user that it was carried out for; null if the subject is something else (`workflowSubject`). */
@@ -2615,12 +2650,22 @@ export type UserProcessingResult = {
   readonly __typename?: 'UserProcessingResult';
   /** When the last task ended, UTC; null until then. */
   readonly completedDateTime?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * How long it took: whole seconds from `startedDateTime` to `completedDateTime`. Null where an instant is missing, or where
+   * they are in the wrong order.
+   */
+  readonly durationSeconds?: Maybe<Scalars['Int']['output']>;
   /** How many of the tasks failed. */
   readonly failedTasksCount?: Maybe<Scalars['Int']['output']>;
   /** Graph's id: opaque, and unique within its workflow. */
   readonly id: Scalars['ID']['output'];
   /** How far the person's processing has come. */
   readonly processingStatus?: Maybe<ProcessingStatus>;
+  /**
+   * How long it waited: whole seconds from `scheduledDateTime`, when it was due, to `startedDateTime`, when the first
+   * task began. Null where an instant is missing, or where they are in the wrong order.
+   */
+  readonly queuedSeconds?: Maybe<Scalars['Int']['output']>;
   /** The later runs in which the person was processed again. Graph offers neither filter nor order here. */
   readonly reprocessedRuns: RunConnection;
   /**
@@ -2645,6 +2690,8 @@ export type UserProcessingResult = {
   readonly workflow?: Maybe<Workflow>;
   /** What made the workflow run. */
   readonly workflowExecutionType?: Maybe<WorkflowExecutionType>;
+  /** Id of the workflow that it belongs to. Costs nothing. */
+  readonly workflowId: Scalars['ID']['output'];
   /** Number of the workflow's version that processed the person. */
   readonly workflowVersion?: Maybe<Scalars['Int']['output']>;
 };
@@ -4177,7 +4224,7 @@ export type QueryResolvers<ContextType = GatewayContext, ParentType extends Reso
   userProcessingResult?: Resolver<Maybe<ResolversTypes['UserProcessingResult']>, ParentType, ContextType, RequireFields<QueryUserProcessingResultArgs, 'id' | 'workflowId'>>;
   userProcessingResults?: Resolver<ResolversTypes['UserProcessingResultConnection'], ParentType, ContextType, RequireFields<QueryUserProcessingResultsArgs, 'first' | 'includeDeleted'>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
-  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType, RequireFields<QueryWorkflowArgs, 'id'>>;
+  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType, RequireFields<QueryWorkflowArgs, 'id' | 'includeDeleted'>>;
   workflowTemplates?: Resolver<ReadonlyArray<ResolversTypes['WorkflowTemplate']>, ParentType, ContextType>;
   workflows?: Resolver<ResolversTypes['WorkflowConnection'], ParentType, ContextType, RequireFields<QueryWorkflowsArgs, 'first'>>;
 };
@@ -4239,12 +4286,14 @@ export type RuleBasedSubjectSetResolvers<ContextType = GatewayContext, ParentTyp
 export type RunResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Run'] = ResolversParentTypes['Run']> = {
   activatedOnScope?: Resolver<Maybe<ResolversTypes['ProcessingScope']>, ParentType, ContextType>;
   completedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  durationSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   failedTasksCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   failedUsersCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastUpdatedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   lineage?: Resolver<Maybe<ResolversTypes['RunLineage']>, ParentType, ContextType>;
   processingStatus?: Resolver<Maybe<ResolversTypes['ProcessingStatus']>, ParentType, ContextType>;
+  queuedSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   reprocessedFrom?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
   reprocessedRuns?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<RunReprocessedRunsArgs, 'first'>>;
   scheduledDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -4259,6 +4308,7 @@ export type RunResolvers<ContextType = GatewayContext, ParentType extends Resolv
   userProcessingResults?: Resolver<ResolversTypes['UserProcessingResultConnection'], ParentType, ContextType, RequireFields<RunUserProcessingResultsArgs, 'first'>>;
   workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
   workflowExecutionType?: Resolver<Maybe<ResolversTypes['WorkflowExecutionType']>, ParentType, ContextType>;
+  workflowId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type RunConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['RunConnection'] = ResolversParentTypes['RunConnection']> = {
@@ -4318,9 +4368,11 @@ export type RunWorkflowPayloadResolvers<ContextType = GatewayContext, ParentType
 
 export type SubjectProcessingResultResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['SubjectProcessingResult'] = ResolversParentTypes['SubjectProcessingResult']> = {
   completedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  durationSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   failedTasksCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   processingStatus?: Resolver<Maybe<ResolversTypes['ProcessingStatus']>, ParentType, ContextType>;
+  queuedSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   reprocessedRuns?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<SubjectProcessingResultReprocessedRunsArgs, 'first'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
   scheduledDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -4332,6 +4384,7 @@ export type SubjectProcessingResultResolvers<ContextType = GatewayContext, Paren
   totalUnprocessedTasksCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
   workflowExecutionType?: Resolver<Maybe<ResolversTypes['WorkflowExecutionType']>, ParentType, ContextType>;
+  workflowId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   workflowVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
@@ -4393,10 +4446,12 @@ export type TaskDefinitionResolvers<ContextType = GatewayContext, ParentType ext
 export type TaskProcessingResultResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TaskProcessingResult'] = ResolversParentTypes['TaskProcessingResult']> = {
   completedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  durationSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   failureReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   processingInfo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   processingStatus?: Resolver<Maybe<ResolversTypes['ProcessingStatus']>, ParentType, ContextType>;
+  queuedSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   startedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   subject?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   task?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType>;
@@ -4580,9 +4635,11 @@ export type UserInactivityTriggerResolvers<ContextType = GatewayContext, ParentT
 
 export type UserProcessingResultResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UserProcessingResult'] = ResolversParentTypes['UserProcessingResult']> = {
   completedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  durationSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   failedTasksCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   processingStatus?: Resolver<Maybe<ResolversTypes['ProcessingStatus']>, ParentType, ContextType>;
+  queuedSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   reprocessedRuns?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<UserProcessingResultReprocessedRunsArgs, 'first'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
   scheduledDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -4593,6 +4650,7 @@ export type UserProcessingResultResolvers<ContextType = GatewayContext, ParentTy
   totalUnprocessedTasksCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
   workflowExecutionType?: Resolver<Maybe<ResolversTypes['WorkflowExecutionType']>, ParentType, ContextType>;
+  workflowId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   workflowVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 

@@ -32,7 +32,7 @@ export {
   type UserProcessingResult,
   userProcessingResult,
 } from './resource/history.ts'
-export { isInstant, millisecondOf, sortable } from './resource/instant.ts'
+export { isInstant, millisecondOf, secondsBetween, sortable } from './resource/instant.ts'
 export { actionPath, canonicalId, isId, maxIdCharacters, spelledId } from './resource/path.ts'
 export type { Shape } from './resource/shape.ts'
 export { isPerson, subjectIdOf, type WorkflowSubject } from './resource/subject.ts'

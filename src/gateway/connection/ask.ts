@@ -1,6 +1,7 @@
 /** Turns a field's arguments and its selection into the options of a request to Graph. */
 import { type Ask, criteriaOf, type Filter, type OrderBy, orderText, type Shape } from '../../msgraph/index.ts'
 import type { GatewayContext } from '../context.ts'
+import { propertiesFor } from './derived.ts'
 import { type Selection, type SelectionInfo, selectedRows } from './selection.ts'
 
 /** The arguments that connection fields share. Resolvers receive enums as Graph's own members. */
@@ -54,7 +55,7 @@ export const selectOf = (
   always?: readonly string[],
 ): readonly string[] => propertiesOf(selectedRows(info, selections), shape, always)
 
-export const propertiesOf = (fields: Selection, shape: Shape, always: readonly string[] = []): readonly string[] => [
-  'id',
-  ...Object.keys(shape.properties).filter((property) => fields.has(property) || always.includes(property)),
-]
+export const propertiesOf = (fields: Selection, shape: Shape, always: readonly string[] = []): readonly string[] => {
+  const needed = new Set([...fields.keys(), ...always].flatMap((field) => propertiesFor(field, shape)))
+  return ['id', ...Object.keys(shape.properties).filter((property) => needed.has(property))]
+}

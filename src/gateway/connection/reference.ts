@@ -2,6 +2,7 @@
 import { type Run, run, type Shape, type Workflow, type WorkflowKey, workflow } from '../../msgraph/index.ts'
 import type { GatewayContext } from '../context.ts'
 import type { Result } from '../failure/failure-page.ts'
+import { propertiesFor } from './derived.ts'
 import { type SelectionInfo, selected } from './selection.ts'
 
 /**
@@ -17,7 +18,7 @@ export const completed = <T extends object>(
 ): T | Promise<T | null> => {
   const row = reference as Readonly<Record<string, unknown>>
   const fields = [...selected(info, selections).keys()]
-  return fields.every((field) => !Object.hasOwn(shape.properties, field) || row[field] !== undefined)
+  return fields.flatMap((field) => propertiesFor(field, shape)).every((property) => row[property] !== undefined)
     ? reference
     : read()
 }

@@ -9,6 +9,7 @@ import { sortedBy, tenantAsk, tenantWide } from '../connection/tenant-wide.ts'
 import { permission } from '../graph-permission-name.ts'
 import { free, liveOrDeleted, own, passed, requests, subjectResults, userResults } from '../limits/field-cost.ts'
 import { likelyLineageRequests, lineageOf, reprocessedFrom } from '../lineage.ts'
+import { scheduledDurations } from './duration.ts'
 import type { Costs, Permissions } from './noun.ts'
 import { subjectResultsOf } from './subject-processing-result.ts'
 import { period } from './summary.ts'
@@ -25,6 +26,8 @@ export const resolvers: Resolvers = {
       readLiveOrDeleted(workflowId, (workflow) => graph.run.byId(workflow, id)),
   },
   Run: {
+    ...scheduledDurations,
+    workflowId: ({ workflow }) => workflow.id,
     reprocessedFrom: (row, _, context) => reprocessedFrom(row, context),
     lineage: (row, _, context, info) => {
       const missing = reportingMissing(context, info)
@@ -50,6 +53,7 @@ export const resolvers: Resolvers = {
 export const costs: Costs = {
   Query: { run: liveOrDeleted, runs: tenantWide(run) },
   Run: {
+    workflowId: free,
     workflow: passed,
     userProcessingResults: { ...userResults, people: 'ofOneRun' },
     subjectProcessingResults: subjectResults,

@@ -19,7 +19,8 @@ import { oncePerWorkflow, reportingWorkflows } from '../connection/tenant-wide.t
 import type { GatewayContext } from '../context.ts'
 import { inGroups } from '../failure/in-groups.ts'
 import { permission } from '../graph-permission-name.ts'
-import { byInstant, type FieldCost, liveOrDeleted, passed, taskResults } from '../limits/field-cost.ts'
+import { byInstant, type FieldCost, free, liveOrDeleted, passed, taskResults } from '../limits/field-cost.ts'
+import { scheduledDurations } from './duration.ts'
 import type { Costs, Permissions } from './noun.ts'
 
 export const resolvers: Resolvers = {
@@ -29,6 +30,8 @@ export const resolvers: Resolvers = {
       readLiveOrDeleted(workflowId, (workflow) => graph.subjectProcessingResult.byId(workflow, null, id)),
   },
   SubjectProcessingResult: {
+    ...scheduledDurations,
+    workflowId: ({ workflow }) => workflow.id,
     workflow: ({ workflow }, _, context, info) => workflowOf(workflow, context, info),
     run: (row, _, context) => runOfResult(row, context),
     taskProcessingResults: (row, { first, after }, context, info) =>
@@ -49,7 +52,7 @@ export const anySubjects: Pick<FieldCost, 'requests'> = {
 
 export const costs: Costs = {
   Query: { subjectProcessingResult: liveOrDeleted, subjectProcessingResults: anySubjects },
-  SubjectProcessingResult: { workflow: passed, run: byInstant, taskProcessingResults: taskResults },
+  SubjectProcessingResult: { workflowId: free, workflow: passed, run: byInstant, taskProcessingResults: taskResults },
 }
 
 export const permissions: Permissions = {

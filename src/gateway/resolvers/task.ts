@@ -6,6 +6,7 @@ import { selectingAsk } from '../connection/ask.ts'
 import { connection } from '../connection/connection.ts'
 import { permission } from '../graph-permission-name.ts'
 import { lookedUp } from '../limits/field-cost.ts'
+import { createdDurations } from './duration.ts'
 import type { Costs, Permissions } from './noun.ts'
 
 export const resolvers: Resolvers = {
@@ -17,6 +18,7 @@ export const resolvers: Resolvers = {
         context.graph.taskProcessingResult.ofTask(task, selectingAsk(args, taskProcessingResult, context, info)),
       ),
   },
+  TaskProcessingResult: createdDurations,
 }
 
 export const costs: Costs = {

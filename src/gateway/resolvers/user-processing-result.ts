@@ -20,7 +20,8 @@ import { below, type Selection, type SelectionInfo, selectedRows } from '../conn
 import { sortedBy, type TenantArguments, tenantAsk, tenantWide } from '../connection/tenant-wide.ts'
 import type { GatewayContext } from '../context.ts'
 import { permission } from '../graph-permission-name.ts'
-import { byInstant, liveOrDeleted, named, passed, taskResults, userResults } from '../limits/field-cost.ts'
+import { byInstant, free, liveOrDeleted, named, passed, taskResults, userResults } from '../limits/field-cost.ts'
+import { scheduledDurations } from './duration.ts'
 import type { Costs, Permissions } from './noun.ts'
 
 export const resolvers: Resolvers = {
@@ -30,6 +31,8 @@ export const resolvers: Resolvers = {
       readLiveOrDeleted(workflowId, (workflow) => graph.userProcessingResult.byId(workflow, null, id)),
   },
   UserProcessingResult: {
+    ...scheduledDurations,
+    workflowId: ({ workflow }) => workflow.id,
     workflow: ({ workflow }, _, context, info) => workflowOf(workflow, context, info),
     run: (row, _, context) => runOfResult(row, context),
     taskProcessingResults: (row, args, context, info) =>
@@ -46,6 +49,7 @@ export const costs: Costs = {
     userProcessingResults: { ...userResults, ...tenantWide(userProcessingResult) },
   },
   UserProcessingResult: {
+    workflowId: free,
     workflow: passed,
     run: { ...byInstant, needs: ['row'] },
     subject: named,

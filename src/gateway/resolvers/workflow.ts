@@ -86,6 +86,18 @@ const one =
     return workflow
   }
 
+/** The lists of a workflow that may turn out to be deleted are requested once its route is known. */
+const eitherOne = async (
+  _: unknown,
+  args: { readonly id: string; readonly includeDeleted: boolean },
+  context: GatewayContext,
+  info: GraphQLResolveInfo,
+) => {
+  if (!args.includeDeleted) return one(false)(_, args, context, info)
+  const live = await context.graph.workflow.byKey({ id: spelledId(args.id), deleted: false })
+  return live ?? one(true)(_, args, context, info)
+}
+
 /** These fields need only the id of a workflow. */
 const lists = [
   'runs',
@@ -101,7 +113,7 @@ export const resolvers: Resolvers = {
   Query: {
     workflows: list(false),
     deletedWorkflows: list(true),
-    workflow: one(false),
+    workflow: eitherOne,
     deletedWorkflow: one(true),
   },
   Workflow: {
@@ -154,6 +166,7 @@ const byQuarantine = (which: 'live' | 'deleted'): Pick<FieldCost, 'requests'> =>
 export const costs: Costs = {
   Query: {
     workflows: { gives: ['row', 'names'], ...byQuarantine('live') },
+    workflow: { requests: ({ includeDeleted }) => (includeDeleted === true ? 2 : 1) },
     deletedWorkflows: byQuarantine('deleted'),
   },
   Workflow: {

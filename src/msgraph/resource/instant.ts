@@ -46,3 +46,19 @@ export const millisecondOf = (text: string): { readonly at: number; readonly isE
   at: Date.parse(text),
   isExact: /^0*$/.test((instant.exec(text)?.[2] ?? '').slice(3)),
 })
+
+/**
+ * Whole seconds from one instant to another, a part of a second left out. Null if either is missing or is no instant, if the
+ * end comes before the start, and for more seconds than GraphQL's `Int` holds: Graph may send year 1 for "never".
+ */
+export const secondsBetween = (start: string | null | undefined, end: string | null | undefined): number | null => {
+  const [from, to] = [sortable(start), sortable(end)]
+  if (from === '' || to === '' || to < from) return null
+  const whole = (secondOf(to) - secondOf(from)) / 1_000
+  const seconds = fractionOf(to) < fractionOf(from) ? whole - 1 : whole
+  return seconds > maxInt ? null : seconds
+}
+
+const secondOf = (sortable: string) => Date.parse(`${sortable.slice(0, 19)}Z`)
+const fractionOf = (sortable: string) => sortable.slice(20)
+const maxInt = 2 ** 31 - 1

@@ -159,6 +159,44 @@ describe('one workflow', () => {
   })
 })
 
+describe('workflow(includeDeleted: true)', () => {
+  const query = `query ($id: ID!) { workflow(id: $id, includeDeleted: true) {
+    id isDeleted deletedDateTime runs(first: 2) { nodes { id workflow { id isDeleted } } } } }`
+  const paths = (gateway: TestGateway) => gateway.asked().map(({ path }) => path)
+
+  it('finds a live workflow with no request more', async () => {
+    const gateway = await startGateway()
+    const [{ id }] = await restOf(gateway.emulator).list(`${lifecycleWorkflows}/workflows`)
+    gateway.forget()
+    const { data, errors } = await gateway.ask(query, { id })
+    expect([errors, data.workflow.id, data.workflow.isDeleted]).toEqual([undefined, id, false])
+    expect(paths(gateway)).toEqual([
+      `${lifecycleWorkflows}/workflows/${id}`,
+      `${lifecycleWorkflows}/workflows/${id}/runs`,
+    ])
+  })
+
+  it('finds a deleted one by its own route, for one request more, with its lists', async () => {
+    const gateway = await startGateway()
+    const deleted = `${lifecycleWorkflows}/deletedItems/workflows`
+    const [{ id, deletedDateTime }] = await restOf(gateway.emulator).list(deleted)
+    gateway.forget()
+    const { data, errors, extensions } = await gateway.ask(query, { id })
+    expect([errors, data.workflow]).toMatchObject([undefined, { id, isDeleted: true, deletedDateTime }])
+    expect(data.workflow.runs.nodes.length).toBeGreaterThan(0)
+    for (const { workflow } of data.workflow.runs.nodes) expect(workflow).toEqual({ id, isDeleted: true })
+    expect(paths(gateway).toSorted()).toEqual(
+      [`${lifecycleWorkflows}/workflows/${id}`, `${deleted}/${id}`, `${deleted}/${id}/runs`].toSorted(),
+    )
+    expect(extensions.cost.graphRequests).toEqual({ estimated: 3, used: 3 })
+  })
+
+  it('is null without an error where neither route knows it', async () => {
+    const gateway = await startGateway()
+    expect(await gateway.ask(query, { id: 'none' })).toMatchObject({ data: { workflow: null } })
+  })
+})
+
 describe('a tree of Graph lists', () => {
   it('asks for 20 workflows and their last runs in two HTTP requests', async () => {
     const gateway = await startGateway({ seed: '20x10x20x3' })

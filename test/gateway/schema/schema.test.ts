@@ -258,7 +258,7 @@ function contract(): string {
     type Query {
       viewer: Viewer!
       workflows(filter: WorkflowFilter, orderBy: WorkflowOrder): WorkflowConnection!
-      workflow(id: ID!): Workflow
+      workflow(id: ID!, includeDeleted: Boolean! = false): Workflow
       deletedWorkflows(filter: WorkflowFilter, orderBy: WorkflowOrder): WorkflowConnection!
       deletedWorkflow(id: ID!): Workflow
       run(workflowId: ID!, id: ID!): Run

@@ -1,7 +1,7 @@
 /** Instants as Graph writes them, compared to the seventh digit. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isInstant, millisecondOf, sortable } from '../../../src/msgraph/resource/instant.ts'
+import { isInstant, millisecondOf, secondsBetween, sortable } from '../../../src/msgraph/resource/instant.ts'
 
 describe('instants as text that sorts', () => {
   it.each([
@@ -93,5 +93,28 @@ describe('any instant of the years 1 to 9999', () => {
     '2024-02-29T00:00:00Z',
   ])('is: %s', (text) => {
     expect(isInstant(text)).toBe(true)
+  })
+})
+
+describe('secondsBetween', () => {
+  it.each([
+    ['2025-09-05T20:48:50.4546835Z', '2025-09-05T20:49:37.6050235Z', 47],
+    ['2025-09-05T20:48:50.4546835Z', '2025-09-05T20:49:37.4546835Z', 47],
+    // One ten-millionth of a second short, which a Date does not hold.
+    ['2025-09-05T20:48:50.4546835Z', '2025-09-05T20:49:37.4546834Z', 46],
+    // Graph leaves out zeros at the end of a fraction.
+    ['2025-09-05T20:48:50.9Z', '2025-09-05T20:48:52Z', 1],
+    ['2025-09-05T20:48:50Z', '2025-09-05T20:48:50Z', 0],
+    ['2025-09-05T23:59:59.9999999Z', '2025-09-06T00:00:00Z', 0],
+    ['2025-09-05T22:00:00+02:00', '2025-09-05T20:00:01Z', 1],
+    ['2025-09-05T20:48:50Z', '2025-09-05T20:48:49.9999999Z', null],
+    ['0001-01-01T00:00:00Z', '2025-09-05T20:48:50Z', null],
+    ['1957-08-18T17:34:43Z', '2025-09-05T20:48:50Z', 2 ** 31 - 1],
+    ['1957-08-18T17:34:42Z', '2025-09-05T20:48:50Z', null],
+    [null, '2025-09-05T20:48:50Z', null],
+    ['2025-09-05T20:48:50Z', undefined, null],
+    ['soon', '2025-09-05T20:48:50Z', null],
+  ])('from %s to %s is %s', (start, end, seconds) => {
+    expect(secondsBetween(start, end)).toBe(seconds)
   })
 })
