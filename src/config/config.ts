@@ -91,8 +91,7 @@ export const readConfig = (environment: Environment, { emulator }: { readonly em
     reprocess: {
       maxRunUsers: env.read('MAX_REPROCESS_RUN_USERS', count, 100),
       perMinute: env.read('REPROCESS_PER_MINUTE', count, 6),
-      // Set but empty means none: the cautious reading of the one list that can do harm.
-      mutations: env.raw('MUTATIONS')?.trim() === '' ? [] : env.read('MUTATIONS', someOf(...mutations), usualMutations),
+      mutations: readMutations(env),
     },
     persisted: readPersisted(env),
     cache: env.read('CACHE', onOff, true),
@@ -119,6 +118,19 @@ export const readConfig = (environment: Environment, { emulator }: { readonly em
   if (problems.length > 0) throw new ConfigError(problems)
   return deepFreeze(config)
 }
+
+/** The mutations that exist in the schema, for the schema alone. Throws a ConfigError. */
+export const mutationsIn = (environment: Environment): readonly string[] => {
+  const env = variables(environment)
+  const found = readMutations(env)
+  const problems = env.problems()
+  if (problems.length > 0) throw new ConfigError(problems)
+  return found
+}
+
+/** Set but empty means none: the cautious reading of the one list that can do harm. */
+const readMutations = (env: Variables): readonly string[] =>
+  env.raw('MUTATIONS')?.trim() === '' ? [] : env.read('MUTATIONS', someOf(...mutations), usualMutations)
 
 /** Whether a mutation exists where MUTATIONS is not set; one of the schema without its line here does not compile. */
 const isUsual: Readonly<Record<keyof MutationResolvers, boolean>> = {

@@ -4,6 +4,7 @@ import { GraphError, InvalidCursor, isLicenceMissing, OverBudget } from '../msgr
 import { StateUnavailable } from '../mutation/index.ts'
 import { type ErrorCode, isErrorCode } from './error-code.ts'
 import { type Coordinate, permissionFor } from './graph-permission.ts'
+import { placeOf } from './limits/rejection.ts'
 
 /** An error as a client sees it. */
 export type ShownError = Omit<GraphQLFormattedError, 'extensions'> & {
@@ -63,7 +64,7 @@ const stateOutOfReach: ShownError = {
 
 const fromCursor = ({ message }: InvalidCursor): ShownError => ({
   message,
-  extensions: { code: 'BAD_USER_INPUT', argument: 'after', limit: 'a cursor of this very list' },
+  extensions: { code: 'BAD_USER_INPUT', ...placeOf('after'), limit: 'a cursor of this very list' },
 })
 
 const fromGraph = (error: GraphError, { message, extensions }: GraphQLFormattedError): ShownError => {

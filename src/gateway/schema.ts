@@ -6,7 +6,8 @@ import {
   type DefinitionNode,
   type DocumentNode,
   type FieldDefinitionNode,
-  type GraphQLSchema,
+  GraphQLSchema,
+  isObjectType,
   parse,
 } from 'graphql'
 import { resolversFor } from './resolvers/index.ts'
@@ -33,7 +34,16 @@ export const readSchema = (): DocumentNode =>
 /** @param mutations those that exist; every other one is not a field of the schema. Without any there is no `Mutation`. */
 export const createSchema = (mutations: readonly string[]): GraphQLSchema => {
   const document = withMutations(readSchema(), new Set(mutations))
-  return makeExecutableSchema({ typeDefs: document, resolvers: resolversFor(document, mutationNames(document)) })
+  return withoutOrphans(
+    makeExecutableSchema({ typeDefs: document, resolvers: resolversFor(document, mutationNames(document)) }),
+  )
+}
+
+/** Without the types of mutations that do not exist. A schema collects what its roots lead to; only implementations need naming. */
+const withoutOrphans = (schema: GraphQLSchema): GraphQLSchema => {
+  const { types, ...config } = schema.toConfig()
+  const implementations = types.filter((type) => isObjectType(type) && type.getInterfaces().length > 0)
+  return new GraphQLSchema({ ...config, types: implementations })
 }
 
 const withMutations = (document: DocumentNode, mutations: ReadonlySet<string>): DocumentNode => {
@@ -41,6 +51,11 @@ const withMutations = (document: DocumentNode, mutations: ReadonlySet<string>): 
   const definitions = document.definitions.flatMap((definition): DefinitionNode | [] => {
     if (definition.kind === 'ObjectTypeDefinition' && definition.name.value === 'Mutation')
       return mutations.size > 0 ? definition : []
+    if (definition.kind === 'SchemaDefinition' && mutations.size === 0)
+      return {
+        ...definition,
+        operationTypes: definition.operationTypes.filter(({ operation }) => operation === 'query'),
+      }
     if (definition.kind !== 'ObjectTypeExtension' || definition.name.value !== 'Mutation') return definition
     const fields = definition.fields?.filter(isKept) ?? []
     return fields.length > 0 ? { ...definition, fields } : []

@@ -568,8 +568,6 @@ export type LifecycleManagementSettings = {
   readonly __typename?: 'LifecycleManagementSettings';
   /** How the mails look that workflows send. */
   readonly emailSettings?: Maybe<EmailSettings>;
-  /** Graph's id. There is one such object in a tenant, so Graph often sends none: then it is null. */
-  readonly id?: Maybe<Scalars['ID']['output']>;
   /** Execution limits of every workflow that has none of its own; null when there are none. */
   readonly quarantineConfiguration?: Maybe<QuarantineConfiguration>;
   /**
@@ -1032,7 +1030,7 @@ export type QuarantineType =
   | 'unknownFutureValue';
 
 /**
- * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
  * stands. Null without an error means that Graph has no value.
@@ -1074,7 +1072,7 @@ export type Query = {
    * What all workflows of the tenant did in a period, counted by Graph. Each field of the answer costs one Graph request,
    * and all of them one HTTP request.
    */
-  readonly insights: Insights;
+  readonly insights?: Maybe<Insights>;
   /**
    * One attempt to act, as the audit trail has it; null when there is none with this id. Kept for 30 days. Ask again every
    * few seconds while `status` is `IN_PROGRESS` or `UNKNOWN`, or `run` is null.
@@ -1084,11 +1082,12 @@ export type Query = {
   readonly operations: OperationConnection;
   /**
    * What `reprocessRun` would do with this input, and every refusal it would give. It does nothing. Query it when the
-   * dialog opens, and pass `userCount` as `expectedUserCount`.
+   * dialog opens, and pass `userCount` as `expectedUserCount`. A caller who may not reprocess gets it too, with `FORBIDDEN`
+   * among its `userErrors`.
    */
-  readonly previewReprocessRun: ReprocessPreview;
+  readonly previewReprocessRun?: Maybe<ReprocessPreview>;
   /** What `reprocessUsers` would do with this input, and every refusal it would give. It does nothing. */
-  readonly previewReprocessUsers: ReprocessPreview;
+  readonly previewReprocessUsers?: Maybe<ReprocessPreview>;
   /** One run of one workflow, live or deleted; null when there is none with these ids. */
   readonly run?: Maybe<Run>;
   /**
@@ -1105,7 +1104,7 @@ export type Query = {
    */
   readonly runs: RunConnection;
   /** What is set for all workflows of the tenant. */
-  readonly settings: LifecycleManagementSettings;
+  readonly settings?: Maybe<LifecycleManagementSettings>;
   /** What happened to one subject in one run; null when there is none with these ids. */
   readonly subjectProcessingResult?: Maybe<SubjectProcessingResult>;
   /**
@@ -1122,7 +1121,7 @@ export type Query = {
    */
   readonly subjectProcessingResults: SubjectProcessingResultConnection;
   /** Everything that a workflow can do: Graph's catalog of tasks, the same for every tenant and rarely changed. */
-  readonly taskDefinitions: ReadonlyArray<TaskDefinition>;
+  readonly taskDefinitions?: Maybe<ReadonlyArray<TaskDefinition>>;
   /**
    * One person of the tenant; null when there is none with this id. With `userProcessingResults` it is the person's history
    * over all workflows.
@@ -1155,7 +1154,7 @@ export type Query = {
    */
   readonly workflow?: Maybe<Workflow>;
   /** Graph's ready-made workflows to begin with, such as "Onboard new hire employee": the same for every tenant. */
-  readonly workflowTemplates: ReadonlyArray<WorkflowTemplate>;
+  readonly workflowTemplates?: Maybe<ReadonlyArray<WorkflowTemplate>>;
   /**
    * The live workflows of the tenant, at most 100 by Graph's own limit
    * (https://learn.microsoft.com/entra/id-governance/governance-service-limits). Costs one Graph request a page.
@@ -1165,7 +1164,7 @@ export type Query = {
 
 
 /**
- * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
  * stands. Null without an error means that Graph has no value.
@@ -1177,7 +1176,7 @@ export type QueryCustomTaskExtensionsArgs = {
 
 
 /**
- * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
  * stands. Null without an error means that Graph has no value.
@@ -1188,7 +1187,7 @@ export type QueryDeletedWorkflowArgs = {
 
 
 /**
- * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
  * stands. Null without an error means that Graph has no value.
@@ -1202,7 +1201,7 @@ export type QueryDeletedWorkflowsArgs = {
 
 
 /**
- * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
  * stands. Null without an error means that Graph has no value.
@@ -1215,7 +1214,7 @@ export type QueryFailureGroupsArgs = {
 
 
 /**
- * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
  * stands. Null without an error means that Graph has no value.
@@ -1227,7 +1226,7 @@ export type QueryInsightsArgs = {
 
 
 /**
- * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
  * stands. Null without an error means that Graph has no value.
@@ -1238,7 +1237,7 @@ export type QueryOperationArgs = {
 
 
 /**
- * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
  * stands. Null without an error means that Graph has no value.
@@ -1251,7 +1250,7 @@ export type QueryOperationsArgs = {
 
 
 /**
- * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
  * stands. Null without an error means that Graph has no value.
@@ -1262,7 +1261,7 @@ export type QueryPreviewReprocessRunArgs = {
 
 
 /**
- * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
  * stands. Null without an error means that Graph has no value.
@@ -1273,7 +1272,7 @@ export type QueryPreviewReprocessUsersArgs = {
 
 
 /**
- * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
  * stands. Null without an error means that Graph has no value.
@@ -1285,7 +1284,7 @@ export type QueryRunArgs = {
 
 
 /**
- * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
  * stands. Null without an error means that Graph has no value.
@@ -1300,7 +1299,7 @@ export type QueryRunsArgs = {
 
 
 /**
- * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
  * stands. Null without an error means that Graph has no value.
@@ -1312,7 +1311,7 @@ export type QuerySubjectProcessingResultArgs = {
 
 
 /**
- * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
  * stands. Null without an error means that Graph has no value.
@@ -1326,7 +1325,7 @@ export type QuerySubjectProcessingResultsArgs = {
 
 
 /**
- * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
  * stands. Null without an error means that Graph has no value.
@@ -1337,7 +1336,7 @@ export type QueryUserArgs = {
 
 
 /**
- * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
  * stands. Null without an error means that Graph has no value.
@@ -1349,7 +1348,7 @@ export type QueryUserProcessingResultArgs = {
 
 
 /**
- * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
  * stands. Null without an error means that Graph has no value.
@@ -1364,7 +1363,7 @@ export type QueryUserProcessingResultsArgs = {
 
 
 /**
- * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
  * stands. Null without an error means that Graph has no value.
@@ -1376,7 +1375,7 @@ export type QueryWorkflowArgs = {
 
 
 /**
- * Everything that can be read. Each noun adds its own root fields in the file of its name.
+ * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
  * stands. Null without an error means that Graph has no value.
@@ -1458,7 +1457,7 @@ export type ReprocessPreview = {
    * Which tasks would be carried out again for at least one of these people, in the workflow's order: those that the source
    * ran, also if the workflow has other tasks now. `Task.repeatEffect` is the effect of doing each again.
    */
-  readonly tasks: ReadonlyArray<Maybe<Task>>;
+  readonly tasks?: Maybe<ReadonlyArray<Maybe<Task>>>;
   /** How many people it would touch; null if it is not known, because of the refusals in `userErrors`. */
   readonly userCount?: Maybe<Scalars['Int']['output']>;
   /**
@@ -1482,7 +1481,7 @@ export type ReprocessPreviewUserProcessingResultsArgs = {
 /** Which run to do again, and how much of it. */
 export type ReprocessRunInput = {
   /**
-   * The number of people that you have shown to the user. If the actual number differs, nothing happens:
+   * The number of people that you have shown to the user, at least 1. If the actual number differs, nothing happens:
    * `USER_COUNT_MISMATCH`. Required where the number is above the operator's limit: `TOO_MANY_USERS`.
    */
   readonly expectedUserCount?: InputMaybe<Scalars['Int']['input']>;
@@ -1546,7 +1545,7 @@ export type ReprocessUsersInput = {
   readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** Which of their tasks. */
   readonly taskScope?: InputMaybe<ReprocessTaskScope>;
-  /** Ids of `UserProcessingResult`s of this workflow, each of another person, each ended; not ids of people. */
+  /** Ids of 1 to 10 `UserProcessingResult`s of this workflow, each of another person, each ended; not ids of people. */
   readonly userProcessingResultIds: ReadonlyArray<Scalars['ID']['input']>;
   /** Id of the workflow. It must be enabled and not deleted. */
   readonly workflowId: Scalars['ID']['input'];
@@ -1629,7 +1628,7 @@ export type Run = {
    * a run can be `COMPLETED_WITH_ERRORS` with 0 here.
    */
   readonly failedUsersCount?: Maybe<Scalars['Int']['output']>;
-  /** Graph's id: opaque, and unique within its workflow. */
+  /** Graph's id: opaque, and unique among objects of this type in the tenant. */
   readonly id: Scalars['ID']['output'];
   /** When Graph last changed this record, UTC. It can lag some minutes behind the end. */
   readonly lastUpdatedDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -1864,7 +1863,7 @@ export type RunWorkflowInput = {
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Why, in the user's words, for the audit trail; at most 500 characters, not blank. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** Entra object ids of the people. */
+  /** Entra object ids of the people, 1 to 10. */
   readonly userIds: ReadonlyArray<Scalars['ID']['input']>;
   /** Id of the workflow. It must be enabled and not deleted; it need not be scheduled. */
   readonly workflowId: Scalars['ID']['input'];
@@ -1914,7 +1913,7 @@ export type SubjectProcessingResult = {
   readonly durationSeconds?: Maybe<Scalars['Int']['output']>;
   /** How many of the tasks failed. */
   readonly failedTasksCount?: Maybe<Scalars['Int']['output']>;
-  /** Graph's id: opaque, and unique within its workflow. */
+  /** Graph's id: opaque, and unique among objects of this type in the tenant. */
   readonly id: Scalars['ID']['output'];
   /** How far the subject's processing has come. */
   readonly processingStatus?: Maybe<ProcessingStatus>;
@@ -2657,7 +2656,7 @@ export type UserProcessingResult = {
   readonly durationSeconds?: Maybe<Scalars['Int']['output']>;
   /** How many of the tasks failed. */
   readonly failedTasksCount?: Maybe<Scalars['Int']['output']>;
-  /** Graph's id: opaque, and unique within its workflow. */
+  /** Graph's id: opaque, and unique among objects of this type in the tenant. */
   readonly id: Scalars['ID']['output'];
   /** How far the person's processing has come. */
   readonly processingStatus?: Maybe<ProcessingStatus>;
@@ -3833,6 +3832,12 @@ export type ConstraintDirectiveArgs = {
 
 export type ConstraintDirectiveResolver<Result, Parent, ContextType = GatewayContext, Args = ConstraintDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type SemanticNonNullDirectiveArgs = {
+  levels?: Maybe<ReadonlyArray<Scalars['Int']['input']>>;
+};
+
+export type SemanticNonNullDirectiveResolver<Result, Parent, ContextType = GatewayContext, Args = SemanticNonNullDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type ActivationTaskScopeTypeResolvers = { ALL_TASKS: 'allTasks', FAILED_TASKS: 'failedTasks', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
 
 export type ActivationUserScopeTypeResolvers = { ALL_USERS: 'allUsers', FAILED_USERS: 'failedUsers', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
@@ -4067,7 +4072,6 @@ export type KeyValuePairResolvers<ContextType = GatewayContext, ParentType exten
 
 export type LifecycleManagementSettingsResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['LifecycleManagementSettings'] = ResolversParentTypes['LifecycleManagementSettings']> = {
   emailSettings?: Resolver<Maybe<ResolversTypes['EmailSettings']>, ParentType, ContextType>;
-  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   quarantineConfiguration?: Resolver<Maybe<ResolversTypes['QuarantineConfiguration']>, ParentType, ContextType>;
   workflowScheduleIntervalInHours?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
@@ -4209,23 +4213,23 @@ export type QueryResolvers<ContextType = GatewayContext, ParentType extends Reso
   deletedWorkflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType, RequireFields<QueryDeletedWorkflowArgs, 'id'>>;
   deletedWorkflows?: Resolver<ResolversTypes['WorkflowConnection'], ParentType, ContextType, RequireFields<QueryDeletedWorkflowsArgs, 'first'>>;
   failureGroups?: Resolver<ResolversTypes['FailureGroupConnection'], ParentType, ContextType, RequireFields<QueryFailureGroupsArgs, 'filter' | 'first'>>;
-  insights?: Resolver<ResolversTypes['Insights'], ParentType, ContextType, RequireFields<QueryInsightsArgs, 'end' | 'start'>>;
+  insights?: Resolver<Maybe<ResolversTypes['Insights']>, ParentType, ContextType, RequireFields<QueryInsightsArgs, 'end' | 'start'>>;
   operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType, RequireFields<QueryOperationArgs, 'id'>>;
   operations?: Resolver<ResolversTypes['OperationConnection'], ParentType, ContextType, RequireFields<QueryOperationsArgs, 'first'>>;
-  previewReprocessRun?: Resolver<ResolversTypes['ReprocessPreview'], ParentType, ContextType, RequireFields<QueryPreviewReprocessRunArgs, 'input'>>;
-  previewReprocessUsers?: Resolver<ResolversTypes['ReprocessPreview'], ParentType, ContextType, RequireFields<QueryPreviewReprocessUsersArgs, 'input'>>;
+  previewReprocessRun?: Resolver<Maybe<ResolversTypes['ReprocessPreview']>, ParentType, ContextType, RequireFields<QueryPreviewReprocessRunArgs, 'input'>>;
+  previewReprocessUsers?: Resolver<Maybe<ResolversTypes['ReprocessPreview']>, ParentType, ContextType, RequireFields<QueryPreviewReprocessUsersArgs, 'input'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'id' | 'workflowId'>>;
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<QueryRunsArgs, 'first' | 'includeDeleted'>>;
-  settings?: Resolver<ResolversTypes['LifecycleManagementSettings'], ParentType, ContextType>;
+  settings?: Resolver<Maybe<ResolversTypes['LifecycleManagementSettings']>, ParentType, ContextType>;
   subjectProcessingResult?: Resolver<Maybe<ResolversTypes['SubjectProcessingResult']>, ParentType, ContextType, RequireFields<QuerySubjectProcessingResultArgs, 'id' | 'workflowId'>>;
   subjectProcessingResults?: Resolver<ResolversTypes['SubjectProcessingResultConnection'], ParentType, ContextType, RequireFields<QuerySubjectProcessingResultsArgs, 'first' | 'includeDeleted'>>;
-  taskDefinitions?: Resolver<ReadonlyArray<ResolversTypes['TaskDefinition']>, ParentType, ContextType>;
+  taskDefinitions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TaskDefinition']>>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   userProcessingResult?: Resolver<Maybe<ResolversTypes['UserProcessingResult']>, ParentType, ContextType, RequireFields<QueryUserProcessingResultArgs, 'id' | 'workflowId'>>;
   userProcessingResults?: Resolver<ResolversTypes['UserProcessingResultConnection'], ParentType, ContextType, RequireFields<QueryUserProcessingResultsArgs, 'first' | 'includeDeleted'>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
   workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType, RequireFields<QueryWorkflowArgs, 'id' | 'includeDeleted'>>;
-  workflowTemplates?: Resolver<ReadonlyArray<ResolversTypes['WorkflowTemplate']>, ParentType, ContextType>;
+  workflowTemplates?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WorkflowTemplate']>>, ParentType, ContextType>;
   workflows?: Resolver<ResolversTypes['WorkflowConnection'], ParentType, ContextType, RequireFields<QueryWorkflowsArgs, 'first'>>;
 };
 
@@ -4242,7 +4246,7 @@ export type ReprocessPreviewResolvers<ContextType = GatewayContext, ParentType e
   isChangedSince?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   previewTaskFailures?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['PreviewFailedTask']>>>, ParentType, ContextType>;
   sourceVersions?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
-  tasks?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Task']>>, ParentType, ContextType>;
+  tasks?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Task']>>>, ParentType, ContextType>;
   userCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   userProcessingResults?: Resolver<ResolversTypes['UserProcessingResultConnection'], ParentType, ContextType, RequireFields<ReprocessPreviewUserProcessingResultsArgs, 'first'>>;
@@ -4969,4 +4973,5 @@ export type Resolvers<ContextType = GatewayContext> = {
 
 export type DirectiveResolvers<ContextType = GatewayContext> = {
   constraint?: ConstraintDirectiveResolver<any, any, ContextType>;
+  semanticNonNull?: SemanticNonNullDirectiveResolver<any, any, ContextType>;
 };

@@ -30,8 +30,22 @@ export type BadInput = {
 }
 
 /** An argument has a value that the schema does not accept. */
-export const badUserInput = ({ message, nodes, originalError, ...extensions }: BadInput): GraphQLError =>
-  rejection('BAD_USER_INPUT', message, extensions, { nodes: nodes ?? null, originalError: originalError ?? null })
+export const badUserInput = ({ message, nodes, originalError, argument, ...limit }: BadInput): GraphQLError =>
+  rejection(
+    'BAD_USER_INPUT',
+    message,
+    { ...placeOf(argument), ...limit },
+    { nodes: nodes ?? null, originalError: originalError ?? null },
+  )
+
+/**
+ * An argument in `extensions`: its path as text, and as `userErrors[].field` has it, such as `["input", "userIds", "2"]`.
+ * A variable that no argument uses has only its name.
+ */
+export const placeOf = (argument: string | undefined): Readonly<Record<string, unknown>> => {
+  if (argument === undefined) return {}
+  return argument.startsWith('$') ? { argument } : { argument, field: argument.split(/[.[\]]+/).filter(Boolean) }
+}
 
 const maxShown = 60
 

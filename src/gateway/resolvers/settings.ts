@@ -11,7 +11,6 @@ export const resolvers: Resolvers = {
   },
   // A promise, so that each of its fields fails by itself and the fields beside it stand.
   LifecycleManagementSettings: lazyFields((_: LifecycleManagementSettings, { graph }) => graph.catalog.settings())([
-    'id',
     'workflowScheduleIntervalInHours',
     'emailSettings',
     'quarantineConfiguration',
@@ -22,5 +21,5 @@ export const costs: Costs = {}
 
 export const permissions: Permissions = { Query: { settings: permission.all } }
 
-/** The schema promises a value, so the field itself is not refused: the reads below it are, and the rest of the query stands. */
+/** Each field below it is refused by itself, so the field itself is not. */
 export const access: Access = { settings: [] }

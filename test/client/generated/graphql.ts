@@ -158,7 +158,7 @@ export type ProcessingStatus =
 /** Which run to do again, and how much of it. */
 export type ReprocessRunInput = {
   /**
-   * The number of people that you have shown to the user. If the actual number differs, nothing happens:
+   * The number of people that you have shown to the user, at least 1. If the actual number differs, nothing happens:
    * `USER_COUNT_MISMATCH`. Required where the number is above the operator's limit: `TOO_MANY_USERS`.
    */
   expectedUserCount?: number | null | undefined;
@@ -202,7 +202,7 @@ export type ReprocessUsersInput = {
   reason?: string | null | undefined;
   /** Which of their tasks. */
   taskScope?: ReprocessTaskScope | null | undefined;
-  /** Ids of `UserProcessingResult`s of this workflow, each of another person, each ended; not ids of people. */
+  /** Ids of 1 to 10 `UserProcessingResult`s of this workflow, each of another person, each ended; not ids of people. */
   userProcessingResultIds: Array<string>;
   /** Id of the workflow. It must be enabled and not deleted. */
   workflowId: string;
@@ -319,7 +319,7 @@ export type ReprocessDialogQueryVariables = Exact<{
 }>;
 
 
-export type ReprocessDialogQuery = { previewReprocessRun: { userCount: number | null, tasks: Array<{ id: string, displayName: string | null } | null>, userProcessingResults: { totalCount: number | null, nodes: Array<{ id: string, processingStatus: ProcessingStatus | null, completedDateTime: string | null, subject: { id: string, displayName: string | null, userPrincipalName: string | null } | null, taskProcessingResults: { nodes: Array<{ id: string, failureReason: string | null, task: { id: string, displayName: string | null, executionSequence: number | null } | null } | null> | null } } | null> | null }, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type ReprocessDialogQuery = { previewReprocessRun: { userCount: number | null, tasks: Array<{ id: string, displayName: string | null } | null> | null, userProcessingResults: { totalCount: number | null, nodes: Array<{ id: string, processingStatus: ProcessingStatus | null, completedDateTime: string | null, subject: { id: string, displayName: string | null, userPrincipalName: string | null } | null, taskProcessingResults: { nodes: Array<{ id: string, failureReason: string | null, task: { id: string, displayName: string | null, executionSequence: number | null } | null } | null> | null } } | null> | null }, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } | null };
 
 export type ReprocessProgressQueryVariables = Exact<{
   id: string;

@@ -15,6 +15,22 @@ const refusedAs = ({ status, data, errors }: Answer, expected: object) => {
   expect(gateway.asked()).toEqual([])
 }
 
+it('names its place as `userErrors` does, beside the argument', async () => {
+  const fieldsOf = ({ errors }: Answer) => errors?.map(({ extensions }) => extensions['field'])
+  const users =
+    'mutation ($ids: [ID!]!) { reprocessUsers(input: { workflowId: "w", userProcessingResultIds: $ids }) { status } }'
+  const path = ['input', 'userProcessingResultIds']
+  expect(fieldsOf(await gateway.ask(users, { ids: ['a', 'b', '..'] }))).toEqual([[...path, '2']])
+  expect(fieldsOf(await gateway.ask(users, { ids: [...'abcdefghijk'] }))).toEqual([path])
+  expect(fieldsOf(await gateway.ask(users, { ids: ['a', true] }))).toEqual([[...path, '1']])
+  const run =
+    'query ($n: Int) { previewReprocessRun(input: { workflowId: "w", runId: "r", expectedUserCount: $n }) { userCount } }'
+  expect(fieldsOf(await gateway.ask(run, { n: 0 }))).toEqual([['input', 'expectedUserCount']])
+  expect(fieldsOf(await gateway.ask('{ workflows(first: 0) { nodes { id } } }'))).toEqual([['first']])
+  expect(fieldsOf(await gateway.ask('{ workflows(after: "x") { totalCount } }'))).toEqual([['after']])
+  expect(fieldsOf(await gateway.ask('query ($n: Int!) { viewer { name } }'))).toEqual([undefined])
+})
+
 describe('the number of rows', () => {
   const cases = [
     [0, { limit: 1, constraint: 'min' }],
@@ -115,7 +131,11 @@ describe('an instant', () => {
   it('ends no period before it begins', async () => {
     const query =
       '{ insights(start: "2025-01-02T00:00:00Z", end: "2025-01-01T00:00:00Z") { workflowsProcessedSummary { totalRuns } } }'
-    refusedAs(await gateway.ask(query), { code: 'BAD_USER_INPUT', argument: 'end', actual: '2025-01-01T00:00:00Z' })
+    const { data, errors } = await gateway.ask(query)
+    expect(data).toEqual({ insights: null })
+    const told = { code: 'BAD_USER_INPUT', argument: 'end', field: ['end'], actual: '2025-01-01T00:00:00Z' }
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([expect.objectContaining(told)])
+    expect(gateway.asked()).toEqual([])
   })
 
   it.each([

@@ -45,7 +45,14 @@ describe('a value beyond its limit is refused as a literal, a variable and a def
     [101, 'max', 100, 'Argument "first" takes at most 100, but got 101.'],
   ])('first: %i', (actual, constraint, limit, message) => {
     for (const asked of first(actual)) {
-      expect(refusalOf(asked)).toEqual({ code: 'BAD_USER_INPUT', argument: 'first', constraint, limit, actual })
+      expect(refusalOf(asked)).toEqual({
+        code: 'BAD_USER_INPUT',
+        argument: 'first',
+        field: ['first'],
+        constraint,
+        limit,
+        actual,
+      })
       expect(messagesOf(asked)).toBe(message)
     }
   })
@@ -206,7 +213,7 @@ describe('a scalar that finds a literal wrong', () => {
     ['a GraphQL error that points at the literal', (node: ASTNode) => new GraphQLError('1 is odd', { nodes: node })],
   ])('%s', (_, fail) => {
     const [error] = withEven(fail)
-    expect(error?.extensions).toEqual({ code: 'BAD_USER_INPUT', argument: 'in', actual: 1 })
+    expect(error?.extensions).toEqual({ code: 'BAD_USER_INPUT', argument: 'in', field: ['in'], actual: 1 })
     expect(error?.message).toContain('1 is odd')
   })
 })

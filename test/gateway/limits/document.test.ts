@@ -17,7 +17,7 @@ const inLimits = { maxNodes: Number.MAX_SAFE_INTEGER, maxGraphRequests: Number.M
 
 describe('a document at its limit passes, one past it is refused with the limit and both numbers', () => {
   const roots = (count: number) =>
-    `{ ${aliases(15)} ${aliases(15, 'settings { id }').replaceAll(/a(\d+):/g, 'b$1:')} ${
+    `{ ${aliases(15)} ${aliases(15, 'settings { workflowScheduleIntervalInHours }').replaceAll(/a(\d+):/g, 'b$1:')} ${
       count === 31 ? 'taskDefinitions { id }' : ''
     } }`
   const directives = (count: number) => `{ viewer { ${'name @include(if: true) '.repeat(count)} } }`

@@ -5,6 +5,7 @@ import {
   type GraphQLField,
   type GraphQLInputField,
   type GraphQLSchema,
+  getDirectiveValues,
   getNamedType,
   isEnumType,
   isInputObjectType,
@@ -53,7 +54,9 @@ describe('every part of the schema', () => {
       parts.push([`${type.name}.${field.name}`, field.description])
       for (const arg of field.args) parts.push([`${type.name}.${field.name}(${arg.name}:)`, arg.description])
     }
-    for (const directive of schema.getDirectives().filter(({ name }) => name === 'constraint')) {
+    for (const directive of schema
+      .getDirectives()
+      .filter(({ name }) => name === 'constraint' || name === 'semanticNonNull')) {
       parts.push([`@${directive.name}`, directive.description])
       for (const arg of directive.args) parts.push([`@${directive.name}(${arg.name}:)`, arg.description])
     }
@@ -106,6 +109,50 @@ describe('inputs with a default', () => {
     const chosen = [...args, ...inputs].filter(({ defaultValue }) => defaultValue !== undefined)
     expect(chosen.length).toBeGreaterThan(30)
     expect(chosen.filter(({ type }) => isNonNullType(type)).map(sdl)).toEqual([])
+  })
+})
+
+describe('what is null only with an error', () => {
+  const levelsOf = (field: GraphQLField<unknown, unknown>): unknown => {
+    const directive = schema.getDirective('semanticNonNull')
+    return directive && field.astNode && getDirectiveValues(directive, field.astNode)?.['levels']
+  }
+
+  it('is said of every part of a connection and of every row', () => {
+    const parts = fields.filter(({ field }) => isConnection(getNamedType(field.type).name))
+    const connections = [...new Set(parts.map(({ field }) => getNamedType(field.type).name))]
+    expect(connections.length).toBeGreaterThan(8)
+    for (const name of connections) {
+      const { edges, nodes, pageInfo, totalCount } = fieldsOf(schema, name)
+      const { node } = fieldsOf(schema, name.replace(/Connection$/, 'Edge'))
+      const said = [edges, nodes, pageInfo, node, totalCount].map((field) => field && levelsOf(field))
+      expect(said, name).toEqual([[0, 1], [0, 1], [0], [0], undefined])
+    }
+  })
+
+  it('is said of every nullable root field that always has a value', () => {
+    const roots = Object.values(fieldsOf(schema, 'Query')).filter((field) => levelsOf(field))
+    expect(roots.map(({ name }) => name).sort()).toEqual([
+      'insights',
+      'previewReprocessRun',
+      'previewReprocessUsers',
+      'settings',
+      'taskDefinitions',
+      'workflowTemplates',
+    ])
+    expect(roots.filter(({ type }) => isNonNullType(type))).toEqual([])
+  })
+
+  it('never stands on what the type promises already', () => {
+    const said = fields.filter(({ field }) => levelsOf(field) && isNonNullType(field.type))
+    expect(said.map(({ field }) => field.name)).toEqual([])
+  })
+
+  it('leaves no root field but connections and the viewer that takes the whole answer with it', () => {
+    const promised = Object.values(fieldsOf(schema, 'Query')).filter(({ type }) => isNonNullType(type))
+    expect(promised.map(({ type }) => getNamedType(type).name).filter((name) => !isConnection(name))).toEqual([
+      'Viewer',
+    ])
   })
 })
 
@@ -266,13 +313,13 @@ function contract(): string {
       runs(filter: RunFilter, orderBy: RunOrder): RunConnection!
       userProcessingResults(filter: UserProcessingResultFilter, orderBy: UserProcessingResultOrder): UserProcessingResultConnection!
       user(id: ID!): User
-      taskDefinitions: [TaskDefinition!]!
-      workflowTemplates: [WorkflowTemplate!]!
+      taskDefinitions: [TaskDefinition!]
+      workflowTemplates: [WorkflowTemplate!]
       customTaskExtensions: CustomTaskExtensionConnection!
-      settings: LifecycleManagementSettings!
-      insights(start: DateTime!, end: DateTime!): Insights!
-      previewReprocessRun(input: ReprocessRunInput!): ReprocessPreview!
-      previewReprocessUsers(input: ReprocessUsersInput!): ReprocessPreview!
+      settings: LifecycleManagementSettings
+      insights(start: DateTime!, end: DateTime!): Insights
+      previewReprocessRun(input: ReprocessRunInput!): ReprocessPreview
+      previewReprocessUsers(input: ReprocessUsersInput!): ReprocessPreview
       operation(id: ID!): Operation
       operations(filter: OperationFilter): OperationConnection!
     }

@@ -101,7 +101,7 @@ const ofRuns: readonly Case[] = [
   {
     what: 'more users than expected',
     refusals: [refusal('USER_COUNT_MISMATCH', 'expectedUserCount')],
-    input: ({ failed }) => ({ ...failed, expectedUserCount: 0 }),
+    input: ({ failed }) => ({ ...failed, expectedUserCount: 1 }),
   },
 ]
 

@@ -1,0 +1,13 @@
+/** `npm run schema`: the schema that the gateway serves under the same `MUTATIONS`, descriptions and constraints included, on standard output. */
+import { print } from 'graphql'
+import { mutationsIn } from './config/index.ts'
+import { createSchema } from './gateway/index.ts'
+
+/** graphql-js's own printer leaves out the directives of arguments and fields; what the schema was built from has them. */
+const sdl = (): string => {
+  const schema = createSchema(mutationsIn(process.env))
+  const parts = [schema, ...schema.getDirectives(), ...Object.values(schema.getTypeMap())]
+  return parts.flatMap(({ astNode }) => (astNode ? [print(astNode)] : [])).join('\n\n')
+}
+
+process.stdout.write(`${sdl()}\n`)
