@@ -1370,7 +1370,7 @@ export type QueryUserProcessingResultsArgs = {
  */
 export type QueryWorkflowArgs = {
   id: Scalars['ID']['input'];
-  includeDeleted: Scalars['Boolean']['input'];
+  includeDeleted?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 

@@ -89,7 +89,7 @@ const one =
 /** The lists of a workflow that may turn out to be deleted are requested once its route is known. */
 const eitherOne = async (
   _: unknown,
-  args: { readonly id: string; readonly includeDeleted: boolean },
+  args: { readonly id: string; readonly includeDeleted?: boolean | null },
   context: GatewayContext,
   info: GraphQLResolveInfo,
 ) => {

@@ -305,7 +305,7 @@ function contract(): string {
     type Query {
       viewer: Viewer!
       workflows(filter: WorkflowFilter, orderBy: WorkflowOrder): WorkflowConnection!
-      workflow(id: ID!, includeDeleted: Boolean! = false): Workflow
+      workflow(id: ID!, includeDeleted: Boolean = false): Workflow
       deletedWorkflows(filter: WorkflowFilter, orderBy: WorkflowOrder): WorkflowConnection!
       deletedWorkflow(id: ID!): Workflow
       run(workflowId: ID!, id: ID!): Run
