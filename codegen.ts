@@ -12,7 +12,7 @@ const mappers = Object.fromEntries(
     .flatMap(([, name, names = '']) => (name ? [name] : names.split(',')))
     .map((name) => name.trim())
     .filter((name) => name !== '' && name !== 'Variant' && name !== 'Payload')
-    .map((name) => [name, `../gateway/source.ts#${name} as ${name}Source`]),
+    .map((name) => [name, `../gateway/index.ts#source#${name}`]),
 )
 
 /** Every mutation's payload is what the mutation answers. */
@@ -20,7 +20,7 @@ const payloads = Object.fromEntries(
   readdirSync(schema)
     .sort()
     .flatMap((file) => [...readFileSync(new URL(file, schema), 'utf8').matchAll(/^type (\w+)Payload\b/gm)])
-    .map(([, name]) => [`${name}Payload`, `../gateway/source.ts#Payload as ${name}PayloadSource`]),
+    .map(([, name]) => [`${name}Payload`, '../gateway/index.ts#source#Payload']),
 )
 
 /** Without a mapper of its own, an enum with values of its own is typed `null` for resolvers (graphql-code-generator issue 10204). */
@@ -35,7 +35,7 @@ const config: CodegenConfig = {
     'src/generated/schema.ts': {
       plugins: ['typescript', 'typescript-resolvers'],
       config: {
-        contextType: '../gateway/context.ts#GatewayContext',
+        contextType: '../gateway/index.ts#GatewayContext',
         emitLegacyCommonJSImports: false,
         enumsAsTypes: true,
         avoidOptionals: { defaultValue: true },

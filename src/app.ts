@@ -15,11 +15,12 @@ import {
   readManifest,
   type TrustedDocuments,
 } from './gateway/index.ts'
-import { chain, createOutside, explorer, type Handler, health, redirect, route } from './http/index.ts'
-import { AuthenticationError, authenticated, createIdentity, type Identity } from './identity/index.ts'
+import { chain, createOutside, explorer, type Handler, redirect, route } from './http/index.ts'
+import { AuthenticationError, authenticated, createIdentity } from './identity/index.ts'
 import { type Bearer, type Budget, createCredentials, createGraphService } from './msgraph/index.ts'
 import { createFreshView, createMutations, graphPort } from './mutation/index.ts'
 import { openState } from './open-state.ts'
+import { createReadiness } from './readiness.ts'
 import { createStopping } from './stopping.ts'
 import { type DroppedLines, type Log, openTelemetry, storeLog, type Telemetry } from './telemetry/index.ts'
 
@@ -62,7 +63,13 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const graph = openGraph(options, telemetry, fetch, stopping.signal)
   const mutations = await openMutations(options, telemetry, graph, stopping.signal)
   const { csv, ...endpoints } = await openEndpoints(options, telemetry, graph, mutations, documents)
-  const status = statusOf(clock, identity, graph, mutations)
+  const status = createReadiness({
+    clock,
+    keys: identity.ready,
+    credential: graph.credentials.ready,
+    graph: graph.service.reachable,
+    trouble: mutations.service.trouble,
+  })
 
   const drain = () => {
     status.drain()
@@ -220,25 +227,6 @@ const openEndpoints = async (
   })
   return { answer: gateway.answer, csv, close: gateway.close, closeRateLimit: rateLimit.close }
 }
-
-const statusOf = (clock: Clock, identity: Identity, graph: GraphParts, mutations: MutationParts) =>
-  health({
-    clock,
-    checks: [
-      { name: 'keys', check: identity.ready },
-      { name: 'credential', check: graph.credentials.ready },
-      { name: 'graph', check: graph.service.reachable },
-      {
-        name: 'state',
-        check: async () => {
-          const trouble = await mutations.service.trouble()
-          if (!trouble) return true
-          if (trouble.affects === 'operations') return { impaired: trouble.reason }
-          return trouble.affects === 'store' ? { degraded: trouble.reason } : trouble.reason
-        },
-      },
-    ],
-  })
 
 /** Under an app-only credential Graph needs no caller. */
 const noCaller: Bearer = { assertion: null }

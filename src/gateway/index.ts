@@ -1,4 +1,5 @@
 /** The door of this room: GraphQL over HTTP as a function of a request and its caller. */
+export type { GatewayContext } from './context.ts'
 export { enums } from './enums.ts'
 export { formatError, isInternal } from './error.ts'
 export type { ErrorCode } from './error-code.ts'
@@ -12,3 +13,4 @@ export { createOpenRequest, type OpenRequest } from './open-request.ts'
 export { forbidden, guardQueries } from './permission.ts'
 export { budgetPerMinute, createRateLimit, type RateLimit } from './rate-limit.ts'
 export type { TrustedDocuments } from './read-request.ts'
+export type * as source from './source.ts'

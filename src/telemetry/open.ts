@@ -1,4 +1,4 @@
-/** All that is told of what the gateway does: metrics, log lines of events and, where an endpoint takes them, traces. */
+/** What the gateway reports of its work: metrics, log lines of events and, where an endpoint takes them, traces. */
 import type { TelemetryEvent } from './event.ts'
 import { eventLog } from './event-log.ts'
 import type { Log } from './log.ts'

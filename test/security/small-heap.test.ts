@@ -19,13 +19,13 @@ const outcome = (bits: number) => ({ a: bits % 2 > 0, b: bits % 4 > 1, c: bits %
 // One program for each request, of 3 MB and more, ended such a process before 100 of them.
 it('of 256 MB, and answers', { timeout: 400_000 }, async () => {
   await using gateway = await spawnGateway({ NODE_OPTIONS: '--max-old-space-size=256' }, ['--emulator'])
-  for (let request = 0; request < 112; request += 1) {
+  for (let request = 0; request < 160; request += 1) {
     const [query, variables] = [documentOf(Math.floor(request / 16)), outcome(request % 16)]
     const { status, body } = await gateway.post(JSON.stringify({ query, variables }))
     expect([status, body.errors]).toEqual([200, undefined])
   }
   // Every other one comes back, so that programs come and go.
-  for (let request = 0; request < 30; request += 1) {
+  for (let request = 0; request < 60; request += 1) {
     const query = documentOf(Math.floor(request / 3))
     const { status } = await gateway.post(JSON.stringify({ query, variables: outcome(0) }))
     expect(status).toBe(200)

@@ -86,7 +86,7 @@ export const createBackground = (deps: ForBackground) => {
 
   return {
     once,
-    /** An operation of the caller to whom this port belongs: it continues in the caller's name if the gateway has no credential. */
+    /** An operation of this port's caller: it continues in the caller's name if the gateway has no credential. */
     lookAfter: (operation: Operation, port: GraphPort) => {
       if (operation.settledAt === null && !backgroundPort()) ports.set(operation.id, port)
     },

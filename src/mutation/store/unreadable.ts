@@ -1,6 +1,6 @@
 /**
  * Operations under way whose rows cannot be read. Each keeps its run and its users locked, as its request may be on its way:
- * until a process that knows it writes it down again, or for as long as any operation may be under way.
+ * until a process that knows it writes it down again, or until no operation of that time can be under way.
  */
 import type { Clock } from '../../clock.ts'
 import { createAges } from '../age.ts'

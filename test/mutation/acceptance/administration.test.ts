@@ -207,13 +207,14 @@ describe('cancelRun, runWorkflow, restoreWorkflow and releaseWorkflow', () => {
         const gateway = await start()
         const input = { ...(await subjects(gateway))[name], idempotencyKey: 'one decision' }
         gateway.forget()
-        gateway.emulator.faults.add({
+        const fallen = gateway.emulator.faults.add({
           fault,
           match: { method: 'POST', path: /(cancelProcessing|activate|restore|clearQuarantine)$/ },
           when: 'after',
           every: 1,
         })
         const answers = await Promise.all(Array.from({ length: 20 }, () => gateway.ask(mutations[name], { input })))
+        expect(fallen.hits()).toBe(1)
         expect(posts(gateway)).toHaveLength(1)
         for (const { data } of answers) expect(['UNKNOWN', 'ACCEPTED', 'IN_PROGRESS']).toContain(data[name].status)
         gateway.emulator.advance(60_000)

@@ -1,0 +1,38 @@
+/** What /livez and /readyz answer: which checks decide whether this process can serve. */
+import type { Clock } from './clock.ts'
+import { health } from './http/index.ts'
+import type { Mutations } from './mutation/index.ts'
+
+/** True if usable; else the reason, without a host or a secret. */
+type Check = () => Promise<string | true>
+
+export type ReadinessOptions = {
+  readonly clock: Clock
+  /** Whether the keys of the issuer are at hand. */
+  readonly keys: Check
+  /** Whether a token for Graph can be had. */
+  readonly credential: Check
+  /** Whether Graph answers. */
+  readonly graph: Check
+  /** What stands in the way of storing mutations; null if nothing does. */
+  readonly trouble: Mutations['trouble']
+}
+
+export const createReadiness = ({ clock, keys, credential, graph, trouble }: ReadinessOptions) =>
+  health({
+    clock,
+    checks: [
+      { name: 'keys', check: keys },
+      { name: 'credential', check: credential },
+      { name: 'graph', check: graph },
+      {
+        name: 'state',
+        check: async () => {
+          const found = await trouble()
+          if (!found) return true
+          if (found.affects === 'operations') return { impaired: found.reason }
+          return found.affects === 'store' ? { degraded: found.reason } : found.reason
+        },
+      },
+    ],
+  })
