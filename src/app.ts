@@ -44,7 +44,11 @@ export type App = {
   readonly firstQuery: string
   /** Starts the background work: reconciliation, and learning which options the tenant takes. */
   readonly start: () => void
-  /** From now on /readyz answers 503. Soon after, a mutation waits for Graph no longer than its one request takes. */
+  /** Runs the checks of /readyz: each change is a log line, also where no probe comes. */
+  readonly check: () => Promise<void>
+  /** From now on /readyz answers 503, and everything is served as before. */
+  readonly unready: () => void
+  /** As `unready`. Soon after, a mutation waits for Graph no longer than its one request takes. */
   readonly drain: () => void
   /** Waits for the mutations in flight, then releases every resource. */
   readonly close: () => Promise<void>
@@ -54,7 +58,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const { config, clock, log, version, droppedLogLines } = options
   const { path, only } = config.persisted
   const documents = { manifest: path === null ? new Map<string, string>() : readManifest(path), only }
-  const stopping = createStopping(config.shutdownGraceMs)
+  const stopping = createStopping(config.shutdownGraceMs - config.shutdownDelayMs)
   const outside = createOutside({ connections: config.graph.concurrency, proxy: config.proxy })
   const identity = createIdentity({ auth: config.auth, clock, fetch: options.issuer ?? outside.handler })
 
@@ -65,6 +69,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const { csv, ...endpoints } = await openEndpoints(options, telemetry, graph, mutations, documents)
   const status = createReadiness({
     clock,
+    log,
     keys: identity.ready,
     credential: graph.credentials.ready,
     graph: graph.service.reachable,
@@ -100,6 +105,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     }),
     metrics: telemetry.metrics,
     firstQuery,
+    check: status.check,
+    unready: status.drain,
     start: () => {
       mutations.service.start()
       graph.learn()

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** Command line and environment in, listening server out, clean close on SIGTERM. */
 import { readFileSync } from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
 import closeWithGrace from 'close-with-grace'
 import { systemClock } from './clock.ts'
 import { type Config, ConfigError, help, parseCommandLine, readConfig } from './config/index.ts'
@@ -39,11 +40,11 @@ const run = async (config: Config): Promise<void> => {
     version: version(),
     droppedLogLines: output.dropped,
   })
-  const { host, port } = config.listen
+  const { host, port, ...connections } = config.listen
   const edge = [securityHeaders(), cors(config.cors), ...(config.auth.mode === 'none' ? [loopbackOnly] : [])]
   const onError = (error: unknown) => log.error({ err: error }, 'a request failed unexpectedly')
 
-  const serving = await serve(app.handler, { host, port, edge, onError }).catch((error) =>
+  const serving = await serve(app.handler, { host, port, ...connections, edge, onError }).catch((error) =>
     refuseToListen(error, 'PORT', port),
   )
   const metrics =
@@ -55,9 +56,12 @@ const run = async (config: Config): Promise<void> => {
   closeWithGrace({ delay: config.shutdownGraceMs, logger: log }, async ({ signal, err }) => {
     if (err) log.fatal({ err }, 'an uncaught error; stopping')
     else log.info({ signal }, 'stopping')
+    app.unready()
+    serving.windDown()
+    if (!err) await delay(config.shutdownDelayMs)
     app.drain()
     // The rest of the grace time is for closing what the app holds.
-    await serving.close(Math.floor(config.shutdownGraceMs * 0.8))
+    await serving.close(Math.floor((config.shutdownGraceMs - config.shutdownDelayMs) * 0.8))
     await metrics?.close(0)
     await app.close()
     log.info('stopped')
@@ -65,9 +69,14 @@ const run = async (config: Config): Promise<void> => {
   })
 
   app.start()
+  void app.check()
+  setInterval(app.check, checkMs).unref()
   if (config.emulator !== null) output.write(banner(serving, app.firstQuery))
   log.info({ url: `${serving.url}/graphql`, metrics: metrics?.url }, 'listening')
 }
+
+/** Milliseconds between two runs of the checks of /readyz where no probe comes. */
+const checkMs = 15_000
 
 /** Milliseconds that the end waits for the last log lines to be written. */
 const lastLinesMs = 500

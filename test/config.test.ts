@@ -26,7 +26,7 @@ const refusal = (env: Env, emulator = false) => {
 describe('defaults', () => {
   it('are those of a tenant where only the tokens are named', () => {
     expect(read(tenant)).toEqual({
-      listen: { host: '127.0.0.1', port: 4000 },
+      listen: { host: '127.0.0.1', port: 4000, keepAliveTimeoutMs: 3_610_000, maxHeaderBytes: 16_384 },
       graph: {
         baseUrl: 'https://graph.microsoft.com/v1.0',
         credential: { kind: 'default', authorityHost: null, disableInstanceDiscovery: false },
@@ -57,6 +57,7 @@ describe('defaults', () => {
       traceEndpoint: null,
       logLevel: 'info',
       shutdownGraceMs: 30_000,
+      shutdownDelayMs: 0,
       emulator: null,
     })
   })
@@ -184,6 +185,10 @@ describe('a value', () => {
     ['HTTP_PROXY', 'proxy'],
     ['LOG_LEVEL', 'verbose'],
     ['SHUTDOWN_GRACE_MS', '-5'],
+    ['SHUTDOWN_DELAY_MS', '-1'],
+    ['SHUTDOWN_DELAY_MS', '30000'],
+    ['KEEP_ALIVE_TIMEOUT_MS', '999'],
+    ['MAX_HEADER_BYTES', '1e9'],
   ])('is refused and named: %s=%s', (name, value) => {
     const { names, message } = refusal({ ...tenant, [name]: value })
     expect(names).toEqual([name])

@@ -70,6 +70,9 @@ A GraphQL gateway over Microsoft Graph's Lifecycle Workflows. Settings come from
   OTEL_EXPORTER_OTLP_ENDPOINT  where traces go (none: off)
   LOG_LEVEL                    fatal, error, warn, info, debug or trace (info)
   SHUTDOWN_GRACE_MS            from SIGTERM to exit at the latest (30000)
+  SHUTDOWN_DELAY_MS            of these, how long /readyz says 503 while everything is still served (0)
+  KEEP_ALIVE_TIMEOUT_MS        how long a connection stays open between two requests (3610000)
+  MAX_HEADER_BYTES             what all headers of a request may have together (16384)
 
 With --emulator an emulated tenant stands in for Microsoft Graph, shaped by EMULATOR_SEED (small or large)
 and EMULATOR_LATENCY_MS (0).

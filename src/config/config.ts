@@ -11,7 +11,14 @@ import { type ProxyConfig, readProxy } from './proxy.ts'
 import { type Environment, type Variables, variables } from './variable.ts'
 
 export type Config = {
-  readonly listen: { readonly host: string; readonly port: number }
+  readonly listen: {
+    readonly host: string
+    readonly port: number
+    /** Milliseconds a connection stays open between two requests. */
+    readonly keepAliveTimeoutMs: number
+    /** Bytes that all headers of a request may have together. */
+    readonly maxHeaderBytes: number
+  }
   readonly graph: {
     /** Root with version, no slash at the end; under the emulator the address it answers to. */
     readonly baseUrl: string
@@ -51,6 +58,8 @@ export type Config = {
   readonly logLevel: LogLevel
   /** Milliseconds from SIGTERM to exit at the latest. */
   readonly shutdownGraceMs: number
+  /** Milliseconds of these in which everything is still served, while /readyz says 503. */
+  readonly shutdownDelayMs: number
   /** The embedded emulator instead of a Graph service; null without `--emulator`. */
   readonly emulator: { readonly seed: 'small' | 'large'; readonly latencyMs: number } | null
 }
@@ -60,7 +69,12 @@ export type LogLevel = (typeof logLevels)[number]
 /** Throws a ConfigError that names every wrong variable at once. */
 export const readConfig = (environment: Environment, { emulator }: { readonly emulator: boolean }): Config => {
   const env = variables(environment)
-  const listen = { host: env.read('HOST', host, '127.0.0.1'), port: env.read('PORT', port, 4000) }
+  const listen = {
+    host: env.read('HOST', host, '127.0.0.1'),
+    port: env.read('PORT', port, 4000),
+    keepAliveTimeoutMs: env.read('KEEP_ALIVE_TIMEOUT_MS', integer(1_000, 86_400_000, 'milliseconds'), longestPause),
+    maxHeaderBytes: env.read('MAX_HEADER_BYTES', integer(4_096, 262_144, 'bytes'), 16_384),
+  }
   const baseUrl = emulator ? emulatorUrl : env.read('GRAPH_BASE_URL', graphUrl, 'https://graph.microsoft.com/v1.0')
   if (emulator) refuseGraphSettings(env)
   const auth = readAuth(env, emulator)
@@ -104,6 +118,7 @@ export const readConfig = (environment: Environment, { emulator }: { readonly em
     traceEndpoint: env.read('OTEL_EXPORTER_OTLP_ENDPOINT', httpUrl, null),
     logLevel: env.read('LOG_LEVEL', oneOf(...logLevels), 'info'),
     shutdownGraceMs: env.read('SHUTDOWN_GRACE_MS', milliseconds, 30_000),
+    shutdownDelayMs: env.read('SHUTDOWN_DELAY_MS', integer(0, 600_000, 'milliseconds'), 0),
     emulator: emulator
       ? {
           seed: env.read('EMULATOR_SEED', oneOf('small', 'large'), 'small'),
@@ -113,6 +128,9 @@ export const readConfig = (environment: Environment, { emulator }: { readonly em
   }
   if (config.metricsPort !== 0 && config.metricsPort === listen.port) {
     env.conflict('METRICS_PORT', String(config.metricsPort), 'another port than PORT, or 0')
+  }
+  if (config.shutdownDelayMs >= config.shutdownGraceMs) {
+    env.conflict('SHUTDOWN_DELAY_MS', String(config.shutdownDelayMs), 'fewer milliseconds than SHUTDOWN_GRACE_MS')
   }
   const problems = env.problems()
   if (problems.length > 0) throw new ConfigError(problems)
@@ -146,6 +164,12 @@ const usualMutations = Object.entries(isUsual).flatMap(([name, usual]) => (usual
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 const sandboxOrigin = 'https://studio.apollographql.com'
 const emulatorUrl = 'http://127.0.0.1/v1.0'
+
+/**
+ * Longer than any balancer in front keeps an idle connection (Envoy an hour, Google's ten minutes, Front Door 90 s, others
+ * 60 s): what the gateway closes first may already carry the balancer's next request.
+ */
+const longestPause = 3_610_000
 
 const port = integer(0, 65_535)
 const count = integer(1, 1_000_000_000)

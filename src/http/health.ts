@@ -21,6 +21,8 @@ export type Impaired = { readonly impaired: string }
 export type Health = {
   readonly live: Handler
   readonly ready: Handler
+  /** Runs the checks as a probe does, for their changes alone. */
+  readonly check: () => Promise<void>
   /** From now on /readyz answers 503: the process is about to stop. */
   readonly drain: () => void
 }
@@ -28,22 +30,44 @@ export type Health = {
 type HealthOption = {
   readonly checks: readonly HealthCheck[]
   readonly clock: Clock
+  /** Receives each change of a check once, and a check that fails from the beginning. */
+  readonly changed?: (change: CheckChange) => void
   /** Milliseconds one check may take before it counts as failed. */
   readonly timeoutMs?: number
   /** Milliseconds a result is given out again, so that probes cost the upstream nothing. */
   readonly cacheMs?: number
 }
 
+export type CheckChange = {
+  readonly name: string
+  readonly ok: boolean
+  /** As /readyz gives it; missing if the check passes. */
+  readonly reason?: string
+}
+
 type CheckResult = { readonly ok: boolean; readonly reason?: string }
 type Checked = { readonly result: CheckResult; readonly canServe: 'always' | 'once ready' | 'never' }
 
-export const health = ({ checks, clock, timeoutMs = 2_000, cacheMs = 1_000 }: HealthOption): Health => {
+export const health = (option: HealthOption): Health => {
+  const { checks, clock, changed = () => {}, timeoutMs = 2_000, cacheMs = 1_000 } = option
+  const known = new Map<string, CheckResult>()
   let isDraining = false
   let last: { readonly at: number; readonly results: ReturnType<typeof runAll> } | null = null
   let wasReady = false
 
+  const tell = (name: string, result: CheckResult) => {
+    const { ok, reason } = known.get(name) ?? { ok: true }
+    known.set(name, result)
+    if (ok !== result.ok || reason !== result.reason) changed({ name, ...result })
+  }
   const runAll = () =>
-    Promise.all(checks.map(async ({ name, check }) => ({ name, ...(await run(check, clock, timeoutMs)) })))
+    Promise.all(
+      checks.map(async ({ name, check }) => {
+        const checked = await run(check, clock, timeoutMs)
+        tell(name, checked.result)
+        return { name, ...checked }
+      }),
+    )
   const recent = () => {
     if (last === null || clock.now() - last.at >= cacheMs) last = { at: clock.now(), results: runAll() }
     return last.results
@@ -59,6 +83,9 @@ export const health = ({ checks, clock, timeoutMs = 2_000, cacheMs = 1_000 }: He
       const status = isDraining ? 'draining' : isWell ? 'ready' : canServe ? 'degraded' : 'not ready'
       const results = Object.fromEntries(checked.map(({ name, result }) => [name, result]))
       return json(canServe && !isDraining ? 200 : 503, { status, checks: results })
+    },
+    check: async () => {
+      await recent()
     },
     drain: () => {
       isDraining = true

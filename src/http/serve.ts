@@ -24,6 +24,8 @@ export type ServeOption = {
   readonly requestTimeoutMs?: number
   /** Milliseconds a connection may stay open between two requests. */
   readonly keepAliveTimeoutMs?: number
+  /** Bytes that all headers of a request may have together. */
+  readonly maxHeaderBytes?: number
   /** Milliseconds a client may leave a started answer unread. */
   readonly sendTimeoutMs?: number
   /** Receives an error that the handler threw; the client learns only that there was one. */
@@ -33,6 +35,11 @@ export type ServeOption = {
 export type Serving = {
   /** Where it listens, such as `http://127.0.0.1:4000`, without a slash at the end. */
   readonly url: string
+  /**
+   * From now on each answer is the last one of its connection, while new connections are still taken: the pools of balancers
+   * empty themselves before `close` would end a connection that carries their next request.
+   */
+  readonly windDown: () => void
   /**
    * Waits for the requests under way, listening on so that a probe can read "not ready"; then stops listening. What is
    * still under way after `graceMs` is cut, and its `request.signal` aborted.
@@ -50,14 +57,14 @@ export const serve = async (handler: Handler, option: ServeOption): Promise<Serv
     maxConnections = 5_000,
     headersTimeoutMs = 5_000,
     requestTimeoutMs = 10_000,
-    // Longer than the 60 s that load balancers keep a connection: closed from here first, their next request is lost.
     keepAliveTimeoutMs = 65_000,
+    maxHeaderBytes = 16_384,
     sendTimeoutMs = 30_000,
     onError = () => {},
   } = option
   const sockets = connections(maxConnections)
   const underWay = new Set<Promise<void>>()
-  let isClosing = false
+  let isWindingDown = false
 
   const guarded: Handler = async (request) => {
     try {
@@ -80,7 +87,7 @@ export const serve = async (handler: Handler, option: ServeOption): Promise<Serv
       return
     }
     if (isUnread) leaveUnread(message)
-    if (isUnread || isClosing) {
+    if (isUnread || isWindingDown) {
       response.headers.set('connection', 'close')
       sockets.endTurns(message.socket)
     }
@@ -122,6 +129,7 @@ export const serve = async (handler: Handler, option: ServeOption): Promise<Serv
     headersTimeout: headersTimeoutMs,
     requestTimeout: requestTimeoutMs,
     keepAliveTimeout: keepAliveTimeoutMs,
+    maxHeaderSize: maxHeaderBytes,
     connectionsCheckingInterval: Math.min(1_000, headersTimeoutMs),
   })
   server.maxHeadersCount = 100
@@ -143,8 +151,12 @@ export const serve = async (handler: Handler, option: ServeOption): Promise<Serv
     })
   })
 
+  const windDown = () => {
+    isWindingDown = true
+  }
+
   const close = async (graceMs: number) => {
-    isClosing = true
+    windDown()
     const end = new AbortController()
     const graceOver = delay(graceMs, undefined, { signal: end.signal }).catch(() => {})
     await Promise.race([Promise.all(underWay), graceOver])
@@ -157,7 +169,7 @@ export const serve = async (handler: Handler, option: ServeOption): Promise<Serv
   }
 
   const { address, family, port: listening } = server.address() as AddressInfo
-  return { url: `http://${family === 'IPv6' ? `[${address}]` : address}:${listening}`, close }
+  return { url: `http://${family === 'IPv6' ? `[${address}]` : address}:${listening}`, windDown, close }
 }
 
 /** How long a rejected client may take to read its rejection, in milliseconds. */

@@ -51,6 +51,9 @@ describe('each variable of the table', () => {
     MAX_NODES: config.limits.maxNodes,
     MAX_GRAPH_REQUESTS: config.limits.maxGraphRequests,
     SHUTDOWN_GRACE_MS: config.shutdownGraceMs,
+    SHUTDOWN_DELAY_MS: config.shutdownDelayMs,
+    KEEP_ALIVE_TIMEOUT_MS: config.listen.keepAliveTimeoutMs,
+    MAX_HEADER_BYTES: config.listen.maxHeaderBytes,
   }
 
   it.each(Object.entries(numbers))('%s has the default that is printed', (name, value) => {

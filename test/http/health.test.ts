@@ -108,3 +108,26 @@ it('is in service from the start, degraded and with the reason, if only a part o
     body: { status: 'degraded', checks: { state: { ok: false, reason: 'a part' } } },
   })
 })
+
+it('reports each change of a check once, and a check that fails from the beginning', async () => {
+  const clock = manualClock()
+  const changes: unknown[] = []
+  let result: boolean | string | { degraded: string } = 'no keys'
+  const checks = [
+    { name: 'keys', check: async () => result },
+    { name: 'state', check: async () => true },
+  ]
+  const { ready, check } = health({ checks, clock, changed: (change) => changes.push(change) })
+  for (const next of ['no keys', 'no keys', true, true, { degraded: 'keys are old' }, 'keys are old', true]) {
+    result = next as typeof result
+    await ready(probe)
+    await check()
+    await clock.advance(1_000)
+  }
+  expect(changes).toEqual([
+    { name: 'keys', ok: false, reason: 'no keys' },
+    { name: 'keys', ok: true },
+    { name: 'keys', ok: false, reason: 'keys are old' },
+    { name: 'keys', ok: true },
+  ])
+})

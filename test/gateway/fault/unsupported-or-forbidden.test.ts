@@ -211,9 +211,10 @@ describe('a Graph that is down', () => {
     const ready = async () => {
       await clock.advance(1_000)
       const { outcome } = await drive(clock, gateway.send('/readyz'))
-      return { status: outcome.status, ...(await outcome.json()).checks.graph }
+      const { status, checks } = await outcome.json()
+      return { code: outcome.status, status, ...checks.graph }
     }
-    expect(await ready()).toEqual({ status: 200, ok: true })
+    expect(await ready()).toEqual({ code: 200, status: 'ready', ok: true })
 
     gateway.emulator.faults.add({ fault: { kind: 'reset' }, times: always })
     for (let count = 0; count < 4; count += 1) expect(code(await ask())).toBe('UPSTREAM_UNAVAILABLE')
@@ -227,14 +228,22 @@ describe('a Graph that is down', () => {
     await clock.advance(1_000)
     await ask()
     expect(gateway.wire()).toHaveLength(asked + 1)
-    expect(await ready()).toEqual({ status: 503, ok: false, reason: 'Microsoft Graph is out of reach' })
+    expect(await ready()).toEqual({
+      code: 200,
+      status: 'degraded',
+      ok: false,
+      reason: 'Microsoft Graph is out of reach',
+    })
     const metrics = await (await gateway.app.metrics(new Request('http://localhost/metrics'))).text()
     expect(metrics).toMatch(/graph_breaker_state\{state="open"\} 1/)
 
     gateway.emulator.faults.clear()
     await clock.advance(2_000)
     expect((await ask()).errors).toBeUndefined()
-    expect(await ready()).toEqual({ status: 200, ok: true })
+    expect(await ready()).toEqual({ code: 200, status: 'ready', ok: true })
+    const [failed, passed] = gateway.log().filter((line) => line.includes('a check of /readyz'))
+    expect(failed).toContain('"reason":"Microsoft Graph is out of reach"')
+    expect(passed).toContain('a check of /readyz passes again')
     expect(gateway.log().some((line) => line.includes('Graph is within reach again'))).toBe(true)
     await gateway.close()
   })

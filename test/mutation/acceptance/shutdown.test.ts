@@ -45,6 +45,22 @@ it('is finished and stored on SIGTERM, while /readyz says 503, and the process e
   expect(activationsIn(await emulator.journal())).toHaveLength(1)
 })
 
+it('is taken on SIGTERM for as long as SHUTDOWN_DELAY_MS says, while /readyz says 503, on connections that end with their answer', async () => {
+  const stateUrl = sqliteFile()
+  const emulator = await startEmulatorProcess()
+  const env = { STATE_URL: stateUrl, SHUTDOWN_DELAY_MS: '4000', SHUTDOWN_GRACE_MS: '20000' }
+  const gateway = await startGatewayProcess(emulator, env)
+  const input = await latestRunOver(emulator, onboarding)
+  gateway.kill('SIGTERM')
+  await until(async () => (await gateway.readiness()) === 503)
+  const read = await gateway.ask('{ workflows(first: 1) { nodes { id } } }')
+  expect(read.data.workflows.nodes).toHaveLength(1)
+  expect(read.headers.get('connection')).toBe('close')
+  expect(await mutations(gateway.ask).reprocessRun(input)).toMatchObject({ status: 'ACCEPTED' })
+  expect(await gateway.exited).toBe(0)
+  expect(activationsIn(await emulator.journal())).toHaveLength(1)
+})
+
 describe('while Graph does not answer any more, the process exits 0 on SIGTERM', () => {
   /** Each wait for Graph ends within the grace time; all that a mutation could wait for, one after the other, does not. */
   const env = { GRAPH_TIMEOUT_MS: '3000', SHUTDOWN_GRACE_MS: '8000' }
