@@ -68,7 +68,7 @@ describe('complete are the tables of', () => {
   it('scripts, but for those of a development loop', () => {
     const inTable = firstColumn(section('README.md', '## Scripts'), 'script | does')
     const named = inTable.map((name) => scriptOf(name)).filter((name) => name !== undefined)
-    expect(sorted([...named, 'types', 'lint', 'format'])).toEqual(sorted(Object.keys(scripts ?? {})))
+    expect(sorted([...named, 'types', 'lint', 'format', 'schema:release'])).toEqual(sorted(Object.keys(scripts ?? {})))
   })
 })
 
@@ -104,7 +104,7 @@ const foreign = [
 describe('existing are the names in every document of', () => {
   it('scripts', () => {
     const commands = documents.flatMap(({ text }) =>
-      [...text.matchAll(/\bnpm (?:run (?:--silent )?([\w-]+)|(start|test)\b)/g)].map(
+      [...text.matchAll(/\bnpm (?:run (?:--silent )?([\w:-]+)|(start|test)\b)/g)].map(
         ([, run, own]) => run ?? own ?? '',
       ),
     )
