@@ -2191,7 +2191,7 @@ export type TaskProcessingResultFilter = {
   /** By when the task began. */
   readonly startedDateTime?: InputMaybe<DateTimeFilter>;
   /** By the id of the person. */
-  readonly subject?: InputMaybe<IdFilter>;
+  readonly subjectId?: InputMaybe<IdFilter>;
 };
 
 /** How a list of results is sorted. */
@@ -2291,10 +2291,10 @@ export type TaskReportFilter = {
   readonly processingStatus?: InputMaybe<ProcessingStatusFilter>;
   /** By the number of users that it succeeded for. */
   readonly successfulUsersCount?: InputMaybe<IntFilter>;
-  /** By the id of the task. */
-  readonly task?: InputMaybe<IdFilter>;
   /** By the id of the task definition. */
-  readonly taskDefinition?: InputMaybe<IdFilter>;
+  readonly taskDefinitionId?: InputMaybe<IdFilter>;
+  /** By the id of the task. */
+  readonly taskId?: InputMaybe<IdFilter>;
   /** By the number of users that the task was due for. */
   readonly totalUsersCount?: InputMaybe<IntFilter>;
   /** By the number of users that it was never begun for. */
@@ -2745,7 +2745,7 @@ export type UserProcessingResultFilter = {
   /** By when the first task began. */
   readonly startedDateTime?: InputMaybe<DateTimeFilter>;
   /** By the id of the person. */
-  readonly subject?: InputMaybe<IdFilter>;
+  readonly subjectId?: InputMaybe<IdFilter>;
   /** By what made the workflow run. */
   readonly workflowExecutionType?: InputMaybe<WorkflowExecutionTypeFilter>;
 };
@@ -3142,7 +3142,7 @@ export type WorkflowFilter = {
   /** By the part of working life. */
   readonly category?: InputMaybe<WorkflowCategoryFilter>;
   /** By the id of the person who created it. */
-  readonly createdBy?: InputMaybe<IdFilter>;
+  readonly createdById?: InputMaybe<IdFilter>;
   /** By when it was created. */
   readonly createdDateTime?: InputMaybe<DateTimeFilter>;
   /** By when it was deleted; of use with `deletedWorkflows`. */
@@ -3161,7 +3161,7 @@ export type WorkflowFilter = {
   /** By whether Graph runs it on schedule. */
   readonly isSchedulingEnabled?: InputMaybe<BooleanFilter>;
   /** By the id of the person who changed it last. */
-  readonly lastModifiedBy?: InputMaybe<IdFilter>;
+  readonly lastModifiedById?: InputMaybe<IdFilter>;
   /** By when it was last changed. */
   readonly lastModifiedDateTime?: InputMaybe<DateTimeFilter>;
   /** By when Graph will look next for people to process. */
@@ -3313,7 +3313,7 @@ export type WorkflowVersionFilter = {
   /** By the part of working life. */
   readonly category?: InputMaybe<WorkflowCategoryFilter>;
   /** By the id of the person who created it. */
-  readonly createdBy?: InputMaybe<IdFilter>;
+  readonly createdById?: InputMaybe<IdFilter>;
   /** By when it was created. */
   readonly createdDateTime?: InputMaybe<DateTimeFilter>;
   /** By the whole display name. */
@@ -3323,7 +3323,7 @@ export type WorkflowVersionFilter = {
   /** By whether Graph runs it on schedule. */
   readonly isSchedulingEnabled?: InputMaybe<BooleanFilter>;
   /** By the id of the person who changed it last. */
-  readonly lastModifiedBy?: InputMaybe<IdFilter>;
+  readonly lastModifiedById?: InputMaybe<IdFilter>;
   /** By when it was last changed. */
   readonly lastModifiedDateTime?: InputMaybe<DateTimeFilter>;
   /** By the number of the version. */

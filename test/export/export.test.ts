@@ -172,10 +172,10 @@ describe('parameters of an export', () => {
   it('know the person only where rows have one', async () => {
     const [row] = await download('/export/user-processing-results.csv')
     const id = row?.['subject.id'] ?? ''
-    const rows = await download(`/export/user-processing-results.csv?subject=${id}`)
+    const rows = await download(`/export/user-processing-results.csv?subjectId=${id}`)
     expect(rows.length).toBeGreaterThan(0)
     expect(new Set(rows.map((each) => each['subject.id']))).toEqual(new Set([id]))
-    expect((await gateway.send(`/export/runs.csv?subject=${id}`)).status).toBe(400)
+    expect((await gateway.send(`/export/runs.csv?subjectId=${id}`)).status).toBe(400)
   })
 
   it('name a workflow that exists', async () => {

@@ -70,7 +70,7 @@ describe('the export of subject results', () => {
 
   it('wants a token, and names a parameter that it does not take', async () => {
     expect((await (await startGateway({ authority: createAuthority({ now: Date.now }) })).send(path)).status).toBe(401)
-    const response = await (await startGateway()).send(`${path}?subject=somebody`)
-    expect([response.status, (await response.json()).errors[0].extensions.argument]).toEqual([400, 'subject'])
+    const response = await (await startGateway()).send(`${path}?subjectId=somebody`)
+    expect([response.status, (await response.json()).errors[0].extensions.argument]).toEqual([400, 'subjectId'])
   })
 })

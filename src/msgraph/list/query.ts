@@ -45,13 +45,23 @@ export const withOptions = (path: string, { filter, orderby, select, expand, top
 /** The criteria of a filter; undefined if it has no condition. */
 export const criteriaOf = (shape: Shape, filter: Filter | null | undefined): Criteria | undefined =>
   allOf(
-    Object.entries(filter ?? {}).flatMap(([property, conditions]) => {
+    Object.entries(filter ?? {}).flatMap(([name, conditions]) => {
       if (!conditions) return []
-      const kind = property === 'id' ? 'string' : shape.properties[property]?.kind
-      if (!kind) throw new GraphError('refused', `${shape.name} has no property to filter by with that name.`)
+      const { property, kind } = propertyOf(shape, name)
       return conditionsOf(property, kind, kind === 'navigation' || property === 'id' ? spelled(conditions) : conditions)
     }),
   )
+
+/** A filter names another resource by its id: `subjectId` is a condition on the navigation `subject`. */
+const propertyOf = ({ name: resource, properties }: Shape, name: string): Pick<Condition, 'property' | 'kind'> => {
+  if (name === 'id') return { property: name, kind: 'string' }
+  const kind = Object.hasOwn(properties, name) ? properties[name]?.kind : undefined
+  if (kind && kind !== 'navigation') return { property: name, kind }
+  const reference = name.endsWith('Id') ? name.slice(0, -'Id'.length) : ''
+  if (Object.hasOwn(properties, reference) && properties[reference]?.kind === 'navigation')
+    return { property: reference, kind: 'navigation' }
+  throw new GraphError('refused', `${resource} has no property to filter by with that name.`)
+}
 
 /** Ids in one spelling, so that the same request has the same text. */
 const spelled = (conditions: Conditions): Conditions =>

@@ -49,7 +49,7 @@ export const graphPort = (graph: () => Graph, post: Post): GraphPort => ({
   },
   userExists: async (userId) => (await graph().user.byId(userId)) !== null,
   resultsOfUser: (workflowId, userId) => {
-    const filter = criteriaOf(userProcessingResult, { subject: { eq: userId } })
+    const filter = criteriaOf(userProcessingResult, { subjectId: { eq: userId } })
     return all((ask) => graph().userProcessingResult.ofWorkflow(live(workflowId), { ...ask, filter, tasks: null }))
   },
   tasks: async (workflowId, version) => {

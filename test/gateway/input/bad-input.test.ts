@@ -83,10 +83,10 @@ describe('an id', () => {
     refusedAs(await gateway.ask('query ($id: ID!) { workflow(id: $id) { id } }', { id }), argument)
     refusedAs(await gateway.ask(`{ run(workflowId: ${literal}, id: "r") { id } }`), { argument: 'workflowId' })
     refusedAs(await gateway.ask(`{ user(id: ${literal}) { id } }`), argument)
-    const filter = { argument: 'filter.subject.eq' }
+    const filter = { argument: 'filter.subjectId.eq' }
     const query =
       'query ($f: UserProcessingResultFilter) { workflow(id: "w") { userProcessingResults(filter: $f) { totalCount } } }'
-    refusedAs(await gateway.ask(query, { f: { subject: { eq: id } } }), filter)
+    refusedAs(await gateway.ask(query, { f: { subjectId: { eq: id } } }), filter)
   })
 
   it('is repeated in the error, cut short, with what it may be', async () => {

@@ -71,7 +71,7 @@ const argumentsOf = (spelled: (id: string) => string): Readonly<Record<string, s
     'Query.previewReprocessUsers': `input: { workflowId: ${workflow}, userProcessingResultIds: [${result}] }`,
     'Query.operation': `id: ${own}`,
     'Query.operations': `filter: { workflowId: { eq: ${workflow} } }`,
-    'Query.userProcessingResults': `filter: { subject: { eq: ${user} } }, first: 5`,
+    'Query.userProcessingResults': `filter: { subjectId: { eq: ${user} } }, first: 5`,
   }
 }
 

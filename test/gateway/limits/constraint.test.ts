@@ -73,7 +73,7 @@ describe('a value beyond its limit is refused as a literal, a variable and a def
     ['another alphabet', 'аbc', { actual: 'аbc' }],
   ])('an id that is %s', (_, id, expected) => {
     expect(refusalOf(workflow(id))).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'id', ...expected })
-    const nested = `query ($id: ID!) { workflows { nodes { runs { nodes { userProcessingResults(filter: { subject: { in: ["u", $id] } }) { totalCount } } } } } }`
+    const nested = `query ($id: ID!) { workflows { nodes { runs { nodes { userProcessingResults(filter: { subjectId: { in: ["u", $id] } }) { totalCount } } } } } }`
     expect(refusalOf({ query: nested, variables: { id } })).toMatchObject({
       argument: 'filter.subject.in[1]',
       ...expected,

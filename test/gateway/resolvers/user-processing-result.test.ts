@@ -78,7 +78,7 @@ describe('the results of a run', () => {
       )
     }
     const { subject } = results[1]
-    expect(ids(await tenant.ask(ofRun('id', `filter: { subject: { eq: "${subject.id}" } }`)))).toEqual(
+    expect(ids(await tenant.ask(ofRun('id', `filter: { subjectId: { eq: "${subject.id}" } }`)))).toEqual(
       chosen((row) => row.subject.id === subject.id),
     )
   })

@@ -21,7 +21,7 @@ describe('a filter', () => {
     ['an enum by its quoted member', { processingStatus: { eq: 'failed' } }, "processingStatus eq 'failed'"],
     ['a number bare', { failedTasksCount: { gt: 2 } }, 'failedTasksCount gt 2'],
     ['an instant bare', { startedDateTime: { ge: '2026-03-01T00:00:00Z' } }, 'startedDateTime ge 2026-03-01T00:00:00Z'],
-    ['a reference by its key', { subject: { eq: 'a' } }, "subject/id eq 'a'"],
+    ['a reference by its key', { subjectId: { eq: 'a' } }, "subject/id eq 'a'"],
     [
       'a GUID in one spelling',
       { id: { eq: 'ABCDEF01-0000-4000-8000-00000000000A' } },
@@ -37,13 +37,14 @@ describe('a filter', () => {
   ])('says %s', (_, filter, text) => expect(textOf(filter)).toBe(text))
 
   it('is refused over a property that the resource does not have, or over no value', () => {
-    expect(() => textOf({ constructor: { eq: 'a' } })).toThrow('no property')
+    for (const name of ['constructor', 'constructorId', 'subject', 'processingStatusId', 'Id'])
+      expect(() => textOf({ [name]: { eq: 'a' } }), name).toThrow('no property')
     expect(() => textOf({ id: { in: [] } })).toThrow('at least one value')
   })
 
   it('is taken apart and put together without a change where there is none to make', () => {
     const one = criteriaOf(userProcessingResult, { id: { eq: 'a' } })
-    const some = criteriaOf(userProcessingResult, { subject: { in: ['a', 'b'] } })
+    const some = criteriaOf(userProcessingResult, { subjectId: { in: ['a', 'b'] } })
     expect([withoutAlternatives(one), withoutProperties(one, ['subject'])]).toEqual([one, one])
     expect(withoutAlternatives(both(one, some))?.text).toBe(one?.text)
     expect(withoutProperties(both(one, some), ['id'])?.text).toBe(some?.text)

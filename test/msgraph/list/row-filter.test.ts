@@ -25,7 +25,7 @@ const stays = (filter: Filter, row: object, isSent = true) => judging(filter, is
 describe('a row stays', () => {
   it.each<[string, Filter, object]>([
     ['by an id in another case', { id: { eq: 'A' } }, { id: 'a' }],
-    ['by the key of what it refers to', { subject: { eq: 'u' } }, { subject: { id: 'U' } }],
+    ['by the key of what it refers to', { subjectId: { eq: 'u' } }, { subject: { id: 'U' } }],
     [
       'by the same instant, written otherwise',
       { startedDateTime: { eq: '2026-03-01T00:00:00Z' } },

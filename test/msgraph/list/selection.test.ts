@@ -25,7 +25,7 @@ it('What a condition is about is selected besides, in the order of the shape', (
 })
 
 it('What the list leaves out is expanded where that is how it comes', () => {
-  const filter = criteriaOf(workflow, { createdBy: { eq: 'u' } })
+  const filter = criteriaOf(workflow, { createdById: { eq: 'u' } })
   expect(bringing(source, { filter, expand: ['tasks'] })).toMatchObject({ expand: ['tasks', 'createdBy'] })
   expect(bringing(source, { filter, expand: ['createdBy'] }).expand).toEqual(['createdBy'])
 })

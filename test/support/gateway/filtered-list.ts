@@ -91,6 +91,10 @@ export const idsOf = async ({ ask }: TestGateway): Promise<Ids> => {
 
 export type Condition = { readonly property: string; readonly operator: string; readonly filter: Json }
 
+/** `subjectId` is said of the rows by their `subject`, where they have no field of that very name. */
+const fieldOf = ({ row }: FilteredList, property: string): string =>
+  row.getFields()[property] ? property : property.replace(/Id$/, '')
+
 const keyOf = ({ row }: FilteredList) => (row.getFields()['id'] ? 'id' : 'versionNumber')
 
 /** What identifies a row. */
@@ -104,17 +108,19 @@ export const conditionsOf = async (
 ): Promise<readonly Condition[]> => {
   const properties = Object.values(list.filter.getFields())
   const fields = properties.flatMap(({ name }) => {
-    const type = getNamedType(list.row.getFields()[name]?.type)
+    const field = fieldOf(list, name)
+    const type = getNamedType(list.row.getFields()[field]?.type)
     // A condition may be on what the row says in another way.
     if (!type) return []
-    return isLeafType(type) ? name : `${name} { id }`
+    return isLeafType(type) ? field : `${field} { id }`
   })
   const rows = await readList(list, gateway, given, { first: 100, fields: [keyOf(list), ...fields].join(' ') })
   return properties.flatMap(({ name: property, type }) => {
-    if (!list.row.getFields()[property] && String(type) === 'BooleanFilter')
+    const field = fieldOf(list, property)
+    if (!list.row.getFields()[field] && String(type) === 'BooleanFilter')
       return [true, false].map((eq) => ({ property, operator: 'eq', filter: { [property]: { eq } } }))
     const operators = Object.values((getNamedType(type) as GraphQLInputObjectType).getFields())
-    const found = rows.pages.flat().map((row) => row[property]?.id ?? row[property] ?? [])
+    const found = rows.pages.flat().map((row) => row[field]?.id ?? row[field] ?? [])
     const [enumeration] = operators.map((operator) => getNamedType(operator.type)).filter(isEnumType)
     const others: readonly Json[] = enumeration ? enumeration.getValues().map(({ name }) => name) : ['no-such-id']
     const distinct: readonly Json[] = [...new Set([...found.flat(), ...others])].map((value) =>
