@@ -347,6 +347,20 @@ export type ExecutionLimits = {
   readonly workflow?: Maybe<QuarantineConfiguration>;
 };
 
+/** Which failures are meant. Several conditions must all hold. */
+export type FailureFilter = {
+  /**
+   * By the id of the run, with `eq` or `in`; `ne` alone is refused. Needs `workflowId` with `eq` or `in`, as a run is found
+   * below its workflow; a run that does not exist has no failures.
+   */
+  readonly runId?: InputMaybe<IdFilter>;
+  /**
+   * By the id of the workflow. With `eq` or `in` it is found live or deleted; a workflow that does not exist has no
+   * failures.
+   */
+  readonly workflowId?: InputMaybe<IdFilter>;
+};
+
 /** Failed task results of one task definition with one reason. */
 export type FailureGroup = {
   readonly __typename?: 'FailureGroup';
@@ -409,23 +423,6 @@ export type FailureGroupEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The row itself; null when it could not be read. */
   readonly node?: Maybe<FailureGroup>;
-};
-
-/**
- * Which failures are grouped. The period is that of the person's processing (`UserProcessingResult.scheduledDateTime`). It
- * may be of any length, as long as it has no more failures than one answer of `failureGroups` covers.
- */
-export type FailureGroupFilter = {
-  /** End of the period, not included, after `start`. */
-  readonly end: Scalars['DateTime']['input'];
-  /** Whether to include the failures of deleted workflows, if `workflowId` is omitted. */
-  readonly includeDeleted?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Only this run, one of the workflow's; needs `workflowId`. Without such a run there are no groups. */
-  readonly runId?: InputMaybe<Scalars['ID']['input']>;
-  /** Beginning of the period, included. */
-  readonly start: Scalars['DateTime']['input'];
-  /** Only this workflow, live or deleted; the whole tenant if omitted. Without such a workflow there are no groups. */
-  readonly workflowId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** One failure of a group: the run, the user and the task. */
@@ -1052,7 +1049,7 @@ export type Query = {
    * What failed in a period and why, for people and for other subjects, as a list to work through: failed task results
    * with the same task definition and the same reason are one group, the largest first. Graph has no such view: the
    * gateway reads every failed result of the period, and does so for each page again, so keep the period short in a large
-   * tenant.
+   * tenant. The period is that of the processing (`UserProcessingResult.scheduledDateTime`), of any length.
    *
    * One answer covers at most 25,000 user results that failed or completed with errors, in at most 5,000 groups; the pages
    * of `results` hold at most 10,000 in all groups together. Each workflow takes a request for every 100 of its failures,
@@ -1207,8 +1204,11 @@ export type QueryDeletedWorkflowsArgs = {
  */
 export type QueryFailureGroupsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  filter: FailureGroupFilter;
+  end: Scalars['DateTime']['input'];
+  filter?: InputMaybe<FailureFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  includeDeleted?: InputMaybe<Scalars['Boolean']['input']>;
+  start: Scalars['DateTime']['input'];
 };
 
 
@@ -3506,10 +3506,10 @@ export type ResolversTypes = {
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
   EmailSettings: ResolverTypeWrapper<source.EmailSettings>;
   ExecutionLimits: ResolverTypeWrapper<source.ExecutionLimits>;
+  FailureFilter: FailureFilter;
   FailureGroup: ResolverTypeWrapper<source.FailureGroup>;
   FailureGroupConnection: ResolverTypeWrapper<source.FailureGroupConnection>;
   FailureGroupEdge: ResolverTypeWrapper<Omit<FailureGroupEdge, 'node'> & { node?: Maybe<ResolversTypes['FailureGroup']> }>;
-  FailureGroupFilter: FailureGroupFilter;
   FailureGroupResult: ResolverTypeWrapper<source.FailureGroupResult>;
   FailureGroupResultConnection: ResolverTypeWrapper<source.FailureGroupResultConnection>;
   FailureGroupResultEdge: ResolverTypeWrapper<Omit<FailureGroupResultEdge, 'node'> & { node?: Maybe<ResolversTypes['FailureGroupResult']> }>;
@@ -3689,10 +3689,10 @@ export type ResolversParentTypes = {
   Duration: Scalars['Duration']['output'];
   EmailSettings: source.EmailSettings;
   ExecutionLimits: source.ExecutionLimits;
+  FailureFilter: FailureFilter;
   FailureGroup: source.FailureGroup;
   FailureGroupConnection: source.FailureGroupConnection;
   FailureGroupEdge: Omit<FailureGroupEdge, 'node'> & { node?: Maybe<ResolversParentTypes['FailureGroup']> };
-  FailureGroupFilter: FailureGroupFilter;
   FailureGroupResult: source.FailureGroupResult;
   FailureGroupResultConnection: source.FailureGroupResultConnection;
   FailureGroupResultEdge: Omit<FailureGroupResultEdge, 'node'> & { node?: Maybe<ResolversParentTypes['FailureGroupResult']> };
@@ -4211,7 +4211,7 @@ export type QueryResolvers<ContextType = GatewayContext, ParentType extends Reso
   customTaskExtensions?: Resolver<ResolversTypes['CustomTaskExtensionConnection'], ParentType, ContextType, RequireFields<QueryCustomTaskExtensionsArgs, 'first'>>;
   deletedWorkflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType, RequireFields<QueryDeletedWorkflowArgs, 'id'>>;
   deletedWorkflows?: Resolver<ResolversTypes['WorkflowConnection'], ParentType, ContextType, RequireFields<QueryDeletedWorkflowsArgs, 'first'>>;
-  failureGroups?: Resolver<ResolversTypes['FailureGroupConnection'], ParentType, ContextType, RequireFields<QueryFailureGroupsArgs, 'filter' | 'first'>>;
+  failureGroups?: Resolver<ResolversTypes['FailureGroupConnection'], ParentType, ContextType, RequireFields<QueryFailureGroupsArgs, 'end' | 'first' | 'includeDeleted' | 'start'>>;
   insights?: Resolver<Maybe<ResolversTypes['Insights']>, ParentType, ContextType, RequireFields<QueryInsightsArgs, 'end' | 'start'>>;
   operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType, RequireFields<QueryOperationArgs, 'id'>>;
   operations?: Resolver<ResolversTypes['OperationConnection'], ParentType, ContextType, RequireFields<QueryOperationsArgs, 'first'>>;

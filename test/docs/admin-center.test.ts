@@ -43,7 +43,7 @@ const ofHistory: Readonly<Record<string, Keeps>> = {
 const ofTasks: Readonly<Record<string, Keeps>> = {
   completedDateTime: (row) => isWithin(row.completedDateTime),
   processingStatus: isBad,
-  task: (row, workflow) => row.task.id === workflow.tasks[0].id,
+  taskId: (row, workflow) => row.task.id === workflow.tasks[0].id,
 }
 
 const views = [
@@ -59,13 +59,13 @@ const views = [
 ] as const
 
 describe.each(views)('$view', ({ view, list, tiles, order, keeps }) => {
-  const example = exampleWith(view === 'TasksView' ? 'task' : 'scheduledDateTime')
+  const example = exampleWith(view === 'TasksView' ? 'taskId' : 'scheduledDateTime')
 
   /** The example's conditions of these names, for a workflow of this tenant and a time in which it ran. */
   const filterOf = (names: readonly string[], workflow: Json): Json =>
     Object.fromEntries(
       names.map((name) => {
-        if (name === 'task') return [name, { eq: workflow.tasks[0].id }]
+        if (name === 'taskId') return [name, { eq: workflow.tasks[0].id }]
         return [name, example[name].ge ? { ge: period.since, lt: period.until } : example[name]]
       }),
     )

@@ -1,23 +1,25 @@
 /** Reads every failure of a period: the failed results of each workflow or of one run, with their failed tasks. */
 import type { GraphQLResolveInfo } from 'graphql'
 import {
+  canonicalId,
   criteriaOf,
   type Graph,
   GraphError,
   hasOtherSubjects,
   nextOf,
   type OnWorkflowFailure,
+  type Period,
   readLiveOrDeleted,
   type Slice,
   type SubjectResultAsk,
-  sortable,
   type UserResultAsk,
   userProcessingResult,
   type Workflow,
 } from '../../msgraph/index.ts'
 import { oncePerWorkflow, reportingWorkflows } from '../connection/tenant-wide.ts'
 import type { GatewayContext } from '../context.ts'
-import { badInput, tooComplex } from '../limits/rejection.ts'
+import { tooComplex } from '../limits/rejection.ts'
+import type { FailureAsk } from './failure-ask.ts'
 import { createGrouping, type FailureGroup } from './failure-group.ts'
 import type { Failure, PageAsk, Result } from './failure-page.ts'
 import { inGroups } from './in-groups.ts'
@@ -28,14 +30,6 @@ export type Shown = {
   readonly pages: readonly PageAsk[]
   /** Whether the query shows all task results of each result, and not only the failed one. */
   readonly withTasks: boolean
-}
-
-export type FailureFilter = {
-  readonly start: string
-  readonly end: string
-  readonly workflowId?: string | null | undefined
-  readonly runId?: string | null | undefined
-  readonly includeDeleted?: boolean | null | undefined
 }
 
 /** The limits of one answer: failed user results, groups, and failures that are kept to be shown. */
@@ -54,12 +48,11 @@ const tasks = { first: 25 }
  * answers in progress keep too many
  */
 export const readFailures = async (
-  filter: FailureFilter,
+  asked: FailureAsk,
   shown: Shown,
   context: GatewayContext,
   info: Pick<GraphQLResolveInfo, 'path'>,
 ): Promise<readonly FailureGroup[]> => {
-  refuseOddFilter(filter)
   const onFailure = oncePerWorkflow(reportingWorkflows(context, info))
   const grouping = createGrouping(shown.pages)
   const alone: Alone[] = []
@@ -79,7 +72,7 @@ export const readFailures = async (
       const { workflow, statuses, after } = list
       const onError = (error: GraphError) => onFailure(workflow, error)
       try {
-        const slice = await list.read(graph, { ...ask, filter: criteria(filter, statuses), after })
+        const slice = await list.read(graph, { ...ask, filter: criteria(asked, statuses), after })
         found += slice.rows.length
         refuseBeyond('failures', found)
         for (const result of readable(slice.rows, onError))
@@ -100,7 +93,7 @@ export const readFailures = async (
   }
 
   const start = { statuses: failing, after: null }
-  let lists: readonly Place[] = (await listsFor(filter, context, onFailure)).map((list) => ({ ...list, ...start }))
+  let lists: readonly Place[] = (await listsFor(asked, context, onFailure)).map((list) => ({ ...list, ...start }))
   for (let rows = likelyRows, announced = 0; lists.length > 0; rows = chunk) {
     lists = await inGroups(lists, rows, context, readOn)
     // The estimate counts the first page of each list. If task results do not come along, each result takes a request.
@@ -114,12 +107,7 @@ export const readFailures = async (
   return grouping.groups()
 }
 
-const refuseOddFilter = ({ start, end, workflowId, runId }: FailureFilter) => {
-  if (sortable(end) <= sortable(start)) throw badInput('filter.end', `an instant after filter.start (${start})`, end)
-  if (runId && !workflowId) throw badInput('filter.workflowId', 'the workflow of filter.runId', workflowId ?? null)
-}
-
-const criteria = ({ start, end }: FailureFilter, statuses: readonly string[]) =>
+const criteria = ({ start, end }: Period, statuses: readonly string[]) =>
   criteriaOf(userProcessingResult, {
     processingStatus: { in: statuses },
     scheduledDateTime: { ge: start, lt: end },
@@ -140,11 +128,11 @@ type Place = List & { readonly statuses: readonly string[]; readonly after: stri
 type Alone = Pick<List, 'workflow' | 'counted'> & { readonly result: Result }
 
 /**
- * One list of user results for each workflow, or the list of the one run. If the subjects may be other than users, a list of
- * subject results as well. No list if the workflow or run does not exist.
+ * One list of user results for each workflow, or for each run that is named. If the subjects may be other than users, a list of
+ * subject results as well. No list for a workflow or run that does not exist.
  */
 const listsFor = async (
-  { workflowId, runId, includeDeleted }: FailureFilter,
+  { workflowIds, exceptId, includeDeleted, runIds }: FailureAsk,
   { graph }: GatewayContext,
   onFailure: OnWorkflowFailure,
 ): Promise<readonly List[]> => {
@@ -154,17 +142,26 @@ const listsFor = async (
       ({ userProcessingResult }, ask) => userProcessingResult.ofWorkflow(workflow, ask),
       ({ subjectProcessingResult }, ask) => subjectProcessingResult.ofWorkflow(workflow, ask),
     )
-  if (!workflowId) return (await graph.tenant.workflows(includeDeleted ?? false, onFailure)).flatMap(ofWorkflow)
-  const workflow = await readLiveOrDeleted(workflowId, graph.workflow.byKey)
-  if (!workflow) return []
-  if (!runId) return ofWorkflow(workflow)
-  const run = await graph.run.byId(workflow, runId)
-  if (!run) return []
-  return withSubjects(
-    workflow,
-    ({ userProcessingResult }, ask) => userProcessingResult.ofRun(run, ask),
-    ({ subjectProcessingResult }, ask) => subjectProcessingResult.ofRun(workflow, run.id, ask),
-  )
+  const ofRun = async (workflow: Workflow, runId: string): Promise<readonly List[]> => {
+    const run = await graph.run.byId(workflow, runId)
+    if (!run) return []
+    return withSubjects(
+      workflow,
+      ({ userProcessingResult }, ask) => userProcessingResult.ofRun(run, ask),
+      ({ subjectProcessingResult }, ask) => subjectProcessingResult.ofRun(workflow, run.id, ask),
+    )
+  }
+  if (!workflowIds) {
+    const all = await graph.tenant.workflows(includeDeleted, onFailure)
+    return all.filter(({ id }) => canonicalId(id) !== exceptId).flatMap(ofWorkflow)
+  }
+  const lists = workflowIds.map(async (id) => {
+    const workflow = await readLiveOrDeleted(id, graph.workflow.byKey)
+    if (!workflow) return []
+    if (!runIds) return ofWorkflow(workflow)
+    return (await Promise.all(runIds.map((runId) => ofRun(workflow, runId)))).flat()
+  })
+  return (await Promise.all(lists)).flat()
 }
 
 const withSubjects = (

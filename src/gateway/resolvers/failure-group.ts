@@ -1,36 +1,33 @@
 /** `FailureGroup`: what failed in a period and why, as a list to work through. */
 import type { GraphQLResolveInfo } from 'graphql'
-import type { FailureGroupResultsArgs, Resolvers } from '../../generated/schema.ts'
-import { listRequests, spelledId } from '../../msgraph/index.ts'
+import type { FailureFilter, FailureGroupResultsArgs, Resolvers } from '../../generated/schema.ts'
+import { listRequests } from '../../msgraph/index.ts'
 import { pageSize } from '../connection/ask.ts'
 import { connection } from '../connection/connection.ts'
 import { localSlice } from '../connection/local-connection.ts'
 import { runOfResult, workflowOf } from '../connection/reference.ts'
 import { below, selectedRows } from '../connection/selection.ts'
 import type { GatewayContext } from '../context.ts'
+import { failureAsk, runsOf, workflowsOf } from '../failure/failure-ask.ts'
 import type { PageAsk } from '../failure/failure-page.ts'
 import { readFailures, type Shown } from '../failure/failures.ts'
 import { permission } from '../graph-permission-name.ts'
 import { byInstant, type FieldCost, free, lookedUp, own } from '../limits/field-cost.ts'
 import type { Costs, Permissions } from './noun.ts'
+import { period } from './summary.ts'
 
 export const resolvers: Resolvers = {
   Query: {
-    failureGroups: (_, { filter, first, after }, context, info) => {
-      const { workflowId, runId } = filter
-      const name = JSON.stringify({
-        ...filter,
-        ...(workflowId && { workflowId: spelledId(workflowId) }),
-        ...(runId && { runId: spelledId(runId) }),
-      })
-      const shown = shownOf(context, info)
-      const groups = context.once(`failures ${name} ${JSON.stringify(shown)}`, () =>
-        readFailures(filter, shown, context, info),
-      )
-      return connection(() =>
-        groups.then((rows) => localSlice(rows, { name, idOf: ({ key }) => key, first: pageSize(first), after })),
-      )
-    },
+    failureGroups: (_, { first, after, ...args }, context, info) =>
+      connection(async () => {
+        const asked = failureAsk({ ...args, ...period(args) })
+        const name = JSON.stringify(asked)
+        const shown = shownOf(context, info)
+        const rows = await context.once(`failures ${name} ${JSON.stringify(shown)}`, () =>
+          readFailures(asked, shown, context, info),
+        )
+        return localSlice(rows, { name, idOf: ({ key }) => key, first: pageSize(first), after })
+      }),
   },
   FailureGroup: {
     taskDefinition: ({ taskDefinitionId }, _, { graph }) =>
@@ -50,9 +47,9 @@ export const resolvers: Resolvers = {
  * The lists of failures. If task results do not come along, each failure takes one more request: these are counted, and the
  * limit applies to them, once the failures have been read.
  */
-const failureRequests: FieldCost['requests'] = ({ filter }, { workflows }) => {
-  const { workflowId, includeDeleted } = filter as { workflowId?: string | null; includeDeleted?: boolean | null }
-  if (workflowId) return 6
+const failureRequests: FieldCost['requests'] = ({ filter, includeDeleted }, { workflows }) => {
+  const { workflowIds } = workflowsOf(filter as FailureFilter | null | undefined)
+  if (workflowIds) return 6 * workflowIds.length * (runsOf(filter as FailureFilter)?.length ?? 1)
   const lists = listRequests({ includeDeleted: includeDeleted === true }, workflows)
   return lists + workflows.live + (includeDeleted ? workflows.deleted : 0) + (workflows.withOtherSubjects ?? 0)
 }

@@ -27,7 +27,9 @@ export const resolvers: Resolvers = {
       Object.keys(user.properties) as readonly Exclude<keyof User & string, 'id'>[],
     ),
     userProcessingResults: ({ id }, args, context, info) =>
-      connection(() => acrossWorkflows(args, context, info, criteriaOf(userProcessingResult, { subjectId: { eq: id } }))),
+      connection(() =>
+        acrossWorkflows(args, context, info, criteriaOf(userProcessingResult, { subjectId: { eq: id } })),
+      ),
     subjectProcessingResults: ({ id }, args, context, info) =>
       connection(() => acrossSubjects(args, context, info, id)),
     manager: ({ id }, _, { graph }) => graph.user.manager(id),

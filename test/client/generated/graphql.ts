@@ -41,21 +41,18 @@ export type DateTimeFilter = {
   ne?: string | null | undefined;
 };
 
-/**
- * Which failures are grouped. The period is that of the person's processing (`UserProcessingResult.scheduledDateTime`). It
- * may be of any length, as long as it has no more failures than one answer of `failureGroups` covers.
- */
-export type FailureGroupFilter = {
-  /** End of the period, not included, after `start`. */
-  end: string;
-  /** Whether to include the failures of deleted workflows, if `workflowId` is omitted. */
-  includeDeleted?: boolean | null | undefined;
-  /** Only this run, one of the workflow's; needs `workflowId`. Without such a run there are no groups. */
-  runId?: string | null | undefined;
-  /** Beginning of the period, included. */
-  start: string;
-  /** Only this workflow, live or deleted; the whole tenant if omitted. Without such a workflow there are no groups. */
-  workflowId?: string | null | undefined;
+/** Which failures are meant. Several conditions must all hold. */
+export type FailureFilter = {
+  /**
+   * By the id of the run, with `eq` or `in`; `ne` alone is refused. Needs `workflowId` with `eq` or `in`, as a run is found
+   * below its workflow; a run that does not exist has no failures.
+   */
+  runId?: IdFilter | null | undefined;
+  /**
+   * By the id of the workflow. With `eq` or `in` it is found live or deleted; a workflow that does not exist has no
+   * failures.
+   */
+  workflowId?: IdFilter | null | undefined;
 };
 
 /** Conditions on an id. Several conditions must all hold. */
@@ -297,7 +294,9 @@ export type FailedSinceQueryVariables = Exact<{
 export type FailedSinceQuery = { userProcessingResults: { nodes: Array<{ id: string, processingStatus: ProcessingStatus | null, completedDateTime: string | null, workflow: { id: string, displayName: string | null } | null, subject: { id: string, displayName: string | null, userPrincipalName: string | null } | null, taskProcessingResults: { nodes: Array<{ id: string, failureReason: string | null, task: { id: string, displayName: string | null, executionSequence: number | null } | null } | null> | null } } | null> | null, pageInfo: { hasNextPage: boolean, endCursor: string | null } | null } };
 
 export type FailureGroupsQueryVariables = Exact<{
-  filter: FailureGroupFilter;
+  start: string;
+  end: string;
+  filter?: FailureFilter | null | undefined;
 }>;
 
 
@@ -516,8 +515,8 @@ export const FailedSinceDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<FailedSinceQuery, FailedSinceQueryVariables>;
 export const FailureGroupsDocument = new TypedDocumentString(`
-    query FailureGroups($filter: FailureGroupFilter!) {
-  failureGroups(filter: $filter) {
+    query FailureGroups($start: DateTime!, $end: DateTime!, $filter: FailureFilter) {
+  failureGroups(start: $start, end: $end, filter: $filter) {
     nodes {
       key
       taskDisplayName

@@ -56,7 +56,6 @@ beforeAll(async () => {
   const text = JSON.stringify
   const known = [workflow.id, run.id, result.id, result.subject.id]
   secrets = stringsIn(data).filter((value) => value.length > 3 && !known.includes(value))
-  const period = 'start: "2020-01-01T00:00:00Z", end: "2030-01-01T00:00:00Z"'
   const [ofWorkflow, ofRun] = [`workflowId: ${text(workflow.id)}`, `runId: ${text(run.id)}`]
   values = {
     start: '"2020-01-01T00:00:00Z"',
@@ -69,7 +68,6 @@ beforeAll(async () => {
     'Query.subjectProcessingResult.id': text(result.id),
     'Query.user.id': text(result.subject.id),
     'Query.operation.id': '"an-operation"',
-    'Query.failureGroups.filter': `{ ${period} }`,
     ReprocessRunInput: `{ ${ofWorkflow}, ${ofRun} }`,
     ReprocessUsersInput: `{ ${ofWorkflow}, userProcessingResultIds: [${text(result.id)}] }`,
     CancelRunInput: `{ ${ofWorkflow}, ${ofRun} }`,

@@ -94,12 +94,12 @@ describe('failures grouped over 100 workflows', () => {
     await warm()
     gateway.forget()
     const end = Date.now() + 60_000
-    const filter = {
+    const period = {
       start: new Date(gateway.emulator.now() - 86_400_000).toISOString(),
       end: new Date(end).toISOString(),
     }
-    const query = 'query($filter: FailureGroupFilter!) { failureGroups(filter: $filter) { totalCount } }'
-    const { result, roundTrips } = await waves.during(() => gateway.ask(query, { filter }))
+    const query = 'query($start: DateTime!, $end: DateTime!) { failureGroups(start: $start, end: $end) { totalCount } }'
+    const { result, roundTrips } = await waves.during(() => gateway.ask(query, period))
     expect(result.errors).toBeUndefined()
     expect(result.data.failureGroups.totalCount).toBeGreaterThan(5)
     expect(gateway.wire().length).toBeLessThanOrEqual(6)
@@ -108,13 +108,13 @@ describe('failures grouped over 100 workflows', () => {
 
   it('are refused, with both numbers, where they would take a request for each of thousands of people', async () => {
     await start({ expandTaskProcessingResults: 'refused' })
-    const filter = {
+    const period = {
       start: new Date(gateway.emulator.now() - 40 * 86_400_000).toISOString(),
       end: '2199-01-01T00:00:00Z',
     }
     const { errors } = await gateway.ask(
-      'query($filter: FailureGroupFilter!) { failureGroups(filter: $filter) { totalCount } }',
-      { filter },
+      'query($start: DateTime!, $end: DateTime!) { failureGroups(start: $start, end: $end) { totalCount } }',
+      period,
     )
     expect(errors).toMatchObject([
       {

@@ -13,9 +13,9 @@ afterEach(async () => {
   await Promise.all(gateways.splice(0).map(({ close }) => close()))
 })
 
-const groups = `query($filter: FailureGroupFilter!) { failureGroups(filter: $filter) {
+const groups = `query($start: DateTime!, $end: DateTime!, $filter: FailureFilter) { failureGroups(start: $start, end: $end, filter: $filter) {
   totalCount pageInfo { hasNextPage } nodes { count userCount results { totalCount } } } }`
-const filter = { start: '2000-01-01T00:00:00Z', end: '2100-01-01T00:00:00Z' }
+const period = { start: '2000-01-01T00:00:00Z', end: '2100-01-01T00:00:00Z' }
 const refused = { totalCount: null, pageInfo: null, nodes: null }
 
 describe('failures grouped by what failed and why', () => {
@@ -38,7 +38,7 @@ describe('failures grouped by what failed and why', () => {
           every: 1,
           fault: { kind: 'rewrite', transform: () => ({ value: failed(id, counts[index] ?? 0) }) },
         })
-      return gateway.ask(groups, { filter })
+      return gateway.ask(groups, period)
     }
     const most = await askWith([9_000, 9_000, 7_000])
     expect(most.errors).toBeUndefined()
@@ -56,7 +56,7 @@ describe('failures grouped by what failed and why', () => {
     const askWith = async (env: Readonly<Record<string, string>>) => {
       const switches = { expandTaskProcessingResults: 'refused' } as const
       const gateway = await start({ seed: '4x20x40x2', switches, env })
-      return { ...(await gateway.ask(groups, { filter })), asked: gateway.asked().length }
+      return { ...(await gateway.ask(groups, period)), asked: gateway.asked().length }
     }
     const whole = await askWith({})
     const needed = whole.asked
@@ -71,11 +71,17 @@ describe('failures grouped by what failed and why', () => {
   })
 
   it.each([
-    ['a period that is none', { ...filter, end: filter.start }, 'filter.end'],
-    ['a run without its workflow', { ...filter, runId: 'r' }, 'filter.workflowId'],
+    ['a period that is none', { ...period, end: period.start }, 'end'],
+    ['a run without its workflow', { ...period, filter: { runId: { eq: 'r' } } }, 'filter.workflowId'],
+    [
+      'a run of all workflows but one',
+      { ...period, filter: { workflowId: { ne: 'w' }, runId: { in: ['r'] } } },
+      'filter.workflowId',
+    ],
+    ['all runs but one', { ...period, filter: { workflowId: { eq: 'w' }, runId: { ne: 'r' } } }, 'filter.runId'],
   ])('are not read for %s', async (_, odd, argument) => {
     const gateway = await start()
-    const { errors } = await gateway.ask(groups, { filter: odd })
+    const { errors } = await gateway.ask(groups, odd)
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument })
     expect(gateway.wire()).toEqual([])
   })

@@ -6,7 +6,7 @@ import { startEmulatorProcess, startGatewayProcess } from '../../support/process
 const seed = process.env['SEED'] ?? '20x10x40x20'
 const callers = 10
 
-const query = `query($filter: FailureGroupFilter!) { failureGroups(filter: $filter, first: 100) { totalCount
+const query = `query($start: DateTime!, $end: DateTime!) { failureGroups(start: $start, end: $end, first: 100) { totalCount
   nodes { count results(first: 100) { nodes { userProcessingResult { id } taskProcessingResult { failureReason } } } } } }`
 
 it(`${callers} at once leave a process with a heap of 256 MB serving`, { timeout: 600_000 }, async () => {
@@ -17,8 +17,8 @@ it(`${callers} at once leave a process with a heap of 256 MB serving`, { timeout
   })
   const start = (index: number) => `2000-01-01T00:00:0${index}Z`
   const ask = async (_: unknown, index: number) => {
-    const filter = { start: start(index), end: '2100-01-01T00:00:00Z' }
-    const { data, errors } = await gateway.ask(query, { filter })
+    const period = { start: start(index), end: '2100-01-01T00:00:00Z' }
+    const { data, errors } = await gateway.ask(query, period)
     if (errors) return errors.map(({ extensions }) => extensions.code)
     return data.failureGroups.nodes.reduce((sum: number, { count }: { count: number }) => sum + count, 0)
   }

@@ -13,13 +13,13 @@ type Chosen = {
   readonly results: readonly { readonly id: string; readonly user: string }[]
 }
 
-const groups = `query($filter: FailureGroupFilter!) { failureGroups(filter: $filter, first: 100) { nodes { results(first: 100) { nodes {
+const groups = `query($start: DateTime!, $end: DateTime!, $filter: FailureFilter) { failureGroups(start: $start, end: $end, filter: $filter, first: 100) { nodes { results(first: 100) { nodes {
   workflow { id } userProcessingResult { id subject { id } } } } } } }`
 
 /** For each group and workflow, what one request of `reprocessUsers` could take: at most ten people, the most of them first. */
 const choices = async (filter: object = {}): Promise<readonly Chosen[]> => {
   const period = { start: '2000-01-01T00:00:00Z', end: '2100-01-01T00:00:00Z' }
-  const { data, errors } = await gateway.ask(groups, { filter: { ...period, ...filter } })
+  const { data, errors } = await gateway.ask(groups, { ...period, filter })
   expect(errors).toBeUndefined()
   const chosen = data.failureGroups.nodes.flatMap(({ results }: Json) =>
     // Results of subjects that are not people have no id that `reprocessUsers` takes.
@@ -60,7 +60,7 @@ describe('what a group of failures gives to reprocess', () => {
     })
     const { list } = restOf(gateway.emulator)
     const [{ id: workflowId }] = await list(`${lifecycleWorkflows}/workflows`)
-    const [chosen] = (await choices({ workflowId })) as [Chosen]
+    const [chosen] = (await choices({ workflowId: { eq: workflowId } })) as [Chosen]
     expect(chosen.results).toHaveLength(10)
 
     expect(await preview(chosen)).toEqual({ userCount: 10, userErrors: [] })

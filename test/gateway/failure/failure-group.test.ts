@@ -86,8 +86,8 @@ const sevenDigits = (instant: string) =>
 
 const newestFirst = (a: string, b: string) => (a < b ? 1 : a > b ? -1 : 0)
 
-const groups = `query($filter: FailureGroupFilter!, $first: Int = 100, $results: Int = 100, $after: String, $afterResult: String) {
-  failureGroups(filter: $filter, first: $first, after: $after) {
+const groups = `query($start: DateTime!, $end: DateTime!, $filter: FailureFilter, $includeDeleted: Boolean, $first: Int = 100, $results: Int = 100, $after: String, $afterResult: String) {
+  failureGroups(start: $start, end: $end, filter: $filter, includeDeleted: $includeDeleted, first: $first, after: $after) {
     totalCount pageInfo { hasNextPage endCursor }
     nodes { key taskDefinitionId failureReason sampleFailureReason count userCount subjectCount firstDateTime lastDateTime
       results(first: $results, after: $afterResult) { totalCount pageInfo { hasNextPage endCursor } nodes {
@@ -98,16 +98,16 @@ const groups = `query($filter: FailureGroupFilter!, $first: Int = 100, $results:
 type Period = { readonly start: string; readonly end: string }
 const everything: Period = { start: '2000-01-01T00:00:00Z', end: '2100-01-01T00:00:00Z' }
 
-const ask = async (variables: { readonly filter: Period } & Json): Promise<Json> => {
+const ask = async (variables: Period & Json): Promise<Json> => {
   const { data, errors } = await gateway.ask(groups, variables)
   expect(errors).toBeUndefined()
   return data.failureGroups
 }
 
-const allGroups = async (filter: Period, first: number): Promise<readonly Json[]> => {
+const allGroups = async (period: Period, first: number): Promise<readonly Json[]> => {
   const nodes: Json[] = []
   for (let after: string | null = null; ; ) {
-    const page = await ask({ filter, first, after })
+    const page = await ask({ ...period, first, after })
     nodes.push(...page.nodes)
     if (!page.pageInfo.hasNextPage) return nodes
     after = page.pageInfo.endCursor
@@ -160,7 +160,7 @@ describe('failures grouped over the whole history of a large tenant', () => {
 
   it('are what a count by hand gives, in one answer', async () => {
     expect(failures.length).toBeGreaterThan(20_000)
-    const whole = await ask({ filter: everything })
+    const whole = await ask(everything)
     expect(whole.totalCount).toBe(whole.nodes.length)
     expectCounted(whole.nodes, failures)
   })
@@ -172,7 +172,7 @@ describe('failures grouped over the whole history of a large tenant', () => {
     const found: { readonly group: string; readonly groupKey: string; readonly id: string }[] = []
     for (const [index, end] of [...bounds, everything.end].entries()) {
       const period = { start: bounds[index - 1] ?? everything.start, end }
-      const { nodes } = await ask({ filter: period })
+      const { nodes } = await ask(period)
       const isWithin = ({ due }: Failed) => due >= period.start && due < period.end
       expectCounted(nodes, failures.filter(isWithin))
       for (const { key: groupKey, taskDefinitionId, failureReason, results } of nodes) {
@@ -212,17 +212,75 @@ describe('failures grouped by what failed and why', () => {
     for (const base of [workflows, deletedWorkflows])
       for (const { id: workflowId } of await list(base)) {
         const ofWorkflow = await failuresBelow(`${base}/${workflowId}`)
-        expectCounted((await ask({ filter: { ...everything, workflowId } })).nodes, ofWorkflow)
+        expectCounted((await ask({ ...everything, filter: { workflowId: { eq: workflowId } } })).nodes, ofWorkflow)
         for (const { id: runId } of await list(`${base}/${workflowId}/runs`)) {
           const ofRun = await failuresBelow(`${base}/${workflowId}/runs/${runId}`)
-          expectCounted((await ask({ filter: { ...everything, workflowId, runId } })).nodes, ofRun)
+          expectCounted(
+            (await ask({ ...everything, filter: { workflowId: { eq: workflowId }, runId: { eq: runId } } })).nodes,
+            ofRun,
+          )
         }
         all.push(...ofWorkflow)
       }
     expect(all.length).toBeGreaterThan((await everyFailure()).length)
-    expectCounted((await ask({ filter: { ...everything, includeDeleted: true } })).nodes, all)
-    for (const nowhere of [{ workflowId: 'none' }, { workflowId: (await list(workflows))[0].id, runId: 'none' }])
-      expect((await ask({ filter: { ...everything, ...nowhere } })).nodes).toEqual([])
+    expectCounted((await ask({ ...everything, includeDeleted: true })).nodes, all)
+    for (const nowhere of [
+      { workflowId: { eq: 'none' } },
+      { workflowId: { eq: (await list(workflows))[0].id }, runId: { eq: 'none' } },
+    ])
+      expect((await ask({ ...everything, filter: nowhere })).nodes).toEqual([])
+  })
+
+  it('are those of the workflows and runs that a filter names, each once, or of all workflows but one', async () => {
+    await start()
+    const { list } = restOf(gateway.emulator)
+    const ofEach = new Map<string, readonly Failed[]>()
+    for (const { id } of await list(workflows)) ofEach.set(id, await failuresBelow(`${workflows}/${id}`))
+    const failing = [...ofEach].filter(([, failures]) => failures.length > 0)
+    const [[one, ofOne], [two, ofTwo], [three]] = failing as [
+      [string, Failed[]],
+      [string, Failed[]],
+      [string, Failed[]],
+    ]
+    const [gone] = await list(deletedWorkflows)
+    const ofGone = await failuresBelow(`${deletedWorkflows}/${gone.id}`)
+    const nodesOf = async (filter: Json) => (await ask({ ...everything, filter })).nodes
+
+    expectCounted(await nodesOf({ workflowId: { in: [one, gone.id, two, 'none'] } }), [...ofOne, ...ofGone, ...ofTwo])
+    expectCounted(await nodesOf({ workflowId: { in: [one, two], ne: one.toUpperCase() } }), ofTwo)
+    expectCounted(await nodesOf({ workflowId: { in: [one, two], eq: one } }), ofOne)
+    expect(await nodesOf({ workflowId: { in: [one, two], eq: three } })).toEqual([])
+    const others = failing.filter(([id]) => id !== one).flatMap(([, failures]) => failures)
+    expectCounted(await nodesOf({ workflowId: { ne: one.toUpperCase() } }), others)
+    for (const nothing of [null, {}, { workflowId: null, runId: null }, { workflowId: {}, runId: { eq: null } }])
+      expectCounted(await nodesOf(nothing), await everyFailure())
+
+    const runs = (await list(`${workflows}/${one}/runs`)).filter(({ failedTasksCount }) => failedTasksCount > 0)
+    const ofRuns = await Promise.all(runs.map(({ id }) => failuresBelow(`${workflows}/${one}/runs/${id}`)))
+    expect(runs.length).toBeGreaterThan(1)
+    const runIds = runs.map(({ id }) => id)
+    expectCounted(await nodesOf({ workflowId: { in: [one, two] }, runId: { in: runIds } }), ofRuns.flat())
+    expectCounted(
+      await nodesOf({ workflowId: { eq: one }, runId: { in: runIds, ne: runIds[0] } }),
+      ofRuns.slice(1).flat(),
+    )
+  })
+
+  it('are one list for each filter, however it is spelled: a cursor of one continues no other', async () => {
+    await start()
+    const { list } = restOf(gateway.emulator)
+    const ids = (await list(workflows)).map(({ id }) => id)
+    const filter = { workflowId: { in: ids } }
+    const { pageInfo } = await ask({ ...everything, filter, first: 1 })
+    const again = { workflowId: { in: ids.map((id: string) => id.toUpperCase()), eq: null } }
+    const rest = await ask({ ...everything, filter: again, after: pageInfo.endCursor })
+    expect(rest.nodes.length).toBe(rest.totalCount - 1)
+    for (const other of [null, { workflowId: { in: ids.slice(1) } }]) {
+      const { errors } = await gateway.ask(groups, { ...everything, filter: other, after: pageInfo.endCursor })
+      expect(errors?.map(({ extensions }) => [extensions?.code, extensions?.['argument']])).toEqual(
+        ['totalCount', 'pageInfo', 'nodes'].map(() => ['BAD_USER_INPUT', 'after']),
+      )
+    }
   })
 
   it('stand without the workflow that cannot be read, which is named once', async () => {
@@ -237,7 +295,7 @@ describe('failures grouped by what failed and why', () => {
       match: { path: new RegExp(`${missing.id}/userProcessingResults`) },
       every: 1,
     })
-    const { data, errors } = await gateway.ask(groups, { filter: everything })
+    const { data, errors } = await gateway.ask(groups, everything)
     expectCounted(data.failureGroups.nodes, failures)
     expect(errors).toMatchObject([
       {
@@ -250,10 +308,10 @@ describe('failures grouped by what failed and why', () => {
 
   it('give the results of a group page after page, each once, newest first', async () => {
     await start({ seed: '4x40x40x2' })
-    const [{ count, results: whole }] = (await ask({ filter: everything, first: 1 })).nodes
+    const [{ count, results: whole }] = (await ask({ ...everything, first: 1 })).nodes
     const ids: string[] = []
     for (let afterResult: string | null = null; ids.length < count; ) {
-      const page: Json = await ask({ filter: everything, first: 1, results: 7, afterResult })
+      const page: Json = await ask({ ...everything, first: 1, results: 7, afterResult })
       const { results } = page.nodes[0]
       ids.push(...results.nodes.map(({ taskProcessingResult }: Json) => taskProcessingResult.id))
       expect(results.pageInfo.hasNextPage).toBe(ids.length < count)

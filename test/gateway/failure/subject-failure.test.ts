@@ -5,7 +5,7 @@ import { startGateway, type TestGateway } from '../../support/gateway.ts'
 
 const provisioning = 'Prepare accounts from the HR system'
 const period = 'start: "2020-01-01T00:00:00Z", end: "2100-01-01T00:00:00Z"'
-const groups = (args = '') => `{ failureGroups(first: 100, filter: { ${period} ${args} }) { nodes {
+const groups = (args = '') => `{ failureGroups(first: 100, ${period} ${args}) { nodes {
   taskDisplayName failureReason count userCount subjectCount
   results(first: 50) { nodes { workflow { id displayName } userProcessingResult { id }
     subjectProcessingResult { id scheduledDateTime subject { ... on ProvisioningObjectWorkflowSubject { id }
@@ -84,12 +84,14 @@ describe('groups of failures', () => {
     const runs: readonly { id: string; scheduledDateTime: string; failedTasksCount: number }[] = workflow.runs.nodes
     const total = runs.reduce((sum, { failedTasksCount }) => sum + failedTasksCount, 0)
     expect(total).toBeGreaterThan(3)
-    expect(await counted(`workflowId: "${workflow.id}"`)).toBe(total)
+    expect(await counted(`filter: { workflowId: { eq: "${workflow.id}" } }`)).toBe(total)
     for (const { id, failedTasksCount } of runs)
-      expect(await counted(`workflowId: "${workflow.id}", runId: "${id}"`)).toBe(failedTasksCount)
+      expect(await counted(`filter: { workflowId: { eq: "${workflow.id}" }, runId: { eq: "${id}" } }`)).toBe(
+        failedTasksCount,
+      )
     const newest = runs.toSorted((a, b) => Date.parse(b.scheduledDateTime) - Date.parse(a.scheduledDateTime))[0]
-    const { data: late } = await gateway.ask(`{ failureGroups(filter: { start: "${newest?.scheduledDateTime}",
-      end: "2100-01-01T00:00:00Z", workflowId: "${workflow.id}" }) { nodes { count } } }`)
+    const { data: late } = await gateway.ask(`{ failureGroups(start: "${newest?.scheduledDateTime}",
+      end: "2100-01-01T00:00:00Z", filter: { workflowId: { eq: "${workflow.id}" } }) { nodes { count } } }`)
     expect(late.failureGroups.nodes).toEqual([{ count: newest?.failedTasksCount }])
   })
 })

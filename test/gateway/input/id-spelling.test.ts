@@ -66,7 +66,7 @@ const argumentsOf = (spelled: (id: string) => string): Readonly<Record<string, s
     'Query.user': `id: ${user}`,
     'Query.workflows': `filter: { id: { in: [${workflow}] } }`,
     'Query.deletedWorkflows': `filter: { id: { in: [${gone}] } }`,
-    'Query.failureGroups': `filter: { ${period}, workflowId: ${workflow}, runId: ${run} }`,
+    'Query.failureGroups': `${period}, filter: { workflowId: { eq: ${workflow} }, runId: { in: [${run}] } }`,
     'Query.previewReprocessRun': `input: { workflowId: ${workflow}, runId: ${run} }`,
     'Query.previewReprocessUsers': `input: { workflowId: ${workflow}, userProcessingResultIds: [${result}] }`,
     'Query.operation': `id: ${own}`,

@@ -22,8 +22,8 @@ const periods: readonly (readonly [string, string, string])[] = [
   ],
   [
     'failureGroups',
-    'filter.end',
-    'query ($start: DateTime!, $end: DateTime!) { failureGroups(filter: { start: $start, end: $end }) { nodes { count } } }',
+    'end',
+    'query ($start: DateTime!, $end: DateTime!) { failureGroups(start: $start, end: $end) { nodes { count } } }',
   ],
 ]
 

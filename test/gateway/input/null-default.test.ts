@@ -19,9 +19,9 @@ describe('in a list', () => {
       'runs(includeDeleted: false, first: 100) { nodes { id } }',
     ],
     [
-      'filter.includeDeleted',
-      `failureGroups(filter: { ${period}, includeDeleted: null }) { nodes { key count } }`,
-      `failureGroups(filter: { ${period}, includeDeleted: false }) { nodes { key count } }`,
+      'includeDeleted of failures',
+      `failureGroups(${period}, includeDeleted: null) { nodes { key count } }`,
+      `failureGroups(${period}, includeDeleted: false) { nodes { key count } }`,
     ],
     [
       'orderBy.direction of the tenant',

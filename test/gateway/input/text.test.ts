@@ -125,7 +125,7 @@ describe('A text with half a surrogate pair is refused', () => {
   it('at every place that takes a text', () => {
     expect(cases.length).toBeGreaterThan(100)
     const named = cases.map(({ place }) => place).join('\n')
-    for (const place of ['reason', 'idempotencyKey', 'displayName.eq', 'after', 'createdBy.in[0]'])
+    for (const place of ['reason', 'idempotencyKey', 'displayName.eq', 'after', 'createdById.in[0]'])
       expect(named).toContain(place)
   })
 

@@ -75,7 +75,7 @@ describe('a value beyond its limit is refused as a literal, a variable and a def
     expect(refusalOf(workflow(id))).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'id', ...expected })
     const nested = `query ($id: ID!) { workflows { nodes { runs { nodes { userProcessingResults(filter: { subjectId: { in: ["u", $id] } }) { totalCount } } } } } }`
     expect(refusalOf({ query: nested, variables: { id } })).toMatchObject({
-      argument: 'filter.subject.in[1]',
+      argument: 'filter.subjectId.in[1]',
       ...expected,
     })
   })

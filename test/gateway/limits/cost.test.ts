@@ -112,17 +112,22 @@ describe('requests to Graph are those the plan would take', () => {
     [0, '{ operations { nodes { id status workflowId } } }'],
     [20, '{ operations { nodes { run { processingStatus } } } }'],
     [20 * 4, '{ operations { nodes { run { id } sourceRun { id } workflow { id } } } }'],
-    [
-      1 + 100,
-      '{ failureGroups(filter: { start: "2025-01-01T00:00:00Z", end: "2025-02-01T00:00:00Z" }) { totalCount } }',
-    ],
+    [1 + 100, '{ failureGroups(start: "2025-01-01T00:00:00Z", end: "2025-02-01T00:00:00Z") { totalCount } }'],
     [
       6 + 20 + 110,
-      '{ failureGroups(filter: { workflowId: "w", start: "2025-01-01T00:00:00Z", end: "2025-02-01T00:00:00Z" }) { nodes { taskDefinition { id } results { nodes { workflow { displayName } } } } } }',
+      '{ failureGroups(filter: { workflowId: { eq: "w" } }, start: "2025-01-01T00:00:00Z", end: "2025-02-01T00:00:00Z") { nodes { taskDefinition { id } results { nodes { workflow { displayName } } } } } }',
+    ],
+    [
+      6 * 2 * 3,
+      '{ failureGroups(filter: { workflowId: { in: ["v", "w", "x"], ne: "x" }, runId: { in: ["a", "b", "c"] } }, start: "2025-01-01T00:00:00Z", end: "2025-02-01T00:00:00Z") { totalCount } }',
+    ],
+    [
+      1 + 100,
+      '{ failureGroups(filter: { workflowId: { ne: "w" } }, start: "2025-01-01T00:00:00Z", end: "2025-02-01T00:00:00Z") { totalCount } }',
     ],
     [
       1 + 100 + 110,
-      '{ failureGroups(filter: { start: "2025-01-01T00:00:00Z", end: "2025-02-01T00:00:00Z" }) { nodes { results(first: 50) { nodes { workflow { isEnabled } } } } } }',
+      '{ failureGroups(start: "2025-01-01T00:00:00Z", end: "2025-02-01T00:00:00Z") { nodes { results(first: 50) { nodes { workflow { isEnabled } } } } } }',
     ],
     [1 + 100 + 33 + 100, '{ runs(first: 100) { nodes { workflow { displayName } } } }'],
     [2 + 3, '{ run(workflowId: "w", id: "r") { lineage { latest { processingStatus } } } }'],

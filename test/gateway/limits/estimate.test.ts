@@ -55,7 +55,7 @@ const table: Readonly<Record<string, (ids: Ids) => string>> = {
   'templates and extensions with all that their lists leave out': () =>
     '{ workflowTemplates { executionConditions { odataType } tasks { id } } customTaskExtensions { nodes { createdBy { displayName } } } }',
   'failures with their workflows and people': () =>
-    '{ failureGroups(filter: { start: "2000-01-01T00:00:00Z", end: "2100-01-01T00:00:00Z", includeDeleted: true }) { nodes { taskDefinition { displayName } results(first: 5) { nodes { workflow { displayName } userProcessingResult { subject { displayName } } } } } } }',
+    '{ failureGroups(start: "2000-01-01T00:00:00Z", end: "2100-01-01T00:00:00Z", includeDeleted: true) { nodes { taskDefinition { displayName } results(first: 5) { nodes { workflow { displayName } userProcessingResult { subject { displayName } } } } } } }',
   'a preview': ({ workflow, run }) =>
     `{ previewReprocessRun(input: { workflowId: "${workflow}", runId: "${run}" }) { userCount tasks { id } userProcessingResults { nodes { subject { displayName } ${tasks} { nodes { id } } } } } }`,
   'a reprocessing, and its payload': ({ workflow, run }) =>
@@ -106,7 +106,7 @@ describe.each(['accepted', 'refused'] as const)('where $expand of task results i
       'Query.userProcessingResult': `workflowId: "${ids.workflow}", id: "${ids.result}"`,
       'Query.subjectProcessingResult': `workflowId: "${ids.workflow}", id: "none"`,
       'Query.user': `id: "${ids.user}"`,
-      'Query.failureGroups': `filter: { ${period}, workflowId: "${ids.workflow}" }`,
+      'Query.failureGroups': `${period}, filter: { workflowId: { eq: "${ids.workflow}" } }`,
       'Query.previewReprocessRun': `input: { workflowId: "${ids.workflow}", runId: "${ids.run}" }`,
       'Query.previewReprocessUsers': `input: { workflowId: "${ids.workflow}", userProcessingResultIds: ["${ids.result}"] }`,
       'Query.operation': 'id: "none"',
@@ -180,7 +180,7 @@ it('What only shows when failures are there is held to the limit for all groups 
   const start = (most: number) =>
     startGateway({ seed: '4x20x40x2', clock: autoClock(), switches, env: { MAX_GRAPH_REQUESTS: `${most}` } })
   const queryFor = (ids: readonly string[]) =>
-    `{ ${ids.map((id, index) => `of${index}: failureGroups(filter: { workflowId: "${id}", start: "2000-01-01T00:00:00Z", end: "2100-01-01T00:00:00Z" }) { totalCount }`).join(' ')} }`
+    `{ ${ids.map((id, index) => `of${index}: failureGroups(filter: { workflowId: { eq: "${id}" } }, start: "2000-01-01T00:00:00Z", end: "2100-01-01T00:00:00Z") { totalCount }`).join(' ')} }`
   const ask = async (most: number) => {
     const gateway = await start(most)
     const { data } = await gateway.ask('{ workflows { nodes { id } } }')

@@ -29,7 +29,7 @@ const byEveryWay = async (): Promise<readonly Json[]> => {
     userProcessingResults(first: 100) { ${rows} }
     userProcessingResult(workflowId: "${workflowId}", id: "${result.id}") { id run { id } }
     user(id: "${result.subject.id}") { userProcessingResults(first: 100) { ${rows} } }
-    failureGroups(first: 100, filter: { start: "2000-01-01T00:00:00Z", end: "2100-01-01T00:00:00Z", workflowId: "${workflowId}" }) {
+    failureGroups(first: 100, start: "2000-01-01T00:00:00Z", end: "2100-01-01T00:00:00Z", filter: { workflowId: { eq: "${workflowId}" } }) {
       nodes { results(first: 100) { nodes { run { id } userProcessingResult { id run { id } } } } } }
   }`)
   const failures: readonly Json[] = data.failureGroups.nodes.flatMap(({ results }: Json) => results.nodes)

@@ -32,10 +32,43 @@ const conditions = types
 const namesOf = (all: readonly { readonly name: string }[]) => all.map(({ name }) => name)
 
 describe('a condition of a filter', () => {
-  it('on an id has the name of an id', () => {
+  it('on an id is an IdFilter, and only such a condition has the name of an id', () => {
     expect(conditions.length).toBeGreaterThan(50)
     const byId = conditions.filter(({ input }) => String(input.type) === 'IdFilter')
     expect(byId.length).toBeGreaterThan(10)
     expect(namesOf(byId.filter(({ input }) => input.name !== 'id' && !input.name.endsWith('Id')))).toEqual([])
+    const named = conditions.filter(({ input }) => input.name === 'id' || input.name.endsWith('Id'))
+    expect(namesOf(named.filter(({ input }) => String(input.type) !== 'IdFilter'))).toEqual([])
+  })
+})
+
+describe('an argument', () => {
+  const args = fields.flatMap(({ name, field }) =>
+    field.args.map((arg) => ({ name: `${name}(${arg.name}:)`, arg, field })),
+  )
+  const hasPeriod = ({ field }: (typeof fields)[number]) =>
+    field.args.some(({ name }) => name === 'start' || name === 'end')
+
+  it('of a period that something is computed over is a pair, `start` and `end`, both required', () => {
+    const periods = fields.filter(hasPeriod)
+    expect(periods.length).toBeGreaterThan(4)
+    for (const { name, field } of periods)
+      expect(
+        field.args.slice(0, 2).map((arg) => `${arg.name}: ${arg.type}`),
+        name,
+      ).toEqual(['start: DateTime!', 'end: DateTime!'])
+    const instants = args.filter(({ arg }) => String(getNamedType(arg.type)) === 'DateTime').map(({ arg }) => arg.name)
+    expect(new Set(instants)).toEqual(new Set(['start', 'end']))
+  })
+
+  it('that says whether deleted workflows count is false where it is left out', () => {
+    const deleted = args.filter(({ arg }) => arg.name === 'includeDeleted')
+    expect(deleted.length).toBeGreaterThan(5)
+    expect(new Set(deleted.map(({ arg }) => `${arg.type} = ${arg.defaultValue}`))).toEqual(new Set(['Boolean = false']))
+  })
+
+  it('is where a period, and whether deleted workflows count, are said: no input has them', () => {
+    const inputs = types.filter(isInputObjectType).flatMap((type) => Object.keys(type.getFields()))
+    expect(inputs.filter((name) => ['start', 'end', 'includeDeleted'].includes(name))).toEqual([])
   })
 })

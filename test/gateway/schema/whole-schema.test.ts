@@ -126,7 +126,7 @@ beforeAll(async () => {
     'Query.userProcessingResult': `workflowId: ${text(workflow.id)}, id: ${text(result.id)}`,
     'Query.subjectProcessingResult': `workflowId: ${text(provisioning?.id)}, id: ${text(ofSubject?.id)}`,
     'Query.user': `id: ${text(result.subject.id)}`,
-    'Query.failureGroups': `filter: { start: ${start}, end: ${end} }`,
+    'Query.failureGroups': `start: ${start}, end: ${end}`,
     'Query.previewReprocessRun': `input: { ${limitedInput} }`,
     'Query.previewReprocessUsers': `input: { ${usersInput} }`,
     'Query.operation': `id: ${text(data.reprocessRun.operation.id)}`,

@@ -22,7 +22,7 @@ export type FilteredList = {
 }
 
 /** Filters of lists that the gateway keeps or makes itself. */
-const ownLists: ReadonlySet<string> = new Set(['FailureGroupFilter', 'OperationFilter'])
+const ownLists: ReadonlySet<string> = new Set(['FailureFilter', 'OperationFilter'])
 
 /** How a list below each type is reached. A list of a type that is not here makes the tests fail. */
 const places: Readonly<Record<string, Readonly<Record<string, (list: string) => string>>>> = {

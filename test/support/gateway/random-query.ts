@@ -27,7 +27,7 @@ const graph: Readonly<Record<string, Ways>> = {
     deletedWorkflows: ['Workflow', []],
     runs: ['Run', tenantWide],
     userProcessingResults: ['Result', tenantWide],
-    failureGroups: ['Group', [`filter: { ${period} }`]],
+    failureGroups: ['Group', [period]],
     workflowTemplates: ['Template', []],
   },
   Template: { tasks: ['TaskOf', []] },
