@@ -1034,7 +1034,7 @@ export type QuarantineType =
 export type Query = {
   readonly __typename?: 'Query';
   /**
-   * The tenant's own task implementations, at most 100
+   * The tenant's own task implementations, newest `createdDateTime` first, at most 100
    * (https://learn.microsoft.com/entra/id-governance/governance-service-limits).
    */
   readonly customTaskExtensions: CustomTaskExtensionConnection;
@@ -2067,7 +2067,8 @@ export type Task = {
   readonly taskDefinitionId?: Maybe<Scalars['ID']['output']>;
   /**
    * Each time the step was carried out for a person, the same list in every version that has the step. Empty for a task of
-   * a template, and where Graph no longer keeps the results of a step that the workflow has lost.
+   * a template, and where Graph no longer keeps the results of a step that the workflow has lost. Graph offers no order
+   * here.
    */
   readonly taskProcessingResults: TaskProcessingResultConnection;
 };
@@ -2893,7 +2894,7 @@ export type Workflow = {
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** When Graph will look next for people to process, UTC; null when it is not scheduled. */
   readonly nextScheduleRunDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** The users that it is tested on before it is used. */
+  /** The users that it is tested on before it is used. Graph offers no order here. */
   readonly previewScope: DirectoryObjectConnection;
   /**
    * Which of its tasks would fail by the way they are set up, checked by Graph in the caller's name, without running

@@ -187,7 +187,7 @@ describe('parameters of an export', () => {
 
 const forbidding = async (match: (workflowIds: readonly string[]) => string | undefined) => {
   const other = await start()
-  const { data } = await other.ask('{ workflows(first: 100) { nodes { id } } }')
+  const { data } = await other.ask('{ workflows(first: 100, orderBy: { field: CREATED_DATE_TIME }) { nodes { id } } }')
   const path = `workflows/${match(data.workflows.nodes.map(({ id }: { id: string }) => id))}/runs`
   other.emulator.faults.add({ fault: { kind: 'answer', status: 403 }, match: { path }, every: 1 })
   return other
@@ -233,7 +233,7 @@ describe('an export whose client has left', () => {
 
   it('aborts the read that is under way when its client leaves', async () => {
     const other = await start()
-    const { data } = await other.ask('{ workflows(first: 2) { nodes { id } } }')
+    const { data } = await other.ask('{ workflows(first: 2, orderBy: { field: CREATED_DATE_TIME }) { nodes { id } } }')
     const path = `workflows/${data.workflows.nodes[1].id}/runs`
     other.emulator.faults.add({ fault: { kind: 'hang' }, match: { path } })
     const { url } = await serving(other.app.handler)

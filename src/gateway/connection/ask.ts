@@ -27,6 +27,23 @@ export const orderGiven = (orderBy: object | null | undefined): OrderBy | null =
   return given ? { ...given, direction: given.direction ?? 'asc' } : null
 }
 
+const newest = (field: string): OrderBy => ({ field, direction: 'desc' })
+
+/** The order of each list that Graph can sort by age, if the caller asks for none: the newest first. */
+export const newestFirst = {
+  due: newest('scheduledDateTime'),
+  created: newest('createdDateTime'),
+  deleted: newest('deletedDateTime'),
+  completed: newest('completedDateTime'),
+  version: newest('versionNumber'),
+} as const
+
+/** The arguments, with this order if the caller asks for none. */
+export const sorted = <A extends ConnectionArguments>(args: A, order: OrderBy): A => ({
+  ...args,
+  orderBy: args.orderBy ?? order,
+})
+
 export const askOf = (args: ConnectionArguments, shape: Shape, select?: readonly string[]): Ask => ({
   first: pageSize(args.first),
   after: args.after,

@@ -13,7 +13,7 @@ import {
 } from '../../msgraph/index.ts'
 import type { GatewayContext } from '../context.ts'
 import { type FieldCost, first } from '../limits/field-cost.ts'
-import { orderGiven } from './ask.ts'
+import { newestFirst, orderGiven } from './ask.ts'
 import { reportingMissing } from './missing.ts'
 
 export type TenantArguments = {
@@ -25,9 +25,7 @@ export type TenantArguments = {
 export const sortedBy = ({ orderBy }: TenantArguments): string => orderOf(orderBy).field
 
 /** Every member of the schema's order enums, statuses included: by contract, lists of one workflow and of the tenant share them. */
-export const orderOf = (orderBy: object | null | undefined): OrderBy => orderGiven(orderBy) ?? newestFirst
-
-const newestFirst: OrderBy = { field: 'scheduledDateTime', direction: 'desc' }
+export const orderOf = (orderBy: object | null | undefined): OrderBy => orderGiven(orderBy) ?? newestFirst.due
 
 export const tenantWide = (shape: Shape): Pick<FieldCost, 'requests'> => ({
   requests: (args, { workflows }) => {

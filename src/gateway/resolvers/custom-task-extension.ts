@@ -1,7 +1,7 @@
 /** `CustomTaskExtension`: a Logic App that tasks call. */
 import type { Resolvers } from '../../generated/schema.ts'
 import { type CustomTaskExtension, customTaskExtension } from '../../msgraph/index.ts'
-import { askOf } from '../connection/ask.ts'
+import { askOf, newestFirst, sorted } from '../connection/ask.ts'
 import { connection } from '../connection/connection.ts'
 import { lazyFields } from '../connection/lazy.ts'
 import { permission } from '../graph-permission-name.ts'
@@ -11,7 +11,9 @@ import type { Costs, Permissions } from './noun.ts'
 export const resolvers: Resolvers = {
   Query: {
     customTaskExtensions: (_, args, { graph }) =>
-      connection(() => graph.catalog.customTaskExtensions(askOf(args, customTaskExtension))),
+      connection(() =>
+        graph.catalog.customTaskExtensions(askOf(sorted(args, newestFirst.created), customTaskExtension)),
+      ),
   },
   CustomTaskExtension: lazyFields(({ id }: CustomTaskExtension, { graph }) => graph.catalog.customTaskExtension(id))([
     'createdBy',

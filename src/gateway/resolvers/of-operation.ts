@@ -1,5 +1,6 @@
 /** The objects in Graph that an operation leads to: its workflow and its runs. */
 import {
+  orderText,
   type Run,
   readLiveOrDeleted,
   runCursor,
@@ -8,6 +9,7 @@ import {
   type WorkflowKey,
 } from '../../msgraph/index.ts'
 import type { Operation } from '../../mutation/index.ts'
+import { newestFirst } from '../connection/ask.ts'
 import type { Edge } from '../connection/connection.ts'
 import type { GatewayContext } from '../context.ts'
 
@@ -27,8 +29,8 @@ export const namedRun = ({ action }: Operation, { graph }: WithGraph): Promise<R
 export const startedRun = ({ action, runId }: Operation, { graph }: WithGraph): Promise<Run | null> | null =>
   runId === null ? null : graph.run.byId(live(action.workflowId), runId)
 
-/** The run that Graph started, where it stands in the list of its workflow's runs. */
+/** The run that Graph started, where it stands in the list of its workflow's runs if the caller asks for no order. */
 export const startedRunEdge = async (operation: Operation, context: WithGraph): Promise<Edge<Run> | null> => {
   const run = await startedRun(operation, context)
-  return run && { node: run, cursor: runCursor(run) }
+  return run && { node: run, cursor: runCursor(run, orderText(newestFirst.due)) }
 }

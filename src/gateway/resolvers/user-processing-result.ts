@@ -13,7 +13,7 @@ import {
   user,
   userProcessingResult,
 } from '../../msgraph/index.ts'
-import { askOf, type ConnectionArguments, propertiesOf, selectingAsk } from '../connection/ask.ts'
+import { askOf, type ConnectionArguments, newestFirst, propertiesOf, selectingAsk, sorted } from '../connection/ask.ts'
 import { connection } from '../connection/connection.ts'
 import { runOfResult, workflowOf } from '../connection/reference.ts'
 import { below, type Selection, type SelectionInfo, selectedRows } from '../connection/selection.ts'
@@ -78,7 +78,11 @@ export const userResultsOf = (
   const rows = selectedRows(info, context.selections)
   const whenDue = rows.has('run') ? ['scheduledDateTime'] : []
   return {
-    ...selectingAsk(args, userProcessingResult, context, info, [...needed, ...whenDue, ...always]),
+    ...selectingAsk(sorted(args, newestFirst.due), userProcessingResult, context, info, [
+      ...needed,
+      ...whenDue,
+      ...always,
+    ]),
     expand: wantsDefaultNames(rows, context) ? ['subject'] : [],
     tasks: tasksOf(rows.get('taskProcessingResults'), context),
   }

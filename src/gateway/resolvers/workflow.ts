@@ -13,7 +13,7 @@ import {
   workflowVersion,
 } from '../../msgraph/index.ts'
 import { askAhead } from '../connection/ahead.ts'
-import { askOf, type ConnectionArguments, selectingAsk } from '../connection/ask.ts'
+import { askOf, type ConnectionArguments, newestFirst, selectingAsk, sorted } from '../connection/ask.ts'
 import { connection } from '../connection/connection.ts'
 import { lazyFields } from '../connection/lazy.ts'
 import { localSlice } from '../connection/local-connection.ts'
@@ -41,19 +41,20 @@ type ListArguments = ConnectionArguments & {
   readonly filter?: Partial<WorkflowFilter> | null | undefined
 }
 
-const list = (deleted: boolean) => (_: unknown, args: ListArguments, context: GatewayContext, info: ListInfo) => {
+const list = (deleted: boolean) => (_: unknown, given: ListArguments, context: GatewayContext, info: ListInfo) => {
   const fields = selectedRows(info, context.selections)
   // The documentation lets the list of live workflows expand these, and not the list of deleted ones: both users of every
   // workflow, without a further request.
   const expand = deleted ? [] : ['createdBy', 'lastModifiedBy'].filter((field) => fields.has(field))
+  const { orderBy, ...args } = sorted(given, deleted ? newestFirst.deleted : newestFirst.created)
   const { isQuarantined, ...filter } = args.filter ?? {}
   const condition = quarantineCondition(isQuarantined)
-  const ask = { ...askOf({ ...args, filter }, workflow), expand }
+  const ask = { ...askOf({ ...args, filter, orderBy }, workflow), expand }
   if (!condition) return connection(() => context.graph.workflow.list(deleted, ask))
   return connection(async () => {
     const whole = await context.graph.workflow.list(deleted, { ...ask, first: maxWorkflows, after: null })
     return localSlice(await chosenByQuarantine(whole, condition, context, info), {
-      name: JSON.stringify(['workflows', deleted, args.filter, args.orderBy]),
+      name: JSON.stringify(['workflows', deleted, args.filter, orderBy]),
       idOf: ({ id }) => id,
       first: ask.first,
       after: args.after,
@@ -128,21 +129,30 @@ export const resolvers: Resolvers = {
     administrationScopeTargets: async (row, _, { graph }) =>
       row.administrationScopeTargets ??
       (await graph.workflow.administrationScopeTargets(row, { first: maxScopes })).rows,
-    versions: (row, args, { graph }) => connection(() => graph.workflow.versions(row, askOf(args, workflowVersion))),
+    versions: (row, args, { graph }) =>
+      connection(() => graph.workflow.versions(row, askOf(sorted(args, newestFirst.version), workflowVersion))),
     runs: (row, args, context, info) =>
-      connection(() => context.graph.run.ofWorkflow(row, selectingAsk(args, run, context, info, sizes))),
+      connection(() => {
+        const ask = selectingAsk(sorted(args, newestFirst.due), run, context, info, sizes)
+        return context.graph.run.ofWorkflow(row, ask)
+      }),
     userProcessingResults: (row, args, context, info) =>
       connection(() => context.graph.userProcessingResult.ofWorkflow(row, userResultsOf(args, context, info))),
     subjectProcessingResults: (row, args, context, info) =>
       connection(() => context.graph.subjectProcessingResult.ofWorkflow(row, subjectResultsOf(args, context, info))),
     executionScope: (row, args, { graph }) =>
-      connection(() => graph.userProcessingResult.executionScope(row, askOf(args, userProcessingResult))),
+      connection(() =>
+        graph.userProcessingResult.executionScope(row, askOf(sorted(args, newestFirst.due), userProcessingResult)),
+      ),
     previewScope: (row, args, { graph }) =>
       connection(() => graph.workflow.previewScope(row, askOf(args, directoryObject))),
     taskReports: (row, args, context, info) => {
       const fields = selectedRows(info, context.selections)
       const expand = ['task', 'taskDefinition'].filter((field) => fields.has(field))
-      return connection(() => context.graph.catalog.taskReports(row, { ...askOf(args, taskReport), expand }))
+      return connection(() => {
+        const ask = askOf(sorted(args, newestFirst.completed), taskReport)
+        return context.graph.catalog.taskReports(row, { ...ask, expand })
+      })
     },
     previewTaskFailures: (row, _, { graph }) => (row.deleted ? null : graph.taskFailure.preview(row)),
     runSummary: (row, args, { graph }) => graph.summary.runs(row, period(args)),

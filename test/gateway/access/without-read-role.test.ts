@@ -45,7 +45,7 @@ beforeAll(async () => {
     env: { MUTATIONS: mutations.join(','), MAX_NODES: '1000000000', MAX_GRAPH_REQUESTS: '1000000000' },
   })
   const { data } = await gateway.ask(
-    `{ workflows { nodes { id displayName description createdBy { displayName } tasks { displayName } runs { nodes { id
+    `{ workflows(orderBy: { field: CREATED_DATE_TIME }) { nodes { id displayName description createdBy { displayName } tasks { displayName } runs { nodes { id
       userProcessingResults { nodes { id subject { id displayName userPrincipalName } taskProcessingResults { nodes { failureReason } } } } } } } } }`,
     {},
     as(),

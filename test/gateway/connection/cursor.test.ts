@@ -49,12 +49,12 @@ describe('a cursor', () => {
   })
 
   it('neither repeats nor skips older rows when rows arrive between two pages', async () => {
-    const orders = [undefined, { field: 'SCHEDULED_DATE_TIME', direction: 'DESC' }] as const
+    const orders = [undefined, { field: 'SCHEDULED_DATE_TIME', direction: 'ASC' }] as const
     for (const switches of [{ pageSize: 7 }, { pageSize: 100 }, { pageSize: 5, top: 'ignored' }] as const) {
       for (const orderBy of orders) {
         const runs = await startRunList({ seed: '1x20x1x1', switches })
         const args = { first: 6, ...(orderBy && { orderBy }) }
-        const before = await runs.rows(orderBy ? '?$orderby=scheduledDateTime desc' : '')
+        const before = await runs.rows(`?$orderby=scheduledDateTime ${orderBy ? 'asc' : 'desc'}`)
         const seen: string[] = []
         let after: string | null = null
         for (let more = true; more; ) {
@@ -193,9 +193,9 @@ describe('a cursor that is none of this list', () => {
       await refused(runs, { after, orderBy })
     }
     const { data } = await runs.gateway.ask(
-      `{ workflows(first: 2) { edges { cursor } nodes { runs(first: 1) { edges { cursor } } userProcessingResults(first: 1) { edges { cursor } } } } }`,
+      `{ workflows(first: 2) { edges { cursor } nodes { id runs(first: 1) { edges { cursor } } userProcessingResults(first: 1) { edges { cursor } } } } }`,
     )
-    const [own, other] = data.workflows.nodes
+    const [own, other] = data.workflows.nodes.toSorted((row: Json) => (row.id === runs.workflow.id ? -1 : 1))
     await refused(runs, { after: data.workflows.edges[0].cursor })
     await refused(runs, { after: own.userProcessingResults.edges[0].cursor })
     await refused(runs, { after: other.runs.edges[0].cursor })
@@ -227,6 +227,7 @@ describe('a cursor that is none of this list', () => {
       `${path}?filter=processingStatus%20eq%20'failed'`,
       `${path}?$f%69lter=a`,
       `${path}?$orderby=scheduledDateTime`,
+      `${path}?$orderby=scheduledDateTime%20asc`,
       `${path}?$OrderBy=scheduledDateTime`,
       `${path}?$search=x`,
       `${path}?$apply=aggregate`,
@@ -271,8 +272,10 @@ describe('a cursor that is none of this list', () => {
         expect(status).toBe(200)
         for (const { path, query } of runs.gateway.asked()) {
           expect([owner, runs.path]).toContain(path)
-          const names = [...new URLSearchParams(query).keys()].map((name) => name.toLowerCase())
-          const paging = ['$select', '$top', '$skip', '$count', '$skiptoken']
+          const options = new URLSearchParams(query)
+          const names = [...options.keys()].map((name) => name.toLowerCase())
+          const paging = ['$select', '$top', '$skip', '$count', '$skiptoken', '$orderby']
+          expect(options.getAll('$orderby')).toEqual(path === runs.path ? ['scheduledDateTime desc'] : [])
           expect(names.filter((name) => name.startsWith('$') && !paging.includes(name))).toEqual([])
           expect(names.filter((name) => /^(expand|filter|orderby|search|apply|format)$/.test(name))).toEqual([])
         }

@@ -6,7 +6,7 @@ import { startGateway } from '../../support/gateway.ts'
 import { subsetProblems } from '../../support/subset.ts'
 
 const query = `{
-  workflows(first: 3) {
+  workflows(first: 3, orderBy: { field: CREATED_DATE_TIME }) {
     nodes {
       id displayName category isEnabled
       tasks { displayName }

@@ -14,7 +14,9 @@ describe('what this tenant does not take', () => {
   const statuses = ['FAILED', 'COMPLETED_WITH_ERRORS', 'QUEUED']
 
   const workflowIds = async (gateway: TestGateway): Promise<readonly string[]> => {
-    const { data } = await gateway.ask('{ workflows(first: 100) { nodes { id } } }')
+    const { data } = await gateway.ask(
+      '{ workflows(first: 100, orderBy: { field: CREATED_DATE_TIME }) { nodes { id } } }',
+    )
     return data.workflows.nodes.map(({ id }: { id: string }) => id)
   }
   const walk = async (gateway: TestGateway, id: string) => {
@@ -114,7 +116,7 @@ describe('a permission that is missing', () => {
   it.each([
     [
       /^\/users\//,
-      '{ workflows(first: 1) { nodes { id runs(first: 1) { nodes { userProcessingResults(first: 1) { nodes { subject { id department } } } } } } } }',
+      '{ workflows(first: 1, orderBy: { field: CREATED_DATE_TIME }) { nodes { id runs(first: 1) { nodes { userProcessingResults(first: 1) { nodes { subject { id department } } } } } } } }',
       'User.Read.All',
     ],
     [

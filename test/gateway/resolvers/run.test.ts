@@ -54,7 +54,8 @@ describe('the runs of a workflow', () => {
     )
     return data.workflow.runs.nodes.map(({ id }: Json) => id)
   }
-  const ids = (runs: readonly Json[]) => runs.map(({ id }) => id)
+  const ids = (runs: readonly Json[]) =>
+    runs.toSorted((a, b) => (a.scheduledDateTime > b.scheduledDateTime ? -1 : 1)).map(({ id }) => id)
 
   it('can be chosen by status, by cause and by time', async () => {
     const { runs } = tenant
@@ -84,10 +85,11 @@ describe('the runs of a workflow', () => {
     )
   })
 
-  it('come in the order that is asked for, ascending where nothing is said', async () => {
-    const sorted = ids(tenant.runs.toSorted((a, b) => (a.scheduledDateTime < b.scheduledDateTime ? -1 : 1)))
-    expect(await list(null, 'orderBy: { field: SCHEDULED_DATE_TIME, direction: DESC }')).toEqual(sorted.toReversed())
-    expect(await list(null, 'orderBy: { field: SCHEDULED_DATE_TIME }')).toEqual(sorted)
+  it('come in the order that is asked for, ascending where no direction is, and newest first where none is', async () => {
+    const newest = ids(tenant.runs)
+    for (const order of ['after: null', 'orderBy: null', 'orderBy: { field: SCHEDULED_DATE_TIME, direction: DESC }'])
+      expect(await list(null, order)).toEqual(newest)
+    expect(await list(null, 'orderBy: { field: SCHEDULED_DATE_TIME }')).toEqual(newest.toReversed())
   })
 })
 

@@ -63,7 +63,9 @@ describe('a task report', () => {
          run { id } task { id displayName } taskDefinition { id displayName } } } } }`,
     )
     expect(asked).toHaveLength(2)
-    const rows = await rest.list(`${pathOf(workflow)}/taskReports?$expand=task,taskDefinition`)
+    const rows = await rest.list(
+      `${pathOf(workflow)}/taskReports?$orderby=completedDateTime desc&$expand=task,taskDefinition`,
+    )
     expect(data.workflow.taskReports.nodes).toEqual(
       rows.slice(0, 100).map((row) => ({
         ...pick(row, ['id', 'runId', 'totalUsersCount', 'failedUsersCount', 'processingStatus']),

@@ -5,11 +5,15 @@ import { capitals, pick, scalars } from '../../support/gateway/graphql-of.ts'
 import { type SmallTenant, startTenant } from '../../support/gateway/tenant.ts'
 import type { Json } from '../../support/rest.ts'
 
+const newest = '?$orderby=scheduledDateTime desc'
+
 let tenant: SmallTenant
 let results: readonly Json[]
 beforeAll(async () => {
   tenant = await startTenant()
-  results = await tenant.rest.list(`${tenant.pathOf(tenant.workflow)}/runs/${tenant.run.id}/userProcessingResults`)
+  results = await tenant.rest.list(
+    `${tenant.pathOf(tenant.workflow)}/runs/${tenant.run.id}/userProcessingResults${newest}`,
+  )
 })
 
 const byId = `query ($workflowId: ID!, $id: ID!) { userProcessingResult(workflowId: $workflowId, id: $id) {
@@ -92,7 +96,7 @@ describe('the people in a workflow’s scope', () => {
     )
     let people = 0
     for (const workflow of workflows) {
-      const rows = await rest.list(`${pathOf(workflow)}/executionScope`)
+      const rows = await rest.list(`${pathOf(workflow)}/executionScope${newest}`)
       people += rows.length
       const found = data.workflows.nodes.find(({ id }: Json) => id === workflow.id)
       expect(found.executionScope.nodes.map(({ id }: Json) => id)).toEqual(rows.slice(0, 100).map(({ id }) => id))

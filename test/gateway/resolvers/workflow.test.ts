@@ -37,6 +37,8 @@ const wholeHistory = `fragment history on Workflow {
   } }
 }`
 
+const newest = '?$orderby=scheduledDateTime desc'
+
 /** The same tree by plain requests, one for each list, each person and each workflow. */
 const treeOf = async ({ get, list }: Rest, deleted: boolean): Promise<Json> => {
   const root = `${lifecycleWorkflows}${deleted ? '/deletedItems' : ''}/workflows`
@@ -66,7 +68,10 @@ const treeOf = async ({ get, list }: Rest, deleted: boolean): Promise<Json> => {
     return {
       ...pick(row, scalars.run),
       userProcessingResults: {
-        nodes: await all(await list(`${below}/userProcessingResults`), result(`${below}/userProcessingResults`)),
+        nodes: await all(
+          await list(`${below}/userProcessingResults${newest}`),
+          result(`${below}/userProcessingResults`),
+        ),
       },
       taskProcessingResults: {
         nodes: (await list(`${below}/taskProcessingResults`)).slice(0, 100).map(({ id }) => ({ id })),
@@ -75,7 +80,7 @@ const treeOf = async ({ get, list }: Rest, deleted: boolean): Promise<Json> => {
   }
   const workflow = async ({ id }: Json) => {
     const row = await get(`${root}/${id}`)
-    const runs = await list(`${root}/${id}/runs`)
+    const runs = await list(`${root}/${id}/runs${newest}`)
     return {
       ...pick(row, scalars.workflow),
       isDeleted: deleted,
@@ -86,7 +91,7 @@ const treeOf = async ({ get, list }: Rest, deleted: boolean): Promise<Json> => {
       runs: { totalCount: runs.length, nodes: await all(runs, run(`${root}/${id}/runs`)) },
     }
   }
-  return { nodes: await all(await list(root), workflow) }
+  return { nodes: await all(await list(`${root}?$orderby=${deleted ? 'deleted' : 'created'}DateTime desc`), workflow) }
 }
 
 const expectTruth = async (gateway: TestGateway) => {
@@ -297,7 +302,7 @@ describe('what is asked twice in one operation', () => {
 
   it('is asked once under aliases that want other numbers of rows and other fields of them', async () => {
     const { workflows } = await once(
-      `{ workflows(first: 1) { nodes { a: runs(first: 1) { nodes { id } } b: runs(first: 4) { nodes { id processingStatus } } ...more } } }
+      `{ workflows(first: 1, orderBy: { field: CREATED_DATE_TIME }) { nodes { a: runs(first: 1) { nodes { id } } b: runs(first: 4) { nodes { id processingStatus } } ...more } } }
        fragment more on Workflow { c: runs(first: 2) { edges { node { scheduledDateTime } } pageInfo { hasNextPage } } }`,
       2,
     )
@@ -321,7 +326,7 @@ describe('what is asked twice in one operation', () => {
       `{ workflows(first: 1) { nodes {
          a: runs { nodes { id } }
          b: runs(filter: { processingStatus: { eq: FAILED } }) { nodes { id } }
-         c: runs(orderBy: { field: SCHEDULED_DATE_TIME, direction: DESC }) { nodes { id } } } } }`,
+         c: runs(orderBy: { field: SCHEDULED_DATE_TIME, direction: ASC }) { nodes { id } } } } }`,
       4,
     )
   })

@@ -38,7 +38,8 @@ export const startRunList = async (options: GatewayOptions & { readonly seed: st
   const rest = restOf(gateway.emulator)
   const [workflow] = await rest.list(`${lifecycleWorkflows}/workflows`)
   const path = `${lifecycleWorkflows}/workflows/${workflow.id}/runs`
-  const rows = async (options = ''): Promise<readonly string[]> => (await rest.list(path + options)).map(({ id }) => id)
+  const rows = async (options = '?$orderby=scheduledDateTime desc'): Promise<readonly string[]> =>
+    (await rest.list(path + options)).map(({ id }) => id)
 
   const ask = async (args: PageArguments, fields = 'id') => {
     const answer = await gateway.ask(query(fields), { id: workflow.id, ...args })
