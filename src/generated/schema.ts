@@ -877,7 +877,7 @@ export type Parameter = {
   /** What kind of value it takes. */
   readonly valueType?: Maybe<ValueType>;
   /** The values to choose from; null or empty when any value will do. */
-  readonly values?: Maybe<ReadonlyArray<Maybe<Scalars['String']['output']>>>;
+  readonly values?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
 /** A limit as a share of the tenant's people. */
@@ -907,7 +907,7 @@ export type ProcessingResultScope = ProcessingScope & {
   readonly __typename?: 'ProcessingResultScope';
   /** Graph's name of the kind; null when Graph left it out. */
   readonly odataType?: Maybe<Scalars['String']['output']>;
-  /** The earlier results, one for each person; null when Graph left them out. */
+  /** The earlier results, one for each person, without those that no longer exist; null when Graph left them out. */
   readonly processingResults?: Maybe<ReadonlyArray<Maybe<UserProcessingResult>>>;
   /** Which of their tasks are carried out again. */
   readonly taskScope?: Maybe<ActivationTaskScopeType>;
@@ -1029,7 +1029,8 @@ export type QuarantineType =
  * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
- * stands. Null without an error means that Graph has no value.
+ * stands. Null without an error means that Graph has no value. A list holds every row that Graph gives: a row that
+ * cannot be read is null, and lists of values, and those that the gateway makes itself, have no such row.
  */
 export type Query = {
   readonly __typename?: 'Query';
@@ -1163,7 +1164,8 @@ export type Query = {
  * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
- * stands. Null without an error means that Graph has no value.
+ * stands. Null without an error means that Graph has no value. A list holds every row that Graph gives: a row that
+ * cannot be read is null, and lists of values, and those that the gateway makes itself, have no such row.
  */
 export type QueryCustomTaskExtensionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1175,7 +1177,8 @@ export type QueryCustomTaskExtensionsArgs = {
  * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
- * stands. Null without an error means that Graph has no value.
+ * stands. Null without an error means that Graph has no value. A list holds every row that Graph gives: a row that
+ * cannot be read is null, and lists of values, and those that the gateway makes itself, have no such row.
  */
 export type QueryDeletedWorkflowArgs = {
   id: Scalars['ID']['input'];
@@ -1186,7 +1189,8 @@ export type QueryDeletedWorkflowArgs = {
  * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
- * stands. Null without an error means that Graph has no value.
+ * stands. Null without an error means that Graph has no value. A list holds every row that Graph gives: a row that
+ * cannot be read is null, and lists of values, and those that the gateway makes itself, have no such row.
  */
 export type QueryDeletedWorkflowsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1200,7 +1204,8 @@ export type QueryDeletedWorkflowsArgs = {
  * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
- * stands. Null without an error means that Graph has no value.
+ * stands. Null without an error means that Graph has no value. A list holds every row that Graph gives: a row that
+ * cannot be read is null, and lists of values, and those that the gateway makes itself, have no such row.
  */
 export type QueryFailureGroupsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1216,7 +1221,8 @@ export type QueryFailureGroupsArgs = {
  * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
- * stands. Null without an error means that Graph has no value.
+ * stands. Null without an error means that Graph has no value. A list holds every row that Graph gives: a row that
+ * cannot be read is null, and lists of values, and those that the gateway makes itself, have no such row.
  */
 export type QueryInsightsArgs = {
   end: Scalars['DateTime']['input'];
@@ -1228,7 +1234,8 @@ export type QueryInsightsArgs = {
  * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
- * stands. Null without an error means that Graph has no value.
+ * stands. Null without an error means that Graph has no value. A list holds every row that Graph gives: a row that
+ * cannot be read is null, and lists of values, and those that the gateway makes itself, have no such row.
  */
 export type QueryOperationArgs = {
   id: Scalars['ID']['input'];
@@ -1239,7 +1246,8 @@ export type QueryOperationArgs = {
  * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
- * stands. Null without an error means that Graph has no value.
+ * stands. Null without an error means that Graph has no value. A list holds every row that Graph gives: a row that
+ * cannot be read is null, and lists of values, and those that the gateway makes itself, have no such row.
  */
 export type QueryOperationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1252,7 +1260,8 @@ export type QueryOperationsArgs = {
  * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
- * stands. Null without an error means that Graph has no value.
+ * stands. Null without an error means that Graph has no value. A list holds every row that Graph gives: a row that
+ * cannot be read is null, and lists of values, and those that the gateway makes itself, have no such row.
  */
 export type QueryPreviewReprocessRunArgs = {
   input: ReprocessRunInput;
@@ -1263,7 +1272,8 @@ export type QueryPreviewReprocessRunArgs = {
  * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
- * stands. Null without an error means that Graph has no value.
+ * stands. Null without an error means that Graph has no value. A list holds every row that Graph gives: a row that
+ * cannot be read is null, and lists of values, and those that the gateway makes itself, have no such row.
  */
 export type QueryPreviewReprocessUsersArgs = {
   input: ReprocessUsersInput;
@@ -1274,7 +1284,8 @@ export type QueryPreviewReprocessUsersArgs = {
  * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
- * stands. Null without an error means that Graph has no value.
+ * stands. Null without an error means that Graph has no value. A list holds every row that Graph gives: a row that
+ * cannot be read is null, and lists of values, and those that the gateway makes itself, have no such row.
  */
 export type QueryRunArgs = {
   id: Scalars['ID']['input'];
@@ -1286,7 +1297,8 @@ export type QueryRunArgs = {
  * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
- * stands. Null without an error means that Graph has no value.
+ * stands. Null without an error means that Graph has no value. A list holds every row that Graph gives: a row that
+ * cannot be read is null, and lists of values, and those that the gateway makes itself, have no such row.
  */
 export type QueryRunsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1301,7 +1313,8 @@ export type QueryRunsArgs = {
  * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
- * stands. Null without an error means that Graph has no value.
+ * stands. Null without an error means that Graph has no value. A list holds every row that Graph gives: a row that
+ * cannot be read is null, and lists of values, and those that the gateway makes itself, have no such row.
  */
 export type QuerySubjectProcessingResultArgs = {
   id: Scalars['ID']['input'];
@@ -1313,7 +1326,8 @@ export type QuerySubjectProcessingResultArgs = {
  * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
- * stands. Null without an error means that Graph has no value.
+ * stands. Null without an error means that Graph has no value. A list holds every row that Graph gives: a row that
+ * cannot be read is null, and lists of values, and those that the gateway makes itself, have no such row.
  */
 export type QuerySubjectProcessingResultsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1327,7 +1341,8 @@ export type QuerySubjectProcessingResultsArgs = {
  * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
- * stands. Null without an error means that Graph has no value.
+ * stands. Null without an error means that Graph has no value. A list holds every row that Graph gives: a row that
+ * cannot be read is null, and lists of values, and those that the gateway makes itself, have no such row.
  */
 export type QueryUserArgs = {
   id: Scalars['ID']['input'];
@@ -1338,7 +1353,8 @@ export type QueryUserArgs = {
  * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
- * stands. Null without an error means that Graph has no value.
+ * stands. Null without an error means that Graph has no value. A list holds every row that Graph gives: a row that
+ * cannot be read is null, and lists of values, and those that the gateway makes itself, have no such row.
  */
 export type QueryUserProcessingResultArgs = {
   id: Scalars['ID']['input'];
@@ -1350,7 +1366,8 @@ export type QueryUserProcessingResultArgs = {
  * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
- * stands. Null without an error means that Graph has no value.
+ * stands. Null without an error means that Graph has no value. A list holds every row that Graph gives: a row that
+ * cannot be read is null, and lists of values, and those that the gateway makes itself, have no such row.
  */
 export type QueryUserProcessingResultsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1365,7 +1382,8 @@ export type QueryUserProcessingResultsArgs = {
  * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
- * stands. Null without an error means that Graph has no value.
+ * stands. Null without an error means that Graph has no value. A list holds every row that Graph gives: a row that
+ * cannot be read is null, and lists of values, and those that the gateway makes itself, have no such row.
  */
 export type QueryWorkflowArgs = {
   id: Scalars['ID']['input'];
@@ -1377,7 +1395,8 @@ export type QueryWorkflowArgs = {
  * Everything that can be read.
  *
  * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
- * stands. Null without an error means that Graph has no value.
+ * stands. Null without an error means that Graph has no value. A list holds every row that Graph gives: a row that
+ * cannot be read is null, and lists of values, and those that the gateway makes itself, have no such row.
  */
 export type QueryWorkflowsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -4155,7 +4174,7 @@ export type PageInfoResolvers<ContextType = GatewayContext, ParentType extends R
 export type ParameterResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Parameter'] = ResolversParentTypes['Parameter']> = {
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   valueType?: Resolver<Maybe<ResolversTypes['ValueType']>, ParentType, ContextType>;
-  values?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['String']>>>, ParentType, ContextType>;
+  values?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
 export type PercentageBasedQuarantineConditionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['PercentageBasedQuarantineCondition'] = ResolversParentTypes['PercentageBasedQuarantineCondition']> = {

@@ -13,14 +13,15 @@ export const resolvers: Resolvers = {
     },
   },
   ProcessingResultScope: {
-    processingResults: (scope, _, context, info) => {
+    processingResults: async (scope, _, context, info) => {
       const rows = 'processingResults' in scope ? scope.processingResults : null
       if (!rows) return null
       const { byId } = context.graph.userProcessingResult
-      const resultOf = async (row: UserProcessingResult) =>
-        completed(row, userProcessingResult, () => byId(row.workflow, null, row.id), context, info)
-      // A result that cannot be read does not affect the others. A result that no longer exists is null.
-      return Promise.all(rows.map((row) => row && resultOf(row).catch((error: Error) => error)))
+      const resultOf = async (row: UserProcessingResult | null) =>
+        row && completed(row, userProcessingResult, () => byId(row.workflow, null, row.id), context, info)
+      // A result that cannot be read does not affect the others.
+      const found = await Promise.all(rows.map((row) => resultOf(row).catch((error: Error) => error)))
+      return found.filter((row) => row !== null)
     },
   },
 }

@@ -113,7 +113,8 @@ export const createOpenPages = ({ load, baseUrl, observe, learned }: PageOptions
   }
 }
 
-const readRow = <R, T>(shape: Shape<R>, origin: (row: R) => T, body: unknown, odd: Odd): T | GraphError => {
+/** A row that cannot be read stands as its error, so that it does not take the others with it. */
+export const readRow = <R, T>(shape: Shape<R>, origin: (row: R) => T, body: unknown, odd: Odd): T | GraphError => {
   try {
     return origin(shape.read(body, odd))
   } catch (error) {

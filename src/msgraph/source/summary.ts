@@ -2,6 +2,7 @@
 
 import { GraphError } from '../error.ts'
 import { record } from '../json.ts'
+import { readRow } from '../list/page.ts'
 import type { Read } from '../list/read.ts'
 import { workflowCategory } from '../resource/enum.ts'
 import { asIs } from '../resource/origin.ts'
@@ -103,7 +104,7 @@ export const summarySource = ({ one }: Read) => {
   const list = <T>(name: string, shape: Shape<T>, { start, end }: Period) =>
     one(
       `${container}/insights/${name}(startDateTime=${bare(start)},endDateTime=${bare(end)})`,
-      { name, properties: {}, read: (body, odd) => rows(body).map((row) => shape.read(row, odd)) },
+      { name, properties: {}, read: (body, odd) => rows(body).map((row) => readRow(shape, asIs, row, odd)) },
       asIs,
     )
   return {

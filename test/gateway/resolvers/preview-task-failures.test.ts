@@ -89,6 +89,17 @@ describe('previewTaskFailures', () => {
     expect(data.workflow.previewTaskFailures).toEqual(code ? null : [empty])
   })
 
+  it('keeps the rows beside one that is none', async () => {
+    const match = { method: 'POST', path: /previewTaskFailures$/ } as const
+    const body = { value: [null, { taskId: 'a' }] }
+    gateway.emulator.faults.add({ match, fault: { kind: 'answer', status: 200, body }, times: 1 })
+    const { data, errors } = await gateway.ask(ofOne, { id: prehire })
+    expect(data.workflow.previewTaskFailures).toEqual([null, expect.objectContaining({ taskId: 'a' })])
+    expect(errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual([
+      [['workflow', 'previewTaskFailures', 0], 'UPSTREAM_INVALID'],
+    ])
+  })
+
   it('stands in previews, of the workflow as it is now', async () => {
     const { data } = await gateway.ask(
       'query ($id: ID!) { workflow(id: $id) { runs(first: 1, filter: { processingStatus: { eq: FAILED } }) { nodes { id } } } }',

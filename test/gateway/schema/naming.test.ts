@@ -2,16 +2,21 @@
 import {
   type GraphQLArgument,
   type GraphQLInputField,
+  getDirectiveValues,
   getNamedType,
+  getNullableType,
   isInputObjectType,
   isInterfaceType,
   isIntrospectionType,
+  isLeafType,
+  isListType,
   isObjectType,
 } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { publicSchema } from '../../support/schema.ts'
 
-const types = Object.values(publicSchema().getTypeMap()).filter((type) => !isIntrospectionType(type))
+const schema = publicSchema()
+const types = Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type))
 const outputs = types.filter((type) => isObjectType(type) || isInterfaceType(type))
 const fields = outputs.flatMap((type) =>
   Object.values(type.getFields()).map((field) => ({ name: `${type.name}.${field.name}`, field })),
@@ -70,5 +75,51 @@ describe('an argument', () => {
   it('is where a period, and whether deleted workflows count, are said: no input has them', () => {
     const inputs = types.filter(isInputObjectType).flatMap((type) => Object.keys(type.getFields()))
     expect(inputs.filter((name) => ['start', 'end', 'includeDeleted'].includes(name))).toEqual([])
+  })
+})
+
+/** A list holds every row that Graph gives, and one row that cannot be read never takes the others with it. */
+describe('a list', () => {
+  const rows = ['edges', 'nodes']
+  const lists = fields.filter(({ field }) => isListType(getNullableType(field.type)))
+  const plain = lists.filter(({ field }) => !rows.includes(field.name))
+  const isOfValues = ({ field }: (typeof fields)[number]) => isLeafType(getNamedType(field.type))
+  const levelsOf = ({ field }: (typeof fields)[number]): unknown => {
+    const directive = schema.getDirective('semanticNonNull')
+    return (directive && field.astNode && getDirectiveValues(directive, field.astNode)?.['levels']) ?? []
+  }
+  const formOf = (each: (typeof fields)[number]) =>
+    `${String(each.field.type).replace(/\w+/, 'X')} ${levelsOf(each)}`.trim()
+
+  it('of values has no null among them, and is promised whole where the gateway makes it', () => {
+    const ofValues = plain.filter(isOfValues)
+    expect(ofValues.length).toBeGreaterThan(8)
+    for (const each of ofValues) expect(['[X!]', '[X!]!'], each.name).toContain(formOf(each))
+  })
+
+  it('of Graph’s objects is nullable, and a row is null only with an error', () => {
+    const ofTheGateway = ['UserError', 'RunLineageStep']
+    const ofGraph = plain.filter((each) => !isOfValues(each) && !each.name.startsWith('Query.'))
+    const [own, others] = [true, false].map((isOwn) =>
+      ofGraph.filter(({ field }) => ofTheGateway.includes(getNamedType(field.type).name) === isOwn),
+    )
+    expect(new Set(own?.map(formOf))).toEqual(new Set(['[X!]!']))
+    expect(others?.length).toBeGreaterThan(15)
+    expect(new Set(others?.map(formOf))).toEqual(new Set(['[X] 1', '[X] 0,1']))
+  })
+
+  it('of a root field leaves the row out and reports it: what is left has no null', () => {
+    const roots = plain.filter(({ name }) => name.startsWith('Query.'))
+    expect(roots.map((each) => `${each.field.name} ${formOf(each)}`)).toEqual([
+      'taskDefinitions [X!] 0',
+      'workflowTemplates [X!] 0',
+    ])
+  })
+
+  it('in an input has no null either', () => {
+    const inputs = types.filter(isInputObjectType).flatMap((type) => Object.values(type.getFields()))
+    const taken = inputs.filter(({ type }) => isListType(getNullableType(type)))
+    expect(taken.length).toBeGreaterThan(5)
+    expect(taken.filter(({ type }) => !/!\]!?$/.test(String(type))).map(({ name }) => name)).toEqual([])
   })
 })
