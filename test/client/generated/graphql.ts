@@ -278,7 +278,7 @@ export type AuditTrailQueryVariables = Exact<{
 }>;
 
 
-export type AuditTrailQuery = { operations: { nodes: Array<{ id: string, kind: OperationKind, status: OperationStatus, createdDateTime: string, callerObjectId: string | null, reason: string | null, userCount: number | null, workflow: { displayName: string | null } | null, run: { id: string, processingStatus: ProcessingStatus | null, scheduledDateTime: string | null, totalUsersCount: number | null, failedUsersCount: number | null } | null } | null> | null } };
+export type AuditTrailQuery = { operations: { nodes: Array<{ id: string, kind: OperationKind, status: OperationStatus, createdDateTime: string, callerObjectId: string | null, reason: string | null, userCount: number | null, workflow: { id: string, displayName: string | null } | null, run: { id: string, processingStatus: ProcessingStatus | null, scheduledDateTime: string | null, totalUsersCount: number | null, failedUsersCount: number | null } | null } | null> | null } };
 
 export type DashboardQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -307,7 +307,7 @@ export type PersonHistoryQueryVariables = Exact<{
 }>;
 
 
-export type PersonHistoryQuery = { user: { displayName: string | null, manager: { displayName: string | null } | null, userProcessingResults: { nodes: Array<{ id: string, processingStatus: ProcessingStatus | null, completedDateTime: string | null, subject: { id: string, displayName: string | null, userPrincipalName: string | null } | null, taskProcessingResults: { nodes: Array<{ id: string, failureReason: string | null, task: { id: string, displayName: string | null, executionSequence: number | null } | null } | null> | null } } | null> | null } } | null };
+export type PersonHistoryQuery = { user: { id: string, displayName: string | null, manager: { id: string, displayName: string | null } | null, userProcessingResults: { nodes: Array<{ id: string, processingStatus: ProcessingStatus | null, completedDateTime: string | null, subject: { id: string, displayName: string | null, userPrincipalName: string | null } | null, taskProcessingResults: { nodes: Array<{ id: string, failureReason: string | null, task: { id: string, displayName: string | null, executionSequence: number | null } | null } | null> | null } } | null> | null } } | null };
 
 export type PersonRowFragment = { id: string, processingStatus: ProcessingStatus | null, completedDateTime: string | null, subject: { id: string, displayName: string | null, userPrincipalName: string | null } | null, taskProcessingResults: { nodes: Array<{ id: string, failureReason: string | null, task: { id: string, displayName: string | null, executionSequence: number | null } | null } | null> | null } };
 
@@ -325,7 +325,7 @@ export type ReprocessProgressQueryVariables = Exact<{
 }>;
 
 
-export type ReprocessProgressQuery = { operation: { status: OperationStatus, run: { id: string, processingStatus: ProcessingStatus | null, scheduledDateTime: string | null, totalUsersCount: number | null, failedUsersCount: number | null } | null } | null };
+export type ReprocessProgressQuery = { operation: { id: string, status: OperationStatus, run: { id: string, processingStatus: ProcessingStatus | null, scheduledDateTime: string | null, totalUsersCount: number | null, failedUsersCount: number | null } | null } | null };
 
 export type ReprocessRunMutationVariables = Exact<{
   input: ReprocessRunInput;
@@ -427,6 +427,7 @@ export const AuditTrailDocument = new TypedDocumentString(`
       reason
       userCount
       workflow {
+        id
         displayName
       }
       run {
@@ -541,8 +542,10 @@ export const FailureGroupsDocument = new TypedDocumentString(`
 export const PersonHistoryDocument = new TypedDocumentString(`
     query PersonHistory($id: ID!) {
   user(id: $id) {
+    id
     displayName
     manager {
+      id
       displayName
     }
     userProcessingResults(first: 50, includeDeleted: true) {
@@ -621,6 +624,7 @@ fragment Refusal on UserError {
 export const ReprocessProgressDocument = new TypedDocumentString(`
     query ReprocessProgress($id: ID!) {
   operation(id: $id) {
+    id
     status
     run {
       ...RunRow
