@@ -15,20 +15,39 @@ import {
   readManifest,
   type TrustedDocuments,
 } from './gateway/index.ts'
-import { chain, createOutside, explorer, type Handler, redirect, route } from './http/index.ts'
+import {
+  chain,
+  createOutside,
+  createRequestIds,
+  explorer,
+  type Handler,
+  type RequestIds,
+  redirect,
+  route,
+} from './http/index.ts'
 import { AuthenticationError, authenticated, createIdentity } from './identity/index.ts'
-import { type Bearer, type Budget, createCredentials, createGraphService } from './msgraph/index.ts'
-import { createFreshView, createMutations, graphPort } from './mutation/index.ts'
+import { createMutations } from './mutation/index.ts'
+import { type GraphParts, openGraph } from './open-graph.ts'
 import { openState } from './open-state.ts'
 import { createReadiness } from './readiness.ts'
 import { createStopping } from './stopping.ts'
-import { type DroppedLines, type Log, openTelemetry, storeLog, type Telemetry } from './telemetry/index.ts'
+import {
+  type AccessLog,
+  createAccessLog,
+  type DroppedLines,
+  type Log,
+  openTelemetry,
+  storeLog,
+  type Telemetry,
+} from './telemetry/index.ts'
 
 export type AppOptions = {
   readonly config: Config
   readonly clock: Clock
   readonly log: Log
   readonly version: string
+  /** The ids of requests, which the log names too. Without it: random ones. */
+  readonly requestIds?: RequestIds
   /** Where log lines that could not be written are counted, for the metrics. Without it there is no such metric. */
   readonly droppedLogLines?: () => DroppedLines
   /** How the gateway reaches Graph. Without it: over the network, or the emulator if the configuration has one. */
@@ -55,7 +74,7 @@ export type App = {
 }
 
 export const createApp = async (options: AppOptions): Promise<App> => {
-  const { config, clock, log, version, droppedLogLines } = options
+  const { config, clock, log, version, droppedLogLines, requestIds = createRequestIds(randomUUID) } = options
   const { path, only } = config.persisted
   const documents = { manifest: path === null ? new Map<string, string>() : readManifest(path), only }
   const stopping = createStopping(config.shutdownGraceMs - config.shutdownDelayMs)
@@ -63,10 +82,17 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const identity = createIdentity({ auth: config.auth, clock, fetch: options.issuer ?? outside.handler })
 
   const telemetry = await openTelemetry({ log, version, traceEndpoint: config.traceEndpoint, droppedLogLines })
+  const access = createAccessLog(log, config.auth.mode === 'jwt' ? config.auth : { scope: '', readRole: '' })
   const fetch = options.fetch ?? (config.emulator ? await emulated(config.emulator, clock) : outside.handler)
   const graph = openGraph(options, telemetry, fetch, stopping.signal)
   const mutations = await openMutations(options, telemetry, graph, stopping.signal)
-  const { csv, ...endpoints } = await openEndpoints(options, telemetry, graph, mutations, documents)
+  const { csv, ...endpoints } = await openEndpoints(
+    { ...options, requestIds, access },
+    telemetry,
+    graph,
+    mutations,
+    documents,
+  )
   const status = createReadiness({
     clock,
     log,
@@ -80,29 +106,35 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     status.drain()
     stopping.begin()
   }
-  /** Callers get the same answer for every rejected token. Only the operator sees the reason. */
-  const identify = (request: Request) =>
-    identity.identify(request).catch((error) => {
-      if (error instanceof AuthenticationError) log.info({ reason: error.reason }, 'a request was not let in')
+  const identify = async (request: Request) => {
+    try {
+      const caller = await identity.identify(request)
+      if (!caller.canRead) access.withoutRole(caller)
+      return caller
+    } catch (error) {
+      if (error instanceof AuthenticationError) access.rejected(error.reason)
       throw error
-    })
+    }
+  }
   const graphql = chain(
     telemetry.tracing ? [telemetry.tracing.operation] : [],
     authenticated(identify, endpoints.answer),
   )
   const page = explorer({ query: firstQuery })
   const endpoint = { GET: config.sandbox ? chain([page], graphql) : graphql, POST: graphql }
+  const routes = {
+    '/': { GET: redirect('graphql') },
+    '/graphql': endpoint,
+    '/graphql/': endpoint,
+    '/export/runs.csv': { GET: authenticated(identify, csv.runs) },
+    '/export/subject-processing-results.csv': { GET: authenticated(identify, csv.subjectProcessingResults) },
+    '/export/user-processing-results.csv': { GET: authenticated(identify, csv.userProcessingResults) },
+    '/livez': { GET: status.live },
+    '/readyz': { GET: status.ready },
+  }
+  const onThrow = (error: unknown) => log.error({ err: error }, 'a request failed unexpectedly')
   return {
-    handler: route({
-      '/': { GET: redirect('graphql') },
-      '/graphql': endpoint,
-      '/graphql/': endpoint,
-      '/export/runs.csv': { GET: authenticated(identify, csv.runs) },
-      '/export/subject-processing-results.csv': { GET: authenticated(identify, csv.subjectProcessingResults) },
-      '/export/user-processing-results.csv': { GET: authenticated(identify, csv.userProcessingResults) },
-      '/livez': { GET: status.live },
-      '/readyz': { GET: status.ready },
-    }),
+    handler: chain([requestIds.policy(onThrow)], route(routes)),
     metrics: telemetry.metrics,
     firstQuery,
     check: status.check,
@@ -124,44 +156,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   }
 }
 
-type GraphParts = ReturnType<typeof openGraph>
 type MutationParts = Awaited<ReturnType<typeof openMutations>>
-
-/** Microsoft Graph, and the sessions that belong to no request. */
-const openGraph = (
-  { config, clock, log }: AppOptions,
-  { observe, tracing }: Telemetry,
-  fetch: Handler,
-  signal: AbortSignal,
-) => {
-  const credentials = createCredentials({ ...config.graph.credential, baseUrl: config.graph.baseUrl, clock, observe })
-  const service = createGraphService({
-    ...config.graph,
-    credentials,
-    fetch: chain(tracing ? [tracing.graphRequest] : [], fetch),
-    clock,
-    cache: config.cache,
-    random: Math.random,
-    observe,
-  })
-  const isAppOnly = config.graph.credential.kind !== 'on-behalf-of'
-  /** Opens a fresh view that outlives its request and ends with the process. */
-  const openLasting = (caller: Bearer, budget?: Budget) =>
-    service.session({ caller, signal, deadline: clock.now() + freshMs, fresh: true, budget })
-  return {
-    service,
-    credentials,
-    openLasting,
-    /** Graph for the background work; null if Graph takes no request without a caller. */
-    backgroundPort: () =>
-      isAppOnly ? graphPort(createFreshView(() => openLasting(noCaller)).view, service.post(noCaller)) : null,
-    /** Learns which options the tenant takes, before a request needs to know. */
-    learn: () => {
-      if (isAppOnly)
-        service.learn(noCaller, signal).catch((error) => log.debug({ err: error }, 'nothing learnt of the tenant yet'))
-    },
-  }
-}
 
 /** The mutations and the store of their operations. */
 const openMutations = async (
@@ -192,7 +187,13 @@ const openMutations = async (
 
 /** The handlers for an identified caller: GraphQL, and lists as CSV. */
 const openEndpoints = async (
-  { config, clock, log }: AppOptions,
+  {
+    config,
+    clock,
+    log,
+    requestIds,
+    access,
+  }: AppOptions & { readonly requestIds: RequestIds; readonly access: AccessLog },
   { observe }: Telemetry,
   { service: graph, openLasting }: GraphParts,
   { service: mutations }: MutationParts,
@@ -223,6 +224,8 @@ const openEndpoints = async (
       return open(caller, request)
     },
     ended: (outcome, milliseconds) => observe({ kind: 'operationEnded', ...outcome, milliseconds }),
+    readTenant: access.readTenant,
+    requestId: requestIds.current,
     onError: (error) => log.error({ err: error }, 'a field failed'),
   })
   const csv = createExport({
@@ -230,16 +233,12 @@ const openEndpoints = async (
     // An export is no GraphQL request. Its pages are bounded one by one: by their rows, and by the caller's budget per minute.
     open: openWithin(Number.POSITIVE_INFINITY),
     rateLimit,
+    exported: access.exported,
+    requestId: requestIds.current,
     onError: (error) => log.error({ err: error }, 'an export failed'),
   })
   return { answer: gateway.answer, csv, close: gateway.close, closeRateLimit: rateLimit.close }
 }
-
-/** Under an app-only credential Graph needs no caller. */
-const noCaller: Bearer = { assertion: null }
-
-/** Milliseconds that one read of a fresh view waits until Graph accepts it. */
-const freshMs = 20_000
 
 /** Loaded only when needed: a gateway over a tenant contains no emulator. */
 const emulated = async ({ seed, latencyMs }: NonNullable<Config['emulator']>, clock: Clock): Promise<Handler> => {

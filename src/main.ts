@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 /** Command line and environment in, listening server out, clean close on SIGTERM. */
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import closeWithGrace from 'close-with-grace'
 import { systemClock } from './clock.ts'
 import { type Config, ConfigError, help, parseCommandLine, readConfig } from './config/index.ts'
-import { cors, loopbackOnly, type Serving, securityHeaders, serve } from './http/index.ts'
-import { createLog, logOutput, scrubbed } from './telemetry/index.ts'
+import { cors, createRequestIds, loopbackOnly, type Serving, securityHeaders, serve } from './http/index.ts'
+import { createLog, lineContext, logOutput, scrubbed } from './telemetry/index.ts'
 
 const leastNode = 24
 
@@ -30,13 +31,20 @@ const run = async (config: Config): Promise<void> => {
   const output = logOutput({
     recovered: (dropped) => log.warn({ dropped }, 'log lines were lost while they could not be written'),
   })
-  const log = await createLog({ level: config.logLevel, to: output, readable: process.stdout.isTTY })
+  const requestIds = createRequestIds(randomUUID)
+  const log = await createLog({
+    level: config.logLevel,
+    to: output,
+    context: () => lineContext(requestIds),
+    readable: process.stdout.isTTY,
+  })
   // Loaded only now: a wrong configuration is reported at once, before half a second of libraries.
   const { createApp } = await import('./app.ts')
   const app = await createApp({
     config,
     clock: systemClock,
     log,
+    requestIds,
     version: version(),
     droppedLogLines: output.dropped,
   })
@@ -68,6 +76,10 @@ const run = async (config: Config): Promise<void> => {
     await output.close(lastLinesMs)
   })
 
+  log.info(
+    { version: version(), node: process.version, emulator: config.emulator !== null, settings: config.settings },
+    'starting',
+  )
   app.start()
   void app.check()
   setInterval(app.check, checkMs).unref()

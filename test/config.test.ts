@@ -58,6 +58,7 @@ describe('defaults', () => {
       logLevel: 'info',
       shutdownGraceMs: 30_000,
       shutdownDelayMs: 0,
+      settings: expect.objectContaining({ PORT: '4000', CACHE: 'on', MUTATIONS: 'reprocessRun,reprocessUsers' }),
       emulator: null,
     })
   })

@@ -49,6 +49,30 @@ it('says where it is and what to ask, and tells a second one in one line that th
   )
 })
 
+it('writes one line at its start with every setting in force, and no secret', async () => {
+  const running = start({
+    STATE_URL: 'memory:',
+    SHUTDOWN_DELAY_MS: '5',
+    HTTPS_PROXY: 'http://user:hunter2@127.0.0.1:9',
+  })
+  await listening(running)
+  const lines = running
+    .output()
+    .split('\n')
+    .filter((line) => line.includes('"msg":"starting"'))
+  expect(lines).toHaveLength(1)
+  const { settings } = JSON.parse(lines[0] ?? '')
+  expect(settings).toMatchObject({
+    STATE_URL: 'memory:',
+    SHUTDOWN_DELAY_MS: '5',
+    SHUTDOWN_GRACE_MS: '30000',
+    MUTATIONS: 'reprocessRun,reprocessUsers',
+    INTROSPECTION: 'on',
+    HTTPS_PROXY: 'http://***@127.0.0.1:9',
+  })
+  expect(running.output()).not.toContain('hunter2')
+})
+
 it('touches no database that is not its own', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'state-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))

@@ -68,6 +68,8 @@ A GraphQL gateway over Microsoft Graph's Lifecycle Workflows. Settings come from
                                and no_proxy mean the same
   METRICS_PORT                 Prometheus text on this port; 0 is off (0)
   OTEL_EXPORTER_OTLP_ENDPOINT  where traces go (none: off)
+  OTEL_SERVICE_NAME, OTEL_RESOURCE_ATTRIBUTES
+                               what traces say of this process (lifecycle-workflows-gateway)
   LOG_LEVEL                    fatal, error, warn, info, debug or trace (info)
   SHUTDOWN_GRACE_MS            from SIGTERM to exit at the latest (30000)
   SHUTDOWN_DELAY_MS            of these, how long /readyz says 503 while everything is still served (0)

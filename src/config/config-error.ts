@@ -1,5 +1,7 @@
 /** The one message of a start that fails: every wrong variable, its value with secrets masked, and what it takes. */
 
+import { masked } from './masked.ts'
+
 /** A variable that is missing (`value` undefined) or wrong, and what it takes, in words. */
 export type Problem = {
   readonly name: string
@@ -45,14 +47,8 @@ const guide = [
   'All settings: lifecycle-workflows-gateway --help',
 ]
 
-const secrets = new Set(['AZURE_CLIENT_SECRET', 'AZURE_CLIENT_CERTIFICATE_PASSWORD', 'GRAPH_STATIC_TOKEN'])
-
 const shown = (name: string, value: string | undefined): string => {
   if (value === undefined) return 'is missing'
-  if (secrets.has(name)) return 'is set to a value that is not shown'
-  return `is ${JSON.stringify(withoutPassword(value))}`
+  const text = masked(name, value)
+  return text === null ? 'is set to a value that is not shown' : `is ${JSON.stringify(text)}`
 }
-
-/** Any value, a URL or not, may hold a password before its last `@` or among its parameters. */
-const withoutPassword = (value: string): string =>
-  value.replace(/^([a-z][a-z0-9+.-]*:\/*)?.*@/is, '$1***@').replace(/\?.*$/s, '?***')

@@ -60,6 +60,8 @@ export type Config = {
   readonly shutdownGraceMs: number
   /** Milliseconds of these in which everything is still served, while /readyz says 503. */
   readonly shutdownDelayMs: number
+  /** Each variable with the value in force, its own or the default, without secrets: for the log. */
+  readonly settings: Readonly<Record<string, string>>
   /** The embedded emulator instead of a Graph service; null without `--emulator`. */
   readonly emulator: { readonly seed: 'small' | 'large'; readonly latencyMs: number } | null
 }
@@ -82,7 +84,7 @@ export const readConfig = (environment: Environment, { emulator }: { readonly em
   const isGraphLocal = emulator || isLoopback(new URL(baseUrl).hostname) || env.isWrong('GRAPH_BASE_URL')
   if (auth.mode === 'none') refuseOpenDoor(env, { host: listen.host, baseUrl, isGraphLocal })
 
-  const config: Config = {
+  const config: Omit<Config, 'settings'> = {
     listen,
     graph: {
       baseUrl,
@@ -134,7 +136,7 @@ export const readConfig = (environment: Environment, { emulator }: { readonly em
   }
   const problems = env.problems()
   if (problems.length > 0) throw new ConfigError(problems)
-  return deepFreeze(config)
+  return deepFreeze({ ...config, settings: env.inForce() })
 }
 
 /** The mutations that exist in the schema, for the schema alone. Throws a ConfigError. */

@@ -1,5 +1,6 @@
 /** Reads environment variables one by one and collects what is wrong with them instead of stopping at the first. */
 import type { Problem } from './config-error.ts'
+import { masked } from './masked.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -25,16 +26,20 @@ export type Variables = {
   /** Whether a problem with this variable is known already. */
   readonly isWrong: (name: string) => boolean
   readonly problems: () => readonly Problem[]
+  /** Every variable that was read and has a value, its own or the default, without secrets. */
+  readonly inForce: () => Readonly<Record<string, string>>
 }
 
 export const variables = (environment: Environment): Variables => {
   const problems = new Map<string, Problem>()
+  const values = new Map<string, unknown>()
   const raw = (name: string) => environment[name]
   const report = (name: string, value: string | undefined, takes: string) => {
     if (!problems.has(name)) problems.set(name, { name, value, takes })
   }
   const read = <T, F>(name: string, parse: Parse<T>, fallback: F): T | F => {
     const text = raw(name)?.trim()
+    values.set(name, text || fallback)
     if (!text) return fallback
     try {
       return parse(text)
@@ -54,5 +59,18 @@ export const variables = (environment: Environment): Variables => {
     conflict: report,
     isWrong: (name) => problems.has(name),
     problems: () => [...problems.values()],
+    inForce: () =>
+      Object.fromEntries(
+        [...values]
+          .map(([name, value]) => [name, asText(value)] as const)
+          .filter(([, text]) => text !== '')
+          .map(([name, text]) => [name, masked(name, text) ?? '***']),
+      ),
   }
+}
+
+/** A default as an operator would write it. */
+const asText = (value: unknown): string => {
+  if (typeof value === 'boolean') return value ? 'on' : 'off'
+  return Array.isArray(value) ? value.join(',') : String(value ?? '')
 }

@@ -17,9 +17,15 @@ export type ExportOptions = {
   readonly open: (caller: Caller, request: Pick<Request, 'signal'>) => OpenRequest
   /** Pages count against the budget like queries, by the requests that they took. */
   readonly rateLimit: Pick<RateLimit, 'charge'>
+  /** Receives what an export has given when it ends, for whichever reason. */
+  readonly exported: (caller: Caller, access: Access) => void
+  /** The id of the request under way, by which the log has what no client may see. */
+  readonly requestId: () => string | undefined
   /** Receives errors that no client may see. */
   readonly onError: (error: unknown) => void
 }
+
+type Access = { readonly read: readonly string[]; readonly rows: number; readonly graphRequests: number }
 
 export type Endpoint = (request: Request, caller: Caller) => Promise<Response>
 
@@ -42,7 +48,7 @@ const endpoint = <T>(
   noun: Noun<T>,
   fileName: string,
   slots: Slots,
-  { schema, open, rateLimit, onError }: ExportOptions,
+  { schema, open, rateLimit, exported, requestId, onError }: ExportOptions,
 ): Endpoint => {
   const parameters = parametersOf(schema, noun.field)
   const lines = linesOf(noun, schema)
@@ -51,6 +57,7 @@ const endpoint = <T>(
     const left = new AbortController()
     const leave = () => left.abort()
     let giveBack = () => {}
+    let [rows, graphRequests] = [0, 0]
     const end = () => {
       leave()
       request.signal.removeEventListener('abort', leave)
@@ -60,7 +67,9 @@ const endpoint = <T>(
       const { context, release } = open(caller, left)
       try {
         const found = await read(context.graph)
-        const rejection = await rateLimit.charge(caller, context.graph.used().graphRequests)
+        const used = context.graph.used().graphRequests
+        graphRequests += used
+        const rejection = await rateLimit.charge(caller, used)
         if (rejection) throw rejection
         return found
       } finally {
@@ -69,15 +78,23 @@ const endpoint = <T>(
     }
     try {
       if (!caller.canRead) throw forbidden('canRead')
-      const text = lines(parameters(new URL(request.url).searchParams), reading)
+      const text = lines(parameters(new URL(request.url).searchParams), reading, (count) => {
+        rows += count
+      })
       giveBack = slots.take(caller)
       request.signal.addEventListener('abort', leave, { once: true })
       const { value: first } = await text.next()
-      return new Response(bodyOf(first ?? '', text, end), { headers: headersFor(fileName) })
+      return new Response(
+        bodyOf(first ?? '', text, () => {
+          end()
+          exported(caller, { read: [`Query.${noun.field}`], rows, graphRequests })
+        }),
+        { headers: headersFor(fileName) },
+      )
     } catch (error) {
       end()
       if (isInternal(error)) onError(error)
-      return rejectionFor(error, noun.field)
+      return rejectionFor(error, noun.field, requestId())
     }
   }
 }

@@ -10,7 +10,12 @@ import type { Parameters } from './parameter.ts'
 /** Reads once, within a time of its own. */
 export type Reading = <T>(read: (graph: Graph) => Promise<T>) => Promise<T>
 
-export type Lines = (parameters: Parameters, reading: Reading) => AsyncGenerator<string, void>
+/** `counted` receives the number of rows of each page. */
+export type Lines = (
+  parameters: Parameters,
+  reading: Reading,
+  counted: (rows: number) => void,
+) => AsyncGenerator<string, void>
 
 /** Rows read at once: few enough to be garbage before they grow old, about as many as a page of Graph has. */
 const pageRows = 100
@@ -29,7 +34,7 @@ export const linesOf = <T>(noun: Noun<T>, schema: GraphQLSchema): Lines => {
     ofRow.some(({ name }) => name === property || name.startsWith(`${property}.`)),
   )
 
-  return async function* (parameters, reading) {
+  return async function* (parameters, reading, counted) {
     const ask = {
       filter: criteriaOf(noun.shape, parameters.filter),
       orderby: 'scheduledDateTime desc',
@@ -41,6 +46,7 @@ export const linesOf = <T>(noun: Noun<T>, schema: GraphQLSchema): Lines => {
       const start = csvCells(cellsOf({ workflow: { ...workflow, isDeleted: workflow.deleted } }, ofWorkflow))
       const slices = allSlices((after) => reading((graph) => noun.read(graph, workflow, { ...ask, after })))
       for await (const { rows } of slices) {
+        counted(rows.length)
         yield heading + rows.map((row) => `${start},${lineOf(row, ofRow)}`).join('')
         heading = ''
       }

@@ -4,8 +4,11 @@ import { type ErrorCode, formatError, permissionFor } from '../gateway/index.ts'
 import { rejection } from '../http/index.ts'
 import { GraphError } from '../msgraph/index.ts'
 
-/** @param field the GraphQL field that reads the same, by which the missing permission is named */
-export const rejectionFor = (error: unknown, field: string): Response => {
+/**
+ * @param field the GraphQL field that reads the same, by which the missing permission is named
+ * @param requestId under which the log has what no client may see
+ */
+export const rejectionFor = (error: unknown, field: string, requestId: string | undefined): Response => {
   const given = error instanceof GraphQLError ? error.toJSON() : { message: '' }
   const permission = permissionFor([{ type: 'Query', field }])
   const { message, extensions } = formatError({ ...given, extensions: { ...given.extensions, permission } }, error)
@@ -16,7 +19,8 @@ export const rejectionFor = (error: unknown, field: string): Response => {
     ...(rest['retryAfter'] !== undefined && { 'retry-after': String(rest['retryAfter']) }),
     ...(challenge !== undefined && { 'www-authenticate': challenge }),
   }
-  return rejection(statuses[code] ?? 500, code, message, { headers, extensions: rest })
+  const extra = code === 'INTERNAL_SERVER_ERROR' ? { requestId, ...rest } : rest
+  return rejection(statuses[code] ?? 500, code, message, { headers, extensions: extra })
 }
 
 const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {

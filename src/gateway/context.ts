@@ -33,6 +33,9 @@ export type GatewayContext = {
   /** Adds an error to the answer that belongs to no single null in it. */
   readonly report: (error: GraphQLError) => void
   readonly reported: () => readonly GraphQLError[]
+  /** Notes a field that reads every workflow of the tenant, for the log of accesses. */
+  readonly readsTenant: (coordinate: string) => void
+  readonly tenantReads: () => readonly string[]
   /** Aborts when the client disconnects or the time of the request is over. */
   readonly signal: AbortSignal
 }

@@ -40,6 +40,18 @@ export const withPermission = (
   return Object.defineProperty(shown, 'locations', { value: locations, enumerable: true })
 }
 
+/** The same error with the id under which the log has its cause. */
+export const withRequestId = (error: GraphQLError, requestId: string | undefined): GraphQLError => {
+  if (requestId === undefined) return error
+  const { message, path, originalError, extensions } = error
+  const shown = new GraphQLError(message, {
+    path,
+    originalError: originalError ?? error,
+    extensions: { ...extensions, requestId },
+  })
+  return Object.defineProperty(shown, 'locations', { value: error.locations, enumerable: true })
+}
+
 /** The code that a client sees. */
 export const codeOf = (thrown: unknown): ErrorCode =>
   formatError(thrown instanceof GraphQLError ? thrown.toJSON() : { message: '' }, thrown).extensions.code
@@ -109,10 +121,16 @@ const upstreamCodes: Readonly<Record<GraphError['kind'], ErrorCode>> = {
 const own = ({ message, extensions = {} }: GraphQLFormattedError, error: unknown): ShownError => {
   const code = renamed[String(extensions['code'])] ?? extensions['code']
   if (!(error instanceof GraphQLError) || !isErrorCode(code) || isFromInside(code))
-    return { message: 'Something went wrong in the gateway.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }
+    return somethingWrong(extensions['requestId'])
   const { stacktrace: _, ...rest } = extensions
   return { message, extensions: { ...rest, code } }
 }
+
+/** @param requestId the id under which the log has the cause, if there is one */
+const somethingWrong = (requestId: unknown): ShownError => ({
+  message: 'Something went wrong in the gateway.',
+  extensions: { code: 'INTERNAL_SERVER_ERROR', ...(typeof requestId === 'string' && { requestId }) },
+})
 
 /** Codes that Apollo Server uses besides ours. https://www.apollographql.com/docs/apollo-server/data/errors */
 const renamed: Readonly<Record<string, ErrorCode>> = {

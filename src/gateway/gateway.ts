@@ -9,7 +9,7 @@ import { GraphError } from '../msgraph/index.ts'
 import type { OpenContext } from './context.ts'
 import { coordinatesOf } from './coordinate.ts'
 import { createDocuments } from './documents.ts'
-import { codeOf, formatError, isInternal, withPermission } from './error.ts'
+import { codeOf, formatError, isInternal, withPermission, withRequestId } from './error.ts'
 import { createExecutor } from './executor/execute.ts'
 import { createRequestCheck, type GraphPlan, outlineOf, type Passed, type RequestLimits } from './limits/index.ts'
 import type { OpenRequest } from './open-request.ts'
@@ -39,6 +39,13 @@ export type GatewayOptions = {
   /** Everything that the fields of one request share. It ends when `release` is called. */
   readonly open: (caller: Caller, request: Request) => OpenRequest
   readonly ended: (outcome: RequestOutcome, milliseconds: number) => void
+  /** Receives what a query read of the whole tenant. */
+  readonly readTenant?: (
+    caller: Caller,
+    access: { readonly read: readonly string[]; readonly graphRequests: number },
+  ) => void
+  /** The id of the request under way, by which the log has what no client may see. */
+  readonly requestId: () => string | undefined
   /** Receives the errors that no client may see. */
   readonly onError: (error: unknown) => void
 }
@@ -64,6 +71,13 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     return rejection ? { errors: [rejection] } : verdict
   }
 
+  /** What no client may see goes to the log, and the client gets the id under which it is there. */
+  const told = (error: GraphQLError): GraphQLError => {
+    if (!isInternal(error)) return error
+    options.onError(error.originalError ?? error)
+    return withRequestId(error, options.requestId())
+  }
+
   /** Replaces Apollo Server's execution: what the limits reject is rejected before any resolver runs. */
   const answerOperation: GatewayExecutor = async ({ document, operation, operationName, request, context: given }) => {
     const { context, notes } = given as Exchange
@@ -72,16 +86,17 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     const verdict = 'cost' in checked ? await charged(checked, context.caller) : checked
     const result =
       'errors' in verdict ? { errors: verdict.errors } : await executor.execute({ document, ...verdict }, context)
-    for (const error of result.errors ?? []) if (isInternal(error)) options.onError(error.originalError ?? error)
     notes.outcome = { name: operationName, type: operation?.operation ?? null, outcome: outcomeOf(result) }
-    if ('errors' in verdict) return { errors: [...verdict.errors] }
+    if ('errors' in verdict) return { errors: verdict.errors.map(told) }
     const ways = lazily(() => outlineOf(schema, document, verdict.operation, verdict.values.variables))
     const errors = [...(result.errors ?? []), ...context.reported()].map((error) =>
-      withPermission(error, (place) => coordinatesOf(ways(), place)),
+      withPermission(told(error), (place) => coordinatesOf(ways(), place)),
     )
     notes.challenge = challengeIn(errors)
     const { graphRequests, graphHttpRequests } = context.budget.used()
     await options.rateLimit?.settle(context.caller, graphRequests - verdict.cost.graphRequests)
+    const read = context.tenantReads()
+    if (read.length > 0) options.readTenant?.(context.caller, { read, graphRequests })
     const cost = {
       nodes: verdict.cost.nodes,
       graphRequests: { estimated: verdict.cost.graphRequests + context.budget.announced(), used: graphRequests },
@@ -144,7 +159,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
         return await respond(request, { context, notes })
       } catch (error) {
         if (isInternal(error)) options.onError(error)
-        return rejected([error], request)
+        return rejected([error], request, options.requestId())
       } finally {
         options.ended(notes.outcome, context.clock.now() - start)
         release()

@@ -35,6 +35,7 @@ export const createOpenRequest = (options: RequestOptions) => {
     const mutations = createCallerMutations(options, caller, bounds)
     const shelf = openShelf()
     const reports: GraphQLError[] = []
+    const tenantReads = new Set<string>()
     return {
       context: {
         caller,
@@ -54,6 +55,8 @@ export const createOpenRequest = (options: RequestOptions) => {
         selections: createSelections(),
         report: (error) => void reports.push(error),
         reported: () => reports,
+        readsTenant: (coordinate) => void tenantReads.add(coordinate),
+        tenantReads: () => [...tenantReads],
       },
       release: () => {
         release()

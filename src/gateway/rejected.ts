@@ -3,8 +3,11 @@ import { GraphQLError } from 'graphql'
 import { answer } from '../http/index.ts'
 import { formatError } from './error.ts'
 
-/** @param errors at least one; its `http.status`, if it has one, is that of the answer */
-export const rejected = (errors: readonly unknown[], request: Request): Response => {
+/**
+ * @param errors at least one; its `http.status`, if it has one, is that of the answer
+ * @param requestId under which the log has what no client may see
+ */
+export const rejected = (errors: readonly unknown[], request: Request, requestId?: string): Response => {
   const shown = errors.map((error) => formatError(error instanceof GraphQLError ? error.toJSON() : noMessage, error))
   const type = /application\/graphql-response\+json/.test(request.headers.get('accept') ?? '')
     ? 'application/graphql-response+json'
@@ -12,7 +15,10 @@ export const rejected = (errors: readonly unknown[], request: Request): Response
   const isInternal = shown.some(({ extensions }) => extensions.code === 'INTERNAL_SERVER_ERROR')
   const status = ownStatus(errors[0]) ?? statusFor(isInternal ? 500 : 400, type)
   const body = {
-    errors: shown.map(({ extensions: { http: _, ...extensions }, ...error }) => ({ ...error, extensions })),
+    errors: shown.map(({ extensions: { http: _, ...extensions }, ...error }) => ({
+      ...error,
+      extensions: extensions.code === 'INTERNAL_SERVER_ERROR' ? { requestId, ...extensions } : extensions,
+    })),
   }
   return answer(JSON.stringify(body), {
     status,

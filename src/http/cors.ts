@@ -11,7 +11,7 @@ export type CorsRule = {
 }
 
 /** What a page may read beyond the safelisted headers. */
-const exposedHeaders = 'Retry-After, WWW-Authenticate'
+const exposedHeaders = 'Retry-After, WWW-Authenticate, X-Request-Id'
 
 /** How long a browser may keep the answer to a preflight, in seconds. */
 const preflightSeconds = 600

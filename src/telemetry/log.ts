@@ -8,18 +8,21 @@ type LogOption = {
   readonly level: LogLevel
   /** Where whole lines go. */
   readonly to: DestinationStream
+  /** What every line says of the moment in which it is written, such as the request under way. */
+  readonly context?: () => Readonly<Record<string, string>>
   /** Lines for a person at a terminal instead of JSON; false where left out. */
   readonly readable?: boolean
 }
 
 type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace'
 
-export const createLog = async ({ level, to, readable = false }: LogOption): Promise<Log> => {
+export const createLog = async ({ level, to, context = () => ({}), readable = false }: LogOption): Promise<Log> => {
   const withStack = level === 'debug' || level === 'trace'
   const options: LoggerOptions = {
     level,
     // Not the default { pid, hostname }: a line names no host.
     base: null,
+    mixin: context,
     timestamp: stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     serializers: { err: (error: unknown) => errorRecord(error, withStack) },

@@ -34,7 +34,7 @@ export const startTracing = async ({ endpoint, serviceVersion }: TracingOption):
   const [
     { BatchSpanProcessor, NodeTracerProvider },
     { OTLPTraceExporter },
-    { defaultResource, resourceFromAttributes },
+    { defaultResource, detectResources, envDetector, resourceFromAttributes },
   ] = await Promise.all([
     import('@opentelemetry/sdk-trace-node'),
     import('@opentelemetry/exporter-trace-otlp-http'),
@@ -43,7 +43,10 @@ export const startTracing = async ({ endpoint, serviceVersion }: TracingOption):
   const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces` })
   const service = { 'service.name': 'lifecycle-workflows-gateway', 'service.version': serviceVersion }
   const provider = new NodeTracerProvider({
-    resource: defaultResource().merge(resourceFromAttributes(service)),
+    // OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES win.
+    resource: defaultResource()
+      .merge(resourceFromAttributes(service))
+      .merge(detectResources({ detectors: [envDetector] })),
     spanProcessors: [new BatchSpanProcessor(exporter)],
   })
   provider.register()

@@ -1,9 +1,12 @@
 /** The whole gateway over the emulator, in process: asked by GraphQL, watched on the wire, and searched for leaks in all it says. */
+import { randomUUID } from 'node:crypto'
 import { type App, createApp } from '../../src/app.ts'
 import { type Clock, systemClock } from '../../src/clock.ts'
 import { type Config, readConfig } from '../../src/config/config.ts'
 import { createEmulator, type Emulator, type JournalEntry, type Switches } from '../../src/emulator/index.ts'
 import type { Policy } from '../../src/http/handler.ts'
+import { createRequestIds } from '../../src/http/request-id.ts'
+import { lineContext } from '../../src/telemetry/line-context.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import { type Authority, audience } from './authority.ts'
 import { expectOnlyKnownErrors } from './error-code.ts'
@@ -69,11 +72,13 @@ export const startGateway = async (options: GatewayOptions = {}): Promise<TestGa
       ...(options.switches && { switches: options.switches }),
     })
   const lines: string[] = []
-  const log = await createLog({ level: 'debug', to: { write: (line: string) => lines.push(line) } })
+  const requestIds = createRequestIds(randomUUID)
+  const context = () => lineContext(requestIds)
+  const log = await createLog({ level: 'debug', context, to: { write: (line: string) => lines.push(line) } })
   const config = configOf(options)
   const fetch = options.between ? options.between(emulator.handler) : emulator.handler
   const issuer = options.authority && { issuer: options.authority.handler }
-  const app = await createApp({ config, clock, log, version: '0.0.0-test', fetch, ...issuer })
+  const app = await createApp({ config, clock, log, requestIds, version: '0.0.0-test', fetch, ...issuer })
 
   let scanned = 0
   const expectNoLeaks = (answer = '') => {

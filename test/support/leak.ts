@@ -19,13 +19,14 @@ export const leaksOfLine = (line: string): readonly string[] => leaksOf(line, fa
 export const leaksOfDebugLine = (line: string): readonly string[] => leaksOf(line, true)
 
 const leaksOf = (line: string, isDebugging: boolean): readonly string[] => {
-  const { msg, url, metrics, ...fields } = recordOf(line)
-  // The one line that an operator needs an address in: where the gateway itself listens.
-  const addresses = msg === 'listening' ? {} : { url, metrics }
+  const { msg, url, metrics, settings, ...fields } = recordOf(line)
+  // The lines that an operator needs addresses in: where the gateway itself listens, and what it was told.
+  const addresses =
+    msg === 'listening' ? { settings } : msg === 'starting' ? { url, metrics } : { url, metrics, settings }
   const text = JSON.stringify({ msg, ...addresses, ...fields }, (name, value) =>
     isDebugging && name === 'stack' ? undefined : value,
   )
-  return found(text, { ...secret, ...inside, ...person })
+  return [...found(text, { ...secret, ...inside, ...person }), ...found(JSON.stringify({ settings }), secret)]
 }
 
 const recordOf = (line: string): Readonly<Record<string, unknown>> => {

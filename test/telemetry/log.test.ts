@@ -21,6 +21,17 @@ describe('a line', () => {
     })
   })
 
+  it('says what the moment is in which it is written', async () => {
+    const written: string[] = []
+    let requestId = 'one'
+    const to = { write: (line: string) => written.push(line) }
+    const log = await createLog({ level: 'info', to, context: () => ({ requestId }) })
+    log.info('first')
+    requestId = 'two'
+    log.info({ count: 1 }, 'second')
+    expect(written.map((line) => JSON.parse(line).requestId)).toEqual(['one', 'two'])
+  })
+
   it('is not written below the level', async () => {
     expect(await lines('info', (log) => log.debug('chatter'))).toEqual([])
   })

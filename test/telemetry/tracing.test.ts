@@ -1,5 +1,5 @@
 /** Spans from a GraphQL request to Graph, over a collector that keeps what it gets. */
-import { beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { json } from '../../src/http/answer.ts'
 import { serve } from '../../src/http/serve.ts'
 import { startTracing, type Tracing } from '../../src/telemetry/tracing.ts'
@@ -32,11 +32,16 @@ beforeAll(async () => {
     },
     { host: '127.0.0.1', port: 0 },
   )
+  // As the specification of OpenTelemetry's SDKs has it: the name here wins over one among the attributes.
+  vi.stubEnv('OTEL_SERVICE_NAME', 'portal-gateway')
+  vi.stubEnv('OTEL_RESOURCE_ATTRIBUTES', 'deployment.environment.name=staging,service.name=other')
   const tracing = await startTracing({ endpoint: `${collector.url}/`, serviceVersion: '1.2.3' })
   await ask(tracing)
   await tracing.close()
   await collector.close(1_000)
 })
+
+afterAll(() => vi.unstubAllEnvs())
 
 /** A GraphQL request that sends two requests to Graph at once; the second one fails. */
 const ask = async ({ operation, graphRequest, observe }: Tracing) => {
@@ -82,8 +87,9 @@ it('marks a request that failed, with the kind of its error and not its text', (
   expect(JSON.stringify(received)).not.toContain('secret')
 })
 
-it('says which service it is', () => {
+it("says which service it is, in the words of OpenTelemetry's own variables", () => {
   const attributes = received[0]?.resourceSpans[0]?.resource.attributes
-  expect(attributes).toContainEqual({ key: 'service.name', value: { stringValue: 'lifecycle-workflows-gateway' } })
+  expect(attributes).toContainEqual({ key: 'service.name', value: { stringValue: 'portal-gateway' } })
+  expect(attributes).toContainEqual({ key: 'deployment.environment.name', value: { stringValue: 'staging' } })
   expect(attributes).toContainEqual({ key: 'service.version', value: { stringValue: '1.2.3' } })
 })

@@ -16,6 +16,8 @@ import { type FieldCost, first } from '../limits/field-cost.ts'
 import { newestFirst, orderGiven } from './ask.ts'
 import { reportingMissing } from './missing.ts'
 
+export type FieldInfo = Pick<GraphQLResolveInfo, 'path' | 'parentType' | 'fieldName'>
+
 export type TenantArguments = {
   readonly orderBy?: object | null | undefined
   readonly includeDeleted?: boolean | null | undefined
@@ -39,7 +41,7 @@ export const tenantAsk = <A extends Ask>(
   args: TenantArguments,
   ask: A,
   context: GatewayContext,
-  info: Pick<GraphQLResolveInfo, 'path'>,
+  info: FieldInfo,
 ): TenantAsk<A> => ({
   ask: { ...ask, orderby: undefined },
   order: orderOf(args.orderBy),
@@ -51,10 +53,8 @@ export const tenantAsk = <A extends Ask>(
  * Reports which workflow is missing from an answer, and why; the rows of the others stand. If the budget of the request is
  * used up, the whole list fails: otherwise every remaining workflow would report the same.
  */
-export const reportingWorkflows = (
-  context: GatewayContext,
-  info: Pick<GraphQLResolveInfo, 'path'>,
-): OnWorkflowFailure => {
+export const reportingWorkflows = (context: GatewayContext, info: FieldInfo): OnWorkflowFailure => {
+  context.readsTenant(`${info.parentType.name}.${info.fieldName}`)
   const missing = reportingMissing(context, info)
   return (workflow, error) => {
     missing(nameOf(workflow), ofOneWorkflow(error), workflow ? { workflowId: workflow.id } : {})

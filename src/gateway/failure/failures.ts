@@ -1,5 +1,4 @@
 /** Reads every failure of a period: the failed results of each workflow or of one run, with their failed tasks. */
-import type { GraphQLResolveInfo } from 'graphql'
 import {
   canonicalId,
   criteriaOf,
@@ -16,7 +15,7 @@ import {
   userProcessingResult,
   type Workflow,
 } from '../../msgraph/index.ts'
-import { oncePerWorkflow, reportingWorkflows } from '../connection/tenant-wide.ts'
+import { type FieldInfo, oncePerWorkflow, reportingWorkflows } from '../connection/tenant-wide.ts'
 import type { GatewayContext } from '../context.ts'
 import { tooComplex } from '../limits/rejection.ts'
 import type { FailureAsk } from './failure-ask.ts'
@@ -51,7 +50,7 @@ export const readFailures = async (
   asked: FailureAsk,
   shown: Shown,
   context: GatewayContext,
-  info: Pick<GraphQLResolveInfo, 'path'>,
+  info: FieldInfo,
 ): Promise<readonly FailureGroup[]> => {
   const onFailure = oncePerWorkflow(reportingWorkflows(context, info))
   const grouping = createGrouping(shown.pages)

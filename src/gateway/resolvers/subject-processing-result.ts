@@ -1,5 +1,4 @@
 /** `SubjectProcessingResult`: what happened to one subject that need not be a user. */
-import type { GraphQLResolveInfo } from 'graphql'
 import type { Resolvers } from '../../generated/schema.ts'
 import {
   criteriaOf,
@@ -15,7 +14,7 @@ import { askOf, type ConnectionArguments, pageSize, selectOf } from '../connecti
 import { connection } from '../connection/connection.ts'
 import { runOfResult, workflowOf } from '../connection/reference.ts'
 import { type SelectionInfo, selectedRows } from '../connection/selection.ts'
-import { oncePerWorkflow, reportingWorkflows } from '../connection/tenant-wide.ts'
+import { type FieldInfo, oncePerWorkflow, reportingWorkflows } from '../connection/tenant-wide.ts'
 import type { GatewayContext } from '../context.ts'
 import { inGroups } from '../failure/in-groups.ts'
 import { permission } from '../graph-permission-name.ts'
@@ -71,7 +70,7 @@ type TenantArguments = ConnectionArguments & { readonly includeDeleted?: boolean
 export const acrossSubjects = (
   { first, after, filter, includeDeleted }: TenantArguments,
   context: GatewayContext,
-  info: Pick<GraphQLResolveInfo, 'path'>,
+  info: FieldInfo,
   subjectId?: string,
 ) =>
   context.graph.tenant.subjectProcessingResults({

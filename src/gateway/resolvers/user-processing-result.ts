@@ -1,5 +1,5 @@
 /** `UserProcessingResult`: what happened to one user in one run, with the task results planned along with its list. */
-import type { FieldNode, GraphQLResolveInfo } from 'graphql'
+import type { FieldNode } from 'graphql'
 import type { Resolvers } from '../../generated/schema.ts'
 import {
   type Ask,
@@ -17,7 +17,7 @@ import { askOf, type ConnectionArguments, newestFirst, propertiesOf, selectingAs
 import { connection } from '../connection/connection.ts'
 import { runOfResult, workflowOf } from '../connection/reference.ts'
 import { below, type Selection, type SelectionInfo, selectedRows } from '../connection/selection.ts'
-import { sortedBy, type TenantArguments, tenantAsk, tenantWide } from '../connection/tenant-wide.ts'
+import { type FieldInfo, sortedBy, type TenantArguments, tenantAsk, tenantWide } from '../connection/tenant-wide.ts'
 import type { GatewayContext } from '../context.ts'
 import { permission } from '../graph-permission-name.ts'
 import { byInstant, free, liveOrDeleted, named, passed, taskResults, userResults } from '../limits/field-cost.ts'
@@ -92,7 +92,7 @@ export const userResultsOf = (
 export const acrossWorkflows = (
   args: ConnectionArguments & TenantArguments,
   context: GatewayContext,
-  info: SelectionInfo & Pick<GraphQLResolveInfo, 'path'>,
+  info: SelectionInfo & FieldInfo,
   filter?: Criteria,
 ) => {
   const ask = userResultsOf({ ...args, orderBy: null }, context, info, [sortedBy(args)])

@@ -67,6 +67,7 @@ const gateway = await createGateway({
   introspection: false,
   open,
   ended: () => undefined,
+  requestId: () => undefined,
   onError: console.error,
 })
 const identity = createIdentity({ auth: { mode: 'none' }, clock: systemClock, fetch: () => Promise.reject() })

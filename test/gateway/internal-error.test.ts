@@ -1,0 +1,131 @@
+/** A fault of the gateway itself: the client gets an id and nothing else, and the log has the rest under that id. */
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { makeExecutableSchema } from '@graphql-tools/schema'
+import { expect, it } from 'vitest'
+import { createGateway } from '../../src/gateway/gateway.ts'
+import { defaultLimits } from '../../src/gateway/limits/index.ts'
+import { createOpenRequest } from '../../src/gateway/open-request.ts'
+import type { Caller } from '../../src/identity/index.ts'
+import { createCredentials, createGraphService } from '../../src/msgraph/index.ts'
+import { createMutations, openStore } from '../../src/mutation/index.ts'
+import { manualClock } from '../support/clock.ts'
+import { startGateway } from '../support/gateway.ts'
+
+const clock = manualClock()
+const baseUrl = 'http://127.0.0.1:9/v1.0'
+
+/** A gateway over a schema whose one field fails as no field should. */
+const faulty = async () => {
+  const reported: unknown[] = []
+  const graph = createGraphService({
+    baseUrl,
+    credentials: createCredentials({ kind: 'static', token: 'none', baseUrl, clock }),
+    fetch: () => Promise.reject(new Error('No request may reach Graph.')),
+    clock,
+    concurrency: 1,
+    batchSize: 20,
+    timeoutMs: 8_000,
+    cache: false,
+    random: Math.random,
+    observe: () => undefined,
+  })
+  const mutations = createMutations({
+    store: await openStore('memory:'),
+    clock,
+    config: { maxRunUsers: 100, perMinute: 6, postMs: 8_000 },
+    newId: randomUUID,
+    audit: () => undefined,
+    onError: () => undefined,
+    backgroundPort: () => null,
+    counted: () => undefined,
+  })
+  const gateway = await createGateway({
+    schema: makeExecutableSchema({
+      typeDefs: `${readFileSync('schema/directive.graphql', 'utf8')} type Query { sound: Int broken: Int }`,
+      resolvers: {
+        Query: {
+          sound: () => 1,
+          broken: () => {
+            throw new Error('the secret of the inside')
+          },
+        },
+      },
+    }),
+    limits: defaultLimits,
+    plan: () => ({ expandsTasks: true, expandsSubjectTasks: true, workflows: { live: 1, deleted: 0, tasks: 1 } }),
+    documents: { manifest: new Map(), only: false },
+    introspection: false,
+    open: createOpenRequest({
+      clock,
+      timeoutMs: 25_000,
+      maxGraphRequests: 10,
+      graph,
+      mutations,
+      openLasting: (caller) => graph.session({ caller, signal: new AbortController().signal, deadline: clock.now() }),
+    }),
+    ended: () => undefined,
+    requestId: () => 'request-1',
+    onError: (error) => void reported.push(error),
+  })
+  return { gateway, reported }
+}
+
+const caller: Caller = {
+  kind: 'local',
+  key: 'local',
+  tenantId: null,
+  objectId: null,
+  appId: null,
+  name: null,
+  canRead: true,
+  canReprocess: true,
+  assertion: null,
+}
+
+it('of a field gives that field the id, and leaves the others', async () => {
+  const { gateway, reported } = await faulty()
+  const request = new Request('http://a/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ sound broken }' }),
+  })
+  const { data, errors } = await (await gateway.answer(request, caller)).json()
+  expect(data).toEqual({ sound: 1, broken: null })
+  expect(errors).toEqual([
+    {
+      message: 'Something went wrong in the gateway.',
+      locations: [{ line: 1, column: 9 }],
+      path: ['broken'],
+      extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'request-1' },
+    },
+  ])
+  expect(reported).toEqual([new Error('the secret of the inside')])
+  await gateway.close()
+})
+
+it('of a whole request has the same id in the error, in the header and in the log', async () => {
+  let isBroken = false
+  const broken = {
+    ...clock,
+    now: () => {
+      if (isBroken) throw new Error('the clock is gone')
+      return clock.now()
+    },
+  }
+  const gateway = await startGateway({ clock: broken })
+  isBroken = true
+  const { status, headers, errors } = await gateway.ask('{ __typename }', {}, { 'x-request-id': 'seen-by-proxy' })
+  isBroken = false
+  expect(status).toBe(500)
+  expect(errors?.[0]?.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', requestId: 'seen-by-proxy' })
+  expect(headers.get('x-request-id')).toBe('seen-by-proxy')
+  const lines = gateway.log().map((line) => JSON.parse(line))
+  expect(lines).toContainEqual(
+    expect.objectContaining({
+      requestId: 'seen-by-proxy',
+      err: expect.objectContaining({ message: 'the clock is gone' }),
+    }),
+  )
+  await gateway.close()
+})
