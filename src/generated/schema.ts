@@ -2704,6 +2704,13 @@ export type UserProcessingResult = {
   readonly totalTasksCount?: Maybe<Scalars['Int']['output']>;
   /** How many of the tasks were never begun: those behind a failure, or still to come. */
   readonly totalUnprocessedTasksCount?: Maybe<Scalars['Int']['output']>;
+  /**
+   * Whether this result was reprocessed: whether it has `reprocessedRuns`, of any outcome. A `FAILED` row stays `FAILED`
+   * after a reprocessing that succeeded. Null if Graph does not report it. Costs two Graph requests for a list of one
+   * workflow or run (over the tenant: for each workflow on the page), and one more for each row whose person a later run
+   * with a scope processed. While such a run is under way, it costs one for each older row.
+   */
+  readonly wasReprocessed?: Maybe<Scalars['Boolean']['output']>;
   /** The workflow that processed the person. */
   readonly workflow?: Maybe<Workflow>;
   /** What made the workflow run. */
@@ -4671,6 +4678,7 @@ export type UserProcessingResultResolvers<ContextType = GatewayContext, ParentTy
   taskProcessingResults?: Resolver<ResolversTypes['TaskProcessingResultConnection'], ParentType, ContextType, RequireFields<UserProcessingResultTaskProcessingResultsArgs, 'first'>>;
   totalTasksCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   totalUnprocessedTasksCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  wasReprocessed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
   workflowExecutionType?: Resolver<Maybe<ResolversTypes['WorkflowExecutionType']>, ParentType, ContextType>;
   workflowId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;

@@ -12,6 +12,7 @@ import { createShares } from './list/share.ts'
 import { sound } from './list/slice.ts'
 import { container } from './resource/path.ts'
 import { catalogSource } from './source/catalog.ts'
+import { reprocessedSource } from './source/reprocessed.ts'
 import { runSource } from './source/run.ts'
 import { expandSubjectTasks, subjectProcessingResultSource } from './source/subject-processing-result.ts'
 import { summarySource } from './source/summary.ts'
@@ -181,6 +182,7 @@ export const createGraphService = (options: GraphOptions) => {
       userProcessingResult,
       subjectProcessingResult,
       taskProcessingResult,
+      reprocessed: reprocessedSource({ run, userProcessingResult }, budget.announce),
       tenant: tenantSource({ workflow, run, userProcessingResult }, budget.announce),
       user: userSource(read),
       catalog: catalogSource(read),

@@ -5,6 +5,7 @@ import type { Shape } from '../../msgraph/index.ts'
 const sources: Readonly<Record<string, readonly string[]>> = {
   queuedSeconds: ['scheduledDateTime', 'createdDateTime', 'startedDateTime'],
   durationSeconds: ['startedDateTime', 'completedDateTime'],
+  wasReprocessed: ['scheduledDateTime', 'subject'],
 }
 
 /** The properties of Graph that a field needs; none if it is no property and not worked out from any. */

@@ -46,8 +46,8 @@ export const costTree = (
     }
   })
 
-/** An object on the way to a field: its type, whether a field below needs all of it, and what its lists share. */
-type Passed = { readonly type: string; wanted: boolean; shared: number }
+/** An object on the way to a field: its type, whether a field below needs all of it, and by field what its lists share. */
+type Passed = { readonly type: string; wanted: boolean; readonly shared: Map<string, number> }
 
 /** Both numbers stay whole and finite for every request: they stop at `Number.MAX_SAFE_INTEGER`. */
 export const costOf = (
@@ -59,29 +59,28 @@ export const costOf = (
   const sum = (branches: readonly CostBranch[], known: readonly Part[], passed: readonly Passed[]): Sum => {
     const total = { nodes: 0, graphRequests: 0, workflows: 0 }
     for (const branch of branches) {
-      if (branch.isLeaf) continue
       const { cost, field, type, below } = branch
       const args = argumentsOf(field) ?? {}
+      const itself = ownRequests(branch, known, passed.at(-2), () => cost.requests(args, plan))
+      total.graphRequests = saturated(total.graphRequests + itself)
+      if (branch.isLeaf) continue
       const tasks = tasksBelow(branch, args)
       const loaded = cost.way === 'back' ? passed.findLast((object) => object.type === type) : undefined
       const arrived = partsOf(cost, known, loaded !== undefined, tasks)
       const lacks = isLacking(below, arrived)
-      const object = loaded ?? { type, wanted: lacks, shared: 0 }
+      const object = loaded ?? { type, wanted: lacks, shared: new Map<string, number>() }
       // Only the key of a passed object is known here. The object is read once at its first place, even if the query meets it more often.
       if (loaded && isLacking(below, [])) loaded.wanted = true
       const each = sum(below, arrived, [...(cost.way === 'anew' ? [] : passed), object])
       const count = cost.objects(args)
       const likely = Math.min(count, cost.likely?.(plan.workflows) ?? count)
-      const itself = ownRequests(cost, known, passed.at(-2), () => cost.requests(args, plan))
       const joining = tasks === 'join' ? joinRequests(count) : 0
       // The read of each object. It is counted where the object was passed first.
       const alone = !loaded && object.wanted && (lacks || !arrived.includes('detail')) ? 1 : 0
-      const shared = loaded ? 0 : object.shared
+      const shared = loaded ? 0 : object.shared.values().reduce((sum, each) => sum + each, 0)
       const [asWorkflow, asOther] = type === 'Workflow' ? [alone, 0] : [0, alone]
       total.nodes = saturated(total.nodes + count * ((cost.counts ? 1 : 0) + each.nodes))
-      total.graphRequests = saturated(
-        total.graphRequests + itself + joining + likely * (asOther + shared + each.graphRequests),
-      )
+      total.graphRequests = saturated(total.graphRequests + joining + likely * (asOther + shared + each.graphRequests))
       total.workflows = saturated(total.workflows + likely * (asWorkflow + each.workflows))
     }
     return total
@@ -126,13 +125,13 @@ const isLacking = (below: readonly CostBranch[], arrived: readonly Part[]): bool
 
 /** The requests that one parent takes by itself: none if the objects came with it, or if the object around it already counts them. */
 const ownRequests = (
-  { within, sharedBelow }: FieldCost,
+  { field, cost: { within, sharedBelow } }: CostBranch,
   known: readonly Part[],
   around: Passed | undefined,
   requests: () => number,
 ): number => {
-  if (around && around.type === sharedBelow) {
-    around.shared = requests()
+  if (around && sharedBelow.includes(around.type)) {
+    around.shared.set(field.definition.name, requests())
     return 0
   }
   return within !== null && known.includes(within) ? 0 : requests()

@@ -31,8 +31,8 @@ type Requests = {
   readonly requests: (args: Arguments, plan: GraphPlan) => number
   /** If the parent came with this part, these requests are not needed. */
   readonly within: Part | null
-  /** If the field's parents are the list of an object of this type, they share the requests of one parent. */
-  readonly sharedBelow: string | null
+  /** If the field's parents are the list of an object of one of these types, they share the requests of one parent. */
+  readonly sharedBelow: readonly string[]
 }
 
 /** A part of an object beyond its id: the properties of a list row, those that only a GET of the object has, its users' names, its task results. */
@@ -80,7 +80,7 @@ export const named: Partial<FieldCost> = { ...lookedUp, from: 'names' }
 /** A reference to an object that was passed on the way here. */
 export const passed: Partial<FieldCost> = { ...lookedUp, needs: [], way: 'back' }
 /** One request for each instant at which results were due: at most one for each result, and one for all results of one run. */
-export const byInstant: Partial<FieldCost> = { ...requests(1), gives: ['row'], sharedBelow: 'Run' }
+export const byInstant: Partial<FieldCost> = { ...requests(1), gives: ['row'], sharedBelow: ['Run'] }
 
 export const tasks: Partial<FieldCost> = { ...detail, objects: () => maxTasks, likely: ({ tasks }) => tasks }
 export const administrationScopes: Partial<FieldCost> = { ...own, objects: () => maxAdministrativeScopes }

@@ -30,7 +30,7 @@ export const suggestedCost = ({ parentType, definition }: FieldOutline): FieldCo
     counts: isConnection || (isList && hasId(type)),
     ...requests(asks ? 1 : 0),
     within: null,
-    sharedBelow: null,
+    sharedBelow: [],
     needs: asks || definition.name === 'id' || !entities.has(parentType.name) ? [] : ['row'],
     gives: isReference ? [] : isConnection ? ['row'] : whole,
     from: null,

@@ -20,7 +20,17 @@ import { below, type Selection, type SelectionInfo, selectedRows } from '../conn
 import { type FieldInfo, sortedBy, type TenantArguments, tenantAsk, tenantWide } from '../connection/tenant-wide.ts'
 import type { GatewayContext } from '../context.ts'
 import { permission } from '../graph-permission-name.ts'
-import { byInstant, free, liveOrDeleted, named, passed, taskResults, userResults } from '../limits/field-cost.ts'
+import {
+  byInstant,
+  type FieldCost,
+  free,
+  liveOrDeleted,
+  named,
+  passed,
+  requests,
+  taskResults,
+  userResults,
+} from '../limits/field-cost.ts'
 import { scheduledDurations } from './duration.ts'
 import type { Costs, Permissions } from './noun.ts'
 
@@ -35,6 +45,7 @@ export const resolvers: Resolvers = {
     workflowId: ({ workflow }) => workflow.id,
     workflow: ({ workflow }, _, context, info) => workflowOf(workflow, context, info),
     run: (row, _, context) => runOfResult(row, context),
+    wasReprocessed: (row, _, { graph }) => graph.reprocessed.of(row),
     taskProcessingResults: (row, args, context, info) =>
       connection(() =>
         context.graph.taskProcessingResult.ofUserResult(row, selectingAsk(args, taskProcessingResult, context, info)),
@@ -42,6 +53,9 @@ export const resolvers: Resolvers = {
     reprocessedRuns: (row, args, { graph }) => connection(() => graph.run.reprocessedFromResult(row, askOf(args, run))),
   },
 }
+
+/** Both lists of the workflow that rule results out. The results that they leave are announced when they are read. */
+const wasReprocessed: Partial<FieldCost> = { ...requests(2), needs: [], sharedBelow: ['Run', 'Workflow'] }
 
 export const costs: Costs = {
   Query: {
@@ -54,6 +68,7 @@ export const costs: Costs = {
     run: { ...byInstant, needs: ['row'] },
     subject: named,
     taskProcessingResults: taskResults,
+    wasReprocessed,
   },
 }
 
@@ -65,6 +80,7 @@ export const permissions: Permissions = {
     run: permission.reports,
     taskProcessingResults: permission.reports,
     reprocessedRuns: permission.reports,
+    wasReprocessed: permission.reports,
   },
 }
 

@@ -32,6 +32,7 @@ export const runSource = ({ one, slice }: Read, announce: (requests: number) => 
     } catch (error) {
       const documented = workflow.deleted && error instanceof GraphError && error.kind === 'notFound'
       if (!documented) throw error
+      announce(1)
       // For deleted workflows the documentation has this route, and the metadata the one above: a tenant may know either.
       return runs(`${workflowPath(workflow)}/executionScope/${key(id)}/reprocessedRuns`, workflow, ask)
     }
@@ -75,3 +76,4 @@ export const runSource = ({ one, slice }: Read, announce: (requests: number) => 
     ): Slice<Run> | Promise<Slice<Run>> => unlessNext(result, ask, () => fromResult(result, ask)),
   }
 }
+export type RunSource = ReturnType<typeof runSource>

@@ -82,6 +82,7 @@ export const userProcessingResultSource = (
       one(userProcessingResultPath(workflow, run, id), userProcessingResult, userProcessingResultFrom(workflow, run)),
   }
 }
+export type UserProcessingResultSource = ReturnType<typeof userProcessingResultSource>
 
 /** Null if the run does not say: its list of task results could be of any length. */
 const sizeOf = ({ totalUsersCount, totalTasksCount }: Run, users: number): JoinSize | null =>

@@ -101,6 +101,12 @@ describe('requests to Graph are those the plan would take', () => {
       1 + 1 + 5 + 5 + 5,
       '{ workflow(id: "w") { runs(first: 5) { nodes { a: userProcessingResults { nodes { run { id } } } b: subjectProcessingResults { nodes { run { processingStatus } } } } } } }',
     ],
+    [2 + 2, '{ workflow(id: "w") { userProcessingResults(first: 100) { nodes { wasReprocessed } } } }'],
+    [
+      3 + 1 + 2,
+      '{ run(workflowId: "w", id: "r") { userProcessingResults(first: 100) { nodes { wasReprocessed run { id } } } } }',
+    ],
+    [2 + 2, '{ userProcessingResult(workflowId: "w", id: "r") { wasReprocessed } }'],
     [101 + 6, '{ runs { nodes { id } } }'],
     [101 + 1 + 5, '{ runs(first: 5) { nodes { userProcessingResults { nodes { id } } } } }'],
     [1 + 101 + 6, '{ user(id: "u") { displayName userProcessingResults { nodes { id } } } }'],

@@ -37,6 +37,11 @@ const table: Readonly<Record<string, (ids: Ids) => string>> = {
   'results by type, with their workflows and people': () =>
     '{ userProcessingResults(first: 100, includeDeleted: true, orderBy: { field: WORKFLOW_EXECUTION_TYPE }) { nodes { workflow { displayName } subject { displayName department } } } }',
   'what runs do again': () => '{ runs(first: 100) { nodes { reprocessedFrom { id } } } }',
+  'whether results were reprocessed': ({ run, workflow, user }) =>
+    `{ workflows(first: 5) { nodes { userProcessingResults(first: 5) { nodes { wasReprocessed run { id } } } } } userProcessingResults(first: 100) { nodes { wasReprocessed } }
+       run(workflowId: "${workflow}", id: "${run}") { userProcessingResults { nodes { wasReprocessed run { id } } } } user(id: "${user}") { userProcessingResults { nodes { wasReprocessed } } } }`,
+  'whether results of one run were reprocessed': ({ run, workflow }) =>
+    `{ run(workflowId: "${workflow}", id: "${run}") { userProcessingResults { nodes { wasReprocessed run { id } workflow { userProcessingResults { nodes { wasReprocessed } } } } } } }`,
   lineages: () => '{ runs(first: 20) { nodes { lineage { steps { run { id workflow { displayName } } } } } } }',
   'a deleted workflow, its people and their names': ({ deleted }) =>
     `{ deletedWorkflow(id: "${deleted}") { createdBy { displayName } runs(first: 5) { nodes { workflow { displayName createdBy { displayName } } } } } }`,

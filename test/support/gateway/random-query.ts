@@ -67,7 +67,7 @@ const graph: Readonly<Record<string, Ways>> = {
 const leaves: Readonly<Record<string, readonly string[]>> = {
   Workflow: ['id', 'displayName', 'isEnabled', 'executionConditions { odataType }'],
   Run: ['id', 'processingStatus', 'totalUsersCount', 'activatedOnScope { odataType }'],
-  Result: ['id', 'processingStatus'],
+  Result: ['id', 'processingStatus', 'wasReprocessed'],
   Version: ['versionNumber', 'settings { __typename }'],
   Task: ['id', 'failureReason'],
   User: ['id', 'displayName', 'department'],
