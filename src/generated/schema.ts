@@ -62,10 +62,8 @@ export type Application = {
 };
 
 /** A change of one of the person's attributes, such as department or manager. */
-export type AttributeChangeTrigger = WorkflowExecutionTrigger & {
+export type AttributeChangeTrigger = {
   readonly __typename?: 'AttributeChangeTrigger';
-  /** Graph's name of the kind; null when Graph left it out. */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
   /** The attributes that are watched. */
   readonly triggerAttributes?: Maybe<ReadonlyArray<Maybe<TriggerAttribute>>>;
 };
@@ -80,17 +78,15 @@ export type AttributeSetEntry = {
 };
 
 /** With a token of Entra that is bound to the request (proof of possession). */
-export type AzureAdPopTokenAuthentication = CustomExtensionAuthenticationConfiguration & {
+export type AzureAdPopTokenAuthentication = {
   readonly __typename?: 'AzureAdPopTokenAuthentication';
-  /** Graph's name of the kind; null when Graph left it out. */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
+  /** Always true: that the token is bound to the request is all that there is to say of it. */
+  readonly isBoundToRequest: Scalars['Boolean']['output'];
 };
 
 /** With a bearer token of Entra. */
-export type AzureAdTokenAuthentication = CustomExtensionAuthenticationConfiguration & {
+export type AzureAdTokenAuthentication = {
   readonly __typename?: 'AzureAdTokenAuthentication';
-  /** Graph's name of the kind; null when Graph left it out. */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
   /** App ID of the application that the token is for. */
   readonly resourceId?: Maybe<Scalars['ID']['output']>;
 };
@@ -131,27 +127,17 @@ export type CancelRunPayload = {
 };
 
 /** A limit as a number of people. */
-export type CountBasedQuarantineCondition = QuarantineCondition & {
+export type CountBasedQuarantineCondition = {
   readonly __typename?: 'CountBasedQuarantineCondition';
-  /** Graph's name of the kind; null when Graph left it out. */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
   /** Most people that a scheduled run may process. */
   readonly threshold?: Maybe<Scalars['Int']['output']>;
 };
 
 /** How Graph proves to an extension who is calling: one of the kinds below. */
-export type CustomExtensionAuthenticationConfiguration = {
-  /** Graph's name of the kind, such as `#microsoft.graph.azureAdTokenAuthentication`; null when Graph left it out. */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
-};
+export type CustomExtensionAuthenticationConfiguration = AzureAdPopTokenAuthentication | AzureAdTokenAuthentication | UnknownAuthenticationConfiguration;
 
 /** How an extension reports back that it is done: one of the kinds below. */
 export type CustomExtensionCallbackConfiguration = {
-  /**
-   * Graph's name of the kind, such as `#microsoft.graph.identityGovernance.customTaskExtensionCallbackConfiguration`; null
-   * when Graph left it out.
-   */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
   /**
    * How long Graph waits for the report before the task counts as failed; from minutes to 3 hours
    * (https://learn.microsoft.com/entra/id-governance/governance-service-limits).
@@ -169,10 +155,7 @@ export type CustomExtensionClientConfiguration = {
 };
 
 /** What Graph calls: one of the kinds below. */
-export type CustomExtensionEndpointConfiguration = {
-  /** Graph's name of the kind, such as `#microsoft.graph.logicAppTriggerEndpointConfiguration`; null when Graph left it out. */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
-};
+export type CustomExtensionEndpointConfiguration = LogicAppTriggerEndpointConfiguration | UnknownEndpointConfiguration;
 
 /**
  * A task of the tenant's own making: an Azure Logic App that Graph calls when a workflow comes to the step "Run a Custom
@@ -211,8 +194,6 @@ export type CustomTaskExtensionCallbackConfiguration = CustomExtensionCallbackCo
   readonly __typename?: 'CustomTaskExtensionCallbackConfiguration';
   /** The applications that may report; null where Graph leaves them out. */
   readonly authorizedApps?: Maybe<ReadonlyArray<Maybe<Application>>>;
-  /** Graph's name of the kind; null when Graph left it out. */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
   /**
    * How long Graph waits for the report before the task counts as failed; from minutes to 3 hours
    * (https://learn.microsoft.com/entra/id-governance/governance-service-limits).
@@ -309,15 +290,13 @@ export type DirectoryObjectEdge = {
 };
 
 /** A person or another object of the directory that a workflow processed. */
-export type DirectoryObjectWorkflowSubject = WorkflowSubject & {
+export type DirectoryObjectWorkflowSubject = {
   readonly __typename?: 'DirectoryObjectWorkflowSubject';
   /**
    * The object. Selecting only `id` costs nothing; a person's names cost one Graph request a person, 20 to an HTTP
    * request.
    */
   readonly directoryObject?: Maybe<DirectoryObject>;
-  /** Graph's name of the kind; null when Graph left it out. */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /** How the mails look that workflows send. */
@@ -485,12 +464,10 @@ export type Group = DirectoryObject & {
 };
 
 /** The members of groups. */
-export type GroupBasedSubjectSet = SubjectSet & {
+export type GroupBasedSubjectSet = {
   readonly __typename?: 'GroupBasedSubjectSet';
   /** The groups whose members are meant. */
   readonly groups?: Maybe<ReadonlyArray<Maybe<Group>>>;
-  /** Graph's name of the kind; null when Graph left it out. */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /** The members of a group. */
@@ -498,17 +475,15 @@ export type GroupScope = ProcessingScope & {
   readonly __typename?: 'GroupScope';
   /** The group whose members are processed. */
   readonly group?: Maybe<Group>;
-  /** Graph's name of the kind; null when Graph left it out. */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
+  /** Always null: such a scope does not say which tasks. */
+  readonly taskScope?: Maybe<ActivationTaskScopeType>;
 };
 
 /** A guest's having fewer sponsors than there must be. */
-export type GuestSponsorTrigger = WorkflowExecutionTrigger & {
+export type GuestSponsorTrigger = {
   readonly __typename?: 'GuestSponsorTrigger';
   /** Sponsors that a guest must have. */
   readonly minimumRequiredSponsors?: Maybe<Scalars['Int']['output']>;
-  /** Graph's name of the kind; null when Graph left it out. */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /** Conditions on an id. Several conditions must all hold. */
@@ -574,12 +549,10 @@ export type LifecycleManagementSettings = {
 };
 
 /** An Azure Logic App. Its address is not shown, because knowing it is enough to call it. */
-export type LogicAppTriggerEndpointConfiguration = CustomExtensionEndpointConfiguration & {
+export type LogicAppTriggerEndpointConfiguration = {
   readonly __typename?: 'LogicAppTriggerEndpointConfiguration';
   /** Name of the Logic App. */
   readonly logicAppWorkflowName?: Maybe<Scalars['String']['output']>;
-  /** Graph's name of the kind; null when Graph left it out. */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
   /** Azure resource group that the Logic App is in. */
   readonly resourceGroupName?: Maybe<Scalars['String']['output']>;
   /** Azure subscription that the Logic App is in. */
@@ -596,12 +569,10 @@ export type MatchMode =
   | 'unknownFutureValue';
 
 /** The person's entering or leaving one of the groups of the scope. */
-export type MembershipChangeTrigger = WorkflowExecutionTrigger & {
+export type MembershipChangeTrigger = {
   readonly __typename?: 'MembershipChangeTrigger';
   /** Whether entering or leaving is watched. */
   readonly changeType?: Maybe<MembershipChangeType>;
-  /** Graph's name of the kind; null when Graph left it out. */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /** What happens to a person's membership in a group. */
@@ -717,10 +688,10 @@ export type MutationRunWorkflowArgs = {
 };
 
 /** Graph never runs the workflow by itself; each run is requested. */
-export type OnDemandExecutionOnly = WorkflowExecutionConditions & {
+export type OnDemandExecutionOnly = {
   readonly __typename?: 'OnDemandExecutionOnly';
-  /** Graph's name of the kind; null when Graph left it out. */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
+  /** Always true: that it runs on demand only is all that there is to say of it. */
+  readonly isOnDemandOnly: Scalars['Boolean']['output'];
 };
 
 /** One attempt to act: who, what, why, and its outcome. It holds no token and no person's name. */
@@ -881,10 +852,8 @@ export type Parameter = {
 };
 
 /** A limit as a share of the tenant's people. */
-export type PercentageBasedQuarantineCondition = QuarantineCondition & {
+export type PercentageBasedQuarantineCondition = {
   readonly __typename?: 'PercentageBasedQuarantineCondition';
-  /** Graph's name of the kind; null when Graph left it out. */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
   /** Largest share of the tenant's people that a scheduled run may process, in percent. */
   readonly percentage?: Maybe<Scalars['Int']['output']>;
 };
@@ -905,8 +874,6 @@ export type PreviewFailedTask = {
 /** Some people's earlier results, done again. */
 export type ProcessingResultScope = ProcessingScope & {
   readonly __typename?: 'ProcessingResultScope';
-  /** Graph's name of the kind; null when Graph left it out. */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
   /** The earlier results, one for each person, without those that no longer exist; null when Graph left them out. */
   readonly processingResults?: Maybe<ReadonlyArray<Maybe<UserProcessingResult>>>;
   /** Which of their tasks are carried out again. */
@@ -915,8 +882,8 @@ export type ProcessingResultScope = ProcessingScope & {
 
 /** What a run was requested to process: one of the kinds below. */
 export type ProcessingScope = {
-  /** Graph's name of the kind, such as `#microsoft.graph.identityGovernance.activateRunScope`; null when Graph left it out. */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
+  /** Which tasks are carried out again; null where the scope does not say. */
+  readonly taskScope?: Maybe<ActivationTaskScopeType>;
 };
 
 /**
@@ -966,7 +933,7 @@ export type ProcessingStatusFilter = {
 };
 
 /** An account that is being provisioned, as the system that it comes from describes it. It is not in the directory. */
-export type ProvisioningObjectWorkflowSubject = WorkflowSubject & {
+export type ProvisioningObjectWorkflowSubject = {
   readonly __typename?: 'ProvisioningObjectWorkflowSubject';
   /** The attributes that the workflow was given; empty or null where Graph does not show them. */
   readonly attributeSetEntries?: Maybe<ReadonlyArray<Maybe<AttributeSetEntry>>>;
@@ -975,18 +942,10 @@ export type ProvisioningObjectWorkflowSubject = WorkflowSubject & {
    * another result.
    */
   readonly id?: Maybe<Scalars['ID']['output']>;
-  /** Graph's name of the kind; null when Graph left it out. */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /** One limit on the people that a run may process: one of the kinds below. */
-export type QuarantineCondition = {
-  /**
-   * Graph's name of the kind, such as `#microsoft.graph.identityGovernance.countBasedQuarantineCondition`; null when Graph
-   * left it out.
-   */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
-};
+export type QuarantineCondition = CountBasedQuarantineCondition | PercentageBasedQuarantineCondition | UnknownQuarantineCondition;
 
 /**
  * Execution limits: when a scheduled run would process more people than this, Graph quarantines the workflow until an
@@ -1613,10 +1572,8 @@ export type RestoreWorkflowPayload = {
 };
 
 /** All users whose attributes meet a rule. */
-export type RuleBasedSubjectSet = SubjectSet & {
+export type RuleBasedSubjectSet = {
   readonly __typename?: 'RuleBasedSubjectSet';
-  /** Graph's name of the kind; null when Graph left it out. */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
   /** The rule in Graph's filter language: `(department eq 'Marketing')`. */
   readonly rule?: Maybe<Scalars['String']['output']>;
 };
@@ -1848,8 +1805,6 @@ export type RunOrderField =
 /** An earlier run, done again for all or some of its people. */
 export type RunScope = ProcessingScope & {
   readonly __typename?: 'RunScope';
-  /** Graph's name of the kind; null when Graph left it out. */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
   /** The earlier run. */
   readonly run?: Maybe<Run>;
   /** Which of their tasks are carried out again. */
@@ -2027,13 +1982,7 @@ export type SubjectProcessingResultFilter = {
 };
 
 /** Which users a workflow runs for: one of the kinds below. */
-export type SubjectSet = {
-  /**
-   * Graph's name of the kind, such as `#microsoft.graph.identityGovernance.ruleBasedSubjectSet`; null when Graph left it
-   * out.
-   */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
-};
+export type SubjectSet = GroupBasedSubjectSet | RuleBasedSubjectSet | UnknownSubjectSet;
 
 /** The subjects that a run processed in a period, in numbers, where they are not, or not all, people. */
 export type SubjectSummary = {
@@ -2360,10 +2309,8 @@ export type TaskReportSummary = {
 };
 
 /** A number of days before or after a date of the person's. */
-export type TimeBasedAttributeTrigger = WorkflowExecutionTrigger & {
+export type TimeBasedAttributeTrigger = {
   readonly __typename?: 'TimeBasedAttributeTrigger';
-  /** Graph's name of the kind; null when Graph left it out. */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
   /**
    * Days after that date; negative is before it, 0 the day itself. From -180 to 180
    * (https://learn.microsoft.com/entra/id-governance/governance-service-limits).
@@ -2420,10 +2367,8 @@ export type TopWorkflowsInsightsSummary = {
 };
 
 /** Graph runs the workflow for the people of a scope whenever the trigger fires for them. */
-export type TriggerAndScopeBasedConditions = WorkflowExecutionConditions & {
+export type TriggerAndScopeBasedConditions = {
   readonly __typename?: 'TriggerAndScopeBasedConditions';
-  /** Graph's name of the kind; null when Graph left it out. */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
   /** For which users; null if Graph left it out, as it does in some lists. */
   readonly scope?: Maybe<SubjectSet>;
   /** When; null when Graph left it out, as it does in some lists. */
@@ -2438,7 +2383,7 @@ export type TriggerAttribute = {
 };
 
 /** A proof of a kind that this release of the gateway does not know yet. */
-export type UnknownAuthenticationConfiguration = CustomExtensionAuthenticationConfiguration & {
+export type UnknownAuthenticationConfiguration = {
   readonly __typename?: 'UnknownAuthenticationConfiguration';
   /** Graph's name of the kind; null when Graph left it out. */
   readonly odataType?: Maybe<Scalars['String']['output']>;
@@ -2463,28 +2408,28 @@ export type UnknownDirectoryObject = DirectoryObject & {
 };
 
 /** An endpoint of a kind that this release of the gateway does not know yet. */
-export type UnknownEndpointConfiguration = CustomExtensionEndpointConfiguration & {
+export type UnknownEndpointConfiguration = {
   readonly __typename?: 'UnknownEndpointConfiguration';
   /** Graph's name of the kind; null when Graph left it out. */
   readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /** Conditions of a kind that this release of the gateway does not know yet. */
-export type UnknownExecutionConditions = WorkflowExecutionConditions & {
+export type UnknownExecutionConditions = {
   readonly __typename?: 'UnknownExecutionConditions';
   /** Graph's name of the kind; null when Graph left it out. */
   readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /** A trigger of a kind that this release of the gateway does not know yet. */
-export type UnknownExecutionTrigger = WorkflowExecutionTrigger & {
+export type UnknownExecutionTrigger = {
   readonly __typename?: 'UnknownExecutionTrigger';
   /** Graph's name of the kind; null when Graph left it out. */
   readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /** A limit of a kind that this release of the gateway does not know yet. */
-export type UnknownQuarantineCondition = QuarantineCondition & {
+export type UnknownQuarantineCondition = {
   readonly __typename?: 'UnknownQuarantineCondition';
   /** Graph's name of the kind; null when Graph left it out. */
   readonly odataType?: Maybe<Scalars['String']['output']>;
@@ -2495,17 +2440,19 @@ export type UnknownScope = ProcessingScope & {
   readonly __typename?: 'UnknownScope';
   /** Graph's name of the kind; null when Graph left it out. */
   readonly odataType?: Maybe<Scalars['String']['output']>;
+  /** Always null: such a scope does not say which tasks. */
+  readonly taskScope?: Maybe<ActivationTaskScopeType>;
 };
 
 /** A set of people of a kind that this release of the gateway does not know yet. */
-export type UnknownSubjectSet = SubjectSet & {
+export type UnknownSubjectSet = {
   readonly __typename?: 'UnknownSubjectSet';
   /** Graph's name of the kind; null when Graph left it out. */
   readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /** A subject of a kind that this release of the gateway does not know yet. */
-export type UnknownWorkflowSubject = WorkflowSubject & {
+export type UnknownWorkflowSubject = {
   readonly __typename?: 'UnknownWorkflowSubject';
   /** Graph's name of the kind; null when Graph left it out. */
   readonly odataType?: Maybe<Scalars['String']['output']>;
@@ -2655,12 +2602,10 @@ export type UserErrorCode =
   | 'WORKFLOW_QUARANTINED';
 
 /** The person's not having signed in for a number of days. */
-export type UserInactivityTrigger = WorkflowExecutionTrigger & {
+export type UserInactivityTrigger = {
   readonly __typename?: 'UserInactivityTrigger';
   /** Days without a sign-in. */
   readonly inactivityPeriodInDays?: Maybe<Scalars['Int']['output']>;
-  /** Graph's name of the kind; null when Graph left it out. */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
 };
 
 /** What happened to one person in one run of a workflow. Its id is what `reprocessUsers` takes. */
@@ -2803,8 +2748,8 @@ export type UserProcessingResultOrderField =
 /** People picked by hand. */
 export type UserScope = ProcessingScope & {
   readonly __typename?: 'UserScope';
-  /** Graph's name of the kind; null when Graph left it out. */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
+  /** Always null: such a scope does not say which tasks. */
+  readonly taskScope?: Maybe<ActivationTaskScopeType>;
   /** The people; null when Graph left them out. */
   readonly users?: Maybe<ReadonlyArray<Maybe<User>>>;
 };
@@ -3122,22 +3067,10 @@ export type WorkflowEdge = {
 };
 
 /** When Graph runs a workflow by itself, and for which users: one of the kinds below. */
-export type WorkflowExecutionConditions = {
-  /**
-   * Graph's name of the kind, such as `#microsoft.graph.identityGovernance.onDemandExecutionOnly`; null when Graph left it
-   * out.
-   */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
-};
+export type WorkflowExecutionConditions = OnDemandExecutionOnly | TriggerAndScopeBasedConditions | UnknownExecutionConditions;
 
 /** When a workflow runs for a person: by one of the kinds below. */
-export type WorkflowExecutionTrigger = {
-  /**
-   * Graph's name of the kind, such as `#microsoft.graph.identityGovernance.timeBasedAttributeTrigger`; null when Graph
-   * left it out.
-   */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
-};
+export type WorkflowExecutionTrigger = AttributeChangeTrigger | GuestSponsorTrigger | MembershipChangeTrigger | TimeBasedAttributeTrigger | UnknownExecutionTrigger | UserInactivityTrigger;
 
 /** What made a workflow run. */
 export type WorkflowExecutionType =
@@ -3239,13 +3172,7 @@ export type WorkflowSetting = {
  * What a workflow processed: something in the directory, something that is only about to be provisioned, or a thing of
  * another kind.
  */
-export type WorkflowSubject = {
-  /**
-   * Graph's name of the kind, such as `#microsoft.graph.identityGovernance.provisioningObjectWorkflowSubject`; null when
-   * Graph left it out.
-   */
-  readonly odataType?: Maybe<Scalars['String']['output']>;
-};
+export type WorkflowSubject = DirectoryObjectWorkflowSubject | ProvisioningObjectWorkflowSubject | UnknownWorkflowSubject;
 
 /** A ready-made workflow to begin with. */
 export type WorkflowTemplate = {
@@ -3542,7 +3469,7 @@ export type ResolversTypes = {
   FailureGroupResultEdge: ResolverTypeWrapper<Omit<FailureGroupResultEdge, 'node'> & { node?: Maybe<ResolversTypes['FailureGroupResult']> }>;
   Group: ResolverTypeWrapper<source.Group>;
   GroupBasedSubjectSet: ResolverTypeWrapper<Omit<GroupBasedSubjectSet, 'groups'> & { groups?: Maybe<ReadonlyArray<Maybe<ResolversTypes['Group']>>> }>;
-  GroupScope: ResolverTypeWrapper<Omit<GroupScope, 'group'> & { group?: Maybe<ResolversTypes['Group']> }>;
+  GroupScope: ResolverTypeWrapper<Omit<GroupScope, 'group' | 'taskScope'> & { group?: Maybe<ResolversTypes['Group']>, taskScope?: Maybe<ResolversTypes['ActivationTaskScopeType']> }>;
   GuestSponsorTrigger: ResolverTypeWrapper<GuestSponsorTrigger>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   IdFilter: IdFilter;
@@ -3641,7 +3568,7 @@ export type ResolversTypes = {
   UnknownExecutionConditions: ResolverTypeWrapper<UnknownExecutionConditions>;
   UnknownExecutionTrigger: ResolverTypeWrapper<UnknownExecutionTrigger>;
   UnknownQuarantineCondition: ResolverTypeWrapper<UnknownQuarantineCondition>;
-  UnknownScope: ResolverTypeWrapper<UnknownScope>;
+  UnknownScope: ResolverTypeWrapper<Omit<UnknownScope, 'taskScope'> & { taskScope?: Maybe<ResolversTypes['ActivationTaskScopeType']> }>;
   UnknownSubjectSet: ResolverTypeWrapper<UnknownSubjectSet>;
   UnknownWorkflowSubject: ResolverTypeWrapper<UnknownWorkflowSubject>;
   User: ResolverTypeWrapper<source.User>;
@@ -3654,7 +3581,7 @@ export type ResolversTypes = {
   UserProcessingResultFilter: UserProcessingResultFilter;
   UserProcessingResultOrder: UserProcessingResultOrder;
   UserProcessingResultOrderField: UserProcessingResultOrderField;
-  UserScope: ResolverTypeWrapper<Omit<UserScope, 'users'> & { users?: Maybe<ReadonlyArray<Maybe<ResolversTypes['User']>>> }>;
+  UserScope: ResolverTypeWrapper<Omit<UserScope, 'taskScope' | 'users'> & { taskScope?: Maybe<ResolversTypes['ActivationTaskScopeType']>, users?: Maybe<ReadonlyArray<Maybe<ResolversTypes['User']>>> }>;
   UserSummary: ResolverTypeWrapper<source.UserSummary>;
   ValueType: ResolverTypeWrapper<ValueType>;
   Viewer: ResolverTypeWrapper<Omit<Viewer, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
@@ -3882,7 +3809,6 @@ export type ApplicationResolvers<ContextType = GatewayContext, ParentType extend
 };
 
 export type AttributeChangeTriggerResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AttributeChangeTrigger'] = ResolversParentTypes['AttributeChangeTrigger']> = {
-  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   triggerAttributes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['TriggerAttribute']>>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3893,12 +3819,11 @@ export type AttributeSetEntryResolvers<ContextType = GatewayContext, ParentType 
 };
 
 export type AzureAdPopTokenAuthenticationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AzureAdPopTokenAuthentication'] = ResolversParentTypes['AzureAdPopTokenAuthentication']> = {
-  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isBoundToRequest?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AzureAdTokenAuthenticationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AzureAdTokenAuthentication'] = ResolversParentTypes['AzureAdTokenAuthentication']> = {
-  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   resourceId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3912,7 +3837,6 @@ export type CancelRunPayloadResolvers<ContextType = GatewayContext, ParentType e
 };
 
 export type CountBasedQuarantineConditionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CountBasedQuarantineCondition'] = ResolversParentTypes['CountBasedQuarantineCondition']> = {
-  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   threshold?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3951,7 +3875,6 @@ export type CustomTaskExtensionResolvers<ContextType = GatewayContext, ParentTyp
 
 export type CustomTaskExtensionCallbackConfigurationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CustomTaskExtensionCallbackConfiguration'] = ResolversParentTypes['CustomTaskExtensionCallbackConfiguration']> = {
   authorizedApps?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Application']>>>, ParentType, ContextType>;
-  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   timeoutDuration?: Resolver<Maybe<ResolversTypes['Duration']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3992,7 +3915,6 @@ export type DirectoryObjectEdgeResolvers<ContextType = GatewayContext, ParentTyp
 
 export type DirectoryObjectWorkflowSubjectResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['DirectoryObjectWorkflowSubject'] = ResolversParentTypes['DirectoryObjectWorkflowSubject']> = {
   directoryObject?: Resolver<Maybe<ResolversTypes['DirectoryObject']>, ParentType, ContextType>;
-  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4068,19 +3990,17 @@ export type GroupResolvers<ContextType = GatewayContext, ParentType extends Reso
 
 export type GroupBasedSubjectSetResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['GroupBasedSubjectSet'] = ResolversParentTypes['GroupBasedSubjectSet']> = {
   groups?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Group']>>>, ParentType, ContextType>;
-  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type GroupScopeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['GroupScope'] = ResolversParentTypes['GroupScope']> = {
   group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
-  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  taskScope?: Resolver<Maybe<ResolversTypes['ActivationTaskScopeType']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type GuestSponsorTriggerResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['GuestSponsorTrigger'] = ResolversParentTypes['GuestSponsorTrigger']> = {
   minimumRequiredSponsors?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4104,7 +4024,6 @@ export type LifecycleManagementSettingsResolvers<ContextType = GatewayContext, P
 
 export type LogicAppTriggerEndpointConfigurationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['LogicAppTriggerEndpointConfiguration'] = ResolversParentTypes['LogicAppTriggerEndpointConfiguration']> = {
   logicAppWorkflowName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   resourceGroupName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   subscriptionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -4114,7 +4033,6 @@ export type MatchModeResolvers = { ALL: 'all', ANY: 'any', UNKNOWN_FUTURE_VALUE:
 
 export type MembershipChangeTriggerResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['MembershipChangeTrigger'] = ResolversParentTypes['MembershipChangeTrigger']> = {
   changeType?: Resolver<Maybe<ResolversTypes['MembershipChangeType']>, ParentType, ContextType>;
-  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4130,7 +4048,7 @@ export type MutationResolvers<ContextType = GatewayContext, ParentType extends R
 };
 
 export type OnDemandExecutionOnlyResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['OnDemandExecutionOnly'] = ResolversParentTypes['OnDemandExecutionOnly']> = {
-  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isOnDemandOnly?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4185,7 +4103,6 @@ export type ParameterResolvers<ContextType = GatewayContext, ParentType extends 
 };
 
 export type PercentageBasedQuarantineConditionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['PercentageBasedQuarantineCondition'] = ResolversParentTypes['PercentageBasedQuarantineCondition']> = {
-  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   percentage?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -4198,7 +4115,6 @@ export type PreviewFailedTaskResolvers<ContextType = GatewayContext, ParentType 
 };
 
 export type ProcessingResultScopeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ProcessingResultScope'] = ResolversParentTypes['ProcessingResultScope']> = {
-  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   processingResults?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['UserProcessingResult']>>>, ParentType, ContextType>;
   taskScope?: Resolver<Maybe<ResolversTypes['ActivationTaskScopeType']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -4213,7 +4129,6 @@ export type ProcessingStatusResolvers = { CANCELED: 'canceled', CANCELING: 'canc
 export type ProvisioningObjectWorkflowSubjectResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ProvisioningObjectWorkflowSubject'] = ResolversParentTypes['ProvisioningObjectWorkflowSubject']> = {
   attributeSetEntries?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['AttributeSetEntry']>>>, ParentType, ContextType>;
   id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4308,7 +4223,6 @@ export type RestoreWorkflowPayloadResolvers<ContextType = GatewayContext, Parent
 };
 
 export type RuleBasedSubjectSetResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['RuleBasedSubjectSet'] = ResolversParentTypes['RuleBasedSubjectSet']> = {
-  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -4371,7 +4285,6 @@ export type RunLineageStepResolvers<ContextType = GatewayContext, ParentType ext
 };
 
 export type RunScopeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['RunScope'] = ResolversParentTypes['RunScope']> = {
-  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
   taskScope?: Resolver<Maybe<ResolversTypes['ActivationTaskScopeType']>, ParentType, ContextType>;
   userScope?: Resolver<Maybe<ResolversTypes['ActivationUserScopeType']>, ParentType, ContextType>;
@@ -4537,7 +4450,6 @@ export type TaskReportSummaryResolvers<ContextType = GatewayContext, ParentType 
 };
 
 export type TimeBasedAttributeTriggerResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TimeBasedAttributeTrigger'] = ResolversParentTypes['TimeBasedAttributeTrigger']> = {
-  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   offsetInDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   timeBasedAttribute?: Resolver<Maybe<ResolversTypes['WorkflowTriggerTimeBasedAttribute']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -4568,7 +4480,6 @@ export type TopWorkflowsInsightsSummaryResolvers<ContextType = GatewayContext, P
 };
 
 export type TriggerAndScopeBasedConditionsResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TriggerAndScopeBasedConditions'] = ResolversParentTypes['TriggerAndScopeBasedConditions']> = {
-  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   scope?: Resolver<Maybe<ResolversTypes['SubjectSet']>, ParentType, ContextType>;
   trigger?: Resolver<Maybe<ResolversTypes['WorkflowExecutionTrigger']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -4617,6 +4528,7 @@ export type UnknownQuarantineConditionResolvers<ContextType = GatewayContext, Pa
 
 export type UnknownScopeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UnknownScope'] = ResolversParentTypes['UnknownScope']> = {
   odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  taskScope?: Resolver<Maybe<ResolversTypes['ActivationTaskScopeType']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4659,7 +4571,6 @@ export type UserErrorResolvers<ContextType = GatewayContext, ParentType extends 
 
 export type UserInactivityTriggerResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UserInactivityTrigger'] = ResolversParentTypes['UserInactivityTrigger']> = {
   inactivityPeriodInDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4698,7 +4609,7 @@ export type UserProcessingResultEdgeResolvers<ContextType = GatewayContext, Pare
 };
 
 export type UserScopeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UserScope'] = ResolversParentTypes['UserScope']> = {
-  odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  taskScope?: Resolver<Maybe<ResolversTypes['ActivationTaskScopeType']>, ParentType, ContextType>;
   users?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['User']>>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };

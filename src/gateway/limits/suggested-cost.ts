@@ -40,4 +40,6 @@ export const suggestedCost = ({ parentType, definition }: FieldOutline): FieldCo
 }
 
 const hasId = (type: GraphQLNamedType): boolean =>
-  isUnionType(type) || ((isObjectType(type) || isInterfaceType(type)) && 'id' in type.getFields())
+  isUnionType(type)
+    ? type.getTypes().some(hasId)
+    : (isObjectType(type) || isInterfaceType(type)) && 'id' in type.getFields()

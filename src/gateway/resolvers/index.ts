@@ -80,9 +80,7 @@ const byConvention = (document: DocumentNode): ResolverMap => {
     if (definition.kind === 'ObjectTypeDefinition') {
       const name = definition.name.value
       if (name.endsWith('Connection')) resolvers[name] = connectionResolvers
-      const isVariant =
-        definition.interfaces?.length && definition.fields?.some((field) => field.name.value === 'odataType')
-      if (isVariant) resolvers[name] = variant.variantFields
+      if (definition.fields?.some((field) => field.name.value === 'odataType')) resolvers[name] = variant.unknownFields
     }
     if (definition.kind === 'EnumTypeDefinition' && definition.name.value.endsWith('OrderField'))
       resolvers[definition.name.value] = Object.fromEntries(

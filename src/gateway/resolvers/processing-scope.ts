@@ -5,7 +5,13 @@ import { completed } from '../connection/reference.ts'
 import { permission } from '../graph-permission-name.ts'
 import type { Costs, Permissions } from './noun.ts'
 
+/** For scopes that are not about what was done before. */
+const withoutTasks = { taskScope: () => null }
+
 export const resolvers: Resolvers = {
+  UserScope: withoutTasks,
+  GroupScope: withoutTasks,
+  UnknownScope: withoutTasks,
   RunScope: {
     run: (scope, _, context, info) => {
       const row = 'run' in scope ? scope.run : null

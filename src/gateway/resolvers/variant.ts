@@ -19,18 +19,7 @@ const typeName = (unknown: string) => (value: Variant) => {
   return type.startsWith('#') ? unknown : (renamed[type] ?? `${type[0]?.toUpperCase()}${type.slice(1)}`)
 }
 
-const odataType = (value: Variant) => {
-  const type = value['@odata.type']
-  return type.startsWith('#') ? type : `#microsoft.graph.${unqualified.has(type) ? '' : 'identityGovernance.'}${type}`
-}
-/** Those of the types that Graph declares outside of `identityGovernance`. */
-const unqualified = new Set([
-  'azureAdTokenAuthentication',
-  'azureAdPopTokenAuthentication',
-  'logicAppTriggerEndpointConfiguration',
-])
-
-const interfaces = {
+const abstractTypes = {
   ProcessingScope: 'UnknownScope',
   WorkflowExecutionConditions: 'UnknownExecutionConditions',
   WorkflowExecutionTrigger: 'UnknownExecutionTrigger',
@@ -48,17 +37,18 @@ const directoryTypes: Readonly<Record<string, string>> = {
   '#microsoft.graph.administrativeUnit': 'AdministrativeUnit',
 }
 
-/** Types with an `odataType` are the implementations of the interfaces above; the list of resolvers is completed from the schema. */
-export const variantFields = { odataType }
+/** Of the types for what this release does not know; the list of resolvers is completed from the schema. */
+export const unknownFields = { odataType: (value: Partial<Variant>) => value['@odata.type'] ?? null }
 
 export const resolvers = {
   ...Object.fromEntries(
-    Object.entries(interfaces).map(([name, unknown]) => [name, { __resolveType: typeName(unknown) }]),
+    Object.entries(abstractTypes).map(([name, unknown]) => [name, { __resolveType: typeName(unknown) }]),
   ),
   DirectoryObject: {
     __resolveType: (value: Partial<Variant>) => directoryTypes[value['@odata.type'] ?? ''] ?? 'UnknownDirectoryObject',
   },
-  UnknownDirectoryObject: { odataType: (value: Partial<Variant>) => value['@odata.type'] ?? null },
+  OnDemandExecutionOnly: { isOnDemandOnly: () => true },
+  AzureAdPopTokenAuthentication: { isBoundToRequest: () => true },
 } as Resolvers
 
 export const costs: Costs = { DirectoryObjectWorkflowSubject: { directoryObject: lookedUp } }

@@ -74,9 +74,9 @@ describe('requests to Graph are those the plan would take', () => {
   it.each<[number, string]>([
     [0, '{ __typename viewer { name } }'],
     [0, '{ __schema { types { name fields { name } } } }'],
-    [1, '{ workflow(id: "w") { displayName tasks { id } executionConditions { odataType } } }'],
+    [1, '{ workflow(id: "w") { displayName tasks { id } executionConditions { __typename } } }'],
     [1 + 20, '{ workflows { nodes { runs(first: 5) { nodes { id processingStatus } } } } }'],
-    [1 + 20, '{ workflows { nodes { tasks { id } executionConditions { odataType } } } }'],
+    [1 + 20, '{ workflows { nodes { tasks { id } executionConditions { __typename } } } }'],
     [1 + 20 + 20, '{ workflows { nodes { a: runs(first: 1) { totalCount } b: runs(first: 2) { totalCount } } } }'],
     [
       21,

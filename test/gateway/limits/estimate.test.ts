@@ -58,7 +58,7 @@ const table: Readonly<Record<string, (ids: Ids) => string>> = {
   'versions with all that their list leaves out': () =>
     '{ workflows(first: 5) { nodes { versions { nodes { tasks { id } settings { __typename } createdBy { displayName } administrationScopeTargets { id } } } } } }',
   'templates and extensions with all that their lists leave out': () =>
-    '{ workflowTemplates { executionConditions { odataType } tasks { id } } customTaskExtensions { nodes { createdBy { displayName } } } }',
+    '{ workflowTemplates { executionConditions { __typename } tasks { id } } customTaskExtensions { nodes { createdBy { displayName } } } }',
   'failures with their workflows and people': () =>
     '{ failureGroups(start: "2000-01-01T00:00:00Z", end: "2100-01-01T00:00:00Z", includeDeleted: true) { nodes { taskDefinition { displayName } results(first: 5) { nodes { workflow { displayName } userProcessingResult { subject { displayName } } } } } } }',
   'a preview': ({ workflow, run }) =>

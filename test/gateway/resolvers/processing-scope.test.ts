@@ -10,7 +10,7 @@ const activation = (kind: string, rest: object) => ({
   scope: { '@odata.type': `#microsoft.graph.identityGovernance.activate${kind}Scope`, ...rest },
 })
 
-const scopes = `activatedOnScope { __typename odataType
+const scopes = `activatedOnScope { __typename ... on UnknownScope { odataType }
   ... on RunScope { run { id processingStatus totalUsersCount } runTasks: taskScope userScope }
   ... on ProcessingResultScope { processingResults { id processingStatus subject { id displayName } } taskScope }
   ... on UserScope { users { id displayName department } }
@@ -67,7 +67,6 @@ describe('the scope of a run', () => {
     const { processingStatus, totalUsersCount } = graphqlOf(run)
     expect(scopeOf(await runsOf(), 'RunScope')).toEqual({
       __typename: 'RunScope',
-      odataType: odata('Run'),
       run: { id: run.id, processingStatus, totalUsersCount },
       runTasks: 'FAILED_TASKS',
       userScope: 'FAILED_USERS',

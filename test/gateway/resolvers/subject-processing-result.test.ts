@@ -26,7 +26,7 @@ describe('a workflow over provisioning objects', () => {
         id processingStatus subjectType run { id }
         subject { ... on ProvisioningObjectWorkflowSubject { id attributeSetEntries { name value } }
                   ... on DirectoryObjectWorkflowSubject { directoryObject { id ... on User { displayName } } } }
-        taskProcessingResults { nodes { processingStatus failureReason subject { id } workflowSubject { odataType } task { displayName } } }
+        taskProcessingResults { nodes { processingStatus failureReason subject { id } workflowSubject { __typename } task { displayName } } }
       } }
       runs { nodes { id workflowExecutionType totalUsersCount failedUsersCount
         subjectSummary(start: "2020-01-01T00:00:00Z", end: "2100-01-01T00:00:00Z") { totalSubjects failedSubjects }
@@ -44,7 +44,7 @@ describe('a workflow over provisioning objects', () => {
       processingStatus: 'FAILED',
       failureReason: expect.stringContaining('badge number'),
       subject: null,
-      workflowSubject: { odataType: '#microsoft.graph.identityGovernance.provisioningObjectWorkflowSubject' },
+      workflowSubject: { __typename: 'ProvisioningObjectWorkflowSubject' },
       task: { displayName: 'Reserve a badge number' },
     })
     expect(results.at(-1).subject.directoryObject.displayName).toBe('Aisha Khan')

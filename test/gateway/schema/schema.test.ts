@@ -7,6 +7,7 @@ import {
   type GraphQLSchema,
   getDirectiveValues,
   getNamedType,
+  isAbstractType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -191,13 +192,31 @@ describe('enums', () => {
   })
 })
 
-describe('interfaces', () => {
+describe('interfaces and unions', () => {
+  const abstract = types.filter(isAbstractType)
+
   it('each have a member for the kinds that this release does not know', () => {
-    const interfaces = types.filter(isInterfaceType)
-    expect(interfaces.length).toBeGreaterThan(5)
-    for (const type of interfaces) {
+    expect(abstract.length).toBeGreaterThan(8)
+    for (const type of abstract) {
       const unknown = schema.getPossibleTypes(type).find(({ name }) => name.startsWith('Unknown'))
       expect(Object.keys(unknown?.getFields() ?? {}), type.name).toContain('odataType')
+    }
+  })
+
+  it('leave Graph’s name of the kind to that member: on any other type it would repeat __typename', () => {
+    const named = fields.filter(({ field }) => field.name === 'odataType').map(({ type }) => type.name)
+    const unknown = abstract.flatMap((type) =>
+      schema.getPossibleTypes(type).filter(({ name }) => name.startsWith('Unknown')),
+    )
+    expect(named.sort()).toEqual(unknown.map(({ name }) => name).sort())
+  })
+
+  it('are interfaces where the members have a field in common, and unions where they have none', () => {
+    for (const type of abstract) {
+      const members = schema.getPossibleTypes(type).map((member) => new Set(Object.keys(member.getFields())))
+      const [first = new Set<string>(), ...others] = members
+      const common = [...others.reduce((all, some) => all.intersection(some), first)]
+      expect(isInterfaceType(type) ? Object.keys(type.getFields()) : [], type.name).toEqual(common)
     }
   })
 })

@@ -52,7 +52,7 @@ describe('what a preview compares with', () => {
     executionLimits {
       isExceeded
       workflow { matchMode conditions { ... on CountBasedQuarantineCondition { threshold } } }
-      tenant { conditions { odataType } }
+      tenant { conditions { __typename } }
     } } }`
   const everything = { userScope: 'ALL_USERS', taskScope: 'ALL_TASKS' }
   const offboarding = workflowId('Offboard an employee')
@@ -86,7 +86,12 @@ describe('what a preview compares with', () => {
       executionLimits: {
         isExceeded: false,
         workflow: { matchMode: 'ANY', conditions: [{ threshold: 5 }] },
-        tenant: { conditions: [{ odataType: expect.any(String) }, { odataType: expect.any(String) }] },
+        tenant: {
+          conditions: [
+            { __typename: 'CountBasedQuarantineCondition' },
+            { __typename: 'PercentageBasedQuarantineCondition' },
+          ],
+        },
       },
     })
   })

@@ -65,8 +65,8 @@ const graph: Readonly<Record<string, Ways>> = {
   User: { manager: ['User', []] },
 }
 const leaves: Readonly<Record<string, readonly string[]>> = {
-  Workflow: ['id', 'displayName', 'isEnabled', 'executionConditions { odataType }'],
-  Run: ['id', 'processingStatus', 'totalUsersCount', 'activatedOnScope { odataType }'],
+  Workflow: ['id', 'displayName', 'isEnabled', 'executionConditions { __typename }'],
+  Run: ['id', 'processingStatus', 'totalUsersCount', 'activatedOnScope { taskScope }'],
   Result: ['id', 'processingStatus', 'wasReprocessed'],
   Version: ['versionNumber', 'settings { __typename }'],
   Task: ['id', 'failureReason'],
