@@ -35,7 +35,7 @@ it('names a caller whose token lacks the scope once, with what it lacks', async 
 it('names who read the whole tenant, by which fields, and for how many requests to Graph', async () => {
   gateway = await start()
   const query =
-    '{ latest: runs(first: 2) { nodes { id } } failureGroups(filter: { start: "2020-01-01T00:00:00Z", end: "2100-01-01T00:00:00Z" }, first: 1) { nodes { key } } workflows(first: 1) { nodes { id } } }'
+    '{ latest: runs(first: 2) { nodes { id } } failureGroups(start: "2020-01-01T00:00:00Z", end: "2100-01-01T00:00:00Z", first: 1) { nodes { key } } workflows(first: 1) { nodes { id } } }'
   const { errors, extensions } = await gateway.ask(query, {}, bearer({ oid: 'person-2' }))
   expect(errors).toBeUndefined()
   expect(linesWith('a query read the whole tenant')).toMatchObject([
