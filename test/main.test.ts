@@ -49,6 +49,18 @@ it('says where it is and what to ask, and tells a second one in one line that th
   )
 })
 
+it('looks at the version of Node before it loads anything, and says which one it needs', async () => {
+  expect(readFileSync('src/main.ts', 'utf8')).not.toMatch(/^import /m)
+  const preload = `data:text/javascript,Object.defineProperty(process.versions,'node',{value:'20.20.2'})`
+  const child = spawn(process.execPath, ['--import', preload, 'src/main.ts', '--version'], { env: nodeEnv })
+  let said = ''
+  child.stderr.on('data', (chunk) => {
+    said += chunk
+  })
+  expect(await exitCode(child)).toBe(1)
+  expect(said).toMatch(/^The gateway needs Node 24 or newer; this is v\S+\n$/)
+})
+
 it('writes one line at its start with every setting in force, and no secret', async () => {
   const running = start({
     STATE_URL: 'memory:',

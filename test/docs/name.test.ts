@@ -68,7 +68,7 @@ describe('complete are the tables of', () => {
   it('scripts, but for those of a development loop', () => {
     const inTable = firstColumn(section('README.md', '## Scripts'), 'script | does')
     const named = inTable.map((name) => scriptOf(name)).filter((name) => name !== undefined)
-    expect(sorted([...named, 'types', 'lint', 'lint:schema', 'format', 'schema:release'])).toEqual(
+    expect(sorted([...named, 'types', 'lint', 'lint:schema', 'format', 'schema:release', 'prepack'])).toEqual(
       sorted(Object.keys(scripts ?? {})),
     )
   })
