@@ -3,6 +3,12 @@ import graphql from '@graphql-eslint/eslint-plugin'
 
 const { configs, parser, rules } = graphql
 
+/** The same for all files: the parser keeps the first configuration that it gets. */
+const languageOptions = {
+  parser,
+  parserOptions: { graphQLConfig: { schema: 'schema/*.graphql', documents: 'test/client/documents/*.graphql' } },
+}
+
 /** A rule without its findings in these cases. */
 const except = (name, isException) => ({
   ...rules[name],
@@ -86,7 +92,7 @@ export default [
   {
     files: ['schema/*.graphql'],
     plugins: { '@graphql-eslint': graphql, exceptions },
-    languageOptions: { parser, parserOptions: { graphQLConfig: { schema: 'schema/*.graphql' } } },
+    languageOptions,
     rules: {
       ...configs['flat/schema-recommended'].rules,
       ...configs['flat/schema-relay'].rules,
@@ -126,10 +132,7 @@ export default [
   {
     files: ['test/client/documents/*.graphql', '**/*.md/*.graphql'],
     plugins: { '@graphql-eslint': graphql },
-    languageOptions: {
-      parser,
-      parserOptions: { graphQLConfig: { schema: 'schema/*.graphql', documents: 'test/client/documents/*.graphql' } },
-    },
+    languageOptions,
     rules: {
       ...configs['flat/operations-recommended'].rules,
       // As deep as the gateway answers.
