@@ -9,7 +9,7 @@ const query = (name: string) => cookbook.find(({ text }) => text.startsWith(`que
 const examples: readonly Json[] = blocks(section('docs/frontend.md', '## Cookbook'), 'json').map(({ text }) =>
   JSON.parse(text),
 )
-const exampleWith = (condition: string): Json => examples.find(({ filter }) => condition in filter)?.filter
+const exampleWith = (condition: string): Json => examples.find(({ filter }) => filter && condition in filter)?.filter
 
 const days = 86_400_000
 let gateway: TestGateway
