@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import closeWithGrace from 'close-with-grace'
 import { systemClock } from './clock.ts'
-import { type Config, ConfigError, help, parseCommandLine, readConfig } from './config/index.ts'
+import { type Command, type Config, ConfigError, help, parseCommandLine, readConfig } from './config/index.ts'
 import { cors, createRequestIds, loopbackOnly, type Serving, securityHeaders, serve } from './http/index.ts'
 import { createLog, lineContext, logOutput, scrubbed } from './telemetry/index.ts'
 
@@ -17,9 +17,19 @@ const main = async (): Promise<void> => {
       return print(version())
     case 'misused':
       return giveUp(command.message)
+    case 'doctor':
+      return examined(command)
     case 'serve':
       return run(readConfig(process.env, command))
   }
+}
+
+const examined = async (command: Extract<Command, { kind: 'doctor' }>): Promise<void> => {
+  const { runDoctor } = await import('./run-doctor.ts')
+  const log = await createLog({ level: 'fatal', to: process.stderr })
+  const { text, exitCode } = await runDoctor({ ...command, environment: process.env, clock: systemClock, log })
+  print(text)
+  process.exitCode = exitCode
 }
 
 const run = async (config: Config): Promise<void> => {

@@ -10,7 +10,7 @@ export type GraphParts = ReturnType<typeof openGraph>
 
 export const openGraph = (
   { config, clock, log }: { readonly config: Config; readonly clock: Clock; readonly log: Log },
-  { observe, tracing }: Telemetry,
+  { observe, tracing }: Pick<Telemetry, 'observe' | 'tracing'>,
   fetch: Handler,
   signal: AbortSignal,
 ) => {

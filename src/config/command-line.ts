@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 
 export type Command =
   | { readonly kind: 'serve'; readonly emulator: boolean }
+  | { readonly kind: 'doctor'; readonly emulator: boolean; readonly json: boolean; readonly callerToken: string | null }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'misused'; readonly message: string }
@@ -10,29 +11,43 @@ export type Command =
 /** `args` without the interpreter and the script. */
 export const parseCommandLine = (args: readonly string[]): Command => {
   try {
-    const { values } = parseArgs({
+    const { values, positionals } = parseArgs({
       args: [...args],
+      allowPositionals: true,
       options: {
         emulator: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'v' },
+        json: { type: 'boolean' },
+        'caller-token': { type: 'string' },
       },
     })
     if (values.help) return { kind: 'help' }
     if (values.version) return { kind: 'version' }
-    return { kind: 'serve', emulator: values.emulator ?? false }
+    const [verb, ...rest] = positionals
+    const emulator = values.emulator ?? false
+    const callerToken = values['caller-token'] ?? null
+    if (rest.length > 0 || (verb !== undefined && verb !== 'doctor'))
+      return misused(`There is no "${rest[0] ?? verb}".`)
+    if (verb === 'doctor') return { kind: 'doctor', emulator, json: values.json ?? false, callerToken }
+    if (values.json || callerToken !== null) return misused('--json and --caller-token are options of doctor.')
+    return { kind: 'serve', emulator }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    return {
-      kind: 'misused',
-      message: `${reason}\nIt takes --emulator, --help or --version, and settings from the environment.`,
-    }
+    return misused(reason)
   }
 }
 
-export const help = `lifecycle-workflows-gateway [--emulator | --help | --version]
+const misused = (reason: string): Command => ({
+  kind: 'misused',
+  message: `${reason}\nIt takes doctor, --emulator, --help or --version, and settings from the environment.`,
+})
 
-A GraphQL gateway over Microsoft Graph's Lifecycle Workflows. Settings come from the environment:
+export const help = `lifecycle-workflows-gateway [--emulator | --help | --version]
+lifecycle-workflows-gateway doctor [--emulator] [--json] [--caller-token FILE]
+
+A GraphQL gateway over Microsoft Graph's Lifecycle Workflows. With doctor it serves nothing: it says what works as it is
+configured, what does not, and what to do; the exit code is 0, 1 (limited) or 2 (cannot serve). Settings come from the environment:
 
   HOST, PORT                   listen address (127.0.0.1, 4000)
   GRAPH_BASE_URL               https:// root of a Graph service with its version (https://graph.microsoft.com/v1.0)

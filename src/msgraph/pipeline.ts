@@ -228,6 +228,8 @@ export const createGraphService = (options: GraphOptions) => {
     /** The same for results of subjects that are not users. */
     expandsSubjectTasks: () =>
       learned.answer(expandTasks) !== 'unsupported' && learned.answer(expandSubjectTasks) !== 'unsupported',
+    /** The options that were tried on this tenant, and whether it takes them. */
+    options: learned.known,
     /** How many workflows there are, as far as is known. */
     tenantSize: tenant.size,
     /** True, or that Graph is out of reach for most of the latest Graph identities. */

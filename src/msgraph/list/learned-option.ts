@@ -22,6 +22,8 @@ export type LearnedOptions = {
   readonly note: (option: string) => void
   /** What is known of an option. */
   readonly answer: (option: string) => 'accepted' | 'unsupported' | undefined
+  /** What is known of every option that was tried. */
+  readonly known: () => ReadonlyMap<string, 'accepted' | 'unsupported'>
 }
 
 /** The same for one session, which announces each request that it repeats without the option. */
@@ -90,5 +92,13 @@ export const createLearnedOptions = ({ now }: Pick<Clock, 'now'>): LearnedOption
     return attempt
   }
 
-  return { unless, probe, note, answer }
+  const tried: LearnedOptions['known'] = () =>
+    new Map(
+      [...known.keys()].flatMap((option) => {
+        const found = answer(option)
+        return found ? [[option, found] as const] : []
+      }),
+    )
+
+  return { unless, probe, note, answer, known: tried }
 }
