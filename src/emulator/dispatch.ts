@@ -31,6 +31,7 @@ export const createDispatch = (
       root: incoming.origin + VERSION,
       path: incoming.path,
       viewer: viewerOf(incoming, switches),
+      eventual: incoming.headers['consistencylevel']?.toLowerCase() === 'eventual',
     }
     return respond(operation.handle({ tenant, now: at, params, body: incoming.body, switches }), request)
   }

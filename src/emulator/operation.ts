@@ -16,8 +16,8 @@ export type QueryOptions = {
   /** Operators by property, or by the path of a navigation's property such as `subject/id`. */
   readonly filter?: Readonly<Record<string, readonly FilterOperator[]>>
   readonly orderby?: readonly string[]
-  /** Text properties that `$search` looks into. */
-  readonly search?: readonly string[]
+  /** Text properties that `$search` looks into, or that it is the `$search` of directory objects. */
+  readonly search?: readonly string[] | 'directory'
   /** Whether `$count=true` is documented; see `counted` for lists that count unasked. */
   readonly count?: boolean
   /** Whether `$top` is promised. Where it is not, the switch `top` decides. */

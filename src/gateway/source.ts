@@ -9,6 +9,7 @@ import type {
   SubjectProcessingResult,
   TaskProcessingResult,
   TaskReport,
+  User,
   UserProcessingResult,
   Workflow,
   WorkflowVersion,
@@ -58,6 +59,7 @@ export type SubjectProcessingResultConnection = Connection<SubjectProcessingResu
 export type TaskProcessingResultConnection = Connection<TaskProcessingResult>
 export type TaskReportConnection = Connection<TaskReport>
 export type CustomTaskExtensionConnection = Connection<CustomTaskExtension>
+export type UserConnection = Connection<User>
 export type DirectoryObjectConnection = Connection<DirectoryObject>
 
 /** `@odata.type` distinguishes polymorphic values, in one place for all of them. */

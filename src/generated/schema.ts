@@ -1102,6 +1102,14 @@ export type Query = {
    * of the results of the others are there. A result that cannot be read is null in its position, with its own entry.
    */
   readonly userProcessingResults: UserProcessingResultConnection;
+  /**
+   * People of the tenant by name, user principal name or mail. A name matches where it has a word that begins with each word
+   * of `search`, in any order: `tan yu` finds Yuki Tanaka. A user principal name or a mail address matches where it begins
+   * with the whole of `search`. Letters match in either case; a part from the middle of a word finds nothing, and `&` counts
+   * as a space (https://learn.microsoft.com/graph/search-query-parameter). Graph decides the order, and a person who was
+   * added or changed a moment ago may be missing. Costs one Graph request a page.
+   */
+  readonly users: UserConnection;
   /** The caller, and what it may do. A page can query this first; it costs nothing. */
   readonly viewer: Viewer;
   /**
@@ -1334,6 +1342,20 @@ export type QueryUserProcessingResultsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   includeDeleted?: InputMaybe<Scalars['Boolean']['input']>;
   orderBy?: InputMaybe<UserProcessingResultOrder>;
+};
+
+
+/**
+ * Everything that can be read.
+ *
+ * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
+ * stands. Null without an error means that Graph has no value. A list holds every row that Graph gives: a row that
+ * cannot be read is null, and lists of values, and those that the gateway makes itself, have no such row.
+ */
+export type QueryUsersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  search: Scalars['String']['input'];
 };
 
 
@@ -2532,6 +2554,28 @@ export type UserUserProcessingResultsArgs = {
   orderBy?: InputMaybe<UserProcessingResultOrder>;
 };
 
+/** One page of people. */
+export type UserConnection = {
+  readonly __typename?: 'UserConnection';
+  /** The people of this page with a cursor each, to resume from any of them. */
+  readonly edges?: Maybe<ReadonlyArray<Maybe<UserEdge>>>;
+  /** The people of this page. One that cannot be read is null, with its error in `errors`; the others are there. */
+  readonly nodes?: Maybe<ReadonlyArray<Maybe<User>>>;
+  /** Whether there are more rows, and the cursor to continue behind. */
+  readonly pageInfo?: Maybe<PageInfo>;
+  /** How many people there are on all pages together. Null if Graph gives no count. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One of the people with its position in the list. */
+export type UserEdge = {
+  readonly __typename?: 'UserEdge';
+  /** Opaque position of this row: pass it as `after` to continue behind it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The row itself; null when it could not be read. */
+  readonly node?: Maybe<User>;
+};
+
 /** One reason why nothing was done, that the user or the frontend can act on. */
 export type UserError = {
   readonly __typename?: 'UserError';
@@ -3572,6 +3616,8 @@ export type ResolversTypes = {
   UnknownSubjectSet: ResolverTypeWrapper<UnknownSubjectSet>;
   UnknownWorkflowSubject: ResolverTypeWrapper<UnknownWorkflowSubject>;
   User: ResolverTypeWrapper<source.User>;
+  UserConnection: ResolverTypeWrapper<source.UserConnection>;
+  UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node?: Maybe<ResolversTypes['User']> }>;
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
   UserInactivityTrigger: ResolverTypeWrapper<UserInactivityTrigger>;
@@ -3740,6 +3786,8 @@ export type ResolversParentTypes = {
   UnknownSubjectSet: UnknownSubjectSet;
   UnknownWorkflowSubject: UnknownWorkflowSubject;
   User: source.User;
+  UserConnection: source.UserConnection;
+  UserEdge: Omit<UserEdge, 'node'> & { node?: Maybe<ResolversParentTypes['User']> };
   UserError: UserError;
   UserInactivityTrigger: UserInactivityTrigger;
   UserProcessingResult: source.UserProcessingResult;
@@ -4168,6 +4216,7 @@ export type QueryResolvers<ContextType = GatewayContext, ParentType extends Reso
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   userProcessingResult?: Resolver<Maybe<ResolversTypes['UserProcessingResult']>, ParentType, ContextType, RequireFields<QueryUserProcessingResultArgs, 'id' | 'workflowId'>>;
   userProcessingResults?: Resolver<ResolversTypes['UserProcessingResultConnection'], ParentType, ContextType, RequireFields<QueryUserProcessingResultsArgs, 'first' | 'includeDeleted'>>;
+  users?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, RequireFields<QueryUsersArgs, 'first' | 'search'>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
   workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType, RequireFields<QueryWorkflowArgs, 'id' | 'includeDeleted'>>;
   workflowTemplates?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WorkflowTemplate']>>, ParentType, ContextType>;
@@ -4563,6 +4612,18 @@ export type UserResolvers<ContextType = GatewayContext, ParentType extends Resol
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UserConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['UserEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['User']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<Maybe<ResolversTypes['PageInfo']>, ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type UserEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UserEdge'] = ResolversParentTypes['UserEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
 export type UserErrorResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -4881,6 +4942,8 @@ export type Resolvers<ContextType = GatewayContext> = {
   UnknownSubjectSet?: UnknownSubjectSetResolvers<ContextType>;
   UnknownWorkflowSubject?: UnknownWorkflowSubjectResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  UserConnection?: UserConnectionResolvers<ContextType>;
+  UserEdge?: UserEdgeResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   UserInactivityTrigger?: UserInactivityTriggerResolvers<ContextType>;
   UserProcessingResult?: UserProcessingResultResolvers<ContextType>;

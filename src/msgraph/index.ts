@@ -66,6 +66,7 @@ export type {
 } from './source/summary.ts'
 export { joinRequests, type TaskPlan, taskPlan } from './source/task-plan.ts'
 export { maxWorkflows, type TenantSize } from './source/tenant-size.ts'
+export { userSearch } from './source/user.ts'
 export type { UserResultAsk } from './source/user-processing-result.ts'
 export { readLiveOrDeleted } from './source/workflow.ts'
 export {

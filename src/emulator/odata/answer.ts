@@ -1,8 +1,9 @@
 /** An operation's answer as the JSON body that a request with these options gets. */
-import { badRequest } from '../error.ts'
-import type { Answer, Operation } from '../operation.ts'
+import { badRequest, GraphError } from '../error.ts'
+import type { Answer, Operation, QueryOptions } from '../operation.ts'
 import type { Switches } from '../switches.ts'
 import { collectionOf, contextOf, selection } from './context.ts'
+import { compileDirectorySearch } from './directory-search.ts'
 import type { EntityType } from './entity-type.ts'
 import { parseExpand, parseSelect, type Shape } from './expand.ts'
 import { compileFilter, type Predicate } from './filter.ts'
@@ -18,6 +19,8 @@ export type ODataRequest = {
   readonly params: Readonly<Record<string, string>>
   readonly query: Query
   readonly viewer: Viewer
+  /** Whether the request accepts an index that is a moment behind: `ConsistencyLevel: eventual`. */
+  readonly eventual: boolean
   readonly switches: Switches
   /** Origin and version: `https://graph.microsoft.com/v1.0`. */
   readonly root: string
@@ -43,7 +46,9 @@ export const collectionBody = (answer: Rows, request: ODataRequest): Body => {
   const nextLink = (token: string) => ({
     '@odata.nextLink': `${root}${request.path}?${query.rest}${query.rest && '&'}$skiptoken=${token}`,
   })
-  const counting = query.skiptoken === undefined && (answer.counted || query.count)
+  // Of directory objects the service counts only by its index, and ignores the option otherwise.
+  const canCount = operation.options?.search !== 'directory' || request.eventual
+  const counting = query.skiptoken === undefined && (answer.counted || (query.count && canCount))
   const rows = counting && !Array.isArray(answer.rows) ? Array.from(answer.rows) : answer.rows
   const head = {
     '@odata.context': `${root}/$metadata#${answer.context ?? contextOf(operation.path, request.params)}${selection(shape)}`,
@@ -96,16 +101,37 @@ const shapeOf = (type: EntityType, { operation, query, switches }: ODataRequest)
 const parsedExpand = (text: string | undefined, type: EntityType, { options }: Operation): Shape['expand'] =>
   text === undefined ? new Map() : parseExpand(text, type, options?.expand ?? [])
 
-const predicateOf = (type: EntityType, { operation, query, switches }: ODataRequest): Predicate | undefined => {
+const predicateOf = (
+  type: EntityType,
+  { operation, query, switches, eventual }: ODataRequest,
+): Predicate | undefined => {
   const { filter: documented = {}, search = [] } = operation.options ?? {}
   const checked =
     query.filter === undefined
       ? undefined
       : compileFilter(query.filter, type, documented, { orAllowed: switches.orFilter === 'accepted' })
   const filter = switches.filter === 'ignored' ? undefined : checked
-  const found = query.search === undefined ? undefined : compileSearch(query.search, search)
+  const found = query.search === undefined ? undefined : searchOf(query.search, type, search, eventual)
   return filter && found ? (row) => filter(row) && found(row) : (filter ?? found)
 }
+
+const searchOf = (
+  text: string,
+  type: EntityType,
+  search: NonNullable<QueryOptions['search']>,
+  eventual: boolean,
+): Predicate => {
+  if (search !== 'directory') return compileSearch(text, search)
+  if (!eventual) throw withoutConsistency()
+  return compileDirectorySearch(text, type)
+}
+
+const withoutConsistency = () =>
+  new GraphError(
+    400,
+    'Request_UnsupportedQuery',
+    "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
+  )
 
 const refuseListOptions = ({ top, skiptoken, filter, orderby, search, count }: Query): void => {
   if ([top, skiptoken, filter, orderby, search, count].some((option) => option !== undefined)) {

@@ -37,6 +37,8 @@ export const directoryOperations: readonly Operation[] = [
     {
       ...options,
       orderby: ['displayName', 'userPrincipalName'],
+      search: 'directory',
+      count: true,
       filter: { ...options.filter, userPrincipalName: ['eq'] },
     },
     ({ tenant }) => collection(user, tenant.users.values(), { hidden: notDefaultOfUser }),

@@ -82,7 +82,7 @@ const brokenBy = (value: unknown, rules: readonly Rule[], argument: string): rea
 
 /** Rules for every schema: an enum's sentinel is not accepted, and every ID must be a Graph path segment, except the ID that clients choose. */
 const rulesBeyond = ({ name, type }: Input): readonly Rule[] => {
-  if (name === 'reason') return [notBlank]
+  if (name === 'reason' || name === 'search') return [notBlank]
   if (isEnumType(getNamedType(type))) return [knownMember]
   return getNamedType(type) === GraphQLID && name !== 'idempotencyKey' ? [graphId] : []
 }

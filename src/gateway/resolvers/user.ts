@@ -8,12 +8,15 @@ import {
   type User,
   user,
   userProcessingResult,
+  userSearch,
 } from '../../msgraph/index.ts'
+import { selectingAsk } from '../connection/ask.ts'
 import { connection } from '../connection/connection.ts'
 import { lazyFields } from '../connection/lazy.ts'
 import { tenantWide } from '../connection/tenant-wide.ts'
 import { permission } from '../graph-permission-name.ts'
-import { detail, own, userResults } from '../limits/field-cost.ts'
+import { detail, own, userResults, whole } from '../limits/field-cost.ts'
+import { badInput } from '../limits/rejection.ts'
 import type { Costs, Permissions } from './noun.ts'
 import { acrossSubjects, anySubjects } from './subject-processing-result.ts'
 import { acrossWorkflows } from './user-processing-result.ts'
@@ -21,6 +24,12 @@ import { acrossWorkflows } from './user-processing-result.ts'
 export const resolvers: Resolvers = {
   Query: {
     user: (_, { id }, { graph }) => graph.user.byId(spelledId(id)),
+    users: (_, args, context, info) =>
+      connection(() => {
+        const search = userSearch(args.search)
+        if (search === null) throw badInput('search', 'text with another character than &', args.search)
+        return context.graph.user.search({ ...selectingAsk(args, user, context, info), search })
+      }),
   },
   User: {
     ...lazyFields(({ id }: User, { graph }) => graph.user.byId(id))(
@@ -45,6 +54,8 @@ const rarelySent: Costs['User'] = Object.fromEntries(
 )
 
 export const costs: Costs = {
+  // The list selects what the query does, also what Graph does not send by itself.
+  Query: { users: { gives: whole } },
   User: {
     ...rarelySent,
     manager: own,
@@ -55,7 +66,7 @@ export const costs: Costs = {
 
 /** Names are read by a request of their own, on every way to the user. */
 export const permissions: Permissions = {
-  Query: { user: permission.users },
+  Query: { user: permission.users, users: permission.users },
   User: {
     '*': permission.users,
     userProcessingResults: permission.reports,

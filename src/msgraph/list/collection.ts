@@ -31,8 +31,8 @@ export const createReadSlice = (pageOptions: PageOptions): ReadSlice => {
     { first, after, wholePages = false, ...options }: Ask,
     sent: Criteria | undefined,
   ): Promise<Slice<T>> => {
-    const { filter, orderby } = options
-    const collection = { path: source.path, filter, orderby }
+    const { filter, search, orderby } = options
+    const collection = { path: source.path, filter, search, orderby }
     const start = after ? readCursor(collection, after) : undefined
     const ignoring = `${source.shape.name} $filter`
     const onIgnored = (property: string) => {

@@ -20,6 +20,7 @@ export type Position = {
 export type Collection = {
   readonly path: string
   readonly filter?: Criteria | undefined
+  readonly search?: string | undefined
   readonly orderby?: string | undefined
 }
 
@@ -51,10 +52,11 @@ export const readCursor = (collection: Collection, cursor: string): Position => 
   return { link, index, id, total }
 }
 
-const isOwnLink = (link: string, { path, filter, orderby }: Collection): boolean => {
+const isOwnLink = (link: string, { path, filter, search, orderby }: Collection): boolean => {
   if (!link.startsWith('/') || /[\s\\#]/.test(link) || !isPageOf(link, path)) return false
   return optionsOf(link).every(({ name, value, text }) => {
     if (name === 'filter') return isPartOf(filter, value)
+    if (name === 'search') return value === search
     if (name === 'orderby') return value === orderby
     const isSystem = /^(\$|%24)/i.test(text) || queryOptions.has(name)
     return pagingOptions.has(name) || !isSystem
@@ -74,7 +76,7 @@ const isPartOf = (filter: Criteria | undefined, text: string): boolean => {
 const pagingOptions: ReadonlySet<string> = new Set(['skiptoken', 'skip', 'top', 'count', 'select', 'expand'])
 /** Other query options of OData, which since 4.01 may come without their `$`. Any other name without a `$` is the service's own. */
 const queryOptions: ReadonlySet<string> = new Set([
-  ...['apply', 'compute', 'deltatoken', 'format', 'id', 'index', 'levels', 'schemaversion', 'search'],
+  ...['apply', 'compute', 'deltatoken', 'format', 'id', 'index', 'levels', 'schemaversion'],
 ])
 
 /**
@@ -105,4 +107,5 @@ const optionsOf = (link: string): readonly Option[] =>
       return { name: name.toLowerCase().replace(/^\$/, ''), value, text }
     })
 
-const fingerprintOf = ({ path, filter, orderby = '' }: Collection) => fingerprint(path, filter?.text ?? '', orderby)
+const fingerprintOf = ({ path, filter, search, orderby = '' }: Collection) =>
+  fingerprint(path, filter?.text ?? '', orderby, ...(search === undefined ? [] : [search]))

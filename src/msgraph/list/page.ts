@@ -167,13 +167,15 @@ const shared = (group: readonly Wanted[]): ReadFirst<unknown> => {
   return (own) => page.catch((error: unknown) => (isRefusal(error) ? read(own) : Promise.reject(error)))
 }
 
-const collectionKey = ({ path, options: { filter, orderby } }: Wanted) => withOptions(path, { filter, orderby })
+const collectionKey = ({ path, options: { filter, search, orderby } }: Wanted) =>
+  withOptions(path, { filter, search, orderby })
 
 const isRefusal = (error: unknown) => error instanceof GraphError && error.status === 400
 
 /** Wide enough for both; no selection, or no `$top`, is the widest. */
 const merged = (a: Options, b: Options): Options => ({
   filter: a.filter,
+  search: a.search,
   orderby: a.orderby,
   select: a.select && b.select && union(a.select, b.select),
   expand: union(a.expand ?? [], b.expand ?? []),

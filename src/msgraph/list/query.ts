@@ -24,6 +24,8 @@ export type Criteria = { readonly text: string; readonly conditions: readonly Co
 /** The options of one request, in OData's own words, not yet encoded. */
 export type Options = {
   readonly filter?: Criteria | undefined
+  /** Only where rows are searched, and then Graph counts the rows that it finds. */
+  readonly search?: string | undefined
   readonly orderby?: string | undefined
   readonly select?: readonly string[] | undefined
   readonly expand?: readonly string[] | undefined
@@ -31,13 +33,15 @@ export type Options = {
 }
 
 /** `/path?$filter=…`; the options have a fixed order, so that the same request has the same text. */
-export const withOptions = (path: string, { filter, orderby, select, expand, top }: Options): string => {
+export const withOptions = (path: string, { filter, search, orderby, select, expand, top }: Options): string => {
   const options = [
     filter && `$filter=${encodeURIComponent(filter.text)}`,
+    search && `$search=${encodeURIComponent(search)}`,
     orderby && `$orderby=${encodeURIComponent(orderby)}`,
     select?.length && `$select=${select.map(encodeURIComponent).join(',')}`,
     expand?.length && `$expand=${expand.map(encodeURIComponent).join(',')}`,
     top !== undefined && `$top=${top}`,
+    search && '$count=true',
   ].filter(Boolean)
   return options.length === 0 ? path : `${path}?${options.join('&')}`
 }

@@ -26,7 +26,9 @@ export const actionPath = {
   restore: (id: string) => `${workflowPath({ id, deleted: true })}/restore`,
 } as const
 const livePath = (id: string) => workflowPath({ id, deleted: false })
-export const userPath = (id: string) => `/users/${key(id)}`
+/** The people of the directory. The gateway reads this list only to search it. */
+export const usersPath = '/users'
+export const userPath = (id: string) => `${usersPath}/${key(id)}`
 export const groupPath = (id: string) => `/groups/${key(id)}`
 
 /** Graph's ids are opaque. The longest observed ones have about 190 characters of this alphabet. */

@@ -5,6 +5,7 @@ import type { Observe } from '../event.ts'
 import { record } from '../json.ts'
 import { type Answer, requestIdOf } from './answer.ts'
 import type { Send } from './client.ts'
+import { consistencyOf } from './consistency.ts'
 import { routeOf } from './route.ts'
 import { isThrottled, retryAfter } from './throttle.ts'
 
@@ -81,13 +82,18 @@ export const createBatch = ({ send, clock, observe, signal, size, lingerMs }: Ba
   }
 
   const single = async ({ path }: Waiting): Promise<Answer> => {
-    const answer = await send({ method: 'GET', path, signal })
+    const answer = await send({ method: 'GET', path, headers: consistencyOf(path), signal })
     if (isThrottled(answer)) throttled('request', answer)
     return answer
   }
 
   const batch = async (items: readonly Waiting[]): Promise<readonly (Answer | GraphError)[]> => {
-    const requests = items.map(({ path }, index) => ({ id: String(index + 1), method: 'GET', url: path, headers }))
+    const requests = items.map(({ path }, index) => ({
+      id: String(index + 1),
+      method: 'GET',
+      url: path,
+      headers: { ...headers, ...consistencyOf(path) },
+    }))
     const body = JSON.stringify({ requests })
     const subRequests = items.length
     const outer = await send({ method: 'POST', path: '/$batch', headers: json, body, subRequests, signal })

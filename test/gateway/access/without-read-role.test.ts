@@ -67,6 +67,7 @@ beforeAll(async () => {
     'Query.userProcessingResult.id': text(result.id),
     'Query.subjectProcessingResult.id': text(result.id),
     'Query.user.id': text(result.subject.id),
+    'Query.users.search': '"a"',
     'Query.operation.id': '"an-operation"',
     ReprocessRunInput: `{ ${ofWorkflow}, ${ofRun} }`,
     ReprocessUsersInput: `{ ${ofWorkflow}, userProcessingResultIds: [${text(result.id)}] }`,

@@ -115,6 +115,8 @@ describe('requests to Graph are those the plan would take', () => {
       4,
       '{ insights(start: "2025-01-01T00:00:00Z", end: "2025-02-01T00:00:00Z") { workflowsProcessedSummary { totalRuns } workflowsProcessedByCategory { totalMoverRuns } topTasksProcessedSummary { totalTasks } topWorkflowsProcessedSummary { totalRuns } } }',
     ],
+    [1, '{ users(search: "a") { totalCount nodes { displayName department } } }'],
+    [1 + 20, '{ users(search: "a") { nodes { displayName manager { id displayName } } } }'],
     [0, '{ operations { nodes { id status workflowId } } }'],
     [20, '{ operations { nodes { run { processingStatus } } } }'],
     [20 * 4, '{ operations { nodes { run { id } sourceRun { id } workflow { id } } } }'],
@@ -259,6 +261,7 @@ describe('what people ask passes the default limits before anything is known of 
   const [start, end] = ['2025-01-01T00:00:00Z', '2025-02-01T00:00:00Z']
   const variables = {
     ...{ id, workflowId: id, runId: 'r', since: start, until: end, start, end },
+    search: 'a',
     input: { workflowId: id, runId: 'r' },
   }
   const runs = 'runs(first: 100, includeDeleted: true) { nodes { id workflow { displayName } } }'

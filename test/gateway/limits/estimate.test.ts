@@ -111,6 +111,7 @@ describe.each(['accepted', 'refused'] as const)('where $expand of task results i
       'Query.userProcessingResult': `workflowId: "${ids.workflow}", id: "${ids.result}"`,
       'Query.subjectProcessingResult': `workflowId: "${ids.workflow}", id: "none"`,
       'Query.user': `id: "${ids.user}"`,
+      'Query.users': 'search: "a", first: 25',
       'Query.failureGroups': `${period}, filter: { workflowId: { eq: "${ids.workflow}" } }`,
       'Query.previewReprocessRun': `input: { workflowId: "${ids.workflow}", runId: "${ids.run}" }`,
       'Query.previewReprocessUsers': `input: { workflowId: "${ids.workflow}", userProcessingResultIds: ["${ids.result}"] }`,

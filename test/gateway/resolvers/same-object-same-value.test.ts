@@ -49,6 +49,7 @@ const startStage = async (switches: Partial<Switches>) => {
     'Query.userProcessingResult': `workflowId: "${workflow.id}", id: "${result.id}"`,
     'Query.subjectProcessingResult': `workflowId: "${ofSubject.workflow.id}", id: "${ofSubject.id}"`,
     'Query.user': `id: "${result.subject.id}"`,
+    'Query.users': 'search: "a", first: 100',
     'Query.failureGroups': `${period}, includeDeleted: true, first: 100`,
     'Query.previewReprocessRun': `input: { ${input} }`,
     'Query.previewReprocessUsers': `input: { workflowId: "${workflow.id}", userProcessingResultIds: ["${result.id}"] }`,

@@ -341,6 +341,7 @@ function contract(): string {
       previewReprocessUsers(input: ReprocessUsersInput!): ReprocessPreview
       operation(id: ID!): Operation
       operations(filter: OperationFilter): OperationConnection!
+      users(search: String!): UserConnection!
     }
     type Mutation {
       reprocessRun(input: ReprocessRunInput!): ReprocessRunPayload!
@@ -366,7 +367,7 @@ function contract(): string {
     enum ReprocessTaskScope { ALL_TASKS FAILED_TASKS }
   `
   const named =
-    'Viewer WorkflowFilter WorkflowOrder WorkflowConnection Workflow Run UserProcessingResult RunFilter RunOrder RunConnection UserProcessingResultFilter UserProcessingResultOrder UserProcessingResultConnection User TaskDefinition WorkflowTemplate CustomTaskExtensionConnection LifecycleManagementSettings DateTime Insights ReprocessPreview Operation OperationFilter OperationConnection ReprocessRunPayload ReprocessUsersPayload'
+    'Viewer WorkflowFilter WorkflowOrder WorkflowConnection Workflow Run UserProcessingResult RunFilter RunOrder RunConnection UserProcessingResultFilter UserProcessingResultOrder UserProcessingResultConnection User UserConnection TaskDefinition WorkflowTemplate CustomTaskExtensionConnection LifecycleManagementSettings DateTime Insights ReprocessPreview Operation OperationFilter OperationConnection ReprocessRunPayload ReprocessUsersPayload'
   return `${fieldsAndInputs}\n${named
     .split(' ')
     .map((name) => `scalar ${name}`)

@@ -128,6 +128,7 @@ beforeAll(async () => {
     'Query.userProcessingResult': `workflowId: ${text(workflow.id)}, id: ${text(result.id)}`,
     'Query.subjectProcessingResult': `workflowId: ${text(provisioning?.id)}, id: ${text(ofSubject?.id)}`,
     'Query.user': `id: ${text(result.subject.id)}`,
+    'Query.users': 'search: "a"',
     'Query.failureGroups': `start: ${start}, end: ${end}`,
     'Query.previewReprocessRun': `input: { ${limitedInput} }`,
     'Query.previewReprocessUsers': `input: { ${usersInput} }`,

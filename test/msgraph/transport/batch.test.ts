@@ -69,6 +69,23 @@ describe('requests of one moment', () => {
     ])
   })
 
+  it('carry the header of a search of people on every page of it, alone and beside others', async () => {
+    const { sent, outcomes } = scene()
+    const eventual = { ConsistencyLevel: 'eventual' }
+    await outcomes('/users?$search=x', '/users/1', '/users?$skiptoken=y')
+    const headers = bodyOf(sent[0] as GraphRequest).requests.map((request) => ({ ...request }))
+    expect(headers).toMatchObject([{ headers: eventual }, { url: '/users/1' }, { headers: eventual }])
+    expect(headers[1]).toEqual({
+      id: '2',
+      method: 'GET',
+      url: '/users/1',
+      headers: { Prefer: 'include-unknown-enum-members' },
+    })
+    await outcomes('/users?$search=x')
+    await outcomes('/users/1')
+    expect(sent.slice(1).map((request) => request.headers)).toEqual([eventual, {}])
+  })
+
   it('wait a moment for company only while other answers are on their way', async () => {
     const answers: (() => void)[] = []
     const { clock, sent, get } = scene({
