@@ -8,13 +8,16 @@ export const graphiqlPage = ({ query, sandbox }: { readonly query: string; reado
   const html = renderGraphiQL({ title: 'Lifecycle Workflows gateway', defaultQuery: queryMark })
     // The renderer writes its options into the script as they are; a query may hold what ends a script.
     .replace(JSON.stringify(queryMark), () => scriptLiteral(query))
-  const link = `<a href="${sandbox}" style="${linkStyle}">Apollo Sandbox</a>`
-  return pageOf(html.replace('<div id="root">', `${link}<div id="root">`), { directives })
+  const head = `<style>${style}</style><p>GraphiQL, from this server. With a network: <a href="${sandbox}">Apollo Sandbox</a></p>`
+  return pageOf(html.replace('<div id="root">', `${head}<div id="root">`), { directives })
 }
 
 const queryMark = 'the default query'
 
-const linkStyle = 'position:fixed;right:1rem;bottom:.5rem;z-index:10;font:12px sans-serif'
+/** The line has a height of its own, so that it lies over nothing: GraphiQL takes the whole window otherwise. */
+const style =
+  'body>p{box-sizing:border-box;height:2.2rem;margin:0;padding:.5rem 1rem;font:14px sans-serif}' +
+  '#root .graphiql-container{height:calc(100vh - 2.2rem)}'
 
 const directives = [
   "style-src 'unsafe-inline'",

@@ -1,9 +1,10 @@
-/** `npm start` in a browser: without Apollo's CDN the page becomes GraphiQL, which opens with the README's query and runs it. */
+/** `npm start` in a browser: without Apollo's CDN the page becomes GraphiQL, which runs the README's query and marks no example as wrong. */
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium } from 'playwright-core'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { chromium, type Locator } from 'playwright-core'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { documentedExamples } from '../support/documented.ts'
 import { spawnGateway } from '../support/gateway-process.ts'
 import { browser, chromiumPath } from '../support/need.ts'
 
@@ -17,11 +18,14 @@ const openBrowser = async () => {
     ],
   })
   onTestFinished(() => chrome.close())
-  return chrome.newPage({ viewport: { width: 1400, height: 1000 } })
+  return chrome.newPage({
+    viewport: { width: 1400, height: 1000 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })
 }
 
 describe.skipIf(browser.isMissing)(browser.title('the explorer of a started gateway'), () => {
-  it('answers the first query on the page that needs no network', async () => {
+  it('answers the first query on the page that needs no network, whose link lies over nothing', async () => {
     await using gateway = await spawnGateway({}, ['--emulator'])
     const address = `${gateway.url}/graphql`
     const page = await openBrowser()
@@ -36,10 +40,56 @@ describe.skipIf(browser.isMissing)(browser.title('the explorer of a started gate
     await answer.getByText('"Onboard new hire employee"').waitFor()
     await answer.getByText('"Yuki Tanaka"').waitFor()
 
+    const link = await page.getByText('Apollo Sandbox').boundingBox()
+    const graphiql = await page.locator('.graphiql-container').first().boundingBox()
+    expect(link && graphiql && link.y + link.height < graphiql.y).toBe(true)
+    expect(graphiql && graphiql.y + graphiql.height).toBeCloseTo(1000, 0)
+
     const screenshot = join(mkdtempSync(join(tmpdir(), 'explorer-')), 'graphiql.png')
     await page.screenshot({ path: screenshot })
     console.info(`A screenshot of the answer: ${screenshot}`)
     expect(await page.title()).toBe('Lifecycle Workflows gateway')
     expect(errors).toEqual([])
+  })
+
+  it('marks no documented example and none of its variables as wrong', { timeout: 300_000 }, async () => {
+    await using gateway = await spawnGateway({}, ['--emulator'])
+    const page = await openBrowser()
+    await page.goto(`${gateway.url}/graphql?explorer=graphiql`)
+    const query = page.locator('.graphiql-query-editor .graphiql-editor')
+    const variablesPane = page.locator('.graphiql-editor-tool .graphiql-editor').first()
+    const patience = { timeout: 60_000 }
+    /** By the clipboard: the editor closes brackets in what is typed. */
+    const paste = async (pane: Locator, text: string) => {
+      await page.evaluate((copied) => navigator.clipboard.writeText(copied), text)
+      await pane.click(patience)
+      await page.keyboard.press('Control+a')
+      await page.keyboard.press('Control+v')
+    }
+    const marksIn = (pane: Locator) => pane.locator('.squiggly-error, .squiggly-warning').count()
+    /** Ten times in a row: what was checked before this text was pasted says nothing. */
+    const expectNoMarks = (panes: readonly Locator[]) => {
+      const seen: number[] = []
+      const settled = async () => {
+        seen.push((await Promise.all(panes.map(marksIn))).reduce((sum, count) => sum + count, 0))
+        expect(seen.slice(-10)).toEqual(Array(10).fill(0))
+      }
+      return vi.waitFor(settled, { ...patience, interval: 100 })
+    }
+
+    await page.getByText('WhoFailed').first().waitFor(patience)
+    for (const { text, variables } of documentedExamples) {
+      await paste(query, text)
+      if (variables !== null) {
+        const wrong = Object.fromEntries(Object.keys(variables).map((name) => [name, true]))
+        await paste(variablesPane, JSON.stringify(wrong))
+        // A mark for each variable: the pane knows the types of this query.
+        const expectMarks = async () => expect(await marksIn(variablesPane)).toBe(Object.keys(wrong).length)
+        await vi.waitFor(expectMarks, patience)
+        await paste(variablesPane, JSON.stringify(variables))
+      }
+      await expectNoMarks(variables === null ? [query] : [query, variablesPane])
+    }
+    expect(documentedExamples.length).toBeGreaterThan(10)
   })
 })
