@@ -184,7 +184,14 @@ describe('code names', () => {
   const ofOthers = [
     ...['activateWithScope', 'clearQuarantine', 'errorCodes', 'traceId', 'correlationId', 'randomUUID'],
     ...['requestId', 'retryAfter', 'graphRequests', 'graphHttpRequests', 'persistedQuery', 'sha256Hash', 'documentId'],
-    ...['presetConfig', 'persistedDocuments', 'ofType', 'LifecycleWorkflows', 'DefaultAzureCredential'],
+    ...[
+      'presetConfig',
+      'persistedDocuments',
+      'persistConfig',
+      'ofType',
+      'LifecycleWorkflows',
+      'DefaultAzureCredential',
+    ],
   ]
 
   it.each(['README.md', 'docs/frontend.md', 'docs/reprocessing.md', 'docs/operations.md'])(
