@@ -283,7 +283,7 @@ describe('settings that do not go together', () => {
       false,
       {
         graph: {
-          credential: { kind: 'on-behalf-of', tenantId: 't', clientId: 'c', clientSecret: 's', certificatePath: null },
+          credential: { kind: 'on-behalf-of', tenantId: 't', clientId: 'c', proof: { kind: 'secret', secret: 's' } },
         },
       },
     ],

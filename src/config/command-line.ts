@@ -54,6 +54,11 @@ configured, what does not, and what to do; the exit code is 0, 1 (limited) or 2 
   GRAPH_CREDENTIAL             default, on-behalf-of, or static with GRAPH_STATIC_TOKEN for a loopback Graph (default)
   AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH, AZURE_AUTHORITY_HOST, …
                                what @azure/identity reads
+  AZURE_CLIENT_CERTIFICATE_PASSWORD
+                               of the certificate's key, if it is encrypted (none)
+  AZURE_FEDERATED_TOKEN_FILE, GRAPH_MANAGED_IDENTITY
+                               on-behalf-of without a secret: the token file of a workload identity; system, or the client
+                               id of a managed identity that the registration trusts (none)
   AZURE_DISABLE_INSTANCE_DISCOVERY
                                on for authorities that Microsoft does not list (off)
   AUTH_MODE                    jwt, or none over loopback only (jwt; none with --emulator)

@@ -5,15 +5,21 @@ import type { Variables } from './variable.ts'
 /** Where `@azure/identity` asks for tokens; the rest of its variables it reads itself. */
 type Authority = { readonly authorityHost: string | null; readonly disableInstanceDiscovery: boolean }
 
+/** How the gateway proves to Entra that it is its registration. */
+type ClientProof =
+  | { readonly kind: 'secret'; readonly secret: string }
+  | { readonly kind: 'certificate'; readonly path: string; readonly password: string | null }
+  | { readonly kind: 'federatedToken'; readonly path: string }
+  /** `clientId` null is the identity of the system. */
+  | { readonly kind: 'managedIdentity'; readonly clientId: string | null }
+
 export type CredentialConfig =
   | ({ readonly kind: 'default' } & Authority)
   | ({
       readonly kind: 'on-behalf-of'
       readonly tenantId: string
       readonly clientId: string
-      /** One of the two proves who the gateway is; the certificate wins. */
-      readonly clientSecret: string | null
-      readonly certificatePath: string | null
+      readonly proof: ClientProof
     } & Authority)
   | { readonly kind: 'static'; readonly token: string }
 
@@ -40,21 +46,32 @@ export const readCredential = (
 
   if (!hasCaller)
     env.conflict('GRAPH_CREDENTIAL', kind, '`on-behalf-of` only with AUTH_MODE=jwt; there is no caller otherwise')
-  const certificatePath = env.read('AZURE_CLIENT_CERTIFICATE_PATH', readableFile, null)
-  const clientSecret = env.read('AZURE_CLIENT_SECRET', text, null)
-  if (certificatePath === null && clientSecret === null && !env.isWrong('AZURE_CLIENT_CERTIFICATE_PATH')) {
-    env.conflict(
-      'AZURE_CLIENT_SECRET',
-      undefined,
-      "the gateway's client secret for on-behalf-of (or AZURE_CLIENT_CERTIFICATE_PATH)",
-    )
-  }
+  const proof = readProof(env)
   return {
     kind,
     tenantId: env.require('AZURE_TENANT_ID', text, 'the tenant id for on-behalf-of'),
     clientId: env.require('AZURE_CLIENT_ID', text, 'the application id of the gateway for on-behalf-of'),
-    clientSecret,
-    certificatePath,
+    proof,
     ...authority,
   }
+}
+
+/** Of several, the first in this order: what an operator sets by hand comes before what a platform sets. */
+const readProof = (env: Variables): ClientProof => {
+  const path = env.read('AZURE_CLIENT_CERTIFICATE_PATH', readableFile, null)
+  const password = env.read('AZURE_CLIENT_CERTIFICATE_PASSWORD', text, null)
+  if (path !== null) return { kind: 'certificate', path, password }
+  const secret = env.read('AZURE_CLIENT_SECRET', text, null)
+  if (secret !== null) return { kind: 'secret', secret }
+  const identity = env.read('GRAPH_MANAGED_IDENTITY', text, null)
+  if (identity !== null) return { kind: 'managedIdentity', clientId: identity === 'system' ? null : identity }
+  const tokenPath = env.read('AZURE_FEDERATED_TOKEN_FILE', readableFile, null)
+  if (tokenPath !== null) return { kind: 'federatedToken', path: tokenPath }
+  if (!env.isWrong('AZURE_CLIENT_CERTIFICATE_PATH') && !env.isWrong('AZURE_FEDERATED_TOKEN_FILE'))
+    env.conflict(
+      'AZURE_CLIENT_SECRET',
+      undefined,
+      "the gateway's client secret for on-behalf-of (or AZURE_CLIENT_CERTIFICATE_PATH, GRAPH_MANAGED_IDENTITY or AZURE_FEDERATED_TOKEN_FILE)",
+    )
+  return { kind: 'secret', secret: '' }
 }

@@ -2,6 +2,8 @@
 import type { AccessToken as AzureToken, OnBehalfOfCredential } from '@azure/identity'
 import type { Clock } from '../../clock.ts'
 import { listen } from './authority-answer.ts'
+import { type ClientProof, type ProofOptions, proofOptions } from './client-proof.ts'
+import { createDiscovery } from './discovery.ts'
 import type { Exchange } from './on-behalf-of.ts'
 import type { AccessToken, Acquire } from './token.ts'
 import { tokenError } from './token-error.ts'
@@ -18,10 +20,7 @@ export type AuthoritySettings = {
 export type ExchangeSettings = AuthoritySettings & {
   readonly tenantId: string
   readonly clientId: string
-  /** One of the two proves the gateway's identity; the certificate takes precedence. */
-  readonly clientSecret: string | null
-  /** PEM file with certificate and key. */
-  readonly certificatePath: string | null
+  readonly proof: ClientProof
 }
 
 /**
@@ -47,14 +46,22 @@ export const applicationToken =
     }
   }
 
-/** @throws Error if the gateway has neither a client secret nor a certificate */
 export const onBehalfOfToken = (settings: ExchangeSettings, scope: string, clock: Clock): Exchange => {
-  const construct = constructorFor(settings)
+  const { tenantId, clientId } = settings
+  const proof = proofOptions(settings.proof, settings, clock)
+  const discovery = createDiscovery(clock)
   return async (assertion, claims) => {
     const { OnBehalfOfCredential } = await library()
     const { additionalPolicies, answer } = listen(clock)
     try {
-      const credential = construct(OnBehalfOfCredential, { userAssertionToken: assertion, additionalPolicies })
+      const request = {
+        ...authority(settings),
+        tenantId,
+        clientId,
+        userAssertionToken: assertion,
+        additionalPolicies: [...discovery, ...additionalPolicies],
+      }
+      const credential = construct(OnBehalfOfCredential, request, proof)
       return accessToken(await credential.getToken(scope, tokenOptions(claims)))
     } catch (thrown) {
       throw tokenError(answer(), thrown, settings)
@@ -62,19 +69,18 @@ export const onBehalfOfToken = (settings: ExchangeSettings, scope: string, clock
   }
 }
 
-type Construct = (
-  Credential: typeof OnBehalfOfCredential,
-  request: { readonly userAssertionToken: string } & Listening,
-) => OnBehalfOfCredential
-type Listening = Pick<ReturnType<typeof listen>, 'additionalPolicies'>
+type Exchanging = ConstructorParameters<typeof OnBehalfOfCredential>[0]
 
-const constructorFor = (settings: ExchangeSettings): Construct => {
-  const { tenantId, clientId, clientSecret, certificatePath } = settings
-  const client = { ...authority(settings), tenantId, clientId }
-  if (certificatePath !== null)
-    return (Credential, request) => new Credential({ ...client, ...request, certificatePath })
-  if (clientSecret !== null) return (Credential, request) => new Credential({ ...client, ...request, clientSecret })
-  throw new Error('An on-behalf-of exchange needs a client secret or a certificate.')
+/** The library's constructor takes each proof, and no union of them. */
+const construct = (
+  Credential: typeof OnBehalfOfCredential,
+  request: Omit<Exchanging, keyof ProofOptions | 'getAssertion'>,
+  proof: ProofOptions,
+): OnBehalfOfCredential => {
+  if ('clientSecret' in proof) return new Credential({ ...request, ...proof })
+  return 'certificatePath' in proof
+    ? new Credential({ ...request, ...proof })
+    : new Credential({ ...request, ...proof })
 }
 
 const authority = ({ authorityHost, disableInstanceDiscovery }: AuthoritySettings) => ({

@@ -1,8 +1,14 @@
 /** MSAL really exchanging, over TLS, with an authority of our own. */
 import { execFile } from 'node:child_process'
+import { createHash, createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { jwtVerify } from 'jose'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { serve } from '../../../src/http/serve.ts'
 import {
   type Authority,
   type Claims,
@@ -24,13 +30,17 @@ const challenge = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}'
 
 describe.skipIf(openssl.isMissing)(openssl.title('A token from the authority'), () => {
   let server: TlsServer
+  const folder = mkdtempSync(join(tmpdir(), 'proof-'))
   let authority: Authority
   let refusal: Claims | undefined
 
   beforeAll(async () => {
     server = await serveOverTls((request) => authority.handler(request))
   })
-  afterAll(() => server[Symbol.asyncDispose]())
+  afterAll(async () => {
+    rmSync(folder, { recursive: true })
+    await server[Symbol.asyncDispose]()
+  })
   beforeEach(() => {
     refusal = undefined
     authority = createAuthority({ origin: server.origin, now: Date.now, refuse: () => refusal })
@@ -39,14 +49,18 @@ describe.skipIf(openssl.isMissing)(openssl.title('A token from the authority'), 
   const settings = () => ({
     tenantId,
     clientId,
-    clientSecret: 'not-a-secret',
-    certificatePath: null,
+    proof: { kind: 'secret', secret: 'not-a-secret' } as const,
     authorityHost: server.origin,
     disableInstanceDiscovery: true,
     baseUrl: 'https://graph.microsoft.com/v1.0',
   })
 
-  const act = async (kind: 'default' | 'on-behalf-of', steps: readonly (readonly Step[])[], change = {}) => {
+  const act = async (
+    kind: 'default' | 'on-behalf-of',
+    steps: readonly (readonly Step[])[],
+    change = {},
+    env: Readonly<Record<string, string>> = {},
+  ) => {
     const scenario: Scenario = { options: { kind, ...settings(), ...change }, steps }
     const { stdout } = await run(process.execPath, [child, JSON.stringify(scenario)], {
       env: {
@@ -57,6 +71,7 @@ describe.skipIf(openssl.isMissing)(openssl.title('A token from the authority'), 
         AZURE_TENANT_ID: tenantId,
         AZURE_CLIENT_ID: clientId,
         AZURE_CLIENT_SECRET: 'not-a-secret',
+        ...env,
       },
     })
     return JSON.parse(stdout) as Outcome[]
@@ -108,7 +123,7 @@ describe.skipIf(openssl.isMissing)(openssl.title('A token from the authority'), 
 
   it('on behalf of a caller is exchanged with a certificate where there is one', async () => {
     const outcomes = await act('on-behalf-of', [[{ assertion: authority.mint() }]], {
-      certificatePath: server.certificatePath,
+      proof: { kind: 'certificate', path: server.certificatePath, password: null },
     })
     expect(outcomes).toEqual([{ token: 'graph-token-1' }])
     expect(authority.tokenRequests[0]).toMatchObject({
@@ -116,6 +131,86 @@ describe.skipIf(openssl.isMissing)(openssl.title('A token from the authority'), 
       client_assertion: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
     })
     expect(authority.tokenRequests[0]).not.toHaveProperty('client_secret')
+  })
+
+  const clientAssertion = () => {
+    const { client_assertion = '', client_secret } = authority.tokenRequests[0] ?? {}
+    expect(client_secret).toBeUndefined()
+    return client_assertion
+  }
+
+  it('on behalf of a caller is exchanged with a certificate whose key has a password', async () => {
+    const path = join(folder, 'encrypted.pem')
+    const pem = readFileSync(server.certificatePath, 'utf8')
+    const key = createPrivateKey(pem.slice(pem.indexOf('-----BEGIN PRIVATE KEY')))
+    const encrypted = key.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'a-password' })
+    writeFileSync(path, `${encrypted}${pem.slice(0, pem.indexOf('-----BEGIN PRIVATE KEY'))}`)
+    const proof = { kind: 'certificate', path, password: 'a-password' }
+    expect(await act('on-behalf-of', [[{ assertion: authority.mint() }]], { proof })).toEqual([
+      { token: 'graph-token-1' },
+    ])
+    const { payload, protectedHeader } = await jwtVerify(clientAssertion(), createPublicKey(key))
+    expect(protectedHeader).toEqual({
+      alg: 'PS256',
+      typ: 'JWT',
+      'x5t#S256': createHash('sha256').update(new X509Certificate(pem).raw).digest('base64url'),
+    })
+    expect(payload).toMatchObject({
+      iss: clientId,
+      sub: clientId,
+      aud: `${server.origin}/${tenantId}/oauth2/v2.0/token`,
+    })
+  })
+
+  it('on behalf of a caller is exchanged with a token of another issuer that the platform renews in its file', async () => {
+    const path = join(folder, 'federated')
+    writeFileSync(path, 'token-of-the-cluster\n')
+    const proof = { kind: 'federatedToken', path }
+    expect(await act('on-behalf-of', [[{ assertion: authority.mint() }]], { proof })).toEqual([
+      { token: 'graph-token-1' },
+    ])
+    expect(clientAssertion()).toBe('token-of-the-cluster')
+  })
+
+  it.each([
+    ['of the system', null],
+    ['of its own', 'd1e2f3a4-0000-4000-8000-000000000001'],
+  ])(
+    'on behalf of callers is exchanged with the token of a managed identity %s, which is requested once',
+    async (_, id) => {
+      const asked: URL[] = []
+      const platform = await serve(
+        async ({ url }) => {
+          asked.push(new URL(url))
+          return Response.json({
+            access_token: 'token-of-the-identity',
+            expires_on: String(Math.floor(Date.now() / 1_000) + 3_600),
+            resource: 'r',
+            token_type: 'Bearer',
+          })
+        },
+        { host: '127.0.0.1', port: 0 },
+      )
+      onTestFinished(() => platform.close(0))
+      const steps = [[{ assertion: authority.mint() }], [{ assertion: authority.mint({ oid: 'ben' }) }]]
+      const env = { IDENTITY_ENDPOINT: `${platform.url}/msi/token`, IDENTITY_HEADER: 'a-header' }
+      const outcomes = await act('on-behalf-of', steps, { proof: { kind: 'managedIdentity', clientId: id } }, env)
+      expect(outcomes).toEqual([{ token: 'graph-token-1' }, { token: 'graph-token-2' }])
+      expect(clientAssertion()).toBe('token-of-the-identity')
+      expect(asked.map((url) => [url.searchParams.get('resource'), url.searchParams.get('client_id')])).toEqual([
+        ['api://AzureADTokenExchange', id],
+      ])
+    },
+  )
+
+  it('on behalf of callers reads the configuration of the authority once for all of them', async () => {
+    const callers = Array.from({ length: 5 }, (_, index) => ({ assertion: authority.mint({ oid: `caller-${index}` }) }))
+    await act(
+      'on-behalf-of',
+      callers.map((step) => [step]),
+    )
+    expect(authority.tokenRequests).toHaveLength(5)
+    expect(authority.asked.filter((path) => path.endsWith('/.well-known/openid-configuration'))).toHaveLength(1)
   })
 
   it('on behalf of a caller is renewed for the claims of a challenge, once', async () => {
