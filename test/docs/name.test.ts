@@ -99,7 +99,19 @@ describe('the table "old | new" of CHANGELOG.md', () => {
 
 /** Names that belong to others: to Microsoft, to Redis, to Node, to a client's own tools. */
 const foreign = [
-  ...['NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS', 'FLUSHALL', 'INFO', 'LICENSE', 'WAIT', 'GET', 'POST', 'PATCH', 'DELETE'],
+  ...[
+    'NODE_OPTIONS',
+    'NODE_EXTRA_CA_CERTS',
+    'NODE_IMAGE',
+    'FLUSHALL',
+    'INFO',
+    'LICENSE',
+    'WAIT',
+    'GET',
+    'POST',
+    'PATCH',
+    'DELETE',
+  ],
   ...['EMULATOR_TLS_CERT', 'EMULATOR_TLS_KEY', 'TEST_REDIS_URL', 'PATH', 'SENT', 'PENDING'],
 ]
 
