@@ -1,4 +1,4 @@
-/** From `schema/` to types: resolvers' for the gateway, documents' for the project's own client. `npm run codegen` writes both. */
+/** From `schema/` to types for the gateway's resolvers: `npm run codegen`. Those of clients are in `test/clients/codegen.ts`. */
 import { readdirSync, readFileSync } from 'node:fs'
 import type { CodegenConfig } from '@graphql-codegen/cli'
 import { enums } from './src/gateway/enums.ts'
@@ -47,12 +47,6 @@ const config: CodegenConfig = {
         strictScalars: true,
         useTypeImports: true,
       },
-    },
-    'test/client/generated/': {
-      documents: 'test/client/documents/*.graphql',
-      preset: 'client',
-      presetConfig: { fragmentMasking: false },
-      config: { documentMode: 'string', enumsAsTypes: true, scalars, strictScalars: true, useTypeImports: true },
     },
   },
 }

@@ -8,6 +8,8 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
+    // Their libraries are installed there alone.
+    exclude: ['test/clients/**'],
     globalSetup: ['test/support/redis-of-run.ts'],
     // Ample, for machines that are busy with something else: nothing here measures time.
     testTimeout: 120_000,

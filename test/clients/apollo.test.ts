@@ -1,0 +1,4 @@
+import { apolloPortal } from './apollo.ts'
+import { describeJourney } from './journey.ts'
+
+describeJourney('Apollo Client', apolloPortal)

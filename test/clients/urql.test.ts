@@ -1,0 +1,4 @@
+import { describeJourney } from './journey.ts'
+import { urqlPortal } from './urql.ts'
+
+describeJourney('urql', urqlPortal)
