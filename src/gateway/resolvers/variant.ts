@@ -13,10 +13,10 @@ const renamed: Readonly<Record<string, string>> = {
   activateGroupScope: 'GroupScope',
 }
 
-/** `#…` is a type that the reader of Graph's answer did not know either. */
+/** `#…` is a type that the reader of Graph's answer did not know either, and an empty text one that Graph left out. */
 const typeName = (unknown: string) => (value: Variant) => {
   const type = value['@odata.type']
-  return type.startsWith('#') ? unknown : (renamed[type] ?? `${type[0]?.toUpperCase()}${type.slice(1)}`)
+  return type === '' || type.startsWith('#') ? unknown : (renamed[type] ?? `${type[0]?.toUpperCase()}${type.slice(1)}`)
 }
 
 const abstractTypes = {
@@ -38,7 +38,7 @@ const directoryTypes: Readonly<Record<string, string>> = {
 }
 
 /** Of the types for what this release does not know; the list of resolvers is completed from the schema. */
-export const unknownFields = { odataType: (value: Partial<Variant>) => value['@odata.type'] ?? null }
+export const unknownFields = { odataType: (value: Partial<Variant>) => value['@odata.type'] || null }
 
 export const resolvers = {
   ...Object.fromEntries(

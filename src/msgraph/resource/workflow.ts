@@ -82,7 +82,8 @@ const quarantineCondition = {
   read: (body: unknown, odd: (property: string, found: string) => void) =>
     variants<Variant<typeof quarantineConditions>>(() => quarantineConditions).read(body, odd, '') ?? unknownCondition,
 }
-const unknownCondition = { '@odata.type': '#unknown' } as const
+/** Graph left the kind out. */
+const unknownCondition = { '@odata.type': '' } as const
 const quarantineDetails = complex('quarantineDetails', {
   quarantinedDateTime: dateTime,
   quarantineReason: string,
