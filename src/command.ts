@@ -4,7 +4,15 @@ import { readFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import closeWithGrace from 'close-with-grace'
 import { systemClock } from './clock.ts'
-import { type Command, type Config, ConfigError, help, parseCommandLine, readConfig } from './config/index.ts'
+import {
+  type Command,
+  type Config,
+  ConfigError,
+  help,
+  parseCommandLine,
+  readConfig,
+  stateUrlIn,
+} from './config/index.ts'
 import { cors, createRequestIds, loopbackOnly, type Serving, securityHeaders, serve } from './http/index.ts'
 import { createLog, lineContext, logOutput, scrubbed } from './telemetry/index.ts'
 
@@ -17,11 +25,18 @@ const main = async (): Promise<void> => {
       return print(version())
     case 'misused':
       return giveUp(command.message)
+    case 'backup':
+      return backedUp(command.to)
     case 'doctor':
       return examined(command)
     case 'serve':
       return run(readConfig(process.env, command))
   }
+}
+
+const backedUp = async (to: string): Promise<void> => {
+  const { backUp } = await import('./mutation/index.ts')
+  await backUp(stateUrlIn(process.env), to)
 }
 
 const examined = async (command: Extract<Command, { kind: 'doctor' }>): Promise<void> => {

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 export type Command =
   | { readonly kind: 'serve'; readonly emulator: boolean }
   | { readonly kind: 'doctor'; readonly emulator: boolean; readonly json: boolean; readonly callerToken: string | null }
+  | { readonly kind: 'backup'; readonly to: string }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'misused'; readonly message: string }
@@ -27,6 +28,10 @@ export const parseCommandLine = (args: readonly string[]): Command => {
     const [verb, ...rest] = positionals
     const emulator = values.emulator ?? false
     const callerToken = values['caller-token'] ?? null
+    if (verb === 'backup') {
+      const [to] = rest
+      return to === undefined || rest.length > 1 ? misused('backup takes one file.') : { kind: 'backup', to }
+    }
     if (rest.length > 0 || (verb !== undefined && verb !== 'doctor'))
       return misused(`There is no "${rest[0] ?? verb}".`)
     if (verb === 'doctor') return { kind: 'doctor', emulator, json: values.json ?? false, callerToken }
@@ -40,14 +45,16 @@ export const parseCommandLine = (args: readonly string[]): Command => {
 
 const misused = (reason: string): Command => ({
   kind: 'misused',
-  message: `${reason}\nIt takes doctor, --emulator, --help or --version, and settings from the environment.`,
+  message: `${reason}\nIt takes doctor, backup, --emulator, --help or --version, and settings from the environment.`,
 })
 
 export const help = `lifecycle-workflows-gateway [--emulator | --help | --version]
 lifecycle-workflows-gateway doctor [--emulator] [--json] [--caller-token FILE]
+lifecycle-workflows-gateway backup FILE
 
 A GraphQL gateway over Microsoft Graph's Lifecycle Workflows. With doctor it serves nothing: it says what works as it is
-configured, what does not, and what to do; the exit code is 0, 1 (limited) or 2 (cannot serve). Settings come from the environment:
+configured, what does not, and what to do; the exit code is 0, 1 (limited) or 2 (cannot serve).
+With backup it copies the SQLite store of STATE_URL into a new file, also while a gateway writes. Settings come from the environment:
 
   HOST, PORT                   listen address (127.0.0.1, 4000)
   GRAPH_BASE_URL               https:// root of a Graph service with its version (https://graph.microsoft.com/v1.0)

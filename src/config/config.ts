@@ -103,7 +103,7 @@ export const readConfig = (environment: Environment, { emulator }: { readonly em
     },
     introspection: env.read('INTROSPECTION', onOff, emulator),
     sandbox: env.read('SANDBOX', onOff, emulator),
-    stateUrl: env.read('STATE_URL', stateUrl, emulator ? 'memory:' : 'sqlite:./state/gateway.db'),
+    stateUrl: env.read('STATE_URL', stateUrl, emulator ? 'memory:' : ownFile),
     reprocess: {
       maxRunUsers: env.read('MAX_REPROCESS_RUN_USERS', count, 100),
       perMinute: env.read('REPROCESS_PER_MINUTE', count, 6),
@@ -140,13 +140,21 @@ export const readConfig = (environment: Environment, { emulator }: { readonly em
 }
 
 /** The mutations that exist in the schema, for the schema alone. Throws a ConfigError. */
-export const mutationsIn = (environment: Environment): readonly string[] => {
+export const mutationsIn = (environment: Environment): readonly string[] => only(environment, readMutations)
+
+/** Where operations are stored, for a command about the store alone. Throws a ConfigError. */
+export const stateUrlIn = (environment: Environment): string =>
+  only(environment, (env) => env.read('STATE_URL', stateUrl, ownFile))
+
+const only = <T>(environment: Environment, read: (env: Variables) => T): T => {
   const env = variables(environment)
-  const found = readMutations(env)
+  const found = read(env)
   const problems = env.problems()
   if (problems.length > 0) throw new ConfigError(problems)
   return found
 }
+
+const ownFile = 'sqlite:./state/gateway.db'
 
 /** Set but empty means none: the cautious reading of the one list that can do harm. */
 const readMutations = (env: Variables): readonly string[] =>

@@ -1,5 +1,6 @@
-/** The store that STATE_URL names. */
+/** The store that STATE_URL names: opened, or copied. */
 import { redisStore } from './redis/redis-store.ts'
+import { backUpFile } from './sqlite/backup.ts'
 import { sqliteStore } from './sqlite/sqlite-store.ts'
 import type { Store } from './store.ts'
 
@@ -9,8 +10,22 @@ import type { Store } from './store.ts'
  */
 export const openStore = async (stateUrl: string): Promise<Store> => {
   if (stateUrl === 'memory:') return sqliteStore(':memory:')
-  const file = /^sqlite:(.+)$/s.exec(stateUrl)?.[1]
+  const file = fileOf(stateUrl)
   if (file !== undefined) return sqliteStore(file)
   if (/^rediss?:\/\//.test(stateUrl)) return redisStore(stateUrl)
   throw new Error('STATE_URL takes memory:, sqlite:PATH, redis://HOST or rediss://HOST.')
 }
+
+/**
+ * Copies the store of a SQLite file, also while gateways write to it.
+ * @param to path of a file that does not exist
+ * @throws Error for another store, which has means of its own, or none
+ */
+export const backUp = async (stateUrl: string, to: string): Promise<void> => {
+  const from = fileOf(stateUrl)
+  if (from === undefined)
+    throw new Error('Only a SQLite store is backed up this way. Redis has its own backups, and memory: keeps nothing.')
+  await backUpFile(from, to)
+}
+
+const fileOf = (stateUrl: string): string | undefined => /^sqlite:(.+)$/s.exec(stateUrl)?.[1]

@@ -2,11 +2,8 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { setTimeout as delay } from 'node:timers/promises'
+import { patiently } from './busy.ts'
 import { migrate, refuseForeign } from './schema.ts'
-
-/** How long a write of another process on the same file is waited for. */
-const busyMs = 1_500
 
 /** How long other processes that open the same file are waited for, in milliseconds. */
 const openingMs = 15_000
@@ -18,7 +15,7 @@ export const openFile = async (path: string): Promise<DatabaseSync> => {
     // Made where there is none; nothing of one that is there is altered.
     closeSync(openSync(path, 'a', 0o600))
   }
-  const database = new DatabaseSync(path, { timeout: busyMs })
+  const database = new DatabaseSync(path, { timeout: 0 })
   try {
     // Where two processes change the journal mode of a new file at once, SQLite refuses one without waiting.
     await patiently(() => {
@@ -26,12 +23,14 @@ export const openFile = async (path: string): Promise<DatabaseSync> => {
       // FULL: an intent that was stored is on the disk before its request leaves.
       database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
       migrate(database)
-    })
+    }, openingMs)
   } catch (error) {
     database.close()
     throw error
   }
-  if (path !== ':memory:') chmodSync(path, 0o600)
+  // A restored file may have the modes of a copy, and SQLite gives the files beside it the same.
+  if (path !== ':memory:')
+    for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) chmodSync(file, 0o600)
   return database
 }
 
@@ -65,17 +64,3 @@ const makeFolder = (path: string): void => {
     if (!existsSync(path)) throw error
   }
 }
-
-const patiently = async (work: () => void): Promise<void> => {
-  for (const until = Date.now() + openingMs; ; await delay(20 + 60 * Math.random())) {
-    try {
-      return work()
-    } catch (error) {
-      if (!isBusy(error) || Date.now() > until) throw error
-    }
-  }
-}
-
-/** SQLITE_BUSY and SQLITE_LOCKED, with or without more in their upper bytes. */
-const isBusy = (error: unknown): boolean =>
-  error instanceof Error && 'errcode' in error && [5, 6].includes(Number(error.errcode) & 0xff)

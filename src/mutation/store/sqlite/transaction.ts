@@ -1,7 +1,11 @@
 /** Runs the steps of the SQLite store: each as a whole, durable when it returns, in the file at the path. */
 import type { DatabaseSync } from 'node:sqlite'
 import { StateUnavailable } from '../store.ts'
+import { patiently } from './busy.ts'
 import type { SqliteMemory } from './memory.ts'
+
+/** How long another process on the same file is waited for, in milliseconds. */
+const busyMs = 1_500
 
 /** @param expectSameFile throws if what is open is not what it should be */
 export const transactions = (database: DatabaseSync, memory: SqliteMemory, expectSameFile: () => void) => {
@@ -20,21 +24,21 @@ export const transactions = (database: DatabaseSync, memory: SqliteMemory, expec
     }
   }
   return {
-    reading: async <T>(work: () => T): Promise<T> => guarded(work),
+    reading: <T>(work: () => T): Promise<T> => guarded(work),
     /** Only into the memory that this process has written to. @throws StoreForgot */
-    atomically: async <T>(work: () => T): Promise<T> =>
+    atomically: <T>(work: () => T): Promise<T> =>
       guarded(() => {
         const [stepped, result] = committed(() => [memory.step(), work()] as const)
         stepped()
         return result
       }),
-    renew: async (now: number): Promise<void> => guarded(() => committed(() => memory.renew(now))()),
+    renew: (now: number): Promise<void> => guarded(() => committed(() => memory.renew(now))()),
   }
 }
 
-const guarded = <T>(work: () => T): T => {
+const guarded = async <T>(work: () => T): Promise<T> => {
   try {
-    return work()
+    return await patiently(work, busyMs)
   } catch (error) {
     throw error instanceof StateUnavailable ? error : new StateUnavailable(error)
   }
