@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { parse } from 'yaml'
 import { type Config, readConfig } from '../../src/config/config.ts'
 import { type Environment, filesOf, settingsOf, yaml } from '../support/deploy/manifest.ts'
+import { blocks, section } from '../support/document.ts'
 
 const name = 'lifecycle-workflows-gateway'
 const guid = '5b0f2d5a-1f0a-4f3e-9a57-0b9c6c8f7a11'
@@ -125,6 +127,32 @@ describe('deploy/kubernetes', () => {
   })
 })
 
+describe('the overlay of docs/operations.md', () => {
+  const [overlay] = blocks(section('docs/operations.md', '### Kubernetes'), 'yaml').map(({ text }) => parse(text))
+
+  it('changes what the base has, under its name', () => {
+    expect(overlay.resources).toEqual(['../deploy/kubernetes'])
+    expect(overlay.configMapGenerator).toMatchObject([{ name, behavior: 'merge' }])
+    expect(overlay.images[0].name).toBe(kustomization.images[0].name)
+    const { metadata, ...kind } = manifest('service-account.yaml')
+    for (const { patch } of overlay.patches) {
+      const { metadata: patched, ...same } = parse(patch)
+      expect(kind).toMatchObject(same)
+      expect(Object.keys(patched.annotations)).toEqual(Object.keys(metadata.annotations))
+    }
+  })
+
+  it('has settings that the gateway takes together with those of the base', () => {
+    const literals: readonly string[] = overlay.configMapGenerator[0].literals
+    const own = Object.fromEntries(
+      literals.map((line) => [line.slice(0, line.indexOf('=')), filled(line.slice(line.indexOf('=') + 1))]),
+    )
+    const config = configOf({ ...settingsOf('kubernetes/gateway.env'), ...own })
+    expect(config.auth).toMatchObject({ mode: 'jwt', audiences: [guid] })
+    expect(config.cors.origins).toHaveLength(1)
+  })
+})
+
 describe('deploy/azure', () => {
   it('has settings that the gateway takes, and the secret of the state', () => {
     const secret = appContainer.env.find((one: { secretRef?: string }) => one.secretRef !== undefined)
@@ -141,10 +169,12 @@ describe('deploy/azure', () => {
 })
 
 /** Placeholders are any text in angle brackets. */
+const filled = (text: string): string => text.replaceAll(/<[\w ]+>/g, guid)
+
 const ofApp = (): Environment =>
   Object.fromEntries(
     appContainer.env.flatMap((one: { name: string; value?: string }) =>
-      one.value === undefined ? [] : [[one.name, one.value.replaceAll(/<[\w ]+>/g, guid)]],
+      one.value === undefined ? [] : [[one.name, filled(one.value)]],
     ),
   )
 

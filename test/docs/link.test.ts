@@ -41,7 +41,7 @@ it('every document can be reached from the README', () => {
 
 /** In fenced blocks too: maps of folders are such. */
 const paths = documents.flatMap(({ path, text }) => {
-  const written = [...text.matchAll(/(?<![\w./-])(?:src|test|schema|docs|dist)\/[\w./<>*-]*[\w>/]/g)].map(
+  const written = [...text.matchAll(/(?<![\w./-])(?:src|test|schema|docs|dist|deploy)\/[\w./<>*-]*[\w>/]/g)].map(
     ([name]) => name,
   )
   const configured = namesIn(text).filter((name) => /^[\w.-]+\.(?:json|md)$/.test(name))
