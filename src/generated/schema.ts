@@ -116,13 +116,19 @@ export type CancelRunPayload = {
   readonly __typename?: 'CancelRunPayload';
   /** The record of the attempt. Null when none could be kept. */
   readonly operation?: Maybe<Operation>;
-  /** The run as it is now: `CANCELING` for a while after `ACCEPTED`. Null when it could not be read. */
+  /**
+   * The run as it is now: `CANCELING` for a while after `ACCEPTED`. Null when it could not be read. Costs one Graph
+   * request.
+   */
   readonly run?: Maybe<Run>;
   /** The outcome of the request to Graph. Tell the user exactly this. */
   readonly status: OperationStatus;
   /** Why nothing was done: empty unless `status` is `REJECTED`. */
   readonly userErrors: ReadonlyArray<UserError>;
-  /** The workflow as it is now, live or deleted; null when it could not be read. */
+  /**
+   * The workflow as it is now, live or deleted; null when it could not be read. Costs one Graph request, and one more if
+   * the workflow was deleted.
+   */
   readonly workflow?: Maybe<Workflow>;
 };
 
@@ -169,7 +175,10 @@ export type CustomTaskExtension = {
   readonly callbackConfiguration?: Maybe<CustomExtensionCallbackConfiguration>;
   /** How long Graph waits for it and how often it tries; null means Graph's defaults. */
   readonly clientConfiguration?: Maybe<CustomExtensionClientConfiguration>;
-  /** Who created it; null if Graph does not report it. */
+  /**
+   * Who created it; null if Graph does not report it. Costs one Graph request for each extension, and a name one for
+   * each person.
+   */
   readonly createdBy?: Maybe<User>;
   /** Created at, UTC. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -181,7 +190,10 @@ export type CustomTaskExtension = {
   readonly endpointConfiguration?: Maybe<CustomExtensionEndpointConfiguration>;
   /** Graph's id: opaque. */
   readonly id: Scalars['ID']['output'];
-  /** Who changed it last; null if Graph does not report it. */
+  /**
+   * Who changed it last; null if Graph does not report it. Costs one Graph request for each extension, and a name one
+   * for each person.
+   */
   readonly lastModifiedBy?: Maybe<User>;
   /** Last changed at, UTC. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -316,11 +328,15 @@ export type EmailSettings = {
 export type ExecutionLimits = {
   readonly __typename?: 'ExecutionLimits';
   /**
-   * Whether a scheduled run over this many people would be quarantined. Null if it is not known: a limit in percent, whose
-   * whole this gateway does not know, a kind of limit of a later release, or a number of people that is not known.
+   * Whether a scheduled run over this many people would be quarantined. Null if it is not known: a limit in percent,
+   * whose whole this gateway does not know, a kind of limit of a later release, or a number of people that is not known.
+   * Costs one Graph request if the workflow has no limits of its own.
    */
   readonly isExceeded?: Maybe<Scalars['Boolean']['output']>;
-  /** The tenant's limits, for every workflow that has none of its own; null or without conditions when there are none. */
+  /**
+   * The tenant's limits, for every workflow that has none of its own; null or without conditions when there are none.
+   * Costs one Graph request.
+   */
   readonly tenant?: Maybe<QuarantineConfiguration>;
   /** The workflow's own limits, which replace the tenant's; null or without conditions when it has none. */
   readonly workflow?: Maybe<QuarantineConfiguration>;
@@ -365,7 +381,7 @@ export type FailureGroup = {
   readonly sampleFailureReason?: Maybe<Scalars['String']['output']>;
   /** How many subjects of any kind they are about: people, and what workflows over other subjects processed. */
   readonly subjectCount: Scalars['Int']['output'];
-  /** The definition that says what the task does; null when Graph has none with this id. */
+  /** The definition that says what the task does; null when Graph has none with this id. Costs one Graph request a group. */
   readonly taskDefinition?: Maybe<TaskDefinition>;
   /** Id of the task definition; null if Graph does not report it. */
   readonly taskDefinitionId?: Maybe<Scalars['ID']['output']>;
@@ -407,7 +423,10 @@ export type FailureGroupEdge = {
 /** One failure of a group: the run, the user and the task. */
 export type FailureGroupResult = {
   readonly __typename?: 'FailureGroupResult';
-  /** The run in which it happened, as the `run` of the person's or the subject's processing gives it; null where that is. */
+  /**
+   * The run in which it happened, as the `run` of the person's or the subject's processing gives it; null where that is.
+   * Costs one Graph request for each distinct `scheduledDateTime`.
+   */
   readonly run?: Maybe<Run>;
   /**
    * The processing of the subject in a workflow whose subjects are not, or not all, people; null in all others. It cannot be
@@ -421,7 +440,10 @@ export type FailureGroupResult = {
    * or a person among other subjects.
    */
   readonly userProcessingResult?: Maybe<UserProcessingResult>;
-  /** The workflow in which it happened. */
+  /**
+   * The workflow in which it happened. Selecting only `id` costs nothing; the rest costs one Graph request for each
+   * distinct workflow.
+   */
   readonly workflow?: Maybe<Workflow>;
 };
 
@@ -466,14 +488,14 @@ export type Group = DirectoryObject & {
 /** The members of groups. */
 export type GroupBasedSubjectSet = {
   readonly __typename?: 'GroupBasedSubjectSet';
-  /** The groups whose members are meant. */
+  /** The groups whose members are meant. Selecting only `id` costs nothing; names cost one Graph request a group. */
   readonly groups?: Maybe<ReadonlyArray<Maybe<Group>>>;
 };
 
 /** The members of a group. */
 export type GroupScope = ProcessingScope & {
   readonly __typename?: 'GroupScope';
-  /** The group whose members are processed. */
+  /** The group whose members are processed. Selecting only `id` costs nothing; names cost one Graph request a group. */
   readonly group?: Maybe<Group>;
   /** Always null: such a scope does not say which tasks. */
   readonly taskScope?: Maybe<ActivationTaskScopeType>;
@@ -499,13 +521,13 @@ export type IdFilter = {
 /** What all workflows of the tenant did in a period, in four views. */
 export type Insights = {
   readonly __typename?: 'Insights';
-  /** The tasks that were carried out most, by Graph's own choice and order. */
+  /** The tasks that were carried out most, by Graph's own choice and order. Costs one Graph request. */
   readonly topTasksProcessedSummary?: Maybe<ReadonlyArray<Maybe<TopTasksInsightsSummary>>>;
-  /** The workflows that ran most, by Graph's own choice and order. */
+  /** The workflows that ran most, by Graph's own choice and order. Costs one Graph request. */
   readonly topWorkflowsProcessedSummary?: Maybe<ReadonlyArray<Maybe<TopWorkflowsInsightsSummary>>>;
-  /** Runs by the part of working life. */
+  /** Runs by the part of working life. Costs one Graph request. */
   readonly workflowsProcessedByCategory?: Maybe<WorkflowsInsightsByCategory>;
-  /** Everything that happened, together. */
+  /** Everything that happened, together. Costs one Graph request. */
   readonly workflowsProcessedSummary?: Maybe<WorkflowsInsightsSummary>;
 };
 
@@ -715,11 +737,11 @@ export type Operation = {
   readonly reason?: Maybe<Scalars['String']['output']>;
   /** Graph's ids of the requests that were made for it, to quote to Microsoft's support. */
   readonly requestIds: ReadonlyArray<Scalars['String']['output']>;
-  /** The run that Graph started; null until it is found, and when nothing was done. */
+  /** The run that Graph started; null until it is found, and when nothing was done. Costs one Graph request an operation. */
   readonly run?: Maybe<Run>;
   /** When the request to Graph was sent, UTC; null when none was. */
   readonly sentDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** The run that the caller named; null when the mutation names none. */
+  /** The run that the caller named; null when the mutation names none. Costs one Graph request an operation. */
   readonly sourceRun?: Maybe<Run>;
   /** Id of the run that the caller named; null when the mutation names none. */
   readonly sourceRunId?: Maybe<Scalars['ID']['output']>;
@@ -737,7 +759,10 @@ export type Operation = {
   readonly userProcessingResultIds: ReadonlyArray<Scalars['ID']['output']>;
   /** Which people of the run; null when the mutation does not ask. */
   readonly userScope?: Maybe<ReprocessUserScope>;
-  /** The workflow that the caller named, live or deleted; null when there is none any more. */
+  /**
+   * The workflow that the caller named, live or deleted; null when there is none any more. Costs one Graph request an
+   * operation, and one more if the workflow was deleted.
+   */
   readonly workflow?: Maybe<Workflow>;
   /** Id of the workflow that the caller named. */
   readonly workflowId: Scalars['ID']['output'];
@@ -874,7 +899,10 @@ export type PreviewFailedTask = {
 /** Some people's earlier results, done again. */
 export type ProcessingResultScope = ProcessingScope & {
   readonly __typename?: 'ProcessingResultScope';
-  /** The earlier results, one for each person, without those that no longer exist; null when Graph left them out. */
+  /**
+   * The earlier results, one for each person, without those that no longer exist; null when Graph left them out. What
+   * Graph sends with the scope costs nothing; the rest costs one Graph request a result.
+   */
   readonly processingResults?: Maybe<ReadonlyArray<Maybe<UserProcessingResult>>>;
   /** Which of their tasks are carried out again. */
   readonly taskScope?: Maybe<ActivationTaskScopeType>;
@@ -1405,7 +1433,10 @@ export type ReleaseWorkflowPayload = {
   readonly status: OperationStatus;
   /** Why nothing was done: empty unless `status` is `REJECTED`. */
   readonly userErrors: ReadonlyArray<UserError>;
-  /** The workflow as it is now; null when it could not be read. */
+  /**
+   * The workflow as it is now; null when it could not be read. Costs one Graph request, and one more if the workflow was
+   * deleted.
+   */
   readonly workflow?: Maybe<Workflow>;
 };
 
@@ -1507,18 +1538,24 @@ export type ReprocessRunPayload = {
   readonly __typename?: 'ReprocessRunPayload';
   /** The record of the attempt; query `operation` to follow it. Null if none could be stored. */
   readonly operation?: Maybe<Operation>;
-  /** The run that Graph started; null until it is found, which can take some seconds after `ACCEPTED`. */
+  /**
+   * The run that Graph started; null until it is found, which can take some seconds after `ACCEPTED`. Costs one Graph
+   * request.
+   */
   readonly run?: Maybe<Run>;
   /**
-   * The same run as an edge of `Workflow.runs`, for a client that adds it to a list that it shows. The cursor is one of the
-   * list without `filter` and `orderBy`. Null where `run` is null.
+   * The same run as an edge of `Workflow.runs`, for a client that adds it to a list that it shows. The cursor is one of
+   * the list without `filter` and `orderBy`. Null where `run` is null. Costs one Graph request, the same as `run`.
    */
   readonly runEdge?: Maybe<RunEdge>;
   /** The outcome of the request to Graph. Tell the user exactly this. */
   readonly status: OperationStatus;
   /** Why nothing was done: empty unless `status` is `REJECTED`. */
   readonly userErrors: ReadonlyArray<UserError>;
-  /** The workflow as it is now, live or deleted; null when it could not be read. */
+  /**
+   * The workflow as it is now, live or deleted; null when it could not be read. Costs one Graph request, and one more if
+   * the workflow was deleted.
+   */
   readonly workflow?: Maybe<Workflow>;
 };
 
@@ -1555,18 +1592,24 @@ export type ReprocessUsersPayload = {
   readonly __typename?: 'ReprocessUsersPayload';
   /** The record of the attempt; query `operation` to follow it. Null if none could be stored. */
   readonly operation?: Maybe<Operation>;
-  /** The run that Graph started; null until it is found, which can take some seconds after `ACCEPTED`. */
+  /**
+   * The run that Graph started; null until it is found, which can take some seconds after `ACCEPTED`. Costs one Graph
+   * request.
+   */
   readonly run?: Maybe<Run>;
   /**
-   * The same run as an edge of `Workflow.runs`, for a client that adds it to a list that it shows. The cursor is one of the
-   * list without `filter` and `orderBy`. Null where `run` is null.
+   * The same run as an edge of `Workflow.runs`, for a client that adds it to a list that it shows. The cursor is one of
+   * the list without `filter` and `orderBy`. Null where `run` is null. Costs one Graph request, the same as `run`.
    */
   readonly runEdge?: Maybe<RunEdge>;
   /** The outcome of the request to Graph. Tell the user exactly this. */
   readonly status: OperationStatus;
   /** Why nothing was done: empty unless `status` is `REJECTED`. */
   readonly userErrors: ReadonlyArray<UserError>;
-  /** The workflow as it is now, live or deleted; null when it could not be read. */
+  /**
+   * The workflow as it is now, live or deleted; null when it could not be read. Costs one Graph request, and one more if
+   * the workflow was deleted.
+   */
   readonly workflow?: Maybe<Workflow>;
 };
 
@@ -1589,7 +1632,10 @@ export type RestoreWorkflowPayload = {
   readonly status: OperationStatus;
   /** Why nothing was done: empty unless `status` is `REJECTED`. */
   readonly userErrors: ReadonlyArray<UserError>;
-  /** The workflow as it is now; null when it could not be read. */
+  /**
+   * The workflow as it is now; null when it could not be read. Costs one Graph request, and one more if the workflow was
+   * deleted.
+   */
   readonly workflow?: Maybe<Workflow>;
 };
 
@@ -1636,13 +1682,13 @@ export type Run = {
   /** How long it waited: whole seconds from `scheduledDateTime`, when it was due, to `startedDateTime`. Null where an instant is missing, or where they are in the wrong order. */
   readonly queuedSeconds?: Maybe<Scalars['Int']['output']>;
   /**
-   * The run that this one does again, from `activatedOnScope`; null when it does nothing again, when its results come from
-   * several runs, or if Graph does not report it.
+   * The run that this one does again, from `activatedOnScope`; null when it does nothing again, when its results come
+   * from several runs, or if Graph does not report it. Costs up to two Graph requests a run.
    */
   readonly reprocessedFrom?: Maybe<Run>;
   /**
    * The later runs in which this one, or some of its people, were processed again. Graph offers neither filter nor order
-   * here.
+   * here. Costs one Graph request a run.
    */
   readonly reprocessedRuns: RunConnection;
   /** When it was due, UTC. */
@@ -1650,15 +1696,18 @@ export type Run = {
   /** When it began, UTC; null while it is queued. */
   readonly startedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /**
-   * What happened to each subject, if not all subjects are people (`Workflow.targetSubjectType`); empty if all of them are
-   * people, whose results are in `userProcessingResults`. Graph offers no order here.
+   * What happened to each subject, if not all subjects are people (`Workflow.targetSubjectType`); empty if all of them
+   * are people, whose results are in `userProcessingResults`. Graph offers no order here. Costs one Graph request a run.
    */
   readonly subjectProcessingResults: SubjectProcessingResultConnection;
-  /** The subjects of the run that was due in a period, counted by Graph, if not all subjects are people. */
+  /**
+   * The subjects of the run that was due in a period, counted by Graph, if not all subjects are people. Costs one Graph
+   * request a run.
+   */
   readonly subjectSummary?: Maybe<SubjectSummary>;
   /** How many people were processed successfully. */
   readonly successfulUsersCount?: Maybe<Scalars['Int']['output']>;
-  /** What happened in each task of each person: the whole run in one flat list. */
+  /** What happened in each task of each person: the whole run in one flat list. Costs one Graph request a run. */
   readonly taskProcessingResults: TaskProcessingResultConnection;
   /** How many tasks there are, over all people. */
   readonly totalTasksCount?: Maybe<Scalars['Int']['output']>;
@@ -1666,7 +1715,7 @@ export type Run = {
   readonly totalUnprocessedTasksCount?: Maybe<Scalars['Int']['output']>;
   /** How many people it processes. */
   readonly totalUsersCount?: Maybe<Scalars['Int']['output']>;
-  /** What happened to each person. */
+  /** What happened to each person. Costs one Graph request a run, 20 of them to an HTTP request. */
   readonly userProcessingResults: UserProcessingResultConnection;
   /** The workflow that ran. */
   readonly workflow?: Maybe<Workflow>;
@@ -1827,7 +1876,7 @@ export type RunOrderField =
 /** An earlier run, done again for all or some of its people. */
 export type RunScope = ProcessingScope & {
   readonly __typename?: 'RunScope';
-  /** The earlier run. */
+  /** The earlier run. What Graph sends with the scope costs nothing; the rest costs one Graph request a run. */
   readonly run?: Maybe<Run>;
   /** Which of their tasks are carried out again. */
   readonly taskScope?: Maybe<ActivationTaskScopeType>;
@@ -1835,7 +1884,10 @@ export type RunScope = ProcessingScope & {
   readonly userScope?: Maybe<ActivationUserScopeType>;
 };
 
-/** A workflow's runs of a period, in numbers. */
+/**
+ * A workflow's runs of a period, in numbers. By Graph's arithmetic, a run that completed with errors is in neither the
+ * successful nor the failed ones.
+ */
 export type RunSummary = {
   readonly __typename?: 'RunSummary';
   /** How many runs failed. */
@@ -1869,18 +1921,24 @@ export type RunWorkflowPayload = {
   readonly __typename?: 'RunWorkflowPayload';
   /** The record of the attempt. Null when none could be kept. */
   readonly operation?: Maybe<Operation>;
-  /** The run that Graph started; null until it is found, which can take some seconds after `ACCEPTED`. */
+  /**
+   * The run that Graph started; null until it is found, which can take some seconds after `ACCEPTED`. Costs one Graph
+   * request.
+   */
   readonly run?: Maybe<Run>;
   /**
-   * The same run as an edge of `Workflow.runs`, for a client that adds it to a list that it shows. The cursor is one of the
-   * list without `filter` and `orderBy`. Null where `run` is null.
+   * The same run as an edge of `Workflow.runs`, for a client that adds it to a list that it shows. The cursor is one of
+   * the list without `filter` and `orderBy`. Null where `run` is null. Costs one Graph request, the same as `run`.
    */
   readonly runEdge?: Maybe<RunEdge>;
   /** The outcome of the request to Graph. Tell the user exactly this. */
   readonly status: OperationStatus;
   /** Why nothing was done: empty unless `status` is `REJECTED`. */
   readonly userErrors: ReadonlyArray<UserError>;
-  /** The workflow as it is now, live or deleted; null when it could not be read. */
+  /**
+   * The workflow as it is now, live or deleted; null when it could not be read. Costs one Graph request, and one more if
+   * the workflow was deleted.
+   */
   readonly workflow?: Maybe<Workflow>;
 };
 
@@ -1917,7 +1975,10 @@ export type SubjectProcessingResult = {
    * task began. Null where an instant is missing, or where they are in the wrong order.
    */
   readonly queuedSeconds?: Maybe<Scalars['Int']['output']>;
-  /** The later runs in which the subject was processed again. Graph offers neither filter nor order here. */
+  /**
+   * The later runs in which the subject was processed again. Graph offers neither filter nor order here. Costs one Graph
+   * request a result.
+   */
   readonly reprocessedRuns: RunConnection;
   /**
    * The run in which it happened, the same by every way to this result. Graph does not link the two: it is the run of the
@@ -1933,7 +1994,10 @@ export type SubjectProcessingResult = {
   readonly subject?: Maybe<WorkflowSubject>;
   /** The kind of the subject. */
   readonly subjectType?: Maybe<ReadonlyArray<SubjectType>>;
-  /** What happened in each task, at most 25: which one failed, and why. Graph offers neither filter nor order here. */
+  /**
+   * What happened in each task, at most 25: which one failed, and why. Graph offers neither filter nor order here. Costs
+   * one Graph request a result if the tenant does not send them along with the list.
+   */
   readonly taskProcessingResults: TaskProcessingResultConnection;
   /** How many tasks the subject was due. */
   readonly totalTasksCount?: Maybe<Scalars['Int']['output']>;
@@ -2056,9 +2120,9 @@ export type Task = {
   /** Id of the definition that says what the step does: one of `taskDefinitions`. */
   readonly taskDefinitionId?: Maybe<Scalars['ID']['output']>;
   /**
-   * Each time the step was carried out for a person, the same list in every version that has the step. Empty for a task of
-   * a template, and where Graph no longer keeps the results of a step that the workflow has lost. Graph offers no order
-   * here.
+   * Each time the step was carried out for a person, the same list in every version that has the step. Empty for a task
+   * of a template, and where Graph no longer keeps the results of a step that the workflow has lost. Graph offers no
+   * order here. Costs one Graph request a task.
    */
   readonly taskProcessingResults: TaskProcessingResultConnection;
 };
@@ -2139,7 +2203,10 @@ export type TaskProcessingResult = {
   readonly queuedSeconds?: Maybe<Scalars['Int']['output']>;
   /** When the task began, UTC; null until then, and forever when it was passed over. */
   readonly startedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** The user that it was carried out for; null if the subject is something else (`workflowSubject`). */
+  /**
+   * The user that it was carried out for; null if the subject is something else (`workflowSubject`). Selecting only `id`
+   * costs nothing; names cost one Graph request a person, 20 to an HTTP request.
+   */
   readonly subject?: Maybe<User>;
   /** The task that was carried out, as it was then. */
   readonly task?: Maybe<Task>;
@@ -2231,7 +2298,7 @@ export type TaskReport = {
   readonly task?: Maybe<Task>;
   /** The definition that says what the task does. */
   readonly taskDefinition?: Maybe<TaskDefinition>;
-  /** What happened in the task for each person. */
+  /** What happened in the task for each person. Costs one Graph request a report. */
   readonly taskProcessingResults: TaskProcessingResultConnection;
   /** For how many people the task was due. */
   readonly totalUsersCount?: Maybe<Scalars['Int']['output']>;
@@ -2486,19 +2553,22 @@ export type UnknownWorkflowSubject = {
  */
 export type User = DirectoryObject & {
   readonly __typename?: 'User';
-  /** Whether the account can sign in. */
+  /** Whether the account can sign in. Costs one Graph request a person. */
   readonly accountEnabled?: Maybe<Scalars['Boolean']['output']>;
-  /** Company that the person works for. */
+  /** Company that the person works for. Costs one Graph request a person. */
   readonly companyName?: Maybe<Scalars['String']['output']>;
-  /** Department that the person works in. */
+  /** Department that the person works in. Costs one Graph request a person. */
   readonly department?: Maybe<Scalars['String']['output']>;
   /** Name as address books show it. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** When the employment begins or began, UTC. */
+  /** When the employment begins or began, UTC. Costs one Graph request a person. */
   readonly employeeHireDate?: Maybe<Scalars['DateTime']['output']>;
-  /** Number or code that the organization gave the person. */
+  /** Number or code that the organization gave the person. Costs one Graph request a person. */
   readonly employeeId?: Maybe<Scalars['String']['output']>;
-  /** Kind of employment, in the organization's own words, such as `Employee` or `Contractor`. */
+  /**
+   * Kind of employment, in the organization's own words, such as `Employee` or `Contractor`. Costs one Graph request a
+   * person.
+   */
   readonly employeeType?: Maybe<Scalars['String']['output']>;
   /** First name, when the directory has one. */
   readonly givenName?: Maybe<Scalars['String']['output']>;
@@ -2673,7 +2743,10 @@ export type UserProcessingResult = {
    * task began. Null where an instant is missing, or where they are in the wrong order.
    */
   readonly queuedSeconds?: Maybe<Scalars['Int']['output']>;
-  /** The later runs in which the person was processed again. Graph offers neither filter nor order here. */
+  /**
+   * The later runs in which the person was processed again. Graph offers neither filter nor order here. Costs one Graph
+   * request a result; `wasReprocessed` costs less.
+   */
   readonly reprocessedRuns: RunConnection;
   /**
    * The run in which it happened, the same by every way to this result. Graph does not link the two: it is the run of the
@@ -2687,7 +2760,10 @@ export type UserProcessingResult = {
   readonly startedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** The person. Selecting only `id` costs nothing; names cost one Graph request a person, 20 to an HTTP request. */
   readonly subject?: Maybe<User>;
-  /** What happened in each task, at most 25: which one failed, and why. */
+  /**
+   * What happened in each task, at most 25: which one failed, and why. Costs nothing for a list whose tenant sends them
+   * along, and else up to one Graph request a result, 20 of them to an HTTP request.
+   */
   readonly taskProcessingResults: TaskProcessingResultConnection;
   /** How many tasks were due for the person. */
   readonly totalTasksCount?: Maybe<Scalars['Int']['output']>;
@@ -2794,11 +2870,14 @@ export type UserScope = ProcessingScope & {
   readonly __typename?: 'UserScope';
   /** Always null: such a scope does not say which tasks. */
   readonly taskScope?: Maybe<ActivationTaskScopeType>;
-  /** The people; null when Graph left them out. */
+  /** The people; null when Graph left them out. Selecting only `id` costs nothing; names cost one Graph request a person. */
   readonly users?: Maybe<ReadonlyArray<Maybe<User>>>;
 };
 
-/** The users that a workflow processed in a period, in numbers. */
+/**
+ * The users that a workflow processed in a period, in numbers. By Graph's arithmetic, a person who completed with errors
+ * is in neither the successful nor the failed ones.
+ */
 export type UserSummary = {
   readonly __typename?: 'UserSummary';
   /** How many tasks failed. */
@@ -2866,11 +2945,15 @@ export type Workflow = {
   /**
    * The administrative units that it is limited to, at most 5
    * (https://learn.microsoft.com/entra/id-governance/governance-service-limits); null or empty means the whole tenant.
+   * Costs one more Graph request for each workflow.
    */
   readonly administrationScopeTargets?: Maybe<ReadonlyArray<Maybe<DirectoryObject>>>;
   /** The part of working life that it serves. */
   readonly category?: Maybe<WorkflowCategory>;
-  /** Who created it. Null if Graph itself or a person who was removed since created it. */
+  /**
+   * Who created it. Null if Graph itself or a person who was removed since created it. Costs nothing in `workflows`;
+   * elsewhere one more Graph request for each workflow, and a name one for each person.
+   */
   readonly createdBy?: Maybe<User>;
   /** Created at, UTC. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -2890,6 +2973,7 @@ export type Workflow = {
    * `isSchedulingEnabled` is true, and out of date for a while after a change. For a person who is not processed yet, the
    * lists of task results and of reprocessed runs are empty.
    * https://learn.microsoft.com/graph/api/identitygovernance-workflow-list-executionscope
+   * Costs one Graph request a workflow.
    */
   readonly executionScope: UserProcessingResultConnection;
   /** Graph's id: opaque, and the same after the workflow was deleted or restored. */
@@ -2903,13 +2987,19 @@ export type Workflow = {
    * on demand without that.
    */
   readonly isSchedulingEnabled?: Maybe<Scalars['Boolean']['output']>;
-  /** Who changed it last; null if Graph does not report it. */
+  /**
+   * Who changed it last; null if Graph does not report it. Costs nothing in `workflows`; elsewhere one more Graph
+   * request for each workflow, and a name one for each person.
+   */
   readonly lastModifiedBy?: Maybe<User>;
   /** Last changed at, UTC. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** When Graph will look next for people to process, UTC; null when it is not scheduled. */
+  /**
+   * When Graph will look next for people to process, UTC; null when it is not scheduled. If a list leaves it out, it
+   * costs one more Graph request for each workflow.
+   */
   readonly nextScheduleRunDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** The users that it is tested on before it is used. Graph offers no order here. */
+  /** The users that it is tested on before it is used. Graph offers no order here. Costs one Graph request a workflow. */
   readonly previewScope: DirectoryObjectConnection;
   /**
    * Which of its tasks would fail by the way they are set up, checked by Graph in the caller's name, without running
@@ -2917,17 +3007,24 @@ export type Workflow = {
    * request for each workflow (https://learn.microsoft.com/graph/api/identitygovernance-workflow-previewtaskfailures).
    */
   readonly previewTaskFailures?: Maybe<ReadonlyArray<Maybe<PreviewFailedTask>>>;
-  /** Whether Graph has quarantined it because a run would have exceeded its limits, and why. */
+  /**
+   * Whether Graph has quarantined it because a run would have exceeded its limits, and why. If a list leaves it out, it
+   * costs one more Graph request for each workflow.
+   */
   readonly quarantineDetails?: Maybe<QuarantineDetails>;
-  /** Its runs of a period, counted by Graph. */
+  /** Its runs of a period, counted by Graph. Costs one Graph request a workflow. */
   readonly runSummary?: Maybe<RunSummary>;
   /** Each time it ran. The runs of many workflows travel together: 20 workflows' runs cost one HTTP request to Graph. */
   readonly runs: RunConnection;
-  /** The settings of this workflow alone; a null there means that the tenant's setting holds. */
+  /**
+   * The settings of this workflow alone; a null there means that the tenant's setting holds. If a list leaves it out, it
+   * costs one more Graph request for each workflow.
+   */
   readonly settings?: Maybe<WorkflowSetting>;
   /**
    * What happened to each subject, if not all subjects are people (`targetSubjectType`); empty if all of them are
-   * people, whose results are in `userProcessingResults`. Graph offers no order here.
+   * people, whose results are in `userProcessingResults`. Graph offers no order here. Costs one Graph request a
+   * workflow.
    */
   readonly subjectProcessingResults: SubjectProcessingResultConnection;
   /**
@@ -2935,22 +3032,26 @@ export type Workflow = {
    * `subjectProcessingResults`. If a list leaves it out, it costs one more Graph request for each workflow.
    */
   readonly targetSubjectType?: Maybe<ReadonlyArray<SubjectType>>;
-  /** The tasks it carried out in a period, counted by Graph. */
+  /** The tasks it carried out in a period, counted by Graph. Costs one Graph request a workflow. */
   readonly taskReportSummary?: Maybe<TaskReportSummary>;
-  /** The outcomes of each task in each run: one row for a task of a run, with counts of users. */
+  /**
+   * The outcomes of each task in each run: one row for a task of a run, with counts of users. Costs one Graph request a
+   * workflow.
+   */
   readonly taskReports: TaskReportConnection;
   /**
    * The steps of the version in force, in order: at most 25
    * (https://learn.microsoft.com/entra/id-governance/governance-service-limits).
+   * If a list leaves them out, they cost one more Graph request for each workflow.
    */
   readonly tasks?: Maybe<ReadonlyArray<Maybe<Task>>>;
-  /** Each person it processed, over all its runs. */
+  /** Each person it processed, over all its runs. Costs one Graph request a workflow, 20 of them to an HTTP request. */
   readonly userProcessingResults: UserProcessingResultConnection;
-  /** The people it processed in a period, counted by Graph. */
+  /** The people it processed in a period, counted by Graph. Costs one Graph request a workflow. */
   readonly userSummary?: Maybe<UserSummary>;
   /** Number of the version in force; 1 after creation, one more with each change of tasks or conditions. */
   readonly version?: Maybe<Scalars['Int']['output']>;
-  /** All its versions with their tasks as they were then. */
+  /** All its versions with their tasks as they were then. Costs one Graph request a workflow. */
   readonly versions: WorkflowVersionConnection;
 };
 
@@ -3227,11 +3328,17 @@ export type WorkflowTemplate = {
   readonly description?: Maybe<Scalars['String']['output']>;
   /** Name of the template. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** When a workflow made from it runs, and for which users, unless it is changed. */
+  /**
+   * When a workflow made from it runs, and for which users, unless it is changed. It is not in the list: it costs one
+   * more Graph request for each template.
+   */
   readonly executionConditions?: Maybe<WorkflowExecutionConditions>;
   /** Graph's id, the same in every tenant. */
   readonly id: Scalars['ID']['output'];
-  /** The steps that a workflow made from it has, in order, unless changed. */
+  /**
+   * The steps that a workflow made from it has, in order, unless changed. They are not in the list: they cost one more
+   * Graph request for each template.
+   */
   readonly tasks?: Maybe<ReadonlyArray<Maybe<Task>>>;
 };
 
@@ -3249,11 +3356,17 @@ export type WorkflowTriggerTimeBasedAttribute =
 /** A workflow as it was between two changes. Results name the version that they ran with (`workflowVersion`). */
 export type WorkflowVersion = {
   readonly __typename?: 'WorkflowVersion';
-  /** The administrative units to whose people this version was confined, at most 5; null or empty means the whole tenant. */
+  /**
+   * The administrative units to whose people this version was confined, at most 5; null or empty means the whole tenant.
+   * Costs one more Graph request for each version.
+   */
   readonly administrationScopeTargets?: Maybe<ReadonlyArray<Maybe<DirectoryObject>>>;
   /** The part of working life that it serves. */
   readonly category?: Maybe<WorkflowCategory>;
-  /** Who created the workflow; null if Graph does not report it. */
+  /**
+   * Who created the workflow; null if Graph does not report it. If a list leaves it out, it costs one more Graph request
+   * for each version; a name costs one for each person.
+   */
   readonly createdBy?: Maybe<User>;
   /** When the workflow was created, UTC. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -3261,23 +3374,36 @@ export type WorkflowVersion = {
   readonly description?: Maybe<Scalars['String']['output']>;
   /** Name that the workflow had then. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** When Graph ran this version by itself, and for which users. */
+  /**
+   * When Graph ran this version by itself, and for which users. If a list leaves it out, it costs one more Graph request
+   * for each version.
+   */
   readonly executionConditions?: Maybe<WorkflowExecutionConditions>;
   /** Whether the workflow might run in this version. */
   readonly isEnabled?: Maybe<Scalars['Boolean']['output']>;
   /** Whether Graph ran this version by itself on the tenant's schedule. */
   readonly isSchedulingEnabled?: Maybe<Scalars['Boolean']['output']>;
-  /** Who changed this version last; null if Graph does not report it. */
+  /**
+   * Who changed this version last; null if Graph does not report it. If a list leaves it out, it costs one more Graph
+   * request for each version; a name costs one for each person.
+   */
   readonly lastModifiedBy?: Maybe<User>;
   /** When this version was last changed, UTC. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** What was set for the workflow alone in this version. */
+  /**
+   * What was set for the workflow alone in this version. If a list leaves it out, it costs one more Graph request for
+   * each version.
+   */
   readonly settings?: Maybe<WorkflowSetting>;
-  /** The kinds of subjects that this version processed; null if Graph does not report it. */
+  /**
+   * The kinds of subjects that this version processed; null if Graph does not report it. If a list leaves it out, it
+   * costs one more Graph request for each version.
+   */
   readonly targetSubjectType?: Maybe<ReadonlyArray<SubjectType>>;
   /**
    * The steps of this version, in order: at most 25
    * (https://learn.microsoft.com/entra/id-governance/governance-service-limits).
+   * If a list leaves them out, they cost one more Graph request for each version.
    */
   readonly tasks?: Maybe<ReadonlyArray<Maybe<Task>>>;
   /** Number of the version, beginning with 1; its key within the workflow. Graph gives versions no `id`. */
