@@ -2420,6 +2420,8 @@ export type TopTasksInsightsSummary = {
   readonly successfulTasks?: Maybe<Scalars['Int']['output']>;
   /** For how many people it went well. */
   readonly successfulUsers?: Maybe<Scalars['Int']['output']>;
+  /** The definition that says what the task does; null when Graph has none with this id. Costs one Graph request a task. */
+  readonly taskDefinition?: Maybe<TaskDefinition>;
   /** Name of the task's definition. */
   readonly taskDefinitionDisplayName?: Maybe<Scalars['String']['output']>;
   /** Id of the task's definition: one of `taskDefinitions`. */
@@ -2445,6 +2447,11 @@ export type TopWorkflowsInsightsSummary = {
   readonly totalRuns?: Maybe<Scalars['Int']['output']>;
   /** How many people were processed. */
   readonly totalUsers?: Maybe<Scalars['Int']['output']>;
+  /**
+   * The workflow itself, live or deleted; null when there is none any more. Costs one Graph request a workflow, and one
+   * more if it was deleted.
+   */
+  readonly workflow?: Maybe<Workflow>;
   /** The part of working life that it serves. */
   readonly workflowCategory?: Maybe<WorkflowCategory>;
   /** Name of the workflow. */
@@ -4635,6 +4642,7 @@ export type TopTasksInsightsSummaryResolvers<ContextType = GatewayContext, Paren
   failedUsers?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   successfulTasks?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   successfulUsers?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  taskDefinition?: Resolver<Maybe<ResolversTypes['TaskDefinition']>, ParentType, ContextType>;
   taskDefinitionDisplayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   taskDefinitionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   totalTasks?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -4648,6 +4656,7 @@ export type TopWorkflowsInsightsSummaryResolvers<ContextType = GatewayContext, P
   successfulUsers?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   totalRuns?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   totalUsers?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
   workflowCategory?: Resolver<Maybe<ResolversTypes['WorkflowCategory']>, ParentType, ContextType>;
   workflowDisplayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   workflowId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;

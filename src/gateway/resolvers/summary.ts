@@ -1,8 +1,8 @@
 /** Summaries and insights: counts that Graph computes for a period. */
 import type { Resolvers } from '../../generated/schema.ts'
-import { type Period, sortable } from '../../msgraph/index.ts'
+import { type Period, readLiveOrDeleted, sortable } from '../../msgraph/index.ts'
 import { permission } from '../graph-permission-name.ts'
-import { free, own } from '../limits/field-cost.ts'
+import { free, liveOrDeleted, own } from '../limits/field-cost.ts'
 import { badInput } from '../limits/rejection.ts'
 import type { Access, Costs, Permissions } from './noun.ts'
 
@@ -22,6 +22,14 @@ export const resolvers: Resolvers = {
     topTasksProcessedSummary: (given, _, { graph }) => graph.summary.topTasks(given),
     topWorkflowsProcessedSummary: (given, _, { graph }) => graph.summary.topWorkflows(given),
   },
+  TopTasksInsightsSummary: {
+    taskDefinition: ({ taskDefinitionId }, _, { graph }) =>
+      taskDefinitionId ? graph.catalog.taskDefinition(taskDefinitionId) : null,
+  },
+  TopWorkflowsInsightsSummary: {
+    workflow: ({ workflowId }, _, { graph }) =>
+      workflowId ? readLiveOrDeleted(workflowId, graph.workflow.byKey) : null,
+  },
 }
 
 export const costs: Costs = {
@@ -32,9 +40,15 @@ export const costs: Costs = {
     topTasksProcessedSummary: own,
     topWorkflowsProcessedSummary: own,
   },
+  TopTasksInsightsSummary: { taskDefinition: own },
+  TopWorkflowsInsightsSummary: { workflow: liveOrDeleted },
 }
 
-export const permissions: Permissions = { Query: { insights: permission.reports } }
+export const permissions: Permissions = {
+  Query: { insights: permission.reports },
+  TopTasksInsightsSummary: { taskDefinition: permission.all },
+  TopWorkflowsInsightsSummary: { workflow: permission.basic },
+}
 
 /** The schema promises a value, so the field itself is not refused: the reads below it are, and the rest of the query stands. */
 export const access: Access = { insights: [] }
