@@ -37,6 +37,22 @@ const less: readonly (readonly [Partial<Switches>, RegExp])[] = [
   ],
 ]
 
+/** Switches of time and of what acts, while the tenant that is walked is at rest. Each caller sees another tenant by `echoIdentity`. */
+const others = [
+  'appearAfterMs',
+  'echoIdentity',
+  'latencyMs',
+  'missingSubjects',
+  'quarantinedFailedUsers',
+  'quarantinedRun',
+  'runsAppear',
+]
+
+it('every switch that decides what is read is among those of the walks', () => {
+  const walked = [...ways, ...less.map(([switches]) => switches)].flatMap((switches) => Object.keys(switches))
+  expect([...new Set([...walked, ...others])].sort()).toEqual(Object.keys(defaultSwitches).sort())
+})
+
 /** A tenant after a reprocessing, a gateway over it for each way, and arguments by which its routes meet in the same objects. */
 const startStage = async (seed: string) => {
   const folder = mkdtempSync(join(tmpdir(), 'same-value-'))
