@@ -96,15 +96,16 @@ const run = async (config: Config): Promise<void> => {
     await output.close(lastLinesMs)
   })
 
-  log.info(
-    { version: version(), node: process.version, emulator: config.emulator !== null, settings: config.settings },
-    'starting',
-  )
   app.start()
   void app.check()
   setInterval(app.check, checkMs).unref()
   if (config.emulator !== null) output.write(banner(serving, app.firstQuery))
   log.info({ url: `${serving.url}/graphql`, metrics: metrics?.url }, 'listening')
+  // After it, since what starts a gateway looks for its address in the first line that has one.
+  log.info(
+    { version: version(), node: process.version, emulator: config.emulator !== null, settings: config.settings },
+    'starting',
+  )
 }
 
 /** Milliseconds between two runs of the checks of /readyz where no probe comes. */
