@@ -50,7 +50,7 @@ const typeDefs = `#graphql
 `
 
 type Row = { readonly id: string; readonly path: string; readonly scheduledDateTime: string }
-type Paging = { readonly first: number; readonly orderBy?: object }
+type Paging = { readonly first: number }
 
 const workflowsPath = '/identityGovernance/lifecycleWorkflows/workflows'
 const base = new URL(process.env['GRAPH_BASE_URL'] ?? '')
@@ -84,7 +84,7 @@ const status = {
 const resolvers = {
   Status: status,
   Query: {
-    workflows: (_: unknown, { first }: Paging) => list(workflowsPath, `$top=${first}`),
+    workflows: (_: unknown, { first }: Paging) => list(workflowsPath, `$orderby=createdDateTime desc&$top=${first}`),
     workflow: async (_: unknown, { id }: { id: string }) => ({
       ...(await client.api(`${workflowsPath}/${id}`).get()),
       path: `${workflowsPath}/${id}`,
@@ -98,16 +98,13 @@ const resolvers = {
     },
   },
   Workflow: {
-    runs: ({ path }: Row, { first }: Paging) => list(`${path}/runs`, `$top=${first}`),
-    userProcessingResults: ({ path }: Row, { first, orderBy }: Paging) =>
-      list(
-        `${path}/userProcessingResults`,
-        `${orderBy ? '$orderby=scheduledDateTime desc&' : ''}$expand=subject&$top=${first}`,
-      ),
+    runs: ({ path }: Row, { first }: Paging) => list(`${path}/runs`, `$orderby=scheduledDateTime desc&$top=${first}`),
+    userProcessingResults: ({ path }: Row, { first }: Paging) =>
+      list(`${path}/userProcessingResults`, `$orderby=scheduledDateTime desc&$expand=subject&$top=${first}`),
   },
   Run: {
     userProcessingResults: ({ path }: Row, { first }: Paging) =>
-      list(`${path}/userProcessingResults`, `$expand=subject&$top=${first}`),
+      list(`${path}/userProcessingResults`, `$orderby=scheduledDateTime desc&$expand=subject&$top=${first}`),
   },
   Result: {
     taskProcessingResults: ({ path }: Row, { first }: Paging) => list(`${path}/taskProcessingResults`, `$top=${first}`),

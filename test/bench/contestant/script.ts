@@ -51,9 +51,11 @@ const rows = (body: Row): Row[] => body['value'] as Row[]
 const nodes = <T>(values: readonly T[]) => ({ nodes: values })
 
 const dashboard = async () => {
-  const workflows = await list(`${workflowsPath}?$top=20`)
+  const workflows = await list(`${workflowsPath}?${lastMade}&$top=20`)
   const runs = await lists(
-    workflows.map(({ id }) => `${workflowsPath}/${id}/runs?$select=id,processingStatus,scheduledDateTime&$top=5`),
+    workflows.map(
+      ({ id }) => `${workflowsPath}/${id}/runs?${newestFirst}&$select=id,processingStatus,scheduledDateTime&$top=5`,
+    ),
   )
   return {
     workflows: nodes(
@@ -69,9 +71,9 @@ const dashboard = async () => {
 const runRow = ({ id, processingStatus, scheduledDateTime }: Row) => ({ id, processingStatus, scheduledDateTime })
 
 const tree = async ({ plan, variables }: Job) => {
-  const workflows = await list(`${workflowsPath}?$top=${variables.workflows}`)
+  const workflows = await list(`${workflowsPath}?${lastMade}&$top=${variables.workflows}`)
   const runsOf = await lists(
-    workflows.map(({ id }) => `${workflowsPath}/${id}/runs?$select=id,processingStatus&$top=10`),
+    workflows.map(({ id }) => `${workflowsPath}/${id}/runs?${newestFirst}&$select=id,processingStatus&$top=10`),
   )
   const paths = runsOf.flatMap((runs, index) =>
     runs.map(({ id }) => `${workflowsPath}/${workflows[index]?.id}/runs/${id}`),
@@ -80,7 +82,8 @@ const tree = async ({ plan, variables }: Job) => {
   const [results, tasks] = await Promise.all([
     lists(
       paths.map(
-        (path) => `${path}/userProcessingResults?$select=id,processingStatus,subject&$expand=${expand}&$top=20`,
+        (path) =>
+          `${path}/userProcessingResults?${newestFirst}&$select=id,processingStatus,subject&$expand=${expand}&$top=20`,
       ),
     ),
     plan === 'expand'
@@ -132,7 +135,7 @@ const taskRow = ({ id, processingStatus, failureReason, task }: Row) => ({
 const workflow = async ({ variables }: Job) => {
   const [found, runs] = await batch([
     `${workflowsPath}/${variables.id}`,
-    `${workflowsPath}/${variables.id}/runs?$select=id,processingStatus,scheduledDateTime&$top=5`,
+    `${workflowsPath}/${variables.id}/runs?${newestFirst}&$select=id,processingStatus,scheduledDateTime&$top=5`,
   ])
   const { id, displayName, category } = found as Row
   return { workflow: { id, displayName, category, runs: nodes(rows(runs as Row).map(runRow)) } }
@@ -140,6 +143,7 @@ const workflow = async ({ variables }: Job) => {
 
 const person = '$select=id,processingStatus,scheduledDateTime,subject&$expand=subject'
 const newestFirst = '$orderby=scheduledDateTime%20desc'
+const lastMade = '$orderby=createdDateTime%20desc'
 
 const people = async ({ variables: { id } }: Job) => {
   const found = await list(`${workflowsPath}/${id}/userProcessingResults?${newestFirst}&${person}&$top=100`)
