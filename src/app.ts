@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from './clock.ts'
 import type { Config } from './config/index.ts'
+import { emulated } from './emulated.ts'
 import { createExport } from './export/index.ts'
 import {
   budgetPerMinute,
@@ -238,10 +239,4 @@ const openEndpoints = async (
     onError: (error) => log.error({ err: error }, 'an export failed'),
   })
   return { answer: gateway.answer, csv, close: gateway.close, closeRateLimit: rateLimit.close }
-}
-
-/** Loaded only when needed: a gateway over a tenant contains no emulator. */
-const emulated = async ({ seed, latencyMs }: NonNullable<Config['emulator']>, clock: Clock): Promise<Handler> => {
-  const { createEmulator } = await import('./emulator/index.ts')
-  return createEmulator({ clock, seed, latencyMs }).handler
 }

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import type { Clock } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config/index.ts'
 import { examine, exitCodeFor, type Finding, textOf } from './doctor/index.ts'
+import { emulated } from './emulated.ts'
 import { createOutside, type Handler } from './http/index.ts'
 import { createIdentity } from './identity/index.ts'
 import type { GraphEvent } from './msgraph/index.ts'
@@ -58,7 +59,7 @@ const examineConfigured = async (config: Config, options: DoctorOptions): Promis
   const observe = (event: { readonly kind: string }) => void events.push(event as GraphEvent)
   const graph = openGraph({ config, clock, log }, { observe, tracing: null }, fetch, stopping.signal)
   const identity = createIdentity({ auth: config.auth, clock, fetch: dated(options.fetch ?? outside.handler) })
-  const caller = { assertion: callerToken === null ? null : readFileSync(callerToken, 'utf8').trim() }
+  const caller = { assertion: callerToken === null ? null : tokenIn(callerToken) }
   const isAsking = config.graph.credential.kind !== 'on-behalf-of' || callerToken !== null
   try {
     return await examine({
@@ -133,7 +134,11 @@ const watchingDates = (clock: Clock) => {
   }
 }
 
-const emulated = async ({ seed, latencyMs }: NonNullable<Config['emulator']>, clock: Clock): Promise<Handler> => {
-  const { createEmulator } = await import('./emulator/index.ts')
-  return createEmulator({ clock, seed, latencyMs }).handler
+/** @throws ConfigError, which names the option as it names a variable */
+const tokenIn = (path: string): string => {
+  try {
+    return readFileSync(path, 'utf8').trim()
+  } catch {
+    throw new ConfigError([{ name: '--caller-token', value: path, takes: 'the path of a file that can be read' }])
+  }
 }

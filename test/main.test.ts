@@ -68,6 +68,7 @@ it('writes one line at its start with every setting in force, and no secret', as
     HTTPS_PROXY: 'http://user:hunter2@127.0.0.1:9',
   })
   await listening(running)
+  await expect.poll(running.output).toContain('"msg":"starting"')
   const lines = running
     .output()
     .split('\n')

@@ -1,7 +1,6 @@
 /** Examines a gateway as it is configured: keys, token, Graph and its options, clock and store, each with what to do. */
 import type { Clock } from '../clock.ts'
 import type { Bearer, Graph, GraphEvent, GraphService } from '../msgraph/index.ts'
-import { remedyFor } from './cause.ts'
 import type { Finding } from './finding.ts'
 import { examineRoutes } from './route.ts'
 import { examineToken } from './token.ts'
@@ -124,8 +123,7 @@ const state = async (patient: Patient): Promise<readonly Finding[]> => {
           subject: 'state',
           verdict: 'fails',
           says: reason,
-          remedy:
-            remedyFor([reason]) ?? 'Check STATE_URL: its path and rights, or the address, user and password of Redis.',
+          remedy: 'Check STATE_URL: its path and rights, or the address, user and password of Redis.',
         }
   return [own, ...findings.map((says): Finding => ({ subject: 'state', verdict: 'limited', says }))]
 }

@@ -345,6 +345,12 @@ describe('as text', () => {
   })
 })
 
+it('names the option where the file of a token cannot be read', async () => {
+  const { findings, exitCode } = await examine({ callerToken: '/nowhere/token' })
+  expect(findings).toMatchObject([{ verdict: 'fails', says: '--caller-token is missing or wrong' }])
+  expect(exitCode).toBe(2)
+})
+
 it('takes the token of a caller from a file', async () => {
   const file = join(folder(), 'token')
   writeFileSync(file, 'not-a-token\n')

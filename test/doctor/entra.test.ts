@@ -7,12 +7,11 @@ import { systemClock } from '../../src/clock.ts'
 import { createEmulator, type Listener, listen } from '../../src/emulator/index.ts'
 import {
   type Authority,
-  audience,
   type Claims,
   createAuthority,
   serveOverTls,
+  settingsOver,
   type TlsServer,
-  tenantId,
 } from '../support/authority.ts'
 import { secrets } from '../support/leak.ts'
 import { openssl } from '../support/need.ts'
@@ -33,18 +32,7 @@ describe.skipIf(openssl.isMissing)(openssl.title('A token that Entra refuses'), 
     tls = await serveOverTls((request) => authority.handler(request))
     authority = createAuthority({ origin: tls.origin, now: Date.now, refuse: () => refusal })
     graph = await listen(createEmulator({ clock: systemClock }).handler, { port: 0 })
-    settings = {
-      NODE_EXTRA_CA_CERTS: tls.caFile,
-      AUTH_ISSUER: authority.issuer,
-      AUTH_AUDIENCE: audience,
-      GRAPH_BASE_URL: `${graph.origin}/v1.0`,
-      AZURE_TENANT_ID: tenantId,
-      AZURE_CLIENT_ID: 'c3d4e5f6-7777-4888-9999-aaaabbbbcccc',
-      AZURE_CLIENT_SECRET: secrets.client,
-      AZURE_AUTHORITY_HOST: tls.origin,
-      AZURE_DISABLE_INSTANCE_DISCOVERY: 'on',
-      STATE_URL: 'memory:',
-    }
+    settings = settingsOver(tls, authority, graph.origin, secrets.client)
   })
   afterAll(async () => {
     await graph?.close()

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import { createGateway } from '../../src/gateway/gateway.ts'
 import { defaultLimits } from '../../src/gateway/limits/index.ts'
 import { createOpenRequest } from '../../src/gateway/open-request.ts'
-import type { Caller } from '../../src/identity/index.ts'
+import { createIdentity } from '../../src/identity/index.ts'
 import { createCredentials, createGraphService } from '../../src/msgraph/index.ts'
 import { createMutations, openStore } from '../../src/mutation/index.ts'
 import { manualClock } from '../support/clock.ts'
@@ -71,18 +71,6 @@ const faulty = async () => {
   return { gateway, reported }
 }
 
-const caller: Caller = {
-  kind: 'local',
-  key: 'local',
-  tenantId: null,
-  objectId: null,
-  appId: null,
-  name: null,
-  canRead: true,
-  canReprocess: true,
-  assertion: null,
-}
-
 it('of a field gives that field the id, and leaves the others', async () => {
   const { gateway, reported } = await faulty()
   const request = new Request('http://a/graphql', {
@@ -90,7 +78,9 @@ it('of a field gives that field the id, and leaves the others', async () => {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query: '{ sound broken }' }),
   })
-  const { data, errors } = await (await gateway.answer(request, caller)).json()
+  const identity = createIdentity({ auth: { mode: 'none' }, clock, fetch: () => Promise.reject() })
+  const answer = await gateway.answer(request, await identity.identify(request))
+  const { data, errors } = await answer.json()
   expect(data).toEqual({ sound: 1, broken: null })
   expect(errors).toEqual([
     {

@@ -182,3 +182,17 @@ export const serveOverTls = async (handler: Handler, ...names: readonly string[]
     },
   }
 }
+
+/** The environment of a gateway process whose tokens all come from this authority, and whose Graph is at that origin. */
+export const settingsOver = (tls: TlsServer, { issuer }: Authority, graphOrigin: string, clientSecret: string) => ({
+  NODE_EXTRA_CA_CERTS: tls.caFile,
+  AUTH_ISSUER: issuer,
+  AUTH_AUDIENCE: audience,
+  GRAPH_BASE_URL: `${graphOrigin}/v1.0`,
+  AZURE_TENANT_ID: tenantId,
+  AZURE_CLIENT_ID: 'c3d4e5f6-7777-4888-9999-aaaabbbbcccc',
+  AZURE_CLIENT_SECRET: clientSecret,
+  AZURE_AUTHORITY_HOST: tls.origin,
+  AZURE_DISABLE_INSTANCE_DISCOVERY: 'on',
+  STATE_URL: 'memory:',
+})
