@@ -56,6 +56,8 @@ const withoutId = {
     ...['Viewer', 'ViewerLimits', 'LifecycleManagementSettings', 'EmailSettings', 'ExecutionLimits'],
     // Computed from arguments, so that one id would have two values; a group has a `key`.
     ...['FailureGroup', 'FailureGroupResult', 'Insights', 'WorkflowsInsightsByCategory', 'ReprocessPreview'],
+    // An event; the result in it has an id.
+    'FailureEvent',
     // Computed for one run.
     ...['RunLineage', 'RunLineageStep'],
     // Values inside of an object, without an id in Graph: of a workflow,

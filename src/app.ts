@@ -12,7 +12,7 @@ import {
   createSchema,
   defaultLimits,
   firstQuery,
-  guardQueries,
+  guardReads,
   readManifest,
   type TrustedDocuments,
 } from './gateway/index.ts'
@@ -201,7 +201,7 @@ const openEndpoints = async (
   documents: TrustedDocuments,
 ) => {
   const schema = createSchema(config.reprocess.mutations)
-  guardQueries(schema)
+  guardReads(schema)
   const openWithin = (maxGraphRequests: number) =>
     createOpenRequest({ clock, timeoutMs: config.requestTimeoutMs, maxGraphRequests, graph, mutations, openLasting })
   const open = openWithin(config.limits.maxGraphRequests)

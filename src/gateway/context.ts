@@ -8,6 +8,7 @@ import type { Selections } from './connection/selection.ts'
 import type { Values } from './executor/values.ts'
 import type { Room } from './failure/room.ts'
 import type { Shelf } from './failure/shelf.ts'
+import type { Live } from './live/watcher.ts'
 
 export type GatewayContext = {
   readonly caller: Caller
@@ -24,6 +25,8 @@ export type GatewayContext = {
   readonly selections: Selections
   /** The operation's variables and arguments. */
   readonly values: Values
+  /** Opens the events of a subscription; null while anything but that happens. */
+  readonly live: Live | null
   /** Created when a field first needs them. */
   readonly mutations: () => CallerMutations
   readonly budget: Pick<Budget, 'announce' | 'announced'> & {
@@ -41,4 +44,4 @@ export type GatewayContext = {
 }
 
 /** The part that is known before the document has been read. */
-export type OpenContext = Omit<GatewayContext, 'values'>
+export type OpenContext = Omit<GatewayContext, 'values' | 'live'>

@@ -1,6 +1,13 @@
 /** Documents on their way in: each text is parsed, measured and validated once, and kept where Apollo Server finds it. */
 import { createHash } from 'node:crypto'
-import { GraphQLError, type GraphQLSchema, specifiedRules, type ValidationRule, validate } from 'graphql'
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  specifiedRules,
+  type ValidationRule,
+  validate,
+} from 'graphql'
 import { createDocumentStore, type DocumentStore } from './executor/document-store.ts'
 import { coercionError } from './limits/coercion.ts'
 import { documentRejections, parseDocument, type RequestLimits } from './limits/index.ts'
@@ -10,6 +17,8 @@ export type Documents = {
   /** The errors of the document, thrown or returned. Empty if it may run; the document is then in the store. */
   readonly check: (text: string) => readonly GraphQLError[]
   readonly store: DocumentStore
+  /** The document of a text that `check` found without errors. */
+  readonly find: (text: string) => DocumentNode | undefined
 }
 
 /** @param introspection whether clients may read the schema; if not, no message reveals it either */
@@ -18,8 +27,9 @@ export const createDocuments = (schema: GraphQLSchema, limits: RequestLimits, in
   const rules = introspection ? specifiedRules : [...specifiedRules, noIntrospection]
   return {
     store,
+    find: (text) => store.find(hashOf(text)),
     check: (text) => {
-      const hash = createHash('sha256').update(text).digest('hex')
+      const hash = hashOf(text)
       // A lone surrogate is hashed as U+FFFD: another document than the one with that character, and never a known one.
       if (text.isWellFormed() && store.has(hash)) return []
       const document = parseDocument(text, limits)
@@ -33,6 +43,8 @@ export const createDocuments = (schema: GraphQLSchema, limits: RequestLimits, in
     },
   }
 }
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** A wrong literal in the document is the caller's input. Every other error is the document's. */
 const shown = (error: GraphQLError): GraphQLError => {

@@ -2,7 +2,7 @@
 import { ApolloServer } from '@apollo/server'
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled'
 import type { GatewayExecutor } from '@apollo/server-gateway-interface'
-import type { ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql'
+import { type ExecutionResult, type GraphQLError, type GraphQLSchema, getOperationAST } from 'graphql'
 import { answer } from '../http/index.ts'
 import type { Caller } from '../identity/index.ts'
 import { GraphError } from '../msgraph/index.ts'
@@ -12,6 +12,7 @@ import { createDocuments } from './documents.ts'
 import { codeOf, formatError, isInternal, withPermission, withRequestId } from './error.ts'
 import { createExecutor } from './executor/execute.ts'
 import { createRequestCheck, type GraphPlan, outlineOf, type Passed, type RequestLimits } from './limits/index.ts'
+import { unstreamable } from './live/accept.ts'
 import type { OpenRequest } from './open-request.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { readRequest, type TrustedDocuments } from './read-request.ts'
@@ -136,6 +137,9 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     const read = await readRequest(request, options.documents, limits)
     const errors = documents.check(read.text)
     if (errors.length > 0) return rejected(errors, request)
+    const document = documents.find(read.text)
+    if (document && getOperationAST(document, read.operationName)?.operation === 'subscription')
+      return rejected([unstreamable(request)], request)
     const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: read.request,
       context: async () => exchange,

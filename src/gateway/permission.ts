@@ -18,10 +18,12 @@ export const readableBy = ({ canRead }: Pick<Caller, 'canRead'>, graph: Graph): 
 const refusing = new Proxy({}, { get: () => () => Promise.reject(forbidden('canRead')) })
 
 /**
- * Checks every field of `Query` before it reads anything, so a new field is never open by oversight. Mutations check for
- * themselves: their refusals are data.
+ * Checks every field of `Query` and `Subscription` before it reads anything, so a new field is never open by oversight.
+ * Mutations check for themselves: their refusals are data.
  */
-export const guardQueries = (schema: GraphQLSchema): void => {
+export const guardReads = (schema: GraphQLSchema): void => {
+  for (const [name, field] of Object.entries(schema.getSubscriptionType()?.getFields() ?? {}))
+    if (field.subscribe) field.subscribe = guarded(field.subscribe, access.get(name) ?? ['canRead'], false)
   for (const [name, field] of Object.entries(schema.getQueryType()?.getFields() ?? {})) {
     if (!field.resolve) continue
     const isConnection = getNamedType(field.type).name.endsWith('Connection')

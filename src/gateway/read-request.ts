@@ -13,7 +13,13 @@ import { badInput } from './limits/rejection.ts'
 
 export type TrustedDocuments = { readonly manifest: Manifest; readonly only: boolean }
 
-export type ReadRequest = { readonly request: HTTPGraphQLRequest; readonly text: string }
+export type ReadRequest = {
+  /** For Apollo Server. */
+  readonly request: HTTPGraphQLRequest
+  readonly text: string
+  readonly operationName: string | null
+  readonly variables: Readonly<Record<string, unknown>>
+}
 
 /**
  * @throws GraphQLError with a code of ours. It has an HTTP status if this is no GraphQL request. It has none if it is one, but
@@ -33,6 +39,11 @@ export const readRequest = async (
   const text = documentText(given, documents)
   if (text instanceof GraphQLError) throw text
   if (text === null) throw unreadable('query', 'the text of a GraphQL document', given.query ?? null)
+  const asked = {
+    text,
+    operationName: typeof given.operationName === 'string' ? given.operationName : null,
+    variables: isObject(given.variables) ? given.variables : {},
+  }
   // The document is already resolved; Apollo Server must not look it up again.
   const { extensions: _, ...rest } = { ...given, query: text }
   if (isGet) {
@@ -40,9 +51,9 @@ export const readRequest = async (
     const search = new URLSearchParams({ query: text })
     if (given.operationName) search.set('operationName', String(given.operationName))
     if (given.variables) search.set('variables', JSON.stringify(given.variables))
-    return { request: { method: 'GET', headers, search: `?${search}`, body: undefined }, text }
+    return { ...asked, request: { method: 'GET', headers, search: `?${search}`, body: undefined } }
   }
-  return { request: { method: request.method, headers, search: '', body: rest }, text }
+  return { ...asked, request: { method: request.method, headers, search: '', body: rest } }
 }
 
 type GraphQLRequest = DocumentRequest & { readonly variables?: unknown; readonly operationName?: unknown }

@@ -74,6 +74,7 @@ export type CustomExtensionEndpointConfiguration = Variant
 export type CustomExtensionAuthenticationConfiguration = Variant
 export type CustomExtensionCallbackConfiguration = Variant
 
+export type FailureEvent = { readonly cursor: string; readonly result: UserProcessingResult }
 export type FailureGroup = Group
 export type FailureGroupResult = Failure
 export type FailureGroupConnection = Connection<Group>

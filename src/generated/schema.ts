@@ -342,6 +342,15 @@ export type ExecutionLimits = {
   readonly workflow?: Maybe<QuarantineConfiguration>;
 };
 
+/** One user result that failed. */
+export type FailureEvent = {
+  readonly __typename?: 'FailureEvent';
+  /** Opaque position of this event: pass it as `after` to continue behind it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The result that failed or completed with errors; null when it could not be read. */
+  readonly userProcessingResult?: Maybe<UserProcessingResult>;
+};
+
 /** Which failures are meant. Several conditions must all hold. */
 export type FailureFilter = {
   /**
@@ -2094,6 +2103,82 @@ export type SubjectType =
   /** A person of the directory. */
   | 'user';
 
+/**
+ * Everything that can be watched. An operation holds exactly one of these fields, and each event is answered with its
+ * selection, like a query. Subscribe by POST (or, for Server-Sent Events, GET) of `/graphql` with an `Accept` header
+ * that names `text/event-stream` or `multipart/mixed;boundary="graphql";subscriptionSpec=1.0`.
+ *
+ * The gateway ends a stream when nothing is left to watch, and also when it stops: subscribe again if the last event does
+ * not say that the work is over. A stream that ends with an error says why in `extensions.code`: `UNAUTHENTICATED` when
+ * the token has expired.
+ */
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /**
+   * Every user result of the whole tenant, or of the filter, that fails or completes with errors from now on: one event
+   * each, in the order in which they ended. The stream has no end of its own. To resume, subscribe again with the `cursor`
+   * of the last event as `after`: no failure is lost, and none comes twice.
+   */
+  readonly failures: FailureEvent;
+  /**
+   * One attempt to act. The first event comes at once, the next ones at every change of the operation or of the run that
+   * it started: its status and its counts of users and tasks. The stream ends behind the event in which both are over, and
+   * at once, with null, when there is no operation with this id. To resume, subscribe again: the first event is the
+   * present state.
+   */
+  readonly operation?: Maybe<Operation>;
+  /**
+   * One run of one workflow, live or deleted. The first event comes at once, the next ones whenever its status or one of
+   * its counts changes. The stream ends behind the event in which the run is over, and at once, with null, when there is
+   * no run with these ids. To resume, subscribe again: the first event is the present state.
+   */
+  readonly run?: Maybe<Run>;
+};
+
+
+/**
+ * Everything that can be watched. An operation holds exactly one of these fields, and each event is answered with its
+ * selection, like a query. Subscribe by POST (or, for Server-Sent Events, GET) of `/graphql` with an `Accept` header
+ * that names `text/event-stream` or `multipart/mixed;boundary="graphql";subscriptionSpec=1.0`.
+ *
+ * The gateway ends a stream when nothing is left to watch, and also when it stops: subscribe again if the last event does
+ * not say that the work is over. A stream that ends with an error says why in `extensions.code`: `UNAUTHENTICATED` when
+ * the token has expired.
+ */
+export type SubscriptionFailuresArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<FailureFilter>;
+};
+
+
+/**
+ * Everything that can be watched. An operation holds exactly one of these fields, and each event is answered with its
+ * selection, like a query. Subscribe by POST (or, for Server-Sent Events, GET) of `/graphql` with an `Accept` header
+ * that names `text/event-stream` or `multipart/mixed;boundary="graphql";subscriptionSpec=1.0`.
+ *
+ * The gateway ends a stream when nothing is left to watch, and also when it stops: subscribe again if the last event does
+ * not say that the work is over. A stream that ends with an error says why in `extensions.code`: `UNAUTHENTICATED` when
+ * the token has expired.
+ */
+export type SubscriptionOperationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Everything that can be watched. An operation holds exactly one of these fields, and each event is answered with its
+ * selection, like a query. Subscribe by POST (or, for Server-Sent Events, GET) of `/graphql` with an `Accept` header
+ * that names `text/event-stream` or `multipart/mixed;boundary="graphql";subscriptionSpec=1.0`.
+ *
+ * The gateway ends a stream when nothing is left to watch, and also when it stops: subscribe again if the last event does
+ * not say that the work is over. A stream that ends with an error says why in `extensions.code`: `UNAUTHENTICATED` when
+ * the token has expired.
+ */
+export type SubscriptionRunArgs = {
+  id: Scalars['ID']['input'];
+  workflowId: Scalars['ID']['input'];
+};
+
 /** One step of a workflow, a version or a template: what is done for each person, such as "Send Welcome Email". */
 export type Task = {
   readonly __typename?: 'Task';
@@ -3637,6 +3722,7 @@ export type ResolversTypes = {
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
   EmailSettings: ResolverTypeWrapper<source.EmailSettings>;
   ExecutionLimits: ResolverTypeWrapper<source.ExecutionLimits>;
+  FailureEvent: ResolverTypeWrapper<source.FailureEvent>;
   FailureFilter: FailureFilter;
   FailureGroup: ResolverTypeWrapper<source.FailureGroup>;
   FailureGroupConnection: ResolverTypeWrapper<source.FailureGroupConnection>;
@@ -3717,6 +3803,7 @@ export type ResolversTypes = {
   SubjectSet: ResolverTypeWrapper<source.SubjectSet>;
   SubjectSummary: ResolverTypeWrapper<source.SubjectSummary>;
   SubjectType: ResolverTypeWrapper<SubjectType>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Task: ResolverTypeWrapper<source.Task>;
   TaskCategory: ResolverTypeWrapper<TaskCategory>;
   TaskDefinition: ResolverTypeWrapper<source.TaskDefinition>;
@@ -3822,6 +3909,7 @@ export type ResolversParentTypes = {
   Duration: Scalars['Duration']['output'];
   EmailSettings: source.EmailSettings;
   ExecutionLimits: source.ExecutionLimits;
+  FailureEvent: source.FailureEvent;
   FailureFilter: FailureFilter;
   FailureGroup: source.FailureGroup;
   FailureGroupConnection: source.FailureGroupConnection;
@@ -3890,6 +3978,7 @@ export type ResolversParentTypes = {
   SubjectProcessingResultFilter: SubjectProcessingResultFilter;
   SubjectSet: source.SubjectSet;
   SubjectSummary: source.SubjectSummary;
+  Subscription: Record<PropertyKey, never>;
   Task: source.Task;
   TaskDefinition: source.TaskDefinition;
   TaskProcessingResult: source.TaskProcessingResult;
@@ -4112,6 +4201,11 @@ export type ExecutionLimitsResolvers<ContextType = GatewayContext, ParentType ex
   isExceeded?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   tenant?: Resolver<Maybe<ResolversTypes['QuarantineConfiguration']>, ParentType, ContextType>;
   workflow?: Resolver<Maybe<ResolversTypes['QuarantineConfiguration']>, ParentType, ContextType>;
+};
+
+export type FailureEventResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['FailureEvent'] = ResolversParentTypes['FailureEvent']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  userProcessingResult?: Resolver<Maybe<ResolversTypes['UserProcessingResult']>, ParentType, ContextType>;
 };
 
 export type FailureGroupResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['FailureGroup'] = ResolversParentTypes['FailureGroup']> = {
@@ -4538,6 +4632,12 @@ export type SubjectSummaryResolvers<ContextType = GatewayContext, ParentType ext
 };
 
 export type SubjectTypeResolvers = { PROVISIONING_OBJECT: 'provisioningObject', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue', USER: 'user' };
+
+export type SubscriptionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  failures?: SubscriptionResolver<ResolversTypes['FailureEvent'], "failures", ParentType, ContextType, Partial<SubscriptionFailuresArgs>>;
+  operation?: SubscriptionResolver<Maybe<ResolversTypes['Operation']>, "operation", ParentType, ContextType, RequireFields<SubscriptionOperationArgs, 'id'>>;
+  run?: SubscriptionResolver<Maybe<ResolversTypes['Run']>, "run", ParentType, ContextType, RequireFields<SubscriptionRunArgs, 'id' | 'workflowId'>>;
+};
 
 export type TaskResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Task'] = ResolversParentTypes['Task']> = {
   arguments?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['KeyValuePair']>>>, ParentType, ContextType>;
@@ -4994,6 +5094,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   Duration?: GraphQLScalarType;
   EmailSettings?: EmailSettingsResolvers<ContextType>;
   ExecutionLimits?: ExecutionLimitsResolvers<ContextType>;
+  FailureEvent?: FailureEventResolvers<ContextType>;
   FailureGroup?: FailureGroupResolvers<ContextType>;
   FailureGroupConnection?: FailureGroupConnectionResolvers<ContextType>;
   FailureGroupEdge?: FailureGroupEdgeResolvers<ContextType>;
@@ -5051,6 +5152,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   SubjectSet?: SubjectSetResolvers<ContextType>;
   SubjectSummary?: SubjectSummaryResolvers<ContextType>;
   SubjectType?: SubjectTypeResolvers;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Task?: TaskResolvers<ContextType>;
   TaskCategory?: TaskCategoryResolvers;
   TaskDefinition?: TaskDefinitionResolvers<ContextType>;

@@ -1,6 +1,7 @@
 /** The schema as executors see it: its fields take no arguments, because the values of the operation hold them. */
 import {
   type GraphQLFieldConfig,
+  type GraphQLFieldResolver,
   GraphQLInterfaceType,
   GraphQLList,
   type GraphQLNamedType,
@@ -19,6 +20,7 @@ import {
 import type { GatewayContext } from '../context.ts'
 
 type Field = ReturnType<GraphQLObjectType['getFields']>[string]
+type Resolver = GraphQLFieldResolver<unknown, GatewayContext>
 
 /**
  * Executors receive no variables and read no arguments: a resolver receives the arguments in `context.values`, which the
@@ -58,14 +60,19 @@ export const executableSchema = (schema: GraphQLSchema): GraphQLSchema => {
   })
 }
 
-const resolving = (field: Field | undefined): Pick<GraphQLFieldConfig<unknown, GatewayContext>, 'resolve'> => {
-  if (!field?.resolve || field.args.length === 0) return {}
-  const { resolve } = field
-  return {
-    resolve: (parent, _, context, info) => {
+type Resolving = Pick<GraphQLFieldConfig<unknown, GatewayContext>, 'resolve' | 'subscribe'>
+
+const resolving = (field: Field | undefined): Resolving => {
+  if (!field || field.args.length === 0) return {}
+  const given =
+    (resolve: Resolver): Resolver =>
+    (parent, _, context, info) => {
       // All nodes of one response key have the same arguments: validation ensures it.
       const [node] = info.fieldNodes
       return resolve(parent, node ? context.values.argumentsOf(field, node) : {}, context, info)
-    },
+    }
+  return {
+    ...(field.resolve && { resolve: given(field.resolve) }),
+    ...(field.subscribe && { subscribe: given(field.subscribe) }),
   }
 }

@@ -42,7 +42,7 @@ export const createExecutor = (schema: GraphQLSchema, limits?: ProgramLimits): E
 
   return {
     execute: async ({ document, operation, values }, open) => {
-      const context = { ...open, values }
+      const context = { ...open, values, live: null }
       // Mutations are few and must behave exactly as GraphQL specifies, so the reference interpreter runs them.
       const isQuery = operation.operation === 'query'
       const program = isQuery ? programs.find(document, operation, values.variables) : null

@@ -1,15 +1,20 @@
-/** Which failures a query means, worked out from the arguments of `failureGroups`. */
+/** Which failures a query or a subscription means, worked out from its arguments. */
 import type { FailureFilter, IdFilter } from '../../generated/schema.ts'
 import { canonicalId, type Period, spelledId } from '../../msgraph/index.ts'
 import { badInput } from '../limits/rejection.ts'
 
-export type FailureAsk = Period & {
+export type FailureAsk = Period &
+  FailureScope & {
+    /** Of the whole tenant: whether the deleted workflows are among them. */
+    readonly includeDeleted: boolean
+  }
+
+/** The workflows and runs whose failures are meant. */
+export type FailureScope = {
   /** The ids of the workflows; null for those of the whole tenant. */
   readonly workflowIds: readonly string[] | null
   /** Those of the whole tenant but this one; null for all of them. */
   readonly exceptId: string | null
-  /** Those of the whole tenant: whether the deleted ones are among them. */
-  readonly includeDeleted: boolean
   /** The ids of the runs in these workflows; null for all runs. */
   readonly runIds: readonly string[] | null
 }
@@ -19,15 +24,22 @@ type Arguments = Period & {
   readonly includeDeleted?: boolean | null | undefined
 }
 
+export const failureAsk = ({ start, end, filter, includeDeleted }: Arguments): FailureAsk => ({
+  start,
+  end,
+  includeDeleted: includeDeleted ?? false,
+  ...failureScope(filter),
+})
+
 /** @throws GraphQLError BAD_USER_INPUT if the filter does not say in which workflows, or which runs they are */
-export const failureAsk = ({ start, end, filter, includeDeleted }: Arguments): FailureAsk => {
+export const failureScope = (filter: FailureFilter | null | undefined): FailureScope => {
   const { workflowIds, exceptId } = workflowsOf(filter)
   const runIds = runsOf(filter)
   if (!runIds && filter?.runId?.ne)
     throw badInput('filter.runId', 'the runs that are meant, with eq or in', filter.runId)
   if (runIds && !workflowIds)
     throw badInput('filter.workflowId', 'the workflows of filter.runId, with eq or in', filter?.workflowId ?? null)
-  return { start, end, workflowIds, exceptId, includeDeleted: includeDeleted ?? false, runIds }
+  return { workflowIds, exceptId, runIds }
 }
 
 /** The workflows that a filter names, or the one that it leaves out. */

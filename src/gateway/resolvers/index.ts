@@ -13,6 +13,7 @@ import * as reprocess from './reprocess.ts'
 import * as run from './run.ts'
 import * as settings from './settings.ts'
 import * as subjectProcessingResult from './subject-processing-result.ts'
+import * as subscription from './subscription.ts'
 import * as summary from './summary.ts'
 import * as task from './task.ts'
 import * as taskDefinition from './task-definition.ts'
@@ -35,6 +36,7 @@ const nouns: readonly Noun[] = [
   run,
   settings,
   subjectProcessingResult,
+  subscription,
   summary,
   task,
   taskDefinition,

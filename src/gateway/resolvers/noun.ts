@@ -18,7 +18,7 @@ export type Costs = ByField<Partial<FieldCost>>
 /** The least permission that Microsoft documents for the reads of a field; `*` stands for every other field of its type. */
 export type Permissions = ByField<GraphPermission, '*'>
 
-/** What a caller needs for a field of `Query`, if that is not `canRead`. */
+/** What a caller needs for a field of `Query`, or the field of `Subscription` with the same name, if that is not `canRead`. */
 export type Access = { readonly [Field in keyof QueryResolvers]?: readonly CallerPermission[] }
 export type CallerPermission = keyof Pick<Caller, 'canRead' | 'canReprocess'>
 

@@ -231,7 +231,7 @@ describe('the contract', () => {
   }
   const added = (key: string) => additions[key] ?? []
 
-  it.each(['Query', 'Mutation'])(
+  it.each(['Query', 'Mutation', 'Subscription'])(
     '%s has the promised fields, the views that are named here, and nothing else',
     (root) => {
       const names = Object.keys(fieldsOf(schema, root)).filter((name) => !added(root).includes(name))
@@ -343,6 +343,11 @@ function contract(): string {
       operations(filter: OperationFilter): OperationConnection!
       users(search: String!): UserConnection!
     }
+    type Subscription {
+      operation(id: ID!): Operation
+      run(workflowId: ID!, id: ID!): Run
+      failures(filter: FailureFilter): FailureEvent!
+    }
     type Mutation {
       reprocessRun(input: ReprocessRunInput!): ReprocessRunPayload!
       reprocessUsers(input: ReprocessUsersInput!): ReprocessUsersPayload!
@@ -367,7 +372,7 @@ function contract(): string {
     enum ReprocessTaskScope { ALL_TASKS FAILED_TASKS }
   `
   const named =
-    'Viewer WorkflowFilter WorkflowOrder WorkflowConnection Workflow Run UserProcessingResult RunFilter RunOrder RunConnection UserProcessingResultFilter UserProcessingResultOrder UserProcessingResultConnection User UserConnection TaskDefinition WorkflowTemplate CustomTaskExtensionConnection LifecycleManagementSettings DateTime Insights ReprocessPreview Operation OperationFilter OperationConnection ReprocessRunPayload ReprocessUsersPayload'
+    'Viewer WorkflowFilter WorkflowOrder WorkflowConnection Workflow Run UserProcessingResult RunFilter RunOrder RunConnection UserProcessingResultFilter UserProcessingResultOrder UserProcessingResultConnection User UserConnection TaskDefinition WorkflowTemplate CustomTaskExtensionConnection LifecycleManagementSettings DateTime Insights ReprocessPreview Operation OperationFilter OperationConnection FailureFilter FailureEvent ReprocessRunPayload ReprocessUsersPayload'
   return `${fieldsAndInputs}\n${named
     .split(' ')
     .map((name) => `scalar ${name}`)
