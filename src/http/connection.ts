@@ -4,6 +4,15 @@ import type { Socket } from 'node:net'
 /** `waiting`: no request under way; `receiving`: a request arrives; `answering`: a handler works on it. */
 type Phase = 'waiting' | 'receiving' | 'answering'
 
+type Connection = {
+  phase: Phase
+  /** It has brought the head of a request. */
+  isUsed: boolean
+  turn: Promise<void>
+  inTurn: number
+  isEnding: boolean
+}
+
 export type Connections = {
   /** Takes a new socket in; past the cap the one that has worked least recently is dropped, be it the new one. */
   readonly add: (socket: Socket) => void
@@ -17,8 +26,10 @@ export type Connections = {
   readonly isBusy: (socket: Socket) => boolean
   /** The request in turn is the last one of its socket: those behind it cannot be answered and are never begun. */
   readonly endTurns: (socket: Socket) => void
-  /** Drops the sockets that have no request under way. */
-  readonly dropWaiting: () => void
+  /** How many sockets were taken in so far. */
+  readonly taken: () => number
+  /** Drops the sockets that have no request under way; `used`: only those that have had one before. */
+  readonly dropWaiting: (which: 'all' | 'used') => void
   /** Drops all sockets, so that none of their clients can take what it has for the end of an answer. */
   readonly resetAll: () => void
 }
@@ -28,19 +39,22 @@ const maxPipelined = 100
 
 export const connections = (cap: number): Connections => {
   // Kept in the order of the last change of phase: the longest without one comes first.
-  const open = new Map<Socket, { phase: Phase; turn: Promise<void>; inTurn: number; isEnding: boolean }>()
+  const open = new Map<Socket, Connection>()
+  let taken = 0
 
   const mark = (socket: Socket, phase: Phase) => {
     const connection = open.get(socket)
     if (connection === undefined) return
     connection.phase = phase
+    connection.isUsed = true
     open.delete(socket)
     open.set(socket, connection)
   }
 
   return {
     add: (socket) => {
-      open.set(socket, { phase: 'waiting', turn: Promise.resolve(), inTurn: 0, isEnding: false })
+      taken += 1
+      open.set(socket, { phase: 'waiting', isUsed: false, turn: Promise.resolve(), inTurn: 0, isEnding: false })
       socket.once('close', () => open.delete(socket))
       if (open.size <= cap) return
       const idlest = open.entries().find(([, { phase }]) => phase !== 'answering')
@@ -70,8 +84,10 @@ export const connections = (cap: number): Connections => {
       const connection = open.get(socket)
       if (connection !== undefined) connection.isEnding = true
     },
-    dropWaiting: () => {
-      for (const [socket, { phase }] of open) if (phase === 'waiting') socket.destroy()
+    taken: () => taken,
+    dropWaiting: (which) => {
+      for (const [socket, { phase, isUsed }] of open)
+        if (phase === 'waiting' && (isUsed || which === 'all')) socket.destroy()
     },
     resetAll: () => {
       for (const socket of open.keys()) socket.resetAndDestroy()

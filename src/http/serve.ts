@@ -1,10 +1,10 @@
 /** A Handler on node:http: strict reading, streaming with backpressure, bounded patience with sockets, graceful close. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { setTimeout as delay } from 'node:timers/promises'
+import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises'
 import { rejection } from './answer.ts'
 import { answerClientError, type ClientError } from './client-error.ts'
-import { connections } from './connection.ts'
+import { type Connections, connections } from './connection.ts'
 import { chain, type Handler, type Policy } from './handler.ts'
 import { incoming } from './incoming.ts'
 import { outgoing } from './outgoing.ts'
@@ -41,8 +41,8 @@ export type Serving = {
    */
   readonly windDown: () => void
   /**
-   * Waits for the requests under way, listening on so that a probe can read "not ready"; then stops listening. What is
-   * still under way after `graceMs` is cut, and its `request.signal` aborted.
+   * Waits for the requests under way, listening on so that a probe can read "not ready"; then stops listening. A client that
+   * has connected by then is still answered. What is under way after `graceMs` is cut, and its `request.signal` aborted.
    */
   readonly close: (graceMs: number) => Promise<void>
 }
@@ -160,8 +160,11 @@ export const serve = async (handler: Handler, option: ServeOption): Promise<Serv
     const end = new AbortController()
     const graceOver = delay(graceMs, undefined, { signal: end.signal }).catch(() => {})
     await Promise.race([Promise.all(underWay), graceOver])
+    await takeIn(sockets)
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-    sockets.dropWaiting()
+    sockets.dropWaiting('used')
+    await Promise.race([closed, graceOver, delay(firstRequestMs, undefined, { signal: end.signal }).catch(() => {})])
+    sockets.dropWaiting('all')
     await Promise.race([closed, graceOver])
     end.abort()
     sockets.resetAll()
@@ -170,6 +173,21 @@ export const serve = async (handler: Handler, option: ServeOption): Promise<Serv
 
   const { address, family, port: listening } = server.address() as AddressInfo
   return { url: `http://${family === 'IPv6' ? `[${address}]` : address}:${listening}`, windDown, close }
+}
+
+/** How long a client that has just connected may take to send its request while the server stops, in milliseconds. */
+const firstRequestMs = 1_000
+
+/**
+ * Accepts what is connected already: the system resets a connection that nothing has accepted when the listening ends, and a
+ * balancer does not repeat the request that it has sent on it. Node accepts at most one connection in each turn of its loop.
+ */
+const takeIn = async (sockets: Connections): Promise<void> => {
+  await turn()
+  for (let before = -1, turns = 0; before !== sockets.taken() && turns < 1_000; turns += 1) {
+    before = sockets.taken()
+    await turn()
+  }
 }
 
 /** How long a rejected client may take to read its rejection, in milliseconds. */

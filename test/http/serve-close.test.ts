@@ -36,7 +36,7 @@ it('finishes the requests under way, listens meanwhile so that probes learn of i
   await expect(fetch(url)).rejects.toThrow()
 })
 
-it('closes at once if nothing is under way, with idle and half-sent connections too', async () => {
+it('closes if nothing is under way, with idle and half-sent connections too', async () => {
   const { handler } = gated()
   const { url, close } = await serve(handler, address)
   const [idle, halfSent, keptAlive] = await Promise.all([rawSocket(url), rawSocket(url), rawSocket(url)])
@@ -45,6 +45,21 @@ it('closes at once if nothing is under way, with idle and half-sent connections 
   await keptAlive.until('not ready')
   await close(60_000)
   await Promise.all([idle.ended, halfSent.ended, keptAlive.ended])
+})
+
+it('answers a client that had connected before it stopped listening and sends its request only then', async () => {
+  const { url, close } = await serve(async () => json(200, 'done'), address)
+  const connecting = Array.from({ length: 10 }, () => rawSocket(url))
+  // The system has connected them all then, and the server has accepted few of them.
+  await Promise.race(connecting)
+  const closed = close(60_000)
+  for (const socket of await Promise.all(connecting)) {
+    socket.send('GET / HTTP/1.1\r\nHost: a\r\n\r\n')
+    expect(await socket.until('done')).toMatch(/^HTTP\/1.1 200 /)
+    expect(await socket.ended).toMatch(/\r\nconnection: close\r\n/i)
+  }
+  await closed
+  await expect(fetch(url)).rejects.toThrow()
 })
 
 it('cuts what is still under way when the grace is over, and tells the handler', async () => {
