@@ -36,6 +36,7 @@ import {
   type AccessLog,
   createAccessLog,
   type DroppedLines,
+  failure,
   type Log,
   openTelemetry,
   storeLog,
@@ -82,8 +83,9 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const outside = createOutside({ connections: config.graph.concurrency, proxy: config.proxy })
   const identity = createIdentity({ auth: config.auth, clock, fetch: options.issuer ?? outside.handler })
 
-  const telemetry = await openTelemetry({ log, version, traceEndpoint: config.traceEndpoint, droppedLogLines })
-  const access = createAccessLog(log, config.auth.mode === 'jwt' ? config.auth : { scope: '', readRole: '' })
+  const telemetry = await openTelemetry({ log, clock, version, traceEndpoint: config.traceEndpoint, droppedLogLines })
+  const roles = config.auth.mode === 'jwt' ? config.auth : { scope: '', readRole: '' }
+  const access = createAccessLog(log, telemetry.tally, roles)
   const fetch = options.fetch ?? (config.emulator ? await emulated(config.emulator, clock) : outside.handler)
   const graph = openGraph(options, telemetry, fetch, stopping.signal)
   const mutations = await openMutations(options, telemetry, graph, stopping.signal)
@@ -133,7 +135,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     '/livez': { GET: status.live },
     '/readyz': { GET: status.ready },
   }
-  const onThrow = (error: unknown) => log.error({ err: error }, 'a request failed unexpectedly')
+  const onThrow = (error: unknown) =>
+    telemetry.tally.say(failure('a request failed unexpectedly', error, requestIds.current()))
   return {
     handler: chain([requestIds.policy(onThrow)], route(routes)),
     metrics: telemetry.metrics,
@@ -152,7 +155,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       await mutations.store.close()
       await endpoints.closeRateLimit()
       await outside.close()
-      await telemetry.tracing?.close()
+      await telemetry.close()
     },
   }
 }
@@ -162,7 +165,7 @@ type MutationParts = Awaited<ReturnType<typeof openMutations>>
 /** The mutations and the store of their operations. */
 const openMutations = async (
   { config, clock, log }: AppOptions,
-  { observe }: Telemetry,
+  { observe, tally }: Telemetry,
   { backgroundPort }: GraphParts,
   stopping: AbortSignal,
 ) => {
@@ -178,7 +181,7 @@ const openMutations = async (
     newId: randomUUID,
     stopping,
     audit: (entry) => log.info({ audit: entry }, 'reprocess'),
-    onError: (error) => log.error({ err: error }, 'reprocessing in the background failed'),
+    onError: (error) => tally.say(failure('reprocessing in the background failed', error)),
     counted: (count) => observe({ kind: 'openReprocessOperations', count }),
     onStore: storeLog(log),
     backgroundPort,
@@ -188,14 +191,8 @@ const openMutations = async (
 
 /** The handlers for an identified caller: GraphQL, and lists as CSV. */
 const openEndpoints = async (
-  {
-    config,
-    clock,
-    log,
-    requestIds,
-    access,
-  }: AppOptions & { readonly requestIds: RequestIds; readonly access: AccessLog },
-  { observe }: Telemetry,
+  { config, clock, requestIds, access }: AppOptions & { readonly requestIds: RequestIds; readonly access: AccessLog },
+  { observe, tally }: Telemetry,
   { service: graph, openLasting }: GraphParts,
   { service: mutations }: MutationParts,
   documents: TrustedDocuments,
@@ -227,7 +224,7 @@ const openEndpoints = async (
     ended: (outcome, milliseconds) => observe({ kind: 'operationEnded', ...outcome, milliseconds }),
     readTenant: access.readTenant,
     requestId: requestIds.current,
-    onError: (error) => log.error({ err: error }, 'a field failed'),
+    onError: (error) => tally.say(failure('a field failed', error, requestIds.current())),
   })
   const csv = createExport({
     schema,
@@ -236,7 +233,7 @@ const openEndpoints = async (
     rateLimit,
     exported: access.exported,
     requestId: requestIds.current,
-    onError: (error) => log.error({ err: error }, 'an export failed'),
+    onError: (error) => tally.say(failure('an export failed', error, requestIds.current())),
   })
   return { answer: gateway.answer, csv, close: gateway.close, closeRateLimit: rateLimit.close }
 }

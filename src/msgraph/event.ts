@@ -18,6 +18,8 @@ export type GraphEvent =
       readonly kind: 'subRequest'
       readonly status: number
       readonly route: string
+      /** Graph's word for a refusal; missing in a success. */
+      readonly code?: string | undefined
       readonly requestId?: string | undefined
     }
   | { readonly kind: 'throttled'; readonly scope: 'request' | 'item'; readonly retryAfterMs: number | null }

@@ -1,6 +1,7 @@
 /** Who was not let in, and who read the whole tenant or exported it: one line each, by ids and never by a person's name. */
 import { LRUCache } from 'lru-cache'
 import type { Log } from './log.ts'
+import type { Tally } from './tally.ts'
 
 export type Who = {
   readonly kind: 'user' | 'app' | 'local'
@@ -18,7 +19,7 @@ export type Access = {
 }
 
 export type AccessLog = {
-  /** A token that is not accepted. Callers get the same answer for every one; only the operator sees the reason. */
+  /** A token that is not accepted, in sum. Callers get the same answer for every one; only the operator sees the reason. */
   readonly rejected: (reason: string) => void
   /** An accepted token without the scope or role for reading: once an hour for each caller. */
   readonly withoutRole: (who: Who) => void
@@ -27,10 +28,14 @@ export type AccessLog = {
 }
 
 /** @param roles the scope that lets a user read, and the role that lets a program read */
-export const createAccessLog = (log: Log, roles: { readonly scope: string; readonly readRole: string }): AccessLog => {
+export const createAccessLog = (
+  log: Log,
+  tally: Pick<Tally, 'say'>,
+  roles: { readonly scope: string; readonly readRole: string },
+): AccessLog => {
   const said = new LRUCache<string, true>({ max: 1_000, ttl: 3_600_000 })
   return {
-    rejected: (reason) => log.info({ reason }, 'a request was not let in'),
+    rejected: (reason) => tally.say({ level: 'info', msg: 'a request was not let in', kind: { reason } }),
     withoutRole: (who) => {
       if (said.has(who.key)) return
       said.set(who.key, true)

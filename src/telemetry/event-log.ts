@@ -1,25 +1,32 @@
 /** Events as log lines: failed requests to Graph, with the id that Microsoft's support needs, and what is reported once. */
 import type { TelemetryEvent } from './event.ts'
 import type { Log } from './log.ts'
+import type { Tally } from './tally.ts'
 
 /** At most so many kinds of odd values are reported, each of them once. */
 const maxOdd = 1_000
 
-export const eventLog = (log: Log): ((event: TelemetryEvent) => void) => {
+export const eventLog = (log: Log, tally: Pick<Tally, 'say'>): ((event: TelemetryEvent) => void) => {
   const said = new Set<string>()
   return (event) => {
     switch (event.kind) {
       case 'httpRequest': {
-        const { kind: _, ...details } = event
+        const { kind: _, failure, code, status, requestId, ...details } = event
         // Sub-requests report a batch that arrived; a request whose client left did not fail.
-        if (event.failure !== undefined && event.failure !== 'aborted')
-          log.warn(details, 'a request to Graph got no usable answer')
+        if (failure !== undefined && failure !== 'aborted')
+          tally.say({
+            level: 'warn',
+            msg: 'a request to Graph got no usable answer',
+            kind: { failure, code, status },
+            details: { ...details, graphRequestId: requestId },
+          })
         break
       }
       case 'subRequest': {
-        const { kind: _, ...details } = event
-        if (event.status >= 500) log.warn(details, 'Graph failed to answer')
-        else if (event.status >= 400 && event.status !== 404) log.info(details, 'Graph refused')
+        const { status, code, route, requestId } = event
+        const occurrence = { kind: { status, code, route }, details: { graphRequestId: requestId } }
+        if (status >= 500) tally.say({ level: 'warn', msg: 'Graph failed to answer', ...occurrence })
+        else if (status >= 400 && status !== 404) tally.say({ level: 'info', msg: 'Graph refused', ...occurrence })
         break
       }
       case 'odd': {

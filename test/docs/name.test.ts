@@ -195,7 +195,16 @@ describe('code names', () => {
   /** Of Graph's API, of Entra's tokens and registrations, of GraphQL over HTTP, of `extensions` and of client tools. */
   const ofOthers = [
     ...['activateWithScope', 'clearQuarantine', 'errorCodes', 'traceId', 'correlationId', 'randomUUID'],
-    ...['requestId', 'retryAfter', 'graphRequests', 'graphHttpRequests', 'persistedQuery', 'sha256Hash', 'documentId'],
+    ...[
+      'requestId',
+      'graphRequestId',
+      'retryAfter',
+      'graphRequests',
+      'graphHttpRequests',
+      'persistedQuery',
+      'sha256Hash',
+      'documentId',
+    ],
     ...[
       'presetConfig',
       'persistedDocuments',

@@ -18,6 +18,7 @@ import { knownOperations } from '../../src/mutation/store/known.ts'
 import { eventLog } from '../../src/telemetry/event-log.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import { metrics } from '../../src/telemetry/metrics.ts'
+import { createTally } from '../../src/telemetry/tally.ts'
 import { manualClock } from '../support/clock.ts'
 import { startGateway } from '../support/gateway.ts'
 
@@ -143,10 +144,23 @@ const stores: Readonly<
         done()
       },
     })
-    const tell = eventLog(await createLog({ level: 'info', to }))
+    const tell = eventLog(await createLog({ level: 'info', to }), { say: () => undefined })
     for (const index of times(3_000, (each) => each))
       tell({ kind: 'odd', resource: 'run', property: 'x', found: `value ${index}` })
     return { kept: lines, most: 1_000, sent: 3_000 }
+  },
+  'kinds of refusals that a period counts': async () => {
+    let lines = 0
+    const clock = manualClock(0)
+    const write = () => {
+      lines += 1
+    }
+    const log = await createLog({ level: 'info', to: { write } })
+    const tally = createTally(log, clock)
+    for (const reason of times(6_000, (each) => `reason ${each % 3_000}`))
+      tally.say({ level: 'info', msg: 'a request was not let in', kind: { reason } })
+    await clock.advance(60_000)
+    return { kept: lines, most: 202, sent: 6_000 }
   },
   'operations of this process that the state store may lose, also those with an outcome that it has not taken':
     async () => {

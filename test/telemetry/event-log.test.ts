@@ -2,12 +2,16 @@ import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
 import type { TelemetryEvent } from '../../src/telemetry/event.ts'
 import { eventLog } from '../../src/telemetry/event-log.ts'
+import { createTally } from '../../src/telemetry/tally.ts'
+import { manualClock } from '../support/clock.ts'
 
 const said = (...events: readonly TelemetryEvent[]) => {
   const lines: Record<string, unknown>[] = []
   const log = pino({ level: 'trace', base: null, timestamp: false }, { write: (line) => lines.push(JSON.parse(line)) })
-  const tell = eventLog(log)
+  const tally = createTally(log, manualClock())
+  const tell = eventLog(log, tally)
   for (const event of events) tell(event)
+  tally.close()
   return lines.map(({ level, ...line }) => line)
 }
 const http = { kind: 'httpRequest', milliseconds: 5, status: 0, subRequests: 3 } as const
@@ -16,9 +20,21 @@ const odd = { kind: 'odd', resource: 'run', property: 'processingStatus', found:
 
 describe('the log of events', () => {
   it('names each request of Graph that failed, with its id', () => {
-    expect(said({ ...sub, status: 500 }, { ...sub, status: 403 })).toEqual([
-      { route: '/users/{}', requestId: 'r', status: 500, msg: 'Graph failed to answer' },
-      { route: '/users/{}', requestId: 'r', status: 403, msg: 'Graph refused' },
+    expect(said({ ...sub, status: 500 }, { ...sub, status: 403, code: 'Forbidden' })).toEqual([
+      { route: '/users/{}', graphRequestId: 'r', status: 500, msg: 'Graph failed to answer' },
+      { route: '/users/{}', graphRequestId: 'r', status: 403, code: 'Forbidden', msg: 'Graph refused' },
+    ])
+  })
+
+  it('counts what repeats by status, code and family of routes, and names the id of the latest', () => {
+    const refused = { ...sub, status: 429 }
+    const many = Array.from({ length: 500 }, (_, index) => ({ ...refused, requestId: `r${index}` }))
+    const lines = said(...many, { ...refused, route: '/groups/{}' }, { ...http, failure: 'timeout' }, ...many)
+    expect(lines).toMatchObject([
+      { msg: 'Graph refused', route: '/users/{}', graphRequestId: 'r0' },
+      { msg: 'Graph refused', route: '/groups/{}' },
+      { msg: 'a request to Graph got no usable answer' },
+      { msg: 'Graph refused', route: '/users/{}', graphRequestId: 'r499', repeated: 999 },
     ])
   })
 

@@ -60,7 +60,7 @@ const kindOf = (status: number): GraphErrorKind => {
 }
 
 /** A word, as all of Graph's codes are. A sentence in its place is as foreign as Graph's message. */
-const codeOf = (body: unknown): string | undefined => {
+export const codeOf = (body: unknown): string | undefined => {
   const code = text(record(record(body)?.['error'])?.['code'])
   return code && /^[\w.-]{1,100}$/.test(code) ? code : undefined
 }

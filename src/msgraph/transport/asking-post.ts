@@ -8,7 +8,7 @@
 import type { Observe } from '../event.ts'
 import { createLoad, type Load } from '../list/load.ts'
 import type { AskingPath } from '../resource/path.ts'
-import { bodyOf, requestIdOf } from './answer.ts'
+import { bodyOf, codeOf, requestIdOf } from './answer.ts'
 import type { Get } from './batch.ts'
 import type { Send } from './client.ts'
 import { routeOf } from './route.ts'
@@ -17,7 +17,8 @@ import { routeOf } from './route.ts'
 export const createAsk = (through: (last: Get) => Get, send: Send, signal: AbortSignal, observe: Observe) => {
   const get = through(async (path) => {
     const answer = await send({ method: 'POST', path, headers, signal })
-    observe({ kind: 'subRequest', status: answer.status, route: routeOf(path), requestId: requestIdOf(answer) })
+    const { status, body } = answer
+    observe({ kind: 'subRequest', status, route: routeOf(path), code: codeOf(body), requestId: requestIdOf(answer) })
     return answer
   })
   const ask: Load = async (path, read) => read(bodyOf(await get(path)))

@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.ts'
 import { GraphError } from '../error.ts'
 import type { Observe } from '../event.ts'
 import { record } from '../json.ts'
-import { type Answer, requestIdOf } from './answer.ts'
+import { type Answer, codeOf, requestIdOf } from './answer.ts'
 import type { Send } from './client.ts'
 import { consistencyOf } from './consistency.ts'
 import { routeOf } from './route.ts'
@@ -106,9 +106,11 @@ export const createBatch = ({ send, clock, observe, signal, size, lingerMs }: Ba
   }
 
   const report = ({ path }: Waiting, answer: Answer | GraphError) => {
-    const [status, requestId] =
-      answer instanceof GraphError ? [0, answer.requestId] : [answer.status, requestIdOf(answer)]
-    observe({ kind: 'subRequest', status, route: routeOf(path), requestId })
+    const [status, requestId, code] =
+      answer instanceof GraphError
+        ? [0, answer.requestId, undefined]
+        : [answer.status, requestIdOf(answer), codeOf(answer.body)]
+    observe({ kind: 'subRequest', status, route: routeOf(path), code, requestId })
   }
   const throttled = (scope: 'request' | 'item', answer: Answer) =>
     observe({ kind: 'throttled', scope, retryAfterMs: retryAfter(answer, clock.now()) })
