@@ -5,6 +5,7 @@ import { type Incoming, JSON_TYPE, type Outgoing, type Stamp } from './message.t
 import { collectionBody, entityBody, type ODataRequest, valueBody } from './odata/answer.ts'
 import { readQuery } from './odata/query.ts'
 import type { Operation } from './operation.ts'
+import { createQuota } from './quota.ts'
 import { createRouter } from './router.ts'
 import type { Switches } from './switches.ts'
 import type { Tenant } from './tenant.ts'
@@ -17,9 +18,11 @@ export const createDispatch = (
   state: { readonly tenant: Tenant; readonly switches: Switches },
 ): Dispatch => {
   const route = createRouter(operations)
+  const take = createQuota()
 
   const work = (incoming: Incoming, { at }: Stamp): Pick<Outgoing, 'status' | 'body'> => {
     const { tenant, switches } = state
+    take(at, switches.requestsPerSecond)
     const { operation, params } = route(incoming.method, incoming.path)
     checkContent(incoming)
     const query = readQuery(incoming.query, operation.options ?? {}, switches)

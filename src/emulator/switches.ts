@@ -5,6 +5,8 @@ import { badRequest } from './error.ts'
 export type Switches = {
   /** Milliseconds that every HTTP request takes, a batch too. */
   readonly latencyMs: number
+  /** Requests that the application may make in a second, items of batches singly; more get 429. 0: as many as it likes. */
+  readonly requestsPerSecond: number
   /** Rows on a page. No page states Graph's own. */
   readonly pageSize: number
   /** `$top` on lists that do not promise it. */
@@ -40,6 +42,7 @@ export type Switches = {
 /** The likeliest behaviour of the real service. */
 export const defaultSwitches: Switches = {
   latencyMs: 0,
+  requestsPerSecond: 0,
   pageSize: 100,
   top: 'honoured',
   expandTaskProcessingResults: 'accepted',
@@ -91,10 +94,11 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   subjectProcessingResults: ['accepted', 'missing'],
 }
 
-const LEAST: Readonly<Record<string, number>> = { latencyMs: 0, pageSize: 1, appearAfterMs: 0 }
+const LEAST: Readonly<Record<string, number>> = { latencyMs: 0, requestsPerSecond: 0, pageSize: 1, appearAfterMs: 0 }
 
 const SHAPE: BodyShape = {
   latencyMs: 'number?',
+  requestsPerSecond: 'integer?',
   pageSize: 'integer?',
   appearAfterMs: 'number?',
   emptyPages: 'boolean?',

@@ -22,7 +22,7 @@ const open = (switches: Partial<Switches> = {}, token = 'ada') => {
     startDateTime: new Date(clock.now() - 86_400_000).toISOString(),
     endDateTime: new Date(clock.now()).toISOString(),
   }
-  return { emulator, get, tour: createTour(get, period, 3) }
+  return { emulator, clock, get, tour: createTour(get, period, 3) }
 }
 
 type Get = ReturnType<typeof open>['get']
@@ -70,6 +70,32 @@ describe('a switch', () => {
     })
     const refused = await open({ expandTaskProcessingResults: 'refused' }).get(path)
     expect([refused.status, refused.body.error.code]).toEqual([400, 'Request_BadRequest'])
+  })
+
+  it('bounds the requests of a second, over all callers and all batches', async () => {
+    const { emulator, clock } = open({ requestsPerSecond: 10 })
+    const send = async (token: string, items: number) => {
+      const requests = Array.from({ length: items }, (_, index) => ({ id: `${index}`, method: 'GET', url: WORKFLOWS }))
+      const response = await emulator.handler(
+        new Request(`${ROOT}/$batch`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+          body: JSON.stringify({ requests }),
+        }),
+      )
+      const { responses } = (await response.json()) as Json
+      return responses as readonly { readonly status: number; readonly headers: Json; readonly body: Json }[]
+    }
+    const statuses = async (token: string, items: number) =>
+      (await send(token, items)).map(({ status }) => status).toSorted((a, b) => a - b)
+    expect(await statuses('ada', 7)).toEqual(Array(7).fill(200))
+    expect(await statuses('bob', 5)).toEqual([200, 200, 200, 429, 429])
+    const [refused] = await send('ada', 1)
+    expect([refused?.headers['Retry-After'], refused?.body.error.code]).toEqual(['1', 'TooManyRequests'])
+    await clock.advance(500)
+    expect(await statuses('ada', 6)).toEqual([200, 200, 200, 200, 200, 429])
+    await clock.advance(60_000)
+    expect(await statuses('ada', 11)).toEqual([...Array(10).fill(200), 429])
   })
 
   it("makes one caller's names recognisable in another's answer", async () => {
