@@ -142,7 +142,7 @@ export const createGraphService = (options: GraphOptions) => {
      * What happens to one HTTP request of reads, from the outside in. The breaker is for a Graph that is down, where waiting helps
      * no caller. The turns bound the connections of the process, and let the one POST pass before all reads.
      */
-    const send = chain([authorized(credential), breaker.policy, turns.ordinary, measured(clock, count)], client())
+    const send = chain([authorized(credential), breaker.policy(), turns.ordinary, measured(clock, count)], client())
     const batch = createBatch({ send, clock, observe: count, signal, size: batchSize, lingerMs })
     /**
      * What happens to one read, from the outside in. Three policies wait, each after another refusal: `retry` after one to the

@@ -11,14 +11,18 @@ import { isThrottled } from './throttle.ts'
 export type BreakerState = Extract<GraphEvent, { kind: 'breaker' }>['state']
 
 export type Breaker = {
-  readonly policy: SendPolicy
+  /** The policy of one session. */
+  readonly policy: () => SendPolicy
   readonly state: () => BreakerState
   /** Whether requests are refused right now, without a try. */
   readonly isOpen: () => boolean
 }
 
-/** How many failed HTTP requests in a row mean that Graph is down: more than one session makes. */
-const enough = 10
+/**
+ * How many sessions that fail one after the other mean that Graph is down. Of one session only the first failure counts: a single
+ * slow query, however many requests it makes, says nothing about the others.
+ */
+const enough = 5
 /** Milliseconds until the next test, after the first failure and after each one that follows. */
 const pausesMs = [1_000, 2_000, 4_000, 5_000]
 
@@ -47,17 +51,30 @@ export const createBreaker = (clock: Clock, changed: () => void): Breaker => {
 
   const isOpen = () => circuit.state !== CircuitState.Closed && clock.now() < reopensAt
 
-  const policy: SendPolicy = (next) => async (request) => {
-    // In the library's half-open state, all requests would wait for the one that tests.
-    if (isOpen() || circuit.state === CircuitState.HalfOpen) throw down(reopensAt - clock.now())
-    const outcome = await circuit.execute(async () => {
+  /** Sessions with a failure since the latest answer. The circuit opens before they are many. */
+  const failed = new Set<object>()
+
+  /** What an outcome means while the circuit is closed. It may have been opened by others in the meantime. */
+  const count = async (session: object, outcome: Settled): Promise<void> => {
+    if (circuit.state !== CircuitState.Closed) return
+    if (!isDown(outcome)) failed.clear()
+    else if (failed.has(session)) return
+    else failed.add(session)
+    await circuit.execute(async () => outcome)
+    if (circuit.state !== CircuitState.Closed) failed.clear()
+  }
+
+  const policy = (): SendPolicy => {
+    const session = {}
+    return (next) => async (request) => {
+      // In the library's half-open state, all requests would wait for the one that tests.
+      if (isOpen() || circuit.state === CircuitState.HalfOpen) throw down(reopensAt - clock.now())
+      if (circuit.state !== CircuitState.Closed) return answerOf(await circuit.execute(() => settled(next(request))))
       const outcome = await settled(next(request))
-      // A client that disconnected says nothing about Graph. If its request was the test, the test found nothing out.
-      if (request.signal.aborted && circuit.state === CircuitState.Closed)
-        throw outcome instanceof Error ? outcome : request.signal.reason
-      return outcome
-    })
-    return answerOf(outcome)
+      // A client that disconnected says nothing about Graph. Only a test that it leaves has found nothing out, and counts as failed.
+      if (!request.signal.aborted) await count(session, outcome)
+      return answerOf(outcome)
+    }
   }
 
   return { policy, isOpen, state: () => states[circuit.state] }

@@ -65,7 +65,7 @@ describe('the trouble of one identity', () => {
     const { trouble, ask, service, states, seen } = start()
     await ask('bob')
     trouble.set('Bearer of-ann', 500)
-    for (let count = 0; count < 4; count += 1) expect((await ask('ann')).outcome).toBe('unavailable')
+    for (let count = 0; count < 5; count += 1) expect((await ask('ann')).outcome).toBe('unavailable')
     expect(states).toEqual(['open'])
     const before = seen.length
     expect(await ask('ann')).toMatchObject({ outcome: 'unavailable', milliseconds: 10 })

@@ -20,18 +20,20 @@ const scene = () => {
   let outcome: unknown = answer(200)
   let sent = 0
   const controller = new AbortController()
-  const send = breaker.policy(async () => {
-    sent += 1
-    if (outcome instanceof Error) throw outcome
-    return outcome as Answer
-  })
-  const ask = () =>
+  const session = () =>
+    breaker.policy()(async () => {
+      sent += 1
+      if (outcome instanceof Error) throw outcome
+      return outcome as Answer
+    })
+  /** Each request is that of a session of its own, unless one is given. */
+  const ask = (send = session()) =>
     send({ method: 'GET', path: '/', signal: controller.signal }).catch((error: unknown) => error as GraphError)
-  const askTimes = async (times: number, with_: unknown) => {
+  const askTimes = async (times: number, with_: unknown, send?: ReturnType<typeof session>) => {
     outcome = with_
-    for (let count = 0; count < times; count += 1) await ask()
+    for (let count = 0; count < times; count += 1) await ask(send)
   }
-  return { clock, states, breaker, ask, askTimes, controller, sent: () => sent }
+  return { clock, states, breaker, session, ask, askTimes, controller, sent: () => sent }
 }
 
 describe('the circuit breaker of one identity', () => {
@@ -43,14 +45,14 @@ describe('the circuit breaker of one identity', () => {
     ['503 that names no time', answer(503)],
     ['504', answer(504)],
     ['batches of nothing but 5xx', items(503, 500, 502)],
-  ])('opens after ten in a row: %s', async (_, outcome) => {
+  ])('opens after five sessions in a row: %s', async (_, outcome) => {
     const { breaker, askTimes, ask, sent } = scene()
-    await askTimes(9, outcome)
+    await askTimes(4, outcome)
     expect(breaker.isOpen()).toBe(false)
     await askTimes(1, outcome)
     expect(breaker.isOpen()).toBe(true)
     expect(await ask()).toMatchObject({ kind: 'unavailable', lasting: true, code: 'CIRCUIT_OPEN' })
-    expect(sent()).toBe(10)
+    expect(sent()).toBe(5)
   })
 
   it.each<[string, unknown]>([
@@ -70,10 +72,30 @@ describe('the circuit breaker of one identity', () => {
     expect(breaker.state()).toBe('closed')
   })
 
+  it('stays closed after a slow query, however often its batches time out', async () => {
+    const { breaker, session, askTimes } = scene()
+    await askTimes(50, failure('timeout'), session())
+    expect(breaker.state()).toBe('closed')
+    await askTimes(3, failure('timeout'))
+    expect(breaker.state()).toBe('closed')
+    await askTimes(1, failure('timeout'))
+    expect(breaker.state()).toBe('open')
+  })
+
+  it('counts the failure of a session again after an answer to another one', async () => {
+    const { breaker, session, askTimes } = scene()
+    const slow = session()
+    await askTimes(5, failure('timeout'), slow)
+    await askTimes(1, answer(200))
+    await askTimes(4, failure('timeout'))
+    await askTimes(1, failure('timeout'), slow)
+    expect(breaker.state()).toBe('open')
+  })
+
   it('begins to count anew with each answer', async () => {
     const { breaker, askTimes } = scene()
     for (let round = 0; round < 5; round += 1) {
-      await askTimes(9, failure('unavailable'))
+      await askTimes(4, failure('unavailable'))
       await askTimes(1, answer(404))
     }
     expect(breaker.state()).toBe('closed')
@@ -81,14 +103,14 @@ describe('the circuit breaker of one identity', () => {
 
   it('lets one try the way after a second, and all of them once that one is answered', async () => {
     const { clock, breaker, askTimes, sent, states } = scene()
-    await askTimes(10, failure('unavailable'))
+    await askTimes(5, failure('unavailable'))
     await clock.advance(999)
     await askTimes(5, answer(200))
-    expect(sent()).toBe(10)
+    expect(sent()).toBe(5)
     await clock.advance(1)
     expect(breaker.isOpen()).toBe(false)
     await askTimes(5, answer(200))
-    expect(sent()).toBe(15)
+    expect(sent()).toBe(10)
     expect(states).toEqual(['open', 'half-open', 'closed'])
   })
 
@@ -98,24 +120,26 @@ describe('the circuit breaker of one identity', () => {
     const signal = new AbortController().signal
     const waiting: ((answer: Answer) => void)[] = []
     let sent = 0
-    const send = breaker.policy(async () => {
-      sent += 1
-      if (sent <= 10) throw failure('unavailable')
-      return new Promise((resolve) => waiting.push(resolve))
-    })
-    const ask = () => send({ method: 'GET', path: '/', signal }).catch((error: unknown) => error)
-    for (let count = 0; count < 10; count += 1) await ask()
+    const ask = () =>
+      breaker
+        .policy()(async () => {
+          sent += 1
+          if (sent <= 5) throw failure('unavailable')
+          return new Promise((resolve) => waiting.push(resolve))
+        })({ method: 'GET', path: '/', signal })
+        .catch((error: unknown) => error)
+    for (let count = 0; count < 5; count += 1) await ask()
     await clock.advance(1_000)
     const tries = ask()
     expect(await ask()).toMatchObject({ code: 'CIRCUIT_OPEN' })
     waiting[0]?.(answer(200))
     expect(await tries).toMatchObject({ status: 200 })
-    expect(sent).toBe(11)
+    expect(sent).toBe(6)
   })
 
   it('waits longer each time the way is found closed, five seconds at most', async () => {
     const { clock, breaker, askTimes, sent } = scene()
-    await askTimes(10, failure('unavailable'))
+    await askTimes(5, failure('unavailable'))
     for (const pause of [1_000, 2_000, 4_000, 5_000, 5_000]) {
       await clock.advance(pause - 1)
       expect(breaker.isOpen()).toBe(true)
@@ -128,18 +152,18 @@ describe('the circuit breaker of one identity', () => {
 
   it('learns nothing from clients that leave', async () => {
     const { breaker, askTimes, controller, clock, sent } = scene()
-    await askTimes(9, failure('unavailable'))
+    await askTimes(4, failure('unavailable'))
     controller.abort(failure('aborted'))
     await askTimes(20, failure('aborted'))
     expect(breaker.state()).toBe('closed')
     await askTimes(1, failure('aborted'))
-    expect(sent()).toBe(30)
+    expect(sent()).toBe(25)
     await clock.advance(0)
   })
 
   it('stays open where the one that tried was left by its client', async () => {
     const { breaker, askTimes, controller, clock } = scene()
-    await askTimes(10, failure('unavailable'))
+    await askTimes(5, failure('unavailable'))
     await clock.advance(1_000)
     controller.abort(failure('aborted'))
     await askTimes(1, failure('aborted'))
