@@ -9,7 +9,7 @@ const refuseState = (value: string, error: unknown): never => {
   if (!(error instanceof StateUnavailable)) throw error
   const reason = error.cause instanceof Error ? error.cause.message : 'for a reason that is not told'
   const takes = value.startsWith('redis')
-    ? `a single Redis, with replicas or without: ${reason}`
+    ? `the address of a Redis that can be used: ${reason}`
     : `sqlite: with the path of a state file that can be opened and written; this one cannot: ${reason}`
   throw new ConfigError([{ name: 'STATE_URL', value, takes }])
 }

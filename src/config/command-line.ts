@@ -76,7 +76,8 @@ With backup it copies the SQLite store of STATE_URL into a new file, also while 
                                app roles (LifecycleWorkflows.Read, LifecycleWorkflows.Reprocess)
   CORS_ORIGINS                 comma-separated exact origins (none)
   INTROSPECTION, SANDBOX       on or off (off; on with --emulator)
-  STATE_URL                    memory:, sqlite:PATH, redis://…, rediss://… (sqlite:./state/gateway.db; memory: with --emulator)
+  STATE_URL                    memory:, sqlite:PATH, redis://HOST, redis+sentinel://HOST,HOST?name=NAME, redis+cluster://HOST,HOST,
+                               with TLS rediss… (sqlite:./state/gateway.db; memory: with --emulator)
   MAX_REPROCESS_RUN_USERS      greatest run that is reprocessed without expectedUserCount, in users (100)
   REPROCESS_PER_MINUTE         mutations per caller and minute (6)
   GRAPH_CONCURRENCY            HTTP requests to Graph at once (64)

@@ -36,7 +36,7 @@ export type Config = {
   readonly cors: { readonly origins: readonly string[]; readonly loopback: boolean }
   readonly introspection: boolean
   readonly sandbox: boolean
-  /** `memory:`, `sqlite:PATH`, `redis://…` or `rediss://…`. */
+  /** Its parts are in `state-address.ts`. */
   readonly stateUrl: string
   readonly reprocess: {
     /** Users a run may touch without `expectedUserCount`. */

@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { isLoopback } from '../http/index.ts'
+import { stateAddress } from '../state-address.ts'
 import { type Parse, refuse } from './variable.ts'
 
 export const text: Parse<string> = (value) => value
@@ -76,13 +77,13 @@ export const readableFile: Parse<string> = (value) =>
   statSync(value, { throwIfNoEntry: false })?.isFile() ? value : refuse('the path of a file that exists')
 
 /** The address of a store, as it is. */
-export const stateUrl: Parse<string> = (value) => {
-  const url = URL.parse(value)
-  const isRedis = url !== null && /^rediss?:$/.test(url.protocol) && url.hostname !== ''
-  return value === 'memory:' || /^sqlite:./.test(value) || isRedis
+export const stateUrl: Parse<string> = (value) =>
+  stateAddress(value) !== null
     ? value
-    : refuse('`memory:`, `sqlite:PATH`, `redis://HOST:PORT` or `rediss://HOST:PORT`')
-}
+    : refuse(
+        '`memory:`, `sqlite:PATH`, `redis://HOST:PORT`, `redis+sentinel://HOST:PORT,…?name=NAME` or ' +
+          '`redis+cluster://HOST:PORT,…` (with TLS `rediss…`)',
+      )
 
 const isPlain = ({ username, password, search, hash }: URL): boolean => `${username}${password}${search}${hash}` === ''
 

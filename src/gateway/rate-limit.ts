@@ -19,7 +19,7 @@ export type RateLimit = {
 export type RateLimitOptions = {
   /** Graph requests per caller and minute. */
   readonly perMinute: number
-  /** `redis://…` or `rediss://…` if several gateways share the budgets; null keeps them in this process. */
+  /** The address of a Redis if several gateways share the budgets; null keeps them in this process. */
   readonly redisUrl: string | null
 }
 
@@ -33,7 +33,8 @@ const redisMs = 250
 export const createRateLimit = async ({ perMinute, redisUrl }: RateLimitOptions): Promise<RateLimit> => {
   const budget = { points: perMinute, duration: 60, keyPrefix: 'lifecycle-workflows-gateway:{cost}' }
   const memory = new RateLimiterMemory(budget)
-  const redis = redisUrl === null ? null : await connectRedis(redisUrl, redisMs)
+  const use = { commandMs: redisMs, key: budget.keyPrefix }
+  const redis = redisUrl === null ? null : (await connectRedis(redisUrl, use)).client
   const limiter = redis
     ? new RateLimiterRedis({ ...budget, storeClient: redis, rejectIfRedisNotReady: true, insuranceLimiter: memory })
     : memory

@@ -104,6 +104,7 @@ const foreign = [
     'NODE_EXTRA_CA_CERTS',
     'NODE_IMAGE',
     'FLUSHALL',
+    ...['MOVED', 'ASK', 'CLUSTERDOWN'],
     'INFO',
     'LICENSE',
     'WAIT',

@@ -55,3 +55,13 @@ export const autoClock = (start = Date.parse('2026-03-02T08:00:00Z')): Clock => 
 
 /** Lets everything that is already due in this process run. */
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+/** A clock that goes so many times as fast as the system's. Its alarms are the system's, as those of `autoClock` are. */
+export const fastClock = (times: number): Clock => {
+  const start = systemClock.now()
+  return {
+    now: () => start + times * (systemClock.now() - start),
+    sleep: (milliseconds, signal) => systemClock.sleep(milliseconds / times, signal),
+    alarm: systemClock.alarm,
+  }
+}

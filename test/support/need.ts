@@ -20,6 +20,12 @@ export const sharedRedis = needing(redisUrl !== undefined, 'redis-server on the 
 /** For tests that start a Redis of their own, in order to stop it or to set it otherwise. */
 export const ownRedis = needing(onPath('redis-server') !== undefined, 'redis-server on the PATH')
 
+/** As `ownRedis`, for tests that put a cluster together. */
+export const ownCluster = needing(
+  onPath('redis-server') !== undefined && onPath('redis-cli') !== undefined,
+  'redis-server and redis-cli on the PATH',
+)
+
 export const openssl = needing(onPath('openssl') !== undefined, 'openssl on the PATH')
 
 export const chromiumPath = onPath('chromium', 'chromium-browser', 'google-chrome')

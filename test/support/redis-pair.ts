@@ -25,6 +25,15 @@ export const startRedisPair = async () => {
       await primary.stop()
       await front.restore()
     },
+    /** The two change places without losing a write: new connections lead to the new primary, those that there are stay. */
+    move: async () => {
+      const demoted = new Redis(primary.url)
+      await demoted.call('FAILOVER', 'TO', '127.0.0.1', portOf(replica))
+      await until(async () => (await demoted.info('replication')).includes('role:slave'))
+      target.port = portOf(replica)
+      demoted.disconnect()
+      await until(async () => (await promoted.info('replication')).includes('state=online'))
+    },
     [Symbol.asyncDispose]: async () => {
       promoted.disconnect()
       await Promise.all([front.close(), link.close(), primary.stop(), replica.stop()])

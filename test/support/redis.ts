@@ -19,9 +19,11 @@ export type RedisSettings = {
   readonly port?: number
   /** In cluster mode, as the one node that has every slot. */
   readonly isCluster?: boolean
+  /** More of the server's command line, such as `--requirepass`, `…`. */
+  readonly more?: readonly string[]
 }
 
-export const startRedis = async ({ port, isCluster = false }: RedisSettings = {}): Promise<RedisServer> => {
+export const startRedis = async ({ port, isCluster = false, more = [] }: RedisSettings = {}): Promise<RedisServer> => {
   const used = port ?? (await freePort())
   const folder = mkdtempSync(join(tmpdir(), 'redis-'))
   const child = spawn('redis-server', [
@@ -40,6 +42,7 @@ export const startRedis = async ({ port, isCluster = false }: RedisSettings = {}
     '0',
     '--cluster-enabled',
     isCluster ? 'yes' : 'no',
+    ...more,
   ])
   const kill = () => child.kill('SIGKILL')
   process.once('exit', kill)
@@ -61,16 +64,17 @@ export const startRedis = async ({ port, isCluster = false }: RedisSettings = {}
   }
 }
 
-const listening = async (child: ChildProcess): Promise<void> => {
+/** Resolves when the server, or a Sentinel, has said that it listens. */
+export const listening = async (child: ChildProcess): Promise<void> => {
   let output = ''
   for await (const chunk of child.stdout ?? []) {
     output += chunk
-    if (output.includes('Ready to accept connections')) return
+    if (/Ready to accept connections|Sentinel ID is/.test(output)) return
   }
   throw new Error(`redis-server ended: ${output}`)
 }
 
-const freePort = async (): Promise<number> => {
+export const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()

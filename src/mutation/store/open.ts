@@ -1,19 +1,26 @@
 /** The store that STATE_URL names: opened, or copied. */
+import { stateAddress } from '../../state-address.ts'
 import { redisStore } from './redis/redis-store.ts'
 import { backUpFile } from './sqlite/backup.ts'
 import { sqliteStore } from './sqlite/sqlite-store.ts'
 import type { Store } from './store.ts'
 
 /**
- * @param stateUrl `memory:`, `sqlite:PATH`, `redis://…` or `rediss://…`
- * @throws StateUnavailable where a file cannot be opened, or a Redis is in cluster mode; a Redis out of reach is no error here, its store recovers by itself
+ * @param stateUrl `memory:`, `sqlite:PATH`, or the address of a Redis: see `state-address.ts`
+ * @throws StateUnavailable where a file cannot be opened, or a Redis cannot be used as it is; a Redis out of reach is no error here, its store recovers by itself
  */
 export const openStore = async (stateUrl: string): Promise<Store> => {
-  if (stateUrl === 'memory:') return sqliteStore(':memory:')
-  const file = fileOf(stateUrl)
-  if (file !== undefined) return sqliteStore(file)
-  if (/^rediss?:\/\//.test(stateUrl)) return redisStore(stateUrl)
-  throw new Error('STATE_URL takes memory:, sqlite:PATH, redis://HOST or rediss://HOST.')
+  const address = stateAddress(stateUrl)
+  switch (address?.kind) {
+    case 'memory':
+      return sqliteStore(':memory:')
+    case 'sqlite':
+      return sqliteStore(address.path)
+    case 'redis':
+      return redisStore(stateUrl)
+    case undefined:
+      throw new Error('STATE_URL names no store.')
+  }
 }
 
 /**
@@ -22,10 +29,8 @@ export const openStore = async (stateUrl: string): Promise<Store> => {
  * @throws Error for another store, which has means of its own, or none
  */
 export const backUp = async (stateUrl: string, to: string): Promise<void> => {
-  const from = fileOf(stateUrl)
-  if (from === undefined)
+  const from = stateAddress(stateUrl)
+  if (from?.kind !== 'sqlite')
     throw new Error('Only a SQLite store is backed up this way. Redis has its own backups, and memory: keeps nothing.')
-  await backUpFile(from, to)
+  await backUpFile(from.path, to)
 }
-
-const fileOf = (stateUrl: string): string | undefined => /^sqlite:(.+)$/s.exec(stateUrl)?.[1]

@@ -12,7 +12,8 @@ export const reasonOf = (error: unknown): string => {
 const unknown = 'the store does not answer'
 
 /** Messages of our own. */
-const ours = /^(STATE_URL|a stored operation|the store|the state file|Redis has|Redis is another|no replica of Redis)\b/
+const ours =
+  /^(STATE_URL|a stored operation|the store|the state|Redis has|Redis is another|Redis lets|Redis Cluster|no replica of Redis)\b/
 
 /** By SQLite's primary result code. */
 const sqliteReasons: Readonly<Record<number, string>> = {
@@ -26,8 +27,18 @@ const sqliteReasons: Readonly<Record<number, string>> = {
   26: 'the state file is damaged',
 }
 
-/** By the word with which Redis begins. */
+/** By a word of Redis or of its client, in this order: the client repeats the words of a Sentinel behind its own. */
 const redisReasons: Readonly<Record<string, string>> = {
+  'No such master': 'Redis Sentinel knows no primary of this name',
+  'Last error: NOAUTH': 'Redis Sentinel refuses the password',
+  'Last error: WRONGPASS': 'Redis Sentinel refuses the password',
+  'Last error: NOPERM': 'Redis Sentinel does not permit the gateway its commands',
+  'Last error': 'no Redis Sentinel answers',
+  'All sentinels are unreachable': 'Redis Sentinel knows no primary of this name',
+  CLUSTERDOWN: 'Redis Cluster is down: a part of its slots has no node',
+  MOVED: 'the state has moved to another node of Redis Cluster',
+  ASK: 'the state moves to another node of Redis Cluster',
+  TRYAGAIN: 'the state moves to another node of Redis Cluster',
   READONLY: 'Redis is read-only: a replica',
   OOM: 'Redis is out of memory',
   NOREPLICAS: 'Redis has too few replicas',
@@ -38,4 +49,10 @@ const redisReasons: Readonly<Record<string, string>> = {
   NOAUTH: 'Redis refuses the password',
   WRONGPASS: 'Redis refuses the password',
   'unknown command': 'Redis does not know the commands of the gateway',
+  ECONNREFUSED: 'nothing listens at the address of Redis',
+  ENOTFOUND: 'the host of Redis has no address',
+  EAI_AGAIN: 'the name server does not know the host of Redis now',
+  ETIMEDOUT: 'no connection to Redis in time',
+  'wrong version number': 'Redis speaks no TLS there: STATE_URL begins with rediss',
+  certificate: 'the certificate of Redis is not accepted',
 }

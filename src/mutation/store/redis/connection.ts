@@ -1,19 +1,42 @@
 /** A connection to Redis that replaces itself: after a failover, and where its peer has gone without a word. */
+import { setTimeout as delay } from 'node:timers/promises'
 import { Redis } from 'ioredis'
+import { type RedisAddress, stateAddress } from '../../../state-address.ts'
+import { type ClientOptions, clusterConnector } from './cluster-connector.ts'
 
 /** How long an attempt to connect may take, in milliseconds. */
 const connectMs = 1_500
 
+/** How long a start waits for the first connection, in milliseconds: to find a primary takes several attempts. */
+const startMs = 2 * connectMs
+
 /** A connection over which so long nothing comes back is dead, in milliseconds. */
 const silentMs = 2_000
 
+const retryStrategy = (times: number) => Math.min(100 * times, 1_000)
+
+export type RedisUse = {
+  /** How long one command may take, in milliseconds. */
+  readonly commandMs: number
+  /** A key, or how the keys begin: with their hash tag. In a cluster the connection leads to the node that has them. */
+  readonly key: string
+}
+
+export type RedisConnection = {
+  readonly client: Redis
+  readonly topology: RedisAddress['topology']
+  /** Why there is no connection, as it was last seen: the commands themselves do not say. */
+  readonly unconnected: () => Error | null
+}
+
 /**
  * Resolves also where Redis cannot be reached: every command then rejects until it can.
- * @param url `redis://…` or `rediss://…`
- * @param commandMs how long one command may take
+ * @param url `redis://…`, `redis+sentinel://…` or `redis+cluster://…`, or with TLS `rediss…`
  */
-export const connectRedis = async (url: string, commandMs: number): Promise<Redis> => {
-  const client = new Redis(url, {
+export const connectRedis = async (url: string, { commandMs, key }: RedisUse): Promise<RedisConnection> => {
+  const address = stateAddress(url)
+  if (address?.kind !== 'redis') throw new Error('The address is not one of a Redis.')
+  const client = clientFor(address, url, key, {
     lazyConnect: true,
     connectTimeout: connectMs,
     commandTimeout: commandMs,
@@ -23,12 +46,48 @@ export const connectRedis = async (url: string, commandMs: number): Promise<Redi
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
-    retryStrategy: (times) => Math.min(100 * times, 1_000),
-    // The name leads to another server by now: this one was demoted, or is not the primary yet.
-    reconnectOnError: (error) => /READONLY|MASTERDOWN/.test(error.message),
+    retryStrategy,
+    // The address leads to another server by now: this one was demoted, is not the primary yet, or gave its slot away.
+    reconnectOnError: ({ message }) =>
+      /READONLY|MASTERDOWN/.test(message) || (address.topology === 'cluster' && /^(MOVED|CLUSTERDOWN) /.test(message)),
   })
+  let unconnected: Error | null = null
   // Without a listener the process would end; each command that fails reports to its own caller.
-  client.on('error', () => {})
-  await client.connect().catch(() => {})
-  return client
+  client.on('error', (error: Error) => {
+    unconnected = error
+  })
+  const start = new AbortController()
+  await Promise.race([
+    client.connect().catch(() => {}),
+    delay(startMs, undefined, { signal: start.signal }).catch(() => {}),
+  ])
+  start.abort()
+  return { client, topology: address.topology, unconnected: () => unconnected }
 }
+
+const clientFor = (address: RedisAddress, url: string, key: string, options: ClientOptions): Redis => {
+  const { topology, isSecure, nodes, login, database, sentinel } = address
+  const tls = isSecure ? { tls: {} } : {}
+  const own = { ...options, ...tls, ...given(login), db: database }
+  if (sentinel !== null) {
+    const { username, password } = given(sentinel.login)
+    return new Redis({
+      ...own,
+      sentinels: nodes.map(({ host, port }) => ({ host, port })),
+      name: sentinel.name,
+      ...(username !== undefined && { sentinelUsername: username }),
+      ...(password !== undefined && { sentinelPassword: password }),
+      ...(isSecure && { sentinelTLS: {}, enableTLSForSentinelMode: true }),
+      sentinelCommandTimeout: connectMs,
+      sentinelRetryStrategy: retryStrategy,
+    })
+  }
+  return topology === 'cluster'
+    ? new Redis({ ...own, Connector: clusterConnector(nodes, key, () => own) })
+    : new Redis(url, options)
+}
+
+const given = ({ username, password }: RedisAddress['login']) => ({
+  ...(username !== null && { username }),
+  ...(password !== null && { password }),
+})

@@ -4,18 +4,17 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Redis } from 'ioredis'
+import type { RedisAddress } from '../../../state-address.ts'
 import { HeldBack, StateUnavailable, StoreForgot } from '../store.ts'
-import { asCluster } from './cluster.ts'
 import * as memoryScript from './script/memory.ts'
 import type { KnownMemory, Script, WritingScript } from './script/script.ts'
 import { redisServer } from './server.ts'
+import { asUnsupported, tooNew } from './supported.ts'
 
-export const redisMemory = (client: Redis, prefix: string) => {
-  /** Why there is no connection: the commands themselves do not say. */
-  let unconnected: Error | null = null
-  client.on('error', (error: Error) => {
-    unconnected = error
-  })
+type Where = { readonly prefix: string; readonly topology: RedisAddress['topology'] }
+
+/** @param unconnected why there is no connection: the commands themselves do not say */
+export const redisMemory = (client: Redis, { prefix, topology }: Where, unconnected: () => Error | null) => {
   const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work()
@@ -24,12 +23,13 @@ export const redisMemory = (client: Redis, prefix: string) => {
       const message = error instanceof Error ? error.message : ''
       if (/FORGOTTEN/.test(message)) throw new StoreForgot()
       if (/HELDBACK/.test(message)) throw new HeldBack('the store has lost its memory')
-      throw new StateUnavailable(
-        /Stream isn't writeable|Connection is closed/.test(message) ? (unconnected ?? error) : asCluster(error),
-      )
+      const newer = /NEWER (\d+)/.exec(message)?.[1]
+      if (newer !== undefined) throw new StateUnavailable(tooNew(newer))
+      const isUnsent = /Stream isn't writeable|Connection is closed/.test(message)
+      throw new StateUnavailable(asUnsupported(isUnsent ? (unconnected() ?? error) : error, topology))
     }
   }
-  const server = redisServer(client)
+  const server = redisServer(client, topology)
   let known: KnownMemory | null = null
   let lostAt: number | null = null
 

@@ -8,7 +8,6 @@ import { idempotencyNames } from '../idempotency.ts'
 import { fromPosition, positionOf } from '../position.ts'
 import { apartMs, type Lease, type LockOutcome, type ReserveOutcome, StateUnavailable, type Store } from '../store.ts'
 import { auditEntriesIn, operationIn, operationsIn, operationsOf, type StoredRow, unreadableAmong } from '../stored.ts'
-import { refuseClusterAtStart } from './cluster.ts'
 import { connectRedis } from './connection.ts'
 import { redisFindings } from './finding.ts'
 import { parts, redisMemory } from './memory.ts'
@@ -16,8 +15,10 @@ import * as leave from './script/leave.ts'
 import * as list from './script/list.ts'
 import * as locking from './script/lock.ts'
 import * as steps from './script/operation.ts'
+import { refuseUnsupported } from './supported.ts'
 
-const defaultPrefix = 'lifecycle-workflows-gateway:{state}:'
+/** How the keys begin: by the hash tag all of them are in one slot, so that one node of a cluster has them. */
+export const defaultPrefix = 'lifecycle-workflows-gateway:{state}:'
 
 /** One command; below the 2 s in which a mutation must be refused. */
 const commandMs = 1_500
@@ -27,17 +28,17 @@ const claimMs = retentionMs + 24 * 3_600_000
 
 /**
  * Resolves also if Redis cannot be reached: every command then rejects with StateUnavailable until it can.
- * @param url `redis://…` or `rediss://…`
- * @throws StateUnavailable in cluster mode
+ * @param url `redis://…`, `redis+sentinel://…` or `redis+cluster://…`, or with TLS `rediss…`
+ * @throws StateUnavailable for a Redis that cannot be used as it is
  */
 export const redisStore = async (url: string, prefix: string = defaultPrefix): Promise<Store> => {
-  const client = await connectRedis(url, commandMs)
-  await refuseClusterAtStart(client, prefix).catch((error) => {
+  const { client, topology, unconnected } = await connectRedis(url, { commandMs, key: prefix })
+  await refuseUnsupported(client, { key: prefix, topology }, unconnected).catch((error) => {
     client.disconnect()
     throw new StateUnavailable(error)
   })
 
-  const memory = redisMemory(client, prefix)
+  const memory = redisMemory(client, { prefix, topology }, unconnected)
   const openRows = async () => storedRows(await memory.read(list.open, {}))
 
   return {

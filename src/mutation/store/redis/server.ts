@@ -1,8 +1,9 @@
 /** Which server answers: noticed by each new connection, so that a restarted or promoted one is met with care. */
 import { randomUUID } from 'node:crypto'
 import type { Redis } from 'ioredis'
+import type { RedisAddress } from '../../../state-address.ts'
 import { HeldBack } from '../store.ts'
-import { refuseCluster } from './cluster.ts'
+import { expectSupported } from './supported.ts'
 
 /** How long no gateway acts on another server than before, in milliseconds: others notice meanwhile what it has not. */
 const movedMs = 5_000
@@ -10,7 +11,7 @@ const movedMs = 5_000
 /** How long a replica may take to acknowledge a step, in milliseconds. */
 const replicaMs = 1_000
 
-export const redisServer = (client: Redis) => {
+export const redisServer = (client: Redis, topology: RedisAddress['topology']) => {
   /** Counts the connections: what was sent over one says nothing of the next. */
   let connection = 0
   client.on('close', () => {
@@ -28,6 +29,11 @@ export const redisServer = (client: Redis) => {
     if (has) replicated = history
     return { has, had: replicated === history }
   }
+  /** The others may have promoted another server meanwhile: the next connection finds it. */
+  const elsewhere = (reason: string): Error => {
+    client.disconnect(true)
+    return new Error(reason)
+  }
   const notice = (now: number) => {
     if (movedAt === 'unnoticed') movedAt = now
   }
@@ -38,7 +44,7 @@ export const redisServer = (client: Redis) => {
       const current = connection
       if (server?.connection === current) return
       const info = await client.info().catch(unlessForbidden)
-      refuseCluster(info)
+      expectSupported(info, topology)
       const id = /^run_id:(\S+)/m.exec(info)?.[1] ?? randomUUID()
       if (server && server.id !== id) movedAt = 'unnoticed'
       server = { connection: current, id }
@@ -59,9 +65,9 @@ export const redisServer = (client: Redis) => {
       const { has, had } = hasReplicated(replication)
       if (!had) return given
       // One that had replicas and has none may be the half of a network that the others have given up on.
-      if (!has) throw new Error('Redis has lost its replicas')
+      if (!has) throw elsewhere('Redis has lost its replicas')
       const acknowledged = await client.wait(1, replicaMs)
-      if (acknowledged < 1 || connection !== before) throw new Error('no replica of Redis has acknowledged the step')
+      if (acknowledged < 1 || connection !== before) throw elsewhere('no replica of Redis has acknowledged the step')
       return given
     },
   }

@@ -1,4 +1,4 @@
-/** A Redis in cluster mode: refused with one message at the start, and named by readiness where it shows only later. */
+/** A Redis in cluster mode by an address of a single one: refused at the start, and named by readiness where it shows only later. */
 import { Redis } from 'ioredis'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../../../src/clock.ts'
@@ -7,11 +7,12 @@ import { redisStore } from '../../../../src/mutation/store/redis/redis-store.ts'
 import { runGateway } from '../../../support/gateway-process.ts'
 import { codesOf } from '../../../support/mutation/mutation.ts'
 import { openStage } from '../../../support/mutation/stage.ts'
-import { ownRedis } from '../../../support/need.ts'
+import { ownCluster } from '../../../support/need.ts'
 import { until } from '../../../support/process.ts'
 import { type RedisSettings, startRedis } from '../../../support/redis.ts'
 
-const message = 'STATE_URL leads to a Redis in cluster mode, which this release does not support'
+const message =
+  'STATE_URL leads to a Redis in cluster mode: begin it with redis+cluster://, or with rediss+cluster:// for TLS'
 
 const open = async (settings: RedisSettings) => {
   const redis = await startRedis(settings)
@@ -19,7 +20,7 @@ const open = async (settings: RedisSettings) => {
   return redis
 }
 
-describe.skipIf(ownRedis.isMissing)(ownRedis.title('Redis in cluster mode'), () => {
+describe.skipIf(ownCluster.isMissing)(ownCluster.title('Redis in cluster mode'), () => {
   it('is refused at the start, in the words of a wrong setting, even by a node that has every slot', async () => {
     const redis = await open({ isCluster: true })
     const address = redis.url.replace('redis://', 'redis://:hunter2@')
@@ -27,7 +28,11 @@ describe.skipIf(ownRedis.isMissing)(ownRedis.title('Redis in cluster mode'), () 
       const ended = await runGateway({ STATE_URL: url, PORT: '0' }, ['--emulator'])
       expect(ended).toMatchObject({ exitCode: 1, stdout: '' })
       expect(ended.stderr).toContain('1 setting is missing or wrong')
-      expect(ended.stderr).toMatch(new RegExp(`STATE_URL is "redis://.*"\n      takes a single Redis.*: ${message}`))
+      expect(ended.stderr).toMatch(
+        new RegExp(
+          `STATE_URL is "redis://.*"\n      takes the address of a Redis.*: ${message.replaceAll('+', '\\+')}`,
+        ),
+      )
       expect(ended.stderr).not.toContain('hunter2')
     }
   })

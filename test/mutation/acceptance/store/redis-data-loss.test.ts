@@ -11,10 +11,12 @@ import { redisStore } from '../../../../src/mutation/store/redis/redis-store.ts'
 import type { Store } from '../../../../src/mutation/store/store.ts'
 import { autoClock } from '../../../support/clock.ts'
 import { accepted, failedRun, graphOf, workflowId } from '../../../support/mutation/graph.ts'
-import { ownRedis } from '../../../support/need.ts'
+import { ownCluster, ownRedis } from '../../../support/need.ts'
 import { until } from '../../../support/process.ts'
 import { type RedisServer, startRedis } from '../../../support/redis.ts'
+import { startRedisCluster } from '../../../support/redis-cluster.ts'
 import { startRedisPair } from '../../../support/redis-pair.ts'
+import { startRedisSentinel } from '../../../support/redis-sentinel.ts'
 
 const caller: Caller = {
   kind: 'user',
@@ -134,6 +136,29 @@ const expectOnce = async (name: string, url: string, at: Step, loss: Loss) => {
   expect(graph.started()).toBe(1)
   await close()
 }
+
+/** The replica hears nothing of what is done around the step, and becomes the primary. */
+const promoted = (primary: RedisServer, replica: RedisServer): Loss => ({
+  before: async () => replica.pause(),
+  after: async () => {
+    await primary.stop()
+    replica.resume()
+  },
+})
+
+describe.skipIf(ownRedis.isMissing)(ownRedis.title('Sentinel'), () => {
+  it('promotes a replica that has not heard of the answer of Graph', async () => {
+    await using redis = await startRedisSentinel('a-password')
+    await expectOnce('Sentinel', redis.url(), 'answer', promoted(redis.primary, redis.replica))
+  })
+})
+
+describe.skipIf(ownCluster.isMissing)(ownCluster.title('Redis Cluster'), () => {
+  it('promotes a replica that has not heard of SENT', async () => {
+    await using cluster = await startRedisCluster('test:{cluster SENT}:')
+    await expectOnce('cluster', cluster.url, 'SENT', promoted(cluster.owner, cluster.replica))
+  })
+})
 
 describe.skipIf(ownRedis.isMissing)(ownRedis.title('Redis that forgets'), () => {
   let redis: RedisServer

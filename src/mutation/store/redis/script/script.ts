@@ -28,12 +28,23 @@ export const script = <Input extends object>(body: string): Script<Input> => {
 }
 
 /**
+ * The version of what the scripts read and write. It goes up when a gateway of the release before could misread what is written,
+ * and the first gateway that begins then brings the state forward: see "Upgrade and rollback" in docs/operations.md.
+ */
+export const stateVersion = 1
+
+/** Lua that ends a script over the state of a newer release: `found` is the version as it was read. */
+export const refuseNewer = (found: string): string =>
+  `if tonumber(${found} or 1) > ${stateVersion} then return redis.error_reply('NEWER ' .. ${found}) end`
+
+/**
  * A script that writes: only into the memory that the caller knows, by its generation and the step that it has reached at
  * least. Gives the step that this is, when something was last lost, and what the script gives.
  */
 export const writing = <Input extends object>(body: string): WritingScript<Input> =>
   script(`
-local memory = redis.call('HMGET', prefix .. 'memory', 'generation', 'sequence', 'lostAt')
+local memory = redis.call('HMGET', prefix .. 'memory', 'generation', 'sequence', 'lostAt', 'version')
+${refuseNewer('memory[4]')}
 if memory[1] ~= input.known.generation or tonumber(memory[2] or 0) < input.known.sequence then
   return redis.error_reply('FORGOTTEN')
 end
