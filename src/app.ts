@@ -8,6 +8,7 @@ import {
   budgetPerMinute,
   createGateway,
   createOpenRequest,
+  createOwnPoll,
   createRateLimit,
   createSchema,
   defaultLimits,
@@ -69,7 +70,7 @@ export type App = {
   readonly check: () => Promise<void>
   /** From now on /readyz answers 503, and everything is served as before. */
   readonly unready: () => void
-  /** As `unready`. Soon after, a mutation waits for Graph no longer than its one request takes. */
+  /** As `unready`, and every stream is completed. Soon after, a mutation waits for Graph no longer than its one request takes. */
   readonly drain: () => void
   /** Waits for the mutations in flight, then releases every resource. */
   readonly close: () => Promise<void>
@@ -108,6 +109,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const drain = () => {
     status.drain()
     stopping.begin()
+    endpoints.endStreams()
   }
   const identify = async (request: Request) => {
     try {
@@ -201,7 +203,6 @@ const openEndpoints = async (
   guardReads(schema)
   const openWithin = (maxGraphRequests: number) =>
     createOpenRequest({ clock, timeoutMs: config.requestTimeoutMs, maxGraphRequests, graph, mutations, openLasting })
-  const open = openWithin(config.limits.maxGraphRequests)
   const rateLimit = await createRateLimit({
     perMinute: budgetPerMinute(config.limits.maxGraphRequests),
     redisUrl: config.stateUrl.startsWith('redis') ? config.stateUrl : null,
@@ -217,10 +218,9 @@ const openEndpoints = async (
     documents,
     introspection: config.introspection,
     rateLimit,
-    open: (caller, request) => {
-      observe({ kind: 'operationStarted' })
-      return open(caller, request)
-    },
+    open: openWithin(config.limits.maxGraphRequests),
+    live: { clock, watcher: createOwnPoll(clock), limits: config.streams, observe },
+    started: () => observe({ kind: 'operationStarted' }),
     ended: (outcome, milliseconds) => observe({ kind: 'operationEnded', ...outcome, milliseconds }),
     readTenant: access.readTenant,
     requestId: requestIds.current,
@@ -235,5 +235,6 @@ const openEndpoints = async (
     requestId: requestIds.current,
     onError: (error) => tally.say(failure('an export failed', error, requestIds.current())),
   })
-  return { answer: gateway.answer, csv, close: gateway.close, closeRateLimit: rateLimit.close }
+  const { answer, endStreams, close } = gateway
+  return { answer, endStreams, csv, close, closeRateLimit: rateLimit.close }
 }

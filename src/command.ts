@@ -68,7 +68,9 @@ const run = async (config: Config): Promise<void> => {
     version: version(),
     droppedLogLines: output.dropped,
   })
-  const { host, port, ...connections } = config.listen
+  const { host, port, ...sockets } = config.listen
+  // A stream holds its connection: those of all streams leave as many as ever for requests.
+  const connections = { ...sockets, maxConnections: 5_000 + config.streams.total }
   const edge = [securityHeaders(), cors(config.cors), ...(config.auth.mode === 'none' ? [loopbackOnly] : [])]
   const onError = (error: unknown) => log.error({ err: error }, 'a request failed unexpectedly')
 

@@ -90,6 +90,8 @@ With backup it copies the SQLite store of STATE_URL into a new file, also while 
   CACHE                        on or off: the bounded cache of what rarely changes (on)
   MAX_NODES                    greatest cost of a request in nodes (100000)
   MAX_GRAPH_REQUESTS           greatest cost of a request in Graph requests (1000)
+  MAX_STREAMS_PER_CALLER       streams of one caller at once (250)
+  MAX_STREAMS                  streams of all callers at once; 0 for none (5000)
   HTTPS_PROXY, ALL_PROXY, HTTP_PROXY
                                proxy for every request beyond this machine; the first one that is set (none)
   NO_PROXY                     comma-separated hosts that are reached directly (none); https_proxy, all_proxy, http_proxy

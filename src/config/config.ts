@@ -49,6 +49,8 @@ export type Config = {
   readonly persisted: { readonly path: string | null; readonly only: boolean }
   readonly cache: boolean
   readonly limits: { readonly maxNodes: number; readonly maxGraphRequests: number }
+  /** Streams of subscriptions that are open at once. */
+  readonly streams: { readonly perCaller: number; readonly total: number }
   /** Milliseconds one GraphQL request may take. */
   readonly requestTimeoutMs: number
   /** 0 is off. */
@@ -114,6 +116,10 @@ export const readConfig = (environment: Environment, { emulator }: { readonly em
     limits: {
       maxNodes: env.read('MAX_NODES', count, 100_000),
       maxGraphRequests: env.read('MAX_GRAPH_REQUESTS', count, 1_000),
+    },
+    streams: {
+      perCaller: env.read('MAX_STREAMS_PER_CALLER', streams, 250),
+      total: env.read('MAX_STREAMS', streams, 5_000),
     },
     requestTimeoutMs: env.read('REQUEST_TIMEOUT_MS', milliseconds, 25_000),
     metricsPort: env.read('METRICS_PORT', port, 0),
@@ -183,6 +189,8 @@ const longestPause = 3_610_000
 
 const port = integer(0, 65_535)
 const count = integer(1, 1_000_000_000)
+/** 0 refuses every subscription. */
+const streams = integer(0, 1_000_000)
 const milliseconds = integer(1, 600_000, 'milliseconds')
 
 /** An operator who sets these means a tenant, and would take the emulator's answers for its own. */

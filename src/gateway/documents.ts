@@ -12,13 +12,15 @@ import { createDocumentStore, type DocumentStore } from './executor/document-sto
 import { coercionError } from './limits/coercion.ts'
 import { documentRejections, parseDocument, type RequestLimits } from './limits/index.ts'
 import { rejection } from './limits/rejection.ts'
+import { conditionalRejections } from './limits/unconditional.ts'
 
 export type Documents = {
-  /** The errors of the document, thrown or returned. Empty if it may run; the document is then in the store. */
-  readonly check: (text: string) => readonly GraphQLError[]
+  /**
+   * The document, and what is wrong with it. If nothing is, it may run, and is in the store.
+   * @throws GraphQLError if the text is no document
+   */
+  readonly read: (text: string) => { readonly document: DocumentNode; readonly errors: readonly GraphQLError[] }
   readonly store: DocumentStore
-  /** The document of a text that `check` found without errors. */
-  readonly find: (text: string) => DocumentNode | undefined
 }
 
 /** @param introspection whether clients may read the schema; if not, no message reveals it either */
@@ -27,24 +29,22 @@ export const createDocuments = (schema: GraphQLSchema, limits: RequestLimits, in
   const rules = introspection ? specifiedRules : [...specifiedRules, noIntrospection]
   return {
     store,
-    find: (text) => store.find(hashOf(text)),
-    check: (text) => {
-      const hash = hashOf(text)
+    read: (text) => {
+      const hash = createHash('sha256').update(text).digest('hex')
       // A lone surrogate is hashed as U+FFFD: another document than the one with that character, and never a known one.
-      if (text.isWellFormed() && store.has(hash)) return []
+      const known = text.isWellFormed() ? store.find(hash) : undefined
+      if (known) return { document: known, errors: [] }
       const document = parseDocument(text, limits)
       // Before validation, whose cost grows faster than the document.
-      const [tooMuch] = documentRejections(document, limits)
-      if (tooMuch) return [tooMuch]
+      const [rejected] = [...documentRejections(document, limits), ...conditionalRejections(document)]
+      if (rejected) return { document, errors: [rejected] }
       const invalid = validate(schema, document, rules)
-      if (invalid.length > 0) return invalid.map((error) => shown(introspection ? error : withoutSuggestion(error)))
-      store.keep(hash, document)
-      return []
+      const errors = invalid.map((error) => shown(introspection ? error : withoutSuggestion(error)))
+      if (errors.length === 0) store.keep(hash, document)
+      return { document, errors }
     },
   }
 }
-
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** A wrong literal in the document is the caller's input. Every other error is the document's. */
 const shown = (error: GraphQLError): GraphQLError => {

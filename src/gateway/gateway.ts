@@ -2,20 +2,23 @@
 import { ApolloServer } from '@apollo/server'
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled'
 import type { GatewayExecutor } from '@apollo/server-gateway-interface'
-import { type ExecutionResult, type GraphQLError, type GraphQLSchema, getOperationAST } from 'graphql'
+import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getOperationAST } from 'graphql'
+import type { Clock } from '../clock.ts'
 import { answer } from '../http/index.ts'
 import type { Caller } from '../identity/index.ts'
-import { GraphError } from '../msgraph/index.ts'
+import { type AnsweringOptions, createAnswering } from './answering.ts'
 import type { OpenContext } from './context.ts'
-import { coordinatesOf } from './coordinate.ts'
 import { createDocuments } from './documents.ts'
-import { codeOf, formatError, isInternal, withPermission, withRequestId } from './error.ts'
+import { codeOf, formatError, isInternal } from './error.ts'
 import { createExecutor } from './executor/execute.ts'
-import { createRequestCheck, type GraphPlan, outlineOf, type Passed, type RequestLimits } from './limits/index.ts'
-import { unstreamable } from './live/accept.ts'
+import { createRequestCheck, type GraphPlan, type RequestLimits } from './limits/index.ts'
+import { asStream, formatFor, unstreamable } from './live/accept.ts'
+import type { Format } from './live/format.ts'
+import { createStreams, type StreamLimits } from './live/streams.ts'
+import { createSubscriptions, type StreamEvent } from './live/subscription.ts'
+import type { Watcher } from './live/watcher.ts'
 import type { OpenRequest } from './open-request.ts'
-import type { RateLimit } from './rate-limit.ts'
-import { readRequest, type TrustedDocuments } from './read-request.ts'
+import { type ReadRequest, readRequest, type TrustedDocuments } from './read-request.ts'
 import { rejected, statusFor } from './rejected.ts'
 
 export { createSchema } from './schema.ts'
@@ -28,86 +31,63 @@ export type RequestOutcome = {
   readonly outcome: string
 }
 
-export type GatewayOptions = {
+export type LiveOptions = {
+  readonly clock: Pick<Clock, 'now' | 'alarm'>
+  readonly watcher: Watcher
+  readonly limits: StreamLimits
+  readonly observe: (event: StreamEvent) => void
+}
+
+export type GatewayOptions = Pick<AnsweringOptions, 'rateLimit' | 'readTenant' | 'requestId' | 'onError'> & {
   readonly schema: GraphQLSchema
   readonly limits: RequestLimits
   /** What the gateway currently knows about how it will read Graph. */
   readonly plan: () => GraphPlan
   readonly documents: TrustedDocuments
   readonly introspection: boolean
-  /** Without it, callers have no rate limit. */
-  readonly rateLimit?: Pick<RateLimit, 'charge' | 'settle'>
   /** Everything that the fields of one request share. It ends when `release` is called. */
-  readonly open: (caller: Caller, request: Request) => OpenRequest
+  readonly open: (caller: Caller, request: Pick<Request, 'signal'>) => OpenRequest
+  /** Without it, nothing can be subscribed to. */
+  readonly live?: LiveOptions
+  /** Called before a request is read. */
+  readonly started?: () => void
   readonly ended: (outcome: RequestOutcome, milliseconds: number) => void
-  /** Receives what a query read of the whole tenant. */
-  readonly readTenant?: (
-    caller: Caller,
-    access: { readonly read: readonly string[]; readonly graphRequests: number },
-  ) => void
-  /** The id of the request under way, by which the log has what no client may see. */
-  readonly requestId: () => string | undefined
-  /** Receives the errors that no client may see. */
-  readonly onError: (error: unknown) => void
 }
 
 /** What travels through Apollo Server to the executor. Apollo Server copies the outer object; the executor writes into the inner one. */
 type Exchange = { readonly context: OpenContext; readonly notes: Notes }
-type Notes = { outcome: RequestOutcome; challenge: string | undefined }
+type Asked = Pick<ReadRequest, 'operationName' | 'variables'> & { readonly document: DocumentNode }
+type Notes = { outcome: RequestOutcome; challenge: string | undefined; format: Format | null }
 
 export type Gateway = {
   readonly answer: (request: Request, caller: Caller) => Promise<Response>
+  /** Completes every stream, so that its client subscribes at another gateway. */
+  readonly endStreams: () => void
   readonly close: () => Promise<void>
 }
 
 export const createGateway = async (options: GatewayOptions): Promise<Gateway> => {
-  const { schema, limits } = options
+  const { schema, limits, live, open } = options
   const documents = createDocuments(schema, limits, options.introspection)
-  const check = createRequestCheck(schema, limits, options.plan)
   const executor = createExecutor(schema)
-
-  /** Mutations have a cost too: their payload can read as much as a query, even if the mutation is refused or replayed. */
-  const charged = async (verdict: Passed, caller: Caller) => {
-    const rejection = await options.rateLimit?.charge(caller, verdict.cost.graphRequests)
-    return rejection ? { errors: [rejection] } : verdict
-  }
-
-  /** What no client may see goes to the log, and the client gets the id under which it is there. */
-  const told = (error: GraphQLError): GraphQLError => {
-    if (!isInternal(error)) return error
-    options.onError(error.originalError ?? error)
-    return withRequestId(error, options.requestId())
-  }
+  const answering = createAnswering({
+    ...options,
+    executor,
+    check: createRequestCheck(schema, limits, options.plan),
+  })
+  const streams = live && createStreams(live.limits)
+  const subscriptions = live && streams && createSubscriptions({ ...live, streams, answering, executor, open })
 
   /** Replaces Apollo Server's execution: what the limits reject is rejected before any resolver runs. */
   const answerOperation: GatewayExecutor = async ({ document, operation, operationName, request, context: given }) => {
     const { context, notes } = given as Exchange
-    const variables = request.variables ?? {}
-    const checked = check({ document, operationName: request.operationName, variables })
-    const verdict = 'cost' in checked ? await charged(checked, context.caller) : checked
-    const result =
-      'errors' in verdict ? { errors: verdict.errors } : await executor.execute({ document, ...verdict }, context)
+    const asked = { document, operationName: request.operationName, variables: request.variables ?? {} }
+    const admitted = await answering.admit(asked, context.caller)
+    const { result, challenge } =
+      'errors' in admitted ? { result: admitted, challenge: undefined } : await answering.answer(admitted, context)
     notes.outcome = { name: operationName, type: operation?.operation ?? null, outcome: outcomeOf(result) }
-    if ('errors' in verdict) return { errors: verdict.errors.map(told) }
-    const ways = lazily(() => outlineOf(schema, document, verdict.operation, verdict.values.variables))
-    const errors = [...(result.errors ?? []), ...context.reported()].map((error) =>
-      withPermission(told(error), (place) => coordinatesOf(ways(), place)),
-    )
-    notes.challenge = challengeIn(errors)
-    const { graphRequests, graphHttpRequests } = context.budget.used()
-    await options.rateLimit?.settle(context.caller, graphRequests - verdict.cost.graphRequests)
-    const read = context.tenantReads()
-    if (read.length > 0) options.readTenant?.(context.caller, { read, graphRequests })
-    const cost = {
-      nodes: verdict.cost.nodes,
-      graphRequests: { estimated: verdict.cost.graphRequests + context.budget.announced(), used: graphRequests },
-      graphHttpRequests: { used: graphHttpRequests },
-    }
-    return {
-      ...result,
-      ...(errors.length > 0 && { errors }),
-      extensions: { ...result.extensions, cost },
-    } as Awaited<ReturnType<GatewayExecutor>>
+    notes.challenge = challenge
+    return result as Awaited<ReturnType<GatewayExecutor>>
   }
 
   // Apollo Server speaks GraphQL over HTTP: media types, methods, statuses, the shape of errors. Everything else is off or ours.
@@ -133,13 +113,28 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   })
   await apollo.start()
 
+  const subscribe = async (request: Request, asked: Asked, { context, notes }: Exchange): Promise<Response> => {
+    if (!notes.format || !subscriptions) return rejected([unstreamable(request)], request)
+    const opened = await subscriptions.answer(asked, notes.format, context, request)
+    const operation = getOperationAST(asked.document, asked.operationName)
+    const outcome = 'errors' in opened ? outcomeOf(opened) : 'ok'
+    notes.outcome = { name: operation?.name?.value ?? null, type: 'subscription', outcome }
+    if ('errors' in opened) return rejected(opened.errors, request)
+    // The stream itself, which is never read into a text.
+    notes.format = null
+    return opened
+  }
+
   const respond = async (request: Request, exchange: Exchange): Promise<Response> => {
+    const { notes } = exchange
     const read = await readRequest(request, options.documents, limits)
-    const errors = documents.check(read.text)
+    const { document, errors } = documents.read(read.text)
+    const isSubscription = getOperationAST(document, read.operationName)?.operation === 'subscription'
+    if (isSubscription) notes.format = formatFor(request, true)
     if (errors.length > 0) return rejected(errors, request)
-    const document = documents.find(read.text)
-    if (document && getOperationAST(document, read.operationName)?.operation === 'subscription')
-      return rejected([unstreamable(request)], request)
+    if (isSubscription) return subscribe(request, { ...read, document }, exchange)
+    // What becomes a stream is JSON up to its last step.
+    if (notes.format) read.request.headers.set('accept', 'application/graphql-response+json')
     const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: read.request,
       context: async () => exchange,
@@ -156,28 +151,31 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
 
   return {
     answer: async (request, caller) => {
-      const { context, release } = options.open(caller, request)
+      options.started?.()
+      const { context, release } = open(caller, request)
       const start = context.clock.now()
-      const notes: Notes = { outcome: { name: null, type: null, outcome: 'refused' }, challenge: undefined }
+      const notes: Notes = {
+        outcome: { name: null, type: null, outcome: 'refused' },
+        challenge: undefined,
+        format: formatFor(request, false),
+      }
       try {
-        return await respond(request, { context, notes })
-      } catch (error) {
-        if (isInternal(error)) options.onError(error)
-        return rejected([error], request, options.requestId())
+        const response = await respond(request, { context, notes }).catch((error) => {
+          if (isInternal(error)) options.onError(error)
+          return rejected([error], request, options.requestId())
+        })
+        return await asStream(notes.format, response)
       } finally {
         options.ended(notes.outcome, context.clock.now() - start)
         release()
       }
     },
-    close: () => apollo.stop(),
-  }
-}
-
-const lazily = <T>(make: () => T): (() => T) => {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
+    endStreams: () => streams?.stop(),
+    close: async () => {
+      streams?.stop()
+      await live?.watcher.close()
+      await apollo.stop()
+    },
   }
 }
 
@@ -185,7 +183,3 @@ const outcomeOf = ({ data, errors: [first] = [] }: ExecutionResult): string => {
   if (!first) return 'ok'
   return data ? 'partial' : codeOf(first)
 }
-
-/** If Graph wants the user to sign in again, the whole answer becomes a 401 with the challenge that says how. */
-const challengeIn = (errors: readonly GraphQLError[]): string | undefined =>
-  errors.flatMap(({ originalError }) => (originalError instanceof GraphError ? (originalError.challenge ?? []) : []))[0]

@@ -18,4 +18,6 @@ export type Caller = {
   readonly canReprocess: boolean
   /** The bearer token as received, for the on-behalf-of exchange; never logged, never stored. */
   readonly assertion: string | null
+  /** When the token expires, in milliseconds since the Unix epoch; missing if there is none. A stream ends then. */
+  readonly expiresAt?: number
 }

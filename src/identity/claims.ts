@@ -40,6 +40,7 @@ export const callerFromClaims = (claims: JWTPayload, rules: AccessRules, asserti
     canRead,
     canReprocess: canRead && roles.includes(rules.reprocessRole),
     assertion,
+    ...(claims.exp !== undefined && { expiresAt: claims.exp * 1_000 }),
   }
 }
 

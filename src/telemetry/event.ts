@@ -13,6 +13,13 @@ export type GatewayEvent =
       readonly outcome: string
       readonly milliseconds: number
     }
+  /** A stream is open, a result was made for one, and one has ended. */
+  | { readonly kind: 'streamOpened' }
+  | { readonly kind: 'streamResult' }
+  | {
+      readonly kind: 'streamEnded'
+      readonly reason: 'completed' | 'failed' | 'gone' | 'expired' | 'stopped'
+    }
   /** How many reprocess operations have no final outcome at this moment. */
   | { readonly kind: 'openReprocessOperations'; readonly count: number }
 

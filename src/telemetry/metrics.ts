@@ -42,6 +42,9 @@ export const metrics = ({
   )
   const operationSeconds = histogram('graphql_request_seconds', 'Time to answer a GraphQL request', seconds, 'type')
   const operationsOpen = gauge('graphql_requests_open', 'GraphQL requests being worked on')
+  const streamsOpen = gauge('streams_open', 'Streams of subscriptions that are open')
+  const streamResults = counter('stream_results_total', 'Results made for streams: one for each event and stream')
+  const streamsEnded = counter('streams_ended_total', 'Streams that have ended, by what ended them', 'reason')
   const reprocessOpen = gauge('reprocess_operations_open', 'Reprocess operations without a final outcome')
   const httpRequests = counter('graph_http_requests_total', 'HTTP requests to Graph by status; 0: no answer', 'status')
   const httpSeconds = histogram('graph_http_request_seconds', 'Time of one HTTP request to Graph', seconds)
@@ -87,6 +90,16 @@ export const metrics = ({
         operations.inc({ operation, type, outcome: outcomeName(event.outcome) })
         break
       }
+      case 'streamOpened':
+        streamsOpen.inc()
+        break
+      case 'streamResult':
+        streamResults.inc()
+        break
+      case 'streamEnded':
+        streamsOpen.dec()
+        streamsEnded.inc({ reason: event.reason })
+        break
       case 'openReprocessOperations':
         reprocessOpen.set(event.count)
         break

@@ -206,6 +206,7 @@ describe('code names', () => {
       'sha256Hash',
       'documentId',
     ],
+    ...['wwwAuthenticate'],
     ...[
       'presetConfig',
       'persistedDocuments',

@@ -49,6 +49,8 @@ describe('each variable of the table', () => {
     GRAPH_TIMEOUT_MS: config.graph.timeoutMs,
     REQUEST_TIMEOUT_MS: config.requestTimeoutMs,
     MAX_NODES: config.limits.maxNodes,
+    MAX_STREAMS_PER_CALLER: config.streams.perCaller,
+    MAX_STREAMS: config.streams.total,
     MAX_GRAPH_REQUESTS: config.limits.maxGraphRequests,
     SHUTDOWN_GRACE_MS: config.shutdownGraceMs,
     SHUTDOWN_DELAY_MS: config.shutdownDelayMs,

@@ -15,7 +15,7 @@ const callerWith = async (claims: Claims, header: Claims = {}) => {
 const asApp = { scp: undefined, idtyp: 'app', roles: ['LifecycleWorkflows.Read'], name: undefined }
 
 describe('A user', () => {
-  it('is known by tenant, object and application, and keeps the assertion for the exchange', async () => {
+  it('is known by tenant, object and application, and keeps the assertion for the exchange and when it expires', async () => {
     const desk = openFrontDesk()
     const token = desk.authority.mint()
     await desk.ask(token)
@@ -29,6 +29,7 @@ describe('A user', () => {
       canRead: true,
       canReprocess: true,
       assertion: token,
+      expiresAt: desk.clock.now() + 3_600_000,
     })
   })
 

@@ -4,6 +4,8 @@ import { type Clock, systemClock } from '../../src/clock.ts'
 export type ManualClock = Clock & {
   /** Moves time forward and wakes, in order of their time, those who slept until then. */
   readonly advance: (milliseconds: number) => Promise<void>
+  /** Those who sleep now, and alarms that have not rung. */
+  readonly pending: () => number
 }
 
 export const manualClock = (start = Date.parse('2026-03-02T08:00:00Z')): ManualClock => {
@@ -12,8 +14,13 @@ export const manualClock = (start = Date.parse('2026-03-02T08:00:00Z')): ManualC
   const sleep = (milliseconds: number, signal?: AbortSignal) =>
     new Promise<void>((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason)
-      signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
-      sleepers.push({ until: now + milliseconds, wake: resolve })
+      const sleeper = { until: now + milliseconds, wake: resolve }
+      sleepers.push(sleeper)
+      const onAbort = () => {
+        sleepers = sleepers.filter((other) => other !== sleeper)
+        reject(signal?.reason)
+      }
+      signal?.addEventListener('abort', onAbort, { once: true })
     })
   const advance = async (milliseconds: number) => {
     const end = now + milliseconds
@@ -35,7 +42,7 @@ export const manualClock = (start = Date.parse('2026-03-02T08:00:00Z')): ManualC
       sleepers = sleepers.filter((other) => other !== sleeper)
     }
   }
-  return { now: () => now, sleep, alarm, advance }
+  return { now: () => now, sleep, alarm, advance, pending: () => sleepers.length }
 }
 
 /** Its alarms are the system's: a limit is no sleep, and must not pass at once. */

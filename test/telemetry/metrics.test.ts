@@ -79,6 +79,9 @@ it.each<[TelemetryEvent, string]>([
   [{ kind: 'breaker', state: 'open' }, 'graph_breaker_state{state="open"} 1'],
   [{ kind: 'breaker', state: 'open' }, 'graph_breaker_state{state="closed"} 0'],
   [{ kind: 'openReprocessOperations', count: 3 }, 'reprocess_operations_open 3'],
+  [{ kind: 'streamOpened' }, 'streams_open 1'],
+  [{ kind: 'streamResult' }, 'stream_results_total 1'],
+  [{ kind: 'streamEnded', reason: 'gone' }, 'streams_ended_total{reason="gone"} 1'],
 ])('%o shows as %s', async (event, sample) => {
   expect(await samples([event])).toContain(sample)
 })

@@ -8,7 +8,6 @@ export const defaultMaxTokens = 40_000
 
 export type DocumentStore = NonNullable<ApolloServerOptions<BaseContext>['documentStore']> & {
   /** @param hash SHA-256 of the document's text */
-  readonly has: (hash: string) => boolean
   readonly find: (hash: string) => DocumentNode | undefined
   readonly keep: (hash: string, document: DocumentNode) => void
   readonly size: () => { readonly documents: number; readonly tokens: number }
@@ -17,7 +16,6 @@ export type DocumentStore = NonNullable<ApolloServerOptions<BaseContext>['docume
 export const createDocumentStore = (maxTokens = defaultMaxTokens): DocumentStore => {
   const documents = new LRUCache<string, DocumentNode>({ maxSize: maxTokens, sizeCalculation: tokensIn })
   return {
-    has: (hash) => documents.has(hash),
     find: (hash) => documents.get(hash),
     keep: (hash, document) => void documents.set(hash, document),
     get: async (key) => documents.get(hashIn(key)),

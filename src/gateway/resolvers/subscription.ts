@@ -20,8 +20,10 @@ export const resolvers: Resolvers = {
     operation: { subscribe: (_, { id }, context) => watched(context).operation(id), resolve },
     run: { subscribe: (_, key, context) => watched(context).run(key), resolve },
     failures: {
-      subscribe: (_, { filter, after }, context) =>
-        watched(context).failures({ scope: failureScope(filter), after: after ?? null }),
+      subscribe: (_, { filter, after }, context) => {
+        context.readsTenant('Subscription.failures')
+        return watched(context).failures({ scope: failureScope(filter), after: after ?? null })
+      },
       resolve,
     },
   },

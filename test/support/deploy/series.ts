@@ -15,6 +15,12 @@ const events: { readonly [Kind in TelemetryEvent['kind']]: readonly Extract<Tele
     outcome: 'ok',
     milliseconds: 1,
   })),
+  streamOpened: [{ kind: 'streamOpened' }],
+  streamResult: [{ kind: 'streamResult' }],
+  streamEnded: (['completed', 'failed', 'gone', 'expired', 'stopped'] as const).map((reason) => ({
+    kind: 'streamEnded',
+    reason,
+  })),
   openReprocessOperations: [{ kind: 'openReprocessOperations', count: 1 }],
   httpRequest: [{ kind: 'httpRequest', milliseconds: 1, status: 200, subRequests: 1 }],
   subRequest: [{ kind: 'subRequest', status: 200, route: 'users/{id}' }],

@@ -1,0 +1,100 @@
+/** One open stream: results as they come, a heartbeat while there are none, and one end, only as fast as its client reads. */
+import type { Clock } from '../../clock.ts'
+import { streamHeaders } from './accept.ts'
+import type { Format } from './format.ts'
+
+/**
+ * `completed`: nothing is left to watch. `failed`: it cannot be watched on. `gone`: the client has left. `expired`: its token
+ * has. `stopped`: the gateway stops.
+ */
+export type EndReason = 'completed' | 'failed' | 'gone' | 'expired' | 'stopped'
+
+export type StreamOptions = {
+  readonly format: Format
+  readonly clock: Pick<Clock, 'alarm'>
+  /** One GraphQL response each, as JSON. `ended` must make it end. */
+  readonly results: AsyncIterable<string>
+  /** The errors of a failed stream, as a JSON list. */
+  readonly shown: (error: unknown) => string
+  /** Called once, whoever ends it. */
+  readonly ended: (reason: EndReason) => void
+}
+
+export type Stream = {
+  readonly response: Response
+  /** @param errors a JSON list of what ends it, if the client must know; null completes it */
+  readonly end: (reason: EndReason, errors: string | null) => void
+}
+
+/** Milliseconds without a result after which a heartbeat is sent. Proxies end connections after 30 s and more. */
+export const heartbeatMs = 12_000
+
+/**
+ * The client's pace is the stream's: the next result is made when the one before has been taken. So at most one result waits
+ * here, beside what the socket holds, and `serve` ends a connection on which bytes wait for too long.
+ */
+export const openStream = ({ format, clock, results, shown, ended }: StreamOptions): Stream => {
+  let isOver = false
+  let frame: string | null = format.opening
+  let last: string | null = null
+  /** Called when there is something to take, and when what was there has been taken. */
+  let arrived = () => {}
+  let taken = () => {}
+
+  const end: Stream['end'] = (reason, errors) => {
+    if (isOver) return
+    isOver = true
+    last = reason === 'gone' ? null : format.end(errors)
+    ended(reason)
+    taken()
+    arrived()
+  }
+
+  const run = async () => {
+    try {
+      for await (const result of results) {
+        if (frame !== null) await new Promise<void>((resolve) => (taken = resolve))
+        if (isOver) return
+        frame = format.next(result)
+        arrived()
+      }
+      end('completed', null)
+    } catch (error) {
+      if (!isOver) end('failed', shown(error))
+    }
+  }
+
+  /** Resolves when a frame or the end has come; or, after a while, with a heartbeat in its place. */
+  const waited = () =>
+    new Promise<void>((resolve) => {
+      const cancel = clock.alarm(heartbeatMs, () => {
+        frame = format.heartbeat
+        resolve()
+      })
+      arrived = () => {
+        cancel()
+        resolve()
+      }
+    })
+
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull: async (controller) => {
+        if (frame === null && !isOver) await waited()
+        arrived = () => {}
+        if (frame !== null) {
+          controller.enqueue(Buffer.from(frame))
+          frame = null
+          taken()
+          return
+        }
+        if (last !== null) controller.enqueue(Buffer.from(last))
+        controller.close()
+      },
+      cancel: () => end('gone', null),
+    },
+    { highWaterMark: 0 },
+  )
+  void run()
+  return { response: new Response(body, { headers: streamHeaders(format) }), end }
+}
