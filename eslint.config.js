@@ -58,6 +58,9 @@ const withoutId = {
     ...['FailureGroup', 'FailureGroupResult', 'Insights', 'WorkflowsInsightsByCategory', 'ReprocessPreview'],
     // An event; the result in it has an id.
     'FailureEvent',
+    // Computed from two versions.
+    ...['WorkflowVersionDiff', 'WorkflowVersionChange', 'TaskChange', 'TaskPropertyChange', 'TaskArgumentChange'],
+    ...['AdministrationScopeChange', 'VersionOutcomes', 'VersionOutcome'],
     // Computed for one run.
     ...['RunLineage', 'RunLineageStep'],
     // Values inside of an object, without an id in Graph: of a workflow,

@@ -19,6 +19,9 @@ import type { Connection } from './connection/connection.ts'
 import type { FailureGroup as Group } from './failure/failure-group.ts'
 import type { Failure } from './failure/failure-page.ts'
 import type { Lineage } from './lineage.ts'
+import type { Outcome, Outcomes } from './version-diff/outcome.ts'
+import type { TaskChange as ChangeOfTask } from './version-diff/task-diff.ts'
+import type { VersionDiff } from './version-diff/version-diff.ts'
 
 export type {
   CustomTaskExtension,
@@ -80,6 +83,10 @@ export type FailureGroupResult = Failure
 export type FailureGroupConnection = Connection<Group>
 export type FailureGroupResultConnection = Connection<Failure>
 export type RunLineage = Lineage
+export type WorkflowVersionDiff = VersionDiff
+export type TaskChange = ChangeOfTask
+export type VersionOutcomes = Outcomes
+export type VersionOutcome = Outcome
 /** Of every mutation. */
 export type Payload = MutationOutcome
 export type { Operation }

@@ -39,6 +39,18 @@ export type ActivationUserScopeType =
   /** A choice that this release of the gateway does not know yet. */
   | 'unknownFutureValue';
 
+/**
+ * What differs in the administrative units that two versions of a workflow were confined to. A version without any was
+ * confined to none: it held for the whole tenant.
+ */
+export type AdministrationScopeChange = {
+  readonly __typename?: 'AdministrationScopeChange';
+  /** The ones that only `to` has, at most 5. */
+  readonly added?: Maybe<ReadonlyArray<Maybe<DirectoryObject>>>;
+  /** The ones that only `from` has, at most 5. */
+  readonly removed?: Maybe<ReadonlyArray<Maybe<DirectoryObject>>>;
+};
+
 /** A part of the tenant with administrators of its own, to whose people a workflow can be confined. */
 export type AdministrativeUnit = DirectoryObject & {
   readonly __typename?: 'AdministrativeUnit';
@@ -2219,6 +2231,27 @@ export type TaskTaskProcessingResultsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/**
+ * An argument of a task that differs between two versions.
+ *
+ * No argument of a built-in task is a secret
+ * (https://learn.microsoft.com/graph/identitygovernance-lifecycleworkflows-task-arguments), but a task can carry others. So
+ * the gateway withholds both values if the name speaks of a password, passcode, secret, token, credential, signature or
+ * key, or if one of the values looks like a credential: an address with a password, signature, key, code or token in it, a
+ * connection string with a key, a JSON Web Token, a `Bearer` value or a private key.
+ */
+export type TaskArgumentChange = {
+  readonly __typename?: 'TaskArgumentChange';
+  /** What it is in `to`; null if there is none, or if it is secret. */
+  readonly after?: Maybe<Scalars['String']['output']>;
+  /** What it was in `from`; null if there was none, or if it is secret. */
+  readonly before?: Maybe<Scalars['String']['output']>;
+  /** Whether both values are withheld. */
+  readonly isSecret: Scalars['Boolean']['output'];
+  /** Name of the argument; null if Graph reports a value without one. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+};
+
 /** A part of working life in which a step may be used. A step can have several. */
 export type TaskCategory =
   /** For accounts and other subjects that a workflow processes for another system, such as provisioning. */
@@ -2231,6 +2264,42 @@ export type TaskCategory =
   | 'mover'
   /** A category that this release of the gateway does not know yet. */
   | 'unknownFutureValue';
+
+/** A task that differs between two versions. */
+export type TaskChange = {
+  readonly __typename?: 'TaskChange';
+  /** The task in `to`; null if it was removed. */
+  readonly after?: Maybe<Task>;
+  /** Which of its arguments differ, by name; all of them if it was added or removed. */
+  readonly arguments: ReadonlyArray<TaskArgumentChange>;
+  /**
+   * The task in `from`, null if it was added. Its `arguments` have every value, as everywhere; only the values in the
+   * `arguments` of this type are withheld where they are secret.
+   */
+  readonly before?: Maybe<Task>;
+  /** In which ways; a task can be moved and changed at once. */
+  readonly kinds: ReadonlyArray<TaskChangeKind>;
+  /** Its position among the tasks of `to`, beginning with 1; null if it was removed. */
+  readonly positionAfter?: Maybe<Scalars['Int']['output']>;
+  /** Its position among the tasks of `from`, beginning with 1; null if it was added. */
+  readonly positionBefore?: Maybe<Scalars['Int']['output']>;
+  /** Which of its properties differ, in the order of `TaskProperty`; empty if it was added or removed. */
+  readonly properties: ReadonlyArray<TaskPropertyChange>;
+};
+
+/** The way in which a task differs between two versions. */
+export type TaskChangeKind =
+  /** Only `to` has it. */
+  | 'ADDED'
+  /** Properties or arguments differ. */
+  | 'CHANGED'
+  /**
+   * It stands elsewhere among the tasks that both versions have. A task whose number changes only because another was
+   * added, removed or moved is not moved itself.
+   */
+  | 'MOVED'
+  /** Only `from` has it. */
+  | 'REMOVED';
 
 /** Something that a workflow can be made to do, such as "Disable User Account". */
 export type TaskDefinition = {
@@ -2357,6 +2426,32 @@ export type TaskProcessingResultOrderField =
   | 'PROCESSING_STATUS'
   /** By when the task began. */
   | 'STARTED_DATE_TIME';
+
+/** What can differ in a task besides its arguments and its position. */
+export type TaskProperty =
+  /** The parts of working life, by Graph's names: `joiner, leaver`. */
+  | 'CATEGORY'
+  /** Whether the following tasks run after it failed: `true` or `false`. */
+  | 'CONTINUE_ON_ERROR'
+  /** The free text about it. */
+  | 'DESCRIPTION'
+  /** The name of the task. */
+  | 'DISPLAY_NAME'
+  /** Whether it is carried out: `true` or `false`. */
+  | 'IS_ENABLED'
+  /** The id of the definition that says what the task does. */
+  | 'TASK_DEFINITION';
+
+/** A property of a task that differs between two versions. */
+export type TaskPropertyChange = {
+  readonly __typename?: 'TaskPropertyChange';
+  /** What it is in `to`, as text; null if there is none. */
+  readonly after?: Maybe<Scalars['String']['output']>;
+  /** What it was in `from`, as text; null if there was none. */
+  readonly before?: Maybe<Scalars['String']['output']>;
+  /** Which property differs. */
+  readonly property: TaskProperty;
+};
 
 /** The outcomes of one task in one run, over all users. */
 export type TaskReport = {
@@ -2997,6 +3092,37 @@ export type ValueType =
   /** A kind that this release of the gateway does not know yet. */
   | 'unknownFutureValue';
 
+/**
+ * The outcomes under one version of a workflow: of each user's processing in each run, previews and repetitions included.
+ * A processing that is not finished, canceled or held in quarantine is in no count.
+ */
+export type VersionOutcome = {
+  readonly __typename?: 'VersionOutcome';
+  /** How many of these completed with errors: a task failed, and the ones behind it ran. */
+  readonly completedWithErrorsCount: Scalars['Int']['output'];
+  /** How many of these failed. */
+  readonly failedCount: Scalars['Int']['output'];
+  /** How many of these runs had a result that failed or completed with errors. */
+  readonly failedRunCount: Scalars['Int']['output'];
+  /** The share of `resultCount` that failed or completed with errors, from 0 to 1; null if no result ended. */
+  readonly failureRate?: Maybe<Scalars['Float']['output']>;
+  /** How many results ended, whether they succeeded or not. */
+  readonly resultCount: Scalars['Int']['output'];
+  /** How many runs had a result that ended: results of one workflow with one `scheduledDateTime` are of one run. */
+  readonly runCount: Scalars['Int']['output'];
+  /** The share of `runCount` that is in `failedRunCount`, from 0 to 1; null if there was no run. */
+  readonly runFailureRate?: Maybe<Scalars['Float']['output']>;
+};
+
+/** The outcomes under two versions of a workflow in one period. */
+export type VersionOutcomes = {
+  readonly __typename?: 'VersionOutcomes';
+  /** Under the version `from`. */
+  readonly from: VersionOutcome;
+  /** Under the version `to`. */
+  readonly to: VersionOutcome;
+};
+
 /** The person or the program whose token came with the request. It has no `id`: the person is `user`. */
 export type Viewer = {
   readonly __typename?: 'Viewer';
@@ -3143,6 +3269,11 @@ export type Workflow = {
   readonly userSummary?: Maybe<UserSummary>;
   /** Number of the version in force; 1 after creation, one more with each change of tasks or conditions. */
   readonly version?: Maybe<Scalars['Int']['output']>;
+  /**
+   * What differs between two of its versions. Null, with the error `NOT_FOUND` that names the argument, if the workflow has
+   * no such version. If both are the same version, the difference is empty. Costs one Graph request for each version.
+   */
+  readonly versionDiff?: Maybe<WorkflowVersionDiff>;
   /** All its versions with their tasks as they were then. Costs one Graph request a workflow. */
   readonly versions: WorkflowVersionConnection;
 };
@@ -3244,6 +3375,16 @@ export type WorkflowUserProcessingResultsArgs = {
 export type WorkflowUserSummaryArgs = {
   end: Scalars['DateTime']['input'];
   start: Scalars['DateTime']['input'];
+};
+
+
+/**
+ * A list of tasks that Graph carries out for each person whose joining, moving or leaving meets its conditions, with the
+ * whole history of what it did. Start here and continue with `runs`.
+ */
+export type WorkflowVersionDiffArgs = {
+  from: Scalars['Int']['input'];
+  to: Scalars['Int']['input'];
 };
 
 
@@ -3502,6 +3643,17 @@ export type WorkflowVersion = {
   readonly versionNumber: Scalars['Int']['output'];
 };
 
+/** A property or a condition of a workflow that differs between two versions. */
+export type WorkflowVersionChange = {
+  readonly __typename?: 'WorkflowVersionChange';
+  /** What it is in `to`, as text; null if there is none. */
+  readonly after?: Maybe<Scalars['String']['output']>;
+  /** What it was in `from`, as text; null if there was none. */
+  readonly before?: Maybe<Scalars['String']['output']>;
+  /** Which property differs. */
+  readonly property: WorkflowVersionProperty;
+};
+
 /** One page of versions of a workflow. */
 export type WorkflowVersionConnection = {
   readonly __typename?: 'WorkflowVersionConnection';
@@ -3513,6 +3665,50 @@ export type WorkflowVersionConnection = {
   readonly pageInfo?: Maybe<PageInfo>;
   /** How many versions there are on all pages together. Null if Graph gives no count. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/**
+ * What differs between two versions of a workflow: what a change of the workflow did, before a run is done again with it.
+ * Each statement reads from `from` to `to`, also where `from` is the newer version. Worked out by the gateway.
+ */
+export type WorkflowVersionDiff = {
+  readonly __typename?: 'WorkflowVersionDiff';
+  /**
+   * What differs in the administrative units that the versions were confined to. Costs one more Graph request for each
+   * version.
+   */
+  readonly administrationScope?: Maybe<AdministrationScopeChange>;
+  /** What differs in the workflow's own properties and conditions, in the order of `WorkflowVersionProperty`. */
+  readonly changes: ReadonlyArray<WorkflowVersionChange>;
+  /** The version that is compared. Its tasks and conditions cost nothing here. */
+  readonly from: WorkflowVersion;
+  /** Whether `changes` and `tasks` are both empty. It says nothing of `administrationScope`. */
+  readonly isEmpty: Scalars['Boolean']['output'];
+  /**
+   * How often processing failed under each version. Graph reports the version of each result and not of a run, so the
+   * gateway reads every result of the period: at least one Graph request, and one more for every 100 results, up to what a
+   * GraphQL request may take. Keep the period short where a workflow processes many. Null with an error if a result of
+   * the period cannot be read, as the counts would be wrong.
+   */
+  readonly outcomes?: Maybe<VersionOutcomes>;
+  /**
+   * The tasks that were added, changed, moved or removed: the ones of `to` in their order, then the removed ones. A task
+   * that is not here is the same in both versions. A task keeps its identity by its id, else by its definition and name,
+   * else by its definition.
+   */
+  readonly tasks: ReadonlyArray<TaskChange>;
+  /** The version that it is compared with. Its tasks and conditions cost nothing here. */
+  readonly to: WorkflowVersion;
+};
+
+
+/**
+ * What differs between two versions of a workflow: what a change of the workflow did, before a run is done again with it.
+ * Each statement reads from `from` to `to`, also where `from` is the newer version. Worked out by the gateway.
+ */
+export type WorkflowVersionDiffOutcomesArgs = {
+  end: Scalars['DateTime']['input'];
+  start: Scalars['DateTime']['input'];
 };
 
 /** One of the versions with its position in the list. */
@@ -3570,6 +3766,30 @@ export type WorkflowVersionOrderField =
   | 'LAST_MODIFIED_DATE_TIME'
   /** By the number of the version. */
   | 'VERSION_NUMBER';
+
+/** What can differ between two versions of a workflow besides its tasks. */
+export type WorkflowVersionProperty =
+  /** The part of working life, by Graph's name: `joiner`. */
+  | 'CATEGORY'
+  /** The free text by the workflow's author. */
+  | 'DESCRIPTION'
+  /** The name of the workflow. */
+  | 'DISPLAY_NAME'
+  /** The execution limits of the workflow alone, in English words: `more than 5 users or more than 10 % of all users`. */
+  | 'EXECUTION_LIMITS'
+  /** Whether it might run: `true` or `false`. */
+  | 'IS_ENABLED'
+  /** Whether Graph ran it by itself: `true` or `false`. */
+  | 'IS_SCHEDULING_ENABLED'
+  /**
+   * For which users, in English words, with the rule as it is: `users who meet (department eq 'Marketing')`. Groups stand
+   * with their ids.
+   */
+  | 'SCOPE'
+  /** The kinds of subjects, by Graph's names: `user, provisioningObject`. */
+  | 'TARGET_SUBJECT_TYPE'
+  /** When it runs for a user, in English words: `7 days before employeeHireDate`, or `on demand only`. */
+  | 'TRIGGER';
 
 /** Runs by the part of working life, in numbers. */
 export type WorkflowsInsightsByCategory = {
@@ -3692,6 +3912,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type ResolversTypes = {
   ActivationTaskScopeType: ResolverTypeWrapper<ActivationTaskScopeType>;
   ActivationUserScopeType: ResolverTypeWrapper<ActivationUserScopeType>;
+  AdministrationScopeChange: ResolverTypeWrapper<Omit<AdministrationScopeChange, 'added' | 'removed'> & { added?: Maybe<ReadonlyArray<Maybe<ResolversTypes['DirectoryObject']>>>, removed?: Maybe<ReadonlyArray<Maybe<ResolversTypes['DirectoryObject']>>> }>;
   AdministrativeUnit: ResolverTypeWrapper<AdministrativeUnit>;
   Application: ResolverTypeWrapper<Application>;
   AttributeChangeTrigger: ResolverTypeWrapper<AttributeChangeTrigger>;
@@ -3730,6 +3951,7 @@ export type ResolversTypes = {
   FailureGroupResult: ResolverTypeWrapper<source.FailureGroupResult>;
   FailureGroupResultConnection: ResolverTypeWrapper<source.FailureGroupResultConnection>;
   FailureGroupResultEdge: ResolverTypeWrapper<Omit<FailureGroupResultEdge, 'node'> & { node?: Maybe<ResolversTypes['FailureGroupResult']> }>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Group: ResolverTypeWrapper<source.Group>;
   GroupBasedSubjectSet: ResolverTypeWrapper<Omit<GroupBasedSubjectSet, 'groups'> & { groups?: Maybe<ReadonlyArray<Maybe<ResolversTypes['Group']>>> }>;
   GroupScope: ResolverTypeWrapper<Omit<GroupScope, 'group' | 'taskScope'> & { group?: Maybe<ResolversTypes['Group']>, taskScope?: Maybe<ResolversTypes['ActivationTaskScopeType']> }>;
@@ -3805,7 +4027,10 @@ export type ResolversTypes = {
   SubjectType: ResolverTypeWrapper<SubjectType>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Task: ResolverTypeWrapper<source.Task>;
+  TaskArgumentChange: ResolverTypeWrapper<TaskArgumentChange>;
   TaskCategory: ResolverTypeWrapper<TaskCategory>;
+  TaskChange: ResolverTypeWrapper<source.TaskChange>;
+  TaskChangeKind: TaskChangeKind;
   TaskDefinition: ResolverTypeWrapper<source.TaskDefinition>;
   TaskProcessingResult: ResolverTypeWrapper<source.TaskProcessingResult>;
   TaskProcessingResultConnection: ResolverTypeWrapper<source.TaskProcessingResultConnection>;
@@ -3813,6 +4038,8 @@ export type ResolversTypes = {
   TaskProcessingResultFilter: TaskProcessingResultFilter;
   TaskProcessingResultOrder: TaskProcessingResultOrder;
   TaskProcessingResultOrderField: TaskProcessingResultOrderField;
+  TaskProperty: TaskProperty;
+  TaskPropertyChange: ResolverTypeWrapper<TaskPropertyChange>;
   TaskReport: ResolverTypeWrapper<source.TaskReport>;
   TaskReportConnection: ResolverTypeWrapper<source.TaskReportConnection>;
   TaskReportEdge: ResolverTypeWrapper<Omit<TaskReportEdge, 'node'> & { node?: Maybe<ResolversTypes['TaskReport']> }>;
@@ -3850,6 +4077,8 @@ export type ResolversTypes = {
   UserScope: ResolverTypeWrapper<Omit<UserScope, 'taskScope' | 'users'> & { taskScope?: Maybe<ResolversTypes['ActivationTaskScopeType']>, users?: Maybe<ReadonlyArray<Maybe<ResolversTypes['User']>>> }>;
   UserSummary: ResolverTypeWrapper<source.UserSummary>;
   ValueType: ResolverTypeWrapper<ValueType>;
+  VersionOutcome: ResolverTypeWrapper<source.VersionOutcome>;
+  VersionOutcomes: ResolverTypeWrapper<source.VersionOutcomes>;
   Viewer: ResolverTypeWrapper<Omit<Viewer, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   ViewerLimits: ResolverTypeWrapper<ViewerLimits>;
   Workflow: ResolverTypeWrapper<source.Workflow>;
@@ -3869,17 +4098,21 @@ export type ResolversTypes = {
   WorkflowTemplate: ResolverTypeWrapper<source.WorkflowTemplate>;
   WorkflowTriggerTimeBasedAttribute: ResolverTypeWrapper<WorkflowTriggerTimeBasedAttribute>;
   WorkflowVersion: ResolverTypeWrapper<source.WorkflowVersion>;
+  WorkflowVersionChange: ResolverTypeWrapper<WorkflowVersionChange>;
   WorkflowVersionConnection: ResolverTypeWrapper<source.WorkflowVersionConnection>;
+  WorkflowVersionDiff: ResolverTypeWrapper<source.WorkflowVersionDiff>;
   WorkflowVersionEdge: ResolverTypeWrapper<Omit<WorkflowVersionEdge, 'node'> & { node?: Maybe<ResolversTypes['WorkflowVersion']> }>;
   WorkflowVersionFilter: WorkflowVersionFilter;
   WorkflowVersionOrder: WorkflowVersionOrder;
   WorkflowVersionOrderField: WorkflowVersionOrderField;
+  WorkflowVersionProperty: WorkflowVersionProperty;
   WorkflowsInsightsByCategory: ResolverTypeWrapper<source.WorkflowsInsightsByCategory>;
   WorkflowsInsightsSummary: ResolverTypeWrapper<source.WorkflowsInsightsSummary>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AdministrationScopeChange: Omit<AdministrationScopeChange, 'added' | 'removed'> & { added?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['DirectoryObject']>>>, removed?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['DirectoryObject']>>> };
   AdministrativeUnit: AdministrativeUnit;
   Application: Application;
   AttributeChangeTrigger: AttributeChangeTrigger;
@@ -3917,6 +4150,7 @@ export type ResolversParentTypes = {
   FailureGroupResult: source.FailureGroupResult;
   FailureGroupResultConnection: source.FailureGroupResultConnection;
   FailureGroupResultEdge: Omit<FailureGroupResultEdge, 'node'> & { node?: Maybe<ResolversParentTypes['FailureGroupResult']> };
+  Float: Scalars['Float']['output'];
   Group: source.Group;
   GroupBasedSubjectSet: Omit<GroupBasedSubjectSet, 'groups'> & { groups?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['Group']>>> };
   GroupScope: Omit<GroupScope, 'group'> & { group?: Maybe<ResolversParentTypes['Group']> };
@@ -3980,12 +4214,15 @@ export type ResolversParentTypes = {
   SubjectSummary: source.SubjectSummary;
   Subscription: Record<PropertyKey, never>;
   Task: source.Task;
+  TaskArgumentChange: TaskArgumentChange;
+  TaskChange: source.TaskChange;
   TaskDefinition: source.TaskDefinition;
   TaskProcessingResult: source.TaskProcessingResult;
   TaskProcessingResultConnection: source.TaskProcessingResultConnection;
   TaskProcessingResultEdge: Omit<TaskProcessingResultEdge, 'node'> & { node?: Maybe<ResolversParentTypes['TaskProcessingResult']> };
   TaskProcessingResultFilter: TaskProcessingResultFilter;
   TaskProcessingResultOrder: TaskProcessingResultOrder;
+  TaskPropertyChange: TaskPropertyChange;
   TaskReport: source.TaskReport;
   TaskReportConnection: source.TaskReportConnection;
   TaskReportEdge: Omit<TaskReportEdge, 'node'> & { node?: Maybe<ResolversParentTypes['TaskReport']> };
@@ -4019,6 +4256,8 @@ export type ResolversParentTypes = {
   UserProcessingResultOrder: UserProcessingResultOrder;
   UserScope: Omit<UserScope, 'users'> & { users?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['User']>>> };
   UserSummary: source.UserSummary;
+  VersionOutcome: source.VersionOutcome;
+  VersionOutcomes: source.VersionOutcomes;
   Viewer: Omit<Viewer, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   ViewerLimits: ViewerLimits;
   Workflow: source.Workflow;
@@ -4034,7 +4273,9 @@ export type ResolversParentTypes = {
   WorkflowSubject: source.WorkflowSubject;
   WorkflowTemplate: source.WorkflowTemplate;
   WorkflowVersion: source.WorkflowVersion;
+  WorkflowVersionChange: WorkflowVersionChange;
   WorkflowVersionConnection: source.WorkflowVersionConnection;
+  WorkflowVersionDiff: source.WorkflowVersionDiff;
   WorkflowVersionEdge: Omit<WorkflowVersionEdge, 'node'> & { node?: Maybe<ResolversParentTypes['WorkflowVersion']> };
   WorkflowVersionFilter: WorkflowVersionFilter;
   WorkflowVersionOrder: WorkflowVersionOrder;
@@ -4064,6 +4305,11 @@ export type SemanticNonNullDirectiveResolver<Result, Parent, ContextType = Gatew
 export type ActivationTaskScopeTypeResolvers = { ALL_TASKS: 'allTasks', FAILED_TASKS: 'failedTasks', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
 
 export type ActivationUserScopeTypeResolvers = { ALL_USERS: 'allUsers', FAILED_USERS: 'failedUsers', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
+
+export type AdministrationScopeChangeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AdministrationScopeChange'] = ResolversParentTypes['AdministrationScopeChange']> = {
+  added?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['DirectoryObject']>>>, ParentType, ContextType>;
+  removed?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['DirectoryObject']>>>, ParentType, ContextType>;
+};
 
 export type AdministrativeUnitResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AdministrativeUnit'] = ResolversParentTypes['AdministrativeUnit']> = {
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4654,7 +4900,24 @@ export type TaskResolvers<ContextType = GatewayContext, ParentType extends Resol
   taskProcessingResults?: Resolver<ResolversTypes['TaskProcessingResultConnection'], ParentType, ContextType, RequireFields<TaskTaskProcessingResultsArgs, 'first'>>;
 };
 
+export type TaskArgumentChangeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TaskArgumentChange'] = ResolversParentTypes['TaskArgumentChange']> = {
+  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isSecret?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type TaskCategoryResolvers = { EXTENSIBILITY: 'extensibility', JOINER: 'joiner', LEAVER: 'leaver', MOVER: 'mover', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
+
+export type TaskChangeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TaskChange'] = ResolversParentTypes['TaskChange']> = {
+  after?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType>;
+  arguments?: Resolver<ReadonlyArray<ResolversTypes['TaskArgumentChange']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType>;
+  kinds?: Resolver<ReadonlyArray<ResolversTypes['TaskChangeKind']>, ParentType, ContextType>;
+  positionAfter?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  positionBefore?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  properties?: Resolver<ReadonlyArray<ResolversTypes['TaskPropertyChange']>, ParentType, ContextType>;
+};
 
 export type TaskDefinitionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TaskDefinition'] = ResolversParentTypes['TaskDefinition']> = {
   category?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TaskCategory']>>, ParentType, ContextType>;
@@ -4693,6 +4956,12 @@ export type TaskProcessingResultConnectionResolvers<ContextType = GatewayContext
 export type TaskProcessingResultEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TaskProcessingResultEdge'] = ResolversParentTypes['TaskProcessingResultEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['TaskProcessingResult']>, ParentType, ContextType>;
+};
+
+export type TaskPropertyChangeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TaskPropertyChange'] = ResolversParentTypes['TaskPropertyChange']> = {
+  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  property?: Resolver<ResolversTypes['TaskProperty'], ParentType, ContextType>;
 };
 
 export type TaskReportResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['TaskReport'] = ResolversParentTypes['TaskReport']> = {
@@ -4920,6 +5189,21 @@ export type UserSummaryResolvers<ContextType = GatewayContext, ParentType extend
 
 export type ValueTypeResolvers = { BOOL: 'bool', ENUM: 'enum', INT: 'int', STRING: 'string', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
 
+export type VersionOutcomeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['VersionOutcome'] = ResolversParentTypes['VersionOutcome']> = {
+  completedWithErrorsCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failedRunCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failureRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  resultCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  runCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  runFailureRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type VersionOutcomesResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['VersionOutcomes'] = ResolversParentTypes['VersionOutcomes']> = {
+  from?: Resolver<ResolversTypes['VersionOutcome'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['VersionOutcome'], ParentType, ContextType>;
+};
+
 export type ViewerResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
   canRead?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   canReprocess?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -4966,6 +5250,7 @@ export type WorkflowResolvers<ContextType = GatewayContext, ParentType extends R
   userProcessingResults?: Resolver<ResolversTypes['UserProcessingResultConnection'], ParentType, ContextType, RequireFields<WorkflowUserProcessingResultsArgs, 'first'>>;
   userSummary?: Resolver<Maybe<ResolversTypes['UserSummary']>, ParentType, ContextType, RequireFields<WorkflowUserSummaryArgs, 'end' | 'start'>>;
   version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  versionDiff?: Resolver<Maybe<ResolversTypes['WorkflowVersionDiff']>, ParentType, ContextType, RequireFields<WorkflowVersionDiffArgs, 'from' | 'to'>>;
   versions?: Resolver<ResolversTypes['WorkflowVersionConnection'], ParentType, ContextType, RequireFields<WorkflowVersionsArgs, 'first'>>;
 };
 
@@ -5030,11 +5315,27 @@ export type WorkflowVersionResolvers<ContextType = GatewayContext, ParentType ex
   versionNumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type WorkflowVersionChangeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['WorkflowVersionChange'] = ResolversParentTypes['WorkflowVersionChange']> = {
+  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  property?: Resolver<ResolversTypes['WorkflowVersionProperty'], ParentType, ContextType>;
+};
+
 export type WorkflowVersionConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['WorkflowVersionConnection'] = ResolversParentTypes['WorkflowVersionConnection']> = {
   edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['WorkflowVersionEdge']>>>, ParentType, ContextType>;
   nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['WorkflowVersion']>>>, ParentType, ContextType>;
   pageInfo?: Resolver<Maybe<ResolversTypes['PageInfo']>, ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type WorkflowVersionDiffResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['WorkflowVersionDiff'] = ResolversParentTypes['WorkflowVersionDiff']> = {
+  administrationScope?: Resolver<Maybe<ResolversTypes['AdministrationScopeChange']>, ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['WorkflowVersionChange']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['WorkflowVersion'], ParentType, ContextType>;
+  isEmpty?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  outcomes?: Resolver<Maybe<ResolversTypes['VersionOutcomes']>, ParentType, ContextType, RequireFields<WorkflowVersionDiffOutcomesArgs, 'end' | 'start'>>;
+  tasks?: Resolver<ReadonlyArray<ResolversTypes['TaskChange']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['WorkflowVersion'], ParentType, ContextType>;
 };
 
 export type WorkflowVersionEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['WorkflowVersionEdge'] = ResolversParentTypes['WorkflowVersionEdge']> = {
@@ -5069,6 +5370,7 @@ export type WorkflowsInsightsSummaryResolvers<ContextType = GatewayContext, Pare
 export type Resolvers<ContextType = GatewayContext> = {
   ActivationTaskScopeType?: ActivationTaskScopeTypeResolvers;
   ActivationUserScopeType?: ActivationUserScopeTypeResolvers;
+  AdministrationScopeChange?: AdministrationScopeChangeResolvers<ContextType>;
   AdministrativeUnit?: AdministrativeUnitResolvers<ContextType>;
   Application?: ApplicationResolvers<ContextType>;
   AttributeChangeTrigger?: AttributeChangeTriggerResolvers<ContextType>;
@@ -5154,11 +5456,14 @@ export type Resolvers<ContextType = GatewayContext> = {
   SubjectType?: SubjectTypeResolvers;
   Subscription?: SubscriptionResolvers<ContextType>;
   Task?: TaskResolvers<ContextType>;
+  TaskArgumentChange?: TaskArgumentChangeResolvers<ContextType>;
   TaskCategory?: TaskCategoryResolvers;
+  TaskChange?: TaskChangeResolvers<ContextType>;
   TaskDefinition?: TaskDefinitionResolvers<ContextType>;
   TaskProcessingResult?: TaskProcessingResultResolvers<ContextType>;
   TaskProcessingResultConnection?: TaskProcessingResultConnectionResolvers<ContextType>;
   TaskProcessingResultEdge?: TaskProcessingResultEdgeResolvers<ContextType>;
+  TaskPropertyChange?: TaskPropertyChangeResolvers<ContextType>;
   TaskReport?: TaskReportResolvers<ContextType>;
   TaskReportConnection?: TaskReportConnectionResolvers<ContextType>;
   TaskReportEdge?: TaskReportEdgeResolvers<ContextType>;
@@ -5189,6 +5494,8 @@ export type Resolvers<ContextType = GatewayContext> = {
   UserScope?: UserScopeResolvers<ContextType>;
   UserSummary?: UserSummaryResolvers<ContextType>;
   ValueType?: ValueTypeResolvers;
+  VersionOutcome?: VersionOutcomeResolvers<ContextType>;
+  VersionOutcomes?: VersionOutcomesResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
   ViewerLimits?: ViewerLimitsResolvers<ContextType>;
   Workflow?: WorkflowResolvers<ContextType>;
@@ -5203,7 +5510,9 @@ export type Resolvers<ContextType = GatewayContext> = {
   WorkflowTemplate?: WorkflowTemplateResolvers<ContextType>;
   WorkflowTriggerTimeBasedAttribute?: WorkflowTriggerTimeBasedAttributeResolvers;
   WorkflowVersion?: WorkflowVersionResolvers<ContextType>;
+  WorkflowVersionChange?: WorkflowVersionChangeResolvers<ContextType>;
   WorkflowVersionConnection?: WorkflowVersionConnectionResolvers<ContextType>;
+  WorkflowVersionDiff?: WorkflowVersionDiffResolvers<ContextType>;
   WorkflowVersionEdge?: WorkflowVersionEdgeResolvers<ContextType>;
   WorkflowsInsightsByCategory?: WorkflowsInsightsByCategoryResolvers<ContextType>;
   WorkflowsInsightsSummary?: WorkflowsInsightsSummaryResolvers<ContextType>;

@@ -81,7 +81,7 @@ describe('the permissions', () => {
   it.each(fields.filter(({ field }) => !mutations.includes(field)))(
     'of $field is the one that an error names',
     ({ field, permission }) => {
-      const types = ['Query', 'Workflow', 'Run', 'User'].filter((name) => {
+      const types = ['Query', 'Workflow', 'WorkflowVersionDiff', 'Run', 'User'].filter((name) => {
         const type = schema.getType(name)
         return isObjectType(type) && field in type.getFields()
       })

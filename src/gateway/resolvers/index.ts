@@ -21,6 +21,7 @@ import * as taskReport from './task-report.ts'
 import * as user from './user.ts'
 import * as userProcessingResult from './user-processing-result.ts'
 import * as variant from './variant.ts'
+import * as versionDiff from './version-diff.ts'
 import * as viewer from './viewer.ts'
 import * as workflow from './workflow.ts'
 import * as workflowTemplate from './workflow-template.ts'
@@ -44,6 +45,7 @@ const nouns: readonly Noun[] = [
   user,
   userProcessingResult,
   variant,
+  versionDiff,
   viewer,
   workflow,
   workflowTemplate,

@@ -36,6 +36,7 @@ import { sizes } from './run.ts'
 import { subjectResultsOf } from './subject-processing-result.ts'
 import { period } from './summary.ts'
 import { userResultsOf } from './user-processing-result.ts'
+import { versionDiffOf } from './version-diff.ts'
 
 type ListArguments = ConnectionArguments & {
   readonly filter?: Partial<WorkflowFilter> | null | undefined
@@ -131,6 +132,7 @@ export const resolvers: Resolvers = {
       (await graph.workflow.administrationScopeTargets(row, { first: maxScopes })).rows,
     versions: (row, args, { graph }) =>
       connection(() => graph.workflow.versions(row, askOf(sorted(args, newestFirst.version), workflowVersion))),
+    versionDiff: versionDiffOf,
     runs: (row, args, context, info) =>
       connection(() => {
         const ask = selectingAsk(sorted(args, newestFirst.due), run, context, info, sizes)
@@ -186,6 +188,7 @@ export const costs: Costs = {
     quarantineDetails: detail,
     settings: detail,
     targetSubjectType: detail,
+    versionDiff: { requests: ({ from, to }) => (from === to ? 1 : 2) },
     userProcessingResults: userResults,
     previewTaskFailures: { ...requests(1), needs: [] },
     subjectProcessingResults: subjectResults,
@@ -204,6 +207,7 @@ export const permissions: Permissions = {
   },
   Workflow: {
     versions: permission.workflows,
+    versionDiff: permission.workflows,
     executionScope: permission.workflows,
     previewScope: permission.workflows,
     runs: permission.reports,

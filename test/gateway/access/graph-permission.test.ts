@@ -61,6 +61,7 @@ describe('the permission of a field', () => {
     end: '"2020-02-01T00:00:00Z"',
     id: '"a"',
     workflowId: '"a"',
+    'Workflow.versionDiff': 'from: 1, to: 2',
     filter: '{ start: "2020-01-01T00:00:00Z", end: "2020-02-01T00:00:00Z" }',
     input: '{ workflowId: "a", runId: "b" }',
   })

@@ -61,6 +61,7 @@ beforeAll(async () => {
     start: '"2020-01-01T00:00:00Z"',
     end: '"2030-01-01T00:00:00Z"',
     'Query.workflow.id': text(workflow.id),
+    ...{ 'Workflow.versionDiff.from': '1', 'Workflow.versionDiff.to': '1' },
     'Query.deletedWorkflow.id': text(workflow.id),
     workflowId: text(workflow.id),
     'Query.run.id': text(run.id),

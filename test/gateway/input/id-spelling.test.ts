@@ -93,6 +93,7 @@ it('holds for every root field that takes an id, with any selection', async () =
   const rest = {
     'Query.users': 'search: "a", first: 2',
     first: '2',
+    'Workflow.versionDiff': 'from: 1, to: 1',
     start: '"2020-01-01T00:00:00Z"',
     end: '"2030-01-01T00:00:00Z"',
   }

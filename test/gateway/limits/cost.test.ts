@@ -261,7 +261,7 @@ describe('what people ask passes the default limits before anything is known of 
   const [start, end] = ['2025-01-01T00:00:00Z', '2025-02-01T00:00:00Z']
   const variables = {
     ...{ id, workflowId: id, runId: 'r', since: start, until: end, start, end },
-    search: 'a',
+    ...{ search: 'a', from: 1, to: 2 },
     input: { workflowId: id, runId: 'r' },
   }
   const runs = 'runs(first: 100, includeDeleted: true) { nodes { id workflow { displayName } } }'

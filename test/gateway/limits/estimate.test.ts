@@ -57,6 +57,8 @@ const table: Readonly<Record<string, (ids: Ids) => string>> = {
     `{ run(workflowId: "${workflow}", id: "none") { id } userProcessingResult(workflowId: "none", id: "none") { id } }`,
   'versions with all that their list leaves out': () =>
     '{ workflows(first: 5) { nodes { versions { nodes { tasks { id } settings { __typename } createdBy { displayName } administrationScopeTargets { id } } } } } }',
+  'differences of versions with their outcomes': () =>
+    '{ workflows(first: 20) { nodes { versionDiff(from: 1, to: 2) { isEmpty from { tasks { id } createdBy { displayName } } administrationScope { added { id } removed { id } } outcomes(start: "2000-01-01T00:00:00Z", end: "2100-01-01T00:00:00Z") { to { failureRate } } again: outcomes(start: "2022-01-01T00:00:00Z", end: "2100-01-01T00:00:00Z") { to { runCount } } } } } }',
   'templates and extensions with all that their lists leave out': () =>
     '{ workflowTemplates { executionConditions { __typename } tasks { id } } customTaskExtensions { nodes { createdBy { displayName } } } }',
   'failures with their workflows and people': () =>
@@ -106,6 +108,7 @@ describe.each(['accepted', 'refused'] as const)('where $expand of task results i
     const walks = walksThrough(publicSchema(), {
       ...{ first: '25', includeDeleted: 'true', start: '"2020-01-01T00:00:00Z"', end: '"2100-01-01T00:00:00Z"' },
       'Query.workflow': `id: "${ids.workflow}"`,
+      'Workflow.versionDiff': 'from: 1, to: 2',
       'Query.deletedWorkflow': `id: "${ids.deleted}"`,
       'Query.run': `workflowId: "${ids.workflow}", id: "${ids.run}"`,
       'Query.userProcessingResult': `workflowId: "${ids.workflow}", id: "${ids.result}"`,

@@ -98,7 +98,10 @@ describe('a list', () => {
   })
 
   it('of Graph’s objects is nullable, and a row is null only with an error', () => {
-    const ofTheGateway = ['UserError', 'RunLineageStep']
+    const ofTheGateway = [
+      ...['UserError', 'RunLineageStep'],
+      ...['WorkflowVersionChange', 'TaskChange', 'TaskPropertyChange', 'TaskArgumentChange'],
+    ]
     const ofGraph = plain.filter((each) => !isOfValues(each) && !each.name.startsWith('Query.'))
     const [own, others] = [true, false].map((isOwn) =>
       ofGraph.filter(({ field }) => ofTheGateway.includes(getNamedType(field.type).name) === isOwn),

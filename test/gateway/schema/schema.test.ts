@@ -293,8 +293,16 @@ describe('the contract', () => {
 
   it('has no list of Graph’s objects that one odd row could take away', () => {
     const ofTheGateway = ['userErrors', 'steps', 'taskDefinitions', 'workflowTemplates']
-    const brittle = fields.filter(({ field }) => {
+    // Of two versions that were both read.
+    const differences = [
+      'WorkflowVersionDiff.changes',
+      'WorkflowVersionDiff.tasks',
+      'TaskChange.properties',
+      'TaskChange.arguments',
+    ]
+    const brittle = fields.filter(({ type: parent, field }) => {
       const type = getNamedType(field.type)
+      if (differences.includes(`${parent.name}.${field.name}`)) return false
       return (isObjectType(type) || isInterfaceType(type)) && String(field.type).includes('!]')
     })
     expect(brittle.map(({ field }) => field.name).filter((name) => !ofTheGateway.includes(name))).toEqual([])

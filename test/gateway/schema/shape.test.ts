@@ -64,6 +64,8 @@ const own = [
   ...['Query', 'Mutation', 'Subscription', 'FailureEvent', 'PageInfo', 'Viewer', 'ViewerLimits', 'Insights'],
   ...['FailureGroup', 'FailureGroupResult', 'RunLineage', 'RunLineageStep'],
   ...['Operation', 'ReprocessPreview', 'UserError', 'ExecutionLimits'],
+  ...['WorkflowVersionDiff', 'WorkflowVersionChange', 'TaskChange', 'TaskPropertyChange', 'TaskArgumentChange'],
+  ...['AdministrationScopeChange', 'VersionOutcomes', 'VersionOutcome'],
 ]
 const isOwn = ({ name }: GraphQLObjectType) => own.includes(name) || /(Connection|Edge|Payload)$/.test(name)
 

@@ -54,6 +54,9 @@ const withoutValue: Readonly<Record<string, string>> = {
   'WorkflowVersionConnection.totalCount': noCount,
 }
 
+const threeVersions = 'filter: { version: { eq: 3 } }'
+const isDifference = (query: string) => query.includes(threeVersions) && query.includes('versionDiff')
+
 const clock = autoClock()
 let gateway: TestGateway
 let values: ArgumentValues
@@ -123,6 +126,7 @@ beforeAll(async () => {
     start,
     end,
     'Query.workflow': `id: ${text(workflow.id)}`,
+    'Workflow.versionDiff': 'from: 1, to: 1',
     'Query.deletedWorkflow': `id: ${text(deleted.id)}`,
     'Query.run': `workflowId: ${text(workflow.id)}, id: ${text(run.id)}`,
     'Query.userProcessingResult': `workflowId: ${text(workflow.id)}, id: ${text(result.id)}`,
@@ -139,7 +143,10 @@ beforeAll(async () => {
 describe('every field that a query can reach', () => {
   it('is answered without an error, and has a value somewhere in the small tenant', async () => {
     const found = new Set<string>()
-    const walks = walksThrough(schema, values)
+    // Two versions differ only in a workflow that has two.
+    const changed = { 'Query.workflows': threeVersions, 'Workflow.versionDiff': 'from: 1, to: 3' }
+    const differences = walksThrough(schema, { ...values, ...changed }).filter(({ query }) => isDifference(query))
+    const walks = [...walksThrough(schema, values), ...differences]
     const failed = []
     posted.clear()
     for (const { type, query } of walks) {

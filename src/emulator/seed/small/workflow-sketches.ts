@@ -1,6 +1,6 @@
 /** The workflows of the small tenant in short, one of every kind of trigger, scope and state: a table to be read. */
 import { guid } from '../../hash.ts'
-import type { Category } from '../../model.ts'
+import type { Category, WorkflowVersion } from '../../model.ts'
 import type { Entity } from '../../odata/entity-type.ts'
 import {
   byGroups,
@@ -21,6 +21,10 @@ export type WorkflowSketch = {
   readonly conditions: Entity
   /** Tasks of each version, oldest first. */
   readonly versions: readonly [readonly TaskSketch[], ...(readonly TaskSketch[])[]]
+  /** What else differed in each version before the last one, oldest first. */
+  readonly earlier?: readonly Partial<
+    Pick<WorkflowVersion, 'displayName' | 'description' | 'executionConditions' | 'isSchedulingEnabled'>
+  >[]
   readonly inScope?: readonly string[]
   readonly isEnabled?: boolean
   readonly isSchedulingEnabled?: boolean
@@ -59,7 +63,7 @@ export const workflowSketches: Readonly<Record<string, WorkflowSketch>> = {
     description: 'Configure new hire tasks for onboarding employees on their first day',
     conditions: whenever(onTime('employeeHireDate', 0), marketing),
     versions: [
-      newHire.slice(0, 2),
+      [{ definition: 'enableAccount' }, { definition: 'welcomeMail', arguments: { locale: 'en-GB' } }],
       newHire,
       [
         ...newHire.map((task) => (task.definition === 'welcomeMail' ? { ...task, continueOnError: true } : task)),
@@ -69,6 +73,13 @@ export const workflowSketches: Readonly<Record<string, WorkflowSketch>> = {
           arguments: { customTaskExtensionID: extensionId('Query and assign Teams phone number') },
         },
       ],
+    ],
+    earlier: [
+      {
+        displayName: 'Onboard new hire',
+        executionConditions: whenever(onTime('employeeHireDate', 1), byRule("(department eq 'Sales')")),
+        isSchedulingEnabled: false,
+      },
     ],
     inScope: ['Yuki Tanaka'],
     administrationScope: ['Marketing team'],

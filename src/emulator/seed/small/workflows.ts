@@ -30,6 +30,7 @@ export const workflowsAt = (now: number): readonly Workflow[] =>
       createdBy: personId(administrator),
       lastModifiedBy: personId(position === 0 ? administrator : 'Laura Schmidt'),
       tasks: tasksOf(`${name}/${position + 1}`, tasks),
+      ...sketch.earlier?.[position],
     })
     const [first, ...others] = sketch.versions
     return {
