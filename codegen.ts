@@ -11,13 +11,14 @@ const mappers = Object.fromEntries(
     .matchAll(/^export type (?:(\w+) =|\{([^}]+)\})/gm)
     .flatMap(([, name, names = '']) => (name ? [name] : names.split(',')))
     .map((name) => name.trim())
-    .filter((name) => name !== '' && name !== 'Variant' && name !== 'Payload')
+    .filter((name) => !['', 'Variant', 'Payload', 'Representation'].includes(name))
     .map((name) => [name, `../gateway/index.ts#source#${name}`]),
 )
 
 /** Every mutation's payload is what the mutation answers. */
 const payloads = Object.fromEntries(
   readdirSync(schema)
+    .filter((file) => file.endsWith('.graphql'))
     .sort()
     .flatMap((file) => [...readFileSync(new URL(file, schema), 'utf8').matchAll(/^type (\w+)Payload\b/gm)])
     .map(([, name]) => [`${name}Payload`, '../gateway/index.ts#source#Payload']),
@@ -26,10 +27,17 @@ const payloads = Object.fromEntries(
 /** Without a mapper of its own, an enum with values of its own is typed `null` for resolvers (graphql-code-generator issue 10204). */
 const enumMappers = Object.fromEntries(Object.keys(enums).map((name) => [name, name]))
 
-const scalars = { ID: 'string', DateTime: 'string', Duration: 'string' }
+const scalars = {
+  ID: 'string',
+  DateTime: 'string',
+  Duration: 'string',
+  _Any: '../gateway/index.ts#Representation',
+  federation__FieldSet: 'never',
+  link__Import: 'never',
+}
 
 const config: CodegenConfig = {
-  schema: 'schema/*.graphql',
+  schema: 'schema/**/*.graphql',
   importExtension: '.ts',
   generates: {
     'src/generated/schema.ts': {

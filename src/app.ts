@@ -199,7 +199,7 @@ const openEndpoints = async (
   { service: mutations }: MutationParts,
   documents: TrustedDocuments,
 ) => {
-  const schema = createSchema(config.reprocess.mutations)
+  const schema = createSchema(config.reprocess.mutations, { federation: config.federation })
   guardReads(schema)
   const openWithin = (maxGraphRequests: number) =>
     createOpenRequest({ clock, timeoutMs: config.requestTimeoutMs, maxGraphRequests, graph, mutations, openLasting })

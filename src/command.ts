@@ -68,13 +68,13 @@ const run = async (config: Config): Promise<void> => {
     version: version(),
     droppedLogLines: output.dropped,
   })
-  const { host, port, ...sockets } = config.listen
+  const { host, port, maxBodyBytes: bodyLimit, ...sockets } = config.listen
   // A stream holds its connection: those of all streams leave as many as ever for requests.
   const connections = { ...sockets, maxConnections: 5_000 + config.streams.total }
   const edge = [securityHeaders(), cors(config.cors), ...(config.auth.mode === 'none' ? [loopbackOnly] : [])]
   const onError = (error: unknown) => log.error({ err: error }, 'a request failed unexpectedly')
 
-  const serving = await serve(app.handler, { host, port, ...connections, edge, onError }).catch((error) =>
+  const serving = await serve(app.handler, { host, port, bodyLimit, ...connections, edge, onError }).catch((error) =>
     refuseToListen(error, 'PORT', port),
   )
   const metrics =

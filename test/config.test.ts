@@ -26,7 +26,13 @@ const refusal = (env: Env, emulator = false) => {
 describe('defaults', () => {
   it('are those of a tenant where only the tokens are named', () => {
     expect(read(tenant)).toEqual({
-      listen: { host: '127.0.0.1', port: 4000, keepAliveTimeoutMs: 3_610_000, maxHeaderBytes: 16_384 },
+      listen: {
+        host: '127.0.0.1',
+        port: 4000,
+        keepAliveTimeoutMs: 3_610_000,
+        maxHeaderBytes: 16_384,
+        maxBodyBytes: 100_000,
+      },
       graph: {
         baseUrl: 'https://graph.microsoft.com/v1.0',
         credential: { kind: 'default', authorityHost: null, disableInstanceDiscovery: false },
@@ -50,6 +56,7 @@ describe('defaults', () => {
       stateUrl: 'sqlite:./state/gateway.db',
       reprocess: { maxRunUsers: 100, perMinute: 6, mutations: ['reprocessRun', 'reprocessUsers'] },
       persisted: { path: null, only: false },
+      federation: false,
       cache: true,
       limits: { maxNodes: 100_000, maxGraphRequests: 1_000 },
       streams: { perCaller: 250, total: 5_000 },

@@ -87,6 +87,7 @@ With backup it copies the SQLite store of STATE_URL into a new file, also while 
   MUTATIONS                    mutations in the schema; set and empty: none (reprocessRun,reprocessUsers)
   PERSISTED_OPERATIONS         path of a manifest of trusted documents (none)
   PERSISTED_ONLY               on refuses every other document (off)
+  FEDERATION                   on or off: whether the schema is a subgraph of Apollo Federation (off)
   CACHE                        on or off: the bounded cache of what rarely changes (on)
   MAX_NODES                    greatest cost of a request in nodes (100000)
   MAX_GRAPH_REQUESTS           greatest cost of a request in Graph requests (1000)

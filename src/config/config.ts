@@ -18,6 +18,8 @@ export type Config = {
     readonly keepAliveTimeoutMs: number
     /** Bytes that all headers of a request may have together. */
     readonly maxHeaderBytes: number
+    /** Bytes that the body of a request may have. */
+    readonly maxBodyBytes: number
   }
   readonly graph: {
     /** Root with version, no slash at the end; under the emulator the address it answers to. */
@@ -47,6 +49,8 @@ export type Config = {
     readonly mutations: readonly string[]
   }
   readonly persisted: { readonly path: string | null; readonly only: boolean }
+  /** Whether the schema is a subgraph of Apollo Federation. */
+  readonly federation: boolean
   readonly cache: boolean
   readonly limits: { readonly maxNodes: number; readonly maxGraphRequests: number }
   /** Streams of subscriptions that are open at once. */
@@ -73,11 +77,14 @@ export type LogLevel = (typeof logLevels)[number]
 /** Throws a ConfigError that names every wrong variable at once. */
 export const readConfig = (environment: Environment, { emulator }: { readonly emulator: boolean }): Config => {
   const env = variables(environment)
+  const federation = env.read('FEDERATION', onOff, false)
   const listen = {
     host: env.read('HOST', host, '127.0.0.1'),
     port: env.read('PORT', port, 4000),
     keepAliveTimeoutMs: env.read('KEEP_ALIVE_TIMEOUT_MS', integer(1_000, 86_400_000, 'milliseconds'), longestPause),
     maxHeaderBytes: env.read('MAX_HEADER_BYTES', integer(4_096, 262_144, 'bytes'), 16_384),
+    // A router sends up to 1,000 keys, each with up to two ids of 400 characters.
+    maxBodyBytes: federation ? 1_000_000 : 100_000,
   }
   const baseUrl = emulator ? emulatorUrl : env.read('GRAPH_BASE_URL', graphUrl, 'https://graph.microsoft.com/v1.0')
   if (emulator) refuseGraphSettings(env)
@@ -112,6 +119,7 @@ export const readConfig = (environment: Environment, { emulator }: { readonly em
       mutations: readMutations(env),
     },
     persisted: readPersisted(env),
+    federation,
     cache: env.read('CACHE', onOff, true),
     limits: {
       maxNodes: env.read('MAX_NODES', count, 100_000),

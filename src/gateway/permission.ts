@@ -1,10 +1,10 @@
 /** What callers may do: reading needs one permission, reprocessing and its audit trail another, and `viewer` needs none. */
-import { type GraphQLError, type GraphQLFieldResolver, type GraphQLSchema, getNamedType } from 'graphql'
+import { type GraphQLFieldResolver, type GraphQLSchema, getNamedType } from 'graphql'
 import type { Caller } from '../identity/index.ts'
 import type { Graph } from '../msgraph/index.ts'
 import { connection } from './connection/connection.ts'
 import type { GatewayContext } from './context.ts'
-import { rejection } from './limits/rejection.ts'
+import { forbidden } from './forbidden.ts'
 import { access } from './resolvers/index.ts'
 import type { CallerPermission } from './resolvers/noun.ts'
 
@@ -45,9 +45,3 @@ const guarded =
     if (isConnection) return connection(() => Promise.reject(error))
     throw error
   }
-
-export const forbidden = (permission: CallerPermission): GraphQLError =>
-  rejection(
-    'FORBIDDEN',
-    permission === 'canRead' ? 'You may not read Lifecycle Workflows here.' : 'You may not reprocess here.',
-  )

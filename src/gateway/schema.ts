@@ -11,6 +11,7 @@ import {
   parse,
 } from 'graphql'
 import { resolversFor } from './resolvers/index.ts'
+import { subgraphText } from './sdl.ts'
 
 /** `schema/` lies beside `src/` and also beside `dist/`. */
 const folder = new URL('../../schema/', import.meta.url)
@@ -23,7 +24,9 @@ export const mutationNames = (document: DocumentNode): readonly string[] =>
       : [],
   )
 
-export const readSchema = (): DocumentNode =>
+export const readSchema = (): DocumentNode => readFolder(folder)
+
+const readFolder = (folder: URL): DocumentNode =>
   concatAST(
     readdirSync(folder)
       .filter((file) => file.endsWith('.graphql'))
@@ -31,12 +34,21 @@ export const readSchema = (): DocumentNode =>
       .map((file) => parse(readFileSync(new URL(file, folder), 'utf8'))),
   )
 
-/** @param mutations those that exist; every other one is not a field of the schema. Without any there is no `Mutation`. */
-export const createSchema = (mutations: readonly string[]): GraphQLSchema => {
-  const document = withMutations(readSchema(), new Set(mutations))
-  return withoutOrphans(
-    makeExecutableSchema({ typeDefs: document, resolvers: resolversFor(document, mutationNames(document)) }),
+/**
+ * @param mutations those that exist; every other one is not a field of the schema. Without any there is no `Mutation`.
+ * @param federation whether it is a subgraph of Apollo Federation too
+ */
+export const createSchema = (
+  mutations: readonly string[],
+  { federation = false }: { readonly federation?: boolean } = {},
+): GraphQLSchema => {
+  const parts = [readSchema(), ...(federation ? [readFolder(new URL('federation/', folder))] : [])]
+  const document = withMutations(concatAST(parts), new Set(mutations))
+  const subgraph = federation ? { sdl: (): string => subgraphText(schema) } : null
+  const schema = withoutOrphans(
+    makeExecutableSchema({ typeDefs: document, resolvers: resolversFor(document, mutationNames(document), subgraph) }),
   )
+  return schema
 }
 
 /** Without the types of mutations that do not exist. A schema collects what its roots lead to; only implementations need naming. */

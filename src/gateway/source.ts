@@ -94,5 +94,8 @@ export type OperationConnection = Connection<Operation>
 export type ReprocessPreview = Preview
 export type ExecutionLimits = Preview
 
+/** The key by which another subgraph refers to an object. Only the type is certain. */
+export type Representation = { readonly __typename: string; readonly id: unknown; readonly workflowId: unknown }
+
 export type Insights = Period
 export type { DirectoryObject }

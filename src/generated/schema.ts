@@ -1,3 +1,4 @@
+import type { Representation } from '../gateway/index.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { source, GatewayContext } from '../gateway/index.ts';
 export type Maybe<T> = T | null;
@@ -19,6 +20,12 @@ export type Scalars = {
   DateTime: { input: string; output: string; }
   /** A length of time, ISO 8601 text: `PT10M` is ten minutes. */
   Duration: { input: string; output: string; }
+  /** An object by its key. https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/subgraph-spec */
+  _Any: { input: Representation; output: Representation; }
+  /** The fields of a key. */
+  federation__FieldSet: { input: never; output: never; }
+  /** A name that stands in the schema without a prefix. */
+  link__Import: { input: never; output: never; }
 };
 
 /** Which tasks a reprocessing carried out again. */
@@ -1043,6 +1050,13 @@ export type QuarantineType =
 export type Query = {
   readonly __typename?: 'Query';
   /**
+   * The objects with these keys, in the order of the keys. A key without an object, or one that cannot be read, is null with
+   * an entry in `errors`. A router sends this query; other clients have `workflow`, `run`, `user`.
+   */
+  readonly _entities: ReadonlyArray<Maybe<_Entity>>;
+  /** This subgraph, as a composer reads it. */
+  readonly _service: _Service;
+  /**
    * The tenant's own task implementations, newest `createdDateTime` first, at most 100
    * (https://learn.microsoft.com/entra/id-governance/governance-service-limits).
    */
@@ -1173,6 +1187,18 @@ export type Query = {
    * (https://learn.microsoft.com/entra/id-governance/governance-service-limits). Costs one Graph request a page.
    */
   readonly workflows: WorkflowConnection;
+};
+
+
+/**
+ * Everything that can be read.
+ *
+ * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
+ * stands. Null without an error means that Graph has no value. A list holds every row that Graph gives: a row that
+ * cannot be read is null, and lists of values, and those that the gateway makes itself, have no such row.
+ */
+export type Query_EntitiesArgs = {
+  representations: ReadonlyArray<Scalars['_Any']['input']>;
 };
 
 
@@ -3837,6 +3863,23 @@ export type WorkflowsInsightsSummary = {
   readonly totalUsers?: Maybe<Scalars['Int']['output']>;
 };
 
+/** Every type that another subgraph can refer to. */
+export type _Entity = Group | Operation | Run | User | UserProcessingResult | Workflow;
+
+/** This subgraph, as a composer reads it. */
+export type _Service = {
+  readonly __typename?: '_Service';
+  /** The schema in the schema definition language, without what the federation itself adds. */
+  readonly sdl: Scalars['String']['output'];
+};
+
+/** What a router needs a specification for. */
+export type Link__Purpose =
+  /** To execute requests. */
+  | 'EXECUTION'
+  /** To secure fields. */
+  | 'SECURITY';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T | Error;
@@ -3906,6 +3949,54 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  CustomExtensionAuthenticationConfiguration:
+    | ( AzureAdPopTokenAuthentication )
+    | ( AzureAdTokenAuthentication )
+    | ( UnknownAuthenticationConfiguration )
+  ;
+  CustomExtensionEndpointConfiguration:
+    | ( LogicAppTriggerEndpointConfiguration )
+    | ( UnknownEndpointConfiguration )
+  ;
+  QuarantineCondition:
+    | ( CountBasedQuarantineCondition )
+    | ( PercentageBasedQuarantineCondition )
+    | ( UnknownQuarantineCondition )
+  ;
+  SubjectSet:
+    | ( Omit<GroupBasedSubjectSet, 'groups'> & { groups?: Maybe<ReadonlyArray<Maybe<_RefType['Group']>>> } )
+    | ( RuleBasedSubjectSet )
+    | ( UnknownSubjectSet )
+  ;
+  WorkflowExecutionConditions:
+    | ( OnDemandExecutionOnly )
+    | ( Omit<TriggerAndScopeBasedConditions, 'scope' | 'trigger'> & { scope?: Maybe<_RefType['SubjectSet']>, trigger?: Maybe<_RefType['WorkflowExecutionTrigger']> } )
+    | ( UnknownExecutionConditions )
+  ;
+  WorkflowExecutionTrigger:
+    | ( AttributeChangeTrigger )
+    | ( GuestSponsorTrigger )
+    | ( Omit<MembershipChangeTrigger, 'changeType'> & { changeType?: Maybe<_RefType['MembershipChangeType']> } )
+    | ( Omit<TimeBasedAttributeTrigger, 'timeBasedAttribute'> & { timeBasedAttribute?: Maybe<_RefType['WorkflowTriggerTimeBasedAttribute']> } )
+    | ( UnknownExecutionTrigger )
+    | ( UserInactivityTrigger )
+  ;
+  WorkflowSubject:
+    | ( Omit<DirectoryObjectWorkflowSubject, 'directoryObject'> & { directoryObject?: Maybe<_RefType['DirectoryObject']> } )
+    | ( ProvisioningObjectWorkflowSubject )
+    | ( UnknownWorkflowSubject )
+  ;
+  _Entity:
+    | ( source.Group )
+    | ( source.Operation )
+    | ( source.Run )
+    | ( source.User )
+    | ( source.UserProcessingResult )
+    | ( source.Workflow )
+  ;
+};
 
 
 /** Mapping between all available schema types and the resolvers types */
@@ -4108,6 +4199,12 @@ export type ResolversTypes = {
   WorkflowVersionProperty: WorkflowVersionProperty;
   WorkflowsInsightsByCategory: ResolverTypeWrapper<source.WorkflowsInsightsByCategory>;
   WorkflowsInsightsSummary: ResolverTypeWrapper<source.WorkflowsInsightsSummary>;
+  _Any: ResolverTypeWrapper<Scalars['_Any']['output']>;
+  _Entity: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['_Entity']>;
+  _Service: ResolverTypeWrapper<_Service>;
+  federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
+  link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
+  link__Purpose: Link__Purpose;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -4281,7 +4378,18 @@ export type ResolversParentTypes = {
   WorkflowVersionOrder: WorkflowVersionOrder;
   WorkflowsInsightsByCategory: source.WorkflowsInsightsByCategory;
   WorkflowsInsightsSummary: source.WorkflowsInsightsSummary;
+  _Any: Scalars['_Any']['output'];
+  _Entity: ResolversUnionTypes<ResolversParentTypes>['_Entity'];
+  _Service: _Service;
+  federation__FieldSet: Scalars['federation__FieldSet']['output'];
+  link__Import: Scalars['link__Import']['output'];
 };
+
+export type ComposeDirectiveDirectiveArgs = {
+  name: Scalars['String']['input'];
+};
+
+export type ComposeDirectiveDirectiveResolver<Result, Parent, ContextType = GatewayContext, Args = ComposeDirectiveDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ConstraintDirectiveArgs = {
   max?: Maybe<Scalars['Int']['input']>;
@@ -4296,11 +4404,31 @@ export type ConstraintDirectiveArgs = {
 
 export type ConstraintDirectiveResolver<Result, Parent, ContextType = GatewayContext, Args = ConstraintDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type KeyDirectiveArgs = {
+  fields: Scalars['federation__FieldSet']['input'];
+  resolvable?: Maybe<Scalars['Boolean']['input']>;
+};
+
+export type KeyDirectiveResolver<Result, Parent, ContextType = GatewayContext, Args = KeyDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type LinkDirectiveArgs = {
+  as?: Maybe<Scalars['String']['input']>;
+  for?: Maybe<Link__Purpose>;
+  import?: Maybe<ReadonlyArray<Maybe<Scalars['link__Import']['input']>>>;
+  url: Scalars['String']['input'];
+};
+
+export type LinkDirectiveResolver<Result, Parent, ContextType = GatewayContext, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type SemanticNonNullDirectiveArgs = {
   levels?: Maybe<ReadonlyArray<Scalars['Int']['input']>>;
 };
 
 export type SemanticNonNullDirectiveResolver<Result, Parent, ContextType = GatewayContext, Args = SemanticNonNullDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = GatewayContext, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ActivationTaskScopeTypeResolvers = { ALL_TASKS: 'allTasks', FAILED_TASKS: 'failedTasks', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
 
@@ -4596,6 +4724,7 @@ export type OperationResolvers<ContextType = GatewayContext, ParentType extends 
   userScope?: Resolver<Maybe<ResolversTypes['ReprocessUserScope']>, ParentType, ContextType>;
   workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
   workflowId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type OperationConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['OperationConnection'] = ResolversParentTypes['OperationConnection']> = {
@@ -4671,6 +4800,8 @@ export type QuarantineDetailsResolvers<ContextType = GatewayContext, ParentType 
 export type QuarantineTypeResolvers = { COUNT_BASED_THRESHOLD_EXCEEDED: 'countBasedThresholdExceeded', MULTIPLE_CONDITIONS_EXCEEDED: 'multipleConditionsExceeded', NOT_QUARANTINED: 'notQuarantined', PERCENTAGE_BASED_THRESHOLD_EXCEEDED: 'percentageBasedThresholdExceeded', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
 
 export type QueryResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  _entities?: Resolver<ReadonlyArray<Maybe<ResolversTypes['_Entity']>>, ParentType, ContextType, RequireFields<Query_EntitiesArgs, 'representations'>>;
+  _service?: Resolver<ResolversTypes['_Service'], ParentType, ContextType>;
   customTaskExtensions?: Resolver<ResolversTypes['CustomTaskExtensionConnection'], ParentType, ContextType, RequireFields<QueryCustomTaskExtensionsArgs, 'first'>>;
   deletedWorkflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType, RequireFields<QueryDeletedWorkflowArgs, 'id'>>;
   deletedWorkflows?: Resolver<ResolversTypes['WorkflowConnection'], ParentType, ContextType, RequireFields<QueryDeletedWorkflowsArgs, 'first'>>;
@@ -4775,6 +4906,7 @@ export type RunResolvers<ContextType = GatewayContext, ParentType extends Resolv
   workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
   workflowExecutionType?: Resolver<Maybe<ResolversTypes['WorkflowExecutionType']>, ParentType, ContextType>;
   workflowId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RunConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['RunConnection'] = ResolversParentTypes['RunConnection']> = {
@@ -5159,6 +5291,7 @@ export type UserProcessingResultResolvers<ContextType = GatewayContext, ParentTy
   workflowExecutionType?: Resolver<Maybe<ResolversTypes['WorkflowExecutionType']>, ParentType, ContextType>;
   workflowId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   workflowVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type UserProcessingResultConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UserProcessingResultConnection'] = ResolversParentTypes['UserProcessingResultConnection']> = {
@@ -5252,6 +5385,7 @@ export type WorkflowResolvers<ContextType = GatewayContext, ParentType extends R
   version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   versionDiff?: Resolver<Maybe<ResolversTypes['WorkflowVersionDiff']>, ParentType, ContextType, RequireFields<WorkflowVersionDiffArgs, 'from' | 'to'>>;
   versions?: Resolver<ResolversTypes['WorkflowVersionConnection'], ParentType, ContextType, RequireFields<WorkflowVersionsArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type WorkflowCategoryResolvers = { EXTENSIBILITY: 'extensibility', JOINER: 'joiner', LEAVER: 'leaver', MOVER: 'mover', UNKNOWN_FUTURE_VALUE: 'unknownFutureValue' };
@@ -5366,6 +5500,26 @@ export type WorkflowsInsightsSummaryResolvers<ContextType = GatewayContext, Pare
   totalTasks?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   totalUsers?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
+
+export interface _AnyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['_Any'], any> {
+  name: '_Any';
+}
+
+export type _EntityResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['_Entity'] = ResolversParentTypes['_Entity']> = {
+  __resolveType: TypeResolveFn<'Group' | 'Operation' | 'Run' | 'User' | 'UserProcessingResult' | 'Workflow', ParentType, ContextType>;
+};
+
+export type _ServiceResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['_Service'] = ResolversParentTypes['_Service']> = {
+  sdl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export interface Federation__FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__FieldSet'], any> {
+  name: 'federation__FieldSet';
+}
+
+export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['link__Import'], any> {
+  name: 'link__Import';
+}
 
 export type Resolvers<ContextType = GatewayContext> = {
   ActivationTaskScopeType?: ActivationTaskScopeTypeResolvers;
@@ -5516,9 +5670,18 @@ export type Resolvers<ContextType = GatewayContext> = {
   WorkflowVersionEdge?: WorkflowVersionEdgeResolvers<ContextType>;
   WorkflowsInsightsByCategory?: WorkflowsInsightsByCategoryResolvers<ContextType>;
   WorkflowsInsightsSummary?: WorkflowsInsightsSummaryResolvers<ContextType>;
+  _Any?: GraphQLScalarType;
+  _Entity?: _EntityResolvers<ContextType>;
+  _Service?: _ServiceResolvers<ContextType>;
+  federation__FieldSet?: GraphQLScalarType;
+  link__Import?: GraphQLScalarType;
 };
 
 export type DirectiveResolvers<ContextType = GatewayContext> = {
+  composeDirective?: ComposeDirectiveDirectiveResolver<any, any, ContextType>;
   constraint?: ConstraintDirectiveResolver<any, any, ContextType>;
+  key?: KeyDirectiveResolver<any, any, ContextType>;
+  link?: LinkDirectiveResolver<any, any, ContextType>;
   semanticNonNull?: SemanticNonNullDirectiveResolver<any, any, ContextType>;
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
 };

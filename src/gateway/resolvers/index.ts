@@ -4,6 +4,8 @@ import { connectionResolvers } from '../connection/connection.ts'
 import { enums } from '../enums.ts'
 import { dateTime, duration } from '../scalar.ts'
 import * as customTaskExtension from './custom-task-extension.ts'
+import * as entity from './entity.ts'
+import { entityResolvers, representation } from './entity.ts'
 import * as failureGroup from './failure-group.ts'
 import * as mutation from './mutation.ts'
 import { byCoordinate, type CallerPermission, type Noun } from './noun.ts'
@@ -52,10 +54,13 @@ const nouns: readonly Noun[] = [
   workflowVersion,
 ]
 
-export const costs = byCoordinate(nouns.map((noun) => noun.costs))
-export const permissions = byCoordinate(nouns.map((noun) => noun.permissions))
+/** What only a subgraph has is here too. */
+const all: readonly Omit<Noun, 'resolvers'>[] = [...nouns, entity]
+
+export const costs = byCoordinate(all.map((noun) => noun.costs))
+export const permissions = byCoordinate(all.map((noun) => noun.permissions))
 export const access: ReadonlyMap<string, readonly CallerPermission[]> = new Map(
-  nouns.flatMap((noun) => Object.entries({ ...noun.access })),
+  all.flatMap((noun) => Object.entries({ ...noun.access })),
 )
 
 type ResolverMap = Record<string, object>
@@ -63,13 +68,19 @@ type ResolverMap = Record<string, object>
 /**
  * @param document the schema, which says which connections, orderings and variants there are.
  * @param mutations the fields of `Mutation` that exist in it.
+ * @param subgraph what the schema has as a subgraph; null if it is none.
  */
-export const resolversFor = (document: DocumentNode, mutations: readonly string[]) => [
+export const resolversFor = (
+  document: DocumentNode,
+  mutations: readonly string[],
+  subgraph: { readonly sdl: () => string } | null,
+) => [
   { DateTime: dateTime, Duration: duration },
   enums,
   { OrderDirection: { ASC: 'asc', DESC: 'desc' } },
   byConvention(document),
   ...nouns.map(({ resolvers: { Mutation, ...noun } }) => ({ ...noun, ...(Mutation && existing(Mutation, mutations)) })),
+  ...(subgraph ? [{ ...entityResolvers(subgraph.sdl), _Any: { parseValue: representation } }] : []),
 ]
 
 const existing = (fields: object, mutations: readonly string[]): ResolverMap => {

@@ -41,7 +41,7 @@ export const resolvers: Resolvers = {
 const instant = (milliseconds: number) => new Date(milliseconds).toISOString()
 
 /** One search for the run of an operation: the workflow's recent runs, and the lineage of each of its at most 10 sources. */
-const lookRequests = 12
+export const lookRequests = 12
 
 export const costs: Costs = {
   Query: { operation: requests(lookRequests), operations: free },

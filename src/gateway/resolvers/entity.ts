@@ -1,0 +1,117 @@
+/** `_entities`: objects that another subgraph refers to by their keys. The schema has it under `FEDERATION=on`. */
+import type { _Entity, Resolvers } from '../../generated/schema.ts'
+import { readLiveOrDeleted, spelledId } from '../../msgraph/index.ts'
+import type { GatewayContext } from '../context.ts'
+import { forbidden } from '../forbidden.ts'
+import { graphId } from '../limits/constraint-rule.ts'
+import { free, whole } from '../limits/field-cost.ts'
+import { badInput, badUserInput, rejection } from '../limits/rejection.ts'
+import type { Representation } from '../source.ts'
+import type { Access, Costs, Permissions } from './noun.ts'
+import { lookRequests } from './operation.ts'
+
+type EntityName = NonNullable<_Entity['__typename']>
+
+type Entity = {
+  /** The most Graph requests that one object takes. */
+  readonly requests: number
+  /** The object, or null if there is none. The key is well formed. */
+  readonly read: (key: Key, context: GatewayContext) => Promise<object | null>
+}
+
+type Key = { readonly id: string; readonly workflowId: string }
+
+const entities: Readonly<Record<EntityName, Entity>> = {
+  Workflow: { requests: 2, read: ({ id }, { graph }) => readLiveOrDeleted(id, (key) => graph.workflow.byKey(key)) },
+  Run: {
+    requests: 2,
+    read: ({ workflowId, id }, { graph }) => readLiveOrDeleted(workflowId, (key) => graph.run.byId(key, id)),
+  },
+  UserProcessingResult: {
+    requests: 2,
+    read: ({ workflowId, id }, { graph }) =>
+      readLiveOrDeleted(workflowId, (key) => graph.userProcessingResult.byId(key, null, id)),
+  },
+  Operation: {
+    requests: lookRequests,
+    read: async ({ id }, { caller, mutations }) => {
+      if (!caller.canReprocess) throw forbidden('canReprocess')
+      return mutations().operation(spelledId(id))
+    },
+  },
+  User: { requests: 1, read: async ({ id }, { graph }) => graph.user.byId(spelledId(id)) },
+  Group: { requests: 1, read: async ({ id }, { graph }) => graph.user.group(spelledId(id)) },
+}
+
+/** The types whose key has a second part, because Graph has no route to one of them by its id alone. */
+const ofWorkflow: ReadonlySet<EntityName> = new Set(['Run', 'UserProcessingResult'])
+
+const isEntity = (name: string): name is EntityName => Object.hasOwn(entities, name)
+
+/** @throws GraphQLError for a key that no object can have */
+const keyOf = ({ __typename, ...key }: Representation & { readonly __typename: EntityName }, place: string): Key => {
+  const field = (name: 'id' | 'workflowId'): string => {
+    const argument = `${place}.${name}`
+    const value = key[name]
+    if (typeof value !== 'string') throw badInput(argument, 'an id', value ?? null)
+    const broken = graphId(value)
+    if (broken) throw badUserInput({ ...broken, argument, message: `Argument "${argument}" ${broken.message}.` })
+    return value
+  }
+  return { id: field('id'), workflowId: ofWorkflow.has(__typename) ? field('workflowId') : '' }
+}
+
+/** @param sdl this subgraph, as a composer reads it */
+export const entityResolvers = (sdl: () => string): Resolvers => {
+  const names = new WeakMap<object, EntityName>()
+
+  const found = async (representation: Representation, place: string, context: GatewayContext) => {
+    const { __typename } = representation
+    if (!isEntity(__typename)) throw badInput(`${place}.__typename`, Object.keys(entities).join(', '), __typename)
+    const entity = await entities[__typename].read(keyOf({ ...representation, __typename }, place), context)
+    if (!entity) throw rejection('NOT_FOUND', `There is no ${__typename} with this key.`)
+    names.set(entity, __typename)
+    return entity as never
+  }
+
+  return {
+    Query: {
+      // An error takes only its own place. It is a value: the compiler lengthens a list by the promises of it that reject.
+      _entities: (_, { representations }, context) =>
+        Promise.all(
+          representations.map((each, index) =>
+            found(each, `representations[${index}]`, context).catch((error: unknown) => error as never),
+          ),
+        ),
+      _service: () => ({ sdl: sdl() }),
+    },
+    _Entity: { __resolveType: (entity) => names.get(entity) ?? 'Workflow' },
+  }
+}
+
+/** Takes what a router sends, and keeps no more of it than keys: a representation may carry any other field of its type. */
+export const representation = (value: unknown): Representation => {
+  const { __typename, id, workflowId } = Object(value) as Readonly<Record<string, unknown>>
+  if (typeof __typename !== 'string') throw badInput('representations', 'objects with a __typename', value)
+  return { __typename, id, workflowId }
+}
+
+export const costs: Costs = {
+  Query: {
+    _entities: {
+      objects: ({ representations }) => (representations as readonly Representation[]).length,
+      counts: true,
+      requests: ({ representations }) =>
+        (representations as readonly Representation[]).reduce((sum, { __typename }) => {
+          return sum + (isEntity(__typename) ? entities[__typename].requests : 0)
+        }, 0),
+      gives: whole,
+    },
+    _service: free,
+  },
+}
+
+export const permissions: Permissions = {}
+
+/** The schema is no secret: the package holds it. */
+export const access: Access = { _service: [] }
