@@ -171,7 +171,7 @@ const openMutations = async (
   { backgroundPort }: GraphParts,
   stopping: AbortSignal,
 ) => {
-  const store = await openState(config.stateUrl)
+  const store = await openState(config)
   const service = createMutations({
     store,
     clock,

@@ -1,8 +1,9 @@
 /** Opens the store of operations at STATE_URL; where it cannot be opened, the setting is what is wrong. */
-import { ConfigError } from './config/index.ts'
+import { type Config, ConfigError } from './config/index.ts'
 import { openStore, StateUnavailable } from './mutation/index.ts'
 
-export const openState = (url: string) => openStore(url).catch((error) => refuseState(url, error))
+export const openState = ({ stateUrl, journalMode }: Pick<Config, 'stateUrl' | 'journalMode'>) =>
+  openStore(stateUrl, { journalMode }).catch((error) => refuseState(stateUrl, error))
 
 /** Reported like any other setting that is wrong: what is tried first is the file itself, or the mode that Redis is in. */
 const refuseState = (value: string, error: unknown): never => {

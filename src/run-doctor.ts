@@ -90,7 +90,7 @@ const examineConfigured = async (config: Config, options: DoctorOptions): Promis
 
 /** @throws ConfigError if the store cannot be opened */
 const stateOf = async (config: Config, clock: Clock) => {
-  const store = await openState(config.stateUrl)
+  const store = await openState(config)
   const events: StoreEvent[] = []
   const mutations = createMutations({
     store,

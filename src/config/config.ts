@@ -40,6 +40,8 @@ export type Config = {
   readonly sandbox: boolean
   /** Its parts are in `state-address.ts`. */
   readonly stateUrl: string
+  /** How SQLite makes a write durable: `delete` also on a network disk. */
+  readonly journalMode: 'wal' | 'delete'
   readonly reprocess: {
     /** Users a run may touch without `expectedUserCount`. */
     readonly maxRunUsers: number
@@ -113,6 +115,7 @@ export const readConfig = (environment: Environment, { emulator }: { readonly em
     introspection: env.read('INTROSPECTION', onOff, emulator),
     sandbox: env.read('SANDBOX', onOff, emulator),
     stateUrl: env.read('STATE_URL', stateUrl, emulator ? 'memory:' : ownFile),
+    journalMode: env.read('SQLITE_JOURNAL_MODE', oneOf('wal', 'delete'), 'wal'),
     reprocess: {
       maxRunUsers: env.read('MAX_REPROCESS_RUN_USERS', count, 100),
       perMinute: env.read('REPROCESS_PER_MINUTE', count, 6),

@@ -105,7 +105,7 @@ const foreign = [
     'NODE_EXTRA_CA_CERTS',
     'NODE_IMAGE',
     'FLUSHALL',
-    ...['MOVED', 'ASK', 'CLUSTERDOWN'],
+    ...['MOVED', 'ASK', 'CLUSTERDOWN', 'CONFIG', 'AUTH'],
     'INFO',
     'LICENSE',
     'WAIT',

@@ -41,6 +41,11 @@ const stores: Readonly<Record<string, () => Promise<{ readonly store: Store; rea
       const url = `sqlite:${join(folder, `deep/${++count}.db`)}`
       return { store: await openStore(url), again: () => openStore(url) }
     },
+    'SQLite in a file with a rollback journal': async () => {
+      const url = `sqlite:${join(folder, `deep/${++count}.db`)}`
+      const open = () => openStore(url, { journalMode: 'delete' })
+      return { store: await open(), again: open }
+    },
     Redis: async () => {
       const prefix = `test:{store ${process.pid} ${++count}}:`
       const open = () => redisStore(redisUrl ?? '', prefix)

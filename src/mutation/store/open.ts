@@ -2,20 +2,26 @@
 import { stateAddress } from '../../state-address.ts'
 import { redisStore } from './redis/redis-store.ts'
 import { backUpFile } from './sqlite/backup.ts'
+import type { JournalMode } from './sqlite/file.ts'
 import { sqliteStore } from './sqlite/sqlite-store.ts'
 import type { Store } from './store.ts'
+
+export type StoreOptions = {
+  /** Of a SQLite file; `wal` where left out. */
+  readonly journalMode?: JournalMode
+}
 
 /**
  * @param stateUrl `memory:`, `sqlite:PATH`, or the address of a Redis: see `state-address.ts`
  * @throws StateUnavailable where a file cannot be opened, or a Redis cannot be used as it is; a Redis out of reach is no error here, its store recovers by itself
  */
-export const openStore = async (stateUrl: string): Promise<Store> => {
+export const openStore = async (stateUrl: string, { journalMode }: StoreOptions = {}): Promise<Store> => {
   const address = stateAddress(stateUrl)
   switch (address?.kind) {
     case 'memory':
       return sqliteStore(':memory:')
     case 'sqlite':
-      return sqliteStore(address.path)
+      return sqliteStore(address.path, journalMode)
     case 'redis':
       return redisStore(stateUrl)
     case undefined:

@@ -1,9 +1,11 @@
 /** What about the settings of a Redis endangers what it is to keep: each with its remedy. */
 import type { Redis } from 'ioredis'
 
-/** What the server keeps from this client (CONFIG, INFO) is not judged. */
+/** What CONFIG says is not judged where the server keeps it from this client, as managed ones do. */
 export const redisFindings = async (client: Redis): Promise<readonly string[]> => {
-  const info = await client.info().catch(() => '')
+  const info = await client.info().catch(() => null)
+  if (info === null)
+    return ['Redis does not permit INFO: its replicas are not seen, and a failover may lose an intent; permit it']
   const infoOf = (name: string) => new RegExp(`^${name}:(\\S+)`, 'm').exec(info)?.[1]
   const [save, leastReplicas] = await Promise.all(
     ['save', 'min-replicas-to-write'].map(async (name) => {

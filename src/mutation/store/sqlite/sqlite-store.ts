@@ -9,7 +9,7 @@ import { positionOf } from '../position.ts'
 import { keptEvents, waitFor } from '../rate-window.ts'
 import { type Kept, type Lease, type Reservation, StateUnavailable, type Store, StoreForgot } from '../store.ts'
 import { auditEntriesIn, operationIn, operationsIn, operationsOf, type StoredRow, unreadableAmong } from '../stored.ts'
-import { openFile, sameFile } from './file.ts'
+import { type JournalMode, openFile, sameFile } from './file.ts'
 import { sqliteMemory } from './memory.ts'
 import { pageStatement, statements } from './statement.ts'
 import { transactions } from './transaction.ts'
@@ -18,11 +18,11 @@ import { transactions } from './transaction.ts'
  * @param path of the file; `:memory:` keeps everything in this process
  * @throws StateUnavailable where it cannot be opened
  */
-export const sqliteStore = async (path: string): Promise<Store> => {
-  const database = await openFile(path).catch((error) => {
+export const sqliteStore = async (path: string, mode: JournalMode = 'wal'): Promise<Store> => {
+  const database = await openFile(path, mode).catch((error) => {
     throw new StateUnavailable(error)
   })
-  return storeOver(database, sameFile(path))
+  return storeOver(database, sameFile(path, mode))
 }
 
 /** @param expectSameFile throws where what is open is not what it should be */
