@@ -30,7 +30,7 @@ import {
 import { AuthenticationError, authenticated, createIdentity } from './identity/index.ts'
 import { createMutations } from './mutation/index.ts'
 import { type GraphParts, openGraph } from './open-graph.ts'
-import { openState } from './open-state.ts'
+import { openLogins, openState } from './open-state.ts'
 import { createReadiness } from './readiness.ts'
 import { createStopping } from './stopping.ts'
 import {
@@ -156,6 +156,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       await endpoints.close()
       await mutations.store.close()
       await endpoints.closeRateLimit()
+      mutations.logins?.close()
       await outside.close()
       await telemetry.close()
     },
@@ -171,7 +172,8 @@ const openMutations = async (
   { backgroundPort }: GraphParts,
   stopping: AbortSignal,
 ) => {
-  const store = await openState(config)
+  const logins = openLogins(config, clock, observe)
+  const store = await openState(config, logins)
   const service = createMutations({
     store,
     clock,
@@ -188,7 +190,7 @@ const openMutations = async (
     onStore: storeLog(log),
     backgroundPort,
   })
-  return { store, service }
+  return { store, service, logins }
 }
 
 /** The handlers for an identified caller: GraphQL, and lists as CSV. */
@@ -196,7 +198,7 @@ const openEndpoints = async (
   { config, clock, requestIds, access }: AppOptions & { readonly requestIds: RequestIds; readonly access: AccessLog },
   { observe, tally }: Telemetry,
   { service: graph, openLasting }: GraphParts,
-  { service: mutations }: MutationParts,
+  { service: mutations, logins }: MutationParts,
   documents: TrustedDocuments,
 ) => {
   const schema = createSchema(config.reprocess.mutations, { federation: config.federation })
@@ -206,6 +208,7 @@ const openEndpoints = async (
   const rateLimit = await createRateLimit({
     perMinute: budgetPerMinute(config.limits.maxGraphRequests),
     redisUrl: config.stateUrl.startsWith('redis') ? config.stateUrl : null,
+    logins,
   })
   const gateway = await createGateway({
     schema,

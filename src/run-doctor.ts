@@ -10,8 +10,8 @@ import { createIdentity } from './identity/index.ts'
 import type { GraphEvent } from './msgraph/index.ts'
 import { createMutations, type StoreEvent } from './mutation/index.ts'
 import { openGraph } from './open-graph.ts'
-import { openState } from './open-state.ts'
-import type { Log } from './telemetry/index.ts'
+import { openLogins, openState } from './open-state.ts'
+import type { Log, Telemetry } from './telemetry/index.ts'
 
 export type DoctorOptions = {
   readonly environment: Readonly<Record<string, string | undefined>>
@@ -80,7 +80,7 @@ const examineConfigured = async (config: Config, options: DoctorOptions): Promis
       changes: config.reprocess.mutations.length > 0,
       events: () => events,
       date,
-      state: () => stateOf(config, clock),
+      state: () => stateOf(config, clock, observe),
     })
   } finally {
     stopping.abort()
@@ -89,8 +89,9 @@ const examineConfigured = async (config: Config, options: DoctorOptions): Promis
 }
 
 /** @throws ConfigError if the store cannot be opened */
-const stateOf = async (config: Config, clock: Clock) => {
-  const store = await openState(config)
+const stateOf = async (config: Config, clock: Clock, observe: Telemetry['observe']) => {
+  const logins = openLogins(config, clock, observe)
+  const store = await openState(config, logins)
   const events: StoreEvent[] = []
   const mutations = createMutations({
     store,
@@ -114,6 +115,7 @@ const stateOf = async (config: Config, clock: Clock) => {
       findings: events.flatMap((event) => (event.kind === 'finding' ? event.finding : [])),
     }
   } finally {
+    logins?.close()
     await store.close()
   }
 }

@@ -55,6 +55,7 @@ describe('defaults', () => {
       sandbox: false,
       stateUrl: 'sqlite:./state/gateway.db',
       journalMode: 'wal',
+      stateTokens: null,
       reprocess: { maxRunUsers: 100, perMinute: 6, mutations: ['reprocessRun', 'reprocessUsers'] },
       persisted: { path: null, only: false },
       federation: false,
@@ -180,6 +181,7 @@ describe('a value', () => {
     ['STATE_URL', 'postgres://a/b'],
     ['STATE_URL', 'sqlite:'],
     ['SQLITE_JOURNAL_MODE', 'off'],
+    ['STATE_CREDENTIAL', 'azure'],
     ['SQLITE_JOURNAL_MODE', 'WAL'],
     ['STATE_URL', 'redis:'],
     ['STATE_URL', 'redis://a:6379,b:6379'],
@@ -320,6 +322,30 @@ describe('settings that do not go together', () => {
     ],
   ])('are fine: %s', (_, env, emulator, part) => {
     expect(readConfig(env, { emulator })).toMatchObject(part as Config)
+  })
+})
+
+describe('tokens of Entra as the password of Redis', () => {
+  const withState = (url: string): Env => ({ ...tenant, STATE_URL: url, STATE_CREDENTIAL: 'entra' })
+
+  it.each(['rediss://h:10000', 'rediss+cluster://user@a,b', 'redis://127.0.0.1', 'redis+cluster://localhost:1'])(
+    'go with %s',
+    (url) => {
+      const authority = { AZURE_AUTHORITY_HOST: 'https://login.example' }
+      expect(read({ ...withState(url), ...authority }).stateTokens).toEqual({
+        ...{ authorityHost: 'https://login.example', disableInstanceDiscovery: false },
+      })
+      expect(read({ ...tenant, STATE_URL: url }).stateTokens).toBeNull()
+    },
+  )
+
+  it.each([
+    ...['memory:', 'sqlite:a.db', 'redis://h', 'redis+cluster://127.0.0.1,h', 'rediss://u:hunter2@h'],
+    'rediss+sentinel://h?name=n',
+  ])('do not go with %s', (url) => {
+    const { names, message } = refusal(withState(url))
+    expect(names).toEqual(['STATE_CREDENTIAL'])
+    expect(message).toContain('without a password')
   })
 })
 

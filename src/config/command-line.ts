@@ -78,6 +78,7 @@ With backup it copies the SQLite store of STATE_URL into a new file, also while 
   INTROSPECTION, SANDBOX       on or off (off; on with --emulator)
   STATE_URL                    memory:, sqlite:PATH, redis://HOST, redis+sentinel://HOST,HOST?name=NAME, redis+cluster://HOST,HOST,
                                with TLS rediss… (sqlite:./state/gateway.db; memory: with --emulator)
+  STATE_CREDENTIAL             url, or entra: tokens of Microsoft Entra are the password of Redis (url)
   SQLITE_JOURNAL_MODE          wal, or delete for a file on a network disk (wal)
   MAX_REPROCESS_RUN_USERS      greatest run that is reprocessed without expectedUserCount, in users (100)
   REPROCESS_PER_MINUTE         mutations per caller and minute (6)

@@ -8,9 +8,10 @@ import { ConfigError } from './config-error.ts'
 import { type CredentialConfig, readCredential } from './credential.ts'
 import { graphUrl, host, httpUrl, integer, oneOf, onOff, origins, readableFile, someOf, stateUrl } from './parse.ts'
 import { type ProxyConfig, readProxy } from './proxy.ts'
+import { ownFile, readState, type StateConfig } from './state.ts'
 import { type Environment, type Variables, variables } from './variable.ts'
 
-export type Config = {
+export type Config = StateConfig & {
   readonly listen: {
     readonly host: string
     readonly port: number
@@ -38,10 +39,6 @@ export type Config = {
   readonly cors: { readonly origins: readonly string[]; readonly loopback: boolean }
   readonly introspection: boolean
   readonly sandbox: boolean
-  /** Its parts are in `state-address.ts`. */
-  readonly stateUrl: string
-  /** How SQLite makes a write durable: `delete` also on a network disk. */
-  readonly journalMode: 'wal' | 'delete'
   readonly reprocess: {
     /** Users a run may touch without `expectedUserCount`. */
     readonly maxRunUsers: number
@@ -114,8 +111,7 @@ export const readConfig = (environment: Environment, { emulator }: { readonly em
     },
     introspection: env.read('INTROSPECTION', onOff, emulator),
     sandbox: env.read('SANDBOX', onOff, emulator),
-    stateUrl: env.read('STATE_URL', stateUrl, emulator ? 'memory:' : ownFile),
-    journalMode: env.read('SQLITE_JOURNAL_MODE', oneOf('wal', 'delete'), 'wal'),
+    ...readState(env, emulator),
     reprocess: {
       maxRunUsers: env.read('MAX_REPROCESS_RUN_USERS', count, 100),
       perMinute: env.read('REPROCESS_PER_MINUTE', count, 6),
@@ -170,8 +166,6 @@ const only = <T>(environment: Environment, read: (env: Variables) => T): T => {
   if (problems.length > 0) throw new ConfigError(problems)
   return found
 }
-
-const ownFile = 'sqlite:./state/gateway.db'
 
 /** Set but empty means none: the cautious reading of the one list that can do harm. */
 const readMutations = (env: Variables): readonly string[] =>

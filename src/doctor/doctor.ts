@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Bearer, Graph, GraphEvent, GraphService } from '../msgraph/index.ts'
 import type { Finding } from './finding.ts'
 import { examineRoutes } from './route.ts'
+import { examineState, type StateExamined } from './state.ts'
 import { examineToken } from './token.ts'
 
 export type Patient = {
@@ -24,8 +25,7 @@ export type Patient = {
   readonly events: () => readonly GraphEvent[]
   /** The last `Date` of an answer of Graph or Entra, with the instant at which it came, in milliseconds; null if none came. */
   readonly date: () => { readonly theirs: number; readonly ours: number } | null
-  /** Whether an operation can be stored: null, or why not, and what the store says of itself. */
-  readonly state: () => Promise<{ readonly reason: string | null; readonly findings: readonly string[] }>
+  readonly state: () => Promise<StateExamined>
 }
 
 /** Nothing is changed: Graph gets GETs, alone or in `$batch`, and the store one entry of its own. */
@@ -34,7 +34,7 @@ export const examine = async (patient: Patient): Promise<readonly Finding[]> => 
   await keys(patient),
   ...(await tokenAndGraph(patient)),
   clock(patient),
-  ...(await state(patient)),
+  ...examineState(await patient.state()),
 ]
 
 const configuration = ({ settings, isEmulated }: Patient): Finding => {
@@ -113,17 +113,3 @@ const clock = ({ date }: Patient): Finding => {
 
 /** As much as the gateway tolerates in the instants of a token. */
 const toleratedSeconds = 60
-
-const state = async (patient: Patient): Promise<readonly Finding[]> => {
-  const { reason, findings } = await patient.state()
-  const own: Finding =
-    reason === null
-      ? { subject: 'state', verdict: 'works', says: 'an operation can be stored' }
-      : {
-          subject: 'state',
-          verdict: 'fails',
-          says: reason,
-          remedy: 'Check STATE_URL: its path and rights, or the address, user and password of Redis.',
-        }
-  return [own, ...findings.map((says): Finding => ({ subject: 'state', verdict: 'limited', says }))]
-}

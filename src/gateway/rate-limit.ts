@@ -2,7 +2,7 @@
 import type { GraphQLError } from 'graphql'
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Caller } from '../identity/index.ts'
-import { connectRedis } from '../mutation/index.ts'
+import { connectRedis, type RedisLogins } from '../mutation/index.ts'
 import { rejection } from './limits/rejection.ts'
 
 export type RateLimit = {
@@ -21,6 +21,8 @@ export type RateLimitOptions = {
   readonly perMinute: number
   /** The address of a Redis if several gateways share the budgets; null keeps them in this process. */
   readonly redisUrl: string | null
+  /** The logins of that Redis, where its address has none. */
+  readonly logins?: RedisLogins | null
 }
 
 /** As many as thirty of the most expensive requests take: more than people cause by reading, less than a script in a loop. */
@@ -30,10 +32,10 @@ export const budgetPerMinute = (maxGraphRequests: number): number => 30 * maxGra
 const redisMs = 250
 
 /** Resolves even if Redis cannot be reached: until it can, this process counts by itself. */
-export const createRateLimit = async ({ perMinute, redisUrl }: RateLimitOptions): Promise<RateLimit> => {
+export const createRateLimit = async ({ perMinute, redisUrl, logins = null }: RateLimitOptions): Promise<RateLimit> => {
   const budget = { points: perMinute, duration: 60, keyPrefix: 'lifecycle-workflows-gateway:{cost}' }
   const memory = new RateLimiterMemory(budget)
-  const use = { commandMs: redisMs, key: budget.keyPrefix }
+  const use = { commandMs: redisMs, key: budget.keyPrefix, logins }
   const redis = redisUrl === null ? null : (await connectRedis(redisUrl, use)).client
   const limiter = redis
     ? new RateLimiterRedis({ ...budget, storeClient: redis, rejectIfRedisNotReady: true, insuranceLimiter: memory })

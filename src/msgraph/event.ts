@@ -33,6 +33,8 @@ export type GraphEvent =
   /** The gateway could obtain no token. Sent once for each change of the cause, with the authority's numbers and ids, without its text. */
   | {
       readonly kind: 'noToken'
+      /** What the token was for; Graph where left out. */
+      readonly resource?: 'Redis'
       readonly failure: GraphErrorKind
       /** Entra's word, or the name of the cause on our side. */
       readonly code?: string | undefined

@@ -1,5 +1,7 @@
 /** The door of this room: Microsoft Graph as typed reads, one guarded POST, and the types of their options. */
+export { applicationToken } from './credential/azure.ts'
 export { type Bearer, createCredentials } from './credential/credential.ts'
+export { createTokenReport } from './credential/token-report.ts'
 export { GraphError, isLicenceMissing, licenceMissing } from './error.ts'
 export type { GraphEvent } from './event.ts'
 export { both, type Criteria, criteriaOf, type Filter, type OrderBy, orderText } from './list/query.ts'

@@ -41,7 +41,7 @@ export const eventLog = (log: Log, tally: Pick<Tally, 'say'>): ((event: Telemetr
         const { kind: _, ...details } = event
         if (event.failure === 'registration') log.error(details, 'Entra refuses the registration of the gateway')
         else if (event.failure === 'unauthenticated') log.warn(details, 'Entra asks a caller to sign in again')
-        else log.warn(details, 'no token for Graph can be obtained')
+        else log.warn(details, `no token for ${event.resource ?? 'Graph'} can be obtained`)
         break
       }
       case 'breaker':

@@ -14,8 +14,9 @@ import {
   type TlsServer,
 } from '../support/authority.ts'
 import { secrets } from '../support/leak.ts'
-import { openssl } from '../support/need.ts'
+import { openssl, ownRedis } from '../support/need.ts'
 import { nodeEnv } from '../support/node-env.ts'
+import { startRedis } from '../support/redis.ts'
 
 const run = promisify(execFile)
 
@@ -96,5 +97,20 @@ describe.skipIf(openssl.isMissing)(openssl.title('A token that Entra refuses'), 
     expect(exitCode).toBe(2)
     expect(of('keys')).toMatchObject([{ verdict: 'fails' }])
     expect(of('token')).toMatchObject([{ verdict: 'fails', remedy: expect.any(String) }])
+  })
+
+  describe.skipIf(ownRedis.isMissing)(ownRedis.title('for Redis'), () => {
+    it('is the finding of the store, and so is a token that Redis refuses', async () => {
+      await using redis = await startRedis()
+      const env = { STATE_URL: redis.url.replace('//', '//an-object-id@'), STATE_CREDENTIAL: 'entra' }
+      const expectState = async (says: string, remedy: RegExp) =>
+        expect((await examine(env)).of('state')).toEqual([
+          { subject: 'state', verdict: 'fails', says, remedy: expect.stringMatching(remedy) },
+        ])
+      refusal = { error: 'invalid_client', error_description: `AADSTS7000215: ${person}.`, error_codes: [7000215] }
+      await expectState('Entra gives the gateway no token for Redis (AADSTS7000215)', /not to its id/)
+      refusal = undefined
+      await expectState('Redis refuses the token of Entra', /object id/)
+    })
   })
 })

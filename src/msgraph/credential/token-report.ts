@@ -15,7 +15,8 @@ type Cause = { readonly reportedAt: number; readonly requestId: string | undefin
 /** Wraps each Acquire of one application. It also reports a failed background renewal. */
 export type TokenReport = (acquire: Acquire) => Acquire
 
-export const createTokenReport = (observe: Observe, clock: Clock): TokenReport => {
+/** @param resource what the tokens are for; Graph where left out */
+export const createTokenReport = (observe: Observe, clock: Clock, resource?: 'Redis'): TokenReport => {
   const causes = new Map<string, Cause>()
 
   /** The error with the request id that was reported with its cause, so that the log has the id that a client names. */
@@ -29,6 +30,7 @@ export const createTokenReport = (observe: Observe, clock: Clock): TokenReport =
     causes.set(key, { reportedAt: clock.now(), requestId: error.requestId, isOver: false })
     observe({
       kind: 'noToken',
+      ...(resource && { resource }),
       failure: kind,
       code,
       status: answer?.status ?? 0,

@@ -1,5 +1,6 @@
 /** The store that STATE_URL names: opened, or copied. */
 import { stateAddress } from '../../state-address.ts'
+import type { RedisLogins } from './redis/login.ts'
 import { redisStore } from './redis/redis-store.ts'
 import { backUpFile } from './sqlite/backup.ts'
 import type { JournalMode } from './sqlite/file.ts'
@@ -9,13 +10,15 @@ import type { Store } from './store.ts'
 export type StoreOptions = {
   /** Of a SQLite file; `wal` where left out. */
   readonly journalMode?: JournalMode
+  /** Of a Redis whose login is not in its address. */
+  readonly logins?: RedisLogins | null
 }
 
 /**
  * @param stateUrl `memory:`, `sqlite:PATH`, or the address of a Redis: see `state-address.ts`
  * @throws StateUnavailable where a file cannot be opened, or a Redis cannot be used as it is; a Redis out of reach is no error here, its store recovers by itself
  */
-export const openStore = async (stateUrl: string, { journalMode }: StoreOptions = {}): Promise<Store> => {
+export const openStore = async (stateUrl: string, { journalMode, logins }: StoreOptions = {}): Promise<Store> => {
   const address = stateAddress(stateUrl)
   switch (address?.kind) {
     case 'memory':
@@ -23,7 +26,7 @@ export const openStore = async (stateUrl: string, { journalMode }: StoreOptions 
     case 'sqlite':
       return sqliteStore(address.path, journalMode)
     case 'redis':
-      return redisStore(stateUrl)
+      return redisStore(stateUrl, undefined, logins)
     case undefined:
       throw new Error('STATE_URL names no store.')
   }

@@ -13,7 +13,7 @@ const unknown = 'the store does not answer'
 
 /** Messages of our own. */
 const ours =
-  /^(STATE_URL|a stored operation|the store|the state|Redis has|Redis is another|Redis lets|Redis Cluster|no replica of Redis)\b/
+  /^(STATE_URL|a stored operation|the store|the state|Redis has|Redis is another|Redis lets|Redis refuses the token|Entra gives|Entra's token|Redis Cluster|no replica of Redis)\b/
 
 /** By SQLite's primary result code. */
 const sqliteReasons: Readonly<Record<number, string>> = {
@@ -46,6 +46,9 @@ const redisReasons: Readonly<Record<string, string>> = {
   MASTERDOWN: 'Redis has lost its primary',
   LOADING: 'Redis is loading its data',
   NOPERM: 'Redis does not permit the gateway its commands',
+  // A script is denied in words of its own, since 7.2 in others than before.
+  'user executing the script': 'Redis does not permit the gateway its commands',
+  'ACL failure in script': 'Redis does not permit the gateway its commands',
   NOAUTH: 'Redis refuses the password',
   WRONGPASS: 'Redis refuses the password',
   'unknown command': 'Redis does not know the commands of the gateway',

@@ -10,6 +10,7 @@ import { apartMs, type Lease, type LockOutcome, type ReserveOutcome, StateUnavai
 import { auditEntriesIn, operationIn, operationsIn, operationsOf, type StoredRow, unreadableAmong } from '../stored.ts'
 import { connectRedis } from './connection.ts'
 import { redisFindings } from './finding.ts'
+import type { RedisLogins } from './login.ts'
 import { parts, redisMemory } from './memory.ts'
 import * as leave from './script/leave.ts'
 import * as list from './script/list.ts'
@@ -31,8 +32,12 @@ const claimMs = retentionMs + 24 * 3_600_000
  * @param url `redis://…`, `redis+sentinel://…` or `redis+cluster://…`, or with TLS `rediss…`
  * @throws StateUnavailable for a Redis that cannot be used as it is
  */
-export const redisStore = async (url: string, prefix: string = defaultPrefix): Promise<Store> => {
-  const { client, topology, unconnected } = await connectRedis(url, { commandMs, key: prefix })
+export const redisStore = async (
+  url: string,
+  prefix: string = defaultPrefix,
+  logins: RedisLogins | null = null,
+): Promise<Store> => {
+  const { client, topology, unconnected } = await connectRedis(url, { commandMs, key: prefix, logins })
   await refuseUnsupported(client, { key: prefix, topology }, unconnected).catch((error) => {
     client.disconnect()
     throw new StateUnavailable(error)

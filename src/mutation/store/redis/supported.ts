@@ -57,7 +57,7 @@ export const refuseUnsupported = async (
   const { source, encode } = memoryScript.version
   const answer: unknown = await client.eval(source, 1, key, encode({})).catch((error) => asUnsupported(error, topology))
   if (isRefusal(answer)) throw answer
-  if (answer instanceof Error && /^NOPERM|unknown command/i.test(answer.message)) throw new Error(noScripts)
+  if (answer instanceof Error && /^NOPERM.*'eval\b|unknown command/i.test(answer.message)) throw new Error(noScripts)
   if (Number(answer) > stateVersion) throw tooNew(Number(answer))
 }
 
