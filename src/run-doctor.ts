@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Clock } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config/index.ts'
-import { examine, exitCodeFor, type Finding, textOf } from './doctor/index.ts'
+import { type Admission, examine, exitCodeFor, type Finding, textOf } from './doctor/index.ts'
 import { emulated } from './emulated.ts'
 import { createOutside, type Handler } from './http/index.ts'
-import { createIdentity } from './identity/index.ts'
+import { AuthenticationError, createIdentity, type Identity } from './identity/index.ts'
 import type { GraphEvent } from './msgraph/index.ts'
 import { createMutations, type StoreEvent } from './mutation/index.ts'
 import { openGraph } from './open-graph.ts'
@@ -67,6 +67,7 @@ const examineConfigured = async (config: Config, options: DoctorOptions): Promis
       settings: config.settings,
       isEmulated: config.emulator !== null,
       keys: identity.ready,
+      admission: () => admissionOf(caller.assertion, identity),
       token: isAsking ? graph.credentials.forCaller(caller).token : null,
       graph: graph.service,
       session: () =>
@@ -85,6 +86,17 @@ const examineConfigured = async (config: Config, options: DoctorOptions): Promis
   } finally {
     stopping.abort()
     await outside.close()
+  }
+}
+
+const admissionOf = async (token: string | null, { identify }: Identity): Promise<Admission | null> => {
+  if (token === null) return null
+  const headers = { authorization: `Bearer ${token}` }
+  try {
+    return await identify(new Request('http://doctor.invalid/', { headers }))
+  } catch (error) {
+    // Without keys there is a finding of its own.
+    return error instanceof AuthenticationError ? { rejected: error.reason } : null
   }
 }
 

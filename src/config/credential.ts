@@ -14,7 +14,11 @@ type ClientProof =
   | { readonly kind: 'managedIdentity'; readonly clientId: string | null }
 
 export type CredentialConfig =
-  | ({ readonly kind: 'default' } & Authority)
+  | ({
+      readonly kind: 'default'
+      /** What the library reads by itself, and the gateway to say what is wrong with it; missing if there is none. */
+      readonly certificate?: { readonly path: string; readonly password: string | null }
+    } & Authority)
   | ({
       readonly kind: 'on-behalf-of'
       readonly tenantId: string
@@ -42,7 +46,11 @@ export const readCredential = (
     authorityHost: env.read('AZURE_AUTHORITY_HOST', secureUrl, null),
     disableInstanceDiscovery: env.read('AZURE_DISABLE_INSTANCE_DISCOVERY', onOff, false),
   }
-  if (kind === 'default') return { kind, ...authority }
+  if (kind === 'default') {
+    const path = env.read('AZURE_CLIENT_CERTIFICATE_PATH', text, null)
+    const password = env.read('AZURE_CLIENT_CERTIFICATE_PASSWORD', text, null)
+    return { kind, ...authority, ...(path !== null && { certificate: { path, password } }) }
+  }
 
   if (!hasCaller)
     env.conflict('GRAPH_CREDENTIAL', kind, '`on-behalf-of` only with AUTH_MODE=jwt; there is no caller otherwise')

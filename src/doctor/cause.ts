@@ -62,6 +62,14 @@ const ofSystem: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'The certificate of the other side has expired, or the clock of this machine is wrong.',
   CERT_NOT_YET_VALID: 'The clock of this machine is behind: synchronize it.',
   ERR_TLS_CERT_ALTNAME_INVALID: 'The certificate is for another host: check the address and the proxy.',
+  CERTIFICATE_FILE_UNREADABLE:
+    'AZURE_CLIENT_CERTIFICATE_PATH is not a file that the gateway can read: check the path, the mount and its rights.',
+  CERTIFICATE_MISSING: 'The file of AZURE_CLIENT_CERTIFICATE_PATH has no certificate in PEM.',
+  CERTIFICATE_KEY_MISSING:
+    'The file of AZURE_CLIENT_CERTIFICATE_PATH has no private key: put certificate and key into one PEM file.',
+  CERTIFICATE_KEY_UNREADABLE:
+    'The private key of AZURE_CLIENT_CERTIFICATE_PATH cannot be read: is AZURE_CLIENT_CERTIFICATE_PASSWORD its password?',
+  temporarily_unavailable: 'Entra asks to come back later: wait.',
   CredentialUnavailableError: 'Set the AZURE_… variables of an application, or run where there is a managed identity.',
   AggregateAuthenticationError:
     'Set the AZURE_… variables of an application, or run where there is a managed identity.',

@@ -1,6 +1,8 @@
 /** Examines a gateway as it is configured: keys, token, Graph and its options, clock and store, each with what to do. */
 import type { Clock } from '../clock.ts'
 import type { Bearer, Graph, GraphEvent, GraphService } from '../msgraph/index.ts'
+import { type Admission, examineCaller } from './caller.ts'
+import { remedyFor } from './cause.ts'
 import type { Finding } from './finding.ts'
 import { examineRoutes } from './route.ts'
 import { examineState, type StateExamined } from './state.ts'
@@ -14,6 +16,8 @@ export type Patient = {
   readonly isEmulated: boolean
   /** Whether a token can be verified: true, or why not. */
   readonly keys: () => Promise<true | string>
+  /** How the gateway takes the token of the caller that there is; null if there is none, or no token can be verified. */
+  readonly admission: () => Promise<Admission | null>
   /** The token with which Graph is asked; null if it takes a caller and there is none. */
   readonly token: (() => Promise<string>) | null
   readonly graph: Pick<GraphService, 'learn' | 'options'>
@@ -32,6 +36,7 @@ export type Patient = {
 export const examine = async (patient: Patient): Promise<readonly Finding[]> => [
   configuration(patient),
   await keys(patient),
+  ...(await caller(patient)),
   ...(await tokenAndGraph(patient)),
   clock(patient),
   ...examineState(await patient.state()),
@@ -59,10 +64,16 @@ const keys = async (patient: Patient): Promise<Finding> => {
         subject: 'keys',
         verdict: 'fails',
         says: found,
-        remedy: /another issuer/.test(found)
+        remedy: /another issuer|answered 40[04]/.test(found)
           ? 'AUTH_ISSUER must be exactly the `issuer` of the OpenID configuration below it: look for a slash too much, a missing /v2.0, or a tenant id left out.'
-          : 'Check AUTH_ISSUER and AUTH_JWKS_URI, the way to their host, HTTPS_PROXY and NO_PROXY.',
+          : (remedyFor([/\((\w+)\)$/.exec(found)?.[1]]) ??
+            'Check AUTH_ISSUER and AUTH_JWKS_URI, the way to their host, HTTPS_PROXY and NO_PROXY.'),
       }
+}
+
+const caller = async ({ admission }: Patient): Promise<readonly Finding[]> => {
+  const found = await admission()
+  return found === null ? [] : [examineCaller(found)]
 }
 
 const tokenAndGraph = async (patient: Patient): Promise<readonly Finding[]> => {

@@ -39,8 +39,8 @@ type Document = { readonly issuer?: unknown; readonly jwks_uri?: unknown; readon
 const fetchJson = async (address: string, fetch: Handler, signal: AbortSignal): Promise<Document> => {
   if (!isTrustworthy(address)) throw new Error('the key endpoint is neither https nor on this machine')
   const request = new Request(address, { headers: { accept: 'application/json' }, redirect: 'manual', signal })
-  const response = await fetch(request).catch(() => {
-    throw new Error('the key endpoint cannot be reached')
+  const response = await fetch(request).catch((error: unknown) => {
+    throw new Error(`the key endpoint cannot be reached${causeOf(error)}`)
   })
   if (response.status !== 200) {
     await response.body?.cancel()
@@ -49,6 +49,12 @@ const fetchJson = async (address: string, fetch: Handler, signal: AbortSignal): 
   const body = parse(await readText(response))
   if (!isObject(body)) throw new Error('the key endpoint gave no JSON object')
   return body
+}
+
+/** The code of the system, of TLS or of the proxy: its message would name the host. */
+const causeOf = (error: unknown): string => {
+  const { code } = (error ?? {}) as { readonly code?: unknown }
+  return typeof code === 'string' && /^\w{1,60}$/.test(code) ? ` (${code})` : ''
 }
 
 /** Keys travel over TLS, or not beyond this machine. */

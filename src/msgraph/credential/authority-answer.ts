@@ -31,12 +31,18 @@ const longestWaitMs = 3_000
  */
 export const listen = (clock: Clock) => {
   let answer: AuthorityAnswer | null = null
+  let unreached: string | undefined
   const policy: Policies[number]['policy'] = {
     name: 'listenToAuthority',
     sendRequest: async (request, next) => {
       answer = null
-      const response = await next(request)
-      if (response.status < 400 || !request.url.startsWith('https:')) return response
+      unreached = undefined
+      const isAuthority = request.url.startsWith('https:')
+      const response = await next(request).catch((error: unknown) => {
+        if (isAuthority) unreached = codeOf(error)
+        throw error
+      })
+      if (response.status < 400 || !isAuthority) return response
       answer = answerOf(response.status, response.headers.toJSON(), response.bodyAsText, clock.now())
       // Anything but the library's own error ends its retries.
       if ((answer.retryAfterMs ?? 0) > longestWaitMs) throw new Error('The authority asks to come back later.')
@@ -44,7 +50,13 @@ export const listen = (clock: Clock) => {
     },
   }
   const additionalPolicies: Policies = [{ policy, position: 'perRetry' }]
-  return { additionalPolicies, answer: () => answer }
+  return { additionalPolicies, answer: () => answer, unreached: () => unreached }
+}
+
+/** Of the system or of TLS, such as `ENOTFOUND`; the message beside it names the host. */
+const codeOf = (error: unknown): string | undefined => {
+  const { code } = (error ?? {}) as { readonly code?: unknown }
+  return typeof code === 'string' && /^[A-Z][A-Z_\d]{1,60}$/.test(code) ? code : undefined
 }
 
 /** @param headers names in lower case */

@@ -2,6 +2,7 @@
 import type { AccessToken as AzureToken, OnBehalfOfCredential } from '@azure/identity'
 import type { Clock } from '../../clock.ts'
 import { listen } from './authority-answer.ts'
+import { type CertificateFile, certificateTrouble } from './certificate-trouble.ts'
 import { type ClientProof, type ProofOptions, proofOptions } from './client-proof.ts'
 import { createDiscovery } from './discovery.ts'
 import type { Exchange } from './on-behalf-of.ts'
@@ -15,6 +16,9 @@ export type AuthoritySettings = {
   /** For authorities that Microsoft does not list. */
   readonly disableInstanceDiscovery: boolean
 }
+
+/** Of the application itself: the file with its certificate is read by the library, and here only to say what is wrong with it. */
+export type ApplicationSettings = AuthoritySettings & { readonly certificate?: CertificateFile }
 
 /** The gateway's own registration, which makes the exchange. */
 export type ExchangeSettings = AuthoritySettings & {
@@ -34,25 +38,26 @@ const library = () => import('@azure/identity')
 
 /** Each token has its own credential object, so that no token comes from the library's cache: ours is the only one. */
 export const applicationToken =
-  (settings: AuthoritySettings, scope: string, clock: Clock): Acquire =>
+  (settings: ApplicationSettings, scope: string, clock: Clock): Acquire =>
   async (claims) => {
     const { DefaultAzureCredential } = await library()
-    const { additionalPolicies, answer } = listen(clock)
+    const { additionalPolicies, ...heard } = listen(clock)
     try {
       const credential = new DefaultAzureCredential({ ...authority(settings), additionalPolicies })
       return accessToken(await credential.getToken(scope, tokenOptions(claims)))
     } catch (thrown) {
-      throw tokenError(answer(), thrown, null)
+      throw await failed(heard, thrown, null, settings.certificate)
     }
   }
 
 export const onBehalfOfToken = (settings: ExchangeSettings, scope: string, clock: Clock): Exchange => {
   const { tenantId, clientId } = settings
   const proof = proofOptions(settings.proof, settings, clock)
+  const certificate = settings.proof.kind === 'certificate' ? settings.proof : undefined
   const discovery = createDiscovery(clock)
   return async (assertion, claims) => {
     const { OnBehalfOfCredential } = await library()
-    const { additionalPolicies, answer } = listen(clock)
+    const { additionalPolicies, ...heard } = listen(clock)
     try {
       const request = {
         ...authority(settings),
@@ -64,9 +69,21 @@ export const onBehalfOfToken = (settings: ExchangeSettings, scope: string, clock
       const credential = construct(OnBehalfOfCredential, request, proof)
       return accessToken(await credential.getToken(scope, tokenOptions(claims)))
     } catch (thrown) {
-      throw tokenError(answer(), thrown, settings)
+      throw await failed(heard, thrown, settings, certificate)
     }
   }
+}
+
+/** Where Entra has not answered, the way to it or a certificate that cannot be used may be why. */
+const failed = async (
+  { answer, unreached }: Omit<ReturnType<typeof listen>, 'additionalPolicies'>,
+  thrown: unknown,
+  caller: Parameters<typeof tokenError>[2],
+  certificate: CertificateFile | undefined,
+): Promise<Error> => {
+  const heard = answer()
+  const wrong = heard === null && certificate ? await certificateTrouble(certificate) : undefined
+  return tokenError(heard, thrown, caller, unreached() ?? wrong)
 }
 
 type Exchanging = ConstructorParameters<typeof OnBehalfOfCredential>[0]

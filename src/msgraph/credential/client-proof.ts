@@ -62,7 +62,7 @@ const publicAuthority = 'https://login.microsoftonline.com'
 const assertionSeconds = 600
 
 /** A file holds certificate and key in any order; a key is not read past a certificate that comes first. */
-const keyIn = (pem: string): string =>
+export const keyIn = (pem: string): string =>
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?-----END [A-Z ]*PRIVATE KEY-----/.exec(pem)?.[0] ?? pem
 
 /** One token for the exchanges of all callers, until shortly before its end. */

@@ -4,7 +4,7 @@ import type { Clock } from '../../clock.ts'
 import { isLoopback } from '../../http/index.ts'
 import { GraphError } from '../error.ts'
 import type { Observe } from '../event.ts'
-import { type AuthoritySettings, applicationToken, type ExchangeSettings, onBehalfOfToken } from './azure.ts'
+import { type ApplicationSettings, applicationToken, type ExchangeSettings, onBehalfOfToken } from './azure.ts'
 import { createAssertionTokens } from './on-behalf-of.ts'
 import { createRenewal } from './renewal.ts'
 import type { Credential } from './token.ts'
@@ -30,7 +30,7 @@ export type CredentialOptions = {
   /** Receives each cause for which the gateway cannot obtain a token. */
   readonly observe?: Observe
 } & (
-  | ({ readonly kind: 'default' } & AuthoritySettings)
+  | ({ readonly kind: 'default' } & ApplicationSettings)
   | ({ readonly kind: 'on-behalf-of' } & ExchangeSettings)
   | { readonly kind: 'static'; readonly token: string }
 )
@@ -54,7 +54,7 @@ const graphScope = (baseUrl: string) => `${new URL(baseUrl).origin}/.default`
 
 type Setup = { readonly scope: string; readonly clock: Clock; readonly report: TokenReport }
 
-const applicationCredentials = (settings: AuthoritySettings, { scope, clock, report }: Setup): Credentials => {
+const applicationCredentials = (settings: ApplicationSettings, { scope, clock, report }: Setup): Credentials => {
   const credential = createRenewal(report(applicationToken(settings, scope, clock)), clock)
   return {
     forCaller: () => credential,

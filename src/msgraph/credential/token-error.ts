@@ -22,9 +22,15 @@ type TokenErrorParameters = [
 /**
  * All are final for the request that needed the token: the library has already retried where a retry can help.
  * @param caller the registration with which a caller can sign in again; null if the gateway obtains the token for itself
+ * @param own what is known to be wrong on this machine
  */
-export const tokenError = (answer: AuthorityAnswer | null, thrown: unknown, caller: Client | null): TokenError => {
-  const code = answer?.error || nameOf(thrown)
+export const tokenError = (
+  answer: AuthorityAnswer | null,
+  thrown: unknown,
+  caller: Client | null,
+  own?: string,
+): TokenError => {
+  const code = answer?.error || (own ?? nameOf(thrown))
   const details = { answer, code, lasting: true }
   if (answer?.isThrottled || answer?.codes.some((each) => throttlingCodes.has(each)))
     return new TokenError('throttled', 'Microsoft Entra asks the gateway to come back later.', {
