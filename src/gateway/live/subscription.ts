@@ -48,7 +48,18 @@ type Opened = Response | { readonly errors: readonly GraphQLError[] }
 export const createSubscriptions = (options: SubscriptionOptions): Subscriptions => {
   const { clock, streams, watcher, answering, executor, open, observe } = options
 
-  /** The events of one stream as results. The first one is paid for already. */
+  const resultOf = async (event: unknown, admitted: Admitted, caller: Caller, signal: AbortSignal): Promise<string> => {
+    const { context, release } = open(caller, { signal })
+    const { result, challenge } = await answering.answer(admitted, context, event).finally(release)
+    if (challenge !== undefined) throw new GraphError('unauthenticated', 'Sign in again for this.', { challenge })
+    observe({ kind: 'streamResult' })
+    return JSON.stringify(result)
+  }
+
+  /**
+   * The events of one stream as results; the first one is paid for already. It keeps nothing between two of them, least of all
+   * their contexts: it waits for hours, thousands of times.
+   */
   async function* resultsOf(
     events: AsyncIterable<unknown>,
     admitted: Admitted,
@@ -61,12 +72,7 @@ export const createSubscriptions = (options: SubscriptionOptions): Subscriptions
       const rejected = isPaid ? null : await answering.charge(caller, admitted.cost)
       if (rejected) throw rejected
       isPaid = false
-      const { context, release } = open(caller, { signal })
-      const { result, challenge } = await answering.answer(admitted, context, event).finally(release)
-      if (signal.aborted) return
-      if (challenge !== undefined) throw new GraphError('unauthenticated', 'Sign in again for this.', { challenge })
-      observe({ kind: 'streamResult' })
-      yield JSON.stringify(result)
+      yield await resultOf(event, admitted, caller, signal)
     }
   }
 
