@@ -28,8 +28,10 @@ import {
   route,
 } from './http/index.ts'
 import { AuthenticationError, authenticated, createIdentity } from './identity/index.ts'
-import { createMutations } from './mutation/index.ts'
+import type { Rank } from './msgraph/index.ts'
+import { createMutations, type RedisLogins } from './mutation/index.ts'
 import { type GraphParts, openGraph } from './open-graph.ts'
+import { openPeers } from './open-peers.ts'
 import { openLogins, openState } from './open-state.ts'
 import { createReadiness } from './readiness.ts'
 import { createStopping } from './stopping.ts'
@@ -88,8 +90,10 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const roles = config.auth.mode === 'jwt' ? config.auth : { scope: '', readRole: '' }
   const access = createAccessLog(log, telemetry.tally, roles)
   const fetch = options.fetch ?? (config.emulator ? await emulated(config.emulator, clock) : outside.handler)
-  const graph = openGraph(options, telemetry, fetch, stopping.signal)
-  const mutations = await openMutations(options, telemetry, graph, stopping.signal)
+  const logins = openLogins(config, clock, telemetry.observe)
+  const peers = await openPeers(config.stateUrl, clock.now, logins)
+  const graph = openGraph(options, telemetry, fetch, stopping.signal, peers.exchange)
+  const mutations = await openMutations(options, telemetry, graph, stopping.signal, logins)
   const { csv, ...endpoints } = await openEndpoints(
     { ...options, requestIds, access },
     telemetry,
@@ -156,7 +160,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       await endpoints.close()
       await mutations.store.close()
       await endpoints.closeRateLimit()
-      mutations.logins?.close()
+      peers.close()
+      logins?.close()
       await outside.close()
       await telemetry.close()
     },
@@ -171,8 +176,8 @@ const openMutations = async (
   { observe, tally }: Telemetry,
   { backgroundPort }: GraphParts,
   stopping: AbortSignal,
+  logins: RedisLogins | null,
 ) => {
-  const logins = openLogins(config, clock, observe)
   const store = await openState(config, logins)
   const service = createMutations({
     store,
@@ -203,8 +208,16 @@ const openEndpoints = async (
 ) => {
   const schema = createSchema(config.reprocess.mutations, { federation: config.federation })
   guardReads(schema)
-  const openWithin = (maxGraphRequests: number) =>
-    createOpenRequest({ clock, timeoutMs: config.requestTimeoutMs, maxGraphRequests, graph, mutations, openLasting })
+  const openWithin = (maxGraphRequests: number, rank: Rank) =>
+    createOpenRequest({
+      clock,
+      timeoutMs: config.requestTimeoutMs,
+      maxGraphRequests,
+      rank,
+      graph,
+      mutations,
+      openLasting,
+    })
   const rateLimit = await createRateLimit({
     perMinute: budgetPerMinute(config.limits.maxGraphRequests),
     redisUrl: config.stateUrl.startsWith('redis') ? config.stateUrl : null,
@@ -221,7 +234,7 @@ const openEndpoints = async (
     documents,
     introspection: config.introspection,
     rateLimit,
-    open: openWithin(config.limits.maxGraphRequests),
+    open: openWithin(config.limits.maxGraphRequests, 'interactive'),
     live: { clock, watcher: createOwnPoll(clock), limits: config.streams, observe },
     started: () => observe({ kind: 'operationStarted' }),
     ended: (outcome, milliseconds) => observe({ kind: 'operationEnded', ...outcome, milliseconds }),
@@ -232,7 +245,8 @@ const openEndpoints = async (
   const csv = createExport({
     schema,
     // An export is no GraphQL request. Its pages are bounded one by one: by their rows, and by the caller's budget per minute.
-    open: openWithin(Number.POSITIVE_INFINITY),
+    open: openWithin(Number.POSITIVE_INFINITY, 'export'),
+    clock,
     rateLimit,
     exported: access.exported,
     requestId: requestIds.current,

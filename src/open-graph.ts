@@ -2,7 +2,7 @@
 import type { Clock } from './clock.ts'
 import type { Config } from './config/index.ts'
 import { chain, type Handler } from './http/index.ts'
-import { type Bearer, type Budget, createCredentials, createGraphService } from './msgraph/index.ts'
+import { type Bearer, type Budget, createCredentials, createGraphService, type Exchange } from './msgraph/index.ts'
 import { createFreshView, graphPort } from './mutation/index.ts'
 import type { Log, Telemetry } from './telemetry/index.ts'
 
@@ -13,6 +13,7 @@ export const openGraph = (
   { observe, tracing }: Pick<Telemetry, 'observe' | 'tracing'>,
   fetch: Handler,
   signal: AbortSignal,
+  exchange: Exchange | null = null,
 ) => {
   const credentials = createCredentials({ ...config.graph.credential, baseUrl: config.graph.baseUrl, clock, observe })
   const service = createGraphService({
@@ -21,13 +22,14 @@ export const openGraph = (
     fetch: chain(tracing ? [tracing.graphRequest] : [], fetch),
     clock,
     cache: config.cache,
+    exchange,
     random: Math.random,
     observe,
   })
   const isAppOnly = config.graph.credential.kind !== 'on-behalf-of'
   /** Opens a fresh view that outlives its request and ends with the process. */
   const openLasting = (caller: Bearer, budget?: Budget) =>
-    service.session({ caller, signal, deadline: clock.now() + freshMs, fresh: true, budget })
+    service.session({ caller, signal, deadline: clock.now() + freshMs, fresh: true, rank: 'mutation', budget })
   return {
     service,
     credentials,

@@ -39,6 +39,7 @@ describe('defaults', () => {
         concurrency: 64,
         batchSize: 20,
         timeoutMs: 8_000,
+        requestsPerMinute: 24_000,
       },
       proxy: { url: null, except: '' },
       auth: {
@@ -165,6 +166,7 @@ describe('a value', () => {
     ['GRAPH_BATCH_SIZE', '0'],
     ['GRAPH_BATCH_SIZE', '21'],
     ['GRAPH_TIMEOUT_MS', '8s'],
+    ['GRAPH_REQUESTS_PER_MINUTE', '0'],
     ['REQUEST_TIMEOUT_MS', '0'],
     ['AUTH_MODE', 'off'],
     ['AUTH_ISSUER', 'http://login.example/t'],

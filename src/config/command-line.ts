@@ -85,6 +85,7 @@ With backup it copies the SQLite store of STATE_URL into a new file, also while 
   GRAPH_CONCURRENCY            HTTP requests to Graph at once (64)
   GRAPH_BATCH_SIZE             requests in one batch, 1 to 20 (20)
   GRAPH_TIMEOUT_MS             one HTTP request to Graph (8000)
+  GRAPH_REQUESTS_PER_MINUTE    what all gateways over one store may send to Graph (24000)
   REQUEST_TIMEOUT_MS           one GraphQL request (25000)
   MUTATIONS                    mutations in the schema; set and empty: none (reprocessRun,reprocessUsers)
   PERSISTED_OPERATIONS         path of a manifest of trusted documents (none)

@@ -32,6 +32,8 @@ export type Config = StateConfig & {
     readonly batchSize: number
     /** Milliseconds one HTTP request may take. */
     readonly timeoutMs: number
+    /** Graph requests in a minute, of all gateways over one store. */
+    readonly requestsPerMinute: number
   }
   /** The way out to Graph and to the issuer's keys. */
   readonly proxy: ProxyConfig
@@ -102,6 +104,7 @@ export const readConfig = (environment: Environment, { emulator }: { readonly em
       concurrency: env.read('GRAPH_CONCURRENCY', integer(1, 1_000), 64),
       batchSize: env.read('GRAPH_BATCH_SIZE', integer(1, 20), 20),
       timeoutMs: env.read('GRAPH_TIMEOUT_MS', milliseconds, 8_000),
+      requestsPerMinute: env.read('GRAPH_REQUESTS_PER_MINUTE', count, 24_000),
     },
     proxy: readProxy(env),
     auth,

@@ -1,7 +1,9 @@
 /** Lists as CSV of any length, streamed as they are read: one Handler for each noun. */
 import type { GraphQLSchema } from 'graphql'
+import type { Clock } from '../clock.ts'
 import { forbidden, isInternal, type OpenRequest, type RateLimit, rejection } from '../gateway/index.ts'
 import type { Caller } from '../identity/index.ts'
+import { OverQuota } from '../msgraph/index.ts'
 import { bodyOf } from './body.ts'
 import { linesOf, type Reading } from './line.ts'
 import type { Noun } from './noun.ts'
@@ -15,6 +17,7 @@ export type ExportOptions = {
   readonly schema: GraphQLSchema
   /** Graph in a caller's name until a deadline; called for each page, so that no export outlasts its time. */
   readonly open: (caller: Caller, request: Pick<Request, 'signal'>) => OpenRequest
+  readonly clock: Pick<Clock, 'sleep'>
   /** Pages count against the budget like queries, by the requests that they took. */
   readonly rateLimit: Pick<RateLimit, 'charge'>
   /** Receives what an export has given when it ends, for whichever reason. */
@@ -48,7 +51,7 @@ const endpoint = <T>(
   noun: Noun<T>,
   fileName: string,
   slots: Slots,
-  { schema, open, rateLimit, exported, requestId, onError }: ExportOptions,
+  { schema, open, clock, rateLimit, exported, requestId, onError }: ExportOptions,
 ): Endpoint => {
   const parameters = parametersOf(schema, noun.field)
   const lines = linesOf(noun, schema)
@@ -58,12 +61,13 @@ const endpoint = <T>(
     const leave = () => left.abort()
     let giveBack = () => {}
     let [rows, graphRequests] = [0, 0]
+    let hasBegun = false
     const end = () => {
       leave()
       request.signal.removeEventListener('abort', leave)
       giveBack()
     }
-    const reading: Reading = async (read) => {
+    const readPage: Reading = async (read) => {
       const { context, release } = open(caller, left)
       try {
         const found = await read(context.graph)
@@ -76,6 +80,16 @@ const endpoint = <T>(
         release()
       }
     }
+    /** People read first. An export that has begun waits for them; one that has not tells its caller to come back. */
+    const reading: Reading = async (read) => {
+      for (;;)
+        try {
+          return await readPage(read)
+        } catch (error) {
+          if (!(error instanceof OverQuota) || !hasBegun) throw error
+          await clock.sleep(error.retryAfterMs ?? 0, left.signal)
+        }
+    }
     try {
       if (!caller.canRead) throw forbidden('canRead')
       const text = lines(parameters(new URL(request.url).searchParams), reading, (count) => {
@@ -84,6 +98,7 @@ const endpoint = <T>(
       giveBack = slots.take(caller)
       request.signal.addEventListener('abort', leave, { once: true })
       const { value: first } = await text.next()
+      hasBegun = true
       return new Response(
         bodyOf(first ?? '', text, () => {
           end()

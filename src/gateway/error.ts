@@ -1,6 +1,6 @@
 /** Errors as clients see them: a closed list of codes, our own words, and never a text, host, path or stack from inside. */
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
-import { GraphError, InvalidCursor, isLicenceMissing, OverBudget } from '../msgraph/index.ts'
+import { GraphError, InvalidCursor, isLicenceMissing, OverBudget, OverQuota } from '../msgraph/index.ts'
 import { StateUnavailable } from '../mutation/index.ts'
 import { type ErrorCode, isErrorCode } from './error-code.ts'
 import { type Coordinate, permissionFor } from './graph-permission.ts'
@@ -88,7 +88,8 @@ const fromGraph = (error: GraphError, { message, extensions }: GraphQLFormattedE
       code,
       ...(workflowId !== undefined && { workflowId }),
       ...(error.requestId !== undefined && { requestId: error.requestId }),
-      ...(code === 'UPSTREAM_THROTTLED' && { retryAfter: Math.ceil((error.retryAfterMs ?? 1000) / 1000) }),
+      ...(throttled.has(code) && { retryAfter: Math.ceil((error.retryAfterMs ?? 1000) / 1000) }),
+      ...(error instanceof OverQuota && { limit: 'gatewayGraphRequestsPerMinute', maximum: error.maximum }),
       ...(error instanceof OverBudget && { limit: 'graphRequests', maximum: error.maximum, actual: error.actual }),
       ...(error.kind === 'forbidden' &&
         (isLicenceMissing(error)
@@ -114,8 +115,11 @@ const upstreamCodes: Readonly<Record<GraphError['kind'], ErrorCode>> = {
   unavailable: 'UPSTREAM_UNAVAILABLE',
   invalid: 'UPSTREAM_INVALID',
   aborted: 'UPSTREAM_TIMEOUT',
+  // Not UPSTREAM_THROTTLED: the gateway's own limit refuses, and Graph has not been asked.
+  overQuota: 'RATE_LIMITED',
   overBudget: 'OPERATION_TOO_COMPLEX',
 }
+const throttled: ReadonlySet<ErrorCode> = new Set(['UPSTREAM_THROTTLED', 'RATE_LIMITED'])
 
 /** Errors of GraphQL itself and our own rejections carry a code of the list. No other error is shown. */
 const own = ({ message, extensions = {} }: GraphQLFormattedError, error: unknown): ShownError => {

@@ -2,7 +2,7 @@
 import type { GraphQLError } from 'graphql'
 import type { Clock } from '../clock.ts'
 import type { Caller } from '../identity/index.ts'
-import { createBudget, GraphError, type Used } from '../msgraph/index.ts'
+import { createBudget, GraphError, type Rank, type Used } from '../msgraph/index.ts'
 import { sum } from '../mutation/index.ts'
 import { createCallerMutations, type Services } from './caller-mutations.ts'
 import { createSelections } from './connection/selection.ts'
@@ -19,11 +19,13 @@ export type RequestOptions = Services & {
   readonly timeoutMs: number
   /** Graph requests that one GraphQL request may take, in all of its sessions. */
   readonly maxGraphRequests: number
+  /** Which requests go first while there are too many; `interactive` if missing. */
+  readonly rank?: Rank
 }
 
 /** `release` must be called when the answer is complete; after that the signal never aborts. */
 export const createOpenRequest = (options: RequestOptions) => {
-  const { clock, timeoutMs, maxGraphRequests } = options
+  const { clock, timeoutMs, maxGraphRequests, rank = 'interactive' } = options
   const room = createRoom(roomRows)
   const openShelf = createShelf(shelfRows)
   return (caller: Caller, request: Pick<Request, 'signal'>): OpenRequest => {
@@ -31,7 +33,7 @@ export const createOpenRequest = (options: RequestOptions) => {
     const budget = createBudget(maxGraphRequests)
     const bounds = { signal, deadline: clock.now() + timeoutMs, budget }
     const read: Used = { graphRequests: 0, graphHttpRequests: 0 }
-    const openSession = () => readableBy(caller, options.graph.session({ caller, ...bounds, used: read }))
+    const openSession = () => readableBy(caller, options.graph.session({ caller, ...bounds, rank, used: read }))
     const mutations = createCallerMutations(options, caller, bounds)
     const shelf = openShelf()
     const reports: GraphQLError[] = []

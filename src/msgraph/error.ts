@@ -11,6 +11,7 @@
  * - `unavailable`: no connection, a reset, a 5xx; no token.
  * - `invalid`: an answer that the gateway cannot trust: no JSON, no list, a link to elsewhere, too large.
  * - `aborted`: the caller went away.
+ * - `overQuota`: the gateways have sent as many requests in a minute as they may; this one was not sent.
  * - `overBudget`: the session has made as many requests as it may; this one was not sent.
  */
 export type GraphErrorKind =
@@ -24,6 +25,7 @@ export type GraphErrorKind =
   | 'unavailable'
   | 'invalid'
   | 'aborted'
+  | 'overQuota'
   | 'overBudget'
 
 /**

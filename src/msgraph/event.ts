@@ -1,6 +1,7 @@
 /** What happens on the way to Microsoft Graph: one function receives these events, and counts, logs or traces them. */
 
 import type { GraphErrorKind } from './error.ts'
+import type { Rank } from './transport/queue.ts'
 
 export type GraphEvent =
   /** One HTTP request. `status` is 0 if no answer began; `failure` and `code` say why none was usable; `subRequests` is 1 unless it is a batch. */
@@ -46,6 +47,10 @@ export type GraphEvent =
       readonly correlationId?: string | undefined
       readonly retryAfterMs?: number | undefined
     }
+  /** The requests a second that Graph accepts, as far as its refusals have taught; null: no limit is known any more. */
+  | { readonly kind: 'pace'; readonly perSecond: number | null }
+  /** One request that was not sent because the gateways have sent as many as they may in a minute. */
+  | { readonly kind: 'overQuota'; readonly rank: Rank }
   | { readonly kind: 'breaker'; readonly state: 'closed' | 'open' | 'half-open' }
 
 export type Observe = (event: GraphEvent) => void

@@ -79,4 +79,7 @@ export {
   tenantSubjectRequests,
 } from './tenant/tenant.ts'
 export { type Budget, createBudget, liftable, OverBudget } from './transport/budget.ts'
+export { type Exchange, readTold, type Told } from './transport/peers.ts'
 export type { Post, PostOptions, PostOutcome } from './transport/post.ts'
+export type { Rank } from './transport/queue.ts'
+export { OverQuota } from './transport/quota.ts'

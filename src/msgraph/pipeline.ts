@@ -26,13 +26,15 @@ import { tenantSource } from './tenant/tenant.ts'
 import { bodyOf } from './transport/answer.ts'
 import { createAsk } from './transport/asking-post.ts'
 import { createBatch } from './transport/batch.ts'
-import { createBrake } from './transport/brake.ts'
 import { createBreaker } from './transport/breaker.ts'
+import { createBucket } from './transport/bucket.ts'
 import { type Budget, withinBudget, withoutBound } from './transport/budget.ts'
 import { createClient, type Send } from './transport/client.ts'
 import { createHolds } from './transport/held-path.ts'
+import type { Exchange } from './transport/peers.ts'
 import { clientRequestId, unknownEnumMembers, withinBase } from './transport/policy.ts'
 import { createPost, type Post } from './transport/post.ts'
+import type { Rank } from './transport/queue.ts'
 import { reauthorize } from './transport/reauthorize.ts'
 import { retry } from './transport/retry.ts'
 import { authorized, createTurns, measured } from './transport/send-policy.ts'
@@ -49,6 +51,10 @@ export type GraphOptions = {
   readonly batchSize: number
   /** Milliseconds for one HTTP request and its whole answer. */
   readonly timeoutMs: number
+  /** Graph requests in a minute, of all gateways over one store. */
+  readonly requestsPerMinute: number
+  /** How these gateways tell each other; no others if missing. */
+  readonly exchange?: Exchange | null
   /** Whether answers that rarely change are kept for a while. */
   readonly cache: boolean
   /** 0 to 1, for jitter. */
@@ -65,6 +71,8 @@ export type SessionOptions = {
   readonly deadline: number
   /** If true, the session joins no read that began before it, in any session; false if missing. */
   readonly fresh?: boolean
+  /** Which requests go first while there are too many; `interactive` if missing. */
+  readonly rank?: Rank
   /** The requests that it may make; unbounded if missing. */
   readonly budget?: Budget | undefined
   /** The count to which related views add; a new count if missing. */
@@ -94,13 +102,18 @@ export const createGraphService = (options: GraphOptions) => {
   const turns = createTurns(options.concurrency)
   const shares = createShares({ clock, ttlMs: options.cache ? ttlMs : () => 0, maxPaths })
   const holds = createHolds(clock, maxPaths)
+  const bucket = createBucket({
+    clock,
+    observe: options.observe,
+    perMinute: options.requestsPerMinute,
+    exchange: options.exchange ?? null,
+  })
   /** What the sessions of one Graph identity share. */
   const scopes = new LRUCache({
     max: maxIdentities,
     memoMethod: (identity: string) => ({
       share: shares(identity),
       held: holds(identity),
-      brake: createBrake(clock),
       breaker: createBreaker(clock, () => options.observe({ kind: 'breaker', state: worstState() })),
     }),
   })
@@ -126,6 +139,7 @@ export const createGraphService = (options: GraphOptions) => {
     signal,
     deadline,
     fresh = false,
+    rank = 'interactive',
     budget = withoutBound(),
     used = { graphRequests: 0, graphHttpRequests: 0 },
   }: SessionOptions) => {
@@ -136,7 +150,7 @@ export const createGraphService = (options: GraphOptions) => {
       }
       options.observe(event)
     }
-    const { share, held, brake, breaker } = scopeOf(caller)
+    const { share, held, breaker } = scopeOf(caller)
     const credential = credentials.forCaller(caller)
     /**
      * What happens to one HTTP request of reads, from the outside in. The breaker is for a Graph that is down, where waiting helps
@@ -152,13 +166,15 @@ export const createGraphService = (options: GraphOptions) => {
     const reads = [
       retry({ clock, observe: count, signal, deadline, random }),
       held.policy({ signal, deadline }),
-      brake.policy({ signal, deadline }),
+      bucket.brake.policy({ signal, deadline, rank }),
       reauthorize(credential, signal),
       withinBudget(budget),
+      bucket.quota.policy(rank),
     ]
     const get = chain(reads, batch)
     const ask: Load = async (path, read) => read(bodyOf(await get(path)))
-    const load = createLoad(fresh ? ask : share.around(ask, { observe: count, signal }), count)
+    // An export reads each page once: it shares nothing, and waits behind all others.
+    const load = createLoad(fresh || rank === 'export' ? ask : share.around(ask, { observe: count, signal }), count)
     const tries = announcing(learned, budget.announce)
     const read: Read = {
       one: createOne({ load, observe: count }),
@@ -208,7 +224,10 @@ export const createGraphService = (options: GraphOptions) => {
         clock,
       })
       // A read that was on its way before the POST says nothing about the state after it.
-      return (...request) => post(...request).finally(() => scopeOf(caller).share.refresh())
+      return (...request) => {
+        bucket.quota.spend()
+        return post(...request).finally(() => scopeOf(caller).share.refresh())
+      }
     },
     /** Finds out which undocumented options the tenant takes, before a caller waits for it. */
     learn: async (caller: Bearer, signal: AbortSignal) => {

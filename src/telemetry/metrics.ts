@@ -59,6 +59,8 @@ export const metrics = ({
     'result',
   )
   const odd = counter('graph_odd_values_total', "Values outside Graph's metadata", 'resource', 'property', 'found')
+  const pace = gauge('graph_pace', 'Graph requests a second that Graph accepts of all gateways; 0: no limit is known')
+  const overQuota = counter('graph_over_quota_total', 'Requests that GRAPH_REQUESTS_PER_MINUTE kept from Graph', 'rank')
   const breaker = gauge('graph_breaker_state', '1 for the state the circuit breaker is in', 'state')
 
   new Counter({
@@ -129,6 +131,12 @@ export const metrics = ({
         odd.inc({ resource, property, found: event.found })
         break
       }
+      case 'pace':
+        pace.set(event.perSecond ?? 0)
+        break
+      case 'overQuota':
+        overQuota.inc({ rank: event.rank })
+        break
       case 'breaker':
         for (const state of breakerStates) breaker.set({ state }, state === event.state ? 1 : 0)
     }

@@ -24,6 +24,7 @@ const faulty = async () => {
     fetch: () => Promise.reject(new Error('No request may reach Graph.')),
     clock,
     concurrency: 1,
+    requestsPerMinute: 24_000,
     batchSize: 20,
     timeoutMs: 8_000,
     cache: false,

@@ -121,6 +121,29 @@ describe('The whole gateway', () => {
     expect((await gateway.ask(query, {}, tokenOf('ben'))).errors).toBeUndefined()
   })
 
+  it('tells every caller to come back when all of them have used up what the gateway may send in a minute', async () => {
+    const gateway = await startGateway({ authority, env: { GRAPH_REQUESTS_PER_MINUTE: '12' } })
+    onTestFinished(gateway.close)
+    expect((await gateway.ask(query, {}, tokenOf('ada'))).errors).toBeUndefined()
+    expect((await gateway.ask(query, {}, tokenOf('ada'))).errors).toBeUndefined()
+    gateway.forget()
+    const refused = await gateway.ask('{ workflows(first: 5) { nodes { id } } }', {}, tokenOf('ben'))
+    expect(refused.errors).toMatchObject([
+      {
+        extensions: {
+          code: 'RATE_LIMITED',
+          limit: 'gatewayGraphRequestsPerMinute',
+          maximum: 12,
+          retryAfter: expect.any(Number),
+        },
+      },
+    ])
+    const csv = await gateway.send('/export/runs.csv', { headers: tokenOf('ben') })
+    expect([csv.status, Number(csv.headers.get('retry-after')) > 0]).toEqual([429, true])
+    expect(gateway.wire()).toEqual([])
+    expect((await gateway.ask('{ viewer { name } }', {}, tokenOf('ben'))).errors).toBeUndefined()
+  })
+
   it('charges mutations like queries, refused and replayed ones too: what is selected of them reads Graph as much', async () => {
     const gateway = await startGateway({ authority, env: { MAX_GRAPH_REQUESTS: '120' } })
     onTestFinished(gateway.close)

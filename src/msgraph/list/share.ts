@@ -5,6 +5,7 @@ import type { Clock } from '../../clock.ts'
 import { GraphError } from '../error.ts'
 import type { Observe } from '../event.ts'
 import { OverBudget } from '../transport/budget.ts'
+import { OverQuota } from '../transport/quota.ts'
 import type { Load } from './load.ts'
 
 export type Share = {
@@ -61,7 +62,8 @@ const createShare = ({ clock, ttlMs, ...kept }: Omit<ShareOptions, 'maxPaths'> &
         return unlessAborted(() => underWay.answer, signal).catch((error: unknown) => {
           // The first session has ended, has no budget left, or can wait no longer. That does not answer the others.
           const isTooLate = error instanceof GraphError && error.tooLate
-          const isItsOwn = underWay.signal.aborted || error instanceof OverBudget || isTooLate
+          const isItsOwn =
+            underWay.signal.aborted || error instanceof OverBudget || error instanceof OverQuota || isTooLate
           if (!isItsOwn || signal.aborted) throw error
           return shared(path, read)
         }) as Promise<T>

@@ -1,22 +1,27 @@
-/** The brake that all sessions of one Graph identity share: once Graph refuses most of their requests, they slow down together. */
+/** The brake of the whole process: all of its sessions take their requests out of one bucket of Graph's, and slow down together. */
 import type { Clock } from '../../clock.ts'
 import { GraphError } from '../error.ts'
 import type { Answer } from './answer.ts'
 import type { GetPolicy } from './batch.ts'
+import type { Pace } from './pace.ts'
+import type { Told } from './peers.ts'
+import { createQueue, type Place, type Rank } from './queue.ts'
 import { believableMs, isThrottled, retryAfter } from './throttle.ts'
 
 export type BrakeOptions = {
   readonly signal: AbortSignal
   /** Milliseconds since the epoch at which the session must have answered. */
   readonly deadline: number
+  readonly rank: Rank
 }
 
 export type Brake = {
   /** Delays a session's requests while the brake is on. Each item of a batch counts, as it does for Graph. */
   readonly policy: (session: BrakeOptions) => GetPolicy
+  readonly told: () => Omit<Told, 'spent'>
+  /** Takes over what Graph has taught another gateway. */
+  readonly hear: (others: readonly Told[]) => void
 }
-
-type Waiting = { readonly deadline: number; readonly start: () => void; readonly refuse: () => void }
 
 /** How much one answer changes the share of refusals: about the last twenty answers decide. */
 const weight = 0.1
@@ -26,16 +31,20 @@ const tolerated = 0.5
 const plenty = 2_000
 /** Milliseconds of a pause if Graph gives none, or an implausibly long one. */
 const untold = 1_000
+/** The part of its time that a request may spend in the queue. */
+const patience = 0.5
 /** After at most so many milliseconds one request tests Graph. The refused requests still wait for as long as Graph requires. */
 const longest = 5_000
 
 /**
- * As TCP does (slow start, then additive increase, a stop on congestion). Once more than half of the latest answers are refusals,
- * no request starts for as long as Graph requires. Then one request tests Graph. Each success allows two more, up to half of what
- * was in flight before the stop, and a tenth more with each round from there.
+ * Two limits hold requests back. The pace bounds how many start in a second, once Graph refuses some. The other one is as TCP's
+ * (slow start, then additive increase, a stop on congestion): once more than half of the latest answers are refusals, no request
+ * starts for as long as Graph requires. Then one request tests Graph. Each success allows two more, up to half of what was in
+ * flight before the stop, and a tenth more with each round from there.
  */
-export const createBrake = (clock: Clock): Brake => {
-  const waiting = new Set<Waiting>()
+export const createBrake = (clock: Clock, createPace: (waiting: () => number) => Pace): Brake => {
+  const queue = createQueue()
+  const pace = createPace(queue.size)
   let inFlight = 0
   let limit = Number.POSITIVE_INFINITY
   let comfortable = Number.POSITIVE_INFINITY
@@ -45,9 +54,12 @@ export const createBrake = (clock: Clock): Brake => {
   let asleep = false
   let latest: Answer | undefined
 
-  const isFree = () => inFlight < limit && clock.now() >= closedUntil
+  const isOpen = () => inFlight < limit && clock.now() >= closedUntil
+  /** Milliseconds until a request may start, if it is only a matter of time. */
+  const pauseMs = () => Math.max(closedUntil - clock.now(), pace.waitMs())
 
   const accepted = () => {
+    pace.accepted()
     share -= share * weight
     limit += limit < comfortable ? 1 : 0.1
     if (limit > plenty) limit = Number.POSITIVE_INFINITY
@@ -57,78 +69,76 @@ export const createBrake = (clock: Clock): Brake => {
   const refused = (start: number, toldMs: number | null) => {
     share += (1 - share) * weight
     if (share <= tolerated) return
-    if (start === stops) {
-      stops += 1
-      if (limit > 1) comfortable = inFlight / 2
-      limit = 1
-    }
-    const pauseMs = toldMs === null || toldMs > believableMs ? untold : Math.min(toldMs, longest)
-    closedUntil = Math.max(closedUntil, clock.now() + pauseMs)
-    for (const one of waiting) if (one.deadline <= closedUntil) one.refuse()
-    if (!asleep) void reopen()
+    if (start === stops) stop()
+    pauseFor(toldMs === null || toldMs > believableMs ? untold : Math.min(toldMs, longest))
   }
 
-  const reopen = async () => {
+  const stop = () => {
+    stops += 1
+    if (limit > 1) comfortable = inFlight / 2
+    limit = 1
+  }
+
+  const pauseFor = (milliseconds: number) => {
+    closedUntil = Math.max(closedUntil, clock.now() + milliseconds)
+    queue.refuse(({ deadline }) => deadline <= closedUntil)
+    void rouse()
+  }
+
+  const rouse = async () => {
+    if (asleep) return
     asleep = true
-    while (clock.now() < closedUntil) await clock.sleep(closedUntil - clock.now())
+    for (let wait = pauseMs(); queue.size() > 0 && wait > 0; wait = pauseMs()) await clock.sleep(wait)
     asleep = false
     release()
   }
 
   const release = () => {
-    for (const one of waiting) {
-      if (!isFree()) return
-      one.start()
+    while (queue.size() > 0 && isOpen() && pace.take()) {
+      inFlight += 1
+      queue.next()
     }
+    if (queue.size() > 0 && pauseMs() > 0) void rouse()
   }
 
   /** Resolves once the request has a place among those in flight. */
-  const turn = (signal: AbortSignal, deadline: number): Promise<void> =>
-    new Promise((resolve, reject) => {
-      if (deadline <= closedUntil) return reject(throttled())
-      const leave = () => {
-        waiting.delete(one)
-        signal.removeEventListener('abort', onAbort)
-      }
-      const end = (reason: unknown) => {
-        leave()
-        reject(reason)
-      }
-      const onAbort = () => end(isTimeout(signal.reason) ? throttled() : signal.reason)
-      const one: Waiting = {
-        deadline,
-        start: () => {
-          leave()
-          inFlight += 1
-          resolve()
-        },
-        refuse: () => end(throttled()),
-      }
-      if (signal.aborted) return onAbort()
-      signal.addEventListener('abort', onAbort, { once: true })
-      waiting.add(one)
+  const turn = async (place: Place, signal: AbortSignal): Promise<void> => {
+    if (place.deadline <= closedUntil) throw throttled()
+    // One that would spend most of its time in the queue is refused at once: what it reads next needs time as well, and an answer
+    // that comes too late has taken the place of another.
+    const waitMs = (queue.before(place) / pace.perSecond()) * 1_000
+    if (waitMs > patience * (place.deadline - clock.now())) throw throttled(waitMs)
+    const turn = queue.wait(place, signal).catch((reason) => {
+      throw reason === 'refused' || isTimeout(reason) ? throttled() : reason
     })
+    void rouse()
+    return turn
+  }
 
-  const throttled = () =>
+  const throttled = (waitMs = closedUntil - clock.now()) =>
     new GraphError('throttled', 'Microsoft Graph asks the gateway as a whole to come back later.', {
       lasting: true,
       tooLate: true,
-      retryAfterMs: Math.max(closedUntil - clock.now(), untold),
+      retryAfterMs: Math.max(waitMs, untold),
     })
 
   return {
     policy:
-      ({ signal, deadline }) =>
+      ({ signal, deadline, rank }) =>
       (next) =>
       async (path) => {
-        if (waiting.size === 0 && isFree()) inFlight += 1
-        else await turn(signal, deadline)
+        pace.want()
+        if (queue.size() === 0 && isOpen() && pace.take()) inFlight += 1
+        else await turn({ rank, deadline }, signal)
         const start = stops
         try {
           const answer = await next(path)
           if (!isThrottled(answer)) accepted()
-          // If Graph refuses a whole batch, each of its items gets the same answer: that is one refusal, not twenty.
-          else if (answer !== latest) refused(start, retryAfter(answer, clock.now()))
+          else {
+            pace.throttled()
+            // If Graph refuses a whole batch, each of its items gets the same answer: that is one refusal, not twenty.
+            if (answer !== latest) refused(start, retryAfter(answer, clock.now()))
+          }
           latest = answer
           return answer
         } finally {
@@ -136,6 +146,15 @@ export const createBrake = (clock: Clock): Brake => {
           release()
         }
       },
+    told: () => ({ ...pace.told(), pauseMs: Math.max(closedUntil - clock.now(), 0) }),
+    hear: (others) => {
+      pace.hear(others)
+      const pause = Math.min(Math.max(0, ...others.map(({ pauseMs }) => pauseMs)), longest)
+      // A pause of which all know is over together, give or take the time that telling takes.
+      if (pause === 0 || clock.now() < closedUntil) return
+      stop()
+      pauseFor(pause)
+    },
   }
 }
 

@@ -33,6 +33,7 @@ const graph = createGraphService({
   fetch: () => Promise.reject(new Error('No request may reach Graph.')),
   clock: systemClock,
   concurrency: 64,
+  requestsPerMinute: 24_000,
   batchSize: 20,
   timeoutMs: 8_000,
   cache: true,

@@ -162,7 +162,15 @@ it('Graph itself, as an operation of theirs is handed it, refuses every read bef
       return Response.json({})
     },
     clock: systemClock,
-    ...{ concurrency: 1, batchSize: 1, timeoutMs: 1_000, cache: false, random: () => 0, observe: () => undefined },
+    ...{
+      concurrency: 1,
+      requestsPerMinute: 24_000,
+      batchSize: 1,
+      timeoutMs: 1_000,
+      cache: false,
+      random: () => 0,
+      observe: () => undefined,
+    },
   })
   const { signal } = new AbortController()
   const graph = service.session({ caller: { assertion: null }, signal, deadline: systemClock.now() + 1_000 })

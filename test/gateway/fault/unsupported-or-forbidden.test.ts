@@ -219,9 +219,10 @@ describe('a Graph that is down', () => {
     expect(await ready()).toEqual({ code: 200, status: 'ready', ok: true })
 
     gateway.emulator.faults.add({ fault: { kind: 'reset' }, times: always })
-    for (let count = 0; count < 4; count += 1) expect(code(await ask())).toBe('UPSTREAM_UNAVAILABLE')
+    for (let count = 0; count < 5; count += 1) expect(code(await ask())).toBe('UPSTREAM_UNAVAILABLE')
     const asked = gateway.wire().length
-    expect(asked).toBe(10)
+    // Four fail with their two retries each. The first failure of the fifth opens the circuit.
+    expect(asked).toBe(13)
     const { outcome, milliseconds } = await drive(clock, gateway.ask(settings))
     expect([code(outcome), milliseconds]).toEqual(['UPSTREAM_UNAVAILABLE', 10])
     expect(outcome.extensions.cost.graphHttpRequests).toEqual({ used: 0 })

@@ -28,6 +28,7 @@ const start = () => {
     },
     clock,
     concurrency: 64,
+    requestsPerMinute: 24_000,
     batchSize: 20,
     timeoutMs: 8_000,
     cache: false,
@@ -52,12 +53,24 @@ const start = () => {
 }
 
 describe('the trouble of one identity', () => {
-  it('does not hold up another: who is throttled waits alone', async () => {
+  it('holds up another while Graph refuses most requests, since both take from one bucket, and no longer', async () => {
     const { trouble, ask } = start()
     trouble.set('Bearer of-ann', 429)
     for (let count = 0; count < 4; count += 1) expect((await ask('ann')).outcome).toBe('throttled')
     const held = await ask('ann')
     expect(held.milliseconds).toBeGreaterThanOrEqual(2_000)
+    const { outcome, milliseconds } = await ask('bob')
+    expect(outcome).toBe('answered')
+    expect(milliseconds).toBeGreaterThan(1_000)
+    expect(milliseconds).toBeLessThanOrEqual(2_010)
+    expect(await ask('bob')).toMatchObject({ outcome: 'answered', milliseconds: 10 })
+  })
+
+  it('does not hold up another where only its own path is throttled', async () => {
+    const { trouble, ask } = start()
+    trouble.set('Bearer of-ann', 429)
+    expect((await ask('ann')).outcome).toBe('throttled')
+    expect((await ask('ann')).milliseconds).toBeGreaterThanOrEqual(2_000)
     expect(await ask('bob')).toMatchObject({ outcome: 'answered', milliseconds: 10 })
   })
 

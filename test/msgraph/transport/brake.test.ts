@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { GraphError } from '../../../src/msgraph/error.ts'
 import type { Answer } from '../../../src/msgraph/transport/answer.ts'
 import { createBrake } from '../../../src/msgraph/transport/brake.ts'
+import { createPace } from '../../../src/msgraph/transport/pace.ts'
+import type { Told } from '../../../src/msgraph/transport/peers.ts'
+import type { Rank } from '../../../src/msgraph/transport/queue.ts'
 import { manualClock } from '../../support/clock.ts'
 
 const good: Answer = { status: 200, headers: {}, body: {} }
@@ -14,12 +17,14 @@ const refused = (seconds?: string): Answer => ({
 /** Requests that are answered when the test says so. */
 const scene = () => {
   const clock = manualClock()
-  const brake = createBrake(clock)
+  const brake = createBrake(clock, (waiting) =>
+    createPace({ clock, others: () => [], waiting, learned: () => undefined }),
+  )
   const start = clock.now()
   const open: { readonly path: string; readonly answer: (answer: Answer) => void }[] = []
-  const operation = (deadlineMs = 25_000) => {
+  const operation = (deadlineMs = 25_000, rank: Rank = 'interactive') => {
     const controller = new AbortController()
-    const get = brake.policy({ signal: controller.signal, deadline: start + deadlineMs })(
+    const get = brake.policy({ signal: controller.signal, deadline: start + deadlineMs, rank })(
       (path) => new Promise((resolve) => open.push({ path, answer: resolve })),
     )
     return { get, controller }
@@ -37,10 +42,10 @@ const scene = () => {
     for (const one of open.splice(0)) one.answer({ ...answer })
     await clock.advance(0)
   }
-  return { clock, operation, ask, answerAll, open, outcomes }
+  return { clock, brake, operation, ask, answerAll, open, outcomes }
 }
 
-describe('the brake that the operations of one identity share', () => {
+describe('the brake that all sessions of a process share', () => {
   it('lets everything pass while Graph answers', async () => {
     const { ask, open } = scene()
     await ask(500)
@@ -171,12 +176,41 @@ describe('the brake that the operations of one identity share', () => {
     expect(open).toHaveLength(0)
   })
 
-  it('knows nothing of another identity', async () => {
-    const [mine, theirs] = [scene(), scene()]
-    await mine.ask(20)
-    await mine.answerAll(refused('5'))
-    await mine.ask(1)
-    await theirs.ask(20)
-    expect([mine.open.length, theirs.open.length]).toEqual([0, 20])
+  it('keeps a pause of which another gateway tells, and then tests Graph with one request', async () => {
+    const { brake, clock, ask, open, answerAll } = scene()
+    brake.hear([{ ...silent, pauseMs: 3_000 }])
+    await ask(10)
+    expect(open).toHaveLength(0)
+    await clock.advance(3_000)
+    expect(open).toHaveLength(1)
+    await answerAll(good)
+    expect(open).toHaveLength(2)
+  })
+
+  it('tells how long its pause is', async () => {
+    const { brake, clock, ask, answerAll } = scene()
+    await ask(20)
+    await answerAll(refused('4'))
+    await clock.advance(1_000)
+    expect(brake.told().pauseMs).toBe(3_000)
+  })
+
+  it('lets mutations go first and exports last, and of equal ones the session that began first', async () => {
+    const { clock, operation, ask, answerAll, open } = scene()
+    await ask(20)
+    await answerAll(refused('1'))
+    const sessions = { late: operation(20_000), export: operation(9_000, 'export'), early: operation(10_000) }
+    const order: string[] = []
+    const wait = (name: string, { get }: ReturnType<typeof operation>) => void get(`/${name}`).catch(() => undefined)
+    for (const [name, session] of Object.entries(sessions)) wait(name, session)
+    wait('mutation', operation(30_000, 'mutation'))
+    await clock.advance(1_000)
+    while (open.length > 0) {
+      order.push(...open.map(({ path }) => path))
+      await answerAll(good)
+    }
+    expect(order).toEqual(['/mutation', '/early', '/late', '/export'])
   })
 })
+
+const silent: Told = { spent: 0, wanted: 0, accepted: 0, throttled: 0, pauseMs: 0, learned: null }

@@ -28,6 +28,7 @@ const start = (refusals: number, seconds: string, latencyMs = 0) => {
     fetch: emulator.handler,
     clock,
     concurrency: 64,
+    requestsPerMinute: 24_000,
     batchSize: 20,
     timeoutMs: 8_000,
     cache: false,

@@ -31,6 +31,7 @@ const scene = (
     },
     clock: { ...systemClock, now },
     concurrency,
+    requestsPerMinute: 24_000,
     batchSize: 1,
     timeoutMs,
     cache: false,

@@ -30,6 +30,8 @@ const events: { readonly [Kind in TelemetryEvent['kind']]: readonly Extract<Tele
   cache: [{ kind: 'cache', hit: false }],
   odd: [{ kind: 'odd', resource: 'run', property: 'id', found: 'number' }],
   noToken: [{ kind: 'noToken', failure: 'unavailable', status: 0, errorCodes: [] }],
+  pace: [{ kind: 'pace', perSecond: 100 }],
+  overQuota: [{ kind: 'overQuota', rank: 'export' }],
   breaker: [{ kind: 'breaker', state: 'open' }],
 }
 

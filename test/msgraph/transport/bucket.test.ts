@@ -1,0 +1,57 @@
+/** One bucket of Graph's for all gateways and all identities: whole pipelines over an emulator that has such a bucket. */
+import { describe, expect, it } from 'vitest'
+import { createEmulator } from '../../../src/emulator/index.ts'
+import type { Exchange, Told } from '../../../src/msgraph/transport/peers.ts'
+import { manualClock } from '../../support/clock.ts'
+import { drive } from '../../support/drive.ts'
+import { bucketPerSecond, gatewayOver, type Load, loadOn } from '../../support/msgraph/shared-bucket.ts'
+
+/** What a store does for the gateways over it. */
+const exchangesOver = (count: number): readonly Exchange[] => {
+  const told = new Map<number, Told>()
+  return Array.from({ length: count }, (_, own) => async (mine: Told) => {
+    told.set(own, mine)
+    return [...told].flatMap(([name, its]) => (name === own ? [] : [its]))
+  })
+}
+
+const outcomeOf = async (load: Omit<Load, 'seconds'>, exchanges: readonly (Exchange | null)[] = [null]) => {
+  const clock = manualClock()
+  const emulator = createEmulator({
+    clock,
+    seed: '20x2x2x1',
+    switches: { latencyMs: 20, requestsPerSecond: bucketPerSecond },
+  })
+  const gateways = exchanges.map((exchange) => gatewayOver(emulator, clock, exchange))
+  const work = loadOn(gateways, emulator, clock, { ...load, seconds: 15 })
+  return (await drive(clock, work, 20)).outcome
+}
+
+describe('a bucket of Graph that is too small for the load', () => {
+  it('is shared by three gateways about as well as it is used by one', async () => {
+    const load = { perSecond: 20, isOnBehalfOf: false, graphRequests: 6 }
+    const [one, three] = [await outcomeOf(load), await outcomeOf(load, exchangesOver(3))]
+    expect(one.refusedShare).toBeLessThan(0.12)
+    expect(three.refusedShare).toBeLessThan(0.12)
+    expect([three.throttled, three.failed]).toEqual([one.throttled, 0])
+  })
+
+  it.each([14, 25])(
+    'is shared by 40 users, each with an identity of their own, at %i requests a second',
+    async (perSecond) => {
+      const load = { perSecond, graphRequests: 8 }
+      const app = await outcomeOf({ ...load, isOnBehalfOf: false })
+      const users = await outcomeOf({ ...load, isOnBehalfOf: true })
+      expect(users.refusedShare).toBeLessThan(0.12)
+      expect(users.throttled).toBeLessThanOrEqual(app.throttled)
+      expect(users.failed).toBe(0)
+    },
+  )
+
+  it('is used fully: no gateway waits without a reason', async () => {
+    const { asked, whole, ninetyFive } = await outcomeOf({ perSecond: 14, isOnBehalfOf: true, graphRequests: 8 })
+    expect(whole).toBe(asked)
+    // The load exceeds the bucket by 12 %, so the last of 15 seconds of it waits 1.8 s.
+    expect(ninetyFive).toBeLessThan(5_000)
+  })
+})
