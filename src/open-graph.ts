@@ -22,6 +22,7 @@ export const openGraph = (
     fetch: chain(tracing ? [tracing.graphRequest] : [], fetch),
     clock,
     cache: config.cache,
+    historyMs: config.historyMs,
     exchange,
     random: Math.random,
     observe,

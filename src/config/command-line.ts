@@ -92,6 +92,7 @@ With backup it copies the SQLite store of STATE_URL into a new file, also while 
   PERSISTED_ONLY               on refuses every other document (off)
   FEDERATION                   on or off: whether the schema is a subgraph of Apollo Federation (off)
   CACHE                        on or off: the bounded cache of what rarely changes (on)
+  HISTORY_TTL_MS               how long a read of history stands for the next one, up to 60000 (5000; 0 with on-behalf-of)
   MAX_NODES                    greatest cost of a request in nodes (100000)
   MAX_GRAPH_REQUESTS           greatest cost of a request in Graph requests (1000)
   MAX_STREAMS_PER_CALLER       streams of one caller at once (250)

@@ -53,6 +53,8 @@ export type Config = StateConfig & {
   /** Whether the schema is a subgraph of Apollo Federation. */
   readonly federation: boolean
   readonly cache: boolean
+  /** Milliseconds for which a read of history is answered again without Graph. */
+  readonly historyMs: number
   readonly limits: { readonly maxNodes: number; readonly maxGraphRequests: number }
   /** Streams of subscriptions that are open at once. */
   readonly streams: { readonly perCaller: number; readonly total: number }
@@ -123,6 +125,7 @@ export const readConfig = (environment: Environment, { emulator }: { readonly em
     persisted: readPersisted(env),
     federation,
     cache: env.read('CACHE', onOff, true),
+    historyMs: readHistory(env),
     limits: {
       maxNodes: env.read('MAX_NODES', count, 100_000),
       maxGraphRequests: env.read('MAX_GRAPH_REQUESTS', count, 1_000),
@@ -168,6 +171,15 @@ const only = <T>(environment: Environment, read: (env: Variables) => T): T => {
   const problems = env.problems()
   if (problems.length > 0) throw new ConfigError(problems)
   return found
+}
+
+/** Under on-behalf-of nothing that one user has read is shown to another. */
+const readHistory = (env: Variables): number => {
+  const isOfApplication = env.raw('GRAPH_CREDENTIAL')?.trim() !== 'on-behalf-of'
+  const historyMs = env.read('HISTORY_TTL_MS', integer(0, 60_000, 'milliseconds'), isOfApplication ? 5_000 : 0)
+  if (!isOfApplication && historyMs !== 0)
+    env.conflict('HISTORY_TTL_MS', String(historyMs), '`0` with GRAPH_CREDENTIAL=on-behalf-of')
+  return historyMs
 }
 
 /** Set but empty means none: the cautious reading of the one list that can do harm. */

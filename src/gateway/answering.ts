@@ -81,12 +81,15 @@ export const createAnswering = (options: AnsweringOptions): Answering => {
         withPermission(told(error), (place) => coordinatesOf(ways(), place)),
       )
       const { graphRequests, graphHttpRequests } = context.budget.used()
+      const saved = context.budget.saved()
       await options.rateLimit?.settle(context.caller, graphRequests - estimated.graphRequests)
       noteReads(context)
       const cost = {
         nodes: estimated.nodes,
         graphRequests: { estimated: estimated.graphRequests + context.budget.announced(), used: graphRequests },
         graphHttpRequests: { used: graphHttpRequests },
+        // Absent where everything was read for this answer.
+        ...(saved.graphRequests > 0 && { saved: { ...saved } }),
       }
       return {
         result: { ...result, ...(errors.length > 0 && { errors }), extensions: { ...result.extensions, cost } },

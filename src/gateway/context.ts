@@ -2,7 +2,7 @@
 import type { GraphQLError } from 'graphql'
 import type { Clock } from '../clock.ts'
 import type { Caller } from '../identity/index.ts'
-import type { Budget, Graph } from '../msgraph/index.ts'
+import type { Budget, Graph, Saved } from '../msgraph/index.ts'
 import type { CallerMutations, Usage } from '../mutation/index.ts'
 import type { Selections } from './connection/selection.ts'
 import type { Values } from './executor/values.ts'
@@ -32,6 +32,8 @@ export type GatewayContext = {
   readonly budget: Pick<Budget, 'announce' | 'announced'> & {
     /** Graph requests so far, including those of mutations. */
     readonly used: () => Usage
+    /** Requests for history that were not made, because an answer to another request was kept. */
+    readonly saved: () => Readonly<Saved>
   }
   /** Adds an error to the answer that belongs to no single null in it. */
   readonly report: (error: GraphQLError) => void

@@ -2,7 +2,7 @@
 import type { GraphQLError } from 'graphql'
 import type { Clock } from '../clock.ts'
 import type { Caller } from '../identity/index.ts'
-import { createBudget, GraphError, type Rank, type Used } from '../msgraph/index.ts'
+import { createBudget, GraphError, type Rank, type Saved, type Used } from '../msgraph/index.ts'
 import { sum } from '../mutation/index.ts'
 import { createCallerMutations, type Services } from './caller-mutations.ts'
 import { createSelections } from './connection/selection.ts'
@@ -33,7 +33,8 @@ export const createOpenRequest = (options: RequestOptions) => {
     const budget = createBudget(maxGraphRequests)
     const bounds = { signal, deadline: clock.now() + timeoutMs, budget }
     const read: Used = { graphRequests: 0, graphHttpRequests: 0 }
-    const openSession = () => readableBy(caller, options.graph.session({ caller, ...bounds, rank, used: read }))
+    const saved: Saved = { graphRequests: 0, oldestMs: 0 }
+    const openSession = () => readableBy(caller, options.graph.session({ caller, ...bounds, rank, used: read, saved }))
     const mutations = createCallerMutations(options, caller, bounds)
     const shelf = openShelf()
     const reports: GraphQLError[] = []
@@ -53,6 +54,7 @@ export const createOpenRequest = (options: RequestOptions) => {
           announce: budget.announce,
           announced: budget.announced,
           used: () => sum(read, mutations.used()),
+          saved: () => saved,
         },
         selections: createSelections(),
         report: (error) => void reports.push(error),

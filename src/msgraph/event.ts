@@ -28,7 +28,9 @@ export type GraphEvent =
   /** The session's own loader: `hit` if the same session has requested the same path before. */
   | { readonly kind: 'loader'; readonly hit: boolean }
   /** The cache that sessions share: `inFlight` joined another session's request, `stored` came from the cache. */
-  | { readonly kind: 'cache'; readonly hit: 'inFlight' | 'stored' | false }
+  | { readonly kind: 'cache'; readonly hit: 'inFlight' | false }
+  /** `ageMs` if the answer is one of history: then its age is shown. */
+  | { readonly kind: 'cache'; readonly hit: 'stored'; readonly ageMs?: number | undefined }
   /** A value that the metadata does not promise; it was read as null or as UNKNOWN_FUTURE_VALUE. */
   | { readonly kind: 'odd'; readonly resource: string; readonly property: string; readonly found: string }
   /** The gateway could obtain no token. Sent once for each change of the cause, with the authority's numbers and ids, without its text. */

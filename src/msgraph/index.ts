@@ -7,7 +7,8 @@ export type { GraphEvent } from './event.ts'
 export { both, type Criteria, criteriaOf, type Filter, type OrderBy, orderText } from './list/query.ts'
 export { type Ask, allRows, allSlices, endOf, nextOf, type Slice, sound } from './list/slice.ts'
 export { alteredCursor, fingerprint, InvalidCursor, isCount, open, seal } from './opaque.ts'
-export { createGraphService, type Graph, type GraphService, type Used } from './pipeline.ts'
+export type { Saved, Used } from './options.ts'
+export { createGraphService, type Graph, type GraphService } from './pipeline.ts'
 export {
   type CustomTaskExtension,
   customTaskExtension,

@@ -1,16 +1,16 @@
 /** Microsoft Graph as typed reads, batched and shared: one pipeline per session, its two lists from the outside in. */
 import { LRUCache } from 'lru-cache'
-import type { Clock } from '../clock.ts'
-import { chain, type Handler, type Policy } from '../http/index.ts'
-import type { Bearer, Credentials } from './credential/credential.ts'
+import { chain, type Policy } from '../http/index.ts'
+import type { Bearer } from './credential/credential.ts'
 import type { Observe } from './event.ts'
 import { createReadSlice } from './list/collection.ts'
+import { createKeeping } from './list/keeping.ts'
 import { announcing, createLearnedOptions } from './list/learned-option.ts'
 import { createLoad, type Load } from './list/load.ts'
 import { createOne, type Read } from './list/read.ts'
 import { createShares } from './list/share.ts'
 import { sound } from './list/slice.ts'
-import { container } from './resource/path.ts'
+import type { GraphOptions, SessionOptions, Used } from './options.ts'
 import { catalogSource } from './source/catalog.ts'
 import { reprocessedSource } from './source/reprocessed.ts'
 import { runSource } from './source/run.ts'
@@ -28,59 +28,14 @@ import { createAsk } from './transport/asking-post.ts'
 import { createBatch } from './transport/batch.ts'
 import { createBreaker } from './transport/breaker.ts'
 import { createBucket } from './transport/bucket.ts'
-import { type Budget, withinBudget, withoutBound } from './transport/budget.ts'
+import { withinBudget, withoutBound } from './transport/budget.ts'
 import { createClient, type Send } from './transport/client.ts'
 import { createHolds } from './transport/held-path.ts'
-import type { Exchange } from './transport/peers.ts'
 import { clientRequestId, unknownEnumMembers, withinBase } from './transport/policy.ts'
 import { createPost, type Post } from './transport/post.ts'
-import type { Rank } from './transport/queue.ts'
 import { reauthorize } from './transport/reauthorize.ts'
 import { retry } from './transport/retry.ts'
 import { authorized, createTurns, measured } from './transport/send-policy.ts'
-
-export type GraphOptions = {
-  /** `https://graph.microsoft.com/v1.0`: origin and version path, no slash at the end. */
-  readonly baseUrl: string
-  readonly credentials: Credentials
-  readonly fetch: Handler
-  readonly clock: Clock
-  /** HTTP requests to Graph at once, over all sessions. */
-  readonly concurrency: number
-  /** Graph requests in one batch, 1 to 20. */
-  readonly batchSize: number
-  /** Milliseconds for one HTTP request and its whole answer. */
-  readonly timeoutMs: number
-  /** Graph requests in a minute, of all gateways over one store. */
-  readonly requestsPerMinute: number
-  /** How these gateways tell each other; no others if missing. */
-  readonly exchange?: Exchange | null
-  /** Whether answers that rarely change are kept for a while. */
-  readonly cache: boolean
-  /** 0 to 1, for jitter. */
-  readonly random: () => number
-  /** Receives every event on the way to Graph. */
-  readonly observe: Observe
-}
-
-export type SessionOptions = {
-  readonly caller: Bearer
-  /** Ends every read of the session: its client disconnected, or its time is over. */
-  readonly signal: AbortSignal
-  /** Milliseconds since the epoch by which the session must have answered. */
-  readonly deadline: number
-  /** If true, the session joins no read that began before it, in any session; false if missing. */
-  readonly fresh?: boolean
-  /** Which requests go first while there are too many; `interactive` if missing. */
-  readonly rank?: Rank
-  /** The requests that it may make; unbounded if missing. */
-  readonly budget?: Budget | undefined
-  /** The count to which related views add; a new count if missing. */
-  readonly used?: Used
-}
-
-/** Requests made so far, as Graph counts them and over the wire. */
-export type Used = { graphRequests: number; graphHttpRequests: number }
 
 /** Bytes of one answer of Graph. */
 const maxBytes = 16 * 2 ** 20
@@ -90,7 +45,8 @@ const lingerMs = 4
 const maxIdentities = 1_000
 /** Answers in the cache, and paths that are held back; each bound is for all identities together. */
 const maxPaths = 20_000
-const minute = 60_000
+/** Rows in the cache, with the rows inside of them: at most about 30 MB. */
+const maxRows = 20_000
 
 export type GraphService = ReturnType<typeof createGraphService>
 export type Graph = ReturnType<GraphService['session']>
@@ -100,7 +56,8 @@ export const createGraphService = (options: GraphOptions) => {
   const learned = createLearnedOptions(clock)
   const tenant = createTenantSize()
   const turns = createTurns(options.concurrency)
-  const shares = createShares({ clock, ttlMs: options.cache ? ttlMs : () => 0, maxPaths })
+  const keeping = createKeeping({ clock, cache: options.cache, historyMs: options.historyMs })
+  const shares = createShares({ clock, keeping, maxPaths, maxRows })
   const holds = createHolds(clock, maxPaths)
   const bucket = createBucket({
     clock,
@@ -142,11 +99,16 @@ export const createGraphService = (options: GraphOptions) => {
     rank = 'interactive',
     budget = withoutBound(),
     used = { graphRequests: 0, graphHttpRequests: 0 },
+    saved = { graphRequests: 0, oldestMs: 0 },
   }: SessionOptions) => {
     const count: Observe = (event) => {
       if (event.kind === 'httpRequest') {
         used.graphHttpRequests += 1
         used.graphRequests += event.subRequests
+      }
+      if (event.kind === 'cache' && event.hit === 'stored' && event.ageMs !== undefined) {
+        saved.graphRequests += 1
+        saved.oldestMs = Math.max(saved.oldestMs, event.ageMs)
       }
       options.observe(event)
     }
@@ -223,10 +185,13 @@ export const createGraphService = (options: GraphOptions) => {
         timeoutMs,
         clock,
       })
-      // A read that was on its way before the POST says nothing about the state after it.
+      // A read from before the POST, also one that was on its way then, says nothing about the state after it.
       return (...request) => {
         bucket.quota.spend()
-        return post(...request).finally(() => scopeOf(caller).share.refresh())
+        return post(...request).finally(() => {
+          keeping.touch(request[0])
+          scopeOf(caller).share.refresh()
+        })
       }
     },
     /** Finds out which undocumented options the tenant takes, before a caller waits for it. */
@@ -258,12 +223,4 @@ export const createGraphService = (options: GraphOptions) => {
       return open.length * 2 <= latest.length || 'Microsoft Graph is out of reach'
     },
   }
-}
-
-/** Names and catalogs change by the day. Runs and results change by the second, and are never kept. */
-const ttlMs = (path: string): number => {
-  if (path.startsWith('/users/') || path.startsWith('/groups/')) return minute
-  if (path.startsWith(`${container}/taskDefinitions`) || path.startsWith(`${container}/workflowTemplates`))
-    return 10 * minute
-  return 0
 }

@@ -123,7 +123,7 @@ export const metrics = ({
         loads.inc({ result: event.hit ? 'hit' : 'miss' })
         break
       case 'cache':
-        cached.inc({ result: event.hit === false ? 'miss' : event.hit })
+        cached.inc({ result: cacheResult(event) })
         break
       case 'odd': {
         const isKnown = oddName(`${event.resource}.${event.property}`) !== other
@@ -146,6 +146,11 @@ export const metrics = ({
   const text: Handler = async () =>
     answer(await registry.metrics(), { status: 200, headers: { 'content-type': registry.contentType } })
   return { observe, handler: route({ '/metrics': { GET: text } }) }
+}
+
+const cacheResult = (event: Extract<TelemetryEvent, { kind: 'cache' }>): string => {
+  if (event.hit === 'stored' && event.ageMs !== undefined) return 'history'
+  return event.hit === false ? 'miss' : event.hit
 }
 
 const prefix = 'lifecycle_workflows_gateway_'

@@ -31,6 +31,7 @@ export const startGateway = async (baseUrl: string, plan: Plan): Promise<Contest
       GRAPH_STATIC_TOKEN: 'bench',
       AUTH_MODE: 'none',
       STATE_URL: 'memory:',
+      HISTORY_TTL_MS: '0',
     },
   })
   return { name: 'gateway', child, plans: [plan], run: overHttp(`${child.url}/graphql`) }

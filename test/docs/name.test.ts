@@ -206,6 +206,8 @@ describe('code names', () => {
       'retryAfter',
       'graphRequests',
       'graphHttpRequests',
+      'gatewayGraphRequestsPerMinute',
+      'oldestMs',
       'persistedQuery',
       'sha256Hash',
       'documentId',

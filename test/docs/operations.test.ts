@@ -48,6 +48,7 @@ describe('each variable of the table', () => {
     GRAPH_BATCH_SIZE: config.graph.batchSize,
     GRAPH_TIMEOUT_MS: config.graph.timeoutMs,
     GRAPH_REQUESTS_PER_MINUTE: config.graph.requestsPerMinute,
+    HISTORY_TTL_MS: config.historyMs,
     REQUEST_TIMEOUT_MS: config.requestTimeoutMs,
     MAX_NODES: config.limits.maxNodes,
     MAX_STREAMS_PER_CALLER: config.streams.perCaller,

@@ -25,6 +25,7 @@ const faulty = async () => {
     clock,
     concurrency: 1,
     requestsPerMinute: 24_000,
+    historyMs: 0,
     batchSize: 20,
     timeoutMs: 8_000,
     cache: false,

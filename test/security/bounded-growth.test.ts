@@ -10,6 +10,7 @@ import { createValues } from '../../src/gateway/executor/values.ts'
 import { createPreparedOperations, createRequestCheck, defaultLimits } from '../../src/gateway/limits/index.ts'
 import { createSchema, mutationNames, readSchema } from '../../src/gateway/schema.ts'
 import { createAssertionTokens } from '../../src/msgraph/credential/on-behalf-of.ts'
+import { createKeeping } from '../../src/msgraph/list/keeping.ts'
 import { createShares } from '../../src/msgraph/list/share.ts'
 import { createHolds } from '../../src/msgraph/transport/held-path.ts'
 import { auditEntry } from '../../src/mutation/audit/entry.ts'
@@ -81,7 +82,12 @@ const stores: Readonly<
     return { kept: size().counted, most: defaultProgramLimits.maxCounted, sent: 2_800 }
   },
   'answers of Graph that are kept, over all identities': async () => {
-    const shares = createShares({ clock: manualClock(), ttlMs: () => 60_000, maxPaths: 100 })
+    const shares = createShares({
+      clock: manualClock(),
+      keeping: createKeeping({ clock: manualClock(), cache: true, historyMs: 0 }),
+      maxPaths: 100,
+      maxRows: 1_000,
+    })
     let asked = 0
     const ask = (index: number) =>
       shares(`identity ${index % 7}`).around(

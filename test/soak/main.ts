@@ -33,6 +33,7 @@ const soak = async (): Promise<readonly string[]> => {
     AUTH_MODE: 'none',
     STATE_URL: 'memory:',
     CACHE: 'off',
+    HISTORY_TTL_MS: '0',
   })
   const url = `${gateway.origin}/graphql`
   const metricsUrl = `http://127.0.0.1:${metricsPort}/metrics`

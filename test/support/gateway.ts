@@ -123,7 +123,9 @@ export const startGateway = async (options: GatewayOptions = {}): Promise<TestGa
   }
 }
 
-const configOf = ({ authority, env = {} }: GatewayOptions): Config => {
+const configOf = ({ authority, env: given = {} }: GatewayOptions): Config => {
+  // A test looks at what has just changed: one that means what is kept says so.
+  const env = { HISTORY_TTL_MS: '0', ...given }
   if (!authority) return readConfig(env, { emulator: true })
   const tenant = {
     AUTH_ISSUER: authority.issuer,

@@ -66,6 +66,7 @@ export const startGatewayProcess = async (emulator: EmulatorProcess, env: Enviro
     GRAPH_BASE_URL: emulator.url,
     GRAPH_CREDENTIAL: 'static',
     GRAPH_STATIC_TOKEN: 'a-token-for-tests',
+    HISTORY_TTL_MS: '0',
     ...env,
   })
   const url = await said(running, /"url":"(http:[^"]+)\/graphql"/)

@@ -6,10 +6,11 @@ import { GraphError } from '../error.ts'
 import type { Observe } from '../event.ts'
 import { OverBudget } from '../transport/budget.ts'
 import { OverQuota } from '../transport/quota.ts'
+import { type Keeping, rowsIn } from './keeping.ts'
 import type { Load } from './load.ts'
 
 export type Share = {
-  /** The same as `load`, but it joins a request in flight for the same path, and takes an answer from the cache where `ttlMs` allows it. */
+  /** The same as `load`, but it joins a request in flight for the same path, and takes an answer that is kept. */
   readonly around: (load: Load, options: { readonly observe: Observe; readonly signal: AbortSignal }) => Load
   /** Forgets the requests in flight, so that a later session receives no answer that was read before. */
   readonly refresh: () => void
@@ -17,43 +18,50 @@ export type Share = {
 
 export type ShareOptions = {
   readonly clock: Clock
-  /** Milliseconds for which the answer of a path is kept; 0 for never. */
-  readonly ttlMs: (path: string) => number
+  readonly keeping: Keeping
   /** The most answers that are kept, of all identities together; the least recently used one is removed first. */
   readonly maxPaths: number
+  /** The most rows of these answers, with the rows inside of rows. */
+  readonly maxRows: number
 }
 
 /** One cache for the whole process, bounded over all identities. An answer is found only under the identity that requested it. */
-export const createShares = ({ clock, ttlMs, maxPaths }: ShareOptions): ((identity: string) => Share) => {
-  const kept = new LRUCache<string, Kept>({ max: maxPaths })
+export const createShares = ({ clock, keeping, maxPaths, maxRows }: ShareOptions): ((identity: string) => Share) => {
+  const kept = new LRUCache<string, Kept>({
+    max: maxPaths,
+    maxSize: maxRows,
+    sizeCalculation: ({ value }) => rowsIn(value),
+  })
   return (identity) => {
     // Paths contain no line break.
     const keyOf = (path: string) => `${identity}\n${path}`
     return createShare({
       clock,
-      ttlMs,
+      keeping,
       get: (path) => kept.get(keyOf(path)),
       set: (path, it) => kept.set(keyOf(path), it),
     })
   }
 }
 
-type Kept = { readonly value: unknown; readonly until: number }
+/** `readAt` and `mark` are of the moment before it was read. */
+type Kept = { readonly value: unknown; readonly until: number; readonly readAt: number; readonly mark: number }
 type KeptOfOne = {
   readonly get: (path: string) => Kept | undefined
   readonly set: (path: string, kept: Kept) => void
 }
 
 /** Never shared between two Graph identities: each has its own. */
-const createShare = ({ clock, ttlMs, ...kept }: Omit<ShareOptions, 'maxPaths'> & KeptOfOne): Share => {
+const createShare = ({ clock, keeping, ...kept }: Omit<ShareOptions, 'maxPaths' | 'maxRows'> & KeptOfOne): Share => {
   /** With the signal of the session that sent the request: its end does not end the sessions that joined. */
   const inFlight = new Map<string, { readonly answer: Promise<unknown>; readonly signal: AbortSignal }>()
 
   const around: Share['around'] = (load, { observe, signal }) => {
     const shared = <T>(path: string, read: (body: unknown) => T): Promise<T> => {
       const stored = kept.get(path)
-      if (stored && stored.until > clock.now()) {
-        observe({ kind: 'cache', hit: 'stored' })
+      if (stored && stored.until > clock.now() && !keeping.isTouchedSince(path, stored.mark)) {
+        const ageMs = keeping.isHistory(path) ? clock.now() - stored.readAt : undefined
+        observe({ kind: 'cache', hit: 'stored', ageMs })
         return Promise.resolve(stored.value as T)
       }
       const underWay = inFlight.get(path)
@@ -69,16 +77,18 @@ const createShare = ({ clock, ttlMs, ...kept }: Omit<ShareOptions, 'maxPaths'> &
         }) as Promise<T>
       }
       observe({ kind: 'cache', hit: false })
+      const [readAt, mark] = [clock.now(), keeping.mark()]
       const answer = load(path, read).finally(() => {
         if (inFlight.get(path)?.answer === answer) inFlight.delete(path)
       })
       inFlight.set(path, { answer, signal })
-      const ttl = ttlMs(path)
-      if (ttl > 0)
-        answer.then(
-          (value) => kept.set(path, { value, until: clock.now() + ttl }),
-          () => undefined,
-        )
+      answer.then(
+        (value) => {
+          const ttl = keeping.ttlMs(path, value)
+          if (ttl > 0) kept.set(path, { value, until: readAt + ttl, readAt, mark })
+        },
+        () => undefined,
+      )
       return answer
     }
     return shared

@@ -14,6 +14,10 @@ export const subjectProcessingResultPath = (workflow: WorkflowKey, run: string |
   `${subjectProcessingResultsPath(workflow, run)}/${key(id)}`
 export const subjectProcessingResultsPath = (workflow: WorkflowKey, run: string | null) =>
   `${run === null ? workflowPath(workflow) : runPath(workflow, run)}/subjectProcessingResults`
+/** The workflow that a path leads through, live or deleted, for comparison; empty if the path is about the whole tenant. */
+export const workflowIn = (path: string): string =>
+  canonicalId(/^\/identityGovernance\/lifecycleWorkflows(?:\/deletedItems)?\/workflows\/([^/?]+)/.exec(path)?.[1] ?? '')
+
 /** A path for a POST that reads and changes nothing. */
 export type AskingPath = string & { readonly asks: true }
 export const taskFailuresPath = (workflow: WorkflowKey) => `${workflowPath(workflow)}/previewTaskFailures` as AskingPath

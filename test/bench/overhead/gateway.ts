@@ -34,6 +34,7 @@ const graph = createGraphService({
   clock: systemClock,
   concurrency: 64,
   requestsPerMinute: 24_000,
+  historyMs: 0,
   batchSize: 20,
   timeoutMs: 8_000,
   cache: true,

@@ -165,6 +165,7 @@ it('Graph itself, as an operation of theirs is handed it, refuses every read bef
     ...{
       concurrency: 1,
       requestsPerMinute: 24_000,
+      historyMs: 0,
       batchSize: 1,
       timeoutMs: 1_000,
       cache: false,

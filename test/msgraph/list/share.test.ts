@@ -1,13 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { GraphError } from '../../../src/msgraph/error.ts'
 import type { GraphEvent } from '../../../src/msgraph/event.ts'
+import { createKeeping, type Keeping } from '../../../src/msgraph/list/keeping.ts'
 import { createShares } from '../../../src/msgraph/list/share.ts'
 import { OverBudget } from '../../../src/msgraph/transport/budget.ts'
 import { manualClock } from '../../support/clock.ts'
 
+const nothing: Keeping = {
+  ttlMs: () => 0,
+  isHistory: () => false,
+  touch: () => undefined,
+  mark: () => 0,
+  isTouchedSince: () => false,
+}
+const bounds = { maxPaths: 100, maxRows: 1_000 }
+
 const scene = (ttlMs: (path: string) => number = () => 0) => {
   const clock = manualClock()
-  const share = createShares({ clock, ttlMs, maxPaths: 100 })('one')
+  const share = createShares({ clock, keeping: { ...nothing, ttlMs }, ...bounds })('one')
   const asked: {
     readonly path: string
     readonly resolve: (body: unknown) => void
@@ -122,7 +132,12 @@ describe('what operations of one identity share', () => {
 })
 
 it('What is kept is found by its identity alone, and is bounded over all identities', async () => {
-  const shares = createShares({ clock: manualClock(), ttlMs: () => 60_000, maxPaths: 3 })
+  const shares = createShares({
+    clock: manualClock(),
+    keeping: { ...nothing, ttlMs: () => 60_000 },
+    ...bounds,
+    maxPaths: 3,
+  })
   let asked = 0
   const ask = (identity: string, path: string) =>
     shares(identity).around(
@@ -137,4 +152,105 @@ it('What is kept is found by its identity alone, and is bounded over all identit
   for (const path of ['/users/2', '/users/3']) await ask('carol', path)
   // The third identity has pushed out what was unused for longest, whose it was.
   expect([await ask('bob', '/users/1'), asked]).toEqual(['bob /users/1', 5])
+})
+
+describe('history that is kept', () => {
+  const workflows = '/identityGovernance/lifecycleWorkflows/workflows'
+  const [mine, other] = [`${workflows}/a/runs?$top=5`, `${workflows}/b/runs?$top=5`]
+  const ended = { rows: [{ id: 'r', processingStatus: 'completed' }] }
+  const moving = { rows: [{ id: 'r', processingStatus: 'inProgress' }] }
+
+  const kept = () => {
+    const clock = manualClock()
+    const keeping = createKeeping({ clock, cache: true, historyMs: 5_000 })
+    const share = createShares({ clock, keeping, ...bounds })('one')
+    let asked = 0
+    const events: GraphEvent[] = []
+    const read = async (path: string, value: unknown = ended, during: () => Promise<void> = async () => undefined) => {
+      const { signal } = new AbortController()
+      const load = share.around(
+        async (_, read) => {
+          asked += 1
+          await during()
+          return read(value)
+        },
+        { observe: (event) => void events.push(event), signal },
+      )
+      const before = asked
+      const found = await load(path, (body) => body)
+      await clock.advance(0)
+      return { found, isNew: asked > before }
+    }
+    return { clock, keeping, read, events }
+  }
+
+  it('stands for the next read until its time is over, and tells its age', async () => {
+    const { clock, read, events } = kept()
+    await read(mine)
+    await clock.advance(4_999)
+    expect(await read(mine)).toEqual({ found: ended, isNew: false })
+    expect(events.at(-1)).toEqual({ kind: 'cache', hit: 'stored', ageMs: 4_999 })
+    await clock.advance(1)
+    expect((await read(mine)).isNew).toBe(true)
+  })
+
+  it.each([
+    ['a list with a run under way', mine, moving],
+    ['a run under way', `${workflows}/a/runs/r`, { id: 'r', processingStatus: 'queued' }],
+    ['a status that this release does not know', mine, { rows: [{ processingStatus: 'paused' }] }],
+  ])('stands for a second at most: %s', async (_, path, value) => {
+    const { clock, read } = kept()
+    await read(path, value)
+    await clock.advance(999)
+    expect((await read(path, value)).isNew).toBe(false)
+    await clock.advance(1)
+    expect((await read(path, value)).isNew).toBe(true)
+  })
+
+  it('ends with a mutation of its workflow, and with each if it is about the whole tenant', async () => {
+    const { keeping, read } = kept()
+    const tenant = `${workflows}?$top=20`
+    for (const path of [mine, other, tenant]) await read(path)
+    keeping.touch(`${workflows}/A/activateWithScope`)
+    expect((await read(mine)).isNew).toBe(true)
+    expect((await read(other)).isNew).toBe(false)
+    expect((await read(tenant)).isNew).toBe(true)
+  })
+
+  it('is not what was read before a mutation and came after it', async () => {
+    const { keeping, read } = kept()
+    await read(mine, ended, async () => keeping.touch(mine))
+    expect((await read(mine)).isNew).toBe(true)
+  })
+
+  it('stands for a second at most while the effect of a mutation may be yet to show in a list', async () => {
+    const { clock, keeping, read } = kept()
+    keeping.touch(mine)
+    await read(mine)
+    await clock.advance(1_000)
+    expect((await read(mine)).isNew).toBe(true)
+    await clock.advance(10_000)
+    await read(mine)
+    await clock.advance(4_000)
+    expect((await read(mine)).isNew).toBe(false)
+  })
+
+  it('is bounded by its rows, with the rows inside of them', async () => {
+    const { read } = kept()
+    const large = {
+      rows: Array.from({ length: 150 }, () => ({ taskProcessingResults: [1, 2, 3], processingStatus: 'failed' })),
+    }
+    await read(mine, large)
+    await read(other, large)
+    expect((await read(mine, large)).isNew).toBe(true)
+    expect((await read(mine, large)).isNew).toBe(false)
+  })
+
+  it('leaves names and catalogs as they are', async () => {
+    const { clock, keeping, read } = kept()
+    await read('/users/1')
+    keeping.touch(mine)
+    await clock.advance(59_000)
+    expect((await read('/users/1')).isNew).toBe(false)
+  })
 })

@@ -29,6 +29,7 @@ const start = (refusals: number, seconds: string, latencyMs = 0) => {
     clock,
     concurrency: 64,
     requestsPerMinute: 24_000,
+    historyMs: 0,
     batchSize: 20,
     timeoutMs: 8_000,
     cache: false,

@@ -32,6 +32,7 @@ const scene = (
     clock: { ...systemClock, now },
     concurrency,
     requestsPerMinute: 24_000,
+    historyMs: 0,
     batchSize: 1,
     timeoutMs,
     cache: false,

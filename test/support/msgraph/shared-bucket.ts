@@ -47,6 +47,7 @@ export const gatewayOver = (
     clock,
     concurrency: 64,
     requestsPerMinute,
+    historyMs: 0,
     exchange,
     batchSize: 20,
     timeoutMs: 8_000,

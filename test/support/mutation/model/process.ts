@@ -46,6 +46,7 @@ export const startProcess = (store: Store, clock: Clock, fetch: Handler) => {
     clock,
     fetch: (request) => (isDead ? never : fetch(request)),
     cache: false,
+    historyMs: 0,
     random: () => 0.5,
     observe: () => {},
   })

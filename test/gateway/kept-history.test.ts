@@ -1,0 +1,75 @@
+/** History that is kept for seconds: what it saves, what it says of itself, and what never reads it. */
+import { expect, it, onTestFinished } from 'vitest'
+import { manualClock } from '../support/clock.ts'
+import { drive } from '../support/drive.ts'
+import { startGateway } from '../support/gateway.ts'
+
+const workflowId = 'eba3971d-02a4-473e-b6a3-c9eb40481858'
+const failed = 'processingStatus: { in: [FAILED, COMPLETED_WITH_ERRORS] }'
+const runs = `{ workflow(id: "${workflowId}") { runs(first: 1, filter: { ${failed} }) { nodes { id } } } }`
+const anywhere = `{ userProcessingResults(first: 20, filter: { ${failed} }) { nodes { id } } }`
+
+const start = async () => {
+  const clock = manualClock()
+  const gateway = await startGateway({ clock, env: { HISTORY_TTL_MS: '60000' } })
+  onTestFinished(gateway.close)
+  const ask = async (query: string, variables = {}) => {
+    gateway.forget()
+    const { outcome } = await drive(clock, gateway.ask(query, variables))
+    return { ...outcome, asked: gateway.asked().length }
+  }
+  return { clock, gateway, ask }
+}
+
+it('A list over the whole tenant takes no Graph request the second time, and says how old it is', async () => {
+  const { clock, ask } = await start()
+  const first = await ask(anywhere)
+  expect(first.extensions.cost.saved).toBeUndefined()
+  await clock.advance(3_000)
+  const second = await ask(anywhere)
+  expect(second.data).toEqual(first.data)
+  expect(second.asked).toBe(0)
+  expect(second.extensions.cost).toMatchObject({
+    graphRequests: { used: 0 },
+    saved: { graphRequests: first.asked, oldestMs: expect.any(Number) },
+  })
+  expect(second.extensions.cost.saved.oldestMs).toBeGreaterThanOrEqual(3_000)
+})
+
+it('A preview and a mutation read Graph and never what is kept', async () => {
+  const { gateway, ask } = await start()
+  const runId = (await ask(runs)).data.workflow.runs.nodes[0].id
+  const input = { workflowId, runId }
+  const preview = 'query ($input: ReprocessRunInput!) { previewReprocessRun(input: $input) { userErrors { code } } }'
+  const reprocess = `mutation ($input: ReprocessRunInput!) { reprocessRun(input: $input) { status userErrors { code } } }`
+  const read = `{ run(workflowId: "${workflowId}", id: "${runId}") { id processingStatus workflow { isEnabled } } }`
+  await ask(read)
+  expect((await ask(read)).asked).toBe(0)
+  const before = await ask(preview, { input })
+  expect(before.data.previewReprocessRun.userErrors).toEqual([])
+  // Now Graph says something else of the workflow than what is kept.
+  gateway.emulator.faults.add({
+    match: { method: 'GET', path: `/workflows/${workflowId}(\\?|$)` },
+    fault: { kind: 'rewrite', patch: { isEnabled: false } },
+    every: 1,
+  })
+  expect((await ask(read)).asked).toBe(0)
+  expect((await ask(preview, { input })).data.previewReprocessRun.userErrors).toEqual([{ code: 'WORKFLOW_DISABLED' }])
+  expect((await ask(reprocess, { input })).data.reprocessRun).toEqual({
+    status: 'REJECTED',
+    userErrors: [{ code: 'WORKFLOW_DISABLED' }],
+  })
+})
+
+it('A mutation makes what was kept of its workflow new at once', async () => {
+  const { ask } = await start()
+  const all = `{ workflow(id: "${workflowId}") { runs(first: 100) { nodes { id } } } }`
+  const runId = (await ask(runs)).data.workflow.runs.nodes[0].id
+  const before = (await ask(all)).data.workflow.runs.nodes
+  const reprocess = `mutation ($input: ReprocessRunInput!) { reprocessRun(input: $input) { status run { id } } }`
+  const { status, run } = (await ask(reprocess, { input: { workflowId, runId } })).data.reprocessRun
+  expect(status).toBe('ACCEPTED')
+  const after = await ask(all)
+  expect(after.asked).toBeGreaterThan(0)
+  expect(after.data.workflow.runs.nodes).toEqual(expect.arrayContaining([...before, { id: run.id }]))
+})
