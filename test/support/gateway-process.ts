@@ -53,7 +53,8 @@ export const spawnGateway = async (
   env: Readonly<Record<string, string>>,
   args: readonly string[] = [],
 ): Promise<GatewayProcess> => {
-  const { child, written } = start({ PORT: '0', ...env }, args)
+  // A test looks at what has just changed: one that means what is kept says so.
+  const { child, written } = start({ PORT: '0', HISTORY_TTL_MS: '0', ...env }, args)
   const exited = once(child, 'exit')
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.on('data', () => {

@@ -33,6 +33,7 @@ const start = async (env: Readonly<Record<string, string>> = {}) => {
       AUTH_MODE: 'none',
       STATE_URL: 'memory:',
       CACHE: 'off',
+      HISTORY_TTL_MS: '0',
       ...env,
     },
     { emulator: false },
