@@ -1,6 +1,6 @@
 /** A Handler on node:http: strict reading, streaming with backpressure, bounded patience with sockets, graceful close. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import { type AddressInfo, Server as NetServer, type Socket } from 'node:net'
 import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises'
 import { rejection } from './answer.ts'
 import { answerClientError, type ClientError } from './client-error.ts'
@@ -160,8 +160,11 @@ export const serve = async (handler: Handler, option: ServeOption): Promise<Serv
     const end = new AbortController()
     const graceOver = delay(graceMs, undefined, { signal: end.signal }).catch(() => {})
     await Promise.race([Promise.all(underWay), graceOver])
+    const closed = new Promise<void>((resolve) => server.once('close', resolve))
     await takeIn(sockets)
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+    // The listening first: in the millisecond that node:http takes to end its idle connections, others would connect.
+    NetServer.prototype.close.call(server)
+    server.close()
     sockets.dropWaiting('used')
     await Promise.race([closed, graceOver, delay(firstRequestMs, undefined, { signal: end.signal }).catch(() => {})])
     sockets.dropWaiting('all')
