@@ -1,9 +1,9 @@
-/** A process of the soak: started, listened to, and asked how much of the machine it holds. */
+/** A process of the soak: started, listened to, and ended with the soak at the latest. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { nodeEnv } from '../support/node-env.ts'
 
 export type SoakChild = {
   /** Where it listens. */
@@ -12,9 +12,12 @@ export type SoakChild = {
   readonly complaints: () => readonly string[]
   /** Log lines by their message. */
   readonly said: () => ReadonlyMap<string, number>
-  /** Null while it runs. */
+  /** Null while it runs, and after a kill. */
   readonly exitCode: () => number | null
-  readonly stop: () => Promise<void>
+  /** SIGTERM, and its exit code. */
+  readonly stop: () => Promise<number | null>
+  /** SIGKILL, until it is gone. */
+  readonly kill: () => Promise<void>
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -23,9 +26,13 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 export const startChild = async (file: string, env: Readonly<Record<string, string>>): Promise<SoakChild> => {
   const child = spawn(process.execPath, ['--unhandled-rejections=strict', file], {
     cwd: root,
-    env: { PATH: process.env['PATH'] ?? '', ...env },
+    env: { PATH: process.env['PATH'] ?? '', ...nodeEnv, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  const exited = once(child, 'exit')
+  const abandon = () => child.kill('SIGKILL')
+  process.once('exit', abandon)
+  child.once('exit', () => process.off('exit', abandon))
   const complaints: string[] = []
   const said = new Map<string, number>()
   const { promise: origin, resolve, reject } = Promise.withResolvers<string>()
@@ -43,20 +50,13 @@ export const startChild = async (file: string, env: Readonly<Record<string, stri
     said: () => said,
     exitCode: () => child.exitCode,
     stop: async () => {
-      if (child.exitCode !== null) return
-      const exited = once(child, 'exit')
       child.kill('SIGTERM')
+      await exited
+      return child.exitCode
+    },
+    kill: async () => {
+      child.kill('SIGKILL')
       await exited
     },
   }
-}
-
-/** A port that was free a moment ago. */
-export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -50,7 +50,15 @@ export const ask = async (url: string, { text }: Query): Promise<Answer> => {
   return (await response.json()) as Answer
 }
 
-export const createLoad = (url: string, truth: ReadonlyMap<string, Answer>) => {
+export type LoadOption = {
+  /** Asked in turn. */
+  readonly queries: readonly Query[]
+  /** The whole answers, by name. */
+  readonly truth: ReadonlyMap<string, Answer>
+  readonly ask: (query: Query) => Promise<Answer>
+}
+
+export const createLoad = ({ queries, truth, ask }: LoadOption) => {
   const tally: Tally = { whole: 0, partial: 0, wrong: [], lost: [], skipped: 0, codes: new Map(), milliseconds: [] }
   let underWay = 0
 
@@ -66,7 +74,7 @@ export const createLoad = (url: string, truth: ReadonlyMap<string, Answer>) => {
     underWay += 1
     const start = performance.now()
     try {
-      judge(query, await ask(url, query))
+      judge(query, await ask(query))
       tally.milliseconds.push(performance.now() - start)
     } catch (error) {
       tally.lost.push(`${query.name}: ${error}`)

@@ -1,10 +1,11 @@
-/** `npm run soak`: the gateway for SOAK_SECONDS (600) over an emulator that throttles 5 %, resets 1 % and delays 5 % of its requests. */
-import { freePort, startChild } from './child.ts'
+/** One gateway under a steady load, over an emulator that throttles 5 %, resets 1 % and delays 5 % of its requests. */
+import { freePort } from '../support/port.ts'
+import { startChild } from './child.ts'
 import { ask, createLoad, queries } from './load.ts'
+import { report } from './report.ts'
 import { countersOf, growthOf, type Sample, sampleOf } from './sample.ts'
 
 const number = (name: string, fallback: number) => Number(process.env[name] ?? fallback)
-const seconds = number('SOAK_SECONDS', 600)
 /** GraphQL requests a second, and how many may be under way at once. */
 const rate = number('SOAK_RATE', 10)
 const most = number('SOAK_CONCURRENCY', 50)
@@ -17,7 +18,8 @@ const faults = [
 
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-const soak = async (): Promise<readonly string[]> => {
+/** @returns what is not as it should be */
+export const steady = async (seconds: number): Promise<readonly string[]> => {
   const emulator = await startChild('src/emulator/main.ts', {
     PORT: '0',
     EMULATOR_SEED: '20x10x20x3',
@@ -43,7 +45,7 @@ const soak = async (): Promise<readonly string[]> => {
     for (const [name, { errors }] of truth) if (errors) throw new Error(`${name} has errors before any fault.`)
     for (const rule of faults) await control('faults', { method: 'POST', body: JSON.stringify(rule) })
 
-    const load = createLoad(url, truth)
+    const load = createLoad({ queries, truth, ask: (query) => ask(url, query) })
     const samples: Sample[] = []
     const start = performance.now()
     const elapsed = () => (performance.now() - start) / 1_000
@@ -117,12 +119,3 @@ const progress = (
   const used = `${residentMiB.toFixed(0)} MiB, heap ${heapMiB.toFixed(0)}, ${files} files, lag ${lagMs.toFixed(0)} ms`
   console.log(`${at.toFixed(0).padStart(4)} s  ${whole} whole, ${partial} partial, ${wrong.length} wrong; ${used}`)
 }
-
-const report = (numbers: Readonly<Record<string, unknown>>) => {
-  for (const [name, value] of Object.entries(numbers)) console.log(`${name.padEnd(56)} ${JSON.stringify(value)}`)
-}
-
-const problems = await soak()
-for (const problem of problems) console.error(`NOT AS IT SHOULD BE: ${problem}`)
-console.log(problems.length === 0 ? 'The soak found nothing wrong.' : `The soak found ${problems.length} problems.`)
-process.exitCode = problems.length === 0 ? 0 : 1

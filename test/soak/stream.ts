@@ -1,7 +1,8 @@
 /** `npx node test/soak/stream.ts`: memory and open files of a gateway with SOAK_STREAMS (5000) idle streams, and after they are gone. */
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
-import { freePort, startChild } from './child.ts'
+import { freePort } from '../support/port.ts'
+import { startChild } from './child.ts'
 
 const count = Number(process.env['SOAK_STREAMS'] ?? 5_000)
 /** The goal: everything that the process holds, in bytes. */

@@ -28,6 +28,8 @@ export const ownCluster = needing(
 
 export const openssl = needing(onPath('openssl') !== undefined, 'openssl on the PATH')
 
+export const nginx = needing(onPath('nginx') !== undefined, 'nginx on the PATH')
+
 export const chromiumPath = onPath('chromium', 'chromium-browser', 'google-chrome')
 export const browser = needing(chromiumPath !== undefined, 'chromium on the PATH')
 

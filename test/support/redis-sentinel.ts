@@ -5,8 +5,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
+import { freePort } from './port.ts'
 import { until } from './process.ts'
-import { freePort, listening, type RedisServer, startRedis } from './redis.ts'
+import { listening, type RedisServer, startRedis } from './redis.ts'
 
 export type RedisSentinel = Awaited<ReturnType<typeof startRedisSentinel>>
 

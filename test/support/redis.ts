@@ -2,9 +2,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from './port.ts'
 
 export type RedisServer = AsyncDisposable & {
   readonly url: string
@@ -72,12 +72,4 @@ export const listening = async (child: ChildProcess): Promise<void> => {
     if (/Ready to accept connections|Sentinel ID is/.test(output)) return
   }
   throw new Error(`redis-server ended: ${output}`)
-}
-
-export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  return typeof address === 'object' && address ? address.port : 0
 }
