@@ -61,6 +61,15 @@ it.each<readonly [string, Partial<Books>]>([
     'that a killed gateway had not sent, and another one did',
     { trail: [recorded, { ...recorded, id: 'operation 0', status: 'REJECTED', requestIds: [], runId: null }] },
   ],
+  [
+    'that is in doubt after such a start',
+    {
+      ...inDoubt,
+      ...ended('UNKNOWN'),
+      trail: [...inDoubt.trail, { ...recorded, id: 'operation 0', status: 'REJECTED', requestIds: [], runId: null }],
+      posts: [{ ...post, status: null }],
+    },
+  ],
 ])('has nothing against one %s', (_, changes) => {
   expect(problemsOf(changes)).toEqual(nothing)
 })
@@ -82,6 +91,11 @@ it.each<readonly [string, Partial<Books>, Partial<typeof nothing>]>([
   ['one with the run of another one', { trail: [{ ...recorded, runId: 'run 2' }] }, { contradictions: 1 }],
   ['a refused one that started a run', { ...unsent, ...ended('REJECTED'), runs: [run] }, { contradictions: 1 }],
   ['a client that was told otherwise', ended('REJECTED'), { contradictions: 1 }],
+  [
+    'two operations that may both have acted',
+    { trail: [recorded, { ...recorded, id: 'operation 2', status: 'UNKNOWN', requestIds: [] }] },
+    { contradictions: 1 },
+  ],
   [
     'an answer of Graph that the trail does not have',
     { trail: [{ ...recorded, requestIds: [] }] },

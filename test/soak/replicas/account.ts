@@ -68,9 +68,10 @@ export const accountOf = ({ decisions, trail, posts, runs, kills }: Books): Acco
     const expected = outcome.status === 'IN_PROGRESS' ? 'REJECTED' : outcome.status
     const agrees =
       last?.status === expected &&
+      operations.every((one) => one === last || one.status === 'REJECTED') &&
       (last.status === 'ACCEPTED'
         ? sent.length === 1 && started.length === 1 && (last.runId === null || last.runId === started[0]?.id)
-        : started.length === 0 && operations.every(({ status }) => status === last.status))
+        : started.length === 0)
     if (!agrees) contradictions.push(told)
 
     const known = new Set(operations.flatMap(({ requestIds }) => requestIds))
