@@ -1,4 +1,4 @@
-/** From `schema/` to types for the gateway's resolvers: `npm run codegen`. Those of clients are in `test/clients/codegen.ts`. */
+/** From `schema/` to types for the gateway's resolvers and for the portal: `npm run codegen`. Those of clients are in `test/clients/codegen.ts`. */
 import { readdirSync, readFileSync } from 'node:fs'
 import type { CodegenConfig } from '@graphql-codegen/cli'
 import { enums } from './src/gateway/enums.ts'
@@ -55,6 +55,16 @@ const config: CodegenConfig = {
         strictScalars: true,
         useTypeImports: true,
       },
+    },
+    // Each document as its hash alone; the texts are the manifest of trusted documents beside it.
+    'src/portal/generated/': {
+      documents: 'src/portal/documents/*.graphql',
+      preset: 'client',
+      presetConfig: {
+        fragmentMasking: false,
+        persistedDocuments: { mode: 'replaceDocumentWithHash', hashAlgorithm: 'sha256' },
+      },
+      config: { enumsAsTypes: true, immutableTypes: true, scalars, strictScalars: true, useTypeImports: true },
     },
   },
 }

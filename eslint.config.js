@@ -6,7 +6,12 @@ const { configs, parser, rules } = graphql
 /** The same for all files: the parser keeps the first configuration that it gets. */
 const languageOptions = {
   parser,
-  parserOptions: { graphQLConfig: { schema: 'schema/*.graphql', documents: 'test/clients/documents/*.graphql' } },
+  parserOptions: {
+    graphQLConfig: {
+      schema: 'schema/*.graphql',
+      documents: ['test/clients/documents/*.graphql', 'src/portal/documents/*.graphql'],
+    },
+  },
 }
 
 /** A rule without its findings in these cases. */
@@ -135,7 +140,7 @@ export default [
   },
   { files: ['*.md', 'docs/**/*.md'], plugins: { fences: { processors: { fences } } }, processor: 'fences/fences' },
   {
-    files: ['test/clients/documents/*.graphql', '**/*.md/*.graphql'],
+    files: ['test/clients/documents/*.graphql', 'src/portal/documents/*.graphql', '**/*.md/*.graphql'],
     plugins: { '@graphql-eslint': graphql },
     languageOptions,
     rules: {

@@ -14,7 +14,6 @@ import {
   defaultLimits,
   firstQuery,
   guardReads,
-  readManifest,
   type TrustedDocuments,
 } from './gateway/index.ts'
 import {
@@ -32,6 +31,7 @@ import type { Rank } from './msgraph/index.ts'
 import { createMutations, type RedisLogins } from './mutation/index.ts'
 import { type GraphParts, openGraph } from './open-graph.ts'
 import { openPeers } from './open-peers.ts'
+import { openPortal, trustedDocuments } from './open-portal.ts'
 import { openLogins, openState } from './open-state.ts'
 import { createReadiness } from './readiness.ts'
 import { createStopping } from './stopping.ts'
@@ -66,6 +66,8 @@ export type App = {
   /** Prometheus text, for a port of its own. */
   readonly metrics: Handler
   readonly firstQuery: string
+  /** Whether the portal is served at `/`. */
+  readonly hasPortal: boolean
   /** Starts the background work: reconciliation, and learning which options the tenant takes. */
   readonly start: () => void
   /** Runs the checks of /readyz: each change is a log line, also where no probe comes. */
@@ -80,8 +82,8 @@ export type App = {
 
 export const createApp = async (options: AppOptions): Promise<App> => {
   const { config, clock, log, version, droppedLogLines, requestIds = createRequestIds(randomUUID) } = options
-  const { path, only } = config.persisted
-  const documents = { manifest: path === null ? new Map<string, string>() : readManifest(path), only }
+  const portal = openPortal(config)
+  const documents = trustedDocuments(config, portal)
   const stopping = createStopping(config.shutdownGraceMs - config.shutdownDelayMs)
   const outside = createOutside({ connections: config.graph.concurrency, proxy: config.proxy })
   const identity = createIdentity({ auth: config.auth, clock, fetch: options.issuer ?? outside.handler })
@@ -132,7 +134,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const page = explorer({ query: firstQuery })
   const endpoint = { GET: config.sandbox ? chain([page], graphql) : graphql, POST: graphql }
   const routes = {
-    '/': { GET: redirect('graphql') },
+    '/': { GET: portal?.handler ?? redirect('graphql') },
     '/graphql': endpoint,
     '/graphql/': endpoint,
     '/export/runs.csv': { GET: authenticated(identify, csv.runs) },
@@ -144,9 +146,10 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const onThrow = (error: unknown) =>
     telemetry.tally.say(failure('a request failed unexpectedly', error, requestIds.current()))
   return {
-    handler: chain([requestIds.policy(onThrow)], route(routes)),
+    handler: chain([requestIds.policy(onThrow)], route(routes, portal?.handler)),
     metrics: telemetry.metrics,
     firstQuery,
+    hasPortal: portal !== null,
     check: status.check,
     unready: status.drain,
     start: () => {

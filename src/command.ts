@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import closeWithGrace from 'close-with-grace'
+import type { App } from './app.ts'
 import { systemClock } from './clock.ts'
 import {
   type Command,
@@ -101,7 +102,7 @@ const run = async (config: Config): Promise<void> => {
   app.start()
   void app.check()
   setInterval(app.check, checkMs).unref()
-  if (config.emulator !== null) output.write(banner(serving, app.firstQuery))
+  if (config.emulator !== null) output.write(banner(serving, app))
   log.info({ url: `${serving.url}/graphql`, metrics: metrics?.url }, 'listening')
   // After it, since what starts a gateway looks for its address in the first line that has one.
   log.info(
@@ -116,15 +117,15 @@ const checkMs = 15_000
 /** Milliseconds that the end waits for the last log lines to be written. */
 const lastLinesMs = 500
 
-const banner = ({ url }: Serving, query: string): string => `
+const banner = ({ url }: Serving, { firstQuery, hasPortal }: Pick<App, 'firstQuery' | 'hasPortal'>): string => `
   Lifecycle Workflows gateway, over the embedded emulator: a small made-up tenant, nothing is real.
 
-  GraphQL    ${url}/graphql
+${hasPortal ? `  Portal     ${url}/\n` : ''}  GraphQL    ${url}/graphql
   Sandbox    ${url}/graphql  (in a browser; without a network: ${url}/graphql?explorer=graphiql)
 
   A query to paste:
 
-${query.trim().replaceAll(/^/gm, '    ')}
+${firstQuery.trim().replaceAll(/^/gm, '    ')}
 `
 
 const version = (): string => {

@@ -54,6 +54,7 @@ describe('defaults', () => {
       cors: { origins: [], loopback: false },
       introspection: false,
       sandbox: false,
+      portal: null,
       stateUrl: 'sqlite:./state/gateway.db',
       journalMode: 'wal',
       stateTokens: null,
@@ -81,6 +82,7 @@ describe('defaults', () => {
       cors: { origins: ['https://studio.apollographql.com'], loopback: true },
       introspection: true,
       sandbox: true,
+      portal: { signIn: null },
       stateUrl: 'memory:',
       emulator: { seed: 'small', latencyMs: 0 },
     })
@@ -125,6 +127,25 @@ describe('a value', () => {
       { CACHE: 'off', INTROSPECTION: 'on', SANDBOX: 'on' },
       { cache: false, introspection: true, sandbox: true },
     ],
+    [
+      { PORTAL: 'on', PORTAL_CLIENT_ID: 'page', AUTH_AUDIENCE: 'api://gateway,0f1e', AUTH_SCOPE: 'read' },
+      { portal: { signIn: { clientId: 'page', authority: 'https://login.example/t', scope: 'api://gateway/read' } } },
+    ],
+    [
+      { PORTAL: 'on', PORTAL_CLIENT_ID: 'page', AUTH_ISSUER: 'https://sts.windows.net/t/' },
+      { portal: { signIn: { authority: 'https://login.microsoftonline.com/t' } } },
+    ],
+    [
+      {
+        PORTAL: 'on',
+        PORTAL_CLIENT_ID: 'page',
+        AUTH_ISSUER: 'https://sts.windows.net/t/',
+        AZURE_AUTHORITY_HOST: 'https://login.microsoftonline.us',
+      },
+      { portal: { signIn: { authority: 'https://login.microsoftonline.us/t' } } },
+    ],
+    [{ PORTAL: 'on', PORTAL_CLIENT_ID: 'page', PERSISTED_ONLY: 'on' }, { persisted: { path: null, only: true } }],
+    [{ PORTAL_CLIENT_ID: 'page' }, { portal: null }],
     [
       { METRICS_PORT: '9464', LOG_LEVEL: 'trace' },
       { metricsPort: 9_464, logLevel: 'trace' },
@@ -204,6 +225,7 @@ describe('a value', () => {
     ['MUTATIONS', 'reprocessRun,reprocessRun'],
     ['PERSISTED_OPERATIONS', '/nowhere/manifest.json'],
     ['PERSISTED_ONLY', 'ON'],
+    ['PORTAL', 'yes'],
     ['CACHE', '1'],
     ['MAX_NODES', '1e5'],
     ['MAX_GRAPH_REQUESTS', 'many'],
@@ -291,6 +313,7 @@ describe('settings that do not go together', () => {
       false,
       ['HISTORY_TTL_MS'],
     ],
+    ['the portal of a tenant without its application', { ...tenant, PORTAL: 'on' }, false, ['PORTAL_CLIENT_ID']],
     ['trusted documents only, and none', { ...tenant, PERSISTED_ONLY: 'on' }, false, ['PERSISTED_OPERATIONS']],
     [
       'a Graph service and the emulator',

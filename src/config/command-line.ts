@@ -76,6 +76,8 @@ With backup it copies the SQLite store of STATE_URL into a new file, also while 
                                app roles (LifecycleWorkflows.Read, LifecycleWorkflows.Reprocess)
   CORS_ORIGINS                 comma-separated exact origins (none)
   INTROSPECTION, SANDBOX       on or off (off; on with --emulator)
+  PORTAL                       on or off: the portal at / (off; on with --emulator)
+  PORTAL_CLIENT_ID             Entra application with which the portal signs people in; required for PORTAL=on with jwt
   STATE_URL                    memory:, sqlite:PATH, redis://HOST, redis+sentinel://HOST,HOST?name=NAME, redis+cluster://HOST,HOST,
                                with TLS rediss… (sqlite:./state/gateway.db; memory: with --emulator)
   STATE_CREDENTIAL             url, or entra: tokens of Microsoft Entra are the password of Redis (url)

@@ -7,6 +7,7 @@ import { readAuth, refuseOpenDoor } from './auth.ts'
 import { ConfigError } from './config-error.ts'
 import { type CredentialConfig, readCredential } from './credential.ts'
 import { graphUrl, host, httpUrl, integer, oneOf, onOff, origins, readableFile, someOf, stateUrl } from './parse.ts'
+import { type PortalConfig, readPortal } from './portal.ts'
 import { type ProxyConfig, readProxy } from './proxy.ts'
 import { ownFile, readState, type StateConfig } from './state.ts'
 import { type Environment, type Variables, variables } from './variable.ts'
@@ -41,6 +42,8 @@ export type Config = StateConfig & {
   readonly cors: { readonly origins: readonly string[]; readonly loopback: boolean }
   readonly introspection: boolean
   readonly sandbox: boolean
+  /** The portal's pages at `/`; null where they are off. */
+  readonly portal: PortalConfig | null
   readonly reprocess: {
     /** Users a run may touch without `expectedUserCount`. */
     readonly maxRunUsers: number
@@ -96,6 +99,7 @@ export const readConfig = (environment: Environment, { emulator }: { readonly em
   const isGraphLocal = emulator || isLoopback(new URL(baseUrl).hostname) || env.isWrong('GRAPH_BASE_URL')
   if (auth.mode === 'none') refuseOpenDoor(env, { host: listen.host, baseUrl, isGraphLocal })
 
+  const portal = readPortal(env, { emulator, auth })
   const config: Omit<Config, 'settings'> = {
     listen,
     graph: {
@@ -116,13 +120,14 @@ export const readConfig = (environment: Environment, { emulator }: { readonly em
     },
     introspection: env.read('INTROSPECTION', onOff, emulator),
     sandbox: env.read('SANDBOX', onOff, emulator),
+    portal,
     ...readState(env, emulator),
     reprocess: {
       maxRunUsers: env.read('MAX_REPROCESS_RUN_USERS', count, 100),
       perMinute: env.read('REPROCESS_PER_MINUTE', count, 6),
       mutations: readMutations(env),
     },
-    persisted: readPersisted(env),
+    persisted: readPersisted(env, portal !== null),
     federation,
     cache: env.read('CACHE', onOff, true),
     historyMs: readHistory(env),
@@ -221,10 +226,11 @@ const refuseGraphSettings = (env: Variables): void => {
   }
 }
 
-const readPersisted = (env: Variables): Config['persisted'] => {
+/** The portal brings documents of its own, which are enough for itself. */
+const readPersisted = (env: Variables, hasPortal: boolean): Config['persisted'] => {
   const path = env.read('PERSISTED_OPERATIONS', readableFile, null)
   const only = env.read('PERSISTED_ONLY', onOff, false)
-  if (only && path === null && !env.isWrong('PERSISTED_OPERATIONS')) {
+  if (only && path === null && !hasPortal && !env.isWrong('PERSISTED_OPERATIONS')) {
     env.conflict('PERSISTED_OPERATIONS', undefined, 'the path of a manifest while PERSISTED_ONLY is `on`')
   }
   return { path, only }

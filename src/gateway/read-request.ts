@@ -6,12 +6,10 @@ import {
   depthRejection,
   documentText,
   illFormedIn,
-  type Manifest,
   type RequestLimits,
+  type TrustedDocuments,
 } from './limits/index.ts'
 import { badInput } from './limits/rejection.ts'
-
-export type TrustedDocuments = { readonly manifest: Manifest; readonly only: boolean }
 
 export type ReadRequest = {
   /** For Apollo Server. */

@@ -3158,6 +3158,8 @@ export type Viewer = {
   readonly canReprocess: Scalars['Boolean']['output'];
   /** The limits of one request, for a form that shows them. */
   readonly limits: ViewerLimits;
+  /** The mutations that the operator has switched on. Show the buttons of these only. */
+  readonly mutations: ReadonlyArray<OperationKind>;
   /** Name to greet a person with; null for a program. */
   readonly name?: Maybe<Scalars['String']['output']>;
   /** Entra id of the tenant; null where the gateway runs without authentication. */
@@ -5341,6 +5343,7 @@ export type ViewerResolvers<ContextType = GatewayContext, ParentType extends Res
   canRead?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   canReprocess?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   limits?: Resolver<ResolversTypes['ViewerLimits'], ParentType, ContextType>;
+  mutations?: Resolver<ReadonlyArray<ResolversTypes['OperationKind']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;

@@ -5,12 +5,12 @@ import type { Handler } from './handler.ts'
 /** One handler for every method of a path, or one per method; HEAD is answered as GET. */
 export type Route = Handler | Readonly<Record<string, Handler>>
 
-/** Paths are compared exactly, the query left out. */
-export const route = (table: Readonly<Record<string, Route>>): Handler => {
+/** Paths are compared exactly, the query left out. `otherwise` answers for a path that is not in the table. */
+export const route = (table: Readonly<Record<string, Route>>, otherwise: Handler = nothingThere): Handler => {
   const routes = new Map(Object.entries(table))
   return async (request) => {
     const found = routes.get(pathOf(request.url))
-    if (found === undefined) return rejection(404, 'NOT_FOUND', 'There is nothing at this path.')
+    if (found === undefined) return otherwise(request)
     if (typeof found === 'function') return found(request)
 
     const methods = Object.keys(found)
@@ -22,6 +22,8 @@ export const route = (table: Readonly<Record<string, Route>>): Handler => {
     return rejection(405, 'BAD_USER_INPUT', `This path takes ${allow}.`, { headers: { allow } })
   }
 }
+
+export const nothingThere: Handler = async () => rejection(404, 'NOT_FOUND', 'There is nothing at this path.')
 
 /** Leads a browser on; `to` is relative, so that it holds behind a proxy that serves all this below a path of its own. */
 export const redirect =

@@ -20,7 +20,7 @@ const members = (name: string) => {
 }
 
 const variables =
-  help.match(/\b[A-Z]+(?:_[A-Z]+)+\b|\b(?:HOST|PORT|CACHE|FEDERATION|MUTATIONS|SANDBOX|INTROSPECTION)\b/g) ?? []
+  help.match(/\b[A-Z]+(?:_[A-Z]+)+\b|\b(?:HOST|PORT|PORTAL|CACHE|FEDERATION|MUTATIONS|SANDBOX|INTROSPECTION)\b/g) ?? []
 
 const metricsText = async () => {
   const { handler } = metrics({ processMetrics: false })
@@ -69,9 +69,9 @@ describe('complete are the tables of', () => {
   it('scripts, but for those of a development loop', () => {
     const inTable = firstColumn(section('README.md', '## Scripts'), 'script | does')
     const named = inTable.map((name) => scriptOf(name)).filter((name) => name !== undefined)
-    expect(sorted([...named, 'types', 'lint', 'lint:schema', 'format', 'schema:release', 'prepack'])).toEqual(
-      sorted(Object.keys(scripts ?? {})),
-    )
+    expect(
+      sorted([...named, 'types', 'lint', 'lint:schema', 'format', 'schema:release', 'build:portal', 'prepack']),
+    ).toEqual(sorted(Object.keys(scripts ?? {})))
   })
 })
 

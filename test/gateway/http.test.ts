@@ -5,7 +5,7 @@ import { autoClock } from '../support/clock.ts'
 import { expectOnlyKnownErrors } from '../support/error-code.ts'
 import { origin, startGateway } from '../support/gateway.ts'
 
-const gateway = await startGateway({ env: { INTROSPECTION: 'on' } })
+const gateway = await startGateway({ env: { INTROSPECTION: 'on', PORTAL: 'off' } })
 const audits = serverAudits({
   url: `${origin}/graphql`,
   fetchFn: (url: string, init: RequestInit) => gateway.app.handler(new Request(url, init)),
@@ -50,7 +50,7 @@ describe('a GET', () => {
     },
   )
 
-  it('of the root leads to the endpoint, which a slash at the end does not lead away from', async () => {
+  it('of the root leads, without a portal, to the endpoint, which a slash at the end does not lead away from', async () => {
     const root = await gateway.send('/')
     expect([root.status, root.headers.get('location')]).toEqual([302, 'graphql'])
     const [withSlash, without] = [

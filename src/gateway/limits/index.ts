@@ -34,7 +34,7 @@ export { documentRejections } from './document.ts'
 export type { GraphPlan } from './field-cost.ts'
 export { defaultLimits, type RequestLimits } from './limit.ts'
 export { type FieldOutline, outlineOf } from './outline.ts'
-export { type DocumentRequest, documentText, type Manifest, readManifest } from './persisted.ts'
+export { type DocumentRequest, documentText, type Manifest, readManifest, type TrustedDocuments } from './persisted.ts'
 export { illFormedIn } from './text.ts'
 export { parseDocument } from './token.ts'
 

@@ -6,6 +6,15 @@ import { rejection } from './rejection.ts'
 /** Document text by hash, as graphql-codegen's client preset writes `persisted-documents.json`. */
 export type Manifest = ReadonlyMap<string, string>
 
+export type TrustedDocuments = {
+  /** Those of the operator's own frontends. */
+  readonly manifest: Manifest
+  /** Those of the portal. */
+  readonly portal?: Manifest
+  /** Whether these are all documents that are answered. */
+  readonly only: boolean
+}
+
 /** The parts of a GraphQL request that can name a document. Values come from the network, hence unknown. */
 export type DocumentRequest = {
   readonly query?: unknown
@@ -35,19 +44,19 @@ export const readManifest = (path: string): Manifest => {
 
 /**
  * The text of the document that a request means: by `documentId`, `extensions.documentId` or
- * `extensions.persistedQuery.sha256Hash` from the manifest, else its own `query`. With `only`, just the manifest counts, and a
+ * `extensions.persistedQuery.sha256Hash` from the manifest or from the portal's, else its own `query`. With `only`, just these count, and a
  * text that comes along is ignored. Null if the request names no document.
  */
 export const documentText = (
   request: DocumentRequest,
-  { manifest, only }: { readonly manifest: Manifest; readonly only: boolean },
+  { manifest, portal, only }: TrustedDocuments,
 ): string | null | GraphQLError => {
   const id = documentIdOf(request)
   if (id === null) {
     if (only) return notFound('Only trusted documents are answered here; name one by `documentId`.')
     return typeof request.query === 'string' ? request.query : null
   }
-  const text = manifest.get(bare(id))
+  const text = manifest.get(bare(id)) ?? portal?.get(bare(id))
   if (text !== undefined) return text
   if (typeof request.query === 'string' && !only) return request.query
   return manifest.size === 0 && isAutomatic(request) ? notSupported() : notFound('No trusted document has this id.')

@@ -48,6 +48,10 @@ export const mutationOf = (action: Action): SomeKind => known[action.kind] as So
 /** How the audit trail spells it. */
 export const nameOf = (action: Action): SomeKind['name'] => mutationOf(action).name
 
+/** How the audit trail spells the mutations that are the given fields of `Mutation`. */
+export const namesOf = (fields: readonly string[]): readonly SomeKind['name'][] =>
+  Object.values(kinds).flatMap(({ kind, name }) => (fields.includes(kind) ? [name] : []))
+
 /** Whether it starts or ends a run, which the gateway then looks for. */
 export const seeksRun = (action: Action): boolean => startsRun(action) || mutationOf(action).run === 'ends'
 

@@ -55,6 +55,14 @@ describe('which document a request means', () => {
   })
 })
 
+it("the portal's documents are trusted beside those of a manifest, or without one", () => {
+  const portal = new Map([['c', '{ viewer { canRead } }']])
+  const named = (documentId: string, only: boolean) =>
+    documentText({ documentId }, { manifest: new Map(), portal, only })
+  expect([named('c', true), named('c', false)]).toEqual(['{ viewer { canRead } }', '{ viewer { canRead } }'])
+  expect(named('d', true)).toBeInstanceOf(GraphQLError)
+})
+
 describe('a manifest that is none stops the start with the variable, the file and the reason', () => {
   it.each([
     ['no JSON', '{', 'cannot be read'],

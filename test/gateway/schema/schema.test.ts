@@ -278,7 +278,7 @@ describe('the contract', () => {
     ['Run', 'workflow userProcessingResults taskProcessingResults reprocessedRuns activatedOnScope'],
     ['UserProcessingResult', 'workflow run subject taskProcessingResults reprocessedRuns'],
     ['TaskProcessingResult', 'subject task'],
-    ['Viewer', 'user name tenantId canRead canReprocess limits'],
+    ['Viewer', 'user name tenantId canRead canReprocess mutations limits'],
     ['RunScope', 'run userScope taskScope'],
     ['ProcessingResultScope', 'processingResults taskScope'],
     ['UserScope', 'users'],

@@ -1,0 +1,67 @@
+/** A dialog for one decision without choices: what it does, why, and the button. */
+import type { TypedDocumentNode } from '@urql/core'
+import { useState } from 'preact/hooks'
+import type { Outcome } from '../graphql/use-send.ts'
+import { Dialog } from '../part/dialog.tsx'
+import { Problems } from '../part/problems.tsx'
+import { ReasonField } from '../reprocess/reason-field.tsx'
+import { Refusals } from '../reprocess/refusals.tsx'
+import { useDecision } from '../reprocess/use-decision.ts'
+
+type Given<Input> = {
+  readonly explanation: string
+  readonly button: string
+  readonly input: Input
+}
+
+type ConfirmOption<Data, Input> = Given<Input> & {
+  readonly title: string
+  readonly document: TypedDocumentNode<
+    Data,
+    { readonly input: Input & { readonly reason?: string | null; readonly idempotencyKey?: string | null } }
+  >
+  readonly outcomeOf: (data: Data) => Outcome
+  readonly onDone: () => void
+  readonly onClose: () => void
+}
+
+export const ConfirmDialog = <Data, Input extends object>(options: ConfirmOption<Data, Input>) => {
+  const { title, onClose } = options
+  return (
+    <Dialog title={title} onClose={onClose}>
+      {(close) => <ConfirmForm {...options} close={close} />}
+    </Dialog>
+  )
+}
+
+const ConfirmForm = <Data, Input extends object>(
+  options: ConfirmOption<Data, Input> & { readonly close: () => void },
+) => {
+  const { explanation, button, document, outcomeOf, input, onDone, close } = options
+  const [reason, setReason] = useState('')
+  const [sending, decide] = useDecision({ document, outcomeOf, close })
+  const submit = async (event: Event) => {
+    event.preventDefault()
+    if (sending.isSending) return
+    await decide(input, reason)
+    onDone()
+  }
+  return (
+    <form onSubmit={submit}>
+      <div class="body">
+        <p>{explanation}</p>
+        <Refusals refusals={sending.refusals} />
+        <Problems problems={sending.problems.filter(({ control }) => control !== 'input.reason')} />
+        <ReasonField value={reason} onInput={setReason} problems={sending.problems} />
+      </div>
+      <footer>
+        <button type="button" onClick={close}>
+          Close
+        </button>
+        <button type="submit" class="primary" aria-disabled={sending.isSending}>
+          {sending.isSending ? 'Sending…' : button}
+        </button>
+      </footer>
+    </form>
+  )
+}

@@ -1,0 +1,45 @@
+/** The workflows in the tenant's deleted items. */
+import { useAddress } from '../address/use-address.ts'
+import { DeletedWorkflowsDocument } from '../generated/graphql.ts'
+import { useRead } from '../graphql/use-read.ts'
+import { Moment } from '../part/moment.tsx'
+import { WorkflowName } from '../part/name.tsx'
+import { Pager } from '../part/pager.tsx'
+import { Section } from '../part/section.tsx'
+import { NoRows, Table } from '../part/table.tsx'
+import { memberText } from '../part/words.ts'
+
+const columns = ['Workflow', 'Category', 'Deleted']
+
+export const DeletedWorkflows = () => {
+  const reading = useRead(DeletedWorkflowsDocument, { after: useAddress().query.get('after') })
+  return (
+    <>
+      <h1>Deleted workflows</h1>
+      <Section title="In the deleted items" reading={reading}>
+        {({ deletedWorkflows: { nodes, pageInfo } }) => (
+          <>
+            <Table caption="Deleted workflows" columns={columns}>
+              {nodes?.length === 0 && <NoRows columns={columns.length}>No deleted workflow.</NoRows>}
+              {(nodes ?? []).map(
+                (workflow) =>
+                  workflow && (
+                    <tr key={workflow.id}>
+                      <th scope="row">
+                        <WorkflowName workflow={workflow} />
+                      </th>
+                      <td>{memberText(workflow.category)}</td>
+                      <td>
+                        <Moment at={workflow.deletedDateTime} />
+                      </td>
+                    </tr>
+                  ),
+              )}
+            </Table>
+            <Pager pageInfo={pageInfo} label="Pages of workflows" />
+          </>
+        )}
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,73 @@
+/** The audit trail: every decision to act, refused ones too, newest first. */
+import { to } from '../address/address.ts'
+import { useAddress } from '../address/use-address.ts'
+import { type OperationStatus, OperationsOfAllDocument } from '../generated/graphql.ts'
+import { useRead } from '../graphql/use-read.ts'
+import { Filter } from '../part/filter.tsx'
+import { Moment } from '../part/moment.tsx'
+import { WorkflowName } from '../part/name.tsx'
+import { Pager } from '../part/pager.tsx'
+import { Section } from '../part/section.tsx'
+import { Status } from '../part/status.tsx'
+import { NoRows, Table } from '../part/table.tsx'
+import { memberText, numberText } from '../part/words.ts'
+
+const columns = ['When', 'Action', 'Status', 'Workflow', 'Users', 'Reason']
+/** Rows of a page. */
+const first = 50
+
+const statuses: readonly OperationStatus[] = ['ACCEPTED', 'REJECTED', 'UNKNOWN', 'IN_PROGRESS']
+const choices = [
+  { value: 'all', text: 'Every status' },
+  ...statuses.map((value) => ({ value, text: memberText(value) })),
+]
+
+export const OperationList = () => {
+  const { query } = useAddress()
+  const status = statuses.find((each) => each === query.get('status'))
+  const filter = status === undefined ? null : { status: { eq: status } }
+  const reading = useRead(OperationsOfAllDocument, { first, after: query.get('after'), filter })
+  return (
+    <>
+      <h1>Audit trail</h1>
+      <Section title="Operations" reading={reading} actions={<Filter label="Status" name="status" choices={choices} />}>
+        {({ operations: { nodes, pageInfo } }) => (
+          <>
+            <Table caption="Operations, newest first" columns={columns}>
+              {nodes?.length === 0 && <NoRows columns={columns.length}>No operation.</NoRows>}
+              {(nodes ?? []).map(
+                (operation) =>
+                  operation && (
+                    <tr key={operation.id}>
+                      <th scope="row">
+                        <a href={to.operation(operation.id)}>
+                          <Moment at={operation.createdDateTime} />
+                        </a>
+                      </th>
+                      <td>{memberText(operation.kind)}</td>
+                      <td>
+                        <Status of={operation.status} />
+                      </td>
+                      <td>
+                        <WorkflowName workflow={operation.workflow} />
+                      </td>
+                      <td class="number">{numberText(operation.userCount)}</td>
+                      <td>
+                        <bdi>{operation.reason}</bdi>
+                        {operation.userErrors.map(({ code, message }) => (
+                          <span key={code + message} class="reason">
+                            {message}
+                          </span>
+                        ))}
+                      </td>
+                    </tr>
+                  ),
+              )}
+            </Table>
+            <Pager pageInfo={pageInfo} label="Pages of operations" />
+          </>
+        )}
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+/** A modal dialog on the browser's own element: it keeps the focus inside, and gives it back to where it came from. */
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useRef } from 'preact/hooks'
+
+type DialogOption = {
+  readonly title: string
+  /** After it was closed: by Escape, by its button or by `close`. */
+  readonly onClose: () => void
+  readonly children: (close: () => void) => ComponentChildren
+}
+
+export const Dialog = ({ title, onClose, children }: DialogOption) => {
+  const id = useId()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const opener = useRef(document.activeElement)
+  const close = () => dialog.current?.close()
+  useEffect(() => dialog.current?.showModal(), [])
+  const closed = () => {
+    onClose()
+    if (opener.current instanceof HTMLElement) opener.current.focus()
+  }
+  return (
+    <dialog ref={dialog} aria-labelledby={id} onClose={closed}>
+      <div class="top">
+        <h2 id={id}>{title}</h2>
+        <button type="button" class="quiet" aria-label="Close" onClick={close}>
+          ✕
+        </button>
+      </div>
+      {children(close)}
+    </dialog>
+  )
+}

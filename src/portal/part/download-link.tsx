@@ -1,0 +1,35 @@
+/** A list as CSV: a plain link, and where the person has signed in a download with their token. */
+import { useState } from 'preact/hooks'
+import { authorized } from '../graphql/client.ts'
+import { useSession } from '../sign-in/session.ts'
+
+export const DownloadLink = ({ href }: { readonly href: string }) => {
+  const session = useSession()
+  const [said, setSaid] = useState('')
+  const download = async (event: MouseEvent) => {
+    if (session === null) return
+    event.preventDefault()
+    setSaid('Reading…')
+    const response = await authorized(session)(href)
+    setSaid(response.ok ? '' : 'The file could not be read.')
+    if (response.ok) save(await response.blob(), href)
+  }
+  return (
+    <>
+      <a class="button" href={href} download onClick={download}>
+        CSV
+      </a>
+      <span role="status" class="aside">
+        {said}
+      </span>
+    </>
+  )
+}
+
+const save = (file: Blob, href: string): void => {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(file)
+  link.download = new URL(href, location.href).pathname.split('/').at(-1) ?? 'list.csv'
+  link.click()
+  URL.revokeObjectURL(link.href)
+}

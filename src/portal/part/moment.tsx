@@ -1,0 +1,13 @@
+/** An instant in the reader's own zone, with UTC beside it. */
+import { localText, utcText, utcTimeText } from './words.ts'
+
+export const Moment = ({ at }: { readonly at: string | null | undefined }) => {
+  if (!at) return <>–</>
+  const beside = utcTimeText(at)
+  return (
+    <time dateTime={at} title={utcText(at)} class="moment">
+      {localText(at)}
+      {beside === null ? <span class="aside"> UTC</span> : <span class="aside"> ({beside})</span>}
+    </time>
+  )
+}

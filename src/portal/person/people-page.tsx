@@ -1,0 +1,56 @@
+/** The search for users by name, user principal name or mail. */
+import { useAddress } from '../address/use-address.ts'
+import { PeopleFoundDocument } from '../generated/graphql.ts'
+import { useRead } from '../graphql/use-read.ts'
+import { PersonName } from '../part/name.tsx'
+import { Pager } from '../part/pager.tsx'
+import { Section } from '../part/section.tsx'
+import { NoRows, Table } from '../part/table.tsx'
+
+const columns = ['User', 'Department', 'Job title']
+/** Rows of a page. */
+const first = 50
+
+export const PeoplePage = () => {
+  const { query } = useAddress()
+  const search = query.get('search')?.trim() ?? ''
+  const variables = { search, first, after: query.get('after') }
+  const reading = useRead(PeopleFoundDocument, variables, { isPaused: search === '' })
+  return (
+    <>
+      <h1>Users</h1>
+      {search === '' ? (
+        <p class="lead">
+          Search for a user by name, user principal name or mail, with the field at the top of the page.
+        </p>
+      ) : (
+        <Section title={`Users that match “${search}”`} reading={reading}>
+          {({ users: { nodes, pageInfo } }) => (
+            <>
+              <Table caption="Users found" columns={columns}>
+                {nodes?.length === 0 && <NoRows columns={columns.length}>No user matches.</NoRows>}
+                {(nodes ?? []).map(
+                  (person) =>
+                    person && (
+                      <tr key={person.id}>
+                        <th scope="row">
+                          <PersonName person={person} />
+                        </th>
+                        <td>
+                          <bdi>{person.department}</bdi>
+                        </td>
+                        <td>
+                          <bdi>{person.jobTitle}</bdi>
+                        </td>
+                      </tr>
+                    ),
+                )}
+              </Table>
+              <Pager pageInfo={pageInfo} label="Pages of users" />
+            </>
+          )}
+        </Section>
+      )}
+    </>
+  )
+}

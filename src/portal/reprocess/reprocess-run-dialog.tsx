@@ -1,0 +1,72 @@
+/** The dialog for one run: which of its users, which tasks and what repeating them does, why, and a button that says the number. */
+import { useState } from 'preact/hooks'
+import {
+  PreviewOfRunDocument,
+  ReprocessOneRunDocument,
+  type ReprocessTaskScope,
+  type ReprocessUserScope,
+} from '../generated/graphql.ts'
+import { useRead } from '../graphql/use-read.ts'
+import { Dialog } from '../part/dialog.tsx'
+import { PersonName } from '../part/name.tsx'
+import { countText } from '../part/words.ts'
+import { Confirmation } from './confirmation.tsx'
+import { ScopeChoice, taskScopes, userScopes } from './scope-choice.tsx'
+import { useDecision } from './use-decision.ts'
+
+type RunDialogOption = { readonly workflowId: string; readonly runId: string; readonly onClose: () => void }
+
+export const ReprocessRunDialog = ({ workflowId, runId, onClose }: RunDialogOption) => (
+  <Dialog title="Reprocess the run" onClose={onClose}>
+    {(close) => <RunForm workflowId={workflowId} runId={runId} close={close} />}
+  </Dialog>
+)
+
+type FormOption = { readonly workflowId: string; readonly runId: string; readonly close: () => void }
+
+const RunForm = ({ workflowId, runId, close }: FormOption) => {
+  const [userScope, setUserScope] = useState<ReprocessUserScope>('FAILED_USERS')
+  const [taskScope, setTaskScope] = useState<ReprocessTaskScope>('FAILED_TASKS')
+  const input = { workflowId, runId, userScope, taskScope }
+  const reading = useRead(PreviewOfRunDocument, { input })
+  const [sending, decide] = useDecision({
+    document: ReprocessOneRunDocument,
+    outcomeOf: (data) => data.reprocessRun,
+    close,
+  })
+  const preview = reading.data?.previewReprocessRun ?? null
+  // The number in the button is the confirmation that this refusal requests: it is sent as `expectedUserCount`.
+  const previewed = (preview?.userErrors ?? []).filter(({ code }) => code !== 'TOO_MANY_USERS')
+  const refusals = sending.refusals.length > 0 ? sending.refusals : previewed
+  const users = preview?.userProcessingResults
+  return (
+    <Confirmation
+      reading={reading}
+      preview={preview}
+      sending={sending}
+      refusals={refusals}
+      verb="Reprocess"
+      onSend={(reason) => decide({ ...input, expectedUserCount: preview?.userCount ?? null }, reason)}
+      onCancel={close}
+    >
+      <ScopeChoice legend="Which users" value={userScope} choices={userScopes} onChange={setUserScope} />
+      <ScopeChoice legend="Which tasks" value={taskScope} choices={taskScopes} onChange={setTaskScope} />
+      <details open={(preview?.userCount ?? 0) <= 12}>
+        <summary>
+          <h3>{preview?.userCount ? countText(preview.userCount, 'user') : 'Users'}</h3>
+        </summary>
+        <ol class="people">
+          {(users?.nodes ?? []).map(
+            (row) =>
+              row && (
+                <li key={row.id}>
+                  <PersonName person={row.subject} isLink={false} />
+                </li>
+              ),
+          )}
+        </ol>
+        {users?.pageInfo?.hasNextPage && <p class="aside">And more: the list shows the first 100.</p>}
+      </details>
+    </Confirmation>
+  )
+}

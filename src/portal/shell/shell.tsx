@@ -1,0 +1,86 @@
+/** What stands around every view: the way through the page, the search for people, who is signed in. */
+import { useEffect, useRef } from 'preact/hooks'
+import type { Address } from '../address/address.ts'
+import { AddressContext, useLocation } from '../address/use-address.ts'
+import { DeletedWorkflows } from '../administration/deleted-workflows.tsx'
+import { SignedInDocument } from '../generated/graphql.ts'
+import { useRead } from '../graphql/use-read.ts'
+import { OperationList } from '../operation/operation-list.tsx'
+import { OperationPage } from '../operation/operation-page.tsx'
+import { Problems } from '../part/problems.tsx'
+import { PeoplePage } from '../person/people-page.tsx'
+import { PersonPage } from '../person/person-page.tsx'
+import { RunPage } from '../run/run-page.tsx'
+import { StartPage } from '../start/start-page.tsx'
+import { WorkflowPage } from '../workflow/workflow-page.tsx'
+import { Header } from './header.tsx'
+import { unknownViewer, ViewerContext } from './viewer.ts'
+
+export const Shell = () => {
+  const address = useLocation()
+  const main = useRef<HTMLElement>(null)
+  const viewer = useRead(SignedInDocument, {})
+  useArrival(main, address.path)
+  return (
+    <AddressContext.Provider value={address}>
+      <ViewerContext.Provider value={viewer.data?.viewer ?? unknownViewer}>
+        <a class="skip" href="#main">
+          Skip to the content
+        </a>
+        <Header />
+        <main id="main" ref={main} tabIndex={-1}>
+          <Problems problems={viewer.problems} again={viewer.again} />
+          {viewer.data?.viewer.canRead === false ? (
+            <NoRole />
+          ) : (
+            // A view of another object starts anew.
+            <CurrentView key={address.path} address={address} />
+          )}
+        </main>
+      </ViewerContext.Provider>
+    </AddressContext.Provider>
+  )
+}
+
+/** On the way to another view: to its top, and for a screen reader to its beginning. Not where the page has just been loaded. */
+const useArrival = (main: { readonly current: HTMLElement | null }, path: string): void => {
+  const before = useRef(path)
+  useEffect(() => {
+    const title = main.current?.querySelector('h1')?.textContent
+    document.title = title ? `${title} – Lifecycle Workflows` : 'Lifecycle Workflows'
+    if (before.current === path) return
+    before.current = path
+    main.current?.focus({ preventScroll: true })
+    window.scrollTo(0, 0)
+  }, [path])
+}
+
+const CurrentView = ({ address: { view } }: { readonly address: Address }) => {
+  switch (view.kind) {
+    case 'start':
+      return <StartPage />
+    case 'workflow':
+      return <WorkflowPage id={view.id} />
+    case 'run':
+      return <RunPage workflowId={view.workflowId} id={view.id} />
+    case 'people':
+      return <PeoplePage />
+    case 'person':
+      return <PersonPage id={view.id} />
+    case 'operations':
+      return <OperationList />
+    case 'operation':
+      return <OperationPage id={view.id} />
+    case 'deleted':
+      return <DeletedWorkflows />
+    case 'nothing':
+      return <h1>There is nothing at this address</h1>
+  }
+}
+
+const NoRole = () => (
+  <>
+    <h1>Your account may not read this tenant</h1>
+    <p>An administrator of Microsoft Entra assigns the role for it. Then sign out and sign in again.</p>
+  </>
+)

@@ -1,0 +1,23 @@
+/** The keyboard shortcuts: keys, what they do, and whether the reader wants them. */
+import { to } from '../address/address.ts'
+import { navigate } from '../address/use-address.ts'
+
+export type Shortcut = { readonly keys: string; readonly does: string; readonly act: () => void }
+
+const press = (selector: string) => document.querySelector<HTMLElement>(selector)?.click()
+
+export const shortcuts: readonly Shortcut[] = [
+  { keys: '/', does: 'Search users', act: () => document.querySelector<HTMLElement>('#search')?.focus() },
+  { keys: 'g s', does: 'Go to the overview', act: () => navigate(to.start()) },
+  { keys: 'g u', does: 'Go to the users', act: () => navigate(to.people()) },
+  { keys: 'g a', does: 'Go to the audit trail', act: () => navigate(to.operations()) },
+  { keys: 'g d', does: 'Go to the deleted workflows', act: () => navigate(to.deleted()) },
+  { keys: 'r', does: 'Reprocess what is selected', act: () => press('#reprocess') },
+]
+
+const memory = 'portal.shortcuts'
+
+/** Single keys get in the way of voice control, so they can be switched off (https://www.w3.org/WAI/WCAG22/Understanding/character-key-shortcuts). */
+export const areShortcutsOn = (): boolean => localStorage.getItem(memory) !== 'off'
+
+export const switchShortcuts = (on: boolean): void => localStorage.setItem(memory, on ? 'on' : 'off')

@@ -1,0 +1,48 @@
+/** Sign-in with Microsoft Entra by redirect: tokens are renewed silently, and a challenge leads back to the sign-in. */
+import { CacheLookupPolicy, InteractionRequiredAuthError, PublicClientApplication } from '@azure/msal-browser'
+import { root } from '../address/address.ts'
+import type { Session, SignInSettings } from './session.ts'
+
+export const signInWithEntra = async ({ clientId, authority, scope }: SignInSettings): Promise<Session> => {
+  const entra = new PublicClientApplication({
+    auth: {
+      clientId,
+      authority,
+      knownAuthorities: [new URL(authority).host],
+      redirectUri: root.href,
+      postLogoutRedirectUri: root.href,
+    },
+    // Gone with the tab. The tokens of an administrator do not outlast it.
+    cache: { cacheLocation: 'sessionStorage' },
+  })
+  await entra.initialize()
+  // Back from the sign-in, the page that was left is shown again.
+  const returned = await entra.handleRedirectPromise()
+  const account = returned?.account ?? entra.getActiveAccount() ?? entra.getAllAccounts()[0] ?? null
+  const leave = async (claims: string | null): Promise<never> => {
+    await entra.acquireTokenRedirect({
+      scopes: [scope],
+      ...(account && { account }),
+      ...(claims !== null && { claims }),
+    })
+    return new Promise(() => {})
+  }
+  if (account === null) return leave(null)
+  entra.setActiveAccount(account)
+
+  const token = async (): Promise<string> => {
+    try {
+      // Not through a hidden frame: this page cannot be framed, and browsers keep Entra's cookies from frames.
+      const cacheLookupPolicy = CacheLookupPolicy.AccessTokenAndRefreshToken
+      return (await entra.acquireTokenSilent({ scopes: [scope], account, cacheLookupPolicy })).accessToken
+    } catch (error) {
+      if (error instanceof InteractionRequiredAuthError) return leave(null)
+      throw error
+    }
+  }
+  return {
+    token,
+    challenged: leave,
+    signOut: () => entra.logoutRedirect({ account }),
+  }
+}

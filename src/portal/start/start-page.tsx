@@ -1,0 +1,24 @@
+/** The overview: what failed and why, what is running, what is held back, and every workflow with its last run. */
+import { PeriodFilter, usePeriod } from '../part/period.tsx'
+import { FailureSection } from './failure-section.tsx'
+import { QuarantineSection } from './quarantine-section.tsx'
+import { RunningSection } from './running-section.tsx'
+import { WorkflowSection } from './workflow-section.tsx'
+
+export const StartPage = () => {
+  const period = usePeriod()
+  return (
+    <>
+      <div class="title">
+        <h1>Overview</h1>
+        <PeriodFilter />
+      </div>
+      <FailureSection period={period} />
+      <div class="columns">
+        <RunningSection />
+        <QuarantineSection />
+      </div>
+      <WorkflowSection />
+    </>
+  )
+}

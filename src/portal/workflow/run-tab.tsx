@@ -1,0 +1,118 @@
+/** The runs of a workflow; one of them can be selected and reprocessed. */
+import { useState } from 'preact/hooks'
+import { to } from '../address/address.ts'
+import { useAddress } from '../address/use-address.ts'
+import { RunsOfWorkflowDocument } from '../generated/graphql.ts'
+import { useRead } from '../graphql/use-read.ts'
+import { DownloadLink } from '../part/download-link.tsx'
+import { Moment } from '../part/moment.tsx'
+import { Pager } from '../part/pager.tsx'
+import type { Period } from '../part/period.tsx'
+import { RunCounts } from '../part/run-counts.tsx'
+import { Section } from '../part/section.tsx'
+import { Status } from '../part/status.tsx'
+import { NoRows, Table } from '../part/table.tsx'
+import { durationText, localText, memberText, numberText } from '../part/words.ts'
+import { ReprocessRunDialog } from '../reprocess/reprocess-run-dialog.tsx'
+import { useMay } from '../shell/viewer.ts'
+import { StatusFilter, statusesOf } from './status-filter.tsx'
+
+type TabOption = { readonly workflowId: string; readonly period: Period }
+
+const columns = ['Scheduled', 'Status', 'Started by', 'Users', 'Failed tasks', 'Duration']
+/** Rows of a page. */
+const first = 50
+
+export const RunTab = ({ workflowId, period: { start } }: TabOption) => {
+  const { query } = useAddress()
+  const statuses = statusesOf(query.get('status'))
+  const filter = {
+    scheduledDateTime: { ge: start },
+    ...(statuses.length > 0 && { processingStatus: { in: statuses } }),
+  }
+  const reading = useRead(RunsOfWorkflowDocument, { id: workflowId, first, after: query.get('after'), filter })
+  const may = useMay('REPROCESS_RUN')
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [isOpen, setOpen] = useState(false)
+  const shown = may ? ['Select', ...columns] : columns
+  return (
+    <Section
+      title="Runs"
+      reading={reading}
+      actions={
+        <>
+          <StatusFilter />
+          <DownloadLink
+            href={to.csv('runs', {
+              workflowId,
+              'scheduledDateTime.ge': start,
+              processingStatus: statuses.join(','),
+            })}
+          />
+        </>
+      }
+    >
+      {({ workflow }) => (
+        <>
+          <Table caption="Runs of the workflow" columns={shown}>
+            {workflow?.runs.nodes?.length === 0 && <NoRows columns={shown.length}>No run in this period.</NoRows>}
+            {(workflow?.runs.nodes ?? []).map(
+              (run) =>
+                run && (
+                  <tr key={run.id}>
+                    {may && (
+                      <td>
+                        <input
+                          type="radio"
+                          name="run"
+                          aria-label={`Select the run of ${run.scheduledDateTime ? localText(run.scheduledDateTime) : run.id}`}
+                          checked={chosen === run.id}
+                          onChange={() => setChosen(run.id)}
+                        />
+                      </td>
+                    )}
+                    <th scope="row">
+                      <a href={to.run(run.workflowId, run.id)}>
+                        <Moment at={run.scheduledDateTime} />
+                      </a>
+                    </th>
+                    <td>
+                      <Status of={run.processingStatus} />
+                    </td>
+                    <td>{memberText(run.workflowExecutionType)}</td>
+                    <td>
+                      <RunCounts run={run} />
+                    </td>
+                    <td class="number">
+                      {numberText(run.failedTasksCount)} of {numberText(run.totalTasksCount)}
+                    </td>
+                    <td class="number">{durationText(run.durationSeconds)}</td>
+                  </tr>
+                ),
+            )}
+          </Table>
+          <Pager pageInfo={workflow?.runs.pageInfo ?? null} label="Pages of runs" />
+          {may && (
+            <div class="selection">
+              <span role="status">
+                {chosen === null ? 'No run is selected. Select one to reprocess it.' : '1 run is selected.'}
+              </span>
+              <button
+                type="button"
+                id="reprocess"
+                class="primary"
+                disabled={chosen === null}
+                onClick={() => setOpen(true)}
+              >
+                Reprocess the run…
+              </button>
+            </div>
+          )}
+          {isOpen && chosen !== null && (
+            <ReprocessRunDialog workflowId={workflowId} runId={chosen} onClose={() => setOpen(false)} />
+          )}
+        </>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,65 @@
+/** The tasks of a workflow, run by run: for how many users each was done, and for how many it failed. */
+import { to } from '../address/address.ts'
+import { useAddress } from '../address/use-address.ts'
+import { TasksOfWorkflowDocument } from '../generated/graphql.ts'
+import { useRead } from '../graphql/use-read.ts'
+import { Moment } from '../part/moment.tsx'
+import { Pager } from '../part/pager.tsx'
+import type { Period } from '../part/period.tsx'
+import { RunCounts } from '../part/run-counts.tsx'
+import { Section } from '../part/section.tsx'
+import { Status } from '../part/status.tsx'
+import { NoRows, Table } from '../part/table.tsx'
+import { numberText } from '../part/words.ts'
+import { StatusFilter, statusesOf } from './status-filter.tsx'
+
+type TabOption = { readonly workflowId: string; readonly period: Period }
+
+const columns = ['Task', 'Status', 'Completed', 'Users', 'Not processed', 'Run']
+/** Rows of a page. */
+const first = 50
+
+export const TaskTab = ({ workflowId, period: { start } }: TabOption) => {
+  const { query } = useAddress()
+  const statuses = statusesOf(query.get('status'))
+  const filter = {
+    completedDateTime: { ge: start },
+    ...(statuses.length > 0 && { processingStatus: { in: statuses } }),
+  }
+  const reading = useRead(TasksOfWorkflowDocument, { id: workflowId, first, after: query.get('after'), filter })
+  return (
+    <Section title="Tasks" reading={reading} actions={<StatusFilter />}>
+      {({ workflow }) => (
+        <>
+          <Table caption="Tasks of the workflow in each run" columns={columns}>
+            {workflow?.taskReports.nodes?.length === 0 && (
+              <NoRows columns={columns.length}>No task was completed in this period.</NoRows>
+            )}
+            {(workflow?.taskReports.nodes ?? []).map(
+              (report) =>
+                report && (
+                  <tr key={report.id}>
+                    <th scope="row">
+                      <bdi>{report.task?.displayName ?? 'A task'}</bdi>
+                    </th>
+                    <td>
+                      <Status of={report.processingStatus} />
+                    </td>
+                    <td>
+                      <Moment at={report.completedDateTime} />
+                    </td>
+                    <td>
+                      <RunCounts run={report} />
+                    </td>
+                    <td class="number">{numberText(report.unprocessedUsersCount)}</td>
+                    <td>{report.runId && <a href={to.run(workflowId, report.runId)}>Run</a>}</td>
+                  </tr>
+                ),
+            )}
+          </Table>
+          <Pager pageInfo={workflow?.taskReports.pageInfo ?? null} label="Pages of tasks" />
+        </>
+      )}
+    </Section>
+  )
+}

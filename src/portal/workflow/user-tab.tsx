@@ -1,0 +1,110 @@
+/** The users that a workflow processed, with the tasks that failed; up to ten of them can be selected and reprocessed. */
+import { useState } from 'preact/hooks'
+import { to } from '../address/address.ts'
+import { useAddress } from '../address/use-address.ts'
+import { UsersOfWorkflowDocument } from '../generated/graphql.ts'
+import { useRead } from '../graphql/use-read.ts'
+import { DownloadLink } from '../part/download-link.tsx'
+import { FailedTasks } from '../part/failed-tasks.tsx'
+import { Moment } from '../part/moment.tsx'
+import { PersonName, personText } from '../part/name.tsx'
+import { Pager } from '../part/pager.tsx'
+import type { Period } from '../part/period.tsx'
+import { Section } from '../part/section.tsx'
+import { Status } from '../part/status.tsx'
+import { NoRows, Table } from '../part/table.tsx'
+import { memberText, numberText } from '../part/words.ts'
+import { ReprocessUsersDialog } from '../reprocess/reprocess-users-dialog.tsx'
+import { SelectionBar } from '../reprocess/selection-bar.tsx'
+import { useSelection } from '../reprocess/use-selection.ts'
+import { useMay } from '../shell/viewer.ts'
+import { StatusFilter, statusesOf } from './status-filter.tsx'
+
+type TabOption = { readonly workflowId: string; readonly period: Period }
+
+const columns = ['User', 'Status', 'Scheduled', 'Failed tasks', 'Reasons']
+/** Rows of a page. */
+const first = 50
+
+export const UserTab = ({ workflowId, period: { start } }: TabOption) => {
+  const { query } = useAddress()
+  const statuses = statusesOf(query.get('status'))
+  const filter = {
+    scheduledDateTime: { ge: start },
+    ...(statuses.length > 0 && { processingStatus: { in: statuses } }),
+  }
+  const reading = useRead(UsersOfWorkflowDocument, { id: workflowId, first, after: query.get('after'), filter })
+  const may = useMay('REPROCESS_USERS')
+  const selection = useSelection(query.get('choose'))
+  const [isOpen, setOpen] = useState(false)
+  const shown = may ? ['Select', ...columns] : columns
+  return (
+    <Section
+      title="Users"
+      reading={reading}
+      actions={
+        <>
+          <StatusFilter />
+          <DownloadLink
+            href={to.csv('user-processing-results', {
+              workflowId,
+              'scheduledDateTime.ge': start,
+              processingStatus: statuses.join(','),
+            })}
+          />
+        </>
+      }
+    >
+      {({ workflow }) => {
+        const rows = (workflow?.userProcessingResults.nodes ?? []).filter((row) => row !== null)
+        const named = selection.withNames(rows.map((row) => ({ id: row.id, name: personText(row.subject) })))
+        return (
+          <>
+            <Table caption="Users that the workflow processed" columns={shown}>
+              {workflow?.userProcessingResults.nodes?.length === 0 && (
+                <NoRows columns={shown.length}>No user in this period.</NoRows>
+              )}
+              {rows.map((row) => (
+                <tr key={row.id}>
+                  {may && (
+                    <td>
+                      <input
+                        type="checkbox"
+                        aria-label={`Select ${personText(row.subject)}`}
+                        aria-describedby="selection-limit"
+                        checked={selection.has(row.id)}
+                        aria-disabled={selection.isFull && !selection.has(row.id)}
+                        onClick={(event) => {
+                          if (!selection.toggle({ id: row.id, name: personText(row.subject) })) event.preventDefault()
+                        }}
+                      />
+                    </td>
+                  )}
+                  <th scope="row">
+                    <PersonName person={row.subject} />
+                  </th>
+                  <td>
+                    <Status of={row.processingStatus} />
+                  </td>
+                  <td>
+                    <Moment at={row.scheduledDateTime} />
+                    <span class="aside">{memberText(row.workflowExecutionType)}</span>
+                  </td>
+                  <td class="number">
+                    {numberText(row.failedTasksCount)} of {numberText(row.totalTasksCount)}
+                  </td>
+                  <td>
+                    <FailedTasks results={row.taskProcessingResults} />
+                  </td>
+                </tr>
+              ))}
+            </Table>
+            <Pager pageInfo={workflow?.userProcessingResults.pageInfo ?? null} label="Pages of users" />
+            {may && <SelectionBar selection={selection} onReprocess={() => setOpen(true)} />}
+            {isOpen && <ReprocessUsersDialog workflowId={workflowId} chosen={named} onClose={() => setOpen(false)} />}
+          </>
+        )
+      }}
+    </Section>
+  )
+}

@@ -1,0 +1,73 @@
+/** A workflow: what it is, its counts in a period, and its history by users, runs and tasks. */
+import { withQuery } from '../address/address.ts'
+import { useAddress } from '../address/use-address.ts'
+import { WorkflowHeadDocument, type WorkflowHeadQuery } from '../generated/graphql.ts'
+import { useRead } from '../graphql/use-read.ts'
+import { PeriodFilter, usePeriod } from '../part/period.tsx'
+import { Problems } from '../part/problems.tsx'
+import { memberText } from '../part/words.ts'
+import { RunTab } from './run-tab.tsx'
+import { TaskTab } from './task-tab.tsx'
+import { UserTab } from './user-tab.tsx'
+import { WorkflowActions } from './workflow-actions.tsx'
+import { WorkflowCounts } from './workflow-counts.tsx'
+
+export type Workflow = NonNullable<WorkflowHeadQuery['workflow']>
+
+const tabs = [
+  { name: 'users', text: 'Users' },
+  { name: 'runs', text: 'Runs' },
+  { name: 'tasks', text: 'Tasks' },
+]
+
+export const WorkflowPage = ({ id }: { readonly id: string }) => {
+  const address = useAddress()
+  const reading = useRead(WorkflowHeadDocument, { id })
+  const period = usePeriod()
+  const workflow = reading.data?.workflow ?? null
+  const tab = address.query.get('tab') ?? 'users'
+  return (
+    <>
+      <div class="title">
+        <h1>
+          <bdi>{workflow?.displayName ?? (reading.data && !workflow ? 'There is no such workflow' : 'Workflow')}</bdi>
+        </h1>
+        <PeriodFilter />
+      </div>
+      <Problems problems={reading.problems} again={reading.again} />
+      {workflow && (
+        <>
+          <p class="lead">
+            <bdi>{workflow.description}</bdi>
+          </p>
+          <p class="facts">{factsOf(workflow).join(' · ')}</p>
+          <WorkflowActions workflow={workflow} onDone={reading.again} />
+        </>
+      )}
+      <WorkflowCounts id={id} period={period} tab={tab} />
+      <nav class="tabs" aria-label="History by">
+        {tabs.map(({ name, text }) => (
+          <a
+            key={name}
+            href={withQuery(address, { tab: name === 'users' ? null : name, status: null, after: null })}
+            aria-current={tab === name ? 'page' : undefined}
+          >
+            {text}
+          </a>
+        ))}
+      </nav>
+      {tab === 'users' && <UserTab workflowId={id} period={period} />}
+      {tab === 'runs' && <RunTab workflowId={id} period={period} />}
+      {tab === 'tasks' && <TaskTab workflowId={id} period={period} />}
+    </>
+  )
+}
+
+const factsOf = (workflow: Workflow): readonly string[] => [
+  memberText(workflow.category),
+  `Version ${workflow.version ?? '–'}`,
+  workflow.isEnabled === false ? 'Disabled' : 'Enabled',
+  workflow.isSchedulingEnabled ? 'On a schedule' : 'On demand only',
+  ...(workflow.isDeleted ? ['Deleted'] : []),
+  ...(workflow.targetSubjectType?.includes('PROVISIONING_OBJECT') ? ['Processes objects that are not users'] : []),
+]

@@ -1,0 +1,128 @@
+/** The portal's views in Chromium: every one has an address, names its objects, and passes axe. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { browser } from '../support/need.ts'
+import { type Portal, startPortal } from '../support/portal.ts'
+
+/** Rules of WCAG 2.2 A and AA, and axe's own practices. */
+const expectAccessible = async (page: Page, place: string) => {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const found = violations.map(({ id, nodes }) => ({ place, id, at: nodes.map(({ target }) => target.join(' ')) }))
+  expect(found).toEqual([])
+}
+
+const everyMutation = 'reprocessRun,reprocessUsers,cancelRun,runWorkflow,restoreWorkflow,releaseWorkflow'
+
+describe.skipIf(browser.isMissing)(browser.title('the portal'), () => {
+  let portal: Portal
+  beforeAll(async () => {
+    portal = await startPortal({ MUTATIONS: everyMutation })
+  })
+  afterAll(() => portal.close())
+
+  it('shows the failures by reason, and the users behind one, with the way to their reprocessing', async () => {
+    const { page, expectNoComplaint } = await portal.open()
+    const reason = page.locator('details', { hasText: 'Generate TAP And Send Email' }).first()
+    await reason.locator('summary').click()
+    await reason.getByRole('link', { name: 'Peter Hansen' }).waitFor()
+    await reason.getByRole('link', { name: 'Select 2 users for reprocessing' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Onboard pre-hire employee' }).waitFor()
+    await page.getByText('2 users of at most 10 selected.').waitFor()
+    expectNoComplaint()
+  })
+
+  it.each<['light' | 'dark', number]>([
+    ['light', 1280],
+    ['dark', 320],
+  ])(
+    'passes axe on every view and open dialog, %s and %d px wide',
+    { timeout: 400_000 },
+    async (colorScheme, width) => {
+      const { page, settled, expectNoComplaint } = await portal.open({ colorScheme, width })
+      const arrived = async (place: string) => {
+        await settled()
+        await expectAccessible(page, place)
+        // Only tables scroll sideways, within themselves.
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), place).toBeLessThanOrEqual(width)
+      }
+      await page.locator('details summary').first().click()
+      await arrived('overview')
+
+      await page.getByRole('link', { name: 'Onboard new hire employee' }).first().click()
+      await arrived('users of a workflow')
+      const workflow = page.url()
+      for (const [tab, control] of [
+        ['', 'checkbox'],
+        ['?tab=runs', 'radio'],
+      ] as const) {
+        await page.goto(workflow + tab)
+        await settled()
+        await page.getByRole(control).first().click()
+        await page.locator('#reprocess').click()
+        await page.getByRole('heading', { name: 'Tasks' }).waitFor()
+        await arrived(`dialog of ${control}`)
+        await page.keyboard.press('Escape')
+      }
+      await page.getByRole('button', { name: 'Run for users…' }).click()
+      await arrived('dialog of runWorkflow')
+      await page.keyboard.press('Escape')
+      await page.goto(`${workflow}?tab=tasks`)
+      await arrived('tasks of a workflow')
+      await page.goto(`${workflow}?tab=runs`)
+      await settled()
+      await page.getByRole('row', { name: 'Completed with errors' }).getByRole('link').first().click()
+      await arrived('run')
+      for (const path of ['people?search=an', 'operations', 'operations/none', 'deleted', 'nowhere']) {
+        await page.goto(`${portal.url}/${path}`)
+        await arrived(path)
+      }
+      await page.goto(`${portal.url}/people?search=Beatriz`)
+      await page.getByRole('link', { name: 'Beatriz Silva' }).click()
+      await page.getByRole('heading', { level: 1, name: 'Beatriz Silva' }).waitFor()
+      await arrived('person')
+      await page.keyboard.press('?')
+      await page.getByRole('heading', { name: 'Keyboard shortcuts' }).waitFor()
+      await arrived('shortcuts')
+      expectNoComplaint()
+    },
+  )
+
+  it('shows a view again by its address, also in another window', async () => {
+    const first = await portal.open()
+    await first.page.getByRole('link', { name: 'Onboard new hire employee' }).first().click()
+    await first.page.getByRole('link', { name: 'Runs', exact: true }).click()
+    await first.page.getByLabel('Status').selectOption('failed')
+    await first.page.getByLabel('Period').selectOption('30')
+    await first.settled()
+    const rows = (page: Page) => page.locator('tbody tr').allInnerTexts()
+    const shown = await rows(first.page)
+    expect(shown).toHaveLength(1)
+
+    const { pathname, search } = new URL(first.page.url())
+    const second = await portal.open({ path: pathname + search })
+    expect(await rows(second.page)).toEqual(shown)
+    await first.page.getByRole('link', { name: 'Tasks', exact: true }).click()
+    await first.page.goBack()
+    await first.settled()
+    expect(await rows(first.page)).toEqual(shown)
+    first.expectNoComplaint()
+  })
+
+  it('copies a part as GraphQL, which answers with what is shown', async () => {
+    const { page, expectNoComplaint } = await portal.open()
+    await page.getByRole('region', { name: 'Quarantined' }).getByRole('button', { name: 'Copy as GraphQL' }).click()
+    await page.getByText('Copied').waitFor()
+    const query = await page.evaluate(() => navigator.clipboard.readText())
+    const response = await fetch(`${portal.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    })
+    const { data } = await response.json()
+    expect(data.workflows.nodes.map(({ displayName }: { displayName: string }) => displayName)).toEqual([
+      'Offboard an employee',
+    ])
+    expectNoComplaint()
+  })
+})

@@ -1,0 +1,71 @@
+/** The portal in headless Chromium, over a gateway of its own; every message of the page's console is an error of the test. */
+import { execFileSync } from 'node:child_process'
+import { chromium, type Page } from 'playwright-core'
+import { expect, onTestFinished } from 'vitest'
+import { spawnGateway } from './gateway-process.ts'
+import { chromiumPath } from './need.ts'
+
+export type PageOption = {
+  readonly path?: string
+  readonly width?: number
+  readonly colorScheme?: 'light' | 'dark'
+}
+
+export type OpenPage = {
+  readonly page: Page
+  /** Waits until no part of the page is being read. */
+  readonly settled: () => Promise<void>
+  /** Stops the test where the page, its scripts or its policy have complained, or a request went to another origin. */
+  readonly expectNoComplaint: () => void
+}
+
+export type Portal = {
+  readonly url: string
+  /** A window of its own, closed when the test has ended. */
+  readonly open: (option?: PageOption) => Promise<OpenPage>
+  readonly close: () => Promise<void>
+}
+
+/** As `npm start` builds it: done at once where nothing has changed. */
+export const buildPortal = (): void => void execFileSync(process.execPath, ['build-portal.ts'])
+
+export const startPortal = async (env: Readonly<Record<string, string>> = {}): Promise<Portal> => {
+  buildPortal()
+  const [gateway, chrome] = await Promise.all([
+    spawnGateway(env, ['--emulator']),
+    chromium.launch({
+      executablePath: chromiumPath ?? '',
+      args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+    }),
+  ])
+  const { url } = gateway
+  const open = async ({ path = '/', width = 1280, colorScheme = 'light' }: PageOption = {}): Promise<OpenPage> => {
+    const context = await chrome.newContext({
+      viewport: { width, height: 900 },
+      colorScheme,
+      timezoneId: 'Europe/Berlin',
+      locale: 'en-GB',
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
+    onTestFinished(() => context.close())
+    const page = await context.newPage()
+    const complaints: string[] = []
+    page.on('console', (message) => complaints.push(message.text()))
+    page.on('pageerror', ({ message }) => complaints.push(message))
+    page.on('request', (request) => {
+      if (new URL(request.url()).origin !== url) complaints.push(`a request to ${request.url()}`)
+    })
+    const settled = async () => {
+      await page.locator('main h1').waitFor()
+      await page.waitForFunction(() => document.querySelector('[aria-busy=true], .skeleton') === null)
+    }
+    await page.goto(url + path)
+    await settled()
+    return { page, settled, expectNoComplaint: () => expect(complaints).toEqual([]) }
+  }
+  const close = async () => {
+    await chrome.close()
+    await gateway.stop()
+  }
+  return { url, open, close }
+}
