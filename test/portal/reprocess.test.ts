@@ -109,6 +109,12 @@ describe.skipIf(browser.isMissing)(browser.title('reprocessing in the portal'), 
     expect(new URL(page.url()).pathname).toMatch(/^\/operations\/[\w-]+$/)
     await page.getByText('Microsoft Graph has accepted it, and does it once.').waitFor()
     await page.getByText('Group sync repaired').waitFor()
+    // By the events of one stream, without another request.
+    const requests: string[] = []
+    page.on('request', (request) => requests.push(request.url()))
+    await page.getByText('of 4 done, 1 failed').waitFor()
+    await page.getByText('This page shows each change at once.').waitFor({ state: 'detached' })
+    expect(requests).toEqual([])
     await page.getByRole('link', { name: 'The run of' }).click()
     await page.getByText('Reprocessings, oldest first').waitFor()
     expectNoComplaint()
