@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { chromium, type Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
+import { type Handler, securityHeaders, serve } from '../../src/http/index.ts'
 import { spawnGateway } from './gateway-process.ts'
 import { chromiumPath } from './need.ts'
 
@@ -29,16 +30,29 @@ export type Portal = {
 /** As `npm start` builds it: done at once where nothing has changed. */
 export const buildPortal = (): void => void execFileSync(process.execPath, ['build-portal.ts'])
 
+/** Over a gateway and an emulator in one process of their own. */
 export const startPortal = async (env: Readonly<Record<string, string>> = {}): Promise<Portal> => {
   buildPortal()
-  const [gateway, chrome] = await Promise.all([
-    spawnGateway(env, ['--emulator']),
-    chromium.launch({
-      executablePath: chromiumPath ?? '',
-      args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-    }),
-  ])
-  const { url } = gateway
+  const gateway = await spawnGateway(env, ['--emulator'])
+  return portalAt(gateway.url, gateway.stop)
+}
+
+/** Over a gateway of this process. */
+export const servePortal = async (handler: Handler): Promise<Portal> => {
+  const serving = await serve(handler, {
+    host: '127.0.0.1',
+    port: 0,
+    edge: [securityHeaders()],
+    onError: console.error,
+  })
+  return portalAt(serving.url, () => serving.close(0))
+}
+
+const portalAt = async (url: string, stop: () => Promise<unknown>): Promise<Portal> => {
+  const chrome = await chromium.launch({
+    executablePath: chromiumPath ?? '',
+    args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+  })
   const open = async ({ path = '/', width = 1280, colorScheme = 'light' }: PageOption = {}): Promise<OpenPage> => {
     const context = await chrome.newContext({
       viewport: { width, height: 900 },
@@ -65,7 +79,7 @@ export const startPortal = async (env: Readonly<Record<string, string>> = {}): P
   }
   const close = async () => {
     await chrome.close()
-    await gateway.stop()
+    await stop()
   }
   return { url, open, close }
 }

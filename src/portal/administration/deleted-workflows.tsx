@@ -4,6 +4,7 @@ import { DeletedWorkflowsDocument } from '../generated/graphql.ts'
 import { useRead } from '../graphql/use-read.ts'
 import { Moment } from '../part/moment.tsx'
 import { WorkflowName } from '../part/name.tsx'
+import { PageTitle } from '../part/page-title.tsx'
 import { Pager } from '../part/pager.tsx'
 import { Section } from '../part/section.tsx'
 import { NoRows, Table } from '../part/table.tsx'
@@ -15,7 +16,7 @@ export const DeletedWorkflows = () => {
   const reading = useRead(DeletedWorkflowsDocument, { after: useAddress().query.get('after') })
   return (
     <>
-      <h1>Deleted workflows</h1>
+      <PageTitle text="Deleted workflows" />
       <Section title="In the deleted items" reading={reading}>
         {({ deletedWorkflows: { nodes, pageInfo } }) => (
           <>

@@ -6,6 +6,7 @@ import { useRead } from '../graphql/use-read.ts'
 import { Filter } from '../part/filter.tsx'
 import { Moment } from '../part/moment.tsx'
 import { WorkflowName } from '../part/name.tsx'
+import { PageTitle } from '../part/page-title.tsx'
 import { Pager } from '../part/pager.tsx'
 import { Section } from '../part/section.tsx'
 import { Status } from '../part/status.tsx'
@@ -29,7 +30,7 @@ export const OperationList = () => {
   const reading = useRead(OperationsOfAllDocument, { first, after: query.get('after'), filter })
   return (
     <>
-      <h1>Audit trail</h1>
+      <PageTitle text="Audit trail" />
       <Section title="Operations" reading={reading} actions={<Filter label="Status" name="status" choices={choices} />}>
         {({ operations: { nodes, pageInfo } }) => (
           <>

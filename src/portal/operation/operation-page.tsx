@@ -7,6 +7,7 @@ import { useWatch } from '../graphql/use-watch.ts'
 import { CopyButton } from '../part/copy-button.tsx'
 import { Moment } from '../part/moment.tsx'
 import { WorkflowName } from '../part/name.tsx'
+import { PageTitle } from '../part/page-title.tsx'
 import { RunCounts } from '../part/run-counts.tsx'
 import { Section } from '../part/section.tsx'
 import { isUnfinished, Status } from '../part/status.tsx'
@@ -30,7 +31,9 @@ export const OperationPage = ({ id }: { readonly id: string }) => {
   if (moves !== isMoving) setMoving(moves)
   return (
     <>
-      <h1>{operation ? memberText(operation.kind) : reading.data ? 'There is no such operation' : 'Operation'}</h1>
+      <PageTitle
+        text={operation ? memberText(operation.kind) : reading.data ? 'There is no such operation' : 'Operation'}
+      />
       <Section title="What became of it" reading={reading}>
         {() =>
           operation && (

@@ -3,6 +3,7 @@ import { useAddress } from '../address/use-address.ts'
 import { PeopleFoundDocument } from '../generated/graphql.ts'
 import { useRead } from '../graphql/use-read.ts'
 import { PersonName } from '../part/name.tsx'
+import { PageTitle } from '../part/page-title.tsx'
 import { Pager } from '../part/pager.tsx'
 import { Section } from '../part/section.tsx'
 import { NoRows, Table } from '../part/table.tsx'
@@ -18,7 +19,7 @@ export const PeoplePage = () => {
   const reading = useRead(PeopleFoundDocument, variables, { isPaused: search === '' })
   return (
     <>
-      <h1>Users</h1>
+      <PageTitle text="Users" />
       {search === '' ? (
         <p class="lead">
           Search for a user by name, user principal name or mail, with the field at the top of the page.

@@ -6,6 +6,7 @@ import { CopyButton } from '../part/copy-button.tsx'
 import { FailedTasks } from '../part/failed-tasks.tsx'
 import { Moment } from '../part/moment.tsx'
 import { personText, WorkflowName } from '../part/name.tsx'
+import { PageTitle } from '../part/page-title.tsx'
 import { Pager } from '../part/pager.tsx'
 import { Section } from '../part/section.tsx'
 import { Status } from '../part/status.tsx'
@@ -25,9 +26,7 @@ export const PersonPage = ({ id }: { readonly id: string }) => {
   const person = reading.data?.user ?? null
   return (
     <>
-      <h1>
-        <bdi>{person ? personText(person) : reading.data ? 'There is no such user' : 'User'}</bdi>
-      </h1>
+      <PageTitle text={person ? personText(person) : reading.data ? 'There is no such user' : 'User'} />
       {person && (
         <p class="facts">
           <bdi>

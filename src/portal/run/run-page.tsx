@@ -6,6 +6,7 @@ import { useRead } from '../graphql/use-read.ts'
 import { CopyButton } from '../part/copy-button.tsx'
 import { Moment } from '../part/moment.tsx'
 import { WorkflowName } from '../part/name.tsx'
+import { PageTitle } from '../part/page-title.tsx'
 import { RunCounts } from '../part/run-counts.tsx'
 import { Section } from '../part/section.tsx'
 import { isUnfinished, Status } from '../part/status.tsx'
@@ -31,7 +32,7 @@ export const RunPage = ({ workflowId, id }: { readonly workflowId: string; reado
   return (
     <>
       <div class="title">
-        <h1>{reading.data && run === null ? 'There is no such run' : 'Run'}</h1>
+        <PageTitle text={reading.data && run === null ? 'There is no such run' : 'Run'} />
       </div>
       <Section title="Summary" reading={reading}>
         {() =>

@@ -7,6 +7,7 @@ import { SignedInDocument } from '../generated/graphql.ts'
 import { useRead } from '../graphql/use-read.ts'
 import { OperationList } from '../operation/operation-list.tsx'
 import { OperationPage } from '../operation/operation-page.tsx'
+import { PageTitle } from '../part/page-title.tsx'
 import { Problems } from '../part/problems.tsx'
 import { PeoplePage } from '../person/people-page.tsx'
 import { PersonPage } from '../person/person-page.tsx'
@@ -46,8 +47,6 @@ export const Shell = () => {
 const useArrival = (main: { readonly current: HTMLElement | null }, path: string): void => {
   const before = useRef(path)
   useEffect(() => {
-    const title = main.current?.querySelector('h1')?.textContent
-    document.title = title ? `${title} – Lifecycle Workflows` : 'Lifecycle Workflows'
     if (before.current === path) return
     before.current = path
     main.current?.focus({ preventScroll: true })
@@ -74,13 +73,13 @@ const CurrentView = ({ address: { view } }: { readonly address: Address }) => {
     case 'deleted':
       return <DeletedWorkflows />
     case 'nothing':
-      return <h1>There is nothing at this address</h1>
+      return <PageTitle text="There is nothing at this address" />
   }
 }
 
 const NoRole = () => (
   <>
-    <h1>Your account may not read this tenant</h1>
+    <PageTitle text="Your account may not read this tenant" />
     <p>An administrator of Microsoft Entra assigns the role for it. Then sign out and sign in again.</p>
   </>
 )

@@ -1,4 +1,6 @@
 /** The overview: what failed and why, what is running, what is held back, and every workflow with its last run. */
+
+import { PageTitle } from '../part/page-title.tsx'
 import { PeriodFilter, usePeriod } from '../part/period.tsx'
 import { FailureSection } from './failure-section.tsx'
 import { QuarantineSection } from './quarantine-section.tsx'
@@ -10,7 +12,7 @@ export const StartPage = () => {
   return (
     <>
       <div class="title">
-        <h1>Overview</h1>
+        <PageTitle text="Overview" />
         <PeriodFilter />
       </div>
       <FailureSection period={period} />

@@ -3,6 +3,7 @@ import { withQuery } from '../address/address.ts'
 import { useAddress } from '../address/use-address.ts'
 import { WorkflowHeadDocument, type WorkflowHeadQuery } from '../generated/graphql.ts'
 import { useRead } from '../graphql/use-read.ts'
+import { PageTitle } from '../part/page-title.tsx'
 import { PeriodFilter, usePeriod } from '../part/period.tsx'
 import { Problems } from '../part/problems.tsx'
 import { memberText } from '../part/words.ts'
@@ -29,9 +30,9 @@ export const WorkflowPage = ({ id }: { readonly id: string }) => {
   return (
     <>
       <div class="title">
-        <h1>
-          <bdi>{workflow?.displayName ?? (reading.data && !workflow ? 'There is no such workflow' : 'Workflow')}</bdi>
-        </h1>
+        <PageTitle
+          text={workflow?.displayName ?? (reading.data && !workflow ? 'There is no such workflow' : 'Workflow')}
+        />
         <PeriodFilter />
       </div>
       <Problems problems={reading.problems} again={reading.again} />
