@@ -1,5 +1,5 @@
 /** Answers what node cannot read as a request: the error in our shape, and what a browser needs to show it to its page. */
-import { maxHeaderSize, STATUS_CODES } from 'node:http'
+import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { rejection } from './answer.ts'
 import { chain, type Policy } from './handler.ts'
@@ -7,9 +7,20 @@ import { chain, type Policy } from './handler.ts'
 /** Node's error, with the bytes that it could not read where there were any. */
 export type ClientError = Error & { readonly code?: string; readonly rawPacket?: Buffer }
 
+export type ClientErrorOption = {
+  /** What every answer passes through. */
+  readonly edge: readonly Policy[]
+  /** Bytes that all headers of a request may have together. */
+  readonly maxHeaderBytes: number
+}
+
 /** Ends the connection behind the answer. No other answer may be on its way on it. */
-export const answerClientError = async (error: ClientError, socket: Socket, edge: readonly Policy[]): Promise<void> => {
-  const rejected = rejectionOf(error)
+export const answerClientError = async (
+  error: ClientError,
+  socket: Socket,
+  { edge, maxHeaderBytes }: ClientErrorOption,
+): Promise<void> => {
+  const rejected = rejectionOf(error, maxHeaderBytes)
   const origin = /\r\norigin:[ \t]*(\S+)[ \t]*\r\n/i.exec(error.rawPacket?.toString('latin1') ?? '')?.[1]
   const request = new Request('http://unread.invalid/', { headers: origin === undefined ? {} : { origin } })
   const response = await chain(edge, async () => rejected)(request)
@@ -29,10 +40,10 @@ export const answerClientError = async (error: ClientError, socket: Socket, edge
 /** Milliseconds that the client may take to read it. */
 const lingerMs = 1_000
 
-const rejectionOf = ({ code }: ClientError): Response => {
+const rejectionOf = ({ code }: ClientError, maxHeaderBytes: number): Response => {
   if (code === 'HPE_HEADER_OVERFLOW') {
-    const message = `The request headers take at most ${maxHeaderSize} bytes, all together.`
-    const extensions = { argument: 'headers', limit: maxHeaderSize }
+    const message = `The request headers take at most ${maxHeaderBytes} bytes, all together.`
+    const extensions = { argument: 'headers', limit: maxHeaderBytes }
     return rejection(431, 'BAD_USER_INPUT', message, { extensions })
   }
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return rejection(408, 'BAD_USER_INPUT', 'The request did not come in time.')

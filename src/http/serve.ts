@@ -141,7 +141,7 @@ export const serve = async (handler: Handler, option: ServeOption): Promise<Serv
   server.on('clientError', (error: ClientError, socket: Socket) => {
     // Behind an answer that is on its way, another one would be taken for a part of it.
     if (!socket.writable || sockets.isBusy(socket)) socket.destroy()
-    else answerClientError(error, socket, edge).catch(() => socket.destroy())
+    else answerClientError(error, socket, { edge, maxHeaderBytes }).catch(() => socket.destroy())
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

@@ -153,19 +153,31 @@ describe('a request whose end is ambiguous or whose head is odd', () => {
   })
 })
 
-it('headers that are too large are rejected, in a way that the page of an allowed origin can read', async () => {
-  const origin = 'https://portal.example'
-  const { url } = await serving(unreachable, { edge: [cors({ origins: [origin], loopback: false })] })
-  const socket = await rawSocket(url)
-  socket.send(post(`Origin: ${origin}\r\nX-A: ${'a'.repeat(20_000)}`))
-  const [head, body = ''] = (await socket.ended).split('\r\n\r\n')
-  expect(head).toMatch(/^HTTP\/1.1 431 Request Header Fields Too Large\r\n/)
-  expect(head?.toLowerCase()).toContain(`access-control-allow-origin: ${origin}`)
-  expect(head?.toLowerCase()).toContain('connection: close')
-  expect(JSON.parse(body)).toMatchObject({
-    errors: [{ extensions: { code: 'BAD_USER_INPUT', argument: 'headers', limit: 16_384 } }],
-  })
-})
+it.each([
+  ['the default', {}, 16_384],
+  ['a smaller setting', { maxHeaderBytes: 4_096 }, 4_096],
+  ['a larger setting', { maxHeaderBytes: 32_768 }, 32_768],
+])(
+  'headers that are too large for %s are rejected, in a way that the page of an allowed origin can read',
+  async (_, option, limit) => {
+    const origin = 'https://portal.example'
+    const { url } = await serving(unreachable, { ...option, edge: [cors({ origins: [origin], loopback: false })] })
+    const socket = await rawSocket(url)
+    socket.send(post(`Origin: ${origin}\r\nX-A: ${'a'.repeat(limit + 4_000)}`))
+    const [head, body = ''] = (await socket.ended).split('\r\n\r\n')
+    expect(head).toMatch(/^HTTP\/1.1 431 Request Header Fields Too Large\r\n/)
+    expect(head?.toLowerCase()).toContain(`access-control-allow-origin: ${origin}`)
+    expect(head?.toLowerCase()).toContain('connection: close')
+    expect(JSON.parse(body)).toMatchObject({
+      errors: [
+        {
+          message: `The request headers take at most ${limit} bytes, all together.`,
+          extensions: { code: 'BAD_USER_INPUT', argument: 'headers', limit },
+        },
+      ],
+    })
+  },
+)
 
 describe('what comes behind a refused request on its connection', () => {
   const behind = post('Content-Length: 2', '{}')
