@@ -1,5 +1,6 @@
 /** The composition root: the one file that knows every room. Telemetry, Graph, mutations and endpoints are its parts. */
 import { randomUUID } from 'node:crypto'
+import { admission } from './admission.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config/index.ts'
 import { emulated } from './emulated.ts'
@@ -26,7 +27,7 @@ import {
   redirect,
   route,
 } from './http/index.ts'
-import { AuthenticationError, authenticated, createIdentity } from './identity/index.ts'
+import { authenticated, createIdentity } from './identity/index.ts'
 import type { Rank } from './msgraph/index.ts'
 import { createMutations, type RedisLogins } from './mutation/index.ts'
 import { type GraphParts, openGraph } from './open-graph.ts'
@@ -117,16 +118,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     stopping.begin()
     endpoints.endStreams()
   }
-  const identify = async (request: Request) => {
-    try {
-      const caller = await identity.identify(request)
-      if (!caller.canRead) access.withoutRole(caller)
-      return caller
-    } catch (error) {
-      if (error instanceof AuthenticationError) access.rejected(error.reason)
-      throw error
-    }
-  }
+  const identify = admission(identity, access, telemetry.observe)
   const graphql = chain(
     telemetry.tracing ? [telemetry.tracing.operation] : [],
     authenticated(identify, endpoints.answer),
@@ -192,10 +184,14 @@ const openMutations = async (
     },
     newId: randomUUID,
     stopping,
-    audit: (entry) => log.info({ audit: entry }, 'reprocess'),
+    audit: (entry) => {
+      log.info({ audit: entry }, 'reprocess')
+      observe({ kind: 'auditEntry', mutation: entry.action.kind, status: entry.status })
+    },
     onError: (error) => tally.say(failure('reprocessing in the background failed', error)),
     counted: (count) => observe({ kind: 'openReprocessOperations', count }),
     onStore: storeLog(log),
+    onStoreCall: (call) => observe({ kind: 'storeCall', ...call }),
     backgroundPort,
   })
   return { store, service, logins }
@@ -252,6 +248,7 @@ const openEndpoints = async (
     clock,
     rateLimit,
     exported: access.exported,
+    ended: (end) => observe({ kind: 'exportEnded', ...end }),
     requestId: requestIds.current,
     onError: (error) => tally.say(failure('an export failed', error, requestIds.current())),
   })

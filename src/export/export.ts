@@ -1,10 +1,10 @@
 /** Lists as CSV of any length, streamed as they are read: one Handler for each noun. */
 import type { GraphQLSchema } from 'graphql'
 import type { Clock } from '../clock.ts'
-import { forbidden, isInternal, type OpenRequest, type RateLimit, rejection } from '../gateway/index.ts'
+import { type ErrorCode, forbidden, isInternal, type OpenRequest, type RateLimit, rejection } from '../gateway/index.ts'
 import type { Caller } from '../identity/index.ts'
 import { OverQuota } from '../msgraph/index.ts'
-import { bodyOf } from './body.ts'
+import { type BodyEnd, bodyOf } from './body.ts'
 import { linesOf, type Reading } from './line.ts'
 import type { Noun } from './noun.ts'
 import { parametersOf } from './parameter.ts'
@@ -22,6 +22,8 @@ export type ExportOptions = {
   readonly rateLimit: Pick<RateLimit, 'charge'>
   /** Receives what an export has given when it ends, for whichever reason. */
   readonly exported: (caller: Caller, access: Access) => void
+  /** Receives how each request for an export has ended. */
+  readonly ended: (end: ExportEnd) => void
   /** The id of the request under way, by which the log has what no client may see. */
   readonly requestId: () => string | undefined
   /** Receives errors that no client may see. */
@@ -29,6 +31,14 @@ export type ExportOptions = {
 }
 
 type Access = { readonly read: readonly string[]; readonly rows: number; readonly graphRequests: number }
+
+export type ExportEnd = {
+  /** The field of GraphQL that is the same list. */
+  readonly list: string
+  /** `completed`, `failed` on the way, `gone`: the client left; else the `extensions.code` with which it was rejected. */
+  readonly outcome: BodyEnd | ErrorCode
+  readonly rows: number
+}
 
 export type Endpoint = (request: Request, caller: Caller) => Promise<Response>
 
@@ -51,7 +61,7 @@ const endpoint = <T>(
   noun: Noun<T>,
   fileName: string,
   slots: Slots,
-  { schema, open, clock, rateLimit, exported, requestId, onError }: ExportOptions,
+  { schema, open, clock, rateLimit, exported, ended, requestId, onError }: ExportOptions,
 ): Endpoint => {
   const parameters = parametersOf(schema, noun.field)
   const lines = linesOf(noun, schema)
@@ -62,7 +72,9 @@ const endpoint = <T>(
     let giveBack = () => {}
     let [rows, graphRequests] = [0, 0]
     let hasBegun = false
-    const end = () => {
+    const end = (outcome: ExportEnd['outcome']) => {
+      // Reading for a client that has left fails.
+      ended({ list: noun.field, outcome: request.signal.aborted ? 'gone' : outcome, rows })
       leave()
       request.signal.removeEventListener('abort', leave)
       giveBack()
@@ -100,16 +112,17 @@ const endpoint = <T>(
       const { value: first } = await text.next()
       hasBegun = true
       return new Response(
-        bodyOf(first ?? '', text, () => {
-          end()
+        bodyOf(first ?? '', text, (how) => {
+          end(how)
           exported(caller, { read: [`Query.${noun.field}`], rows, graphRequests })
         }),
         { headers: headersFor(fileName) },
       )
     } catch (error) {
-      end()
+      const { code, response } = rejectionFor(error, noun.field, requestId())
+      end(code)
       if (isInternal(error)) onError(error)
-      return rejectionFor(error, noun.field, requestId())
+      return response
     }
   }
 }

@@ -8,7 +8,11 @@ import { GraphError } from '../msgraph/index.ts'
  * @param field the GraphQL field that reads the same, by which the missing permission is named
  * @param requestId under which the log has what no client may see
  */
-export const rejectionFor = (error: unknown, field: string, requestId: string | undefined): Response => {
+export const rejectionFor = (
+  error: unknown,
+  field: string,
+  requestId: string | undefined,
+): { readonly code: ErrorCode; readonly response: Response } => {
   const given = error instanceof GraphQLError ? error.toJSON() : { message: '' }
   const permission = permissionFor([{ type: 'Query', field }])
   const { message, extensions } = formatError({ ...given, extensions: { ...given.extensions, permission } }, error)
@@ -20,7 +24,7 @@ export const rejectionFor = (error: unknown, field: string, requestId: string | 
     ...(challenge !== undefined && { 'www-authenticate': challenge }),
   }
   const extra = code === 'INTERNAL_SERVER_ERROR' ? { requestId, ...rest } : rest
-  return rejection(statuses[code] ?? 500, code, message, { headers, extensions: extra })
+  return { code, response: rejection(statuses[code] ?? 500, code, message, { headers, extensions: extra }) }
 }
 
 const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {

@@ -2,18 +2,24 @@
 
 const realm = 'lifecycle-workflows-gateway'
 
+/** What is wrong, in one word: `early` means that it is not valid yet, `invalid` everything without a word of its own. */
+export type Fault = 'missing' | 'expired' | 'early' | 'issuer' | 'audience' | 'signature' | 'invalid'
+
 export class AuthenticationError extends Error {
   readonly status = 401
   /** The `WWW-Authenticate` header of the answer. */
   readonly wwwAuthenticate: string
   /** Why, for the operator's log; never part of the answer, and never the token or a claim's value. */
   readonly reason: string
+  /** The same as a word, for counting. */
+  readonly fault: Fault
 
-  constructor(message: string, wwwAuthenticate: string, reason: string) {
+  constructor(message: string, wwwAuthenticate: string, reason: string, fault: Fault) {
     super(message)
     this.name = 'AuthenticationError'
     this.wwwAuthenticate = wwwAuthenticate
     this.reason = reason
+    this.fault = fault
   }
 }
 
@@ -23,14 +29,16 @@ export const missingToken = (): AuthenticationError =>
     'A bearer token is required in the Authorization header.',
     `Bearer realm="${realm}"`,
     'no bearer token',
+    'missing',
   )
 
 /** The request carries a token that is not accepted, for any reason. */
-export const invalidToken = (reason: string): AuthenticationError =>
+export const invalidToken = (reason: string, fault: Fault = 'invalid'): AuthenticationError =>
   new AuthenticationError(
     'The bearer token is not valid for this service.',
     `Bearer realm="${realm}", error="invalid_token"`,
     reason,
+    fault,
   )
 
 /** No token can be verified now. The caller is not at fault, and a 401 would make it sign in again and again. */

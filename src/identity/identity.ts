@@ -10,7 +10,7 @@ import { createKeySet } from './key-set.ts'
 import { verifyToken } from './token.ts'
 
 export { authenticated, unauthorized } from './authenticated.ts'
-export { AuthenticationError } from './authentication-error.ts'
+export { AuthenticationError, IdentityUnavailable } from './authentication-error.ts'
 export type { Caller } from './caller.ts'
 
 export type JwtAuth = AccessRules & {

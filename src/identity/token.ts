@@ -1,7 +1,7 @@
 /** Verifies a token's signature, type, issuer, audience and times; claims.ts decides what its claims allow. */
-import { decodeProtectedHeader, type JWTPayload, jwtVerify } from 'jose'
+import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose'
 import type { Clock } from '../clock.ts'
-import { IdentityUnavailable, invalidToken } from './authentication-error.ts'
+import { type Fault, IdentityUnavailable, invalidToken } from './authentication-error.ts'
 import type { KeySet } from './key-set.ts'
 
 /** Entra signs with RS256; its two longer siblings are the same key with a longer hash. RSA-PSS is not used by it. */
@@ -46,9 +46,18 @@ export const verifyToken = async (
     return payload
   } catch (error) {
     if (error instanceof IdentityUnavailable) throw error
-    throw invalidToken(error instanceof Error ? error.message : 'unreadable')
+    throw invalidToken(error instanceof Error ? error.message : 'unreadable', faultOf(error))
   }
 }
+
+const faultOf = (error: unknown): Fault => {
+  if (error instanceof errors.JWTExpired) return 'expired'
+  if (error instanceof errors.JWTClaimValidationFailed) return faultsOfClaims[error.claim] ?? 'invalid'
+  const isForeign = error instanceof errors.JWSSignatureVerificationFailed || error instanceof errors.JWKSNoMatchingKey
+  return isForeign ? 'signature' : 'invalid'
+}
+
+const faultsOfClaims: Readonly<Record<string, Fault>> = { nbf: 'early', iss: 'issuer', aud: 'audience' }
 
 const checkHeader = (token: string) => {
   const header = decodeProtectedHeader(token)

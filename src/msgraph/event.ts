@@ -53,6 +53,14 @@ export type GraphEvent =
   | { readonly kind: 'pace'; readonly perSecond: number | null }
   /** One request that was not sent because the gateways have sent as many as they may in a minute. */
   | { readonly kind: 'overQuota'; readonly rank: Rank }
+  /** A request for a token has ended, or was given up. */
+  | {
+      readonly kind: 'tokenRequest'
+      readonly resource: 'Graph' | 'Redis'
+      readonly milliseconds: number
+      /** Null: there is a token. */
+      readonly failure: GraphErrorKind | null
+    }
   | { readonly kind: 'breaker'; readonly state: 'closed' | 'open' | 'half-open' }
 
 export type Observe = (event: GraphEvent) => void

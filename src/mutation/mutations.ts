@@ -18,6 +18,7 @@ import { createLedger } from './ledger.ts'
 import { defaultConfig, type MutationConfig } from './limit.ts'
 import { looksForRun, type Operation } from './operation.ts'
 import { createLeases } from './store/lease.ts'
+import { measured, type StoreCall } from './store/measured.ts'
 import { rememberSent } from './store/remembering.ts'
 import type { Store } from './store/store.ts'
 import type { StoreEvent } from './store/store-event.ts'
@@ -36,6 +37,8 @@ export type MutationOptions = {
   readonly counted: (open: number) => void
   /** Receives the state of the store, each time that it changes. */
   readonly onStore?: (event: StoreEvent) => void
+  /** Receives each call of the store when it ends. */
+  readonly onStoreCall?: (call: StoreCall) => void
   /** Reads Graph in the gateway's own name; null if the gateway has no credential of its own. */
   readonly backgroundPort: () => GraphPort | null
   /** Aborts when the process stops and no longer reads Graph; never, if missing. */
@@ -76,7 +79,8 @@ const lookOnDemandMs = 24 * 3_600_000
 
 export const createMutations = (options: MutationOptions): Mutations => {
   const { clock, newId, backgroundPort, stopping = new AbortController().signal } = options
-  const store = rememberSent(options.store, clock, options.onStore ?? (() => {}))
+  const { onStore = () => {}, onStoreCall = () => {} } = options
+  const store = rememberSent(measured(options.store, clock, onStoreCall), clock, onStore)
   const config = { ...defaultConfig, ...options.config }
   const ledger = createLedger(store, options.audit)
   const ages = createAges(clock)

@@ -20,6 +20,32 @@ export type GatewayEvent =
       readonly kind: 'streamEnded'
       readonly reason: 'completed' | 'failed' | 'gone' | 'expired' | 'stopped'
     }
+  /** A request was let in, or not: `forbidden` lacks the scope or role to read, `unavailable` met no keys. */
+  | {
+      readonly kind: 'authentication'
+      readonly outcome:
+        | 'accepted'
+        | 'forbidden'
+        | 'unavailable'
+        | 'missing'
+        | 'expired'
+        | 'early'
+        | 'issuer'
+        | 'audience'
+        | 'signature'
+        | 'invalid'
+    }
+  /** An export has ended: whole, broken off, left by its client, or rejected with the `extensions.code` that `outcome` is. */
+  | { readonly kind: 'exportEnded'; readonly list: string; readonly outcome: string; readonly rows: number }
+  /** A call of the store of operations has ended; `failure` is null where it succeeded. */
+  | {
+      readonly kind: 'storeCall'
+      readonly call: string
+      readonly milliseconds: number
+      readonly failure: 'unavailable' | 'forgot' | 'held' | 'unreadable' | 'unexpected' | null
+    }
+  /** A step of a mutation was written to the audit log. */
+  | { readonly kind: 'auditEntry'; readonly mutation: string; readonly status: string }
   /** How many reprocess operations have no final outcome at this moment. */
   | { readonly kind: 'openReprocessOperations'; readonly count: number }
 

@@ -61,6 +61,14 @@ export const metrics = ({
   const odd = counter('graph_odd_values_total', "Values outside Graph's metadata", 'resource', 'property', 'found')
   const pace = gauge('graph_pace', 'Graph requests a second that Graph accepts of all gateways; 0: no limit is known')
   const overQuota = counter('graph_over_quota_total', 'Requests that GRAPH_REQUESTS_PER_MINUTE kept from Graph', 'rank')
+  const authentications = counter('authentications_total', 'Requests let in or not, by why not', 'outcome')
+  const tokenRequests = counter('token_requests_total', 'Requests for tokens of Entra', 'resource', 'outcome')
+  const tokenSeconds = histogram('token_request_seconds', 'Time of one request for a token', seconds, 'resource')
+  const exports = counter('exports_total', 'Requests for CSV by outcome', 'list', 'outcome')
+  const exportedRows = counter('export_rows_total', 'Rows given as CSV, also by exports that broke off', 'list')
+  const storeSeconds = histogram('store_call_seconds', 'Time of one call of the store', storeCallSeconds, 'call')
+  const storeErrors = counter('store_call_errors_total', 'Calls of the store that failed', 'call', 'reason')
+  const auditEntries = counter('audit_entries_total', 'Steps of mutations in the audit log', 'mutation', 'status')
   const breaker = gauge('graph_breaker_state', '1 for the state the circuit breaker is in', 'state')
 
   new Counter({
@@ -137,6 +145,26 @@ export const metrics = ({
       case 'overQuota':
         overQuota.inc({ rank: event.rank })
         break
+      case 'authentication':
+        authentications.inc({ outcome: event.outcome })
+        break
+      case 'tokenRequest': {
+        const resource = resourceNames[event.resource]
+        tokenRequests.inc({ resource, outcome: event.failure ?? 'obtained' })
+        tokenSeconds.observe({ resource }, event.milliseconds / 1_000)
+        break
+      }
+      case 'exportEnded':
+        exports.inc({ list: event.list, outcome: event.outcome })
+        exportedRows.inc({ list: event.list }, event.rows)
+        break
+      case 'storeCall':
+        storeSeconds.observe({ call: event.call }, event.milliseconds / 1_000)
+        if (event.failure !== null) storeErrors.inc({ call: event.call, reason: event.failure })
+        break
+      case 'auditEntry':
+        auditEntries.inc({ mutation: event.mutation, status: event.status })
+        break
       case 'breaker':
         for (const state of breakerStates) breaker.set({ state }, state === event.state ? 1 : 0)
     }
@@ -156,6 +184,9 @@ const cacheResult = (event: Extract<TelemetryEvent, { kind: 'cache' }>): string 
 const prefix = 'lifecycle_workflows_gateway_'
 const other = 'other'
 const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25]
+/** A call is one short transaction, and is given up after some seconds. */
+const storeCallSeconds = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 2.5]
+const resourceNames = { Graph: 'graph', Redis: 'redis' } as const
 const breakerStates = ['closed', 'half-open', 'open'] as const
 
 /** Passes the first `limit` different names and those known beforehand; the rest is `other`, so that series stay few. */

@@ -68,7 +68,7 @@ describe.each(expressions)('$from: $expr', ({ expr }) => {
           [...series.values()].flatMap((known) => [...(known.get(label) ?? [])]),
         ]),
       ),
-      outcome: ['ok', 'partial', 'refused', ...errorCodes],
+      outcome: ['ok', 'partial', 'refused', 'accepted', ...errorCodes],
     }
     for (const [, label = '', value = ''] of expr.matchAll(/(\w+)(?:=|=~|!=|!~)"([^"]*)"/g)) {
       if (label === 'job') expect(value).toBe('$job')

@@ -14,6 +14,7 @@ import {
 import { type GatewayProcess, spawnGateway } from '../support/gateway-process.ts'
 import { secrets } from '../support/leak.ts'
 import { openssl } from '../support/need.ts'
+import { freePort } from '../support/port.ts'
 
 const person = 'Ada Example of ada@contoso.test'
 
@@ -40,6 +41,7 @@ describe.skipIf(openssl.isMissing)(openssl.title('Without a token'), () => {
   let graph: Listener
   let settings: Readonly<Record<string, string>>
   let gateway: GatewayProcess
+  let metricsPort: number
 
   const start = (more: Readonly<Record<string, string>>) => spawnGateway({ ...settings, ...more })
 
@@ -49,7 +51,8 @@ describe.skipIf(openssl.isMissing)(openssl.title('Without a token'), () => {
     emulator = createEmulator({ clock: systemClock })
     graph = await listen(emulator.handler, { port: 0 })
     settings = settingsOver(tls, authority, graph.origin, secrets.client)
-    gateway = await start({ GRAPH_CREDENTIAL: 'on-behalf-of' })
+    metricsPort = await freePort()
+    gateway = await start({ GRAPH_CREDENTIAL: 'on-behalf-of', METRICS_PORT: String(metricsPort) })
   })
   afterAll(async () => {
     await gateway?.stop()
@@ -116,6 +119,26 @@ describe.skipIf(openssl.isMissing)(openssl.title('Without a token'), () => {
       },
     ])
     expect(linesWith('a field failed')).toEqual([])
+  })
+
+  it('every request for a token is counted by its outcome', async () => {
+    const counted = async (outcome: string) => {
+      const text = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text()
+      const name = `lifecycle_workflows_gateway_token_requests_total{resource="graph",outcome="${outcome}"}`
+      return Number(
+        text
+          .split('\n')
+          .find((line) => line.startsWith(name))
+          ?.slice(name.length) ?? 0,
+      )
+    }
+    const before = [await counted('registration'), await counted('unauthenticated')] as const
+    for (const told of [refusalOf('invalid_client', 7000215), refusalOf('invalid_grant', 65001)]) {
+      refusal = told
+      await ask()
+    }
+    expect(await counted('registration')).toBe(before[0] + 1)
+    expect(await counted('unauthenticated')).toBe(before[1] + 1)
   })
 
   const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}'

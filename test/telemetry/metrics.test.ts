@@ -79,6 +79,33 @@ it.each<[TelemetryEvent, string]>([
   [{ kind: 'breaker', state: 'open' }, 'graph_breaker_state{state="open"} 1'],
   [{ kind: 'breaker', state: 'open' }, 'graph_breaker_state{state="closed"} 0'],
   [{ kind: 'openReprocessOperations', count: 3 }, 'reprocess_operations_open 3'],
+  [{ kind: 'authentication', outcome: 'expired' }, 'authentications_total{outcome="expired"} 1'],
+  [
+    { kind: 'tokenRequest', resource: 'Graph', milliseconds: 300, failure: null },
+    'token_requests_total{resource="graph",outcome="obtained"} 1',
+  ],
+  [
+    { kind: 'tokenRequest', resource: 'Redis', milliseconds: 300, failure: 'registration' },
+    'token_requests_total{resource="redis",outcome="registration"} 1',
+  ],
+  [
+    { kind: 'tokenRequest', resource: 'Graph', milliseconds: 300, failure: 'throttled' },
+    'token_request_seconds_sum{resource="graph"} 0.3',
+  ],
+  [{ kind: 'exportEnded', list: 'runs', outcome: 'gone', rows: 7 }, 'exports_total{list="runs",outcome="gone"} 1'],
+  [{ kind: 'exportEnded', list: 'runs', outcome: 'gone', rows: 7 }, 'export_rows_total{list="runs"} 7'],
+  [
+    { kind: 'storeCall', call: 'reserve', milliseconds: 4, failure: null },
+    'store_call_seconds_sum{call="reserve"} 0.004',
+  ],
+  [
+    { kind: 'storeCall', call: 'reserve', milliseconds: 4, failure: 'held' },
+    'store_call_errors_total{call="reserve",reason="held"} 1',
+  ],
+  [
+    { kind: 'auditEntry', mutation: 'reprocessRun', status: 'SENT' },
+    'audit_entries_total{mutation="reprocessRun",status="SENT"} 1',
+  ],
   [{ kind: 'streamOpened' }, 'streams_open 1'],
   [{ kind: 'streamResult' }, 'stream_results_total 1'],
   [{ kind: 'streamEnded', reason: 'gone' }, 'streams_ended_total{reason="gone"} 1'],

@@ -1,5 +1,6 @@
 /** Reports why there is no token: each cause once until the gateway obtains tokens again, and never once for each request. */
-import type { Clock } from '../../clock.ts'
+import { type Clock, steadyTime } from '../../clock.ts'
+import { GraphError } from '../error.ts'
 import type { Observe } from '../event.ts'
 import { timeoutMs } from './renewal.ts'
 import type { Acquire } from './token.ts'
@@ -12,7 +13,7 @@ const maxCauses = 100
 
 type Cause = { readonly reportedAt: number; readonly requestId: string | undefined; isOver: boolean }
 
-/** Wraps each Acquire of one application. It also reports a failed background renewal. */
+/** Wraps each Acquire of one application, and reports how each ended. It also reports a failed background renewal. */
 export type TokenReport = (acquire: Acquire) => Acquire
 
 /** @param resource what the tokens are for; Graph where left out */
@@ -44,15 +45,32 @@ export const createTokenReport = (observe: Observe, clock: Clock, resource?: 'Re
 
   return (acquire) => async (claims) => {
     const done = new AbortController()
+    const start = steadyTime(clock)
+    let isEnded = false
+    const ended = (failure: GraphError['kind'] | null) => {
+      if (isEnded) return
+      isEnded = true
+      observe({
+        kind: 'tokenRequest',
+        resource: resource ?? 'Graph',
+        milliseconds: steadyTime(clock) - start,
+        failure,
+      })
+    }
     clock.sleep(timeoutMs, done.signal).then(
-      () => failed(late()),
+      () => {
+        ended('unavailable')
+        failed(late())
+      },
       () => undefined,
     )
     try {
       const token = await acquire(claims)
+      ended(null)
       for (const cause of causes.values()) cause.isOver = true
       return token
     } catch (error) {
+      ended(error instanceof GraphError ? error.kind : 'unavailable')
       throw error instanceof TokenError ? failed(error) : error
     } finally {
       done.abort()

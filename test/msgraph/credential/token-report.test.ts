@@ -65,7 +65,24 @@ it('reports a token that does not come, while it is waited for', async () => {
   await clock.advance(9_999)
   expect(events).toEqual([])
   await clock.advance(1)
-  expect(events).toMatchObject([{ kind: 'noToken', failure: 'unavailable', code: 'TIMEOUT', status: 0 }])
+  expect(events).toMatchObject([
+    { kind: 'tokenRequest', resource: 'Graph', failure: 'unavailable', milliseconds: 10_000 },
+    { kind: 'noToken', failure: 'unavailable', code: 'TIMEOUT', status: 0 },
+  ])
+})
+
+it('reports each request once, with its outcome, also of a token that comes when it was given up', async () => {
+  const { report, events, fail, succeed, clock } = scene()
+  const late = Promise.withResolvers<{ token: string; expiresAt: number }>()
+  const given = report(() => late.promise)()
+  await clock.advance(10_000)
+  late.resolve({ token: 'token', expiresAt: Number.MAX_SAFE_INTEGER })
+  await given
+  await succeed()
+  await fail(7000215)
+  await fail(7000215)
+  const outcomes = events.flatMap((event) => (event.kind === 'tokenRequest' ? [event.failure] : []))
+  expect(outcomes).toEqual(['unavailable', null, 'registration', 'registration'])
 })
 
 it('carries nothing of the text', async () => {

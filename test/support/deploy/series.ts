@@ -32,6 +32,11 @@ const events: { readonly [Kind in TelemetryEvent['kind']]: readonly Extract<Tele
   noToken: [{ kind: 'noToken', failure: 'unavailable', status: 0, errorCodes: [] }],
   pace: [{ kind: 'pace', perSecond: 100 }],
   overQuota: [{ kind: 'overQuota', rank: 'export' }],
+  authentication: [{ kind: 'authentication', outcome: 'expired' }],
+  tokenRequest: [{ kind: 'tokenRequest', resource: 'Graph', milliseconds: 1, failure: null }],
+  exportEnded: [{ kind: 'exportEnded', list: 'runs', outcome: 'completed', rows: 1 }],
+  storeCall: [{ kind: 'storeCall', call: 'reserve', milliseconds: 1, failure: 'unavailable' }],
+  auditEntry: [{ kind: 'auditEntry', mutation: 'reprocessRun', status: 'SENT' }],
   breaker: [{ kind: 'breaker', state: 'open' }],
 }
 
