@@ -73,6 +73,15 @@ it('the image has all files of the package, and the packages of production alone
   expect(compiled).toBeGreaterThan(0)
 })
 
+it('what no process loads of the packages is deleted when they are the ones of production, and nothing else is', () => {
+  const commands = valuesOf('RUN', instructions)
+  const deleting = commands.flatMap((command, index) => (command.includes('-delete') ? [index] : []))
+  expect(deleting.map((index) => commands[index])).toEqual([
+    String.raw`find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.[cm]ts' \) -delete`,
+  ])
+  expect(deleting[0]).toBe(commands.findIndex((command) => command.includes('npm prune')) + 1)
+})
+
 it('the process is not root, by number, and root owns everything but the folder of the state', () => {
   const [user = ''] = valuesOf('USER')
   expect(user).toMatch(/^[1-9]\d*:[1-9]\d*$/)

@@ -1,7 +1,6 @@
 /** The store that STATE_URL names: opened, or copied. */
 import { stateAddress } from '../../state-address.ts'
 import type { RedisLogins } from './redis/login.ts'
-import { redisStore } from './redis/redis-store.ts'
 import { backUpFile } from './sqlite/backup.ts'
 import type { JournalMode } from './sqlite/file.ts'
 import { sqliteStore } from './sqlite/sqlite-store.ts'
@@ -25,8 +24,11 @@ export const openStore = async (stateUrl: string, { journalMode, logins }: Store
       return sqliteStore(':memory:')
     case 'sqlite':
       return sqliteStore(address.path, journalMode)
-    case 'redis':
+    case 'redis': {
+      // Loads the client of Redis, which no other store needs.
+      const { redisStore } = await import('./redis/redis-store.ts')
       return redisStore(stateUrl, undefined, logins)
+    }
     case undefined:
       throw new Error('STATE_URL names no store.')
   }
