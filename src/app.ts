@@ -9,7 +9,6 @@ import {
   budgetPerMinute,
   createGateway,
   createOpenRequest,
-  createOwnPoll,
   createRateLimit,
   createSchema,
   defaultLimits,
@@ -28,12 +27,12 @@ import {
   route,
 } from './http/index.ts'
 import { authenticated, createIdentity } from './identity/index.ts'
-import type { Rank } from './msgraph/index.ts'
 import { createMutations, type RedisLogins } from './mutation/index.ts'
 import { type GraphParts, openGraph } from './open-graph.ts'
 import { openPeers } from './open-peers.ts'
 import { openPortal, trustedDocuments } from './open-portal.ts'
 import { openLogins, openState } from './open-state.ts'
+import { openWatcher } from './open-watcher.ts'
 import { createReadiness } from './readiness.ts'
 import { createStopping } from './stopping.ts'
 import {
@@ -201,30 +200,21 @@ const openMutations = async (
 const openEndpoints = async (
   { config, clock, requestIds, access }: AppOptions & { readonly requestIds: RequestIds; readonly access: AccessLog },
   { observe, tally }: Telemetry,
-  { service: graph, openLasting }: GraphParts,
+  { service: graph, credentials, openLasting }: GraphParts,
   { service: mutations, logins }: MutationParts,
   documents: TrustedDocuments,
 ) => {
   const schema = createSchema(config.reprocess.mutations, { federation: config.federation })
   guardReads(schema)
-  const openWithin = (maxGraphRequests: number, rank: Rank) =>
-    createOpenRequest({
-      clock,
-      timeoutMs: config.requestTimeoutMs,
-      maxGraphRequests,
-      rank,
-      graph,
-      mutations,
-      openLasting,
-    })
-  const rateLimit = await createRateLimit({
-    perMinute: budgetPerMinute(config.limits.maxGraphRequests),
-    redisUrl: config.stateUrl.startsWith('redis') ? config.stateUrl : null,
-    logins,
-  })
+  const shared = { ...config.limits, clock, timeoutMs: config.requestTimeoutMs, graph, mutations, openLasting }
+  const parts = { config, clock, observe, mutations, logins, graph: { service: graph, credentials } }
+  const watcher = await openWatcher({ ...parts, open: createOpenRequest({ ...shared, fresh: true }) })
+  const redisUrl = config.stateUrl.startsWith('redis') ? config.stateUrl : null
+  const perMinute = budgetPerMinute(config.limits.maxGraphRequests)
+  const rateLimit = await createRateLimit({ perMinute, redisUrl, logins })
   const gateway = await createGateway({
     schema,
-    limits: { ...defaultLimits, maxNodes: config.limits.maxNodes, maxGraphRequests: config.limits.maxGraphRequests },
+    limits: { ...defaultLimits, ...config.limits },
     plan: () => ({
       expandsTasks: graph.expandsTasks(),
       expandsSubjectTasks: graph.expandsSubjectTasks(),
@@ -233,8 +223,8 @@ const openEndpoints = async (
     documents,
     introspection: config.introspection,
     rateLimit,
-    open: openWithin(config.limits.maxGraphRequests, 'interactive'),
-    live: { clock, watcher: createOwnPoll(clock), limits: config.streams, observe },
+    open: createOpenRequest(shared),
+    live: { clock, watcher, limits: config.streams, observe },
     started: () => observe({ kind: 'operationStarted' }),
     ended: (outcome, milliseconds) => observe({ kind: 'operationEnded', ...outcome, milliseconds }),
     readTenant: access.readTenant,
@@ -244,7 +234,7 @@ const openEndpoints = async (
   const csv = createExport({
     schema,
     // An export is no GraphQL request. Its pages are bounded one by one: by their rows, and by the caller's budget per minute.
-    open: openWithin(Number.POSITIVE_INFINITY, 'export'),
+    open: createOpenRequest({ ...shared, maxGraphRequests: Number.POSITIVE_INFINITY, rank: 'export' }),
     clock,
     rateLimit,
     exported: access.exported,
@@ -252,6 +242,5 @@ const openEndpoints = async (
     requestId: requestIds.current,
     onError: (error) => tally.say(failure('an export failed', error, requestIds.current())),
   })
-  const { answer, endStreams, close } = gateway
-  return { answer, endStreams, csv, close, closeRateLimit: rateLimit.close }
+  return { ...gateway, csv, closeRateLimit: rateLimit.close }
 }

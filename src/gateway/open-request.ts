@@ -21,11 +21,13 @@ export type RequestOptions = Services & {
   readonly maxGraphRequests: number
   /** Which requests go first while there are too many; `interactive` if missing. */
   readonly rank?: Rank
+  /** If true, no session joins a read that began before it, or takes its answer; false if missing. */
+  readonly fresh?: boolean
 }
 
 /** `release` must be called when the answer is complete; after that the signal never aborts. */
 export const createOpenRequest = (options: RequestOptions) => {
-  const { clock, timeoutMs, maxGraphRequests, rank = 'interactive' } = options
+  const { clock, timeoutMs, maxGraphRequests, rank = 'interactive', fresh = false } = options
   const room = createRoom(roomRows)
   const openShelf = createShelf(shelfRows)
   return (caller: Caller, request: Pick<Request, 'signal'>): OpenRequest => {
@@ -34,7 +36,8 @@ export const createOpenRequest = (options: RequestOptions) => {
     const bounds = { signal, deadline: clock.now() + timeoutMs, budget }
     const read: Used = { graphRequests: 0, graphHttpRequests: 0 }
     const saved: Saved = { graphRequests: 0, oldestMs: 0 }
-    const openSession = () => readableBy(caller, options.graph.session({ caller, ...bounds, rank, used: read, saved }))
+    const given = { caller, ...bounds, rank, fresh, used: read, saved }
+    const openSession = () => readableBy(caller, options.graph.session(given))
     const mutations = createCallerMutations(options, caller, bounds)
     const shelf = openShelf()
     const reports: GraphQLError[] = []

@@ -2146,6 +2146,9 @@ export type SubjectType =
  * selection, like a query. Subscribe by POST (or, for Server-Sent Events, GET) of `/graphql` with an `Accept` header
  * that names `text/event-stream` or `multipart/mixed;boundary="graphql";subscriptionSpec=1.0`.
  *
+ * The gateway looks for changes every 2 seconds while there are some, and every 15 seconds when nothing has changed for a
+ * few minutes. If it cannot read Microsoft Graph for a while, the stream stays open and goes on afterwards.
+ *
  * The gateway ends a stream when nothing is left to watch, and also when it stops: subscribe again if the last event does
  * not say that the work is over. A stream that ends with an error says why in `extensions.code`: `UNAUTHENTICATED` when
  * the token has expired.
@@ -2156,6 +2159,11 @@ export type Subscription = {
    * Every user result of the whole tenant, or of the filter, that fails or completes with errors from now on: one event
    * each, in the order in which they ended. The stream has no end of its own. To resume, subscribe again with the `cursor`
    * of the last event as `after`: no failure is lost, and none comes twice.
+   *
+   * An event comes 5 to 20 seconds after its result has ended: the gateway reads many lists, and puts their results in one
+   * order first. A result that Graph shows later than that comes when Graph shows it, out of order, unless 20 results that
+   * ended after it have come before. The whole tenant means its live workflows; a deleted one is watched if `filter` names
+   * it.
    */
   readonly failures: FailureEvent;
   /**
@@ -2166,8 +2174,8 @@ export type Subscription = {
    */
   readonly operation?: Maybe<Operation>;
   /**
-   * One run of one workflow, live or deleted. The first event comes at once, the next ones whenever its status or one of
-   * its counts changes. The stream ends behind the event in which the run is over, and at once, with null, when there is
+   * One run of one workflow, live or deleted. The first event comes at once, the next ones whenever its status, one of its
+   * counts or one of its dates changes, or another of its users is finished. The stream ends behind the event in which the run is over, and at once, with null, when there is
    * no run with these ids. To resume, subscribe again: the first event is the present state.
    */
   readonly run?: Maybe<Run>;
@@ -2178,6 +2186,9 @@ export type Subscription = {
  * Everything that can be watched. An operation holds exactly one of these fields, and each event is answered with its
  * selection, like a query. Subscribe by POST (or, for Server-Sent Events, GET) of `/graphql` with an `Accept` header
  * that names `text/event-stream` or `multipart/mixed;boundary="graphql";subscriptionSpec=1.0`.
+ *
+ * The gateway looks for changes every 2 seconds while there are some, and every 15 seconds when nothing has changed for a
+ * few minutes. If it cannot read Microsoft Graph for a while, the stream stays open and goes on afterwards.
  *
  * The gateway ends a stream when nothing is left to watch, and also when it stops: subscribe again if the last event does
  * not say that the work is over. A stream that ends with an error says why in `extensions.code`: `UNAUTHENTICATED` when
@@ -2194,6 +2205,9 @@ export type SubscriptionFailuresArgs = {
  * selection, like a query. Subscribe by POST (or, for Server-Sent Events, GET) of `/graphql` with an `Accept` header
  * that names `text/event-stream` or `multipart/mixed;boundary="graphql";subscriptionSpec=1.0`.
  *
+ * The gateway looks for changes every 2 seconds while there are some, and every 15 seconds when nothing has changed for a
+ * few minutes. If it cannot read Microsoft Graph for a while, the stream stays open and goes on afterwards.
+ *
  * The gateway ends a stream when nothing is left to watch, and also when it stops: subscribe again if the last event does
  * not say that the work is over. A stream that ends with an error says why in `extensions.code`: `UNAUTHENTICATED` when
  * the token has expired.
@@ -2207,6 +2221,9 @@ export type SubscriptionOperationArgs = {
  * Everything that can be watched. An operation holds exactly one of these fields, and each event is answered with its
  * selection, like a query. Subscribe by POST (or, for Server-Sent Events, GET) of `/graphql` with an `Accept` header
  * that names `text/event-stream` or `multipart/mixed;boundary="graphql";subscriptionSpec=1.0`.
+ *
+ * The gateway looks for changes every 2 seconds while there are some, and every 15 seconds when nothing has changed for a
+ * few minutes. If it cannot read Microsoft Graph for a while, the stream stays open and goes on afterwards.
  *
  * The gateway ends a stream when nothing is left to watch, and also when it stops: subscribe again if the last event does
  * not say that the work is over. A stream that ends with an error says why in `extensions.code`: `UNAUTHENTICATED` when

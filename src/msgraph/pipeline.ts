@@ -194,13 +194,14 @@ export const createGraphService = (options: GraphOptions) => {
         })
       }
     },
+    /** From now on no session of the caller's Graph identity receives an answer that was read before. */
+    refresh: (caller: Bearer) => {
+      keeping.touchAll()
+      scopeOf(caller).share.refresh()
+    },
     /** Finds out which undocumented options the tenant takes, before a caller waits for it. */
     learn: async (caller: Bearer, signal: AbortSignal) => {
-      const { workflow, userProcessingResult } = session({
-        caller,
-        signal,
-        deadline: clock.now() + timeoutMs,
-      })
+      const { workflow, userProcessingResult } = session({ caller, signal, deadline: clock.now() + timeoutMs })
       const whole = { first: maxWorkflows, select: ['id', 'category'] }
       workflow.list(true, whole).catch(() => undefined)
       const { rows } = await workflow.list(false, whole)

@@ -46,6 +46,10 @@ export type GatewayEvent =
     }
   /** A step of a mutation was written to the audit log. */
   | { readonly kind: 'auditEntry'; readonly mutation: string; readonly status: string }
+  /** How many things streams watch now. */
+  | { readonly kind: 'topics'; readonly count: number }
+  /** One poll of such a thing. `shared`: another gateway has read for this one. */
+  | { readonly kind: 'poll'; readonly outcome: 'changed' | 'unchanged' | 'failed' | 'shared' }
   /** How many reprocess operations have no final outcome at this moment. */
   | { readonly kind: 'openReprocessOperations'; readonly count: number }
 

@@ -44,6 +44,8 @@ export const metrics = ({
   const operationsOpen = gauge('graphql_requests_open', 'GraphQL requests being worked on')
   const streamsOpen = gauge('streams_open', 'Streams of subscriptions that are open')
   const streamResults = counter('stream_results_total', 'Results made for streams: one for each event and stream')
+  const topics = gauge('live_topics', 'Things that streams watch now, each with one poll')
+  const polls = counter('live_polls_total', 'Polls of what streams watch', 'outcome')
   const streamsEnded = counter('streams_ended_total', 'Streams that have ended, by what ended them', 'reason')
   const reprocessOpen = gauge('reprocess_operations_open', 'Reprocess operations without a final outcome')
   const httpRequests = counter('graph_http_requests_total', 'HTTP requests to Graph by status; 0: no answer', 'status')
@@ -105,6 +107,12 @@ export const metrics = ({
         break
       case 'streamResult':
         streamResults.inc()
+        break
+      case 'topics':
+        topics.set(event.count)
+        break
+      case 'poll':
+        polls.inc({ outcome: event.outcome })
         break
       case 'streamEnded':
         streamsOpen.dec()

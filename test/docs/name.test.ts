@@ -212,7 +212,7 @@ describe('code names', () => {
       'sha256Hash',
       'documentId',
     ],
-    ...['wwwAuthenticate'],
+    ...['wwwAuthenticate', 'behindSince'],
     ...[
       'presetConfig',
       'persistedDocuments',

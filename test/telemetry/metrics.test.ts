@@ -108,6 +108,8 @@ it.each<[TelemetryEvent, string]>([
   ],
   [{ kind: 'streamOpened' }, 'streams_open 1'],
   [{ kind: 'streamResult' }, 'stream_results_total 1'],
+  [{ kind: 'topics', count: 2 }, 'live_topics 2'],
+  [{ kind: 'poll', outcome: 'shared' }, 'live_polls_total{outcome="shared"} 1'],
   [{ kind: 'streamEnded', reason: 'gone' }, 'streams_ended_total{reason="gone"} 1'],
 ])('%o shows as %s', async (event, sample) => {
   expect(await samples([event])).toContain(sample)

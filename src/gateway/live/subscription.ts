@@ -10,6 +10,7 @@ import type { Executor } from '../executor/execute.ts'
 import type { CheckedRequest } from '../limits/index.ts'
 import { rejection } from '../limits/rejection.ts'
 import type { OpenRequest } from '../open-request.ts'
+import { createBehind } from './behind.ts'
 import type { Format } from './format.ts'
 import { type EndReason, openStream } from './stream.ts'
 import type { Streams } from './streams.ts'
@@ -86,7 +87,13 @@ export const createSubscriptions = (options: SubscriptionOptions): Subscriptions
   ): Promise<Opened> => {
     const { caller } = context
     const over = new AbortController()
-    const watching: Watching = { caller, signal: over.signal, open: (signal) => open(caller, { signal }) }
+    const behind = createBehind()
+    const watching: Watching = {
+      caller,
+      signal: over.signal,
+      open: (signal) => open(caller, { signal }),
+      behind: behind.note,
+    }
     const events = await executor.subscribe(admitted, context, liveFor(watcher, watching))
     if (!(Symbol.asyncIterator in events)) return { errors: (events.errors ?? []).map(answering.told) }
     answering.noteReads(context)
@@ -95,7 +102,7 @@ export const createSubscriptions = (options: SubscriptionOptions): Subscriptions
     const { response, end } = openStream({
       format,
       clock,
-      results: resultsOf(events, admitted, caller, over.signal),
+      results: behind.saidAmong(resultsOf(events, admitted, caller, over.signal)),
       shown,
       ended: (reason) => {
         for (const each of endings) each()

@@ -16,6 +16,11 @@ export type Watching = {
    * GraphQL request. The poll calls `release` when it has read.
    */
   readonly open: (signal: AbortSignal) => OpenRequest
+  /**
+   * Called when Graph can no longer be read, with the milliseconds since the epoch of the last state that is known, and with null
+   * once it can be read again: the stream is behind meanwhile, and goes on without a gap.
+   */
+  readonly behind?: (since: number | null) => void
 }
 
 /**

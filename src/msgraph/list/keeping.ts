@@ -6,13 +6,15 @@ import { container, workflowIn } from '../resource/path.ts'
 export type Keeping = {
   /** Milliseconds for which the answer of a path is kept; 0 for never. */
   readonly ttlMs: (path: string, value: unknown) => number
-  /** Whether the answer changes by the second: only its age is shown, and only a mutation ends it. */
+  /** Whether the answer changes by the second: its age is shown, and a mutation or an event of a stream ends it. */
   readonly isHistory: (path: string) => boolean
   /** Notes that a mutation may have changed what this path is about. */
   readonly touch: (path: string) => void
+  /** Notes that newer history than what is kept was seen. */
+  readonly touchAll: () => void
   /** Stands for now in `isTouchedSince`. */
   readonly mark: () => number
-  /** Whether a mutation has been noted since then that may have changed the answer of this path. */
+  /** Whether something has been noted since then that may have changed the answer of this path. */
   readonly isTouchedSince: (path: string, mark: number) => boolean
 }
 
@@ -33,6 +35,8 @@ const appearsMs = 10_000
 /** Names and catalogs change by the day. Runs and results change by the second, and are kept for seconds. */
 export const createKeeping = ({ clock, cache, historyMs }: KeepingOptions): Keeping => {
   let count = 0
+  /** The latest note about all history. */
+  let all = 0
   /** By workflow, and under '' for what is about the whole tenant: the latest mutation. */
   const touched = new Map<string, { readonly count: number; readonly at: number }>()
 
@@ -52,8 +56,12 @@ export const createKeeping = ({ clock, cache, historyMs }: KeepingOptions): Keep
     ttlMs: (path, value) => (isHistory(path) ? historyTtl(path, value) : cache ? rareTtl(path) : 0),
     isHistory,
     touch,
+    touchAll: () => {
+      count += 1
+      all = count
+    },
     mark: () => count,
-    isTouchedSince: (path, mark) => isHistory(path) && (touched.get(workflowIn(path))?.count ?? 0) > mark,
+    isTouchedSince: (path, mark) => isHistory(path) && Math.max(touched.get(workflowIn(path))?.count ?? 0, all) > mark,
   }
 }
 

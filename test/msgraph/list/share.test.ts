@@ -10,6 +10,7 @@ const nothing: Keeping = {
   ttlMs: () => 0,
   isHistory: () => false,
   touch: () => undefined,
+  touchAll: () => undefined,
   mark: () => 0,
   isTouchedSince: () => false,
 }

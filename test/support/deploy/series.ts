@@ -17,6 +17,8 @@ const events: { readonly [Kind in TelemetryEvent['kind']]: readonly Extract<Tele
   })),
   streamOpened: [{ kind: 'streamOpened' }],
   streamResult: [{ kind: 'streamResult' }],
+  topics: [{ kind: 'topics', count: 1 }],
+  poll: (['changed', 'unchanged', 'failed', 'shared'] as const).map((outcome) => ({ kind: 'poll', outcome })),
   streamEnded: (['completed', 'failed', 'gone', 'expired', 'stopped'] as const).map((reason) => ({
     kind: 'streamEnded',
     reason,

@@ -4,6 +4,8 @@
  */
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemClock } from '../../../../src/clock.ts'
+import { openRedisRelay } from '../../../../src/gateway/live/watch/index.ts'
 import { createRateLimit } from '../../../../src/gateway/rate-limit.ts'
 import type { Caller } from '../../../../src/identity/caller.ts'
 import { auditEntry } from '../../../../src/mutation/audit/entry.ts'
@@ -90,6 +92,11 @@ const useEverything = async (url: string): Promise<void> => {
   await limit.charge(caller, 100)
   await limit.settle(caller, 1)
   await limit.close()
+  const relay = await openRedisRelay(url, { clock: systemClock, owner: 'me' })
+  await relay.turn('a run', 0)
+  await relay.publish('a run', { text: () => 'text', isNew: true, pauseMs: 1_000 })
+  await relay.leave('a run')
+  await relay.close()
 }
 
 describe.skipIf(ownRedis.isMissing)(ownRedis.title('The documented rights'), () => {
