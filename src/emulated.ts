@@ -4,9 +4,9 @@ import type { Config } from './config/index.ts'
 import type { Handler } from './http/index.ts'
 
 export const emulated = async (
-  { seed, latencyMs }: NonNullable<Config['emulator']>,
+  { seed, latencyMs, permissions }: NonNullable<Config['emulator']>,
   clock: Clock,
 ): Promise<Handler> => {
   const { createEmulator } = await import('./emulator/index.ts')
-  return createEmulator({ clock, seed, latencyMs }).handler
+  return createEmulator({ clock, seed, latencyMs, switches: { permissions } }).handler
 }

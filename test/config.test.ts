@@ -84,7 +84,7 @@ describe('defaults', () => {
       sandbox: true,
       portal: { signIn: null },
       stateUrl: 'memory:',
-      emulator: { seed: 'small', latencyMs: 0 },
+      emulator: { seed: 'small', latencyMs: 0, permissions: 'all' },
     })
   })
 
@@ -253,6 +253,7 @@ describe('a value', () => {
   it.each([
     ['EMULATOR_SEED', 'huge'],
     ['EMULATOR_LATENCY_MS', '-1'],
+    ['EMULATOR_PERMISSIONS', 'everything, please'],
   ])('is refused under --emulator: %s=%s', (name, value) => {
     expect(refusal({ [name]: value }, true).names).toEqual([name])
   })

@@ -113,6 +113,6 @@ With backup it copies the SQLite store of STATE_URL into a new file, also while 
   KEEP_ALIVE_TIMEOUT_MS        how long a connection stays open between two requests (3610000)
   MAX_HEADER_BYTES             what all headers of a request may have together (16384)
 
-With --emulator an emulated tenant stands in for Microsoft Graph, shaped by EMULATOR_SEED (small or large)
-and EMULATOR_LATENCY_MS (0).
+With --emulator an emulated tenant stands in for Microsoft Graph, shaped by EMULATOR_SEED (small or large),
+EMULATOR_LATENCY_MS (0) and EMULATOR_PERMISSIONS (all, or the permissions that its tokens have).
 `

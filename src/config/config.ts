@@ -6,7 +6,19 @@ import type { Auth } from '../identity/index.ts'
 import { readAuth, refuseOpenDoor } from './auth.ts'
 import { ConfigError } from './config-error.ts'
 import { type CredentialConfig, readCredential } from './credential.ts'
-import { graphUrl, host, httpUrl, integer, oneOf, onOff, origins, readableFile, someOf, stateUrl } from './parse.ts'
+import {
+  graphPermissions,
+  graphUrl,
+  host,
+  httpUrl,
+  integer,
+  oneOf,
+  onOff,
+  origins,
+  readableFile,
+  someOf,
+  stateUrl,
+} from './parse.ts'
 import { type PortalConfig, readPortal } from './portal.ts'
 import { type ProxyConfig, readProxy } from './proxy.ts'
 import { ownFile, readState, type StateConfig } from './state.ts'
@@ -75,7 +87,12 @@ export type Config = StateConfig & {
   /** Each variable with the value in force, its own or the default, without secrets: for the log. */
   readonly settings: Readonly<Record<string, string>>
   /** The embedded emulator instead of a Graph service; null without `--emulator`. */
-  readonly emulator: { readonly seed: 'small' | 'large'; readonly latencyMs: number } | null
+  readonly emulator: {
+    readonly seed: 'small' | 'large'
+    readonly latencyMs: number
+    /** What its tokens may do: `all`, or names of Graph's permissions. */
+    readonly permissions: string
+  } | null
 }
 
 export type LogLevel = (typeof logLevels)[number]
@@ -149,6 +166,7 @@ export const readConfig = (environment: Environment, { emulator }: { readonly em
       ? {
           seed: env.read('EMULATOR_SEED', oneOf('small', 'large'), 'small'),
           latencyMs: env.read('EMULATOR_LATENCY_MS', integer(0, 60_000, 'milliseconds'), 0),
+          permissions: env.read('EMULATOR_PERMISSIONS', graphPermissions, 'all'),
         }
       : null,
   }

@@ -49,6 +49,12 @@ export const graphUrl: Parse<string> = (value) => {
       )
 }
 
+/** Whether a route takes each name is for the emulator to say. */
+export const graphPermissions: Parse<string> = (value) =>
+  /^[A-Za-z]+(-[A-Za-z]+)?(\.[A-Za-z]+)+(\s*,\s*[A-Za-z]+(-[A-Za-z]+)?(\.[A-Za-z]+)+)*$|^all$/.test(value)
+    ? value
+    : refuse('`all`, or names of Graph’s permissions with commas between them')
+
 export const httpUrl: Parse<string> = (value) => {
   const url = URL.parse(value)
   return url && /^https?:$/.test(url.protocol) ? value : refuse('an http:// or https:// address')

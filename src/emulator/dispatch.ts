@@ -5,6 +5,7 @@ import { type Incoming, JSON_TYPE, type Outgoing, type Stamp } from './message.t
 import { collectionBody, entityBody, type ODataRequest, valueBody } from './odata/answer.ts'
 import { readQuery } from './odata/query.ts'
 import type { Operation } from './operation.ts'
+import { checkGranted, readGranted, seesPeople } from './permission.ts'
 import { createQuota } from './quota.ts'
 import { createRouter } from './router.ts'
 import type { Switches } from './switches.ts'
@@ -24,6 +25,8 @@ export const createDispatch = (
     const { tenant, switches } = state
     take(at, switches.requestsPerSecond)
     const { operation, params } = route(incoming.method, incoming.path)
+    const granted = readGranted(incoming.permissions ?? switches.permissions)
+    checkGranted(operation, granted)
     checkContent(incoming)
     const query = readQuery(incoming.query, operation.options ?? {}, switches)
     const request = {
@@ -33,7 +36,7 @@ export const createDispatch = (
       switches,
       root: incoming.origin + VERSION,
       path: incoming.path,
-      viewer: viewerOf(incoming, switches),
+      viewer: { ...viewerOf(incoming, switches), seesPeople: seesPeople(granted) },
       eventual: incoming.headers['consistencylevel']?.toLowerCase() === 'eventual',
     }
     return respond(operation.handle({ tenant, now: at, params, body: incoming.body, switches }), request)
@@ -97,7 +100,7 @@ const respond = (answer: ReturnType<Operation['handle']>, request: ODataRequest)
   }
 }
 
-const viewerOf = (incoming: Incoming, { echoIdentity }: Switches): ODataRequest['viewer'] => ({
+const viewerOf = (incoming: Incoming, { echoIdentity }: Switches): Omit<ODataRequest['viewer'], 'seesPeople'> => ({
   unknownMembers: wantsUnknownMembers(incoming),
   echo: echoIdentity ? (incoming.tokenHash ?? undefined) : undefined,
 })

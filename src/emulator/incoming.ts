@@ -23,6 +23,7 @@ export const incomingOf = (request: Request, text: string): Incoming => {
     headers,
     body: text === '' ? undefined : parsed(text),
     tokenHash: token === null ? null : tokenHashOf(token),
+    permissions: headers['x-emulator-permissions'],
   }
 }
 

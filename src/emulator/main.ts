@@ -4,8 +4,8 @@ import { systemClock } from '../clock.ts'
 import { createEmulator, listen, withControl } from './index.ts'
 
 const start = async (environment: NodeJS.ProcessEnv): Promise<void> => {
-  const { port, seed, latencyMs, tls } = readEnvironment(environment)
-  const emulator = createEmulator({ clock: systemClock, seed, latencyMs })
+  const { port, seed, latencyMs, permissions, tls } = readEnvironment(environment)
+  const emulator = createEmulator({ clock: systemClock, seed, latencyMs, switches: { permissions } })
   const listener = await listen(withControl(emulator), tls ? { port, tls } : { port })
   console.log(
     `Microsoft Graph emulator (seed ${seed}) on ${listener.origin}/v1.0; any bearer token is accepted.\n` +
@@ -37,6 +37,7 @@ const readEnvironment = (environment: NodeJS.ProcessEnv) => {
     port: number('PORT', 4100, 65_535),
     seed: environment['EMULATOR_SEED'] || 'small',
     latencyMs: number('EMULATOR_LATENCY_MS', 0, 60_000),
+    permissions: environment['EMULATOR_PERMISSIONS'] || 'all',
     tls: cert !== undefined && key !== undefined ? { cert, key } : undefined,
   }
   if (wrong.length === 0 && (cert === undefined) !== (key === undefined)) {

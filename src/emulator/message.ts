@@ -15,6 +15,8 @@ export type Incoming = {
   /** Parsed JSON, or the text if it is not JSON; undefined without a body. */
   readonly body: unknown
   readonly tokenHash: string | null
+  /** The header `X-Emulator-Permissions` of the HTTP request, for every item of a batch; undefined without it. */
+  readonly permissions: string | undefined
 }
 
 export type Outgoing = {

@@ -1,6 +1,7 @@
 /** What the documentation leaves open, as switches, so that a client is tested both ways. */
 import { type BodyShape, readObject } from './body.ts'
 import { badRequest } from './error.ts'
+import { readGranted } from './permission.ts'
 
 export type Switches = {
   /** Milliseconds that every HTTP request takes, a batch too. */
@@ -37,6 +38,8 @@ export type Switches = {
   readonly missingSubjects: 'accepted' | 'refused'
   /** The routes of `subjectProcessingResults`, which Graph has since August 2026 and some clouds may not have yet. */
   readonly subjectProcessingResults: 'accepted' | 'missing'
+  /** What every token may do: `all`, or names of Graph's permissions with commas between them. */
+  readonly permissions: string
 }
 
 /** The likeliest behaviour of the real service. */
@@ -58,6 +61,7 @@ export const defaultSwitches: Switches = {
   quarantinedRun: 'accepted',
   missingSubjects: 'accepted',
   subjectProcessingResults: 'accepted',
+  permissions: 'all',
 }
 
 /**
@@ -77,6 +81,7 @@ export const readSwitches = (changes: unknown): Partial<Switches> => {
     if (value !== undefined && Number(value) < least)
       throw badRequest(`The switch '${name}' is at least ${least}, got ${value}.`)
   }
+  if (given['permissions'] !== undefined) readGranted(String(given['permissions']))
   return given
 }
 
@@ -103,5 +108,6 @@ const SHAPE: BodyShape = {
   appearAfterMs: 'number?',
   emptyPages: 'boolean?',
   echoIdentity: 'boolean?',
+  permissions: 'string?',
   ...Object.fromEntries(Object.keys(VALUES).map((name) => [name, 'string?'] as const)),
 }

@@ -9,6 +9,8 @@ export type Viewer = {
   readonly unknownMembers: boolean
   /** What marks the answers of this caller; undefined while the switch `echoIdentity` is off. */
   readonly echo: string | undefined
+  /** Whether users come along with more than their id. */
+  readonly seesPeople: boolean
 }
 
 /**
@@ -59,7 +61,7 @@ export const compileProjection = (
 const navigationProjection = (navigation: Navigation, expanded: Shape | undefined, viewer: Viewer) => {
   const target = navigation.type()
   const project =
-    expanded || navigation.inline === 'full'
+    (expanded || navigation.inline === 'full') && (viewer.seesPeople || target.name !== 'microsoft.graph.user')
       ? compileProjection(target, expanded ?? { expand: new Map() }, viewer)
       : (row: Entity) => ({ id: row['id'] })
   return (value: unknown): unknown => {
