@@ -26,6 +26,8 @@ const main = async (): Promise<void> => {
       return print(version())
     case 'misused':
       return giveUp(command.message)
+    case 'permissions':
+      return listed(command)
     case 'backup':
       return backedUp(command.to)
     case 'doctor':
@@ -33,6 +35,14 @@ const main = async (): Promise<void> => {
     case 'serve':
       return run(readConfig(process.env, command))
   }
+}
+
+const listed = async (command: Extract<Command, { kind: 'permissions' }>): Promise<void> => {
+  const { listPermissions } = await import('./list-permissions.ts')
+  const { text, exitCode } = listPermissions(command)
+  if (exitCode === 2) process.stderr.write(`${text}\n`)
+  else print(text)
+  process.exitCode = exitCode
 }
 
 const backedUp = async (to: string): Promise<void> => {

@@ -4,6 +4,13 @@ import { parseArgs } from 'node:util'
 export type Command =
   | { readonly kind: 'serve'; readonly emulator: boolean }
   | { readonly kind: 'doctor'; readonly emulator: boolean; readonly json: boolean; readonly callerToken: string | null }
+  | {
+      readonly kind: 'permissions'
+      readonly files: readonly string[]
+      readonly against: readonly string[]
+      readonly fields: boolean
+      readonly json: boolean
+    }
   | { readonly kind: 'backup'; readonly to: string }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
@@ -21,6 +28,8 @@ export const parseCommandLine = (args: readonly string[]): Command => {
         version: { type: 'boolean', short: 'v' },
         json: { type: 'boolean' },
         'caller-token': { type: 'string' },
+        against: { type: 'string', multiple: true },
+        fields: { type: 'boolean' },
       },
     })
     if (values.help) return { kind: 'help' }
@@ -28,14 +37,20 @@ export const parseCommandLine = (args: readonly string[]): Command => {
     const [verb, ...rest] = positionals
     const emulator = values.emulator ?? false
     const callerToken = values['caller-token'] ?? null
+    const { against = [], fields = false, json = false } = values
+    if (verb === 'permissions')
+      return rest.length === 0
+        ? misused('permissions takes files of GraphQL documents.')
+        : { kind: 'permissions', files: rest, against, fields, json }
+    if (against.length > 0 || fields) return misused('--against and --fields are options of permissions.')
     if (verb === 'backup') {
       const [to] = rest
       return to === undefined || rest.length > 1 ? misused('backup takes one file.') : { kind: 'backup', to }
     }
     if (rest.length > 0 || (verb !== undefined && verb !== 'doctor'))
       return misused(`There is no "${rest[0] ?? verb}".`)
-    if (verb === 'doctor') return { kind: 'doctor', emulator, json: values.json ?? false, callerToken }
-    if (values.json || callerToken !== null) return misused('--json and --caller-token are options of doctor.')
+    if (verb === 'doctor') return { kind: 'doctor', emulator, json, callerToken }
+    if (json || callerToken !== null) return misused('--json and --caller-token are options of doctor.')
     return { kind: 'serve', emulator }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
@@ -45,16 +60,18 @@ export const parseCommandLine = (args: readonly string[]): Command => {
 
 const misused = (reason: string): Command => ({
   kind: 'misused',
-  message: `${reason}\nIt takes doctor, backup, --emulator, --help or --version, and settings from the environment.`,
+  message: `${reason}\nIt takes doctor, permissions, backup, --emulator, --help or --version, and settings from the environment.`,
 })
 
 export const help = `lifecycle-workflows-gateway [--emulator | --help | --version]
 lifecycle-workflows-gateway doctor [--emulator] [--json] [--caller-token FILE]
+lifecycle-workflows-gateway permissions FILE… [--against FILE]… [--fields] [--json]
 lifecycle-workflows-gateway backup FILE
 
 A GraphQL gateway over Microsoft Graph's Lifecycle Workflows. With doctor it serves nothing: it says what works as it is
 configured, what does not, and what to do; the exit code is 0, 1 (limited) or 2 (cannot serve).
-With backup it copies the SQLite store of STATE_URL into a new file, also while a gateway writes. Settings come from the environment:
+With permissions it prints the least permissions of Graph and Entra roles that GraphQL documents need; the exit code is 0,
+1 (the change from --against adds one) or 2 (a bad file). With backup it copies the SQLite store of STATE_URL into a new file, also while a gateway writes. Settings come from the environment:
 
   HOST, PORT                   listen address (127.0.0.1, 4000)
   GRAPH_BASE_URL               https:// root of a Graph service with its version (https://graph.microsoft.com/v1.0)

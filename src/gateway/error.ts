@@ -3,7 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { GraphError, InvalidCursor, isLicenceMissing, OverBudget, OverQuota } from '../msgraph/index.ts'
 import { StateUnavailable } from '../mutation/index.ts'
 import { type ErrorCode, isErrorCode } from './error-code.ts'
-import { type Coordinate, permissionFor } from './graph-permission.ts'
+import { type Coordinate, missingPermission, permissionFor } from './graph-permission.ts'
 import { placeOf } from './limits/rejection.ts'
 
 /** An error as a client sees it. */
@@ -35,7 +35,7 @@ export const withPermission = (
   const { message, path, locations, originalError, extensions } = error
   const cause = unwrap(error)
   if (!(cause instanceof GraphError) || cause.kind !== 'forbidden') return error
-  const permission = permissionFor(wayTo(error))
+  const permission = missingPermission(wayTo(error), cause.path)
   const shown = new GraphQLError(message, { path, originalError, extensions: { ...extensions, permission } })
   return Object.defineProperty(shown, 'locations', { value: locations, enumerable: true })
 }

@@ -47,6 +47,8 @@ export type GraphErrorDetails = {
   readonly requestId?: string | undefined
   /** Milliseconds to wait, according to Graph or Entra. */
   readonly retryAfterMs?: number | undefined
+  /** Path and query of the refused read, below the version: for our own tables, never to be shown. */
+  readonly path?: string | undefined
   /** A `WWW-Authenticate` value with which the caller can sign in again. */
   readonly challenge?: string | undefined
   /** The same request would fail again at once; false if missing. */
@@ -63,6 +65,7 @@ export class GraphError extends Error {
   readonly code: string | undefined
   readonly requestId: string | undefined
   readonly retryAfterMs: number | undefined
+  readonly path: string | undefined
   readonly challenge: string | undefined
   readonly lasting: boolean
   readonly tooLate: boolean
@@ -75,6 +78,7 @@ export class GraphError extends Error {
     this.code = details.code
     this.requestId = details.requestId
     this.retryAfterMs = details.retryAfterMs
+    this.path = details.path
     this.challenge = details.challenge
     this.lasting = details.lasting ?? false
     this.tooLate = details.tooLate ?? false

@@ -134,7 +134,7 @@ export const createGraphService = (options: GraphOptions) => {
       bucket.quota.policy(rank),
     ]
     const get = chain(reads, batch)
-    const ask: Load = async (path, read) => read(bodyOf(await get(path)))
+    const ask: Load = async (path, read) => read(bodyOf(await get(path), path))
     // An export reads each page once: it shares nothing, and waits behind all others.
     const load = createLoad(fresh || rank === 'export' ? ask : share.around(ask, { observe: count, signal }), count)
     const tries = announcing(learned, budget.announce)

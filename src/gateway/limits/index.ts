@@ -65,7 +65,10 @@ type Priced = {
   readonly costs: readonly CostBranch[]
 }
 
-const fieldCost = (field: FieldOutline): FieldCost => ({ ...suggestedCost(field), ...costs.get(field.coordinate) })
+export const fieldCost = (field: FieldOutline): FieldCost => ({
+  ...suggestedCost(field),
+  ...costs.get(field.coordinate),
+})
 
 const priced = (fields: readonly FieldOutline[]): Priced => ({
   costs: costTree(fields, fieldCost),

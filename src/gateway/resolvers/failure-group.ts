@@ -11,7 +11,7 @@ import type { GatewayContext } from '../context.ts'
 import { failureAsk, runsOf, workflowsOf } from '../failure/failure-ask.ts'
 import type { PageAsk } from '../failure/failure-page.ts'
 import { readFailures, type Shown } from '../failure/failures.ts'
-import { permission } from '../graph-permission-name.ts'
+import { permission, tenantWideReports } from '../graph-permission-name.ts'
 import { byInstant, type FieldCost, free, lookedUp, own } from '../limits/field-cost.ts'
 import type { Costs, Permissions } from './noun.ts'
 import { period } from './summary.ts'
@@ -67,7 +67,7 @@ export const costs: Costs = {
 }
 
 export const permissions: Permissions = {
-  Query: { failureGroups: permission.reports },
+  Query: { failureGroups: tenantWideReports },
   FailureGroup: { taskDefinition: permission.all },
   FailureGroupResult: { workflow: permission.basic, run: permission.reports },
 }

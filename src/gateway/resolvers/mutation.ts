@@ -6,7 +6,7 @@ import type { Inputs, Kind, MutationOutcome, Operation } from '../../mutation/in
 import type { GatewayContext } from '../context.ts'
 import { permission } from '../graph-permission-name.ts'
 import { type FieldCost, liveOrDeleted, own } from '../limits/field-cost.ts'
-import type { Costs, Permissions } from './noun.ts'
+import type { Costs, Needs, Permissions } from './noun.ts'
 import { namedRun, startedRun, startedRunEdge, workflowOf } from './of-operation.ts'
 import { sourcesOf } from './reprocess.ts'
 
@@ -82,7 +82,17 @@ export const costs: Costs = {
 
 const startingPermissions = { workflow: permission.basic, run: permission.reports, runEdge: permission.reports }
 
+const reprocessing = [permission.activate, permission.reports, permission.basic] as const
+
 export const permissions: Permissions = {
+  Mutation: {
+    reprocessRun: reprocessing,
+    reprocessUsers: reprocessing,
+    runWorkflow: [...reprocessing, permission.users],
+    cancelRun: [permission.change, permission.reports, permission.basic],
+    restoreWorkflow: [permission.change, permission.basic, permission.workflows],
+    releaseWorkflow: [permission.change, permission.basic],
+  } satisfies Record<Kind, Needs>,
   ReprocessRunPayload: startingPermissions,
   ReprocessUsersPayload: startingPermissions,
   CancelRunPayload: { workflow: permission.basic, run: permission.reports },

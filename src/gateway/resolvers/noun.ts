@@ -15,8 +15,12 @@ export type Noun = {
 /** The fields whose cost is not the one that their type suggests. */
 export type Costs = ByField<Partial<FieldCost>>
 
-/** The least permission that Microsoft documents for the reads of a field; `*` stands for every other field of its type. */
-export type Permissions = ByField<GraphPermission, '*'>
+/**
+ * The least permission that Microsoft documents for the reads of a field, or several where it reads several kinds of routes: the
+ * one of its own rows first. `*` stands for every other field of its type.
+ */
+export type Permissions = ByField<Needs, '*'>
+export type Needs = GraphPermission | readonly [GraphPermission, ...GraphPermission[]]
 
 /** What a caller needs for a field of `Query`, or the field of `Subscription` with the same name, if that is not `canRead`. */
 export type Access = { readonly [Field in keyof QueryResolvers]?: readonly CallerPermission[] }

@@ -76,7 +76,11 @@ export const costs: Costs = {
   ExecutionLimits: { tenant: own, isExceeded: requests(1) },
 }
 
+/** The run or the results, and the workflow. Tasks of an older version take the permission of versions as well. */
+const previewing = [permission.reports, permission.basic] as const
+
 export const permissions: Permissions = {
+  Query: { previewReprocessRun: previewing, previewReprocessUsers: previewing },
   ReprocessPreview: { previewTaskFailures: permission.change },
   ExecutionLimits: { tenant: permission.all, isExceeded: permission.all },
 }

@@ -6,7 +6,7 @@ import { connection } from '../connection/connection.ts'
 import { reportingMissing } from '../connection/missing.ts'
 import { workflowOf } from '../connection/reference.ts'
 import { sortedBy, tenantAsk, tenantWide } from '../connection/tenant-wide.ts'
-import { permission } from '../graph-permission-name.ts'
+import { permission, tenantWideReports } from '../graph-permission-name.ts'
 import { free, liveOrDeleted, own, passed, requests, subjectResults, userResults } from '../limits/field-cost.ts'
 import { likelyLineageRequests, lineageOf, reprocessedFrom } from '../lineage.ts'
 import { scheduledDurations } from './duration.ts'
@@ -66,7 +66,7 @@ export const costs: Costs = {
 }
 
 export const permissions: Permissions = {
-  Query: { runs: permission.reports, run: permission.reports },
+  Query: { runs: tenantWideReports, run: permission.reports },
   Run: {
     workflow: permission.basic,
     reprocessedFrom: permission.reports,

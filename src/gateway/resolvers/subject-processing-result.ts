@@ -17,7 +17,7 @@ import { type SelectionInfo, selectedRows } from '../connection/selection.ts'
 import { type FieldInfo, oncePerWorkflow, reportingWorkflows } from '../connection/tenant-wide.ts'
 import type { GatewayContext } from '../context.ts'
 import { inGroups } from '../failure/in-groups.ts'
-import { permission } from '../graph-permission-name.ts'
+import { permission, tenantWideReports } from '../graph-permission-name.ts'
 import { byInstant, type FieldCost, free, liveOrDeleted, passed, taskResults } from '../limits/field-cost.ts'
 import { scheduledDurations } from './duration.ts'
 import type { Costs, Permissions } from './noun.ts'
@@ -55,7 +55,7 @@ export const costs: Costs = {
 }
 
 export const permissions: Permissions = {
-  Query: { subjectProcessingResult: permission.reports, subjectProcessingResults: permission.reports },
+  Query: { subjectProcessingResult: permission.reports, subjectProcessingResults: tenantWideReports },
   SubjectProcessingResult: {
     workflow: permission.basic,
     run: permission.reports,

@@ -37,6 +37,6 @@ export const costs: Costs = {
 }
 
 export const permissions: Permissions = {
-  Subscription: { run: permission.reports, failures: permission.reports },
+  Subscription: { run: permission.reports, failures: [permission.reports, permission.basic] },
   FailureEvent: { userProcessingResult: permission.reports },
 }

@@ -19,7 +19,7 @@ import { runOfResult, workflowOf } from '../connection/reference.ts'
 import { below, type Selection, type SelectionInfo, selectedRows } from '../connection/selection.ts'
 import { type FieldInfo, sortedBy, type TenantArguments, tenantAsk, tenantWide } from '../connection/tenant-wide.ts'
 import type { GatewayContext } from '../context.ts'
-import { permission } from '../graph-permission-name.ts'
+import { permission, tenantWideReports } from '../graph-permission-name.ts'
 import {
   byInstant,
   type FieldCost,
@@ -73,7 +73,7 @@ export const costs: Costs = {
 }
 
 export const permissions: Permissions = {
-  Query: { userProcessingResults: permission.reports, userProcessingResult: permission.reports },
+  Query: { userProcessingResults: tenantWideReports, userProcessingResult: permission.reports },
   UserProcessingResult: {
     subject: permission.users,
     workflow: permission.basic,

@@ -14,7 +14,7 @@ import { selectingAsk } from '../connection/ask.ts'
 import { connection } from '../connection/connection.ts'
 import { lazyFields } from '../connection/lazy.ts'
 import { tenantWide } from '../connection/tenant-wide.ts'
-import { permission } from '../graph-permission-name.ts'
+import { permission, tenantWideReports } from '../graph-permission-name.ts'
 import { detail, own, userResults, whole } from '../limits/field-cost.ts'
 import { badInput } from '../limits/rejection.ts'
 import type { Costs, Permissions } from './noun.ts'
@@ -69,8 +69,8 @@ export const permissions: Permissions = {
   Query: { user: permission.users, users: permission.users },
   User: {
     '*': permission.users,
-    userProcessingResults: permission.reports,
-    subjectProcessingResults: permission.reports,
+    userProcessingResults: tenantWideReports,
+    subjectProcessingResults: tenantWideReports,
   },
   Group: { '*': permission.groups },
 }

@@ -201,7 +201,7 @@ export const costs: Costs = {
 export const permissions: Permissions = {
   Query: {
     workflows: permission.basic,
-    workflow: permission.basic,
+    workflow: [permission.basic, permission.workflows],
     deletedWorkflows: permission.workflows,
     deletedWorkflow: permission.workflows,
   },

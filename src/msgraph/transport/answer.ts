@@ -30,12 +30,12 @@ export const requestIdOf = ({ headers, body }: Answer): string | undefined =>
   headers['request-id'] ?? text(inner(body)?.['request-id'])
 
 /** The answer's body, or the error that its status stands for. */
-export const bodyOf = (answer: Answer): unknown => {
+export const bodyOf = (answer: Answer, path?: string): unknown => {
   if (answer.status >= 200 && answer.status < 300) return answer.body
-  throw errorOf(answer)
+  throw errorOf(answer, path)
 }
 
-export const errorOf = (answer: Answer): GraphError => {
+export const errorOf = (answer: Answer, path?: string): GraphError => {
   const { status, headers, body } = answer
   const kind = kindOf(status)
   const code = codeOf(body)
@@ -44,6 +44,7 @@ export const errorOf = (answer: Answer): GraphError => {
     status,
     code,
     requestId: requestIdOf(answer),
+    path,
     challenge: kind === 'unauthenticated' ? headers['www-authenticate'] : undefined,
   })
 }

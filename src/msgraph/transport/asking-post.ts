@@ -21,7 +21,7 @@ export const createAsk = (through: (last: Get) => Get, send: Send, signal: Abort
     observe({ kind: 'subRequest', status, route: routeOf(path), code: codeOf(body), requestId: requestIdOf(answer) })
     return answer
   })
-  const ask: Load = async (path, read) => read(bodyOf(await get(path)))
+  const ask: Load = async (path, read) => read(bodyOf(await get(path), path))
   const load = createLoad(ask, observe)
   return <T>(path: AskingPath, read: (body: unknown) => T): Promise<T> => load(path, read)
 }
