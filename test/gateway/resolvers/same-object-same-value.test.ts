@@ -45,6 +45,7 @@ const others = [
   'missingSubjects',
   'quarantinedFailedUsers',
   'quarantinedRun',
+  'requestsPerSecond',
   'runsAppear',
 ]
 
@@ -110,11 +111,20 @@ const startStage = async (seed: string) => {
     'Query.previewReprocessRun': `input: { ${input} }`,
     'Query.previewReprocessUsers': `input: { workflowId: "${workflow.id}", userProcessingResultIds: ["${result.id}"] }`,
     'Query.operation': `id: "${done.data.reprocessRun.operation.id}"`,
+    'Workflow.versionDiff': 'from: 1, to: 1',
   }
   const otherArguments = everyRoute(publicSchema(), { ...values, 'Query.failureGroups': short })
+  // One workflow of a seed has three versions.
+  const changed = 'filter: { version: { eq: 3 } }, first: 100'
+  const differences = everyRoute(publicSchema(), {
+    ...values,
+    'Query.workflows': changed,
+    'Workflow.versionDiff': 'from: 1, to: 3',
+  })
   const routes = [
     ...everyRoute(publicSchema(), values),
     ...otherArguments.filter(({ by }) => by === 'Query.failureGroups'),
+    ...differences.filter(({ query }) => query.includes('versionDiff') && query.includes(changed)),
   ]
 
   /** Notes what every route says, to a gateway that has learned nothing yet. */
