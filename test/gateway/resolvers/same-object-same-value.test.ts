@@ -37,12 +37,16 @@ const less: readonly (readonly [Partial<Switches>, RegExp])[] = [
   ],
 ]
 
-/** Switches of time and of what acts, while the tenant that is walked is at rest. Each caller sees another tenant by `echoIdentity`. */
+/**
+ * Switches of time and of what acts, while the tenant that is walked is at rest. Each caller sees another tenant by `echoIdentity`,
+ * and fewer `permissions` give errors in the place of values.
+ */
 const others = [
   'appearAfterMs',
   'echoIdentity',
   'latencyMs',
   'missingSubjects',
+  'permissions',
   'quarantinedFailedUsers',
   'quarantinedRun',
   'requestsPerSecond',
