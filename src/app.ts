@@ -27,7 +27,7 @@ import {
   route,
 } from './http/index.ts'
 import { authenticated, createIdentity } from './identity/index.ts'
-import { createMutations, type RedisLogins } from './mutation/index.ts'
+import { createMutations, type Mutations, type RedisLogins } from './mutation/index.ts'
 import { type GraphParts, openGraph } from './open-graph.ts'
 import { openPeers } from './open-peers.ts'
 import { openPortal, trustedDocuments } from './open-portal.ts'
@@ -93,11 +93,12 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const access = createAccessLog(log, telemetry.tally, roles)
   const fetch = options.fetch ?? (config.emulator ? await emulated(config.emulator, clock) : outside.handler)
   const logins = openLogins(config, clock, telemetry.observe)
-  const peers = await openPeers(config.stateUrl, clock.now, logins)
+  const store = await openState(config, logins)
+  const peers = await openPeers(config.redisUrl, clock.now, logins)
   const graph = openGraph(options, telemetry, fetch, stopping.signal, peers.exchange)
-  const mutations = await openMutations(options, telemetry, graph, stopping.signal, logins)
+  const mutations = openMutations(options, telemetry, graph, store, stopping.signal)
   const { csv, ...endpoints } = await openEndpoints(
-    { ...options, requestIds, access },
+    { ...options, requestIds, access, logins },
     telemetry,
     graph,
     mutations,
@@ -109,7 +110,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     keys: identity.ready,
     credential: graph.credentials.ready,
     graph: graph.service.reachable,
-    trouble: mutations.service.trouble,
+    trouble: mutations.trouble,
   })
 
   const drain = () => {
@@ -144,15 +145,15 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     check: status.check,
     unready: status.drain,
     start: () => {
-      mutations.service.start()
+      mutations.start()
       graph.learn()
     },
     drain,
     close: async () => {
       drain()
-      await mutations.service.drain()
+      await mutations.drain()
       await endpoints.close()
-      await mutations.store.close()
+      await store.close()
       await endpoints.closeRateLimit()
       peers.close()
       logins?.close()
@@ -162,18 +163,15 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   }
 }
 
-type MutationParts = Awaited<ReturnType<typeof openMutations>>
-
-/** The mutations and the store of their operations. */
-const openMutations = async (
+/** The mutations over the store of their operations. */
+const openMutations = (
   { config, clock, log }: AppOptions,
   { observe, tally }: Telemetry,
   { backgroundPort }: GraphParts,
+  store: Awaited<ReturnType<typeof openState>>,
   stopping: AbortSignal,
-  logins: RedisLogins | null,
-) => {
-  const store = await openState(config, logins)
-  const service = createMutations({
+) =>
+  createMutations({
     store,
     clock,
     config: {
@@ -193,15 +191,19 @@ const openMutations = async (
     onStoreCall: (call) => observe({ kind: 'storeCall', ...call }),
     backgroundPort,
   })
-  return { store, service, logins }
+
+type EndpointParts = {
+  readonly requestIds: RequestIds
+  readonly access: AccessLog
+  readonly logins: RedisLogins | null
 }
 
 /** The handlers for an identified caller: GraphQL, and lists as CSV. */
 const openEndpoints = async (
-  { config, clock, requestIds, access }: AppOptions & { readonly requestIds: RequestIds; readonly access: AccessLog },
+  { config, clock, requestIds, access, logins }: AppOptions & EndpointParts,
   { observe, tally }: Telemetry,
   { service: graph, credentials, openLasting }: GraphParts,
-  { service: mutations, logins }: MutationParts,
+  mutations: Mutations,
   documents: TrustedDocuments,
 ) => {
   const schema = createSchema(config.reprocess.mutations, { federation: config.federation })
@@ -209,9 +211,8 @@ const openEndpoints = async (
   const shared = { ...config.limits, clock, timeoutMs: config.requestTimeoutMs, graph, mutations, openLasting }
   const parts = { config, clock, observe, mutations, logins, graph: { service: graph, credentials } }
   const watcher = await openWatcher({ ...parts, open: createOpenRequest({ ...shared, fresh: true }) })
-  const redisUrl = config.stateUrl.startsWith('redis') ? config.stateUrl : null
   const perMinute = budgetPerMinute(config.limits.maxGraphRequests)
-  const rateLimit = await createRateLimit({ perMinute, redisUrl, logins })
+  const rateLimit = await createRateLimit({ perMinute, redisUrl: config.redisUrl, logins })
   const gateway = await createGateway({
     schema,
     limits: { ...defaultLimits, ...config.limits },

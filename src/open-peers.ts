@@ -14,14 +14,17 @@ const silentMs = 5_000
 /** After so many milliseconds what it has sent counts no more either. */
 const goneMs = 70_000
 
-/** Without a Redis there are no other gateways. */
+/**
+ * @param redisUrl null where there are no other gateways
+ * @param logins those of the Redis, where its address has none
+ */
 export const openPeers = async (
-  stateUrl: string,
+  redisUrl: string | null,
   now: () => number,
   logins: RedisLogins | null = null,
 ): Promise<OpenPeers> => {
-  if (!stateUrl.startsWith('redis')) return { exchange: null, close: () => {} }
-  const { client } = await connectRedis(stateUrl, { commandMs, key, logins })
+  if (redisUrl === null) return { exchange: null, close: () => {} }
+  const { client } = await connectRedis(redisUrl, { commandMs, key, logins })
   const own = randomUUID()
   /** What each of the others told last, and since when: by this clock, so that clocks may differ. */
   const known = new Map<string, { readonly text: string; readonly since: number }>()

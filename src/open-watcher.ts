@@ -16,10 +16,10 @@ type Parts = Pick<WatcherOptions, 'open' | 'observe'> & {
 }
 
 export const openWatcher = async ({ config, clock, graph, mutations, logins, open, observe }: Parts) => {
-  // On behalf of callers, what was read for one is for nobody else, and belongs in no store that gateways share. The background has
+  // On behalf of callers, what was read for one caller is not for another, and belongs in no store that gateways share. The background has
   // no credential then either, so that watching looks for the run of an operation in its caller's name.
   const isAppOnly = config.graph.credential.kind !== 'on-behalf-of'
-  const isShared = isAppOnly && config.stateUrl.startsWith('redis')
+  const redisUrl = isAppOnly ? config.redisUrl : null
   return createWatcher({
     clock,
     open,
@@ -27,6 +27,6 @@ export const openWatcher = async ({ config, clock, graph, mutations, logins, ope
     identityOf: graph.credentials.scopeKey,
     refresh: graph.service.refresh,
     readOperation: isAppOnly ? (id) => mutations.operation(id, null) : null,
-    ...(isShared && { relay: await openRedisRelay(config.stateUrl, { clock, owner: randomUUID(), logins }) }),
+    ...(redisUrl !== null && { relay: await openRedisRelay(redisUrl, { clock, owner: randomUUID(), logins }) }),
   })
 }

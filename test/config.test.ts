@@ -58,6 +58,7 @@ describe('defaults', () => {
       stateUrl: 'sqlite:./state/gateway.db',
       journalMode: 'wal',
       stateTokens: null,
+      redisUrl: null,
       reprocess: { maxRunUsers: 100, perMinute: 6, mutations: ['reprocessRun', 'reprocessUsers'] },
       persisted: { path: null, only: false },
       federation: false,

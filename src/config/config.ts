@@ -6,19 +6,8 @@ import type { Auth } from '../identity/index.ts'
 import { readAuth, refuseOpenDoor } from './auth.ts'
 import { ConfigError } from './config-error.ts'
 import { type CredentialConfig, readCredential } from './credential.ts'
-import {
-  graphPermissions,
-  graphUrl,
-  host,
-  httpUrl,
-  integer,
-  oneOf,
-  onOff,
-  origins,
-  readableFile,
-  someOf,
-  stateUrl,
-} from './parse.ts'
+import { type EmulatorConfig, readEmulator } from './emulator.ts'
+import { graphUrl, host, httpUrl, integer, oneOf, onOff, origins, readableFile, someOf, stateUrl } from './parse.ts'
 import { type PortalConfig, readPortal } from './portal.ts'
 import { type ProxyConfig, readProxy } from './proxy.ts'
 import { ownFile, readState, type StateConfig } from './state.ts'
@@ -87,12 +76,7 @@ export type Config = StateConfig & {
   /** Each variable with the value in force, its own or the default, without secrets: for the log. */
   readonly settings: Readonly<Record<string, string>>
   /** The embedded emulator instead of a Graph service; null without `--emulator`. */
-  readonly emulator: {
-    readonly seed: 'small' | 'large'
-    readonly latencyMs: number
-    /** What its tokens may do: `all`, or names of Graph's permissions. */
-    readonly permissions: string
-  } | null
+  readonly emulator: EmulatorConfig | null
 }
 
 export type LogLevel = (typeof logLevels)[number]
@@ -110,7 +94,6 @@ export const readConfig = (environment: Environment, { emulator }: { readonly em
     maxBodyBytes: federation ? 1_000_000 : 100_000,
   }
   const baseUrl = emulator ? emulatorUrl : env.read('GRAPH_BASE_URL', graphUrl, 'https://graph.microsoft.com/v1.0')
-  if (emulator) refuseGraphSettings(env)
   const auth = readAuth(env, emulator)
   // A wrong address is one problem, not two.
   const isGraphLocal = emulator || isLoopback(new URL(baseUrl).hostname) || env.isWrong('GRAPH_BASE_URL')
@@ -162,13 +145,7 @@ export const readConfig = (environment: Environment, { emulator }: { readonly em
     logLevel: env.read('LOG_LEVEL', oneOf(...logLevels), 'info'),
     shutdownGraceMs: env.read('SHUTDOWN_GRACE_MS', milliseconds, 30_000),
     shutdownDelayMs: env.read('SHUTDOWN_DELAY_MS', integer(0, 600_000, 'milliseconds'), 0),
-    emulator: emulator
-      ? {
-          seed: env.read('EMULATOR_SEED', oneOf('small', 'large'), 'small'),
-          latencyMs: env.read('EMULATOR_LATENCY_MS', integer(0, 60_000, 'milliseconds'), 0),
-          permissions: env.read('EMULATOR_PERMISSIONS', graphPermissions, 'all'),
-        }
-      : null,
+    emulator: emulator ? readEmulator(env) : null,
   }
   if (config.metricsPort !== 0 && config.metricsPort === listen.port) {
     env.conflict('METRICS_PORT', String(config.metricsPort), 'another port than PORT, or 0')
@@ -235,14 +212,6 @@ const count = integer(1, 1_000_000_000)
 /** 0 refuses every subscription. */
 const streams = integer(0, 1_000_000)
 const milliseconds = integer(1, 600_000, 'milliseconds')
-
-/** An operator who sets these means a tenant, and would take the emulator's answers for its own. */
-const refuseGraphSettings = (env: Variables): void => {
-  for (const name of ['GRAPH_BASE_URL', 'GRAPH_CREDENTIAL', 'GRAPH_STATIC_TOKEN']) {
-    const value = env.raw(name)?.trim()
-    if (value) env.conflict(name, value, 'no value together with --emulator')
-  }
-}
 
 /** The portal brings documents of its own, which are enough for itself. */
 const readPersisted = (env: Variables, hasPortal: boolean): Config['persisted'] => {

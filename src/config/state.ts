@@ -7,6 +7,8 @@ import type { Variables } from './variable.ts'
 export type StateConfig = {
   /** Its parts are in `state-address.ts`. */
   readonly stateUrl: string
+  /** The same address if it is one of a Redis: what several gateways share goes through it. Null where each is alone. */
+  readonly redisUrl: string | null
   /** How SQLite makes a write durable: `delete` also on a network disk. */
   readonly journalMode: 'wal' | 'delete'
   /** The authority whose tokens are the password of Redis; null: the address has the password. */
@@ -26,6 +28,7 @@ export const readState = (env: Variables, emulator: boolean): StateConfig => {
     )
   return {
     stateUrl: url,
+    redisUrl: stateAddress(url)?.kind === 'redis' ? url : null,
     journalMode: env.read('SQLITE_JOURNAL_MODE', oneOf('wal', 'delete'), 'wal'),
     stateTokens: isEntra
       ? {

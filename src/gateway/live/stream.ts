@@ -16,7 +16,7 @@ export type StreamOptions = {
   readonly results: AsyncIterable<string>
   /** The errors of a failed stream, as a JSON list. */
   readonly shown: (error: unknown) => string
-  /** Called once, whoever ends it. */
+  /** Called once, whether the client, the source or the gateway ends it. */
   readonly ended: (reason: EndReason) => void
 }
 

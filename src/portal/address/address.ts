@@ -1,6 +1,6 @@
 /** The page's addresses: each view has one that shows it again. */
 
-// Its own script is one folder below the page's root, whatever path a proxy serves it at. The name is no literal: a build
+// Its own script is one folder below the page's root, under any path at which a proxy serves it. The name is no literal: a build
 // would take that for a file.
 const above = '../'
 

@@ -67,7 +67,7 @@ describe('failures that are watched', () => {
       await stream.done
       events.push(...stream.values)
       after = events.at(-1)?.cursor ?? null
-      // Failures go on while nobody watches.
+      // Failures go on while no stream is open.
       await passing(clock, 5_000, 1_000)
     }
     expect(events.length).toBe(10_000)
@@ -89,7 +89,7 @@ describe('failures that are watched', () => {
     expect(idsOf(stream.values)).toEqual(all.slice(before.length))
   })
 
-  it('are told although the result was scheduled long before it failed', async () => {
+  it('are sent although the result was scheduled long before it failed', async () => {
     const clock = manualClock()
     const emulator = failingTenant(clock, [[{ startMs: 0, users: 3, everyMs: 1_000 }], []], 24 * 3_600_000)
     const gateway = await startWatcher({ emulator, clock })
@@ -100,7 +100,7 @@ describe('failures that are watched', () => {
     expect(idsOf(stream.values)).toEqual(failedIn(emulator, clock.now()))
   })
 
-  it('are told late if Graph shows them late, while a stream is open and behind a cursor', async () => {
+  it('are sent late if Graph shows them late, while a stream is open and behind a cursor', async () => {
     const clock = manualClock()
     const emulator = failingTenant(clock, [[{ startMs: 0, users: 12, everyMs: 5_000 }]])
     const gateway = await startWatcher({ emulator, clock })

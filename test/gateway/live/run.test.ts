@@ -103,7 +103,7 @@ describe('a run that is watched', () => {
     expect(values).toEqual([null])
   })
 
-  it('is read for nobody once the last watcher has left, and leaves no timer', async () => {
+  it('is read no more once the last watcher has left, and leaves no timer', async () => {
     let open = 0
     const manual = manualClock()
     const clock = {

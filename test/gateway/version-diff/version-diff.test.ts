@@ -204,7 +204,7 @@ describe('the difference of any two versions', () => {
     ['a rule', null, 'users who meet (x eq 1)', when(null, { '@odata.type': 'ruleBasedSubjectSet', rule: '(x eq 1)' })],
     ['a new kind', 'trigger of a kind that this release does not know: #new', null, when({ '@odata.type': '#new' })],
     ['nothing', null, null, null],
-  ])('says in words when and for whom a version runs: %s', (_, trigger, scope, executionConditions) => {
+  ])('says in words when and for which users a version runs: %s', (_, trigger, scope, executionConditions) => {
     const { changes } = versionDiff(versionOf([]), { ...versionOf([]), executionConditions })
     const inWords = (property: string) => changes.find((change) => change.property === property)?.after ?? null
     expect([inWords('TRIGGER'), inWords('SCOPE')]).toEqual([trigger, scope])

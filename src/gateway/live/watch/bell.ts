@@ -1,4 +1,4 @@
-/** Wakes one waiting stream: a ring while nobody waits is kept for the next wait. */
+/** Wakes one waiting stream: a ring while no stream waits is kept for the next wait. */
 
 export type Bell = {
   readonly ring: () => void

@@ -9,14 +9,14 @@ import { alteredCursor, open, seal, sortable, type UserProcessingResult } from '
 export type Place = string
 
 export type Position = {
-  /** Everything up to here is told, or is not of interest. */
+  /** Everything up to here has been sent, or is not of interest. */
   readonly floor: Place
-  /** What is told behind the floor, in order: what is not among them and stands behind the floor is told when it appears. */
+  /** What has been sent behind the floor, in order. A failure behind the floor that is not among them is sent when it appears. */
   readonly told: readonly Place[]
 }
 
 /**
- * The most places behind the floor. A result that Graph shows late is told late, unless so many later ones were told before:
+ * The most places behind the floor. A result that Graph shows late is sent late, unless so many later ones were sent before:
  * without a bound, a cursor would grow with the failures.
  */
 const most = 20
@@ -32,7 +32,7 @@ export const positionAt = (now: number): Position => ({ floor: sortable(new Date
 
 export const isNew = ({ floor, told }: Position, place: Place): boolean => place > floor && !told.includes(place)
 
-/** The position once this failure, which is new, is told too. */
+/** The position once this failure, which is new, has been sent too. */
 export const advance = ({ floor, told }: Position, place: Place): Position => {
   const at = told.findLastIndex((other) => other < place) + 1
   const all = told.toSpliced(at, 0, place)

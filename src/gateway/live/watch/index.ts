@@ -1,4 +1,4 @@
-/** The watcher of a gateway: one poll for each thing that is watched, whoever watches it. */
+/** The watcher of a gateway: one poll for each thing that is watched, by any number of streams. */
 import type { Caller } from '../../../identity/index.ts'
 import type { RunKey, Watcher, Watching } from '../watcher.ts'
 import { defaultPace } from './pace.ts'

@@ -28,7 +28,7 @@ export type FoundFailures = {
 
 /**
  * Milliseconds after its end for which a failure is held back. The lists are not read at the same instant, and Graph may show a
- * result a moment after it has ended: what has ended meanwhile is put in order before anything is told.
+ * result a moment after it has ended: what has ended meanwhile is put in order before anything is sent.
  */
 export const settleMs = 5_000
 

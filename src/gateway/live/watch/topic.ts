@@ -48,7 +48,7 @@ export type PollEvent =
 
 type Member = Pick<Watching, 'caller' | 'behind'> & { readonly ring: () => void; behindSince: number | null }
 
-/** @param ended called once, as soon as nobody can join any more */
+/** @param ended called once, as soon as no stream can join any more */
 export const createTopic = <S>(subject: Subject<S>, services: TopicServices, ended: () => void): Topic<S> => {
   const { clock, pace, open, refresh, observe } = services
   const relay = subject.isShared ? services.relay : alone
@@ -64,7 +64,7 @@ export const createTopic = <S>(subject: Subject<S>, services: TopicServices, end
 
   const end = () => {
     if (stop.signal.aborted) return
-    stop.abort(new GraphError('aborted', 'Nobody watches any more.'))
+    stop.abort(new GraphError('aborted', 'The last watcher has left.'))
     wake()
     ended()
     void relay.leave(subject.name)

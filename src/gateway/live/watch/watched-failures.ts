@@ -18,7 +18,7 @@ export type FailureState = {
   /** Where the log began. */
   readonly start: Place
   readonly position: Position
-  /** The latest failures, in the order in which they are told. */
+  /** The latest failures, in the order in which they are sent. */
   readonly latest: readonly FoundFailure[]
   /** How many were told before those. */
   readonly dropped: number
@@ -27,7 +27,7 @@ export type FailureState = {
 /** Failures that a log keeps: what a stream that reads slowly, or begins again, need not read from Graph itself. */
 const mostKept = 500
 
-/** @param start where the log begins, if nobody else has begun one */
+/** @param start where the log begins, if no other gateway has begun one */
 export const watchedFailures = (scope: FailureScope, start: Position): Subject<FailureState> => ({
   name: listOf(scope),
   isShared: true,
@@ -112,7 +112,7 @@ async function* eventsBehind(
           continue
         }
         found = look.failures
-        // All that the log had when this look began is in it, or is told already.
+        // All that the log had when this look began is in it, or has been sent already.
         if (!look.hasMore) reader = { log: state.log, next: end }
       }
       for (const { place, result } of found) {
