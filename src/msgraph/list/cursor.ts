@@ -55,11 +55,14 @@ export const readCursor = (collection: Collection, cursor: string): Position => 
 const isOwnLink = (link: string, { path, filter, search, orderby }: Collection): boolean => {
   if (!link.startsWith('/') || /[\s\\#]/.test(link) || !isPageOf(link, path)) return false
   return optionsOf(link).every(({ name, value, text }) => {
+    const isSystem = /^(\$|%24)/i.test(text)
+    // The gateway writes these with their `$`, and Graph's links repeat them.
+    if (writtenOptions.has(name) && !isSystem) return false
     if (name === 'filter') return isPartOf(filter, value)
     if (name === 'search') return value === search
     if (name === 'orderby') return value === orderby
-    const isSystem = /^(\$|%24)/i.test(text) || queryOptions.has(name)
-    return pagingOptions.has(name) || !isSystem
+    if (writtenOptions.has(name) || pagingOptions.has(name)) return true
+    return !isSystem && !queryOptions.has(name) && /^[\w.-]+$/.test(name)
   })
 }
 /** If the gateway filters rows itself, a link contains only the conditions that Graph received. Its rows are tested against all. */
@@ -72,8 +75,10 @@ const isPartOf = (filter: Criteria | undefined, text: string): boolean => {
   }
   return false
 }
-/** What a next link may contain besides the filter and the order; `covering` sets `$select` and `$expand` anew. */
-const pagingOptions: ReadonlySet<string> = new Set(['skiptoken', 'skip', 'top', 'count', 'select', 'expand'])
+/** What the gateway asks for: a next link may repeat it. `covering` sets `$select` and `$expand` anew. */
+const writtenOptions: ReadonlySet<string> = new Set(['filter', 'search', 'orderby', 'select', 'expand'])
+/** What a next link may contain besides. */
+const pagingOptions: ReadonlySet<string> = new Set(['skiptoken', 'skip', 'top', 'count'])
 /** Other query options of OData, which since 4.01 may come without their `$`. Any other name without a `$` is the service's own. */
 const queryOptions: ReadonlySet<string> = new Set([
   ...['apply', 'compute', 'deltatoken', 'format', 'id', 'index', 'levels', 'schemaversion'],
@@ -103,7 +108,8 @@ const optionsOf = (link: string): readonly Option[] =>
     .split('&')
     .filter(Boolean)
     .map((text) => {
-      const [[name = '', value = ''] = []] = new URLSearchParams(text)
+      // The constructor leaves out one question mark.
+      const [[name = '', value = ''] = []] = new URLSearchParams(`?${text}`)
       return { name: name.toLowerCase().replace(/^\$/, ''), value, text }
     })
 
