@@ -58,17 +58,7 @@ describe.skipIf(browser.isMissing)(browser.title('reprocessing in the portal'), 
   })
 
   it('is done by the keyboard alone, and the focus returns where it came from', async () => {
-    const { page, settled, expectNoComplaint } = await portal.open()
-    const focused = () =>
-      page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent)
-    /** Presses Tab until what is focused has this name. */
-    const tabTo = async (name: RegExp) => {
-      for (let presses = 0; presses < 200; presses += 1) {
-        if (name.test((await focused()) ?? '')) return
-        await page.keyboard.press('Tab')
-      }
-      throw new Error(`The keyboard does not reach ${name}.`)
-    }
+    const { page, settled, focused, tabTo, expectNoComplaint } = await portal.open()
     await page.keyboard.press('Tab')
     expect(await focused()).toBe('Skip to the content')
     await tabTo(/^Onboard new hire employee$/)

@@ -10,12 +10,19 @@ export type PageOption = {
   readonly path?: string
   readonly width?: number
   readonly colorScheme?: 'light' | 'dark'
+  readonly forcedColors?: 'active' | 'none'
+  /** Messages of the page's console that the test provokes, such as Chromium's own for a request that fails. */
+  readonly expected?: RegExp
 }
 
 export type OpenPage = {
   readonly page: Page
   /** Waits until no part of the page is being read. */
   readonly settled: () => Promise<void>
+  /** What has the focus, by its name. */
+  readonly focused: () => Promise<string>
+  /** Presses Tab until what has the focus has this name. */
+  readonly tabTo: (name: RegExp) => Promise<void>
   /** Stops the test where the page, its scripts or its policy have complained, or a request went to another origin. */
   readonly expectNoComplaint: () => void
 }
@@ -53,10 +60,12 @@ const portalAt = async (url: string, stop: () => Promise<unknown>): Promise<Port
     executablePath: chromiumPath ?? '',
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
   })
-  const open = async ({ path = '/', width = 1280, colorScheme = 'light' }: PageOption = {}): Promise<OpenPage> => {
+  const open = async (option: PageOption = {}): Promise<OpenPage> => {
+    const { path = '/', width = 1280, colorScheme = 'light', forcedColors = 'none', expected } = option
     const context = await chrome.newContext({
       viewport: { width, height: 900 },
       colorScheme,
+      forcedColors,
       timezoneId: 'Europe/Berlin',
       locale: 'en-GB',
       permissions: ['clipboard-read', 'clipboard-write'],
@@ -64,7 +73,9 @@ const portalAt = async (url: string, stop: () => Promise<unknown>): Promise<Port
     onTestFinished(() => context.close())
     const page = await context.newPage()
     const complaints: string[] = []
-    page.on('console', (message) => complaints.push(message.text()))
+    page.on('console', (message) => {
+      if (!expected?.test(message.text())) complaints.push(message.text())
+    })
     page.on('pageerror', ({ message }) => complaints.push(message))
     page.on('request', (request) => {
       if (new URL(request.url()).origin !== url) complaints.push(`a request to ${request.url()}`)
@@ -73,9 +84,23 @@ const portalAt = async (url: string, stop: () => Promise<unknown>): Promise<Port
       await page.locator('main h1').waitFor()
       await page.waitForFunction(() => document.querySelector('[aria-busy=true], .skeleton') === null)
     }
+    const focused = () =>
+      page.evaluate(() => {
+        const { activeElement: element } = document
+        return (
+          element?.getAttribute('aria-label') ?? element?.closest('label')?.textContent ?? element?.textContent ?? ''
+        )
+      })
+    const tabTo = async (name: RegExp) => {
+      for (let presses = 0; presses < 200; presses += 1) {
+        if (name.test(await focused())) return
+        await page.keyboard.press('Tab')
+      }
+      throw new Error(`The keyboard does not reach ${name}.`)
+    }
     await page.goto(url + path)
     await settled()
-    return { page, settled, expectNoComplaint: () => expect(complaints).toEqual([]) }
+    return { page, settled, focused, tabTo, expectNoComplaint: () => expect(complaints).toEqual([]) }
   }
   const close = async () => {
     await chrome.close()

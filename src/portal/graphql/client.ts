@@ -2,6 +2,7 @@
 import { Client, fetchExchange } from '@urql/preact'
 import { root } from '../address/address.ts'
 import type { Session } from '../sign-in/session.ts'
+import { heard } from './heard.ts'
 
 export const createClient = (session: Session | null): Client =>
   new Client({
@@ -11,7 +12,7 @@ export const createClient = (session: Session | null): Client =>
     requestPolicy: 'network-only',
     preferGetMethod: false,
     fetchSubscriptions: true,
-    fetch: session === null ? fetch : authorized(session),
+    fetch: heard(session === null ? fetch : authorized(session)),
   })
 
 /** Sends the person's token, and follows a challenge to sign in again. */

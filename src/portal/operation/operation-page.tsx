@@ -1,10 +1,10 @@
 /** One operation, followed until it and the run that it started have ended. */
-import { useState } from 'preact/hooks'
 import { to } from '../address/address.ts'
 import { OperationFollowedDocument, OperationLiveDocument, type OperationWholeFragment } from '../generated/graphql.ts'
+import { useFollowed } from '../graphql/use-followed.ts'
 import { useRead } from '../graphql/use-read.ts'
-import { useWatch } from '../graphql/use-watch.ts'
 import { CopyButton } from '../part/copy-button.tsx'
+import { FollowLine } from '../part/follow-line.tsx'
 import { Moment } from '../part/moment.tsx'
 import { WorkflowName } from '../part/name.tsx'
 import { PageTitle } from '../part/page-title.tsx'
@@ -14,40 +14,33 @@ import { isUnfinished, Status } from '../part/status.tsx'
 import { memberText, numberText } from '../part/words.ts'
 import { certainty } from './certainty.ts'
 
-/** Milliseconds between two looks while it goes on and no stream tells of it. */
-const pause = 2_000
-
 type Operation = OperationWholeFragment
 
 const goesOn = ({ status, run }: Operation): boolean =>
   status === 'IN_PROGRESS' || status === 'UNKNOWN' || isUnfinished(run?.processingStatus)
 
 export const OperationPage = ({ id }: { readonly id: string }) => {
-  const [isMoving, setMoving] = useState(true)
-  const { data: event, isLive } = useWatch(OperationLiveDocument, { id })
-  const reading = useRead(OperationFollowedDocument, { id }, { every: isMoving && !isLive ? pause : null })
-  const operation = event?.operation ?? reading.data?.operation ?? null
-  const moves = reading.data === undefined || (operation !== null && goesOn(operation))
-  if (moves !== isMoving) setMoving(moves)
+  const { reading, watching, isMoving } = useFollowed(
+    useRead(OperationFollowedDocument, { id }),
+    OperationLiveDocument,
+    { id },
+    ({ operation }) => operation !== null && goesOn(operation),
+  )
+  const operation = reading.data?.operation ?? null
+  const problems = [...reading.problems, ...watching.problems]
   return (
     <>
       <PageTitle
         text={operation ? memberText(operation.kind) : reading.data ? 'There is no such operation' : 'Operation'}
       />
-      <Section title="What became of it" reading={reading}>
+      <Section title="What became of it" reading={{ ...reading, problems }}>
         {() =>
           operation && (
             <>
               <div class="outcome" role="status">
                 <Status of={operation.status} />
                 <p>{certainty[operation.status]}</p>
-                {moves && (
-                  <p class="aside">
-                    {isLive
-                      ? 'This page shows each change at once.'
-                      : `This page looks again every ${pause / 1_000} s.`}
-                  </p>
-                )}
+                {isMoving && <FollowLine {...watching} />}
               </div>
               {operation.userErrors.length > 0 && (
                 <ul class="problems">

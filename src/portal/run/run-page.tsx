@@ -1,30 +1,40 @@
 /** A run: its counts, the runs that reprocessed the same users before and after it, and its users' tasks on a line of time. */
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { ConfirmDialog } from '../administration/confirm-dialog.tsx'
-import { CancelOneRunDocument, RunHeadDocument } from '../generated/graphql.ts'
+import { CancelOneRunDocument, RunHeadDocument, RunLiveDocument, RunTimelineDocument } from '../generated/graphql.ts'
+import { useFollowed, useNewer } from '../graphql/use-followed.ts'
 import { useRead } from '../graphql/use-read.ts'
 import { CopyButton } from '../part/copy-button.tsx'
+import { FollowLine } from '../part/follow-line.tsx'
 import { Moment } from '../part/moment.tsx'
 import { WorkflowName } from '../part/name.tsx'
 import { PageTitle } from '../part/page-title.tsx'
 import { RunCounts } from '../part/run-counts.tsx'
 import { Section } from '../part/section.tsx'
 import { isUnfinished, Status } from '../part/status.tsx'
-import { durationText, memberText } from '../part/words.ts'
+import { durationText, localText, memberText } from '../part/words.ts'
 import { ReprocessRunDialog } from '../reprocess/reprocess-run-dialog.tsx'
 import { useMay } from '../shell/viewer.ts'
 import { Lineage } from './lineage.tsx'
-import { TimelineSection } from './timeline-section.tsx'
+import { TimelineSection, useTimelinePage } from './timeline-section.tsx'
 
-/** Milliseconds between two looks at a run that has not ended. */
-const pause = 3_000
+type RunOption = { readonly workflowId: string; readonly id: string }
 
-export const RunPage = ({ workflowId, id }: { readonly workflowId: string; readonly id: string }) => {
-  const [isMoving, setMoving] = useState(false)
-  const reading = useRead(RunHeadDocument, { workflowId, id }, { every: isMoving ? pause : null })
+export const RunPage = ({ workflowId, id }: RunOption) => {
+  const head = useRead(RunHeadDocument, { workflowId, id })
+  const page = useTimelinePage({ workflowId, id })
+  const timeline = useRead(RunTimelineDocument, page)
+  const again = () => {
+    head.again()
+    timeline.again()
+  }
+  // One stream tells of the run and of the users on the page.
+  const { reading, watching, isMoving } = useFollowed({ ...head, again }, RunLiveDocument, page, ({ run }) =>
+    isUnfinished(run?.processingStatus),
+  )
+  useEnd(isMoving, head.again)
   const run = reading.data?.run ?? null
-  const goesOn = isUnfinished(run?.processingStatus)
-  if (goesOn !== isMoving) setMoving(goesOn)
+  const { workflow = null, lineage = null } = useNewer(head.data, undefined)?.run ?? {}
   const mayReprocess = useMay('REPROCESS_RUN')
   const mayCancel = useMay('CANCEL_RUN')
   const [open, setOpen] = useState<'reprocess' | 'cancel' | null>(null)
@@ -32,7 +42,7 @@ export const RunPage = ({ workflowId, id }: { readonly workflowId: string; reado
   return (
     <>
       <div class="title">
-        <PageTitle text={reading.data && run === null ? 'There is no such run' : 'Run'} />
+        <PageTitle text={titleOf(reading.data)} />
       </div>
       <Section title="Summary" reading={reading}>
         {() =>
@@ -41,7 +51,7 @@ export const RunPage = ({ workflowId, id }: { readonly workflowId: string; reado
               <dl class="facts">
                 <dt>Workflow</dt>
                 <dd>
-                  <WorkflowName workflow={run.workflow} />
+                  <WorkflowName workflow={workflow} />
                 </dd>
                 <dt>Status</dt>
                 <dd>
@@ -59,30 +69,31 @@ export const RunPage = ({ workflowId, id }: { readonly workflowId: string; reado
                 </dd>
                 <dt>Started by</dt>
                 <dd>{memberText(run.workflowExecutionType)}</dd>
-                <dt>Waited, ran</dt>
-                <dd>
-                  {durationText(run.queuedSeconds)}, {durationText(run.durationSeconds)}
-                </dd>
+                <dt>Waited</dt>
+                <dd>{durationText(run.queuedSeconds)}</dd>
+                <dt>Duration</dt>
+                <dd>{durationText(run.durationSeconds)}</dd>
               </dl>
+              {isMoving && <FollowLine {...watching} />}
               <div class="actions">
-                {mayReprocess && !goesOn && !run.workflow?.isDeleted && (
+                {mayReprocess && !isMoving && !workflow?.isDeleted && (
                   <button type="button" id="reprocess" class="primary" onClick={() => setOpen('reprocess')}>
                     Reprocess the run…
                   </button>
                 )}
-                {mayCancel && goesOn && run.processingStatus !== 'CANCELING' && (
+                {mayCancel && isMoving && run.processingStatus !== 'CANCELING' && (
                   <button type="button" onClick={() => setOpen('cancel')}>
                     Cancel the run…
                   </button>
                 )}
                 <CopyButton label="Copy id" text={() => id} />
               </div>
-              {run.lineage && run.lineage.steps.length > 1 && <Lineage lineage={run.lineage} current={id} />}
+              {lineage && lineage.steps.length > 1 && <Lineage lineage={lineage} current={id} />}
             </>
           )
         }
       </Section>
-      <TimelineSection workflowId={workflowId} id={id} every={isMoving ? pause : null} />
+      <TimelineSection reading={timeline} watching={watching} />
       {open === 'reprocess' && <ReprocessRunDialog workflowId={workflowId} runId={id} onClose={closed} />}
       {open === 'cancel' && (
         <ConfirmDialog
@@ -92,10 +103,25 @@ export const RunPage = ({ workflowId, id }: { readonly workflowId: string; reado
           document={CancelOneRunDocument}
           outcomeOf={(data) => data.cancelRun}
           input={{ workflowId, runId: id }}
-          onDone={reading.again}
+          onDone={again}
           onClose={closed}
         />
       )}
     </>
   )
+}
+
+const titleOf = (data: { readonly run: { readonly scheduledDateTime: string | null } | null } | undefined): string => {
+  if (data === undefined) return 'Run'
+  if (data.run === null) return 'There is no such run'
+  return data.run.scheduledDateTime === null ? 'Run' : `Run of ${localText(data.run.scheduledDateTime)}`
+}
+
+/** Reads once more when it has ended: only then does Graph tell what the reprocessing changed. */
+const useEnd = (isMoving: boolean, act: () => void): void => {
+  const wasMoving = useRef(isMoving)
+  useEffect(() => {
+    if (wasMoving.current && !isMoving) act()
+    wasMoving.current = isMoving
+  }, [isMoving])
 }

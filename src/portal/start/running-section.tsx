@@ -1,40 +1,71 @@
-/** The runs that have not ended, read again while the page is visible. */
+/** The runs that have not ended: the first ones followed by a stream each, and the list read again for those that start. */
+import { useEffect, useState } from 'preact/hooks'
 import { to } from '../address/address.ts'
-import { RunningNowDocument } from '../generated/graphql.ts'
+import { RunningLiveDocument, RunningNowDocument, type RunningNowQuery } from '../generated/graphql.ts'
+import { useNewer } from '../graphql/use-followed.ts'
 import { useRead } from '../graphql/use-read.ts'
+import { useRepeated } from '../graphql/use-repeated.ts'
+import { useWatch } from '../graphql/use-watch.ts'
 import { Moment } from '../part/moment.tsx'
 import { WorkflowName } from '../part/name.tsx'
 import { RunCounts } from '../part/run-counts.tsx'
 import { Section } from '../part/section.tsx'
-import { Status } from '../part/status.tsx'
+import { isUnfinished, Status } from '../part/status.tsx'
 
-/** Milliseconds between two looks. */
-const pause = 10_000
+type Run = NonNullable<NonNullable<RunningNowQuery['runs']['nodes']>[number]>
+
+/** Milliseconds between two looks at the list: no subscription tells of a run that starts. */
+const pause = 15_000
+
+/** Streams of this page, of the six connections that a browser opens. */
+const mostStreams = 2
 
 export const RunningSection = () => {
-  const reading = useRead(RunningNowDocument, {}, { every: pause })
+  const reading = useRead(RunningNowDocument, {})
+  useRepeated(reading.again, pause)
+  const data = useNewer(reading.data, undefined)
   return (
-    <Section title="Running now" reading={reading}>
+    <Section title="Running now" reading={{ ...reading, data }}>
       {({ runs: { nodes } }) => (
         <ul class="cards">
           {nodes?.length === 0 && <li class="none">No run is under way.</li>}
           {(nodes ?? []).map(
-            (run) =>
-              run && (
-                <li key={run.id}>
-                  <WorkflowName workflow={run.workflow} />
-                  <a href={to.run(run.workflowId, run.id)}>
-                    <Status of={run.processingStatus} />
-                  </a>
-                  <RunCounts run={run} />
-                  <span class="aside">
-                    since <Moment at={run.startedDateTime ?? run.scheduledDateTime} />
-                  </span>
-                </li>
-              ),
+            (run, position) =>
+              run && <RunCard key={run.id} run={run} isFollowed={position < mostStreams} onEnd={reading.again} />,
           )}
         </ul>
       )}
     </Section>
+  )
+}
+
+type CardOption = { readonly run: Run; readonly isFollowed: boolean; readonly onEnd: () => void }
+
+const RunCard = ({ run, isFollowed, onEnd }: CardOption) => {
+  const [isMoving, setMoving] = useState(true)
+  const { workflowId, id } = run
+  const watching = useWatch(RunningLiveDocument, { workflowId, id }, { isPaused: !isFollowed || !isMoving })
+  const shown = useNewer(run, watching.data?.run ?? undefined) ?? run
+  const moves = isUnfinished(shown.processingStatus)
+  if (moves !== isMoving) setMoving(moves)
+  useEffect(() => {
+    if (!isMoving) onEnd()
+  }, [isMoving])
+  return (
+    <li class="running">
+      <WorkflowName workflow={run.workflow} />
+      <a href={to.run(workflowId, id)}>
+        <Status of={shown.processingStatus} />
+      </a>
+      <span class="aside">
+        since <Moment at={shown.startedDateTime ?? shown.scheduledDateTime} />
+        {watching.behindSince !== null && (
+          <>
+            ; as of <Moment at={watching.behindSince} />, since when Microsoft Graph cannot be read
+          </>
+        )}
+      </span>
+      <RunCounts run={shown} />
+    </li>
   )
 }
