@@ -5,7 +5,7 @@
 import { canonicalId } from '../../msgraph/index.ts'
 import type { GraphPort, RunFacts, ScopeFacts, UserProcessingResult } from '../graph/port.ts'
 import { hasEnded } from '../graph/status.ts'
-import { type Action, mutationOf } from '../kind/index.ts'
+import { type Action, mutationOf, startsRun } from '../kind/index.ts'
 import type { Effect, StartsRun } from '../kind/mutation.ts'
 import { clockSkewMs, startsWithinMs } from '../limit.ts'
 import { type Operation, sentAt } from '../operation.ts'
@@ -27,6 +27,10 @@ export type Now = {
   /** After so many milliseconds no answer arrives any more (`answerMs`). */
   readonly answerMs: number
 }
+
+/** Before this instant no run is taken, so that a look would be for nothing. */
+export const takesRunFrom = (operation: Operation): number =>
+  startsRun(operation.action) ? waitsSince(operation) + listedWithinMs : Number.NEGATIVE_INFINITY
 
 /** Null if Graph shows no effect yet. @throws what the port throws if Graph cannot be read */
 export const effectOf = async (port: GraphPort, operation: Operation, time: Now): Promise<Effect | null> => {
@@ -51,7 +55,7 @@ export type Sighting = { readonly run: RunFacts; readonly fit: Fit }
  */
 export const choose = (operation: Operation, sightings: readonly Sighting[], { now }: Now): Effect | null => {
   const having = (...fits: readonly Fit[]) => sightings.filter(({ fit }) => fits.includes(fit))
-  if (now < waitsSince(operation) + listedWithinMs || having('untold').length > 0) return null
+  if (now < takesRunFrom(operation) || having('untold').length > 0) return null
   const [only, ...others] = having(having('exact').length > 0 ? 'exact' : 'part', 'silent')
   if (!only || others.length > 0) return null
   const isLast = operation.status === 'ACCEPTED' && now >= sentAt(operation) + startsWithinMs

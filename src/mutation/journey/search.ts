@@ -8,12 +8,12 @@ import { type Ledger, Overtaken } from '../ledger.ts'
 import { answerMs, defaultConfig, type MutationConfig } from '../limit.ts'
 import { looksForRun, type Operation, sentAt } from '../operation.ts'
 import type { Store } from '../store/store.ts'
-import { effectOf } from './find-run.ts'
+import { effectOf, takesRunFrom } from './find-run.ts'
 
 export type Look = {
   /** With its run if it was found, else unchanged. */
   readonly operation: Operation
-  /** Whether Graph could be read: only then does an empty result mean anything. */
+  /** Whether Graph was read: only then does an empty result mean anything. */
   readonly isRead: boolean
 }
 
@@ -42,6 +42,8 @@ export const createSearch = (
   const look = async (operation: Operation, port: GraphPort): Promise<Look> => {
     const sent = sentAt(operation)
     const time = { now: sent + ages.since(operation.id, sent), answerMs: answerMs(config) }
+    // Before that, Graph could list nothing that counts.
+    if (time.now < takesRunFrom(operation)) return { operation, isRead: false }
     const effect = await effectOf(port, operation, time).catch(() => 'unreadable' as const)
     if (effect === 'unreadable') return { operation, isRead: false }
     if (!effect || !(await isItsOwn(operation, effect.runId))) return { operation, isRead: true }

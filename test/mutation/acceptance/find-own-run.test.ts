@@ -158,6 +158,16 @@ describe('where the run never appears', () => {
   })
 })
 
+it('no request to Graph looks for the run before one may be taken', async () => {
+  const stage = await openStage()
+  const { status, run } = await stage.reprocessRun(stage.failed)
+  expect([status, run.id]).toEqual(['ACCEPTED', expect.any(String)])
+  const entries = stage.emulator.journal.entries()
+  const behind = entries.slice(entries.findIndex(({ path }) => path.endsWith('/activateWithScope')) + 1)
+  const looks = behind.filter(({ method, path }) => method === 'GET' && /\/reprocessedRuns\b/.test(path))
+  expect(looks).toHaveLength(1)
+})
+
 describe('a run on demand', () => {
   it('that is canceled while it is queued is found once no other can come, though it never shows anybody', async () => {
     const clock = autoClock()
