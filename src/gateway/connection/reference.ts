@@ -1,5 +1,5 @@
 /** References to other resources. The properties that came with a reference are enough until a query selects more. */
-import { type Run, run, type Shape, type Workflow, type WorkflowKey, workflow } from '../../msgraph/index.ts'
+import { type Run, run, type Shape, type WorkflowKey, workflow } from '../../msgraph/index.ts'
 import type { GatewayContext } from '../context.ts'
 import type { Result } from '../failure/failure-page.ts'
 import { propertiesFor } from './derived.ts'
@@ -23,11 +23,9 @@ export const completed = <T extends object>(
     : read()
 }
 
-/** The workflow that a row belongs to. */
-export const workflowOf = (key: WorkflowKey, context: GatewayContext, info: SelectionInfo) => {
-  const reference: Workflow = { id: key.id, deleted: key.deleted }
-  return completed(reference, workflow, () => context.graph.workflow.byKey(key), context, info)
-}
+/** The workflow that a row belongs to. A list over the tenant has just listed it. */
+export const workflowOf = (key: WorkflowKey, context: GatewayContext, info: SelectionInfo) =>
+  completed(context.graph.workflow.listed(key), workflow, () => context.graph.workflow.byKey(key), context, info)
 
 /**
  * The run of a result. Graph does not link them, and not every route to a result goes through its run. So the run is the one

@@ -47,6 +47,16 @@ export const judgeOf = ({ filter, sent, onIgnored }: JudgeOptions): Judge => {
   }
 }
 
+/**
+ * Whether the gateway decides each of these conditions as Graph does, on a row that has the property: then rows that came without a
+ * filter need no request with one. Texts may compare in another way at Graph, and the sentinel stands for members of Graph's own.
+ */
+export const isDecidedHere = ({ conditions }: Criteria): boolean =>
+  conditions.every(
+    ({ property, kind, values }) =>
+      property === 'id' || kind === 'dateTime' || (kind === 'enum' && !values.includes('unknownFutureValue')),
+  )
+
 /** `unsaid`: the property did not come. `maybe`: it depends on how Graph compares. */
 type Match = 'yes' | 'no' | 'maybe' | 'unsaid'
 

@@ -1,16 +1,24 @@
 /** How task results are read for a list of user results: along with it, joined from their run, or one list for each. */
+import { isDecidedHere } from '../list/row-filter.ts'
 import type { Ask } from '../list/slice.ts'
 
 export type TaskPlan = 'expand' | 'join' | 'each'
 
 type Narrowing = Pick<Ask, 'filter' | 'orderby' | 'after'>
 
-/** `$expand` brings all task results of a user, in Graph's own order. */
-export const canComeAlong = ({ filter, orderby, after }: Narrowing): boolean => !filter && !orderby && !after
+/** `$expand` brings all task results of a user, in Graph's own order. The gateway can filter them itself. */
+export const canComeAlong = ({ filter, orderby, after }: Narrowing): boolean =>
+  !orderby && !after && (!filter || isDecidedHere(filter))
 
 /** The run's own list of task results replaces those of its users, if they are shown from the first one on. */
 export const canBeJoined = (people: Narrowing, tasks: Narrowing): boolean =>
   !people.filter && !people.after && !tasks.after
+
+type People = Narrowing & { readonly ofOneRun: boolean }
+
+/** Few of many task results meet a filter: where a run's own list gives those alone, they do not all come along. */
+export const comesAlong = (people: People, tasks: Narrowing): boolean =>
+  canComeAlong(tasks) && !(tasks.filter && people.ofOneRun && canBeJoined(people, tasks))
 
 /**
  * The plan as far as it is known before any request: only the run's size says whether a join is worth it.
@@ -18,13 +26,9 @@ export const canBeJoined = (people: Narrowing, tasks: Narrowing): boolean =>
  * @param people how the list of user results is narrowed, and whether it is of one run
  * @param tasks what the query selects of each one's task results; null if it is not the same for all
  */
-export const taskPlan = (
-  expands: boolean,
-  people: Narrowing & { readonly ofOneRun: boolean },
-  tasks: Narrowing | null,
-): TaskPlan => {
+export const taskPlan = (expands: boolean, people: People, tasks: Narrowing | null): TaskPlan => {
   if (!tasks) return 'each'
-  if (expands && canComeAlong(tasks)) return 'expand'
+  if (expands && comesAlong(people, tasks)) return 'expand'
   return people.ofOneRun && canBeJoined(people, tasks) ? 'join' : 'each'
 }
 
@@ -51,11 +55,7 @@ export const taskRequests = (...[expands, people, tasks]: PlanOf): number => {
   if (plan === 'expand') return 0
   return plan === 'join' ? joinRequests(people.first) : people.first
 }
-type PlanOf = [
-  expands: boolean,
-  people: Narrowing & { readonly ofOneRun: boolean; readonly first: number },
-  tasks: Narrowing | null,
-]
+type PlanOf = [expands: boolean, people: People & { readonly first: number }, tasks: Narrowing | null]
 
 export const joinRequests = (users: number): number => Math.ceil((users * likelyTasks) / likelyPageSize)
 

@@ -1,13 +1,16 @@
 /** What happened in each task: by user result, by run, by task report. */
 
 import { GraphError } from '../error.ts'
+import { record } from '../json.ts'
 import type { Read } from '../list/read.ts'
+import { judgeOf } from '../list/row-filter.ts'
 import { type Ask, type Slice, sliceOf, sound } from '../list/slice.ts'
 import { type TaskProcessingResult, taskProcessingResult, type UserProcessingResult } from '../resource/history.ts'
 import { taskProcessingResultFrom } from '../resource/origin.ts'
 import { key, runPath, userProcessingResultPath, workflowPath } from '../resource/path.ts'
 import type { Task, WorkflowKey } from '../resource/workflow.ts'
 import { unlessNext } from './next-in-line.ts'
+import { canComeAlong } from './task-plan.ts'
 
 /** Properties that an expanded row may lack and that a row of its own list has. */
 const navigations = ['task', 'subject'] as const
@@ -81,13 +84,8 @@ export const taskProcessingResultSource = ({ slice }: Read, { announce, tasks }:
     ): Slice<TaskProcessingResult> | Promise<Slice<TaskProcessingResult>> => {
       if (result.next !== undefined) return unlessNext(result, ask, () => list(result.workflow, pathOf(result), ask))
       const path = () => pathOf(result)
-      const plain = !ask.after && !ask.filter && !ask.orderby
-      const complete = result.taskProcessingResults?.every((row) =>
-        navigations.every((name) => row[name] !== undefined || !ask.select?.includes(name)),
-      )
-      const truncated = '@odata.nextLink' in result || 'taskProcessingResults@odata.nextLink' in result
-      if (plain && result.taskProcessingResults && complete && !truncated)
-        return sliceOf(path, result.taskProcessingResults, ask)
+      const came = canComeAlong(ask) ? cameAlong(result, ask) : null
+      if (came) return sliceOf(path, came, ask)
       const join = ask.after || result.run === null ? undefined : joins.get(joinKey(result.workflow, result.run, ask))
       if (!join) return list(result.workflow, path(), ask)
       const among = (people: People) => {
@@ -118,4 +116,18 @@ export const taskProcessingResultSource = ({ slice }: Read, { announce, tasks }:
       list(workflow, `${workflowPath(workflow)}/taskReports/${key(report)}/taskProcessingResults`, ask),
   }
 }
+/** The task results that came with their user's result, as its own list gives them; null if some of it may be missing. */
+const cameAlong = (result: UserProcessingResult, { filter, select }: Ask): readonly TaskProcessingResult[] | null => {
+  const { taskProcessingResults: rows } = result
+  if (!rows || '@odata.nextLink' in result || 'taskProcessingResults@odata.nextLink' in result) return null
+  const needed = filter?.conditions.map(({ property }) => property) ?? []
+  const isWhole = (row: TaskProcessingResult) =>
+    navigations.every((name) => row[name] !== undefined || !select?.includes(name)) &&
+    needed.every((name) => record(row)?.[name] !== undefined)
+  if (!rows.every(isWhole)) return null
+  if (!filter) return rows
+  const judge = judgeOf({ filter, sent: undefined, onIgnored: () => {} })
+  return rows.filter((row) => judge(row) === row)
+}
+
 export type TaskProcessingResultSource = ReturnType<typeof taskProcessingResultSource>

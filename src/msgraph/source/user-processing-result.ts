@@ -6,7 +6,7 @@ import { type Run, type UserProcessingResult, userProcessingResult } from '../re
 import { scopeResultFrom, userProcessingResultFrom } from '../resource/origin.ts'
 import { runPath, userProcessingResultPath, workflowPath } from '../resource/path.ts'
 import type { WorkflowKey } from '../resource/workflow.ts'
-import { canBeJoined, canComeAlong, type JoinSize, joinPages, taskRequests, worthJoining } from './task-plan.ts'
+import { canBeJoined, comesAlong, type JoinSize, joinPages, taskRequests, worthJoining } from './task-plan.ts'
 import type { TaskProcessingResultSource } from './task-processing-result.ts'
 
 /** `tasks` is what the query selects of each row's task results; null if nothing, or not the same for all. */
@@ -43,9 +43,8 @@ export const userProcessingResultSource = (
     read: (ask: Ask) => Promise<Slice<UserProcessingResult>>,
   ): Promise<Slice<UserProcessingResult>> => {
     if (!tasks) return read(ask)
-    const foreseen = announcesTasks
-      ? Number.POSITIVE_INFINITY
-      : taskRequests(expands, { ...ask, ofOneRun: run !== null }, tasks)
+    const people = { ...ask, ofOneRun: run !== null }
+    const foreseen = announcesTasks ? Number.POSITIVE_INFINITY : taskRequests(expands, people, tasks)
     const plain = async () => {
       const size = run && sizeOf(run, ask.first)
       if (run && size && canBeJoined(ask, tasks) && worthJoining(size)) {
@@ -57,7 +56,7 @@ export const userProcessingResultSource = (
       announce(Math.max(0, found.rows.length - foreseen))
       return found
     }
-    if (!canComeAlong(tasks)) return plain()
+    if (!comesAlong(people, tasks)) return plain()
     const expanded = { ...ask, expand: [...(ask.expand ?? []), 'taskProcessingResults'] }
     return learned.probe(expandTasks, () => read(expanded), plain)
   }

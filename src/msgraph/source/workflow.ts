@@ -6,7 +6,7 @@ import type { Read } from '../list/read.ts'
 import { type Ask, sound } from '../list/slice.ts'
 import { directoryObject } from '../resource/directory.ts'
 import { asIs, taskFrom } from '../resource/origin.ts'
-import { key, spelledId, workflowPath, workflowsPath } from '../resource/path.ts'
+import { canonicalId, key, spelledId, workflowPath, workflowsPath } from '../resource/path.ts'
 import type { Of } from '../resource/shape.ts'
 import {
   hasOtherSubjects,
@@ -28,6 +28,9 @@ export const workflowSource = ({ one, slice }: Read, { see, seeTasks }: TenantSi
       row.tasks?.forEach(taskFrom({ id: row.id, deleted }))
       return Object.assign(row, { deleted })
     }
+  /** Workflows that a list of this session has given, by id and whether they are deleted. */
+  const listed = new Map<string, Workflow>()
+  const nameOf = ({ id, deleted }: WorkflowKey) => `${canonicalId(id)} ${deleted}`
   const versionFrom =
     (workflow: WorkflowKey) =>
     (row: Of<typeof workflowVersion>): WorkflowVersion => {
@@ -44,8 +47,11 @@ export const workflowSource = ({ one, slice }: Read, { see, seeTasks }: TenantSi
       )
       if (!ask.filter && !ask.after && !found.hasNextPage)
         see(deleted, found.rows.length, sound(found.rows).filter(hasOtherSubjects).length)
+      for (const row of sound(found.rows)) listed.set(nameOf(row), row)
       return found
     },
+    /** The row that a list of this session has given; else what the key says. */
+    listed: ({ id, deleted }: WorkflowKey): Workflow => listed.get(nameOf({ id, deleted })) ?? { id, deleted },
     byKey: ({ id, deleted }: WorkflowKey) => one(workflowPath({ id, deleted }), workflow, workflowFrom(deleted)),
     tasks: (key: WorkflowKey, ask: Ask) =>
       slice({ path: `${workflowPath(key)}/tasks`, shape: task, origin: taskFrom(key) }, ask),

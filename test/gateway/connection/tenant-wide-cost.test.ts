@@ -88,6 +88,33 @@ describe('a page of 50 of the newest failures of 100 workflows, with person, tas
   })
 })
 
+describe('the name of the workflow of each row of a list over the tenant', () => {
+  it('takes no request: the list of workflows, which is read first, has it', async () => {
+    await start()
+    const text = (fields: string) =>
+      `{ userProcessingResults(first: 50, includeDeleted: true) { nodes { id workflow { ${fields} } } } runs(first: 50) { nodes { id workflow { ${fields} } } } }`
+    const askedFor = async (fields: string) => {
+      gateway.forget()
+      const { data, errors } = await gateway.ask(text(fields))
+      expect(errors).toBeUndefined()
+      const alone = gateway.asked().filter(({ path }) => /\/workflows\/[^/]+$/.test(path))
+      return { data, alone: alone.length, all: gateway.asked().length }
+    }
+    const ids = await askedFor('id isDeleted')
+    const names = await askedFor('id isDeleted displayName category version')
+    expect(names.alone).toBe(0)
+    expect(names.all).toBe(ids.all)
+    // What the list of workflows leaves out is read from each workflow, and the rest is the same there.
+    const whole = await askedFor('id isDeleted displayName category version executionConditions { __typename }')
+    const workflows = new Set(ids.data.userProcessingResults.nodes.map(({ workflow }: Row) => workflow.id))
+    expect(whole.alone).toBeGreaterThanOrEqual(workflows.size)
+    expect(JSON.parse(JSON.stringify(whole.data, withoutConditions))).toEqual(names.data)
+  })
+})
+
+type Row = { readonly workflow: { readonly id: string } }
+const withoutConditions = (name: string, value: unknown) => (name === 'executionConditions' ? undefined : value)
+
 describe('failures grouped over 100 workflows', () => {
   it('cost a batch for every 20 workflows and page of theirs, in a period of a day', async () => {
     const waves = await start()

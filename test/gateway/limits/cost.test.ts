@@ -158,7 +158,7 @@ describe('requests to Graph are those the plan would take', () => {
     expect(costOf(filtered('filter: { processingStatus: {} }'), joined)).toEqual([10 + 200 + 4000, 1 + 1 + 10 + 10])
   })
 
-  it('task results that are filtered, sorted or continued do not come along, nor do those asked for twice', () => {
+  it('task results come along with a filter that the gateway can apply itself, and not sorted, continued, or asked for twice', () => {
     const declared = { $after: 'String', $filter: 'TaskProcessingResultFilter' }
     const query = (tasks: string) => {
       const used = Object.entries(declared).filter(([name]) => tasks.includes(name))
@@ -173,8 +173,10 @@ describe('requests to Graph are those the plan would take', () => {
     const requests = (tasks: string, variables = {}) => costOf({ ...query(tasks), variables }, expanded)[1]
     expect(requests(`${asked} ${rows}`)).toBe(ofWorkflow + ofRun)
     expect(requests(`${asked}(filter: $filter, after: $after) ${rows}`)).toBe(ofWorkflow + ofRun)
-    expect(requests(`${asked}(filter: { processingStatus: { eq: FAILED } }) ${rows}`)).toBe(ofWorkflow + 20 + ofRun + 1)
-    expect(requests(`${asked}(filter: $filter) ${rows}`, { filter: { processingStatus: { eq: 'FAILED' } } })).toBe(25)
+    expect(requests(`${asked}(filter: { processingStatus: { eq: FAILED } }) ${rows}`)).toBe(ofWorkflow + ofRun + 1)
+    expect(requests(`${asked}(filter: $filter) ${rows}`, { filter: { processingStatus: { eq: 'FAILED' } } })).toBe(5)
+    expect(requests(`${asked}(filter: $filter) ${rows}`, { filter: { subjectId: { eq: 'who' } } })).toBe(25)
+    expect(requests(`${asked}(orderBy: { field: ID, direction: ASC }) ${rows}`)).toBe(ofWorkflow + 20 + ofRun + 1)
     expect(requests(`${asked}(after: $after) ${rows}`, { after: 'there' })).toBe(ofWorkflow + 20 + ofRun + 20)
     expect(requests(`a: ${asked} ${rows} b: ${asked} ${rows}`)).toBe(ofWorkflow + 40 + ofRun + 40)
     expect(requests(`${asked} ${rows} ${asked} { totalCount }`)).toBe(ofWorkflow + 20 + ofRun + 20)

@@ -1,6 +1,7 @@
 /** Task results come along, are joined from their run, or are read one list each: three ways to the same answer. */
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Policy } from '../../../src/http/handler.ts'
 import { autoClock } from '../../support/clock.ts'
 import { startGateway } from '../../support/gateway.ts'
 
@@ -33,6 +34,67 @@ const ask = async (seed: string, way: Way, variables: object, pageSize: number) 
   await gateway.close()
   return JSON.parse(JSON.stringify(data, (key, value) => (key === 'other' ? undefined : value)))
 }
+
+const failures = `{ userProcessingResults(first: 30, filter: { processingStatus: { in: [FAILED, COMPLETED_WITH_ERRORS] } }) {
+  nodes { id taskProcessingResults(ARGUMENTS) { pageInfo { hasNextPage } nodes { id failureReason task { id displayName } } } } } }`
+
+/** Filters, and whether the gateway decides them as Graph does. */
+const filters = [
+  ['processingStatus: { eq: FAILED }', true],
+  ['processingStatus: { in: [FAILED, CANCELED] }', true],
+  ['processingStatus: { ne: COMPLETED }, completedDateTime: { ge: "2026-01-01T00:00:00Z" }', true],
+  ['startedDateTime: { lt: "2026-02-20T00:00:00Z" }', true],
+  ['id: { ne: "none" }', true],
+  ['processingStatus: { eq: FAILED }, subjectId: { ne: "none" }', false],
+] as const
+
+describe('filtered task results', () => {
+  const start = async (expandTaskProcessingResults: 'accepted' | 'refused', between?: Policy) => {
+    const options = { seed: 'small', switches: { expandTaskProcessingResults }, emulatorClock: autoClock() } as const
+    const gateway = await startGateway({ ...options, ...(between && { between }) })
+    onTestFinished(gateway.close)
+    return async (args: string) => {
+      gateway.forget()
+      const { data, errors } = await gateway.ask(failures.replace('ARGUMENTS', args))
+      expect(errors).toBeUndefined()
+      const lists = gateway.asked().filter(({ path }) => path.endsWith('/taskProcessingResults'))
+      return { rows: data.userProcessingResults.nodes, lists: lists.length }
+    }
+  }
+
+  it.each(filters)(
+    '(%s) come along with a list over the tenant where the gateway can choose them: %s',
+    async (filter, isDecidedHere) => {
+      const [along, alone] = [await start('accepted'), await start('refused')]
+      for (const args of [`filter: { ${filter} }`, `first: 1, filter: { ${filter} }`]) {
+        const [came, read] = [await along(args), await alone(args)]
+        expect(came.rows).toEqual(read.rows)
+        expect(came.rows.length).toBeGreaterThan(10)
+        expect(read.lists).toBeGreaterThanOrEqual(came.rows.length)
+        expect(came.lists > 0).toBe(!isDecidedHere)
+      }
+    },
+  )
+
+  it('are read by themselves where Graph says that there are more than came along', async () => {
+    const shortened: Policy = (next) => async (request) => {
+      const response = await next(request)
+      const text = await response.text()
+      return new Response(
+        text.replaceAll(
+          '"taskProcessingResults":[',
+          '"taskProcessingResults@odata.nextLink":"x","taskProcessingResults":[',
+        ),
+        response,
+      )
+    }
+    const [along, alone] = [await start('accepted', shortened), await start('refused')]
+    const args = `filter: { ${filters[0][0]} }`
+    const came = await along(args)
+    expect(came.rows).toEqual((await alone(args)).rows)
+    expect(came.lists).toBeGreaterThanOrEqual(came.rows.length)
+  })
+})
 
 describe('the three plans', () => {
   it('give the same over the small tenant and uneven ones, for all sizes of pages and of requests', async () => {
