@@ -167,7 +167,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
 const openMutations = (
   { config, clock, log }: AppOptions,
   { observe, tally }: Telemetry,
-  { backgroundPort }: GraphParts,
+  { backgroundPort, service }: GraphParts,
   store: Awaited<ReturnType<typeof openState>>,
   stopping: AbortSignal,
 ) =>
@@ -189,6 +189,7 @@ const openMutations = (
     counted: (count) => observe({ kind: 'openReprocessOperations', count }),
     onStore: storeLog(log),
     onStoreCall: (call) => observe({ kind: 'storeCall', ...call }),
+    onEffect: service.seenChange,
     backgroundPort,
   })
 

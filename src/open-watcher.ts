@@ -25,7 +25,7 @@ export const openWatcher = async ({ config, clock, graph, mutations, logins, ope
     open,
     observe,
     identityOf: graph.credentials.scopeKey,
-    refresh: graph.service.refresh,
+    seenChange: graph.service.seenChange,
     readOperation: isAppOnly ? (id) => mutations.operation(id, null) : null,
     ...(redisUrl !== null && { relay: await openRedisRelay(redisUrl, { clock, owner: randomUUID(), logins }) }),
   })

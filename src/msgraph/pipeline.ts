@@ -188,17 +188,11 @@ export const createGraphService = (options: GraphOptions) => {
       // A read from before the POST, also one that was on its way then, says nothing about the state after it.
       return (...request) => {
         bucket.quota.spend()
-        return post(...request).finally(() => {
-          keeping.touch(request[0])
-          scopeOf(caller).share.refresh()
-        })
+        return post(...request).finally(() => keeping.sent(request[0]))
       }
     },
-    /** From now on no session of the caller's Graph identity receives an answer that was read before. */
-    refresh: (caller: Bearer) => {
-      keeping.touchAll()
-      scopeOf(caller).share.refresh()
-    },
+    /** The history of this workflow has changed: from now on no session receives an answer about it that was read before. */
+    seenChange: keeping.seen,
     /** Finds out which undocumented options the tenant takes, before a caller waits for it. */
     learn: async (caller: Bearer, signal: AbortSignal) => {
       const { workflow, userProcessingResult } = session({ caller, signal, deadline: clock.now() + timeoutMs })

@@ -39,6 +39,8 @@ export type MutationOptions = {
   readonly onStore?: (event: StoreEvent) => void
   /** Receives each call of the store when it ends. */
   readonly onStoreCall?: (call: StoreCall) => void
+  /** Receives the workflow in which the effect of an operation shows, once it does. */
+  readonly onEffect?: (workflowId: string) => void
   /** Reads Graph in the gateway's own name; null if the gateway has no credential of its own. */
   readonly backgroundPort: () => GraphPort | null
   /** Aborts when the process stops and no longer reads Graph; never, if missing. */
@@ -84,7 +86,7 @@ export const createMutations = (options: MutationOptions): Mutations => {
   const config = { ...defaultConfig, ...options.config }
   const ledger = createLedger(store, options.audit)
   const ages = createAges(clock)
-  const search = createSearch(store, ledger, clock, config, stopping, ages)
+  const search = createSearch(store, ledger, clock, config, stopping, ages, options.onEffect)
   const neverSent = createNeverSent()
   const lookingSince = createLookingSince()
   const deps = { store, ledger, search, ages, clock, config, stopping, newId, neverSent, lookingSince }

@@ -2,16 +2,16 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { manualClock } from '../support/clock.ts'
 import { drive } from '../support/drive.ts'
-import { startGateway } from '../support/gateway.ts'
+import { startGateway, type TestGateway } from '../support/gateway.ts'
 
 const workflowId = 'eba3971d-02a4-473e-b6a3-c9eb40481858'
 const failed = 'processingStatus: { in: [FAILED, COMPLETED_WITH_ERRORS] }'
 const runs = `{ workflow(id: "${workflowId}") { runs(first: 1, filter: { ${failed} }) { nodes { id } } } }`
 const anywhere = `{ userProcessingResults(first: 20, filter: { ${failed} }) { nodes { id } } }`
 
-const start = async () => {
+const start = async (switches = {}, historyMs = '60000') => {
   const clock = manualClock()
-  const gateway = await startGateway({ clock, env: { HISTORY_TTL_MS: '60000' } })
+  const gateway = await startGateway({ clock, switches, env: { HISTORY_TTL_MS: historyMs } })
   onTestFinished(gateway.close)
   const ask = async (query: string, variables = {}) => {
     gateway.forget()
@@ -61,15 +61,55 @@ it('A preview and a mutation read Graph and never what is kept', async () => {
   })
 })
 
-it('A mutation makes what was kept of its workflow new at once', async () => {
-  const { ask } = await start()
+const reprocess = `mutation ($input: ReprocessRunInput!) { reprocessRun(input: $input) { status operation { id } run { id } } }`
+const workflowsAsked = (gateway: TestGateway) =>
+  new Set(gateway.asked().flatMap(({ path }) => /\/workflows\/([^/?]+)/.exec(path)?.[1] ?? []))
+
+it('A mutation makes what was kept of its workflow new at once, and leaves that of the others', async () => {
+  const { gateway, ask } = await start()
   const all = `{ workflow(id: "${workflowId}") { runs(first: 100) { nodes { id } } } }`
+  const tenant = '{ runs(first: 20) { nodes { id } } workflows { nodes { displayName } } }'
   const runId = (await ask(runs)).data.workflow.runs.nodes[0].id
   const before = (await ask(all)).data.workflow.runs.nodes
-  const reprocess = `mutation ($input: ReprocessRunInput!) { reprocessRun(input: $input) { status run { id } } }`
+  const first = await ask(tenant)
   const { status, run } = (await ask(reprocess, { input: { workflowId, runId } })).data.reprocessRun
   expect(status).toBe('ACCEPTED')
+  const list = await ask(tenant)
+  expect(list.data.runs.nodes[0]).toEqual({ id: run.id })
+  expect(workflowsAsked(gateway)).toEqual(new Set([workflowId]))
+  expect(list.extensions.cost.saved.graphRequests).toBe(first.asked - list.asked)
   const after = await ask(all)
   expect(after.asked).toBeGreaterThan(0)
   expect(after.data.workflow.runs.nodes).toEqual(expect.arrayContaining([...before, { id: run.id }]))
+})
+
+it('What was read before Graph listed the run of a mutation is not kept once the gateway has found it', async () => {
+  const { clock, ask } = await start({ appearAfterMs: 8_000 })
+  const all = `{ workflow(id: "${workflowId}") { runs(first: 100) { nodes { id } } } }`
+  const runId = (await ask(runs)).data.workflow.runs.nodes[0].id
+  const { status, operation, run } = (await ask(reprocess, { input: { workflowId, runId } })).data.reprocessRun
+  expect([status, run]).toEqual(['ACCEPTED', null])
+  const early = (await ask(all)).data.workflow.runs.nodes
+  expect((await ask(all)).asked).toBe(0)
+  await clock.advance(10_000)
+  const found = await ask(`{ operation(id: "${operation.id}") { run { id } } }`)
+  const late = (await ask(all)).data.workflow.runs.nodes
+  expect(late).toHaveLength(early.length + 1)
+  expect(late).toContainEqual(found.data.operation.run)
+})
+
+it('A page that reads a run under way every two seconds takes each Graph request once in the time that it is kept for', async () => {
+  const { clock, gateway, ask } = await start({}, '5000')
+  const runId = (await ask(runs)).data.workflow.runs.nodes[0].id
+  const { operation } = (await ask(reprocess, { input: { workflowId, runId } })).data.reprocessRun
+  const progress = `{ operation(id: "${operation.id}") { status run { id processingStatus lineage { failedUsersAfter } } } }`
+  const taken: string[] = []
+  for (let poll = 0; poll < 10; poll += 1) {
+    await ask(progress)
+    taken.push(...gateway.asked().map(({ path, query }) => `${path}${query}`))
+    await clock.advance(2_000)
+  }
+  const counts = [...Map.groupBy(taken, (request) => request).values()].map(({ length }) => length)
+  // At 0, 6, 12 and 18 seconds.
+  expect(Math.max(...counts)).toBe(4)
 })

@@ -1,17 +1,17 @@
 /** For how long an answer of Graph may be given to the next request for the same, and what ends that. */
 import type { Clock } from '../../clock.ts'
 import { record } from '../json.ts'
-import { container, workflowIn } from '../resource/path.ts'
+import { canonicalId, container, isAboutRuns, workflowIn } from '../resource/path.ts'
 
 export type Keeping = {
   /** Milliseconds for which the answer of a path is kept; 0 for never. */
-  readonly ttlMs: (path: string, value: unknown) => number
+  readonly ttlMs: (path: string) => number
   /** Whether the answer changes by the second: its age is shown, and a mutation or an event of a stream ends it. */
   readonly isHistory: (path: string) => boolean
-  /** Notes that a mutation may have changed what this path is about. */
-  readonly touch: (path: string) => void
-  /** Notes that newer history than what is kept was seen. */
-  readonly touchAll: () => void
+  /** Notes what a POST to this path may have changed. */
+  readonly sent: (path: string) => void
+  /** Notes that newer history of this workflow was seen than what may be kept. */
+  readonly seen: (workflowId: string) => void
   /** Stands for now in `isTouchedSince`. */
   readonly mark: () => number
   /** Whether something has been noted since then that may have changed the answer of this path. */
@@ -27,43 +27,38 @@ export type KeepingOptions = {
 }
 
 const minute = 60_000
-/** What is under way is kept no longer than this, in milliseconds: people look at it to see it move. */
-const movingMs = 1_000
-/** For so long after a mutation its effect may not show yet, in milliseconds. No page says how soon Graph lists a run. */
-const appearsMs = 10_000
+/** Nothing that is kept, and no read that is under way, began longer ago than this, in milliseconds. */
+const longestMs = 2 * minute
 
-/** Names and catalogs change by the day. Runs and results change by the second, and are kept for seconds. */
+/**
+ * Names and catalogs change by the day. Runs and results change by the second, and are kept for seconds, whether they have ended
+ * or not: what this gateway does or sees ends them earlier.
+ */
 export const createKeeping = ({ clock, cache, historyMs }: KeepingOptions): Keeping => {
   let count = 0
-  /** The latest note about all history. */
-  let all = 0
-  /** By workflow, and under '' for what is about the whole tenant: the latest mutation. */
+  /** The latest note about each subject. */
   const touched = new Map<string, { readonly count: number; readonly at: number }>()
 
-  const touch = (path: string) => {
+  const touch = (...subjects: readonly string[]) => {
     count += 1
-    for (const [name, { at }] of touched) if (clock.now() - at > appearsMs + historyMs) touched.delete(name)
-    for (const name of [workflowIn(path), '']) touched.set(name, { count, at: clock.now() })
-  }
-
-  const historyTtl = (path: string, value: unknown): number => {
-    const last = touched.get(workflowIn(path))
-    const mayAppear = last !== undefined && clock.now() - last.at < appearsMs
-    return (mayAppear && isList(value)) || isMoving(value) ? Math.min(historyMs, movingMs) : historyMs
+    for (const [subject, { at }] of touched) if (Math.abs(clock.now() - at) > longestMs) touched.delete(subject)
+    for (const subject of subjects) touched.set(subject, { count, at: clock.now() })
   }
 
   return {
-    ttlMs: (path, value) => (isHistory(path) ? historyTtl(path, value) : cache ? rareTtl(path) : 0),
+    ttlMs: (path) => (isHistory(path) ? historyMs : cache ? rareTtl(path) : 0),
     isHistory,
-    touch,
-    touchAll: () => {
-      count += 1
-      all = count
-    },
+    sent: (path) => touch(subjectOf(path), insights, ...(isAboutRuns(path) ? [] : [tenant])),
+    seen: (workflowId) => touch(canonicalId(workflowId), insights),
     mark: () => count,
-    isTouchedSince: (path, mark) => isHistory(path) && Math.max(touched.get(workflowIn(path))?.count ?? 0, all) > mark,
+    isTouchedSince: (path, mark) => isHistory(path) && (touched.get(subjectOf(path))?.count ?? 0) > mark,
   }
 }
+
+/** What a path is about: a workflow, live or deleted, by its id; the insights, which count the runs of all; or else the tenant. */
+const subjectOf = (path: string): string =>
+  workflowIn(path) || (path.startsWith(`${container}/insights/`) ? insights : tenant)
+const [insights, tenant] = ['the insights', 'the tenant']
 
 const catalogs = [`${container}/taskDefinitions`, `${container}/workflowTemplates`]
 const isCatalog = (path: string) => catalogs.some((catalog) => path.startsWith(catalog))
@@ -73,21 +68,6 @@ const rareTtl = (path: string): number => {
   if (path.startsWith('/users/') || path.startsWith('/groups/')) return minute
   return isCatalog(path) ? 10 * minute : 0
 }
-
-const isList = (value: unknown) => Array.isArray(record(value)?.['rows'])
-
-/** Whether one of the rows has not come to its end: of a status that this release does not know, that is not known. */
-const isMoving = (value: unknown): boolean => {
-  const rows = record(value)?.['rows']
-  return Array.isArray(rows) ? rows.some(isUnderWay) : isUnderWay(value)
-}
-
-const isUnderWay = (row: unknown): boolean => {
-  const status = record(row)?.['processingStatus']
-  return typeof status === 'string' && !ended.has(status)
-}
-/** `quarantined` too: a run that is held back does not move by itself. */
-const ended: ReadonlySet<string> = new Set(['completed', 'completedWithErrors', 'failed', 'canceled', 'quarantined'])
 
 /** The rows that an answer holds, with those inside of them. */
 export const rowsIn = (value: unknown): number => {

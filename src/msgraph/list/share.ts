@@ -10,10 +10,11 @@ import { type Keeping, rowsIn } from './keeping.ts'
 import type { Load } from './load.ts'
 
 export type Share = {
-  /** The same as `load`, but it joins a request in flight for the same path, and takes an answer that is kept. */
+  /**
+   * The same as `load`, but it joins a request in flight for the same path, and takes an answer that is kept, unless something has
+   * been noted since that may have changed it.
+   */
   readonly around: (load: Load, options: { readonly observe: Observe; readonly signal: AbortSignal }) => Load
-  /** Forgets the requests in flight, so that a later session receives no answer that was read before. */
-  readonly refresh: () => void
 }
 
 export type ShareOptions = {
@@ -54,7 +55,10 @@ type KeptOfOne = {
 /** Never shared between two Graph identities: each has its own. */
 const createShare = ({ clock, keeping, ...kept }: Omit<ShareOptions, 'maxPaths' | 'maxRows'> & KeptOfOne): Share => {
   /** With the signal of the session that sent the request: its end does not end the sessions that joined. */
-  const inFlight = new Map<string, { readonly answer: Promise<unknown>; readonly signal: AbortSignal }>()
+  const inFlight = new Map<
+    string,
+    Pick<Kept, 'mark'> & { readonly answer: Promise<unknown>; readonly signal: AbortSignal }
+  >()
 
   const around: Share['around'] = (load, { observe, signal }) => {
     const shared = <T>(path: string, read: (body: unknown) => T): Promise<T> => {
@@ -65,7 +69,7 @@ const createShare = ({ clock, keeping, ...kept }: Omit<ShareOptions, 'maxPaths' 
         return Promise.resolve(stored.value as T)
       }
       const underWay = inFlight.get(path)
-      if (underWay) {
+      if (underWay && !keeping.isTouchedSince(path, underWay.mark)) {
         observe({ kind: 'cache', hit: 'inFlight' })
         return unlessAborted(() => underWay.answer, signal).catch((error: unknown) => {
           // The first session has ended, has no budget left, or can wait no longer. That does not answer the others.
@@ -81,10 +85,10 @@ const createShare = ({ clock, keeping, ...kept }: Omit<ShareOptions, 'maxPaths' 
       const answer = load(path, read).finally(() => {
         if (inFlight.get(path)?.answer === answer) inFlight.delete(path)
       })
-      inFlight.set(path, { answer, signal })
+      inFlight.set(path, { answer, signal, mark })
       answer.then(
         (value) => {
-          const ttl = keeping.ttlMs(path, value)
+          const ttl = keeping.ttlMs(path)
           if (ttl > 0) kept.set(path, { value, until: readAt + ttl, readAt, mark })
         },
         () => undefined,
@@ -94,5 +98,5 @@ const createShare = ({ clock, keeping, ...kept }: Omit<ShareOptions, 'maxPaths' 
     return shared
   }
 
-  return { around, refresh: () => inFlight.clear() }
+  return { around }
 }

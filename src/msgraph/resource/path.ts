@@ -29,6 +29,8 @@ export const actionPath = {
   clearQuarantine: (id: string) => `${livePath(id)}/clearQuarantine`,
   restore: (id: string) => `${workflowPath({ id, deleted: true })}/restore`,
 } as const
+/** Whether such a path starts or ends runs, and changes neither a workflow nor the lists of workflows. */
+export const isAboutRuns = (path: string) => /\/(activate|activateWithScope|cancelProcessing)$/.test(path)
 const livePath = (id: string) => workflowPath({ id, deleted: false })
 /** The people of the directory. The gateway reads this list only to search it. */
 export const usersPath = '/users'

@@ -26,7 +26,10 @@ export type Search = {
 /** Waits between two looks of one request, in milliseconds; the last one repeats. */
 const waits = [250, 500, 1_000]
 
-/** @param stopping aborts when this process stops and no longer reads Graph */
+/**
+ * @param stopping aborts when this process stops and no longer reads Graph
+ * @param found receives the workflow in which the effect of an operation shows, from then on
+ */
 export const createSearch = (
   store: Store,
   ledger: Ledger,
@@ -34,6 +37,7 @@ export const createSearch = (
   config: Pick<MutationConfig, 'postMs'> = defaultConfig,
   stopping: AbortSignal = new AbortController().signal,
   ages: Ages = createAges(clock),
+  found: (workflowId: string) => void = () => {},
 ): Search => {
   /** The run is claimed before it is stored: two operations never share a run that one of them started, in either order. */
   const isItsOwn = async ({ id, action }: Operation, runId: string | null) =>
@@ -47,6 +51,7 @@ export const createSearch = (
     const effect = await effectOf(port, operation, time).catch(() => 'unreadable' as const)
     if (effect === 'unreadable') return { operation, isRead: false }
     if (!effect || !(await isItsOwn(operation, effect.runId))) return { operation, isRead: true }
+    found(operation.action.workflowId)
     try {
       const event = { kind: 'find', at: clock.now(), runId: effect.runId } as const
       return { operation: await ledger.commit(operation, event), isRead: true }

@@ -45,6 +45,19 @@ const watch = (gateway: Awaited<ReturnType<typeof startWatcher>>, after: string 
 }
 
 describe('failures that are watched', () => {
+  it('end what is kept of the workflows in which they are, and of no other', async () => {
+    const clock = manualClock()
+    const failing = [{ startMs: 10_000, users: 2, everyMs: 60_000 }]
+    const emulator = failingTenant(clock, [failing, [], [{ startMs: 50_000, users: 1, everyMs: 0 }], []])
+    const gateway = await startWatcher({ emulator, clock })
+    const { values } = watch(gateway, null)
+    const [first, , third] = [...emulator.tenant.workflows()].map(({ id }) => id)
+    await goOn(clock, () => values.length === 1)
+    expect(gateway.changed).toEqual([first])
+    await goOn(clock, () => values.length === 3)
+    expect(gateway.changed.toSorted()).toEqual([first, first, third].toSorted())
+  })
+
   it('are each told once and in order, 10,000 of them over three reconnections', { timeout: 120_000 }, async () => {
     const clock = manualClock()
     const emulator = failingTenant(

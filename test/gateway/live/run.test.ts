@@ -32,6 +32,16 @@ describe('a run that is watched', () => {
     expect(new Set(texts).size).toBe(values.length)
   })
 
+  it('ends with each change what is kept of its workflow, and of no other', async () => {
+    const clock = manualClock()
+    const { watcher, watching, key, changed } = await start(clock)
+    await clock.advance(1_000)
+    const { values, isDone } = collect(watcher.run(watching(), key))
+    await goOn(clock, isDone)
+    expect(values.length).toBeGreaterThan(users)
+    expect(changed).toEqual(values.map(() => key.workflowId))
+  })
+
   it('costs Graph the same for 200 watchers as for one', async () => {
     const cost = async (watchers: number) => {
       const clock = manualClock()

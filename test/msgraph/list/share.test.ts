@@ -9,16 +9,18 @@ import { manualClock } from '../../support/clock.ts'
 const nothing: Keeping = {
   ttlMs: () => 0,
   isHistory: () => false,
-  touch: () => undefined,
-  touchAll: () => undefined,
+  sent: () => undefined,
+  seen: () => undefined,
   mark: () => 0,
   isTouchedSince: () => false,
 }
 const bounds = { maxPaths: 100, maxRows: 1_000 }
 
-const scene = (ttlMs: (path: string) => number = () => 0) => {
+const workflows = '/identityGovernance/lifecycleWorkflows/workflows'
+
+const scene = (keeping = nothing) => {
   const clock = manualClock()
-  const share = createShares({ clock, keeping: { ...nothing, ttlMs }, ...bounds })('one')
+  const share = createShares({ clock, keeping, ...bounds })('one')
   const asked: {
     readonly path: string
     readonly resolve: (body: unknown) => void
@@ -37,7 +39,7 @@ const scene = (ttlMs: (path: string) => number = () => 0) => {
     )
     return { controller, load: (path: string) => load(path, (body) => body) }
   }
-  return { clock, share, asked, events, operation }
+  return { clock, asked, events, operation }
 }
 const gone = new GraphError('aborted', 'The client went away.')
 const late = new GraphError('timeout', 'No time left.')
@@ -105,7 +107,7 @@ describe('what operations of one identity share', () => {
   })
 
   it('is kept for a while where it rarely changes, unless it failed', async () => {
-    const { clock, asked, operation } = scene((path) => (path === '/kept' ? 1_000 : 0))
+    const { clock, asked, operation } = scene({ ...nothing, ttlMs: (path) => (path === '/kept' ? 1_000 : 0) })
     const failed = operation()
       .load('/kept')
       .catch((error: unknown) => error)
@@ -121,15 +123,32 @@ describe('what operations of one identity share', () => {
     expect(asked).toHaveLength(3)
   })
 
-  it('is not joined after a refresh: what was on its way says nothing about now', async () => {
-    const { share, asked, operation } = scene()
-    const before = operation().load('/a')
-    share.refresh()
-    const after = operation().load('/a')
-    asked[0]?.resolve('old')
-    asked[1]?.resolve('new')
-    expect(await Promise.all([before, after])).toEqual(['old', 'new'])
-  })
+  it.each([
+    ['a mutation', (keeping: Keeping) => keeping.sent(`${workflows}/a/activateWithScope`)],
+    ['a change that was seen', (keeping: Keeping) => keeping.seen('A')],
+  ])(
+    'is not joined after %s: what was on its way says nothing about now, also where nothing is kept',
+    async (_, note) => {
+      const clock = manualClock()
+      const keeping = createKeeping({ clock, cache: false, historyMs: 0 })
+      const { asked, operation } = scene(keeping)
+      const read = () => [`${workflows}/a/runs`, `${workflows}/b/runs`].map((path) => operation().load(path))
+      const before = read()
+      await clock.advance(60_000)
+      note(keeping)
+      const after = read()
+      expect(asked.map(({ path }) => path)).toEqual([
+        `${workflows}/a/runs`,
+        `${workflows}/b/runs`,
+        `${workflows}/a/runs`,
+      ])
+      for (const [index, { resolve }] of asked.entries()) resolve(index)
+      expect([await Promise.all(before), await Promise.all(after)]).toEqual([
+        [0, 1],
+        [2, 1],
+      ])
+    },
+  )
 })
 
 it('What is kept is found by its identity alone, and is bounded over all identities', async () => {
@@ -156,7 +175,6 @@ it('What is kept is found by its identity alone, and is bounded over all identit
 })
 
 describe('history that is kept', () => {
-  const workflows = '/identityGovernance/lifecycleWorkflows/workflows'
   const [mine, other] = [`${workflows}/a/runs?$top=5`, `${workflows}/b/runs?$top=5`]
   const ended = { rows: [{ id: 'r', processingStatus: 'completed' }] }
   const moving = { rows: [{ id: 'r', processingStatus: 'inProgress' }] }
@@ -198,42 +216,45 @@ describe('history that is kept', () => {
   it.each([
     ['a list with a run under way', mine, moving],
     ['a run under way', `${workflows}/a/runs/r`, { id: 'r', processingStatus: 'queued' }],
-    ['a status that this release does not know', mine, { rows: [{ processingStatus: 'paused' }] }],
-  ])('stands for a second at most: %s', async (_, path, value) => {
-    const { clock, read } = kept()
+  ])('stands as long for %s, unless the gateway sees it change', async (_, path, value) => {
+    const { clock, keeping, read } = kept()
     await read(path, value)
-    await clock.advance(999)
+    await clock.advance(4_999)
     expect((await read(path, value)).isNew).toBe(false)
-    await clock.advance(1)
+    keeping.seen('A')
     expect((await read(path, value)).isNew).toBe(true)
   })
 
-  it('ends with a mutation of its workflow, and with each if it is about the whole tenant', async () => {
+  const tenant = `${workflows}?$top=20`
+  const deleted = '/identityGovernance/lifecycleWorkflows/deletedItems/workflows?$top=20'
+  const insights =
+    '/identityGovernance/lifecycleWorkflows/insights/workflowsProcessedSummary(startDateTime=a,endDateTime=b)'
+  it.each<readonly [string, (keeping: Keeping) => void, readonly string[]]>([
+    ['a run that is started', (keeping) => keeping.sent(`${workflows}/A/activateWithScope`), [mine, insights]],
+    ['a run on demand', (keeping) => keeping.sent(`${workflows}/A/activate`), [mine, insights]],
+    ['a run that is canceled', (keeping) => keeping.sent(`${workflows}/A/cancelProcessing`), [mine, insights]],
+    ['a release', (keeping) => keeping.sent(`${workflows}/A/clearQuarantine`), [mine, insights, tenant, deleted]],
+    [
+      'a workflow that is restored',
+      (keeping) => keeping.sent('/identityGovernance/lifecycleWorkflows/deletedItems/workflows/A/restore'),
+      [mine, insights, tenant, deleted],
+    ],
+    ['a change that was seen', (keeping) => keeping.seen('A'), [mine, insights]],
+  ])('ends with %s where that may have changed it, and only there', async (_, note, ended) => {
     const { keeping, read } = kept()
-    const tenant = `${workflows}?$top=20`
-    for (const path of [mine, other, tenant]) await read(path)
-    keeping.touch(`${workflows}/A/activateWithScope`)
-    expect((await read(mine)).isNew).toBe(true)
-    expect((await read(other)).isNew).toBe(false)
-    expect((await read(tenant)).isNew).toBe(true)
+    const paths = [mine, other, insights, tenant, deleted]
+    for (const path of paths) await read(path)
+    note(keeping)
+    const again: string[] = []
+    for (const path of paths) if ((await read(path)).isNew) again.push(path)
+    expect(again).toEqual(ended)
+    for (const path of paths) expect((await read(path)).isNew).toBe(false)
   })
 
   it('is not what was read before a mutation and came after it', async () => {
     const { keeping, read } = kept()
-    await read(mine, ended, async () => keeping.touch(mine))
+    await read(mine, ended, async () => keeping.sent(`${workflows}/a/activate`))
     expect((await read(mine)).isNew).toBe(true)
-  })
-
-  it('stands for a second at most while the effect of a mutation may be yet to show in a list', async () => {
-    const { clock, keeping, read } = kept()
-    keeping.touch(mine)
-    await read(mine)
-    await clock.advance(1_000)
-    expect((await read(mine)).isNew).toBe(true)
-    await clock.advance(10_000)
-    await read(mine)
-    await clock.advance(4_000)
-    expect((await read(mine)).isNew).toBe(false)
   })
 
   it('is bounded by its rows, with the rows inside of them', async () => {
@@ -250,7 +271,7 @@ describe('history that is kept', () => {
   it('leaves names and catalogs as they are', async () => {
     const { clock, keeping, read } = kept()
     await read('/users/1')
-    keeping.touch(mine)
+    keeping.sent(`${workflows}/a/activate`)
     await clock.advance(59_000)
     expect((await read('/users/1')).isNew).toBe(false)
   })

@@ -72,14 +72,14 @@ export const startWatcher = async ({
   const open = createOpenRequest(services)
   const openPoll = createOpenRequest({ ...services, fresh: true })
   const events: PollEvent[] = []
-  const refreshed: Caller[] = []
+  const changed: string[] = []
   const watcher = createWatcher({
     clock,
     pace,
     relay,
     identityOf,
     open: openPoll,
-    refresh: (caller) => void refreshed.push(caller),
+    seenChange: (workflowId) => void changed.push(workflowId),
     observe: (event) => void events.push(event),
     readOperation: (id) => mutations.operation(id, null),
   })
@@ -87,7 +87,7 @@ export const startWatcher = async ({
     const over = new AbortController()
     return { caller, signal: over.signal, open: (given) => open(caller, { signal: given }), leave: () => over.abort() }
   }
-  return { watcher, watching, events, refreshed, mutations, graph, store }
+  return { watcher, watching, events, changed, mutations, graph, store }
 }
 
 export const somebody: Caller = {

@@ -11,6 +11,8 @@ export type Subject<S> = {
   readonly look: (context: OpenContext, before: S | null) => Promise<Look<S>>
   /** The part that a watcher sees: two states with the same text are one. */
   readonly visible: (state: S) => string
+  /** Ids of the workflows whose history has changed, if the poll before has read `before`. */
+  readonly changedIn: (state: S, before: S | null) => readonly string[]
   /** Whether gateways may read it for one another. The state is then data that JSON can hold. */
   readonly isShared: boolean
 }

@@ -34,8 +34,8 @@ export type TopicServices = {
   readonly pace: Pace
   /** Opens what one poll needs, in the name of one of the watchers. No answer that was read before it may reach it. */
   readonly open: (caller: Caller, request: { readonly signal: AbortSignal }) => OpenRequest
-  /** From now on no request of this caller's Graph identity receives an answer that was read before. */
-  readonly refresh: (caller: Caller) => void
+  /** From now on no request receives an answer about this workflow that was read before. */
+  readonly seenChange: (workflowId: string) => void
   readonly relay: Relay
   readonly observe: (event: PollEvent) => void
 }
@@ -50,7 +50,7 @@ type Member = Pick<Watching, 'caller' | 'behind'> & { readonly ring: () => void;
 
 /** @param ended called once, as soon as no stream can join any more */
 export const createTopic = <S>(subject: Subject<S>, services: TopicServices, ended: () => void): Topic<S> => {
-  const { clock, pace, open, refresh, observe } = services
+  const { clock, pace, open, seenChange, observe } = services
   const relay = subject.isShared ? services.relay : alone
   const members = new Set<Member>()
   const stop = new AbortController()
@@ -81,13 +81,14 @@ export const createTopic = <S>(subject: Subject<S>, services: TopicServices, end
   const take = ({ state, isLast }: Look<S>, at = clock.now()) => {
     const visible = subject.visible(state)
     const isChanged = visible !== current?.visible || isLast !== current.isLast
-    if (isChanged) changedAt = clock.now()
+    if (isChanged) {
+      changedAt = clock.now()
+      // What watchers select below the object must not be older than the object.
+      for (const workflowId of subject.changedIn(state, current?.state ?? null)) seenChange(workflowId)
+    }
     current = { state, isLast, visible, at }
     failures = 0
     behindSince = null
-    // What watchers select below the object must not be older than the object.
-    const [member] = members
-    if (isChanged && member) refresh(member.caller)
     return isChanged
   }
 

@@ -36,6 +36,10 @@ export const watchedFailures = (scope: FailureScope, start: Position): Subject<F
     const { failures, hasMore } = await failuresBehind(state.position, scope, context)
     return { state: grown(state, failures), isLast: false, hasMore }
   },
+  changedIn: ({ latest, dropped }, before) => {
+    const known = before ? Math.max(0, before.dropped + before.latest.length - dropped) : 0
+    return [...new Set(latest.slice(known).map(({ result }) => result.workflow.id))]
+  },
   visible: ({ log, latest, dropped }) => `${log} ${dropped + latest.length}`,
 })
 

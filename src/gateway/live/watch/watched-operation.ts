@@ -21,6 +21,7 @@ export const watchedOperation = (id: string, read: ReadOperation): Subject<Opera
       const operation = await (read ? read(own) : context.mutations().operation(own))
       return { state: operation, isLast: !operation || isDecided(operation) }
     },
+    changedIn: (operation) => (operation ? [operation.action.workflowId] : []),
     visible: (operation) => String(operation?.revision),
   }
 }

@@ -24,6 +24,7 @@ export const watchedRun = ({ workflowId, id }: RunKey): Subject<RunState> => {
       const last = finished ?? (known && isWorking(known) ? before?.finished : await finishedLast(context, run)) ?? null
       return { state: { run, finished: last }, isLast: !run || hasEnded(run) }
     },
+    changedIn: () => [key.workflowId],
     visible: ({ run, finished }) => JSON.stringify([run && shownOf(run), finished]),
   }
 }
