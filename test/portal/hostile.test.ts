@@ -1,8 +1,8 @@
 /** The portal over a tenant with hostile names and a list that fails: text stays text, and the rest stands. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startGateway, type TestGateway } from '../support/gateway.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { TestGateway } from '../support/gateway.ts'
 import { browser } from '../support/need.ts'
-import { buildPortal, type Portal, servePortal } from '../support/portal.ts'
+import { type StagedPortal, stagePortal } from '../support/portal.ts'
 
 const script = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
 const arabic = 'مريم الحسن'
@@ -21,16 +21,14 @@ const replaced = (value: unknown): unknown => {
 }
 
 describe.skipIf(browser.isMissing)(browser.title('the portal over a hostile tenant'), () => {
-  let gateway: TestGateway
-  let portal: Portal
+  let portal: StagedPortal
   beforeAll(async () => {
-    buildPortal()
-    gateway = await startGateway()
-    portal = await servePortal(gateway.app.handler)
+    portal = await stagePortal()
   })
-  afterAll(async () => {
-    await portal.close()
-    await gateway.close()
+  afterAll(() => portal.close())
+  let gateway: TestGateway
+  beforeEach(async () => {
+    gateway = await portal.stage()
   })
 
   it('shows names and reasons as text, each in its own direction', async () => {
@@ -48,7 +46,6 @@ describe.skipIf(browser.isMissing)(browser.title('the portal over a hostile tena
     expect(await page.locator('main img, main script').count()).toBe(0)
     expect(await page.title()).toBe('Onboard new hire employee – Lifecycle Workflows')
     expectNoComplaint()
-    gateway.emulator.faults.clear()
   })
 
   it('says which part could not be read, in its place, and shows the others', async () => {

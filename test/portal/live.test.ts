@@ -1,10 +1,8 @@
 /** What goes on, followed in the portal: by one stream, over the end of that stream, and where no stream gets through. */
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import type { Handler } from '../../src/http/index.ts'
-import { leapingClock } from '../support/clock.ts'
 import { startGateway } from '../support/gateway.ts'
 import { browser } from '../support/need.ts'
-import { buildPortal, type PageOption, type Portal, servePortal } from '../support/portal.ts'
+import { type PageOption, type StagedPortal, stagePortal } from '../support/portal.ts'
 
 const minute = 60_000
 const isStream = (request: Request) => request.headers.get('accept')?.startsWith('text/event-stream') ?? false
@@ -12,46 +10,34 @@ const isLive = 'Live: each change shows at once.'
 const isLost = 'No live connection at the moment. This page looks again every 5 s.'
 
 describe.skipIf(browser.isMissing)(browser.title('what goes on, in the portal'), () => {
-  let portal: Portal
-  /** What stands at the portal's address. */
-  let answering: Handler
+  let portal: StagedPortal
   beforeAll(async () => {
-    buildPortal()
-    portal = await servePortal((request) => answering(request))
+    portal = await stagePortal()
   })
   afterAll(() => portal.close())
-
-  /** A tenant of its own, whose time can leap, and the gateway over it at the portal's address. */
-  const stage = async () => {
-    const clock = leapingClock()
-    const gateway = await startGateway({ emulatorClock: clock })
-    onTestFinished(() => gateway.close())
-    answering = gateway.app.handler
-    return { clock, gateway, emulator: gateway.emulator }
-  }
 
   /** At the page of the run that goes on: four users, the next one every four minutes. */
   const openRun = async (option?: PageOption) => {
     const opened = await portal.open(option)
     const running = opened.page.getByRole('region', { name: 'Running now' }).getByRole('listitem')
-    await running.filter({ hasText: 'Post-Onboarding' }).getByRole('link', { name: 'In progress' }).click()
+    await running.filter({ hasText: 'Post-Onboarding' }).getByRole('link', { name: 'Run of' }).click()
     await opened.page.getByText(isLive).waitFor()
     return opened
   }
 
   it('a run shows each change of its counts and its users by one stream, and ends with the outcome', async () => {
-    const { clock } = await stage()
+    const { emulator } = await portal.stage()
     const { page, settled, expectNoComplaint } = await openRun()
     await settled()
     const requests: string[] = []
     page.on('request', (request) => requests.push(request.url()))
     const hanna = page.locator('.timeline > li').filter({ hasText: 'Hanna Virtanen' }).locator('.who')
     await hanna.getByText('In progress').waitFor()
-    clock.leap(4 * minute)
+    emulator.advance(4 * minute)
     await page.getByText('1 of 4 done').waitFor()
     await hanna.getByText('Completed').waitFor()
     expect(requests).toEqual([])
-    clock.leap(60 * minute)
+    emulator.advance(60 * minute)
     await page.getByText(isLive).waitFor({ state: 'detached' })
     await page.getByText('3 of 4 done').waitFor()
     await page.getByRole('button', { name: 'Reprocess the run…' }).waitFor()
@@ -61,64 +47,67 @@ describe.skipIf(browser.isMissing)(browser.title('what goes on, in the portal'),
   })
 
   it('the overview follows a run under way, and takes it from the list when it has ended', async () => {
-    const { clock } = await stage()
+    const { emulator } = await portal.stage()
     const { page, expectNoComplaint } = await portal.open()
     const card = page
       .getByRole('region', { name: 'Running now' })
       .getByRole('listitem')
       .filter({ hasText: 'Post-Onboarding' })
     await card.getByText('0 of 4 done').waitFor()
-    clock.leap(4 * minute)
+    emulator.advance(4 * minute)
     await card.getByText('1 of 4 done').waitFor()
-    clock.leap(60 * minute)
+    emulator.advance(60 * minute)
     await card.waitFor({ state: 'detached' })
     expectNoComplaint()
   })
 
   it('a run is followed on when its gateway stops and another one takes over', async () => {
-    const { clock, gateway, emulator } = await stage()
+    const gateway = await portal.stage()
+    const { emulator } = gateway
     const { page, expectNoComplaint } = await openRun({ expected: /status of 503/ })
-    answering = async () => new Response(null, { status: 503 })
+    portal.answerBy(async () => new Response(null, { status: 503 }))
     await gateway.app.close()
     await page.getByText(isLost).waitFor()
     await page.getByText('0 of 4 done').waitFor()
     const other = await startGateway({ emulator })
     onTestFinished(() => other.close())
-    answering = other.app.handler
+    portal.answerBy(other.app.handler)
     await page.getByText(isLive).waitFor()
-    clock.leap(4 * minute)
+    emulator.advance(4 * minute)
     await page.getByText('1 of 4 done').waitFor()
     expectNoComplaint()
   })
 
   it('where no stream gets through it looks by itself, and says so', async () => {
-    const { clock, gateway } = await stage()
+    const gateway = await portal.stage()
+    const { emulator } = gateway
     const { page, expectNoComplaint } = await openRun({ expected: /status of 429/ })
     const errors = [{ message: 'The gateway has 100 open streams.', extensions: { code: 'RATE_LIMITED' } }]
-    answering = async (request) =>
-      isStream(request) ? Response.json({ errors }, { status: 429 }) : gateway.app.handler(request)
+    portal.answerBy(async (request) =>
+      isStream(request) ? Response.json({ errors }, { status: 429 }) : gateway.app.handler(request),
+    )
     // A page of its own, which never had a stream.
     await page.reload()
     await page.getByText(isLost).waitFor()
-    clock.leap(4 * minute)
+    emulator.advance(4 * minute)
     await page.getByText('1 of 4 done').waitFor()
-    clock.leap(60 * minute)
+    emulator.advance(60 * minute)
     await page.getByText('3 of 4 done').waitFor()
     await page.getByText(isLost).waitFor({ state: 'detached' })
     expectNoComplaint()
   })
 
   it('a stream that falls silent is given up, and opened again', async () => {
-    const { gateway } = await stage()
+    const gateway = await portal.stage()
     const { page, expectNoComplaint } = await openRun()
     let isSilent = true
     const streams: Request[] = []
-    answering = async (request) => {
+    portal.answerBy(async (request) => {
       const response = await gateway.app.handler(request)
       if (!isStream(request)) return response
       streams.push(request)
       return isSilent ? new Response(new ReadableStream(), response) : response
-    }
+    })
     await page.clock.install()
     await page.reload()
     await page.getByText(isLost).waitFor()
@@ -132,29 +121,29 @@ describe.skipIf(browser.isMissing)(browser.title('what goes on, in the portal'),
   })
 
   it('says since when Microsoft Graph cannot be read, and goes on when it can be again', async () => {
-    const { clock, emulator } = await stage()
+    const { emulator } = await portal.stage()
     const { page, expectNoComplaint } = await openRun()
     emulator.faults.add({ fault: { kind: 'answer', status: 503 }, every: 1 })
     await page.getByText('Microsoft Graph cannot be read at the moment. This is the state of').waitFor()
     await page.getByText('0 of 4 done').waitFor()
     emulator.faults.clear()
-    clock.leap(4 * minute)
+    emulator.advance(4 * minute)
     await page.getByText('1 of 4 done').waitFor()
     await page.getByText(isLive).waitFor()
     expectNoComplaint()
   })
 
   it('a hidden page keeps no stream open', async () => {
-    const { gateway } = await stage()
+    const gateway = await portal.stage()
     const { page, expectNoComplaint } = await openRun()
     let open = 0
-    answering = async (request) => {
+    portal.answerBy(async (request) => {
       if (isStream(request)) {
         open += 1
         request.signal.addEventListener('abort', () => (open -= 1))
       }
       return gateway.app.handler(request)
-    }
+    })
     const show = (state: 'hidden' | 'visible') =>
       page.evaluate((value) => {
         Object.defineProperty(document, 'hidden', { configurable: true, value: value === 'hidden' })

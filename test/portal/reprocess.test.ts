@@ -1,8 +1,11 @@
 /** The seed's procedure in the portal: select, read what it would do, confirm the number, follow it; by mouse and by keyboard alone. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { TestGateway } from '../support/gateway.ts'
 import { browser } from '../support/need.ts'
-import { type Portal, startPortal } from '../support/portal.ts'
+import { type StagedPortal, stagePortal } from '../support/portal.ts'
+
+const minute = 60_000
 
 const openWorkflow = async (page: Page, name: string) => {
   await page.getByRole('link', { name }).first().click()
@@ -10,11 +13,15 @@ const openWorkflow = async (page: Page, name: string) => {
 }
 
 describe.skipIf(browser.isMissing)(browser.title('reprocessing in the portal'), () => {
-  let portal: Portal
+  let portal: StagedPortal
   beforeAll(async () => {
-    portal = await startPortal()
+    portal = await stagePortal()
   })
   afterAll(() => portal.close())
+  let gateway: TestGateway
+  beforeEach(async () => {
+    gateway = await portal.stage()
+  })
 
   it('takes ten users, refuses the eleventh and says why', async () => {
     const { page, settled, expectNoComplaint } = await portal.open()
@@ -107,6 +114,89 @@ describe.skipIf(browser.isMissing)(browser.title('reprocessing in the portal'), 
     expect(requests).toEqual([])
     await page.getByRole('link', { name: 'The run of' }).click()
     await page.getByText('Reprocessings, oldest first').waitFor()
+    expectNoComplaint()
+  })
+
+  it('of one run by the keyboard alone, followed live to its end', async () => {
+    const { page, settled, tabTo, expectNoComplaint } = await portal.open()
+    await tabTo(/^Onboard pre-hire employee$/)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Onboard pre-hire employee' }).waitFor()
+    await tabTo(/^Runs$/)
+    await page.keyboard.press('Enter')
+    await page.getByRole('table', { name: 'Runs of the workflow' }).waitFor()
+    await settled()
+    await tabTo(/^Select the run of/)
+    await page.keyboard.press('Space')
+    const chosen = page.locator('tbody tr:has(:checked)')
+    while (!(await chosen.innerText()).includes('Failed')) await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('r')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Reprocess 2 users' }).and(page.locator('[aria-disabled=false]')).waitFor()
+    await tabTo(/^Only the tasks that failed$/)
+    await page.keyboard.press('ArrowDown')
+    expect(await dialog.getByLabel('All tasks').isChecked()).toBe(true)
+    await tabTo(/^Reason/)
+    await page.keyboard.type('The managers are set now')
+    await dialog.getByRole('button', { name: 'Reprocess 2 users' }).and(page.locator('[aria-disabled=false]')).waitFor()
+    await tabTo(/^Reprocess 2 users$/)
+    await page.keyboard.press('Enter')
+    await page.getByText('The managers are set now').waitFor()
+    gateway.emulator.advance(60 * minute)
+    await page.getByText('of 2 done').waitFor()
+    await page.getByText('Live: each change shows at once.').waitFor({ state: 'detached' })
+    expect(await page.locator('main').getByRole('progressbar', { name: 'Users done' }).getAttribute('max')).toBe('2')
+    expectNoComplaint()
+  })
+
+  it('says of a lost answer that it is not certain, sends nothing again, and shows the run when it is found', async () => {
+    const { page, settled, expectNoComplaint } = await portal.open()
+    await openWorkflow(page, 'Pre-Offboarding of an employee')
+    await settled()
+    await page.getByRole('checkbox', { name: 'Select Peter Hansen' }).click()
+    await page.getByRole('button', { name: 'Reprocess 1 user…' }).click()
+    gateway.emulator.configure({ appearAfterMs: minute })
+    // It goes on looking without a request.
+    gateway.app.start()
+    const lost = gateway.emulator.faults.add({
+      fault: { kind: 'reset' },
+      match: { method: 'POST', path: 'activateWithScope', on: 'request' },
+      every: 1,
+      when: 'after',
+    })
+    const send = page.getByRole('dialog').getByRole('button', { name: 'Reprocess 1 user' })
+    await send.and(page.locator('[aria-disabled=false]')).click()
+    await page.getByText('Graph’s answer was lost: it may have been done or not.').waitFor()
+    await page.getByRole('status').filter({ hasText: 'Unknown' }).waitFor()
+    gateway.emulator.advance(minute)
+    await page.getByText('Microsoft Graph has accepted it, and does it once.').waitFor()
+    await page.getByRole('link', { name: 'The run of' }).waitFor()
+    expect(lost.hits()).toBe(1)
+    lost.remove()
+    expectNoComplaint()
+  })
+
+  it('shows the operation of another person that is under way as a refusal beside the user', async () => {
+    const workflows =
+      '{ workflows(filter: { displayName: { eq: "Post-Offboarding of an employee" } }) { nodes { id } } }'
+    const workflowId = (await gateway.ask(workflows)).data.workflows.nodes[0].id
+    const { page, settled, expectNoComplaint } = await portal.open({ path: `/workflows/${workflowId}` })
+    await settled()
+    const boxes = page.getByRole('checkbox', { name: 'Select Beatriz Silva' })
+    await boxes.first().click()
+    await page.getByRole('button', { name: 'Reprocess 1 user…' }).click()
+    const dialog = page.getByRole('dialog')
+    const send = dialog.getByRole('button', { name: 'Reprocess 1 user' }).and(page.locator('[aria-disabled=false]'))
+    await send.waitFor()
+    // Meanwhile somebody else decides the same.
+    const runs = 'query ($id: ID!) { workflow(id: $id) { runs(first: 1) { nodes { id } } } }'
+    const runId = (await gateway.ask(runs, { id: workflowId })).data.workflow.runs.nodes[0].id
+    const act = 'mutation ($input: ReprocessRunInput!) { reprocessRun(input: $input) { status } }'
+    const input = { workflowId, runId, userScope: 'ALL_USERS', taskScope: 'ALL_TASKS' }
+    expect((await gateway.ask(act, { input })).data.reprocessRun.status).toBe('ACCEPTED')
+    await send.click()
+    const refused = dialog.getByRole('listitem').filter({ hasText: 'Beatriz Silva' })
+    await refused.getByText('Another run processes this user.').waitFor()
     expectNoComplaint()
   })
 })

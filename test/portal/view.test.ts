@@ -1,16 +1,8 @@
 /** The portal's views in Chromium: every one has an address, names its objects, and passes axe. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { browser } from '../support/need.ts'
 import { type Portal, startPortal } from '../support/portal.ts'
-
-/** Rules of WCAG 2.2 A and AA, and axe's own practices. */
-const expectAccessible = async (page: Page, place: string) => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const found = violations.map(({ id, nodes }) => ({ place, id, at: nodes.map(({ target }) => target.join(' ')) }))
-  expect(found).toEqual([])
-}
 
 const everyMutation = 'reprocessRun,reprocessUsers,cancelRun,runWorkflow,restoreWorkflow,releaseWorkflow'
 
@@ -39,10 +31,9 @@ describe.skipIf(browser.isMissing)(browser.title('the portal'), () => {
     'passes axe on every view and open dialog, %s and %d px wide',
     { timeout: 400_000 },
     async (colorScheme, width) => {
-      const { page, settled, expectNoComplaint } = await portal.open({ colorScheme, width })
+      const { page, settled, expectAccessible, expectNoComplaint } = await portal.open({ colorScheme, width })
       const arrived = async (place: string) => {
-        await settled()
-        await expectAccessible(page, place)
+        await expectAccessible(place)
         // Only tables scroll sideways, within themselves.
         expect(await page.evaluate(() => document.documentElement.scrollWidth), place).toBeLessThanOrEqual(width)
       }

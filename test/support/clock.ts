@@ -72,15 +72,3 @@ export const fastClock = (times: number): Clock => {
     alarm: systemClock.alarm,
   }
 }
-
-/** The system's time, and ahead of it by as much as a test leaps. */
-export const leapingClock = (): Clock & { readonly leap: (milliseconds: number) => void } => {
-  let ahead = 0
-  return {
-    ...systemClock,
-    now: () => systemClock.now() + ahead,
-    leap: (milliseconds) => {
-      ahead += milliseconds
-    },
-  }
-}

@@ -1,8 +1,10 @@
 /** The portal in headless Chromium, over a gateway of its own; every message of the page's console is an error of the test. */
 import { execFileSync } from 'node:child_process'
+import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
 import { type Handler, securityHeaders, serve } from '../../src/http/index.ts'
+import { type GatewayOptions, startGateway, type TestGateway } from './gateway.ts'
 import { spawnGateway } from './gateway-process.ts'
 import { chromiumPath } from './need.ts'
 
@@ -19,6 +21,8 @@ export type OpenPage = {
   readonly page: Page
   /** Waits until no part of the page is being read. */
   readonly settled: () => Promise<void>
+  /** Stops the test where axe finds something: rules of WCAG 2.2 A and AA, and its own practices. */
+  readonly expectAccessible: (place: string) => Promise<void>
   /** What has the focus, by its name. */
   readonly focused: () => Promise<string>
   /** Presses Tab until what has the focus has this name. */
@@ -44,8 +48,31 @@ export const startPortal = async (env: Readonly<Record<string, string>> = {}): P
   return portalAt(gateway.url, gateway.stop)
 }
 
+export type StagedPortal = Portal & {
+  /** A gateway of this process over a tenant of its own, at the portal's address until the test has ended. */
+  readonly stage: (options?: GatewayOptions) => Promise<TestGateway>
+  /** Something else at that address. */
+  readonly answerBy: (handler: Handler) => void
+}
+
+/** One browser and one address, at which each test puts its own gateway. */
+export const stagePortal = async (): Promise<StagedPortal> => {
+  buildPortal()
+  let answering: Handler = async () => new Response(null, { status: 503 })
+  const answerBy = (handler: Handler) => {
+    answering = handler
+  }
+  const stage = async (options?: GatewayOptions) => {
+    const gateway = await startGateway(options)
+    onTestFinished(() => gateway.close())
+    answerBy(gateway.app.handler)
+    return gateway
+  }
+  return { ...(await servePortal((request) => answering(request))), stage, answerBy }
+}
+
 /** Over a gateway of this process. */
-export const servePortal = async (handler: Handler): Promise<Portal> => {
+const servePortal = async (handler: Handler): Promise<Portal> => {
   const serving = await serve(handler, {
     host: '127.0.0.1',
     port: 0,
@@ -84,6 +111,14 @@ const portalAt = async (url: string, stop: () => Promise<unknown>): Promise<Port
       await page.locator('main h1').waitFor()
       await page.waitForFunction(() => document.querySelector('[aria-busy=true], .skeleton') === null)
     }
+    const expectAccessible = async (place: string) => {
+      await settled()
+      // Not in a window of its own for each look: the page has no frames.
+      const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
+      const { violations } = await axe.analyze()
+      const found = violations.map(({ id, nodes }) => ({ place, id, at: nodes.map(({ target }) => target.join(' ')) }))
+      expect(found).toEqual([])
+    }
     const focused = () =>
       page.evaluate(() => {
         const { activeElement: element } = document
@@ -100,7 +135,7 @@ const portalAt = async (url: string, stop: () => Promise<unknown>): Promise<Port
     }
     await page.goto(url + path)
     await settled()
-    return { page, settled, focused, tabTo, expectNoComplaint: () => expect(complaints).toEqual([]) }
+    return { page, settled, expectAccessible, focused, tabTo, expectNoComplaint: () => expect(complaints).toEqual([]) }
   }
   const close = async () => {
     await chrome.close()

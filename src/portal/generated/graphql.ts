@@ -683,7 +683,7 @@ export type WorkflowCountsQueryVariables = Exact<{
 }>;
 
 
-export type WorkflowCountsQuery = { readonly workflow: { readonly id: string, readonly userSummary: { readonly totalUsers: number | null, readonly successfulUsers: number | null, readonly failedUsers: number | null, readonly totalTasks: number | null, readonly failedTasks: number | null } | null, readonly runSummary: { readonly totalRuns: number | null, readonly successfulRuns: number | null, readonly failedRuns: number | null } | null, readonly taskReportSummary: { readonly totalTasks: number | null, readonly successfulTasks: number | null, readonly failedTasks: number | null, readonly unprocessedTasks: number | null } | null } | null };
+export type WorkflowCountsQuery = { readonly workflow: { readonly id: string, readonly userSummary: { readonly totalUsers: number | null, readonly successfulUsers: number | null, readonly failedUsers: number | null, readonly totalTasks: number | null, readonly failedTasks: number | null } | null, readonly runSummary: { readonly totalRuns: number | null, readonly successfulRuns: number | null, readonly failedRuns: number | null, readonly failedTasks: number | null } | null, readonly taskReportSummary: { readonly totalTasks: number | null, readonly successfulTasks: number | null, readonly failedTasks: number | null, readonly unprocessedTasks: number | null } | null } | null };
 
 export type UsersOfWorkflowQueryVariables = Exact<{
   id: string;
@@ -753,7 +753,7 @@ export const RunningNowDocument = {"__meta__":{"hash":"sha256:42e1f8dbdc05e81692
 export const RunningLiveDocument = {"__meta__":{"hash":"sha256:c3fba5bef2cc84e769c7c57e562a99a79d15d00871062a3557b6b6336a2c51ab"}} as unknown as DocumentNode<RunningLiveSubscription, RunningLiveSubscriptionVariables>;
 export const SignedInDocument = {"__meta__":{"hash":"sha256:6948d3c96a0b9ca2fd9ea0d46da6bfd2064b7589fce0baa892e5cccdb79dcf54"}} as unknown as DocumentNode<SignedInQuery, SignedInQueryVariables>;
 export const WorkflowHeadDocument = {"__meta__":{"hash":"sha256:34b68503ee276b5b282e24c300f0708fd37a62451a9ea555b371f547ea8b545f"}} as unknown as DocumentNode<WorkflowHeadQuery, WorkflowHeadQueryVariables>;
-export const WorkflowCountsDocument = {"__meta__":{"hash":"sha256:c40179869d79072ab5008773a317b05afe5a6abda32bd9ded2a094937414a1e6"}} as unknown as DocumentNode<WorkflowCountsQuery, WorkflowCountsQueryVariables>;
+export const WorkflowCountsDocument = {"__meta__":{"hash":"sha256:3ca428a2a94d71bc901944c1ff3192a55b3a270babe3ee62278a68f2e5bc7e61"}} as unknown as DocumentNode<WorkflowCountsQuery, WorkflowCountsQueryVariables>;
 export const UsersOfWorkflowDocument = {"__meta__":{"hash":"sha256:3a0fbccd544168081f41ad9b153049253dc377e118d4e4d8612d426b00170621"}} as unknown as DocumentNode<UsersOfWorkflowQuery, UsersOfWorkflowQueryVariables>;
 export const RunsOfWorkflowDocument = {"__meta__":{"hash":"sha256:66201fc6ed87c20b177afc1502268a3303b1c99ffade9b164f0df1e108a114d3"}} as unknown as DocumentNode<RunsOfWorkflowQuery, RunsOfWorkflowQueryVariables>;
 export const TasksOfWorkflowDocument = {"__meta__":{"hash":"sha256:c69688e4ae89c6f55e701db7598990ca456615c89b340d67cd56197d26917eba"}} as unknown as DocumentNode<TasksOfWorkflowQuery, TasksOfWorkflowQueryVariables>;

@@ -17,7 +17,7 @@ export const Dialog = ({ title, onClose, children }: DialogOption) => {
   useEffect(() => dialog.current?.showModal(), [])
   const closed = () => {
     onClose()
-    if (opener.current instanceof HTMLElement) opener.current.focus()
+    returnTo(opener.current)
   }
   return (
     <dialog ref={dialog} aria-labelledby={id} onClose={closed}>
@@ -30,4 +30,10 @@ export const Dialog = ({ title, onClose, children }: DialogOption) => {
       {children(close)}
     </dialog>
   )
+}
+
+/** Where it came from is gone when, for example, the run that a button would cancel has ended. */
+const returnTo = (opener: Element | null): void => {
+  if (opener instanceof HTMLElement) opener.focus()
+  if (document.activeElement !== opener) document.querySelector<HTMLElement>('#main')?.focus()
 }

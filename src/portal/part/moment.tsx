@@ -6,7 +6,7 @@ export const Moment = ({ at }: { readonly at: string | null | undefined }) => {
   const beside = utcTimeText(at)
   return (
     <time dateTime={at} title={utcText(at)} class="moment">
-      {localText(at)}
+      <span class="local">{localText(at)}</span>
       {beside === null ? <span class="aside"> UTC</span> : <span class="aside"> ({beside})</span>}
     </time>
   )

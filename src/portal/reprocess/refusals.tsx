@@ -29,6 +29,7 @@ export const shortText = ({ code, message }: Refusal): string => short[code] ?? 
 const short: Partial<Readonly<Record<UserErrorCode, string>>> = {
   NOTHING_TO_REPROCESS: 'None of the tasks failed. Choose all tasks, or leave this user out.',
   DUPLICATE_USER: 'This user is selected twice. Leave one of the two results out.',
+  STILL_IN_PROGRESS: 'Another run processes this user. Try again when it has ended.',
   NOT_FOUND: 'This user or result no longer exists. Leave it out.',
 }
 

@@ -13,7 +13,9 @@ export const Header = () => {
   const session = useSession()
   const [isHelpOpen, setHelpOpen] = useState(false)
   useShortcuts(() => setHelpOpen(true))
-  const current = (...kinds: readonly string[]) => (kinds.includes(view.kind) ? 'page' : undefined)
+  /** Of the view itself, and of those that are reached from it. */
+  const current = (kind: string, ...below: readonly string[]) =>
+    view.kind === kind ? 'page' : below.includes(view.kind) ? 'true' : undefined
   return (
     <header class="head">
       <a class="product" href={to.start()}>

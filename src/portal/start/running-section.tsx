@@ -54,15 +54,15 @@ const RunCard = ({ run, isFollowed, onEnd }: CardOption) => {
   return (
     <li class="running">
       <WorkflowName workflow={run.workflow} />
-      <a href={to.run(workflowId, id)}>
-        <Status of={shown.processingStatus} />
-      </a>
-      <span class="aside">
-        since <Moment at={shown.startedDateTime ?? shown.scheduledDateTime} />
+      <Status of={shown.processingStatus} />
+      <span>
+        <a href={to.run(workflowId, id)}>
+          Run of <Moment at={shown.scheduledDateTime} />
+        </a>
         {watching.behindSince !== null && (
-          <>
-            ; as of <Moment at={watching.behindSince} />, since when Microsoft Graph cannot be read
-          </>
+          <span class="follow lost">
+            Microsoft Graph cannot be read. State of <Moment at={watching.behindSince} />
+          </span>
         )}
       </span>
       <RunCounts run={shown} />

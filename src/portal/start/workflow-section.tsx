@@ -35,9 +35,12 @@ export const WorkflowSection = () => {
                     <td>{scheduleText(workflow)}</td>
                     <td>
                       {run ? (
-                        <a href={to.run(run.workflowId, run.id)}>
-                          <Status of={run.processingStatus} /> <Moment at={run.scheduledDateTime} />
-                        </a>
+                        <>
+                          <Status of={run.processingStatus} />
+                          <a href={to.run(run.workflowId, run.id)}>
+                            <Moment at={run.scheduledDateTime} />
+                          </a>
+                        </>
                       ) : workflow.runs.nodes === null ? (
                         'Could not be read'
                       ) : (

@@ -15,23 +15,26 @@ import { NoRows, Table } from '../part/table.tsx'
 import { durationText, localText, memberText, numberText } from '../part/words.ts'
 import { ReprocessRunDialog } from '../reprocess/reprocess-run-dialog.tsx'
 import { useMay } from '../shell/viewer.ts'
+import { OriginFilter, typesOf } from './origin-filter.tsx'
 import { StatusFilter, statusesOf } from './status-filter.tsx'
 
-type TabOption = { readonly workflowId: string; readonly period: Period }
+type TabOption = { readonly workflowId: string; readonly period: Period; readonly isDeleted: boolean }
 
 const columns = ['Scheduled', 'Status', 'Started by', 'Users', 'Failed tasks', 'Duration']
 /** Rows of a page. */
 const first = 50
 
-export const RunTab = ({ workflowId, period: { start } }: TabOption) => {
+export const RunTab = ({ workflowId, period: { start }, isDeleted }: TabOption) => {
   const { query } = useAddress()
   const statuses = statusesOf(query.get('status'))
+  const types = typesOf(query.get('origin'))
   const filter = {
     scheduledDateTime: { ge: start },
     ...(statuses.length > 0 && { processingStatus: { in: statuses } }),
+    ...(types.length > 0 && { workflowExecutionType: { in: types } }),
   }
   const reading = useRead(RunsOfWorkflowDocument, { id: workflowId, first, after: query.get('after'), filter })
-  const may = useMay('REPROCESS_RUN')
+  const may = useMay('REPROCESS_RUN') && !isDeleted
   const [chosen, setChosen] = useState<string | null>(null)
   const [isOpen, setOpen] = useState(false)
   const shown = may ? ['Select', ...columns] : columns
@@ -42,11 +45,13 @@ export const RunTab = ({ workflowId, period: { start } }: TabOption) => {
       actions={
         <>
           <StatusFilter />
+          <OriginFilter />
           <DownloadLink
             href={to.csv('runs', {
               workflowId,
               'scheduledDateTime.ge': start,
               processingStatus: statuses.join(','),
+              workflowExecutionType: types.join(','),
             })}
           />
         </>

@@ -3,6 +3,7 @@ import { to } from '../address/address.ts'
 import { useAddress } from '../address/use-address.ts'
 import { TasksOfWorkflowDocument } from '../generated/graphql.ts'
 import { useRead } from '../graphql/use-read.ts'
+import { Filter } from '../part/filter.tsx'
 import { Moment } from '../part/moment.tsx'
 import { Pager } from '../part/pager.tsx'
 import type { Period } from '../part/period.tsx'
@@ -12,23 +13,35 @@ import { Status } from '../part/status.tsx'
 import { NoRows, Table } from '../part/table.tsx'
 import { numberText } from '../part/words.ts'
 import { StatusFilter, statusesOf } from './status-filter.tsx'
+import type { Workflow } from './workflow-page.tsx'
 
-type TabOption = { readonly workflowId: string; readonly period: Period }
+type TabOption = { readonly workflowId: string; readonly period: Period; readonly tasks: Workflow['tasks'] }
 
 const columns = ['Task', 'Status', 'Completed', 'Users', 'Not processed', 'Run']
 /** Rows of a page. */
 const first = 50
 
-export const TaskTab = ({ workflowId, period: { start } }: TabOption) => {
+export const TaskTab = ({ workflowId, period: { start }, tasks }: TabOption) => {
   const { query } = useAddress()
   const statuses = statusesOf(query.get('status'))
+  const task = query.get('task')
   const filter = {
     completedDateTime: { ge: start },
     ...(statuses.length > 0 && { processingStatus: { in: statuses } }),
+    ...(task !== null && { taskId: { eq: task } }),
   }
   const reading = useRead(TasksOfWorkflowDocument, { id: workflowId, first, after: query.get('after'), filter })
   return (
-    <Section title="Tasks" reading={reading} actions={<StatusFilter />}>
+    <Section
+      title="Tasks"
+      reading={reading}
+      actions={
+        <>
+          <Filter label="Task" name="task" choices={choicesOf(tasks)} />
+          <StatusFilter />
+        </>
+      }
+    >
       {({ workflow }) => (
         <>
           <Table caption="Tasks of the workflow in each run" columns={columns}>
@@ -63,3 +76,8 @@ export const TaskTab = ({ workflowId, period: { start } }: TabOption) => {
     </Section>
   )
 }
+
+const choicesOf = (tasks: Workflow['tasks']) => [
+  { value: '', text: 'Every task' },
+  ...(tasks ?? []).flatMap((task) => (task === null ? [] : { value: task.id, text: task.displayName ?? 'A task' })),
+]

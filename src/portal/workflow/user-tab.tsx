@@ -18,23 +18,26 @@ import { ReprocessUsersDialog } from '../reprocess/reprocess-users-dialog.tsx'
 import { SelectionBar } from '../reprocess/selection-bar.tsx'
 import { useSelection } from '../reprocess/use-selection.ts'
 import { useMay } from '../shell/viewer.ts'
+import { OriginFilter, typesOf } from './origin-filter.tsx'
 import { StatusFilter, statusesOf } from './status-filter.tsx'
 
-type TabOption = { readonly workflowId: string; readonly period: Period }
+type TabOption = { readonly workflowId: string; readonly period: Period; readonly isDeleted: boolean }
 
 const columns = ['User', 'Status', 'Scheduled', 'Failed tasks', 'Reasons']
 /** Rows of a page. */
 const first = 50
 
-export const UserTab = ({ workflowId, period: { start } }: TabOption) => {
+export const UserTab = ({ workflowId, period: { start }, isDeleted }: TabOption) => {
   const { query } = useAddress()
   const statuses = statusesOf(query.get('status'))
+  const types = typesOf(query.get('origin'))
   const filter = {
     scheduledDateTime: { ge: start },
     ...(statuses.length > 0 && { processingStatus: { in: statuses } }),
+    ...(types.length > 0 && { workflowExecutionType: { in: types } }),
   }
   const reading = useRead(UsersOfWorkflowDocument, { id: workflowId, first, after: query.get('after'), filter })
-  const may = useMay('REPROCESS_USERS')
+  const may = useMay('REPROCESS_USERS') && !isDeleted
   const selection = useSelection(query.get('choose'))
   const [isOpen, setOpen] = useState(false)
   const shown = may ? ['Select', ...columns] : columns
@@ -45,11 +48,13 @@ export const UserTab = ({ workflowId, period: { start } }: TabOption) => {
       actions={
         <>
           <StatusFilter />
+          <OriginFilter />
           <DownloadLink
             href={to.csv('user-processing-results', {
               workflowId,
               'scheduledDateTime.ge': start,
               processingStatus: statuses.join(','),
+              workflowExecutionType: types.join(','),
             })}
           />
         </>

@@ -24,6 +24,7 @@ export const WorkflowCounts = ({ id, period: { start, end }, tab }: CountsOption
       { label: 'Runs', value: runs?.totalRuns },
       { label: 'Successful', value: runs?.successfulRuns, tone: 'good' },
       { label: 'Failed', value: runs?.failedRuns, tone: 'bad' },
+      { label: 'Failed tasks', value: runs?.failedTasks, tone: 'bad' },
     ],
     tasks: [
       { label: 'Tasks', value: tasks?.totalTasks },

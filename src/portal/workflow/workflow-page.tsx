@@ -26,6 +26,7 @@ export const WorkflowPage = ({ id }: { readonly id: string }) => {
   const reading = useRead(WorkflowHeadDocument, { id })
   const period = usePeriod()
   const workflow = reading.data?.workflow ?? null
+  const isDeleted = workflow?.isDeleted ?? false
   const tab = address.query.get('tab') ?? 'users'
   return (
     <>
@@ -50,16 +51,22 @@ export const WorkflowPage = ({ id }: { readonly id: string }) => {
         {tabs.map(({ name, text }) => (
           <a
             key={name}
-            href={withQuery(address, { tab: name === 'users' ? null : name, status: null, after: null })}
+            href={withQuery(address, {
+              tab: name === 'users' ? null : name,
+              status: null,
+              origin: null,
+              task: null,
+              after: null,
+            })}
             aria-current={tab === name ? 'page' : undefined}
           >
             {text}
           </a>
         ))}
       </nav>
-      {tab === 'users' && <UserTab workflowId={id} period={period} />}
-      {tab === 'runs' && <RunTab workflowId={id} period={period} />}
-      {tab === 'tasks' && <TaskTab workflowId={id} period={period} />}
+      {tab === 'users' && <UserTab workflowId={id} period={period} isDeleted={isDeleted} />}
+      {tab === 'runs' && <RunTab workflowId={id} period={period} isDeleted={isDeleted} />}
+      {tab === 'tasks' && <TaskTab workflowId={id} period={period} tasks={workflow?.tasks ?? null} />}
     </>
   )
 }
