@@ -14,6 +14,7 @@ import {
   defaultLimits,
   firstQuery,
   guardReads,
+  namesWithPrefix,
   type TrustedDocuments,
 } from './gateway/index.ts'
 import {
@@ -207,7 +208,8 @@ const openEndpoints = async (
   mutations: Mutations,
   documents: TrustedDocuments,
 ) => {
-  const schema = createSchema(config.reprocess.mutations, { federation: config.federation })
+  const names = config.federation && namesWithPrefix(config.federation.prefix)
+  const schema = createSchema(config.reprocess.mutations, names)
   guardReads(schema)
   const shared = { ...config.limits, clock, timeoutMs: config.requestTimeoutMs, graph, mutations, openLasting }
   const parts = { config, clock, observe, mutations, logins, graph: { service: graph, credentials } }
@@ -216,6 +218,7 @@ const openEndpoints = async (
   const rateLimit = await createRateLimit({ perMinute, redisUrl: config.redisUrl, logins })
   const gateway = await createGateway({
     schema,
+    names,
     limits: { ...defaultLimits, ...config.limits },
     plan: () => ({
       expandsTasks: graph.expandsTasks(),

@@ -1,15 +1,17 @@
 /**
  * `npm run schema`: the schema that the gateway serves under the same `MUTATIONS`, descriptions and constraints included, on
- * standard output. With `--federation`: as a subgraph, for a composer.
+ * standard output. With `--federation`: as a subgraph, for a composer, under the same `FEDERATION_PREFIX`.
  */
 import { parseArgs } from 'node:util'
-import { ConfigError, mutationsIn } from './config/index.ts'
-import { createSchema, schemaText, subgraphText } from './gateway/index.ts'
+import { ConfigError, mutationsIn, prefixIn } from './config/index.ts'
+import { createSchema, namesWithPrefix, schemaText, subgraphText } from './gateway/index.ts'
 
 const text = (): string => {
   const { federation } = parseArgs({ options: { federation: { type: 'boolean', default: false } } }).values
-  const schema = createSchema(mutationsIn(process.env), { federation })
-  return federation ? subgraphText(schema) : schemaText(schema)
+  const mutations = mutationsIn(process.env)
+  if (!federation) return schemaText(createSchema(mutations))
+  const names = namesWithPrefix(prefixIn(process.env))
+  return subgraphText(createSchema(mutations, names), names)
 }
 
 try {

@@ -61,7 +61,7 @@ describe('defaults', () => {
       redisUrl: null,
       reprocess: { maxRunUsers: 100, perMinute: 6, mutations: ['reprocessRun', 'reprocessUsers'] },
       persisted: { path: null, only: false },
-      federation: false,
+      federation: null,
       cache: true,
       historyMs: 5_000,
       limits: { maxNodes: 100_000, maxGraphRequests: 1_000 },

@@ -110,6 +110,7 @@ With permissions it prints the least permissions of Graph and Entra roles that G
   PERSISTED_OPERATIONS         path of a manifest of trusted documents (none)
   PERSISTED_ONLY               on refuses every other document (off)
   FEDERATION                   on or off: whether the schema is a subgraph of Apollo Federation (off)
+  FEDERATION_PREFIX            what stands before the names of the subgraph, such as Lifecycle (none)
   CACHE                        on or off: the bounded cache of what rarely changes (on)
   HISTORY_TTL_MS               how long a read of history stands for the next one, up to 60000 (5000; 0 with on-behalf-of)
   MAX_NODES                    greatest cost of a request in nodes (100000)

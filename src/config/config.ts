@@ -7,6 +7,7 @@ import { readAuth, refuseOpenDoor } from './auth.ts'
 import { ConfigError } from './config-error.ts'
 import { type CredentialConfig, readCredential } from './credential.ts'
 import { type EmulatorConfig, readEmulator } from './emulator.ts'
+import { type FederationConfig, readFederation, readPrefix } from './federation.ts'
 import { graphUrl, host, httpUrl, integer, oneOf, onOff, origins, readableFile, someOf, stateUrl } from './parse.ts'
 import { type PortalConfig, readPortal } from './portal.ts'
 import { type ProxyConfig, readProxy } from './proxy.ts'
@@ -55,7 +56,7 @@ export type Config = StateConfig & {
   }
   readonly persisted: { readonly path: string | null; readonly only: boolean }
   /** Whether the schema is a subgraph of Apollo Federation. */
-  readonly federation: boolean
+  readonly federation: FederationConfig | null
   readonly cache: boolean
   /** Milliseconds for which a read of history is answered again without Graph. */
   readonly historyMs: number
@@ -84,7 +85,7 @@ export type LogLevel = (typeof logLevels)[number]
 /** Throws a ConfigError that names every wrong variable at once. */
 export const readConfig = (environment: Environment, { emulator }: { readonly emulator: boolean }): Config => {
   const env = variables(environment)
-  const federation = env.read('FEDERATION', onOff, false)
+  const federation = readFederation(env)
   const listen = {
     host: env.read('HOST', host, '127.0.0.1'),
     port: env.read('PORT', port, 4000),
@@ -160,6 +161,9 @@ export const readConfig = (environment: Environment, { emulator }: { readonly em
 
 /** The mutations that exist in the schema, for the schema alone. Throws a ConfigError. */
 export const mutationsIn = (environment: Environment): readonly string[] => only(environment, readMutations)
+
+/** What stands before the names of a subgraph, for its text alone. Throws a ConfigError. */
+export const prefixIn = (environment: Environment): string => only(environment, readPrefix)
 
 /** Where operations are stored, for a command about the store alone. Throws a ConfigError. */
 export const stateUrlIn = (environment: Environment): string =>

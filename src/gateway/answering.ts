@@ -8,11 +8,14 @@ import { isInternal, withPermission, withRequestId } from './error.ts'
 import type { Executor, Operation } from './executor/execute.ts'
 import { type CheckedRequest, type Cost, outlineOf, type Passed, type RequestCheck } from './limits/index.ts'
 import type { RateLimit } from './rate-limit.ts'
+import type { SupergraphNames } from './supergraph-names.ts'
 
 export type AnsweringOptions = {
   readonly schema: GraphQLSchema
   readonly check: RequestCheck
   readonly executor: Pick<Executor, 'execute'>
+  /** The names of a subgraph; null if the schema is none. */
+  readonly names?: SupergraphNames | null
   /** Without it, callers have no rate limit. */
   readonly rateLimit?: Pick<RateLimit, 'charge' | 'settle'>
   /** Receives what an operation read of the whole tenant. */
@@ -91,8 +94,9 @@ export const createAnswering = (options: AnsweringOptions): Answering => {
         // Absent where everything was read for this answer.
         ...(saved.graphRequests > 0 && { saved: { ...saved } }),
       }
+      const answer = { ...result, ...(errors.length > 0 && { errors }), extensions: { ...result.extensions, cost } }
       return {
-        result: { ...result, ...(errors.length > 0 && { errors }), extensions: { ...result.extensions, cost } },
+        result: options.names?.result(document, answer) ?? answer,
         challenge: challengeIn(errors),
       }
     },

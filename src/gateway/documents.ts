@@ -13,6 +13,7 @@ import { coercionError } from './limits/coercion.ts'
 import { documentRejections, parseDocument, type RequestLimits } from './limits/index.ts'
 import { rejection } from './limits/rejection.ts'
 import { conditionalRejections } from './limits/unconditional.ts'
+import type { SupergraphNames } from './supergraph-names.ts'
 
 export type Documents = {
   /**
@@ -23,8 +24,16 @@ export type Documents = {
   readonly store: DocumentStore
 }
 
-/** @param introspection whether clients may read the schema; if not, no message reveals it either */
-export const createDocuments = (schema: GraphQLSchema, limits: RequestLimits, introspection: boolean): Documents => {
+/**
+ * @param introspection whether clients may read the schema; if not, no message reveals it either
+ * @param names those of a subgraph; null if the schema is none
+ */
+export const createDocuments = (
+  schema: GraphQLSchema,
+  limits: RequestLimits,
+  introspection: boolean,
+  names: SupergraphNames | null = null,
+): Documents => {
   const store = createDocumentStore()
   const rules = introspection ? specifiedRules : [...specifiedRules, noIntrospection]
   return {
@@ -34,10 +43,11 @@ export const createDocuments = (schema: GraphQLSchema, limits: RequestLimits, in
       // A lone surrogate is hashed as U+FFFD: another document than the one with that character, and never a known one.
       const known = text.isWellFormed() ? store.find(hash) : undefined
       if (known) return { document: known, errors: [] }
-      const document = parseDocument(text, limits)
+      const written = parseDocument(text, limits)
       // Before validation, whose cost grows faster than the document.
-      const [rejected] = [...documentRejections(document, limits), ...conditionalRejections(document)]
-      if (rejected) return { document, errors: [rejected] }
+      const [rejected] = [...documentRejections(written, limits), ...conditionalRejections(written)]
+      if (rejected) return { document: written, errors: [rejected] }
+      const document = names?.document(written) ?? written
       const invalid = validate(schema, document, rules)
       const errors = invalid.map((error) => shown(introspection ? error : withoutSuggestion(error)))
       if (errors.length === 0) store.keep(hash, document)

@@ -1,6 +1,9 @@
 /** GraphQL over HTTP as a function of a request and its caller: every request read, limited, executed and formatted here. */
 import { ApolloServer } from '@apollo/server'
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+} from '@apollo/server/plugin/disabled'
 import type { GatewayExecutor } from '@apollo/server-gateway-interface'
 import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getOperationAST } from 'graphql'
 import type { Clock } from '../clock.ts'
@@ -38,7 +41,7 @@ export type LiveOptions = {
   readonly observe: (event: StreamEvent) => void
 }
 
-export type GatewayOptions = Pick<AnsweringOptions, 'rateLimit' | 'readTenant' | 'requestId' | 'onError'> & {
+export type GatewayOptions = Pick<AnsweringOptions, 'rateLimit' | 'readTenant' | 'names' | 'requestId' | 'onError'> & {
   readonly schema: GraphQLSchema
   readonly limits: RequestLimits
   /** What the gateway currently knows about how it will read Graph. */
@@ -68,7 +71,7 @@ export type Gateway = {
 
 export const createGateway = async (options: GatewayOptions): Promise<Gateway> => {
   const { schema, limits, live, open } = options
-  const documents = createDocuments(schema, limits, options.introspection)
+  const documents = createDocuments(schema, limits, options.introspection, options.names)
   const executor = createExecutor(schema)
   const answering = createAnswering({
     ...options,
@@ -108,7 +111,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     persistedQueries: false,
     documentStore: documents.store,
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginCacheControlDisabled()],
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginInlineTraceDisabled()],
     formatError,
   })
   await apollo.start()

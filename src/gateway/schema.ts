@@ -12,6 +12,7 @@ import {
 } from 'graphql'
 import { resolversFor } from './resolvers/index.ts'
 import { subgraphText } from './sdl.ts'
+import { type SupergraphNames, supergraphNames } from './supergraph-names.ts'
 
 /** `schema/` lies beside `src/` and also beside `dist/`. */
 const folder = new URL('../../schema/', import.meta.url)
@@ -26,6 +27,9 @@ export const mutationNames = (document: DocumentNode): readonly string[] =>
 
 export const readSchema = (): DocumentNode => readFolder(folder)
 
+/** @param prefix `FEDERATION_PREFIX` */
+export const namesWithPrefix = (prefix: string): SupergraphNames => supergraphNames(readSchema(), prefix)
+
 const readFolder = (folder: URL): DocumentNode =>
   concatAST(
     readdirSync(folder)
@@ -36,15 +40,12 @@ const readFolder = (folder: URL): DocumentNode =>
 
 /**
  * @param mutations those that exist; every other one is not a field of the schema. Without any there is no `Mutation`.
- * @param federation whether it is a subgraph of Apollo Federation too
+ * @param names if it is a subgraph of Apollo Federation too: its names in a supergraph
  */
-export const createSchema = (
-  mutations: readonly string[],
-  { federation = false }: { readonly federation?: boolean } = {},
-): GraphQLSchema => {
-  const parts = [readSchema(), ...(federation ? [readFolder(new URL('federation/', folder))] : [])]
+export const createSchema = (mutations: readonly string[], names: SupergraphNames | null = null): GraphQLSchema => {
+  const parts = [readSchema(), ...(names ? [readFolder(new URL('federation/', folder))] : [])]
   const document = withMutations(concatAST(parts), new Set(mutations))
-  const subgraph = federation ? { sdl: (): string => subgraphText(schema) } : null
+  const subgraph = names && { sdl: (): string => subgraphText(schema, names), type: names.type }
   const schema = withoutOrphans(
     makeExecutableSchema({ typeDefs: document, resolvers: resolversFor(document, mutationNames(document), subgraph) }),
   )

@@ -1,18 +1,24 @@
 /** The gateway in a company's supergraph: both composers take it, and a router's query costs Graph what a direct one costs. */
 import { createClient } from 'graphql-sse'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import { createEmulator, type Emulator, type Listener, listen } from '../../src/emulator/index.ts'
-import { createSchema, subgraphText } from '../../src/gateway/index.ts'
+import { createSchema, namesWithPrefix, subgraphText } from '../../src/gateway/index.ts'
 import { type Serving, serve } from '../../src/http/serve.ts'
 import { type Authority, createAuthority, serveOverTls, settingsOver, type TlsServer } from '../support/authority.ts'
 import { blocks, documentAt } from '../support/document.ts'
+import { startGateway } from '../support/gateway.ts'
 import { type GatewayProcess, spawnGateway } from '../support/gateway-process.ts'
 import { secrets } from '../support/leak.ts'
 import { openssl } from '../support/need.ts'
 import { compose, composers, hrSdl, openHive, openHr } from './company.ts'
 
-const sdl = subgraphText(createSchema(['reprocessRun', 'reprocessUsers'], { federation: true }))
+const mutations = ['reprocessRun', 'reprocessUsers']
+const textWith = (prefix: string) => {
+  const names = namesWithPrefix(prefix)
+  return subgraphText(createSchema(mutations, names), names)
+}
+const sdl = textWith('')
 const lifecycle = { name: 'lifecycle', url: 'http://lifecycle.test/graphql', sdl }
 const hr = { name: 'hr', url: 'http://hr.test/graphql', sdl: hrSdl }
 const naming = { ...hr, sdl: hrSdl.replace('costCenter: String', 'costCenter: String displayName: String @shareable') }
@@ -26,6 +32,68 @@ describe.each(names)('%s', (composer) => {
   ])('takes the subgraph %s, and keeps the limits of its inputs', (_, subgraphs) => {
     const supergraph = compose(composer, subgraphs)
     expect(supergraph.match(/@constraint\(/g)?.length).toBeGreaterThanOrEqual(sdl.match(/@constraint\(/g)?.length ?? 1)
+  })
+})
+
+describe('a company that has the same names itself', () => {
+  const own = {
+    ...hr,
+    sdl: `${hrSdl}
+      extend type Query { viewer: Viewer settings: String runs: [Run!]! task(id: ID!): Task }
+      type Viewer { name: String }
+      type Run { number: Int }
+      type Task { title: String }
+    `,
+  }
+  const prefixed = { ...lifecycle, sdl: textWith('Lifecycle') }
+
+  it.each(names)('%s refuses both as they are, and takes them under FEDERATION_PREFIX', (composer) => {
+    expect(() => compose(composer, [lifecycle, own])).toThrow()
+    expect(compose(composer, [prefixed, own])).toContain('type LifecycleRun')
+  })
+
+  it('has both behind one router, each by its name', async () => {
+    const gateway = await startGateway({ env: { FEDERATION: 'on', FEDERATION_PREFIX: 'Lifecycle' } })
+    const serving = await serve(gateway.app.handler, { host: '127.0.0.1', port: 0 })
+    const company = await openHr([])
+    const router = await openHive(
+      compose("Apollo's composer", [
+        { ...prefixed, url: `${serving.url}/graphql` },
+        { ...own, url: `${company.url}/graphql` },
+      ]),
+    )
+    onTestFinished(async () => {
+      await router.close()
+      await company.close(0)
+      await serving.close(0)
+      await gateway.close()
+    })
+    const query = `{
+      lifecycleRuns(first: 1, filter: { processingStatus: { in: [FAILED] } }) {
+        kind: __typename
+        nodes { __typename userProcessingResults(first: 1) { nodes { subject { __typename ... on User { costCenter } } } } }
+      }
+    }`
+    const response = await fetch(router.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    })
+    expect(await response.json()).toEqual({
+      data: {
+        lifecycleRuns: {
+          kind: 'LifecycleRunConnection',
+          nodes: [
+            {
+              __typename: 'LifecycleRun',
+              userProcessingResults: {
+                nodes: [{ subject: { __typename: 'User', costCenter: expect.stringMatching(/^CC-/) } }],
+              },
+            },
+          ],
+        },
+      },
+    })
   })
 })
 

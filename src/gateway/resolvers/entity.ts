@@ -61,8 +61,14 @@ const keyOf = ({ __typename, ...key }: Representation & { readonly __typename: E
   return { id: field('id'), workflowId: ofWorkflow.has(__typename) ? field('workflowId') : '' }
 }
 
-/** @param sdl this subgraph, as a composer reads it */
-export const entityResolvers = (sdl: () => string): Resolvers => {
+export type Subgraph = {
+  /** As a composer reads it. */
+  readonly sdl: () => string
+  /** The gateway's own name of a type that a router names. */
+  readonly type: (name: string) => string
+}
+
+export const entityResolvers = ({ sdl }: Pick<Subgraph, 'sdl'>): Resolvers => {
   const names = new WeakMap<object, EntityName>()
 
   const found = async (representation: Representation, place: string, context: GatewayContext) => {
@@ -90,11 +96,13 @@ export const entityResolvers = (sdl: () => string): Resolvers => {
 }
 
 /** Takes what a router sends, and keeps no more of it than keys: a representation may carry any other field of its type. */
-export const representation = (value: unknown): Representation => {
-  const { __typename, id, workflowId } = Object(value) as Readonly<Record<string, unknown>>
-  if (typeof __typename !== 'string') throw badInput('representations', 'objects with a __typename', value)
-  return { __typename, id, workflowId }
-}
+export const representationIn =
+  (type: Subgraph['type']) =>
+  (value: unknown): Representation => {
+    const { __typename, id, workflowId } = Object(value) as Readonly<Record<string, unknown>>
+    if (typeof __typename !== 'string') throw badInput('representations', 'objects with a __typename', value)
+    return { __typename: type(__typename), id, workflowId }
+  }
 
 export const costs: Costs = {
   Query: {

@@ -5,7 +5,7 @@ import { enums } from '../enums.ts'
 import { dateTime, duration } from '../scalar.ts'
 import * as customTaskExtension from './custom-task-extension.ts'
 import * as entity from './entity.ts'
-import { entityResolvers, representation } from './entity.ts'
+import { entityResolvers, representationIn, type Subgraph } from './entity.ts'
 import * as failureGroup from './failure-group.ts'
 import * as mutation from './mutation.ts'
 import { byCoordinate, type CallerPermission, type Noun } from './noun.ts'
@@ -70,17 +70,13 @@ type ResolverMap = Record<string, object>
  * @param mutations the fields of `Mutation` that exist in it.
  * @param subgraph what the schema has as a subgraph; null if it is none.
  */
-export const resolversFor = (
-  document: DocumentNode,
-  mutations: readonly string[],
-  subgraph: { readonly sdl: () => string } | null,
-) => [
+export const resolversFor = (document: DocumentNode, mutations: readonly string[], subgraph: Subgraph | null) => [
   { DateTime: dateTime, Duration: duration },
   enums,
   { OrderDirection: { ASC: 'asc', DESC: 'desc' } },
   byConvention(document),
   ...nouns.map(({ resolvers: { Mutation, ...noun } }) => ({ ...noun, ...(Mutation && existing(Mutation, mutations)) })),
-  ...(subgraph ? [{ ...entityResolvers(subgraph.sdl), _Any: { parseValue: representation } }] : []),
+  ...(subgraph ? [{ ...entityResolvers(subgraph), _Any: { parseValue: representationIn(subgraph.type) } }] : []),
 ]
 
 const existing = (fields: object, mutations: readonly string[]): ResolverMap => {

@@ -1,5 +1,5 @@
 /** A router asks the subgraph for objects by keys, as few requests as a list takes, and one bad key costs only its own place. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createAuthority } from '../../support/authority.ts'
 import { startGateway, type TestGateway } from '../../support/gateway.ts'
 
@@ -171,6 +171,12 @@ describe('a caller', () => {
 })
 
 describe('the schema', () => {
+  it('is served without a word of Apollo Server on the console, where log lines go', async () => {
+    const write = vi.spyOn(console, 'log')
+    await (await startGateway({ env: { FEDERATION: 'on' } })).close()
+    expect(write).not.toHaveBeenCalled()
+  })
+
   it('`_service` gives what `npm run schema -- --federation` prints, without the machinery', async () => {
     const { data } = await gateway.ask('{ _service { sdl } }')
     expect(data._service.sdl).toContain('type User implements DirectoryObject @key(fields: "id")')
