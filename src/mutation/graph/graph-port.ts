@@ -12,6 +12,7 @@ import {
   run,
   type Slice,
   spelledId,
+  taskProcessingResult,
   userProcessingResult,
   type WorkflowKey,
 } from '../../msgraph/index.ts'
@@ -23,6 +24,8 @@ const chunk = 500
 
 /** Only `ne` and `and`: the pages of these lists promise no `or`, and a status of a later release is unfinished as well. */
 const unfinished = both(...endings.map((ending) => criteriaOf(run, { processingStatus: { ne: ending } })))
+
+const failedTasks = criteriaOf(taskProcessingResult, { processingStatus: { eq: 'failed' } })
 
 /** @param graph gives a view of Graph as it is now (`createFreshView`): a read before a POST says nothing about the state after it. */
 export const graphPort = (graph: () => Graph, post: Post): GraphPort => ({
@@ -56,9 +59,10 @@ export const graphPort = (graph: () => Graph, post: Post): GraphPort => ({
     const found = await graph().workflow.version(live(workflowId), version)
     return found?.tasks ?? []
   },
-  runTaskResults: (workflowId, runId) => {
+  runTaskResults: (workflowId, runId, which) => {
     const view = graph()
-    return all((ask) => view.taskProcessingResult.ofRun(live(workflowId), runId, ask))
+    const filter = which === 'failed' ? failedTasks : undefined
+    return all((ask) => view.taskProcessingResult.ofRun(live(workflowId), runId, { ...ask, filter }))
   },
   userTaskResults: (workflowId, id) => {
     const view = graph()

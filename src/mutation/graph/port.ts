@@ -38,8 +38,12 @@ export type GraphPort = {
   readonly resultsOfUser: (workflowId: string, userId: string) => AsyncIterable<UserProcessingResult>
   /** The tasks of one version of the workflow, in their order; only previews read them. */
   readonly tasks: (workflowId: string, version: number) => Promise<readonly Task[]>
-  /** Every task result of the run; only previews read them. */
-  readonly runTaskResults: (workflowId: string, runId: string) => AsyncIterable<TaskProcessingResult>
+  /** Every task result of the run, or every failed one; only previews read them. */
+  readonly runTaskResults: (
+    workflowId: string,
+    runId: string,
+    which: 'all' | 'failed',
+  ) => AsyncIterable<TaskProcessingResult>
   /** Every task result of one user's result; only previews read it. */
   readonly userTaskResults: (workflowId: string, resultId: string) => AsyncIterable<TaskProcessingResult>
   /**

@@ -5,7 +5,7 @@
 import type { GraphPort, Task, TaskProcessingResult, UserProcessingResult } from '../graph/port.ts'
 import type { TaskScope } from './reprocessing.ts'
 
-/** What ran for one user. */
+/** What ran for one user; for `failedTasks`, what failed is enough. */
 export type OfUser = { readonly result: UserProcessingResult; readonly rows: readonly TaskProcessingResult[] }
 
 /** Each once, in the order of the workflow. */

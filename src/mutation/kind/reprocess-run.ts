@@ -137,9 +137,11 @@ const countRefusals = (
 const scopeInWords = ({ userScope, taskScope }: ReprocessRunAction) =>
   `${userScope === 'allUsers' ? 'all users' : 'failed users'} and ${taskScope === 'allTasks' ? 'all tasks' : 'failed tasks'}`
 
+/** What the scope of the tasks needs of it: of a large run, few of many task results have failed. */
 const ranFor = async (port: GraphPort, target: ReprocessRunTarget): Promise<readonly OfUser[]> => {
-  const { workflowId, runId } = target.action
-  const rows = await Array.fromAsync(port.runTaskResults(workflowId, runId))
+  const { workflowId, runId, taskScope } = target.action
+  const which = taskScope === 'failedTasks' ? 'failed' : 'all'
+  const rows = await Array.fromAsync(port.runTaskResults(workflowId, runId, which))
   const bySubject = Map.groupBy(rows, ({ subject }) => subject && canonicalId(subject.id))
   // A row without its subject may be about any of the users.
   const unplaced = [...(bySubject.get(undefined) ?? []), ...(bySubject.get(null) ?? [])]

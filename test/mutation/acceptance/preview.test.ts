@@ -135,6 +135,22 @@ describe('what a preview compares with', () => {
     ])
   })
 
+  it('reads of a run the task results that failed, if only failed tasks are repeated', async () => {
+    const tasksOf = async (given: object, switches = {}) => {
+      const stage = await openStage({ switches: { pageSize: 4, ...switches } })
+      const { tasks } = await stage.previewRun({ ...stage.failed, ...given })
+      const read = stage.asked().filter(({ path }) => /\/runs\/[^/]+\/taskProcessingResults$/.test(path))
+      return { names: tasks.map(({ displayName }: Json) => displayName), pages: read.length }
+    }
+    const failed = await tasksOf({})
+    const all = await tasksOf(everything)
+    expect(failed.pages).toBeGreaterThan(0)
+    expect(failed.pages).toBeLessThan(all.pages)
+    expect(all.names).toEqual(expect.arrayContaining(failed.names))
+    // A tenant that ignores the filter sends all of them, and the gateway chooses.
+    expect((await tasksOf({}, { filter: 'ignored' })).names).toEqual(failed.names)
+  })
+
   it('lists the tasks of the source’s version where Graph has no task results for its people', async () => {
     const stage = await openStage()
     const input = await earlier(stage)
