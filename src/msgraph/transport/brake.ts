@@ -53,6 +53,8 @@ export const createBrake = (clock: Clock, createPace: (waiting: () => number) =>
   let stops = 0
   let asleep = false
   let latest: Answer | undefined
+  /** Milliseconds that the slowest of Graph's latest answers took. */
+  let slowest = 0
 
   const isOpen = () => inFlight < limit && clock.now() >= closedUntil
   /** Milliseconds until a request may start, if it is only a matter of time. */
@@ -93,8 +95,13 @@ export const createBrake = (clock: Clock, createPace: (waiting: () => number) =>
     release()
   }
 
+  /** Its answer would come after the end of its session, and would have taken the place of another. */
+  const isTooLate = ({ deadline }: Place) => deadline <= clock.now() + slowest
+
   const release = () => {
-    while (queue.size() > 0 && isOpen() && pace.take()) {
+    while (queue.size() > 0 && isOpen()) {
+      if (queue.refuseFirst(isTooLate)) continue
+      if (!pace.take()) break
       inFlight += 1
       queue.next()
     }
@@ -131,8 +138,11 @@ export const createBrake = (clock: Clock, createPace: (waiting: () => number) =>
         if (queue.size() === 0 && isOpen() && pace.take()) inFlight += 1
         else await turn({ rank, deadline }, signal)
         const start = stops
+        const sentAt = clock.now()
         try {
           const answer = await next(path)
+          const took = clock.now() - sentAt
+          slowest = Math.max(took, slowest + (took - slowest) * weight)
           if (!isThrottled(answer)) accepted()
           else {
             pace.throttled()

@@ -38,6 +38,8 @@ const slowest = 20
 const below = 0.95
 /** After a lesson, refusals of what was sent before it still arrive, in milliseconds. */
 const settleMs = 1_000
+/** Between two lessons further apart, in seconds, a bucket may have been full. */
+const longestRound = 5
 /** After so many milliseconds without a refusal, the pace has no limit any more. */
 const forgottenMs = 60_000
 /** What may be sent at once, as a part of a second's requests. */
@@ -51,12 +53,15 @@ export const createPace = ({ clock, others, waiting, learned: report }: PaceOpti
   const second = () => createWindow(clock.now, slotMs, slots)
   const [wanted, accepted, throttled] = [second(), second(), second()]
   let lesson: { readonly perSecond: number; readonly at: number } | null = null
+  /** Since the lesson: how many Graph has accepted, and whether there was a moment in which none waited. */
+  let since = { accepted: 0, wasIdle: false }
   let allowance = 0
   let filledAt = 0
 
   const take = (next: typeof lesson) => {
     if (!lesson) [allowance, filledAt] = [0, clock.now()]
     lesson = next
+    since = { accepted: 0, wasIdle: false }
     report(next && Math.round(next.perSecond))
   }
 
@@ -66,7 +71,18 @@ export const createPace = ({ clock, others, waiting, learned: report }: PaceOpti
     const refusals = throttled.total() + sum(all, 'throttled')
     const successes = accepted.before() + sum(all, 'accepted')
     const isLittle = refusals < fewest || refusals < leastShare * (refusals + successes)
-    if (!isLittle && successes >= slowest) take({ perSecond: below * successes, at: clock.now() })
+    if (isLittle || successes < slowest) return
+    take({ perSecond: below * Math.min(successes, lasting(sum(all, 'accepted'))), at: clock.now() })
+  }
+
+  /**
+   * What Graph accepts in a second in the long run: what it has accepted from one lesson to the next. In a single second after a
+   * pause it accepts more, as much as has gathered meanwhile. Infinite where that is not known.
+   */
+  const lasting = (ofOthers: number): number => {
+    const seconds = lesson ? (clock.now() - lesson.at) / 1_000 : 0
+    if (!lesson || since.wasIdle || seconds > longestRound) return Number.POSITIVE_INFINITY
+    return Math.max(since.accepted / seconds + ofOthers, lesson.perSecond / 2)
   }
 
   const wants = () => wanted.total() + waiting()
@@ -95,8 +111,14 @@ export const createPace = ({ clock, others, waiting, learned: report }: PaceOpti
   }
 
   return {
-    want: () => wanted.add(1),
-    accepted: () => accepted.add(1),
+    want: () => {
+      wanted.add(1)
+      since.wasIdle ||= waiting() === 0
+    },
+    accepted: () => {
+      accepted.add(1)
+      since.accepted += 1
+    },
     throttled: () => {
       throttled.add(1)
       learn()

@@ -18,6 +18,8 @@ export type Queue = {
   readonly wait: (place: Place, signal: AbortSignal) => Promise<void>
   /** Gives the first one its turn. */
   readonly next: () => void
+  /** Refuses the first one if that holds of it, and says whether it did. */
+  readonly refuseFirst: (isRefused: (place: Place) => boolean) => boolean
   readonly refuse: (isRefused: (place: Place) => boolean) => void
 }
 
@@ -66,6 +68,12 @@ export const createQueue = (): Queue => {
     before,
     wait,
     next: () => waiting[0]?.start(),
+    refuseFirst: (isRefused) => {
+      const [first] = waiting
+      if (!first || !isRefused(first)) return false
+      first.end('refused')
+      return true
+    },
     refuse: (isRefused) => {
       for (const one of waiting.filter(isRefused)) one.end('refused')
     },

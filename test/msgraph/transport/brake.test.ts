@@ -176,6 +176,24 @@ describe('the brake that all sessions of a process share', () => {
     expect(open).toHaveLength(0)
   })
 
+  it('refuses, and does not send, what would be answered after the end of its session', async () => {
+    const { clock, brake, operation, ask, answerAll, open, outcomes } = scene()
+    for (let answers = 0; answers < 30; answers += 1) {
+      await ask(1)
+      await clock.advance(400)
+      await answerAll(good)
+    }
+    brake.hear([{ ...silent, pauseMs: 1_000 }])
+    const [late, inTime] = [operation(12_000 + 1_390), operation(12_000 + 1_500)]
+    await ask(1, late)
+    await ask(1, inTime)
+    await clock.advance(1_000)
+    expect(outcomes.slice(30)).toEqual([expect.objectContaining({ kind: 'throttled', tooLate: true })])
+    expect(open).toHaveLength(1)
+    await answerAll(good)
+    expect(outcomes.at(-1)).toBe(200)
+  })
+
   it('keeps a pause of which another gateway tells, and then tests Graph with one request', async () => {
     const { brake, clock, ask, open, answerAll } = scene()
     brake.hear([{ ...silent, pauseMs: 3_000 }])

@@ -15,22 +15,31 @@ const exchangesOver = (count: number): readonly Exchange[] => {
   })
 }
 
-const outcomeOf = async (load: Omit<Load, 'seconds'>, exchanges: readonly (Exchange | null)[] = [null]) => {
+type Circumstances = {
+  readonly exchanges?: readonly (Exchange | null)[]
+  readonly seconds?: number
+  readonly latencyMs?: number
+}
+
+const outcomeOf = async (
+  load: Omit<Load, 'seconds'>,
+  { exchanges = [null], seconds = 15, latencyMs = 20 }: Circumstances = {},
+) => {
   const clock = manualClock()
   const emulator = createEmulator({
     clock,
     seed: '20x2x2x1',
-    switches: { latencyMs: 20, requestsPerSecond: bucketPerSecond },
+    switches: { latencyMs, requestsPerSecond: bucketPerSecond },
   })
   const gateways = exchanges.map((exchange) => gatewayOver(emulator, clock, exchange))
-  const work = loadOn(gateways, emulator, clock, { ...load, seconds: 15 })
+  const work = loadOn(gateways, emulator, clock, { ...load, seconds })
   return (await drive(clock, work, 20)).outcome
 }
 
 describe('a bucket of Graph that is too small for the load', () => {
   it('is shared by three gateways about as well as it is used by one', async () => {
     const load = { perSecond: 20, isOnBehalfOf: false, graphRequests: 6 }
-    const [one, three] = [await outcomeOf(load), await outcomeOf(load, exchangesOver(3))]
+    const [one, three] = [await outcomeOf(load), await outcomeOf(load, { exchanges: exchangesOver(3) })]
     expect(one.refusedShare).toBeLessThan(0.12)
     expect(three.refusedShare).toBeLessThan(0.12)
     expect([three.throttled, three.failed]).toEqual([one.throttled, 0])
@@ -47,6 +56,27 @@ describe('a bucket of Graph that is too small for the load', () => {
       expect(users.failed).toBe(0)
     },
   )
+
+  it.each([14, 25, 30])(
+    'is for 40 users, each with an identity of their own, exactly what it is for one, at %i requests a second',
+    async (perSecond) => {
+      const outcome = (isOnBehalfOf: boolean) =>
+        outcomeOf({ perSecond, graphRequests: 8, isOnBehalfOf }, { seconds: 30 })
+      const app = await outcome(false)
+      expect(await outcome(true)).toEqual(app)
+      // What cannot be answered in time is refused, and not sent to be answered too late.
+      expect(app.failed).toBeLessThan(0.005 * app.asked)
+      expect(app.refusedShare).toBeLessThan(0.04)
+    },
+  )
+
+  it('sets the pace by what it accepts in the long run, and not by the first second after a pause', async () => {
+    const load = { perSecond: 25, graphRequests: 8, isOnBehalfOf: false }
+    for (const latencyMs of [20, 37]) {
+      const { refusedShare } = await outcomeOf(load, { seconds: 30, latencyMs })
+      expect(refusedShare).toBeLessThan(0.04)
+    }
+  })
 
   it('is used fully: no gateway waits without a reason', async () => {
     const { asked, whole, ninetyFive } = await outcomeOf({ perSecond: 14, isOnBehalfOf: true, graphRequests: 8 })
