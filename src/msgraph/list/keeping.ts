@@ -45,20 +45,29 @@ export const createKeeping = ({ clock, cache, historyMs }: KeepingOptions): Keep
     for (const subject of subjects) touched.set(subject, { count, at: clock.now() })
   }
 
+  /** A POST that names no workflow may have changed anything. */
+  const changedBy = (path: string): readonly string[] => {
+    const workflow = workflowIn(path)
+    if (workflow === '') return [everything]
+    return [workflow, insights, ...(isAboutRuns(path) ? [] : [tenant])]
+  }
+  const touchedAt = (subject: string) => touched.get(subject)?.count ?? 0
+
   return {
     ttlMs: (path) => (isHistory(path) ? historyMs : cache ? rareTtl(path) : 0),
     isHistory,
-    sent: (path) => touch(subjectOf(path), insights, ...(isAboutRuns(path) ? [] : [tenant])),
+    sent: (path) => touch(...changedBy(path)),
     seen: (workflowId) => touch(canonicalId(workflowId), insights),
     mark: () => count,
-    isTouchedSince: (path, mark) => isHistory(path) && (touched.get(subjectOf(path))?.count ?? 0) > mark,
+    isTouchedSince: (path, mark) =>
+      isHistory(path) && Math.max(touchedAt(subjectOf(path)), touchedAt(everything)) > mark,
   }
 }
 
 /** What a path is about: a workflow, live or deleted, by its id; the insights, which count the runs of all; or else the tenant. */
 const subjectOf = (path: string): string =>
   workflowIn(path) || (path.startsWith(`${container}/insights/`) ? insights : tenant)
-const [insights, tenant] = ['the insights', 'the tenant']
+const [insights, tenant, everything] = ['the insights', 'the tenant', 'everything']
 
 const catalogs = [`${container}/taskDefinitions`, `${container}/workflowTemplates`]
 const isCatalog = (path: string) => catalogs.some((catalog) => path.startsWith(catalog))

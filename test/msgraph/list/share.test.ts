@@ -240,6 +240,7 @@ describe('history that is kept', () => {
       [mine, insights, tenant, deleted],
     ],
     ['a change that was seen', (keeping) => keeping.seen('A'), [mine, insights]],
+    ['a POST that names no workflow', (keeping) => keeping.sent('/act'), [mine, other, insights, tenant, deleted]],
   ])('ends with %s where that may have changed it, and only there', async (_, note, ended) => {
     const { keeping, read } = kept()
     const paths = [mine, other, insights, tenant, deleted]
