@@ -59,7 +59,10 @@ export const startEmulatorProcess = async (env: Environment = {}): Promise<Emula
  * Resolves when it is ready.
  * @param env the whole environment, over what a gateway without authentication over that emulator needs
  */
-export const startGatewayProcess = async (emulator: EmulatorProcess, env: Environment): Promise<GatewayProcess> => {
+export const startGatewayProcess = async (
+  emulator: Pick<EmulatorProcess, 'url'>,
+  env: Environment,
+): Promise<GatewayProcess> => {
   const running = start(['src/main.ts'], {
     PORT: '0',
     AUTH_MODE: 'none',

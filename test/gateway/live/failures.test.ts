@@ -4,18 +4,9 @@ import type { FailuresRequest, Watcher } from '../../../src/gateway/live/watcher
 import type { FailureEvent } from '../../../src/gateway/source.ts'
 import { InvalidCursor, sortable } from '../../../src/msgraph/index.ts'
 import { manualClock } from '../../support/clock.ts'
-import { collect, failingTenant, goOn, passing, startWatcher } from '../../support/gateway/watching.ts'
+import { collect, failedIn, failingTenant, goOn, passing, startWatcher } from '../../support/gateway/watching.ts'
 
 const everything: FailuresRequest['scope'] = { workflowIds: null, exceptId: null, runIds: null }
-
-/** The ids of all results that have failed by then, in the order in which they ended. */
-const failedIn = (emulator: Emulator, now: number): readonly string[] =>
-  [...emulator.tenant.workflows()]
-    .flatMap(({ id }) => emulator.tenant.runs(id, now).flatMap((run) => run.results()))
-    .map(({ row }) => ({ ended: sortable(String(row['completedDateTime'])), id: row.id }))
-    .filter(({ ended }) => ended !== '')
-    .sort((a, b) => (a.ended < b.ended ? -1 : a.ended > b.ended ? 1 : 0))
-    .map(({ id }) => id)
 
 const idsOf = (events: readonly FailureEvent[]) => events.map(({ result }) => result.id)
 

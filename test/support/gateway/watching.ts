@@ -16,7 +16,13 @@ import type { Watching } from '../../../src/gateway/live/watcher.ts'
 import { createOpenRequest } from '../../../src/gateway/open-request.ts'
 import type { Policy } from '../../../src/http/handler.ts'
 import type { Caller } from '../../../src/identity/caller.ts'
-import { type Bearer, createCredentials, createGraphService, type GraphService } from '../../../src/msgraph/index.ts'
+import {
+  type Bearer,
+  createCredentials,
+  createGraphService,
+  type GraphService,
+  sortable,
+} from '../../../src/msgraph/index.ts'
 import { createMutations, openStore } from '../../../src/mutation/index.ts'
 import type { ManualClock } from '../clock.ts'
 
@@ -175,3 +181,12 @@ export const failingTenant = (clock: Clock, runs: readonly (readonly FailingRun[
   }
   return createService({ operations, createTenant: (now) => createTenant(seed(now)), clock })
 }
+
+/** The ids of all results that have failed by then, in the order in which they ended. */
+export const failedIn = (emulator: Emulator, now: number): readonly string[] =>
+  [...emulator.tenant.workflows()]
+    .flatMap(({ id }) => emulator.tenant.runs(id, now).flatMap((run) => run.results()))
+    .map(({ row }) => ({ ended: sortable(String(row['completedDateTime'])), id: row.id }))
+    .filter(({ ended }) => ended !== '')
+    .sort((a, b) => (a.ended < b.ended ? -1 : a.ended > b.ended ? 1 : 0))
+    .map(({ id }) => id)
