@@ -38,20 +38,23 @@ export const readBody = async (
 ): Promise<Uint8Array<ArrayBuffer> | Response> => {
   const chunks: Buffer<ArrayBuffer>[] = []
   let length = 0
+  const listeners = new Map<string, (chunk: Buffer<ArrayBuffer>) => void>()
   const complete = await new Promise<boolean>((resolve, reject) => {
-    request.on('data', (chunk: Buffer<ArrayBuffer>) => {
+    listeners.set('data', (chunk) => {
       length += chunk.length
       if (length <= limit) return chunks.push(chunk)
-      request.removeAllListeners('data')
       request.pause()
       return resolve(false)
     })
-    request.once('end', () => resolve(true))
-    request.once('close', () => {
+    listeners.set('end', () => resolve(true))
+    listeners.set('close', () => {
       if (!request.complete) reject(new DOMException('The client left before its request was whole.', 'AbortError'))
     })
-    request.once('error', reject)
+    listeners.set('error', reject)
+    for (const [name, listener] of listeners) request.on(name, listener)
   })
+  // The request lives as long as its answer, and with its listeners so would the bytes.
+  for (const [name, listener] of listeners) request.off(name, listener)
   if (!complete) return tooLarge(limit, `more than ${limit} bytes came`)
   const [first] = chunks
   const body = first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks, length)

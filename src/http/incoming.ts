@@ -34,7 +34,7 @@ export const incoming = async (
   const url = isWellFormed ? target : 'http://malformed.invalid/'
   const method = message.method ?? 'GET'
   const isForbidden = /^(CONNECT|TRACE|TRACK)$/i.test(method)
-  const bare = () => new Request(url, { method: isForbidden ? 'GET' : method, headers, signal })
+  const bare = () => withSignal(new Request(url, { method: isForbidden ? 'GET' : method, headers }), signal)
   const reject = (rejected: Response) => ({ request: bare(), rejected, isUnread: hasBody })
 
   if (!isWellFormed)
@@ -50,8 +50,15 @@ export const incoming = async (
   proceed()
   const body = await readBody(message, bodyLimit)
   if (body instanceof Response) return { request: bare(), rejected: body, isUnread: !message.complete }
-  return { request: new Request(url, { method, headers, body, signal }), rejected: null, isUnread: false }
+  return { request: withSignal(new Request(url, { method, headers, body }), signal), rejected: null, isUnread: false }
 }
+
+/**
+ * With the connection's own signal. Node would make another one that follows it, but no longer than the request is held: a request
+ * that was collected would never be aborted, and one that is held keeps its headers and its body for as long as its answer takes.
+ */
+const withSignal = (request: Request, signal: AbortSignal): Request =>
+  Object.defineProperty(request, 'signal', { value: signal })
 
 /** A name or an address, with a port or without; no user, no path. */
 const hostPattern = /^([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/i

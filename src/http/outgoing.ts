@@ -1,6 +1,5 @@
 /** A WHATWG Response written to a node response: a known text at once, a stream only as fast as the client reads. */
 import type { ServerResponse } from 'node:http'
-import { pipeline } from 'node:stream/promises'
 import { textOf } from './known-text.ts'
 
 /**
@@ -31,6 +30,28 @@ export const outgoing = async (response: Response, to: ServerResponse): Promise<
     to.end()
     return
   }
-  await pipeline(response.body, to, { end: false })
+  return pump(response.body, to)
+}
+
+/** A `pipeline` of node does the same and keeps three times as much for it: thousands of answers may be open for hours. */
+const pump = async (body: ReadableStream<Uint8Array>, to: ServerResponse): Promise<void> => {
+  const reader = body.getReader()
+  let goOn = () => {}
+  const onDrain = () => goOn()
+  const onClose = () => {
+    goOn()
+    // The source may be waiting for something that never comes; whether it can be cancelled is of no interest any more.
+    reader.cancel().catch(() => undefined)
+  }
+  to.on('drain', onDrain)
+  to.once('close', onClose)
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (to.destroyed) throw new DOMException('The client closed the connection.', 'AbortError')
+    if (done) break
+    if (!to.write(value)) await new Promise<void>((resolve) => (goOn = resolve))
+  }
+  to.off('drain', onDrain)
+  to.off('close', onClose)
   to.end()
 }

@@ -79,8 +79,6 @@ export const serve = async (handler: Handler, option: ServeOption): Promise<Serv
   const serveOne = async (message: IncomingMessage, to: ServerResponse, proceed: () => void, signal: AbortSignal) => {
     const { request, rejected, isUnread } = await incoming(message, { bodyLimit, proceed, signal })
     sockets.mark(message.socket, 'answering')
-    // Held until the answer has ended: the signal of a request that was collected is never aborted.
-    to.once('close', () => void request)
     const response = await (rejected === null ? answer(request) : chain(edge, async () => rejected)(request))
     if (signal.aborted) {
       await response.body?.cancel()
@@ -91,7 +89,8 @@ export const serve = async (handler: Handler, option: ServeOption): Promise<Serv
       response.headers.set('connection', 'close')
       sockets.endTurns(message.socket)
     }
-    await outgoing(response, to)
+    // Not awaited here: an answer that is open for hours keeps neither its headers nor its request.
+    return outgoing(response, to)
   }
 
   const listener = (message: IncomingMessage, to: ServerResponse, proceed = () => {}) => {

@@ -1,11 +1,10 @@
 /** A Handler behind real sockets: what it is given, and what reaches the client. */
 import { type IncomingMessage, request as nodeRequest } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { answer, json } from '../../src/http/answer.ts'
 import type { Policy } from '../../src/http/handler.ts'
+import { collectGarbage } from '../support/collect-garbage.ts'
 import { rawSocket } from '../support/http/raw-socket.ts'
 import { gate, serving, streamOf } from '../support/http/serving.ts'
 
@@ -16,11 +15,6 @@ const unread = (url: string) =>
       .on('error', () => {})
       .end()
   })
-
-const collectGarbage = () => {
-  setFlagsFromString('--expose-gc')
-  runInNewContext('gc')()
-}
 
 const chunk = new Uint8Array(64 * 1_024)
 
@@ -196,6 +190,50 @@ describe('what reaches the client', () => {
     await socket.until('200 OK')
     socket.leave()
     await expect(canceled.promise).resolves.toBeUndefined()
+  })
+
+  it('stops a stream that has nothing to send when its client leaves', async () => {
+    const canceled = gate()
+    const { url } = await serving(async () => {
+      const body = new ReadableStream<Uint8Array>({
+        start: (controller) => controller.enqueue(Buffer.from('first')),
+        pull: () => new Promise(() => {}),
+        cancel: () => canceled.resolve(),
+      })
+      return new Response(body)
+    })
+    const socket = await rawSocket(url)
+    socket.send('GET / HTTP/1.1\r\nHost: a\r\n\r\n')
+    await socket.until('first')
+    socket.leave()
+    await expect(canceled.promise).resolves.toBeUndefined()
+  })
+
+  it('is an open stream that keeps neither its request nor its headers', async () => {
+    const held: WeakRef<object>[] = []
+    const { url } = await serving(async (request) => {
+      await request.text()
+      const response = streamOf(openChunks())
+      held.push(new WeakRef(request), new WeakRef(response))
+      return response
+    })
+    const over = gate()
+    const openChunks = async function* () {
+      yield Buffer.from('first')
+      await over.promise
+      yield Buffer.from('last')
+    }
+    const socket = await rawSocket(url)
+    socket.send('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nConnection: close\r\n\r\nab')
+    await socket.until('first')
+    await expect
+      .poll(() => {
+        collectGarbage()
+        return held.map((each) => each.deref())
+      })
+      .toEqual([undefined, undefined])
+    over.resolve()
+    expect(await socket.ended).toContain('last')
   })
 
   it('is nothing of an error but that there was one', async () => {
