@@ -1,6 +1,7 @@
 /** One open stream: results as they come, a heartbeat while there are none, and one end, only as fast as its client reads. */
 import type { Clock } from '../../clock.ts'
 import { streamHeaders } from './accept.ts'
+import { behindSince } from './behind.ts'
 import type { Format } from './format.ts'
 
 /**
@@ -24,6 +25,11 @@ export type Stream = {
   readonly response: Response
   /** @param errors a JSON list of what ends it, if the client must know; null completes it */
   readonly end: (reason: EndReason, errors: string | null) => void
+  /**
+   * Sends the latest result once more, unless a newer one comes before the client takes it.
+   * @param since when Graph was last read, in milliseconds since the epoch; null once it can be read again
+   */
+  readonly behind: (since: number | null) => void
 }
 
 /** Milliseconds without a result after which a heartbeat is sent. Proxies end connections after 30 s and more. */
@@ -36,6 +42,9 @@ export const heartbeatMs = 12_000
 export const openStream = ({ format, clock, results, shown, ended }: StreamOptions): Stream => {
   let isOver = false
   let frame: string | null = format.opening
+  let latest: string | null = null
+  /** That the latest result is behind, to be sent after the frame. */
+  let aside: string | null = null
   let last: string | null = null
   /** Called when there is something to take, and when what was there has been taken. */
   let arrived = () => {}
@@ -56,6 +65,8 @@ export const openStream = ({ format, clock, results, shown, ended }: StreamOptio
         if (frame !== null) await new Promise<void>((resolve) => (taken = resolve))
         if (isOver) return
         frame = format.next(result)
+        latest = result
+        aside = null
         arrived()
       }
       end('completed', null)
@@ -80,12 +91,17 @@ export const openStream = ({ format, clock, results, shown, ended }: StreamOptio
   const body = new ReadableStream<Uint8Array>(
     {
       pull: async (controller) => {
-        if (frame === null && !isOver) await waited()
+        if (frame === null && aside === null && !isOver) await waited()
         arrived = () => {}
         if (frame !== null) {
           controller.enqueue(Buffer.from(frame))
           frame = null
           taken()
+          return
+        }
+        if (aside !== null) {
+          controller.enqueue(Buffer.from(aside))
+          aside = null
           return
         }
         if (last !== null) controller.enqueue(Buffer.from(last))
@@ -95,6 +111,11 @@ export const openStream = ({ format, clock, results, shown, ended }: StreamOptio
     },
     { highWaterMark: 0 },
   )
+  const behind: Stream['behind'] = (since) => {
+    aside = since !== null && latest !== null && !isOver ? format.next(behindSince(latest, since)) : null
+    if (aside !== null) arrived()
+  }
+
   void run()
-  return { response: new Response(body, { headers: streamHeaders(format) }), end }
+  return { response: new Response(body, { headers: streamHeaders(format) }), end, behind }
 }

@@ -10,7 +10,6 @@ import type { Executor } from '../executor/execute.ts'
 import type { CheckedRequest } from '../limits/index.ts'
 import { rejection } from '../limits/rejection.ts'
 import type { OpenRequest } from '../open-request.ts'
-import { createBehind } from './behind.ts'
 import type { Format } from './format.ts'
 import { type EndReason, openStream } from './stream.ts'
 import type { Streams } from './streams.ts'
@@ -87,32 +86,35 @@ export const createSubscriptions = (options: SubscriptionOptions): Subscriptions
   ): Promise<Opened> => {
     const { caller } = context
     const over = new AbortController()
-    const behind = createBehind()
     const watching: Watching = {
       caller,
       signal: over.signal,
       open: (signal) => open(caller, { signal }),
-      behind: behind.note,
+      // Nothing is watched before the stream reads its first result.
+      behind: (since) => opened.behind(since),
     }
     const events = await executor.subscribe(admitted, context, liveFor(watcher, watching))
     if (!(Symbol.asyncIterator in events)) return { errors: (events.errors ?? []).map(answering.told) }
     answering.noteReads(context)
 
     const endings: (() => void)[] = [() => over.abort(), leave]
-    const { response, end } = openStream({
+    const opened = openStream({
       format,
       clock,
-      results: behind.saidAmong(resultsOf(events, admitted, caller, over.signal)),
+      results: resultsOf(events, admitted, caller, over.signal),
       shown,
       ended: (reason) => {
         for (const each of endings) each()
         observe({ kind: 'streamEnded', reason })
       },
     })
+    const { response, end } = opened
     observe({ kind: 'streamOpened' })
     const gone = () => end('gone', null)
-    request.signal.addEventListener('abort', gone, { once: true })
-    endings.push(() => request.signal.removeEventListener('abort', gone))
+    // The signal alone: the request and its body are not needed any more.
+    const { signal } = request
+    signal.addEventListener('abort', gone, { once: true })
+    endings.push(() => signal.removeEventListener('abort', gone))
     const { expiresAt } = caller
     if (expiresAt !== undefined)
       endings.push(clock.alarm(Math.min(expiresAt - clock.now(), longestAlarm), () => end('expired', shown(expired()))))
