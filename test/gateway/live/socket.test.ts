@@ -3,18 +3,28 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
+import type { Handler } from '../../../src/http/handler.ts'
 import { type ServeOption, type Serving, serve } from '../../../src/http/serve.ts'
+import { manualClock } from '../../support/clock.ts'
+import { collectGarbage } from '../../support/collect-garbage.ts'
 import { accepts } from '../../support/gateway/stream.ts'
-import { startGateway, type TestGateway } from '../../support/gateway.ts'
+import { failingTenant } from '../../support/gateway/watching.ts'
+import { type GatewayOptions, startGateway, type TestGateway } from '../../support/gateway.ts'
 
-const served = async (option: Partial<ServeOption> = {}) => {
-  const gateway = await startGateway()
-  const serving = await serve(gateway.app.handler, { host: '127.0.0.1', port: 0, ...option })
+const served = async (option: Partial<ServeOption> = {}, options: GatewayOptions = {}) => {
+  const gateway = await startGateway(options)
+  const bodies: WeakRef<ReadableStream>[] = []
+  const handler: Handler = async (request) => {
+    const response = await gateway.app.handler(request)
+    if (response.body) bodies.push(new WeakRef(response.body))
+    return response
+  }
+  const serving = await serve(handler, { host: '127.0.0.1', port: 0, ...option })
   onTestFinished(async () => {
     await serving.close(0)
     await gateway.close()
   })
-  return { gateway, serving }
+  return { gateway, serving, bodies }
 }
 
 /** A client that sends a subscription, or the beginning of one, and leaves the rest to the test. */
@@ -28,10 +38,11 @@ const connected = async ({ url }: Serving, body: string, length = Buffer.byteLen
   return socket
 }
 
-const open = async ({ app }: TestGateway): Promise<number> => {
+const metric = async ({ app }: TestGateway, name: string): Promise<number> => {
   const text = await (await app.metrics(new Request('http://metrics/metrics'))).text()
-  return Number(/^lifecycle_workflows_gateway_streams_open (\d+)$/m.exec(text)?.[1])
+  return Number(new RegExp(`^lifecycle_workflows_gateway_${name} (\\d+)$`, 'm').exec(text)?.[1])
 }
+const open = (gateway: TestGateway) => metric(gateway, 'streams_open')
 
 const until = async (isSo: () => Promise<boolean>): Promise<void> => {
   while (!(await isSo())) await delay(10)
@@ -53,6 +64,37 @@ it('a stream outlives the time that a client may leave bytes unread, if it reads
   await delay(500)
   expect(socket.destroyed).toBe(false)
   expect(await open(gateway)).toBe(1)
+})
+
+it('a client that does not read is ended within its bound, and leaves neither a poll nor memory', async () => {
+  const clock = manualClock()
+  const failed = 3_000
+  const emulator = failingTenant(clock, [[{ startMs: 1_000, users: failed, everyMs: 1 }]])
+  const { gateway, serving, bodies } = await served({ sendTimeoutMs: 200 }, { clock, emulator })
+  // 45 kB an event: all of them are ten times what the buffers of both sockets hold.
+  const query = `subscription { failures { ${'a'.repeat(45_000)}: cursor } }`
+  const socket = await connected(serving, JSON.stringify({ query }))
+  socket.on('error', () => undefined)
+  await until(async () => (await open(gateway)) === 1)
+  await until(async () => {
+    await clock.advance(1_000)
+    return (await open(gateway)) === 0
+  })
+  const results = await metric(gateway, 'stream_results_total')
+  expect(results).toBeGreaterThan(10)
+  expect(results).toBeLessThan(failed / 3)
+  expect(await metric(gateway, 'streams_ended_total{reason="gone"}')).toBe(1)
+
+  expect(await metric(gateway, 'live_topics')).toBe(0)
+  await clock.advance(10_000)
+  gateway.forget()
+  await clock.advance(60_000)
+  expect(gateway.wire()).toEqual([])
+  expect(await metric(gateway, 'stream_results_total')).toBe(results)
+  await until(async () => {
+    collectGarbage()
+    return bodies.every((body) => body.deref() === undefined)
+  })
 })
 
 it('streams whose sockets are dropped leave nothing: neither in the gateway nor open files', async () => {
