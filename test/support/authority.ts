@@ -78,6 +78,7 @@ export const createAuthority = ({
     jwks_uri: jwksUri,
     authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
     token_endpoint: `${base}/oauth2/v2.0/token`,
+    end_session_endpoint: `${base}/oauth2/v2.0/logout`,
   }
 
   const issue = (request: TokenRequest): Response => {

@@ -15,6 +15,8 @@ export type PageOption = {
   readonly forcedColors?: 'active' | 'none'
   /** Messages of the page's console that the test provokes, such as Chromium's own for a request that fails. */
   readonly expected?: RegExp
+  /** Another origin that the page may send to: that of the sign-in. */
+  readonly signIn?: string
 }
 
 export type OpenPage = {
@@ -82,17 +84,20 @@ const servePortal = async (handler: Handler): Promise<Portal> => {
   return portalAt(serving.url, () => serving.close(0))
 }
 
-const portalAt = async (url: string, stop: () => Promise<unknown>): Promise<Portal> => {
+/** A portal that is served at an address already. */
+export const portalAt = async (url: string, stop: () => Promise<unknown>): Promise<Portal> => {
   const chrome = await chromium.launch({
     executablePath: chromiumPath ?? '',
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
   })
   const open = async (option: PageOption = {}): Promise<OpenPage> => {
-    const { path = '/', width = 1280, colorScheme = 'light', forcedColors = 'none', expected } = option
+    const { path = '/', width = 1280, colorScheme = 'light', forcedColors = 'none', expected, signIn } = option
     const context = await chrome.newContext({
       viewport: { width, height: 900 },
       colorScheme,
       forcedColors,
+      // The made-up sign-in has a certificate of its own.
+      ignoreHTTPSErrors: signIn !== undefined,
       timezoneId: 'Europe/Berlin',
       locale: 'en-GB',
       permissions: ['clipboard-read', 'clipboard-write'],
@@ -105,7 +110,8 @@ const portalAt = async (url: string, stop: () => Promise<unknown>): Promise<Port
     })
     page.on('pageerror', ({ message }) => complaints.push(message))
     page.on('request', (request) => {
-      if (new URL(request.url()).origin !== url) complaints.push(`a request to ${request.url()}`)
+      const { origin } = new URL(request.url())
+      if (origin !== url && origin !== signIn) complaints.push(`a request to ${request.url()}`)
     })
     const settled = async () => {
       await page.locator('main h1').waitFor()

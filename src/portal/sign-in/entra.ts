@@ -1,5 +1,10 @@
 /** Sign-in with Microsoft Entra by redirect: tokens are renewed silently, and a challenge leads back to the sign-in. */
-import { CacheLookupPolicy, InteractionRequiredAuthError, PublicClientApplication } from '@azure/msal-browser'
+import {
+  AuthError,
+  CacheLookupPolicy,
+  InteractionRequiredAuthError,
+  PublicClientApplication,
+} from '@azure/msal-browser'
 import { root } from '../address/address.ts'
 import type { Session, SignInSettings } from './session.ts'
 
@@ -36,7 +41,7 @@ export const signInWithEntra = async ({ clientId, authority, scope }: SignInSett
       const cacheLookupPolicy = CacheLookupPolicy.AccessTokenAndRefreshToken
       return (await entra.acquireTokenSilent({ scopes: [scope], account, cacheLookupPolicy })).accessToken
     } catch (error) {
-      if (error instanceof InteractionRequiredAuthError) return leave(null)
+      if (needsSignIn(error)) return leave(null)
       throw error
     }
   }
@@ -46,3 +51,10 @@ export const signInWithEntra = async ({ clientId, authority, scope }: SignInSett
     signOut: () => entra.logoutRedirect({ account }),
   }
 }
+
+/**
+ * A refresh token of a page in a browser lives for 24 hours, and Entra then answers `invalid_grant`, which the library reports as
+ * any other error (https://learn.microsoft.com/entra/identity-platform/refresh-tokens).
+ */
+const needsSignIn = (error: unknown): boolean =>
+  error instanceof InteractionRequiredAuthError || (error instanceof AuthError && error.errorCode === 'invalid_grant')

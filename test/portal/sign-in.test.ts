@@ -1,0 +1,149 @@
+/** People sign in to the portal with Entra: by redirect, over TLS, with renewal and challenges, and each sees what they may. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { systemClock } from '../../src/clock.ts'
+import { createEmulator, type Emulator, type Listener, listen } from '../../src/emulator/index.ts'
+import { type Authority, createAuthority, serveOverTls, settingsOver, type TlsServer } from '../support/authority.ts'
+import { type GatewayProcess, spawnGateway } from '../support/gateway-process.ts'
+import { secrets } from '../support/leak.ts'
+import { browser, openssl } from '../support/need.ts'
+import { buildPortal, type Portal, portalAt } from '../support/portal.ts'
+import { createSignIn, type Person, type SignIn } from '../support/sign-in.ts'
+
+const ada: Person = { oid: 'b2c3d4e5-1111-4222-8333-444455556666', name: 'Ada Example' }
+const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}'
+const challenge = `Bearer realm="", error="insufficient_claims", claims="${btoa(claims)}"`
+
+describe.skipIf(browser.isMissing || openssl.isMissing)(browser.title(openssl.title('signing in')), () => {
+  let tls: TlsServer
+  let authority: Authority
+  let signIn: SignIn
+  let emulator: Emulator
+  let graph: Listener
+  let gateway: GatewayProcess
+  let portal: Portal
+  let person = ada
+
+  beforeAll(async () => {
+    buildPortal()
+    signIn = createSignIn(
+      () => authority,
+      () => person,
+    )
+    tls = await serveOverTls(signIn.handler)
+    authority = createAuthority({ origin: tls.origin, now: Date.now })
+    emulator = createEmulator({ clock: systemClock })
+    graph = await listen(emulator.handler, { port: 0 })
+    gateway = await spawnGateway({
+      ...settingsOver(tls, authority, graph.origin, secrets.client),
+      GRAPH_CREDENTIAL: 'on-behalf-of',
+      PORTAL: 'on',
+      PORTAL_CLIENT_ID: '11112222-3333-4444-8555-666677778888',
+    })
+    portal = await portalAt(gateway.url, gateway.stop)
+  })
+  afterAll(async () => {
+    await portal?.close()
+    await graph?.close()
+    await tls?.[Symbol.asyncDispose]()
+  })
+  beforeEach(() => {
+    person = ada
+    emulator.reset()
+    for (const list of [signIn.visits, signIn.grants, signIn.signOuts]) list.length = 0
+  })
+
+  const open = (option: { readonly path?: string; readonly expected?: RegExp } = {}) =>
+    portal.open({ ...option, signIn: tls.origin })
+
+  it('leads through the sign-in to the page that was wanted, with a token that nothing else keeps', async () => {
+    const { page, expectNoComplaint } = await open({ path: '/people?search=Beatriz' })
+    await page.getByRole('link', { name: 'Beatriz Silva' }).waitFor()
+    expect(new URL(page.url()).search).toBe('?search=Beatriz')
+    expect(new URL(page.url()).hash).toBe('')
+    expect(signIn.visits).toHaveLength(1)
+    expect(signIn.visits[0]).toMatchObject({ response_type: 'code', code_challenge_method: 'S256' })
+    expect(signIn.visits[0]?.['scope']).toContain('api://lifecycle-workflows-gateway/access_as_user')
+    await page.getByText('Ada Example').first().waitFor()
+    expect(await page.evaluate(() => [localStorage.length, document.cookie])).toEqual([0, ''])
+    // It lives for an hour: it is taken from the tab's memory.
+    await page.reload()
+    await page.getByRole('link', { name: 'Beatriz Silva' }).waitFor()
+    expect(signIn.visits).toHaveLength(1)
+    expect(signIn.grants).toEqual(['authorization_code'])
+    expectNoComplaint()
+  })
+
+  it('renews a token before it expires, and the person notices nothing', async () => {
+    person = { ...ada, expiresIn: 200 }
+    const { page, settled, expectNoComplaint } = await open()
+    await page.getByRole('link', { name: 'Onboard new hire employee' }).first().click()
+    await page.getByRole('heading', { level: 1, name: 'Onboard new hire employee' }).waitFor()
+    await settled()
+    expect(signIn.grants.slice(0, 2)).toEqual(['authorization_code', 'refresh_token'])
+    expect(signIn.visits).toHaveLength(1)
+    expectNoComplaint()
+  })
+
+  it('leads to the sign-in again where a token cannot be renewed, and back', async () => {
+    person = { ...ada, expiresIn: 200 }
+    const { page } = await open({ expected: /400/ })
+    person = { ...ada, refuses: 'renewal' }
+    await page.getByRole('link', { name: 'Onboard new hire employee' }).first().click()
+    await page.getByRole('heading', { level: 1, name: 'Onboard new hire employee' }).waitFor()
+    expect(signIn.visits).toHaveLength(2)
+  })
+
+  it('follows a challenge: the claims that Graph wants go to the sign-in, and the page is shown then', async () => {
+    emulator.faults.add({
+      match: { method: 'GET' },
+      every: 1,
+      times: 2,
+      fault: { kind: 'answer', status: 401, headers: { 'WWW-Authenticate': challenge } },
+    })
+    const { page, settled } = await open({ path: '/people?search=Beatriz', expected: /401/ })
+    await page.getByRole('link', { name: 'Beatriz Silva' }).waitFor()
+    await settled()
+    expect(signIn.visits.map(({ claims }) => JSON.parse(claims ?? '{}').access_token)).toEqual([
+      undefined,
+      JSON.parse(claims).access_token,
+    ])
+    expect(new URL(page.url()).search).toBe('?search=Beatriz')
+  })
+
+  it('shows a reader everything but the buttons', async () => {
+    person = { ...ada, claims: { roles: [] } }
+    const { page, settled, expectNoComplaint } = await open()
+    await page.getByRole('link', { name: 'Onboard new hire employee' }).first().click()
+    await page.getByRole('heading', { level: 1, name: 'Onboard new hire employee' }).waitFor()
+    await settled()
+    expect(await page.getByRole('checkbox').count()).toBe(0)
+    expect(await page.getByRole('button', { name: /reprocess/i }).count()).toBe(0)
+    expectNoComplaint()
+  })
+
+  it('tells someone who may read nothing what is missing, and lets them sign out', async () => {
+    person = { ...ada, claims: { scp: 'openid', roles: [] } }
+    const { page } = await open({ expected: /403/ })
+    await page.getByRole('heading', { name: 'Your account may not read this tenant' }).waitFor()
+    await page.getByText('An administrator of Microsoft Entra assigns the role for it.').waitFor()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByText('Signed out.').waitFor()
+  })
+
+  it('says why the sign-in failed, in the words of Entra, and offers it again', async () => {
+    person = { ...ada, refuses: 'sign-in' }
+    const { page } = await open()
+    await page.getByRole('heading', { name: 'You are not signed in' }).waitFor()
+    await page.getByText('User declined to consent').waitFor()
+    person = ada
+    await page.getByRole('button', { name: 'Sign in again' }).click()
+    await page.getByRole('link', { name: 'Onboard new hire employee' }).first().waitFor()
+  })
+
+  it('signs out at Entra, and leaves nothing in the tab', async () => {
+    const { page } = await open()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByText('Signed out.').waitFor()
+    expect(signIn.signOuts).toEqual([`${portal.url}/`])
+  })
+})
