@@ -79,6 +79,31 @@ describe.skipIf(browser.isMissing)(browser.title('the portal'), () => {
     },
   )
 
+  it('passes axe at 200 %, in forced colours, with a mark of its own for each status and bar', async () => {
+    // A window of 1280 px at 200 % has 640.
+    const { page, settled, expectAccessible, expectNoComplaint } = await portal.open({
+      width: 640,
+      colorScheme: 'dark',
+      forcedColors: 'active',
+    })
+    await expectAccessible('overview')
+    const statuses = new Set(await page.locator('.status').allInnerTexts())
+    expect(new Set([...statuses].map((text) => text.charAt(0))).size).toBe(statuses.size)
+    const bar = page.locator('.reasons .bar > .bad').first()
+    const colours = await bar.evaluate((one) =>
+      [one, one.parentElement ?? one].map((each) => getComputedStyle(each).backgroundColor),
+    )
+    expect(new Set(colours).size).toBe(2)
+    await page.getByRole('table').getByRole('link', { name: 'Onboard new hire employee' }).click()
+    await settled()
+    await page.getByRole('checkbox').first().click()
+    await page.locator('#reprocess').click()
+    await page.getByRole('heading', { name: 'Tasks' }).waitFor()
+    await expectAccessible('dialog')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(640)
+    expectNoComplaint()
+  })
+
   it('shows a view again by its address, also in another window', async () => {
     const first = await portal.open()
     await first.page.getByRole('link', { name: 'Onboard new hire employee' }).first().click()

@@ -70,11 +70,13 @@ const StartedRun = ({ run }: { readonly run: NonNullable<Operation['run']> }) =>
       </a>{' '}
       <Status of={run.processingStatus} />
     </p>
-    <progress
-      aria-label="Users done"
-      max={run.totalUsersCount || 1}
-      value={(run.successfulUsersCount ?? 0) + (run.failedUsersCount ?? 0)}
-    />
+    {isUnfinished(run.processingStatus) && (
+      <progress
+        aria-label="Users done"
+        max={run.totalUsersCount || 1}
+        value={(run.successfulUsersCount ?? 0) + (run.failedUsersCount ?? 0)}
+      />
+    )}
     <RunCounts run={run} />
   </div>
 )

@@ -7,7 +7,7 @@ type Look = { readonly tone: 'good' | 'bad' | 'warn' | 'busy' | 'calm'; readonly
 const looks: Readonly<Record<ProcessingStatus | OperationStatus, Look>> = {
   QUEUED: { tone: 'busy', sign: '◌' },
   IN_PROGRESS: { tone: 'busy', sign: '◐' },
-  CANCELING: { tone: 'busy', sign: '◐' },
+  CANCELING: { tone: 'busy', sign: '◑' },
   COMPLETED: { tone: 'good', sign: '✓' },
   ACCEPTED: { tone: 'good', sign: '✓' },
   COMPLETED_WITH_ERRORS: { tone: 'warn', sign: '!' },

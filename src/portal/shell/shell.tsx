@@ -1,6 +1,6 @@
 /** What stands around every view: the way through the page, the search for people, who is signed in. */
 import { useEffect, useRef } from 'preact/hooks'
-import type { Address } from '../address/address.ts'
+import { type Address, to } from '../address/address.ts'
 import { AddressContext, useLocation } from '../address/use-address.ts'
 import { DeletedWorkflows } from '../administration/deleted-workflows.tsx'
 import { SignedInDocument } from '../generated/graphql.ts'
@@ -73,7 +73,14 @@ const CurrentView = ({ address: { view } }: { readonly address: Address }) => {
     case 'deleted':
       return <DeletedWorkflows />
     case 'nothing':
-      return <PageTitle text="There is nothing at this address" />
+      return (
+        <>
+          <PageTitle text="There is nothing at this address" />
+          <p>
+            <a href={to.start()}>Go to the overview</a>
+          </p>
+        </>
+      )
   }
 }
 

@@ -1,0 +1,71 @@
+/** How many requests each screen of the portal takes: those to the gateway, and those that Graph counts. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemClock } from '../../src/clock.ts'
+import { rowsOf, section } from '../support/document.ts'
+import { browser } from '../support/need.ts'
+import { type StagedPortal, stagePortal } from '../support/portal.ts'
+
+describe.skipIf(browser.isMissing)(browser.title('the portal’s screens'), () => {
+  let portal: StagedPortal
+  beforeAll(async () => {
+    portal = await stagePortal()
+  })
+  afterAll(() => portal.close())
+
+  it('take no more requests than docs/portal.md says', async () => {
+    const table = rowsOf(
+      section('docs/portal.md', '## What it sends and runs'),
+      'screen | to the gateway | requests to Graph | as HTTP requests',
+    )
+    const rows = new Map(table.map(([screen = '', ...counts]) => [screen, counts.map(Number)]))
+    // What is watched is read once: the next look would come with the clock's alarm.
+    const gateway = await portal.stage({ clock: { ...systemClock, alarm: () => () => {} } })
+    const { page, settled, expectNoComplaint } = await portal.open({ path: '/nowhere' })
+    let requests = 0
+    page.on('request', (request) => {
+      if (request.url().endsWith('/graphql')) requests += 1
+    })
+    const counted: string[] = []
+    const count = async (screen: string, act: () => Promise<unknown>) => {
+      const [toGateway, most, mostHttp] = rows.get(screen) ?? []
+      requests = 0
+      gateway.forget()
+      await act()
+      await settled()
+      await expect.poll(() => requests, { message: screen }).toBe(toGateway)
+      expect(gateway.asked().length, screen).toBeLessThanOrEqual(most ?? 0)
+      expect(gateway.wire().length, screen).toBeLessThanOrEqual(mostHttp ?? 0)
+      counted.push(screen)
+    }
+    const click = (name: string) => () => page.getByRole('link', { name, exact: true }).first().click()
+    const preview = () => page.getByRole('dialog').getByRole('heading', { name: 'Tasks' }).waitFor()
+    const choose = (role: 'checkbox' | 'radio', row: string) => async () => {
+      await page.getByRole('row', { name: row }).first().getByRole(role).click()
+      await page.locator('#reprocess').click()
+      await preview()
+    }
+
+    await count('Overview', click('Overview'))
+    await count('… the users behind a reason', async () => {
+      await page.locator('summary').first().click()
+      await page.locator('details').first().getByRole('listitem').first().waitFor()
+    })
+    await count('Workflow, users', click('Onboard new hire employee'))
+    await count('… the dialog for a user', choose('checkbox', 'Yuki Tanaka'))
+    await page.keyboard.press('Escape')
+    await count('… tasks', click('Tasks'))
+    await count('… runs', click('Runs'))
+    await count('… the dialog for a run', choose('radio', 'Completed with errors'))
+    await page.keyboard.press('Escape')
+    await count('Run', () => page.getByRole('row', { name: 'Completed with errors' }).getByRole('link').click())
+    await count('Audit trail', click('Audit trail'))
+    await count('Deleted workflows', click('Deleted workflows'))
+    await count('Users found', async () => {
+      await page.getByLabel('Search users').fill('Silva')
+      await page.keyboard.press('Enter')
+    })
+    await count('User', click('Beatriz Silva'))
+    expect(counted).toEqual([...rows.keys()])
+    expectNoComplaint()
+  })
+})
