@@ -53,7 +53,8 @@ export const reconcile = async (
   if (deps.neverSent.has(operation.id)) return takeBack(deps, operation)
   const now = clock.now()
   const leftBehind = eventFor(operation, now, config, (instant) => ages.since(operation.id, instant))
-  if (!leftBehind && !looksForRun(operation)) return
+  // A second look beside that of its own request would find the same.
+  if (!leftBehind && (!looksForRun(operation) || search.isLookedFor(operation.id))) return
   if (!(await leases.take(operation.id))) return
   try {
     let current = leftBehind ? await giveUp(deps, operation, leftBehind, port) : operation

@@ -21,6 +21,8 @@ export type Search = {
   readonly look: (operation: Operation, port: GraphPort) => Promise<Look>
   /** Looks repeatedly until the run is found, the given milliseconds are over, or the process stops. */
   readonly lookFor: (operation: Operation, port: GraphPort, milliseconds: number) => Promise<Operation>
+  /** Whether a request of this process looks repeatedly for the run of this operation. */
+  readonly isLookedFor: (operationId: string) => boolean
 }
 
 /** Waits between two looks of one request, in milliseconds; the last one repeats. */
@@ -61,7 +63,13 @@ export const createSearch = (
     }
   }
 
-  const lookFor = async (operation: Operation, port: GraphPort, milliseconds: number): Promise<Operation> => {
+  const lookedFor = new Set<string>()
+  const lookFor: Search['lookFor'] = async (operation, port, milliseconds) => {
+    lookedFor.add(operation.id)
+    return keepLooking(operation, port, milliseconds).finally(() => lookedFor.delete(operation.id))
+  }
+
+  const keepLooking: Search['lookFor'] = async (operation, port, milliseconds) => {
     const until = clock.now() + milliseconds
     let current = operation
     for (let turn = 0; looksForRun(current) && !stopping.aborted; turn += 1) {
@@ -74,5 +82,5 @@ export const createSearch = (
     return current
   }
 
-  return { look, lookFor }
+  return { look, lookFor, isLookedFor: (operationId) => lookedFor.has(operationId) }
 }

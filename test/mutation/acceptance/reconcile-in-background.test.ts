@@ -49,6 +49,18 @@ it('an accepted operation gets its run when that appears', async () => {
   expect(data.operations.nodes).toEqual([{ status: 'ACCEPTED', run: { processingStatus: 'QUEUED' } }])
 })
 
+it('no run is looked for in the background while the request of the operation looks for it', async () => {
+  const { stage, clock, reprocessRun, comes } = await backstage({ switches: { appearAfterMs: 20_000 } })
+  const looks = () => stage.emulator.journal.entries().filter(({ path }) => /\/reprocessedRuns\b/.test(path)).length
+  const start = clock.now()
+  await reprocessRun(stage.failed)
+  // From 3 s after the request to 5 s after it.
+  expect(clock.now() - start).toBeGreaterThanOrEqual(5_000)
+  expect(looks()).toBe(3)
+  await comes(() => looks() > 3)
+  await comes(() => auditLog(stage).length === 4)
+})
+
 it('an operation that Graph never got stays UNKNOWN, and keeps its people from others while it may have started a run', async () => {
   const { stage, clock, reprocessRun, comes } = await backstage({})
   stage.emulator.faults.add(onActivation({ fault: { kind: 'reset' }, when: 'before' }))
