@@ -45,9 +45,13 @@ export const createSearch = (
   const isItsOwn = async ({ id, action }: Operation, runId: string | null) =>
     runId === null || !startsRun(action) || store.claimRun(canonicalId(action.workflowId), canonicalId(runId), id)
 
-  const look = async (operation: Operation, port: GraphPort): Promise<Look> => {
+  const nowOf = (operation: Operation): number => {
     const sent = sentAt(operation)
-    const time = { now: sent + ages.since(operation.id, sent), answerMs: answerMs(config) }
+    return sent + ages.since(operation.id, sent)
+  }
+
+  const look = async (operation: Operation, port: GraphPort): Promise<Look> => {
+    const time = { now: nowOf(operation), answerMs: answerMs(config) }
     // Before that, Graph could list nothing that counts.
     if (time.now < takesRunFrom(operation)) return { operation, isRead: false }
     const effect = await effectOf(port, operation, time).catch(() => 'unreadable' as const)
@@ -74,8 +78,10 @@ export const createSearch = (
     let current = operation
     for (let turn = 0; looksForRun(current) && !stopping.aborted; turn += 1) {
       current = (await look(current, port)).operation
+      const early = takesRunFrom(current) - nowOf(current)
+      const next = Math.min(waits[Math.min(turn, waits.length - 1)] ?? 0, early > 0 ? early : Number.POSITIVE_INFINITY)
       // The last look is at the very end, even if there were few before.
-      const wait = Math.min(waits[Math.min(turn, waits.length - 1)] ?? 0, until - clock.now())
+      const wait = Math.min(next, until - clock.now())
       if (wait <= 0) break
       if (looksForRun(current)) await clock.sleep(wait, stopping).catch(() => {})
     }
