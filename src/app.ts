@@ -228,6 +228,7 @@ const openEndpoints = async (
     documents,
     introspection: config.introspection,
     rateLimit,
+    batchSize: config.graph.batchSize,
     open: createOpenRequest(shared),
     live: { clock, watcher, limits: config.streams, observe },
     started: () => observe({ kind: 'operationStarted' }),

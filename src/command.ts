@@ -28,6 +28,8 @@ const main = async (): Promise<void> => {
       return giveUp(command.message)
     case 'permissions':
       return listed(command)
+    case 'explain':
+      return explained(command)
     case 'backup':
       return backedUp(command.to)
     case 'doctor':
@@ -39,7 +41,16 @@ const main = async (): Promise<void> => {
 
 const listed = async (command: Extract<Command, { kind: 'permissions' }>): Promise<void> => {
   const { listPermissions } = await import('./list-permissions.ts')
-  const { text, exitCode } = listPermissions(command)
+  result(listPermissions(command))
+}
+
+const explained = async (command: Extract<Command, { kind: 'explain' }>): Promise<void> => {
+  const { explainDocuments } = await import('./explain-documents.ts')
+  result(explainDocuments(command))
+}
+
+/** An error stands where errors do, so that a pipe gets nothing else than the result. */
+const result = ({ text, exitCode }: { readonly text: string; readonly exitCode: number }): void => {
   if (exitCode === 2) process.stderr.write(`${text}\n`)
   else print(text)
   process.exitCode = exitCode

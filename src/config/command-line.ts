@@ -11,6 +11,12 @@ export type Command =
       readonly fields: boolean
       readonly json: boolean
     }
+  | {
+      readonly kind: 'explain'
+      readonly files: readonly string[]
+      readonly variables: string | null
+      readonly json: boolean
+    }
   | { readonly kind: 'backup'; readonly to: string }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
@@ -30,6 +36,7 @@ export const parseCommandLine = (args: readonly string[]): Command => {
         'caller-token': { type: 'string' },
         against: { type: 'string', multiple: true },
         fields: { type: 'boolean' },
+        variables: { type: 'string' },
       },
     })
     if (values.help) return { kind: 'help' }
@@ -43,6 +50,12 @@ export const parseCommandLine = (args: readonly string[]): Command => {
         ? misused('permissions takes files of GraphQL documents.')
         : { kind: 'permissions', files: rest, against, fields, json }
     if (against.length > 0 || fields) return misused('--against and --fields are options of permissions.')
+    const variables = values.variables ?? null
+    if (verb === 'explain')
+      return rest.length === 0
+        ? misused('explain takes files of GraphQL documents.')
+        : { kind: 'explain', files: rest, variables, json }
+    if (variables !== null) return misused('--variables is an option of explain.')
     if (verb === 'backup') {
       const [to] = rest
       return to === undefined || rest.length > 1 ? misused('backup takes one file.') : { kind: 'backup', to }
@@ -60,18 +73,21 @@ export const parseCommandLine = (args: readonly string[]): Command => {
 
 const misused = (reason: string): Command => ({
   kind: 'misused',
-  message: `${reason}\nIt takes doctor, permissions, backup, --emulator, --help or --version, and settings from the environment.`,
+  message: `${reason}\nIt takes doctor, permissions, explain, backup, --emulator, --help or --version, and settings from the environment.`,
 })
 
 export const help = `lifecycle-workflows-gateway [--emulator | --help | --version]
 lifecycle-workflows-gateway doctor [--emulator] [--json] [--caller-token FILE]
 lifecycle-workflows-gateway permissions FILE… [--against FILE]… [--fields] [--json]
+lifecycle-workflows-gateway explain FILE… [--variables FILE] [--json]
 lifecycle-workflows-gateway backup FILE
 
 A GraphQL gateway over Microsoft Graph's Lifecycle Workflows. With doctor it serves nothing: it says what works as it is
 configured, what does not, and what to do; the exit code is 0, 1 (limited) or 2 (cannot serve).
 With permissions it prints the least permissions of Graph and Entra roles that GraphQL documents need; the exit code is 0,
-1 (the change from --against adds one) or 2 (a bad file). With backup it copies the SQLite store of STATE_URL into a new file, also while a gateway writes. Settings come from the environment:
+1 (the change from --against adds one) or 2 (a bad file). With explain it prints what such documents request of Graph, and
+sends nothing; the exit code is 0, 1 (a document would be rejected) or 2 (a bad file). With backup it copies the SQLite
+store of STATE_URL into a new file, also while a gateway writes. Settings come from the environment:
 
   HOST, PORT                   listen address (127.0.0.1, 4000)
   GRAPH_BASE_URL               https:// root of a Graph service with its version (https://graph.microsoft.com/v1.0)

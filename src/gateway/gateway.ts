@@ -9,12 +9,19 @@ import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getOperati
 import type { Clock } from '../clock.ts'
 import { answer } from '../http/index.ts'
 import type { Caller } from '../identity/index.ts'
-import { type AnsweringOptions, createAnswering } from './answering.ts'
+import { type Answer, type AnsweringOptions, createAnswering } from './answering.ts'
 import type { OpenContext } from './context.ts'
 import { createDocuments } from './documents.ts'
 import { codeOf, formatError, isInternal } from './error.ts'
 import { createExecutor } from './executor/execute.ts'
-import { createRequestCheck, type GraphPlan, type RequestLimits, type TrustedDocuments } from './limits/index.ts'
+import { createExplaining, type ExplainingOptions } from './explain/index.ts'
+import {
+  type CheckedRequest,
+  createRequestCheck,
+  type GraphPlan,
+  type RequestLimits,
+  type TrustedDocuments,
+} from './limits/index.ts'
 import { asStream, formatFor, unstreamable } from './live/accept.ts'
 import type { Format } from './live/format.ts'
 import { createStreams, type StreamLimits } from './live/streams.ts'
@@ -30,7 +37,7 @@ export { createSchema } from './schema.ts'
 export type RequestOutcome = {
   readonly name: string | null
   readonly type: 'query' | 'mutation' | 'subscription' | null
-  /** `ok`, `partial`, or the code of the rejection. */
+  /** `ok`, `partial`, `explained`, or the code of the rejection. */
   readonly outcome: string
 }
 
@@ -41,26 +48,27 @@ export type LiveOptions = {
   readonly observe: (event: StreamEvent) => void
 }
 
-export type GatewayOptions = Pick<AnsweringOptions, 'rateLimit' | 'readTenant' | 'names' | 'requestId' | 'onError'> & {
-  readonly schema: GraphQLSchema
-  readonly limits: RequestLimits
-  /** What the gateway currently knows about how it will read Graph. */
-  readonly plan: () => GraphPlan
-  readonly documents: TrustedDocuments
-  readonly introspection: boolean
-  /** Everything that the fields of one request share. It ends when `release` is called. */
-  readonly open: (caller: Caller, request: Pick<Request, 'signal'>) => OpenRequest
-  /** Without it, nothing can be subscribed to. */
-  readonly live?: LiveOptions
-  /** Called before a request is read. */
-  readonly started?: () => void
-  readonly ended: (outcome: RequestOutcome, milliseconds: number) => void
-}
+export type GatewayOptions = Pick<AnsweringOptions, 'rateLimit' | 'readTenant' | 'names' | 'requestId' | 'onError'> &
+  Pick<ExplainingOptions, 'rateLimit' | 'batchSize'> & {
+    readonly schema: GraphQLSchema
+    readonly limits: RequestLimits
+    /** What the gateway currently knows about how it will read Graph. */
+    readonly plan: () => GraphPlan
+    readonly documents: TrustedDocuments
+    readonly introspection: boolean
+    /** Everything that the fields of one request share. It ends when `release` is called. */
+    readonly open: (caller: Caller, request: Pick<Request, 'signal'>) => OpenRequest
+    /** Without it, nothing can be subscribed to. */
+    readonly live?: LiveOptions
+    /** Called before a request is read. */
+    readonly started?: () => void
+    readonly ended: (outcome: RequestOutcome, milliseconds: number) => void
+  }
 
 /** What travels through Apollo Server to the executor. Apollo Server copies the outer object; the executor writes into the inner one. */
 type Exchange = { readonly context: OpenContext; readonly notes: Notes }
 type Asked = Pick<ReadRequest, 'operationName' | 'variables'> & { readonly document: DocumentNode }
-type Notes = { outcome: RequestOutcome; challenge: string | undefined; format: Format | null }
+type Notes = { outcome: RequestOutcome; challenge: string | undefined; format: Format | null; explain: boolean }
 
 export type Gateway = {
   readonly answer: (request: Request, caller: Caller) => Promise<Response>
@@ -73,22 +81,26 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
   const { schema, limits, live, open } = options
   const documents = createDocuments(schema, limits, options.introspection, options.names)
   const executor = createExecutor(schema)
-  const answering = createAnswering({
-    ...options,
-    executor,
-    check: createRequestCheck(schema, limits, options.plan),
-  })
+  const check = createRequestCheck(schema, limits, options.plan)
+  const answering = createAnswering({ ...options, executor, check })
+  const explained = createExplaining({ ...options, check })
   const streams = live && createStreams(live.limits)
   const subscriptions = live && streams && createSubscriptions({ ...live, streams, answering, executor, open })
+
+  const answered = async (asked: CheckedRequest, context: OpenContext): Promise<Answer> => {
+    const admitted = await answering.admit(asked, context.caller)
+    return 'errors' in admitted ? { result: admitted, challenge: undefined } : answering.answer(admitted, context)
+  }
 
   /** Replaces Apollo Server's execution: what the limits reject is rejected before any resolver runs. */
   const answerOperation: GatewayExecutor = async ({ document, operation, operationName, request, context: given }) => {
     const { context, notes } = given as Exchange
     const asked = { document, operationName: request.operationName, variables: request.variables ?? {} }
-    const admitted = await answering.admit(asked, context.caller)
-    const { result, challenge } =
-      'errors' in admitted ? { result: admitted, challenge: undefined } : await answering.answer(admitted, context)
-    notes.outcome = { name: operationName, type: operation?.operation ?? null, outcome: outcomeOf(result) }
+    const { result, challenge } = notes.explain
+      ? { result: await explained(asked, context.caller), challenge: undefined }
+      : await answered(asked, context)
+    const outcome = notes.explain && !result.errors ? 'explained' : outcomeOf(result)
+    notes.outcome = { name: operationName, type: operation?.operation ?? null, outcome }
     notes.challenge = challenge
     return result as Awaited<ReturnType<GatewayExecutor>>
   }
@@ -132,7 +144,8 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
     const { notes } = exchange
     const read = await readRequest(request, options.documents, limits)
     const { document, errors } = documents.read(read.text)
-    const isSubscription = getOperationAST(document, read.operationName)?.operation === 'subscription'
+    notes.explain = read.explain
+    const isSubscription = !read.explain && getOperationAST(document, read.operationName)?.operation === 'subscription'
     if (isSubscription) notes.format = formatFor(request, true)
     if (errors.length > 0) return rejected(errors, request)
     if (isSubscription) return subscribe(request, { ...read, document }, exchange)
@@ -161,6 +174,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Gateway> =
         outcome: { name: null, type: null, outcome: 'refused' },
         challenge: undefined,
         format: formatFor(request, false),
+        explain: false,
       }
       try {
         const response = await respond(request, { context, notes }).catch((error) => {

@@ -3,13 +3,20 @@ export type { GatewayContext } from './context.ts'
 export { enums } from './enums.ts'
 export { formatError, isInternal } from './error.ts'
 export type { ErrorCode } from './error-code.ts'
+export {
+  type Explanation,
+  explanationOf,
+  type PlannedRequest,
+  sampleVariables,
+  withoutSamples,
+} from './explain/index.ts'
 export { firstQuery } from './first-query.ts'
 export { forbidden } from './forbidden.ts'
 export { createGateway, createSchema, type RequestOutcome } from './gateway.ts'
 export { permissionFor } from './graph-permission.ts'
 export { routeFamilies } from './graph-route.ts'
 export { readConstraints } from './limits/constraint.ts'
-export { defaultLimits, readManifest, type TrustedDocuments } from './limits/index.ts'
+export { createRequestCheck, defaultLimits, readManifest, type TrustedDocuments } from './limits/index.ts'
 export { badInput, badUserInput, brief, rejection } from './limits/rejection.ts'
 export type { StreamEvent } from './live/subscription.ts'
 export { createWatcher, openRedisRelay, type WatcherOptions } from './live/watch/index.ts'

@@ -10,6 +10,8 @@ import { isQuarantined } from '../mutation/index.ts'
 import { readable, reportingMissing } from './connection/missing.ts'
 import { ofOneWorkflow } from './connection/tenant-wide.ts'
 import type { GatewayContext } from './context.ts'
+import type { FieldCost } from './limits/field-cost.ts'
+import { after, anyWorkflow, get, reading } from './limits/field-read.ts'
 
 type Condition = Partial<BooleanFilter> | null | undefined
 
@@ -44,4 +46,22 @@ export const chosenByQuarantine = async (
   const rows = readable(whole, 'A workflow', context, info)
   const kept = await Promise.all(rows.map(known))
   return rows.filter((_, index) => kept[index])
+}
+
+/** The list, and each workflow of it if the list lacks the property that is filtered by. */
+export const quarantineReads = (which: 'live' | 'deleted'): Pick<FieldCost, 'requests' | 'reads'> => {
+  const each = anyWorkflow(which === 'deleted')
+  return reading(
+    get(() => [each.replace(/\/[^/]+$/, '')]),
+    after(
+      1,
+      get(
+        () => [each],
+        ({ filter }, { workflows }) => {
+          const condition = (filter as { readonly isQuarantined?: object | null } | null | undefined)?.isQuarantined
+          return condition ? workflows[which] : 0
+        },
+      ),
+    ),
+  )
 }

@@ -13,6 +13,8 @@ export type RateLimit = {
   readonly charge: (caller: Caller, graphRequests: number) => Promise<GraphQLError | null>
   /** Takes the Graph requests beyond the estimate, even if the budget has too little left. */
   readonly settle: (caller: Caller, graphRequests: number) => Promise<void>
+  /** What the caller may still spend in this minute; null if the caller has no budget. It takes nothing. */
+  readonly left: (caller: Caller) => Promise<{ readonly perMinute: number; readonly left: number } | null>
   readonly close: () => Promise<void>
 }
 
@@ -56,6 +58,11 @@ export const createRateLimit = async ({ perMinute, redisUrl, logins = null }: Ra
     },
     settle: async ({ kind, key }, graphRequests) => {
       if (kind !== 'local' && graphRequests > 0) await limiter.penalty(key, graphRequests)
+    },
+    left: async ({ kind, key }) => {
+      if (kind === 'local') return null
+      const spent = await limiter.get(key)
+      return { perMinute, left: spent ? Math.max(0, spent.remainingPoints) : perMinute }
     },
     close: async () => redis?.disconnect(),
   }

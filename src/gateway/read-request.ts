@@ -17,6 +17,8 @@ export type ReadRequest = {
   readonly text: string
   readonly operationName: string | null
   readonly variables: Readonly<Record<string, unknown>>
+  /** Whether it is explained and not executed. */
+  readonly explain: boolean
 }
 
 /**
@@ -41,6 +43,7 @@ export const readRequest = async (
     text,
     operationName: typeof given.operationName === 'string' ? given.operationName : null,
     variables: isObject(given.variables) ? given.variables : {},
+    explain: wantsExplanation(given.extensions),
   }
   // The document is already resolved; Apollo Server must not look it up again.
   const { extensions: _, ...rest } = { ...given, query: text }
@@ -52,6 +55,13 @@ export const readRequest = async (
     return { ...asked, request: { method: 'GET', headers, search: `?${search}`, body: undefined } }
   }
   return { ...asked, request: { method: request.method, headers, search: '', body: rest } }
+}
+
+/** Anything but a boolean is refused: what was meant to be explained must not be executed. */
+const wantsExplanation = (extensions: unknown): boolean => {
+  const explain = isObject(extensions) ? (extensions['explain'] ?? false) : false
+  if (typeof explain !== 'boolean') throw unreadable('extensions.explain', 'true or false', explain)
+  return explain
 }
 
 type GraphQLRequest = DocumentRequest & { readonly variables?: unknown; readonly operationName?: unknown }

@@ -36,7 +36,15 @@ export {
   userProcessingResult,
 } from './resource/history.ts'
 export { isInstant, millisecondOf, secondsBetween, sortable } from './resource/instant.ts'
-export { actionPath, canonicalId, isId, maxIdCharacters, spelledId } from './resource/path.ts'
+export {
+  actionPath,
+  canonicalId,
+  container,
+  isId,
+  maxIdCharacters,
+  spelledId,
+  workflowsPath,
+} from './resource/path.ts'
 export type { Shape } from './resource/shape.ts'
 export { isPerson, subjectIdOf, type WorkflowSubject } from './resource/subject.ts'
 export { type SubjectProcessingResult, subjectProcessingResult } from './resource/subject-processing-result.ts'
@@ -68,16 +76,15 @@ export type {
   WorkflowsInsightsSummary,
 } from './source/summary.ts'
 export { joinRequests, type TaskPlan, taskPlan } from './source/task-plan.ts'
-export { maxWorkflows, type TenantSize } from './source/tenant-size.ts'
+export { createTenantSize, maxWorkflows, type TenantSize } from './source/tenant-size.ts'
 export { userSearch } from './source/user.ts'
 export type { UserResultAsk } from './source/user-processing-result.ts'
 export { readLiveOrDeleted } from './source/workflow.ts'
 export {
-  listRequests,
+  laneRequests,
   type OnWorkflowFailure,
+  pagesOf,
   type TenantAsk,
-  tenantRequests,
-  tenantSubjectRequests,
 } from './tenant/tenant.ts'
 export { type Budget, createBudget, liftable, OverBudget } from './transport/budget.ts'
 export { type Exchange, readTold, type Told } from './transport/peers.ts'

@@ -206,6 +206,8 @@ describe('code names', () => {
       'retryAfter',
       'graphRequests',
       'graphHttpRequests',
+      'httpRequests',
+      'perMinute',
       'gatewayGraphRequestsPerMinute',
       'oldestMs',
       'persistedQuery',

@@ -58,6 +58,7 @@ const faulty = async () => {
     plan: () => ({ expandsTasks: true, expandsSubjectTasks: true, workflows: { live: 1, deleted: 0, tasks: 1 } }),
     documents: { manifest: new Map(), only: false },
     introspection: false,
+    batchSize: 20,
     open: createOpenRequest({
       clock,
       timeoutMs: 25_000,

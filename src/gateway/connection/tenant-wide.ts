@@ -3,16 +3,19 @@ import type { GraphQLResolveInfo } from 'graphql'
 import {
   type Ask,
   GraphError,
+  laneRequests,
   type OnWorkflowFailure,
   type OrderBy,
   OverBudget,
+  pagesOf,
   type Shape,
   type TenantAsk,
-  tenantRequests,
   type Workflow,
+  workflowsPath,
 } from '../../msgraph/index.ts'
 import type { GatewayContext } from '../context.ts'
-import { type FieldCost, first } from '../limits/field-cost.ts'
+import { type Arguments, type FieldCost, first } from '../limits/field-cost.ts'
+import { after, anyWorkflow, type FieldRead, get, reading, spare } from '../limits/field-read.ts'
 import { newestFirst, orderGiven } from './ask.ts'
 import { reportingMissing } from './missing.ts'
 
@@ -29,13 +32,35 @@ export const sortedBy = ({ orderBy }: TenantArguments): string => orderOf(orderB
 /** Every member of the schema's order enums, statuses included: by contract, lists of one workflow and of the tenant share them. */
 export const orderOf = (orderBy: object | null | undefined): OrderBy => orderGiven(orderBy) ?? newestFirst.due
 
-export const tenantWide = (shape: Shape): Pick<FieldCost, 'requests'> => ({
-  requests: (args, { workflows }) => {
-    const order = orderOf(args['orderBy'] as object)
-    const includeDeleted = args['includeDeleted'] === true
-    return tenantRequests(shape, { order, first: first(args), includeDeleted }, workflows)
-  },
-})
+/** Which lists of workflows are read: of live ones, and of deleted ones if the arguments say so. */
+export const placesOf = ({ includeDeleted }: Arguments): readonly boolean[] =>
+  includeDeleted === true ? [false, true] : [false]
+
+/** The lists of workflows, which come before everything that is read of each. */
+export const workflowLists: readonly FieldRead[] = [false, true].map((deleted) =>
+  get(
+    () => [workflowsPath(deleted)],
+    (args, { workflows }) =>
+      placesOf(args).includes(deleted) ? pagesOf(deleted ? workflows.deleted : workflows.live) : 0,
+  ),
+)
+
+/** @param list the list of each workflow that is merged */
+export const tenantWide = (shape: Shape, list: string): Pick<FieldCost, 'requests' | 'reads'> => {
+  const lanes: FieldRead['urls'] = (_, args) => placesOf(args).map((deleted) => `${anyWorkflow(deleted)}/${list}`)
+  const requests =
+    (part: 'once' | 'again'): FieldRead['requests'] =>
+    (args, { workflows }) => {
+      const order = orderOf(args['orderBy'] as object)
+      const includeDeleted = args['includeDeleted'] === true
+      return laneRequests(shape, { order, first: first(args), includeDeleted }, workflows)[part]
+    }
+  return reading(
+    ...workflowLists,
+    after(1, get(lanes, requests('once'))),
+    spare(after(2, get(lanes, requests('again')))),
+  )
+}
 
 export const tenantAsk = <A extends Ask>(
   args: TenantArguments,

@@ -1,5 +1,5 @@
 /** The cost of an operation before it runs: the objects that its answer may hold, and the Graph requests that it would take. */
-import { type GraphQLError, getNamedType, isLeafType } from 'graphql'
+import { type GraphQLError, getNamedType, getNullableType, isLeafType, isListType } from 'graphql'
 import {
   joinRequests,
   type TaskPlan,
@@ -46,34 +46,93 @@ export const costTree = (
     }
   })
 
-/** An object on the way to a field: its type, whether a field below needs all of it, and by field what its lists share. */
-type Passed = { readonly type: string; wanted: boolean; readonly shared: Map<string, number> }
+/**
+ * An object on the way to a field: its type, where it was passed, whether a field below needs all of it, and by field what its
+ * lists share.
+ */
+type Passed = { readonly type: string; readonly way: Way | null; wanted: boolean; readonly shared: Map<string, number> }
 
-/** Both numbers stay whole and finite for every request: they stop at `Number.MAX_SAFE_INTEGER`. */
+/** A field on its way from the root, as far as the cost of what is below it depends on it. */
+export type Way = {
+  readonly branch: CostBranch
+  readonly args: Arguments
+  readonly above: Way | null
+  /** Whether it takes requests of its own. */
+  readonly isRead: boolean
+  /** Whether its parent is read by itself for it. */
+  readonly waits: boolean
+  /** If it leads back to an object that was passed, the way to that one. */
+  readonly back: Way | null
+  /** Its objects, for one parent. */
+  readonly likely: number
+  /** Whether a field below needs more of each of its objects than its key. */
+  readonly isSelected: boolean
+  /** Whether each of its objects is read by itself, because a field below needs more of it than came. */
+  readonly lacks: boolean
+}
+
+/** What one field takes of Graph. */
+export type Charge = {
+  readonly way: Way
+  /** For one parent, or where the lists around it share them, for one parent of these. */
+  readonly own: number
+  readonly isShared: boolean
+  /** For one parent: the requests that read task results of its runs for all users. */
+  readonly joined: number
+  /** Whether each of its objects is read by itself; if it was passed, at its first place. */
+  readonly alone: boolean
+}
+
+/**
+ * Both numbers stay whole and finite for every request: they stop at `Number.MAX_SAFE_INTEGER`.
+ * @param note receives each field once, after those below it; for those who explain the cost
+ */
 export const costOf = (
   tree: readonly CostBranch[],
   argumentsOf: (field: FieldOutline) => Arguments | undefined,
   plan: GraphPlan,
+  note?: (charge: Charge) => void,
 ): Cost => {
   /** The cost of objects that came with the parts `known`, below the objects `passed`. */
-  const sum = (branches: readonly CostBranch[], known: readonly Part[], passed: readonly Passed[]): Sum => {
+  const sum = (
+    branches: readonly CostBranch[],
+    known: readonly Part[],
+    passed: readonly Passed[],
+    above: Way | null,
+  ): Sum => {
     const total = { nodes: 0, graphRequests: 0, workflows: 0 }
     for (const branch of branches) {
       const { cost, field, type, below } = branch
       const args = argumentsOf(field) ?? {}
-      const itself = ownRequests(branch, known, passed.at(-2), () => cost.requests(args, plan))
-      total.graphRequests = saturated(total.graphRequests + itself)
-      if (branch.isLeaf) continue
-      const tasks = tasksBelow(branch, args)
+      const around = passed.at(-2)
+      const isShared = around !== undefined && cost.sharedBelow.includes(around.type)
+      const isCounted = isShared && around.shared.has(field.definition.name)
+      const own = isShared || cost.within === null || !known.includes(cost.within) ? cost.requests(args, plan) : 0
+      if (isShared) around.shared.set(field.definition.name, own)
+      else total.graphRequests = saturated(total.graphRequests + own)
+      const count = branch.isLeaf ? 1 : cost.objects(args)
+      const likely = Math.min(count, cost.likely?.(plan.workflows) ?? count)
+      const tasks = branch.isLeaf ? null : tasksBelow(branch, args)
       const loaded = cost.way === 'back' ? passed.findLast((object) => object.type === type) : undefined
       const arrived = partsOf(cost, known, loaded !== undefined, tasks)
       const lacks = isLacking(below, arrived)
-      const object = loaded ?? { type, wanted: lacks, shared: new Map<string, number>() }
+      const wants = loaded ? isLacking(below, []) : lacks
+      const way = note && {
+        ...{ branch, args, above, likely, isRead: own > 0 },
+        waits: isLacking([branch], known),
+        back: loaded?.way ?? null,
+        isSelected: isLacking(below, []),
+        lacks: wants,
+      }
+      const charge = way && { way, own: isCounted ? 0 : own, isShared }
+      if (branch.isLeaf) {
+        if (charge) note({ ...charge, joined: 0, alone: false })
+        continue
+      }
+      const object = loaded ?? { type, way: way ?? null, wanted: lacks, shared: new Map<string, number>() }
       // Only the key of a passed object is known here. The object is read once at its first place, even if the query meets it more often.
-      if (loaded && isLacking(below, [])) loaded.wanted = true
-      const each = sum(below, arrived, [...(cost.way === 'anew' ? [] : passed), object])
-      const count = cost.objects(args)
-      const likely = Math.min(count, cost.likely?.(plan.workflows) ?? count)
+      if (loaded && wants) loaded.wanted = true
+      const each = sum(below, arrived, [...(cost.way === 'anew' ? [] : passed), object], way ?? null)
       const joining = tasks === 'join' ? joinRequests(count) : 0
       // The read of each object. It is counted where the object was passed first.
       const alone = !loaded && object.wanted && (lacks || !arrived.includes('detail')) ? 1 : 0
@@ -82,6 +141,7 @@ export const costOf = (
       total.nodes = saturated(total.nodes + count * ((cost.counts ? 1 : 0) + each.nodes))
       total.graphRequests = saturated(total.graphRequests + joining + likely * (asOther + shared + each.graphRequests))
       total.workflows = saturated(total.workflows + likely * (asWorkflow + each.workflows))
+      if (charge) note({ ...charge, joined: joining, alone: alone > 0 })
     }
     return total
   }
@@ -99,11 +159,16 @@ export const costOf = (
     )
   }
 
-  const { nodes, graphRequests, workflows } = sum(tree, [], [])
+  const { nodes, graphRequests, workflows } = sum(tree, [], [], null)
   // Each workflow is read once, even if many references lead to it.
   const { live, deleted } = plan.workflows
   return { nodes, graphRequests: saturated(graphRequests + Math.min(workflows, live + deleted)) }
 }
+
+/** Whether it leads to one object at most, so that their number is known. */
+export const isSingle = ({ field, cost }: CostBranch): boolean =>
+  cost.likely !== null ||
+  !(isListType(getNullableType(field.definition.type)) || /Connection$/.test(getNamedType(field.definition.type).name))
 
 /** The parts that the objects of a field come with. */
 const partsOf = (
@@ -122,20 +187,6 @@ const partsOf = (
 /** Whether a field below needs parts of which none has arrived. */
 const isLacking = (below: readonly CostBranch[], arrived: readonly Part[]): boolean =>
   below.some(({ cost: { needs } }) => needs.length > 0 && !needs.some((part) => arrived.includes(part)))
-
-/** The requests that one parent takes by itself: none if the objects came with it, or if the object around it already counts them. */
-const ownRequests = (
-  { field, cost: { within, sharedBelow } }: CostBranch,
-  known: readonly Part[],
-  around: Passed | undefined,
-  requests: () => number,
-): number => {
-  if (around && sharedBelow.includes(around.type)) {
-    around.shared.set(field.definition.name, requests())
-    return 0
-  }
-  return within !== null && known.includes(within) ? 0 : requests()
-}
 
 /** A cost without the workflows that are read by their keys; these are counted separately. */
 type Sum = Cost & { readonly workflows: number }

@@ -1,6 +1,7 @@
 /** How resolvers declare what a field costs, if the field's type does not suggest it. */
 import type { TenantSize } from '../../msgraph/index.ts'
 import { defaultFirst } from '../connection/ask.ts'
+import { type Addresses, belowWorkflow, type FieldRead, get, reading } from './field-read.ts'
 
 /** What is known of the tenant before it is read. */
 export type GraphPlan = {
@@ -13,7 +14,7 @@ export type GraphPlan = {
 
 export type Arguments = Readonly<Record<string, unknown>>
 
-export type FieldCost = Objects & Requests & Parts & Way
+export type FieldCost = Objects & Requests & Reads & Parts & Way
 
 /** The objects that one parent leads to. */
 type Objects = {
@@ -33,6 +34,16 @@ type Requests = {
   readonly within: Part | null
   /** If the field's parents are the list of an object of one of these types, they share the requests of one parent. */
   readonly sharedBelow: readonly string[]
+}
+
+/** Which requests these are, for explanations. */
+type Reads = {
+  /** One list or object at the place that the field's name suggests, if null. */
+  readonly reads: readonly FieldRead[] | null
+  /** Where the objects are, if it is not where they are read. */
+  readonly at: ((at: Addresses, args: Arguments) => Addresses) | null
+  /** The fields below it that are requested together with it, before it is there. */
+  readonly ahead: (args: Arguments) => readonly string[]
 }
 
 /** A part of an object beyond its id: the properties of a list row, those that only a GET of the object has, its users' names, its task results. */
@@ -63,14 +74,15 @@ const maxAdministrativeScopes = 5
 
 export const whole: readonly Part[] = ['row', 'detail']
 export const first = ({ first }: Arguments): number => (typeof first === 'number' ? Math.max(0, first) : defaultFirst)
-export const requests = (count: number): Pick<FieldCost, 'requests'> => ({ requests: () => count })
+export const requests = (count: number): Pick<FieldCost, 'requests' | 'reads'> => ({
+  requests: () => count,
+  reads: null,
+})
 
 /** Comes with its parent, with any part of it. */
 export const free: Partial<FieldCost> = { ...requests(0), needs: [], gives: whole }
 /** Takes a request of its own. */
 export const own: Partial<FieldCost> = { ...free, ...requests(1) }
-/** Is read among live workflows, and then among deleted ones. */
-export const liveOrDeleted: Partial<FieldCost> = { ...free, ...requests(2) }
 /** Only a GET of the parent has it. */
 export const detail: Partial<FieldCost> = { needs: ['detail'] }
 /** A reference, whose object is read by itself. */
@@ -80,7 +92,11 @@ export const named: Partial<FieldCost> = { ...lookedUp, from: 'names' }
 /** A reference to an object that was passed on the way here. */
 export const passed: Partial<FieldCost> = { ...lookedUp, needs: [], way: 'back' }
 /** One request for each instant at which results were due: at most one for each result, and one for all results of one run. */
-export const byInstant: Partial<FieldCost> = { ...requests(1), gives: ['row'], sharedBelow: ['Run'] }
+export const byInstant: Partial<FieldCost> = {
+  ...reading(get(belowWorkflow('runs'))),
+  gives: ['row'],
+  sharedBelow: ['Run'],
+}
 
 export const tasks: Partial<FieldCost> = { ...detail, objects: () => maxTasks, likely: ({ tasks }) => tasks }
 export const administrationScopes: Partial<FieldCost> = { ...own, objects: () => maxAdministrativeScopes }

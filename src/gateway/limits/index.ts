@@ -18,7 +18,7 @@ import { aliasRejections } from './alias.ts'
 import { coerceArguments } from './argument.ts'
 import { variableErrors } from './coercion.ts'
 import { readConstraints } from './constraint.ts'
-import { type Cost, type CostBranch, costOf, costRejections, costTree } from './cost.ts'
+import { type Charge, type Cost, type CostBranch, costOf, costRejections, costTree } from './cost.ts'
 import type { FieldCost, GraphPlan } from './field-cost.ts'
 import type { RequestLimits } from './limit.ts'
 import { mutationRejections } from './one-mutation.ts'
@@ -28,7 +28,7 @@ import { suggestedCost } from './suggested-cost.ts'
 import { textRejections } from './text.ts'
 
 export { coercionError } from './coercion.ts'
-export type { Cost } from './cost.ts'
+export { type Charge, type Cost, isSingle, type Way } from './cost.ts'
 export { depthRejection } from './depth.ts'
 export { documentRejections } from './document.ts'
 export type { GraphPlan } from './field-cost.ts'
@@ -47,7 +47,13 @@ export type CheckedRequest = {
 
 /** Never both: either at least one error, or a cost within the limits and the values to execute with. */
 export type RequestCheckResult = { readonly errors: readonly GraphQLError[] } | Passed
-export type Passed = { readonly cost: Cost; readonly operation: OperationDefinitionNode; readonly values: Values }
+export type Passed = {
+  readonly cost: Cost
+  readonly operation: OperationDefinitionNode
+  readonly values: Values
+  /** Each field with its part of the cost. */
+  readonly charges: () => readonly Charge[]
+}
 
 export type RequestCheck = (request: CheckedRequest) => RequestCheckResult
 
@@ -143,9 +149,16 @@ export const createRequestCheck = (
     // An error in a value counts wherever the value stands, but only a field that will be read has a cost.
     const read = prepared.isConditional ? priced(outlineOf(schema, document, operation, given.variables)) : prepared
     const values = read === prepared ? all : coerce(read).values
-    const cost = costOf(read.costs, (field) => values.get(field), plan())
+    const counted = (note?: (charge: Charge) => void) => costOf(read.costs, (field) => values.get(field), plan(), note)
+    const cost = counted()
     const tooDear = costRejections(cost, limits)
-    return tooDear.length > 0 ? { errors: tooDear } : { cost, operation, values: given }
+    if (tooDear.length > 0) return { errors: tooDear }
+    const charges = () => {
+      const found: Charge[] = []
+      counted((charge) => void found.push(charge))
+      return found
+    }
+    return { cost, operation, values: given, charges }
   }
 }
 

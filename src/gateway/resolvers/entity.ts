@@ -1,14 +1,16 @@
 /** `_entities`: objects that another subgraph refers to by their keys. The schema has it under `FEDERATION=on`. */
 import type { _Entity, Resolvers } from '../../generated/schema.ts'
-import { readLiveOrDeleted, spelledId } from '../../msgraph/index.ts'
+import { readLiveOrDeleted, spelledId, workflowsPath } from '../../msgraph/index.ts'
 import type { GatewayContext } from '../context.ts'
 import { forbidden } from '../forbidden.ts'
 import { graphId } from '../limits/constraint-rule.ts'
-import { free, whole } from '../limits/field-cost.ts'
+import { type Arguments, free, whole } from '../limits/field-cost.ts'
+import { type Addresses, get, pool, reading } from '../limits/field-read.ts'
 import { badInput, badUserInput, rejection } from '../limits/rejection.ts'
 import type { Representation } from '../source.ts'
 import type { Access, Costs, Permissions } from './noun.ts'
 import { lookRequests } from './operation.ts'
+import { decidingReads } from './reprocess.ts'
 
 type EntityName = NonNullable<_Entity['__typename']>
 
@@ -104,15 +106,43 @@ export const representationIn =
     return { __typename: type(__typename), id, workflowId }
   }
 
+const representationsIn = ({ representations }: Arguments) => representations as readonly Representation[]
+
+/** Where an object may be. */
+const addressesOf = ({ __typename, id, workflowId }: Representation): Addresses => {
+  const places = (path: string, key: unknown) =>
+    [false, true].map((deleted) => `${workflowsPath(deleted)}/${spelled(key)}${path}`)
+  const by: Readonly<Record<EntityName, () => Addresses>> = {
+    Workflow: () => places('', id),
+    Run: () => places(`/runs/${spelled(id)}`, workflowId),
+    UserProcessingResult: () => places(`/userProcessingResults/${spelled(id)}`, workflowId),
+    Operation: () => decidingReads([], {}),
+    User: () => [`/users/${spelled(id)}`],
+    Group: () => [`/groups/${spelled(id)}`],
+  }
+  return isEntity(__typename) ? by[__typename]() : []
+}
+
+const spelled = (id: unknown): string => (typeof id === 'string' ? spelledId(id) : '{id}')
+
 export const costs: Costs = {
   Query: {
     _entities: {
-      objects: ({ representations }) => (representations as readonly Representation[]).length,
+      objects: (args) => representationsIn(args).length,
       counts: true,
-      requests: ({ representations }) =>
-        (representations as readonly Representation[]).reduce((sum, { __typename }) => {
-          return sum + (isEntity(__typename) ? entities[__typename].requests : 0)
-        }, 0),
+      ...reading(
+        pool(
+          get(
+            (_, args) => [...new Set(representationsIn(args).flatMap(addressesOf))],
+            (args) =>
+              representationsIn(args).reduce((sum, { __typename }) => {
+                return sum + (isEntity(__typename) ? entities[__typename].requests : 0)
+              }, 0),
+          ),
+        ),
+      ),
+      // Each stands where its type is.
+      at: () => [],
       gives: whole,
     },
     _service: free,

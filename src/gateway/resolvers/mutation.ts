@@ -2,13 +2,14 @@
 import { GraphQLError } from 'graphql'
 import type { MutationResolvers, Resolvers } from '../../generated/schema.ts'
 import { GraphError } from '../../msgraph/index.ts'
-import type { Inputs, Kind, MutationOutcome, Operation } from '../../mutation/index.ts'
+import { type Inputs, type Kind, type MutationOutcome, type Operation, pathOf } from '../../mutation/index.ts'
 import type { GatewayContext } from '../context.ts'
 import { permission } from '../graph-permission-name.ts'
-import { type FieldCost, liveOrDeleted, own } from '../limits/field-cost.ts'
+import { type FieldCost, own } from '../limits/field-cost.ts'
+import { after, belowWorkflow, get, liveOrDeleted, ofEither, pool, post, reading } from '../limits/field-read.ts'
 import type { Costs, Needs, Permissions } from './noun.ts'
 import { namedRun, startedRun, startedRunEdge, workflowOf } from './of-operation.ts'
-import { sourcesOf } from './reprocess.ts'
+import { decidingReads, sourcesOf, sourceWorkflow } from './reprocess.ts'
 
 /** Acts, and answers with the outcome. */
 const act =
@@ -59,25 +60,36 @@ const reported = (outcome: MutationOutcome, { caller, report }: GatewayContext):
 }
 
 /** The reads before the one POST, each source among them, and eight searches for the run, each of which reads each source. */
-const mutation: Partial<FieldCost> = { requests: (args) => 12 + 9 * sourcesOf(args) }
+const mutation = (kind: Kind): Partial<FieldCost> => ({
+  ...reading(
+    pool(get(decidingReads, (args) => 11 + 9 * sourcesOf(args))),
+    after(lastly, post(get((_, { input }) => [pathOf(kind, input)]))),
+  ),
+  at: (_, args) => [sourceWorkflow(args)],
+})
 
-const startingCosts = { workflow: liveOrDeleted, run: own, runEdge: own }
+/** The wave of the POST at the earliest: after the reads that every mutation makes. */
+const lastly = 1
+
+const theWorkflow = liveOrDeleted(ofEither(false), ofEither(true))
+const theRun = { ...own, ...reading(get(belowWorkflow('runs/{run}'))) }
+const startingCosts = { workflow: theWorkflow, run: theRun, runEdge: theRun }
 
 export const costs: Costs = {
   Mutation: {
-    reprocessRun: mutation,
-    reprocessUsers: mutation,
-    cancelRun: mutation,
-    runWorkflow: mutation,
-    restoreWorkflow: mutation,
-    releaseWorkflow: mutation,
+    reprocessRun: mutation('reprocessRun'),
+    reprocessUsers: mutation('reprocessUsers'),
+    cancelRun: mutation('cancelRun'),
+    runWorkflow: mutation('runWorkflow'),
+    restoreWorkflow: mutation('restoreWorkflow'),
+    releaseWorkflow: mutation('releaseWorkflow'),
   } satisfies Record<Kind, unknown>,
   ReprocessRunPayload: startingCosts,
   ReprocessUsersPayload: startingCosts,
-  CancelRunPayload: { workflow: liveOrDeleted, run: own },
+  CancelRunPayload: { workflow: theWorkflow, run: theRun },
   RunWorkflowPayload: startingCosts,
-  RestoreWorkflowPayload: { workflow: liveOrDeleted },
-  ReleaseWorkflowPayload: { workflow: liveOrDeleted },
+  RestoreWorkflowPayload: { workflow: theWorkflow },
+  ReleaseWorkflowPayload: { workflow: theWorkflow },
 }
 
 const startingPermissions = { workflow: permission.basic, run: permission.reports, runEdge: permission.reports }

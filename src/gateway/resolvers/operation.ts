@@ -5,9 +5,11 @@ import { clientStatus, nameOf, requestIds } from '../../mutation/index.ts'
 import { pageSize } from '../connection/ask.ts'
 import { connection } from '../connection/connection.ts'
 import { permission } from '../graph-permission-name.ts'
-import { free, liveOrDeleted, own, requests } from '../limits/field-cost.ts'
+import { free, own } from '../limits/field-cost.ts'
+import { belowWorkflow, get, liveOrDeleted, ofEither, pool, reading, spare } from '../limits/field-read.ts'
 import type { Access, Costs, Permissions } from './noun.ts'
 import { namedRun, startedRun, workflowOf } from './of-operation.ts'
+import { decidingReads } from './reprocess.ts'
 
 export const resolvers: Resolvers = {
   Query: {
@@ -43,9 +45,11 @@ const instant = (milliseconds: number) => new Date(milliseconds).toISOString()
 /** One search for the run of an operation: the workflow's recent runs, and the lineage of each of its at most 10 sources. */
 export const lookRequests = 12
 
+const theRun = { ...own, ...reading(get(belowWorkflow('runs/{run}'))) }
+
 export const costs: Costs = {
-  Query: { operation: requests(lookRequests), operations: free },
-  Operation: { workflow: liveOrDeleted, sourceRun: own, run: own },
+  Query: { operation: reading(spare(pool(get(decidingReads, lookRequests)))), operations: free },
+  Operation: { workflow: liveOrDeleted(ofEither(false), ofEither(true)), sourceRun: theRun, run: theRun },
 }
 
 export const permissions: Permissions = {

@@ -1,5 +1,6 @@
 /** What a reprocessing would do, before it is done. */
 import type { Resolvers } from '../../generated/schema.ts'
+import { spelledId, workflowsPath } from '../../msgraph/index.ts'
 import { exceeds, hasLimits, type Preview } from '../../mutation/index.ts'
 import { pageSize } from '../connection/ask.ts'
 import { connection } from '../connection/connection.ts'
@@ -7,6 +8,7 @@ import { localSlice } from '../connection/local-connection.ts'
 import type { GatewayContext } from '../context.ts'
 import { permission } from '../graph-permission-name.ts'
 import { type Arguments, type FieldCost, own, requests } from '../limits/field-cost.ts'
+import { anyWorkflow, belowWorkflow, catalog, type FieldRead, get, pool, post, reading } from '../limits/field-read.ts'
 import type { Costs, Permissions } from './noun.ts'
 import { live } from './of-operation.ts'
 
@@ -63,17 +65,55 @@ export const sourcesOf = ({ input }: Arguments): number => {
   return (userProcessingResultIds ?? userIds ?? ['the run']).length
 }
 
+/** The workflow that the input names, or any one. */
+export const sourceWorkflow = ({ input }: Arguments): string => {
+  const { workflowId } = (input ?? {}) as { readonly workflowId?: unknown }
+  return typeof workflowId === 'string' ? `${workflowsPath(false)}/${spelledId(workflowId)}` : anyWorkflow(false)
+}
+
+/** The run that the input names, or else the workflow. */
+const sourceOf = (args: Arguments): string => {
+  const { runId } = (args['input'] ?? {}) as { readonly runId?: unknown }
+  return typeof runId === 'string' ? `${sourceWorkflow(args)}/runs/${spelledId(runId)}` : sourceWorkflow(args)
+}
+
+/** What is read before a decision and after it, each as often as Graph's answers want it. */
+export const decidingReads: FieldRead['urls'] = (_, args) => {
+  const workflow = sourceWorkflow(args)
+  const result = 'userProcessingResults/{userProcessingResult}'
+  const below = [
+    ...['runs', 'runs/{run}', 'runs/{run}/reprocessedRuns', 'runs/{run}/taskProcessingResults'],
+    ...['userProcessingResults', 'runs/{run}/userProcessingResults', result],
+    ...[`${result}/reprocessedRuns`, `${result}/taskProcessingResults`, 'versions/{version}'],
+  ]
+  return [
+    workflow,
+    workflow.replace(workflowsPath(false), workflowsPath(true)),
+    ...below.map((path) => `${workflow}/${path}`),
+    '/users/{user}',
+  ]
+}
+
+const settings = reading(get(() => [catalog('settings')]))
+
 /** The workflow, its unfinished runs, some pages of a run's users and their tasks; each result, its tasks, its version. */
-const preview: Partial<FieldCost> = { requests: (args) => 10 + 3 * sourcesOf(args) }
+const preview: Partial<FieldCost> = {
+  ...reading(pool(get(decidingReads, (args) => 10 + 3 * sourcesOf(args)))),
+  at: (_, args) => [sourceOf(args)],
+}
 
 export const costs: Costs = {
   Query: { previewReprocessRun: preview, previewReprocessUsers: preview },
   ReprocessPreview: {
-    userProcessingResults: { ...requests(0), people: 'ofMany' },
-    previewTaskFailures: requests(1),
+    userProcessingResults: {
+      ...requests(0),
+      people: 'ofMany',
+      at: (source) => source.map((each) => `${each}/userProcessingResults/{userProcessingResult}`),
+    },
+    previewTaskFailures: reading(post(get(belowWorkflow('previewTaskFailures')))),
   },
   // The tenant's settings.
-  ExecutionLimits: { tenant: own, isExceeded: requests(1) },
+  ExecutionLimits: { tenant: { ...own, ...settings }, isExceeded: settings },
 }
 
 /** The run or the results, and the workflow. Tasks of an older version take the permission of versions as well. */

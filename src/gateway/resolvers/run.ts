@@ -7,12 +7,13 @@ import { reportingMissing } from '../connection/missing.ts'
 import { workflowOf } from '../connection/reference.ts'
 import { sortedBy, tenantAsk, tenantWide } from '../connection/tenant-wide.ts'
 import { permission, tenantWideReports } from '../graph-permission-name.ts'
-import { free, liveOrDeleted, own, passed, requests, subjectResults, userResults } from '../limits/field-cost.ts'
+import { free, own, passed, subjectResults, userResults } from '../limits/field-cost.ts'
+import { belowWorkflow, get, liveOrDeleted, placed, pool, reading, spare } from '../limits/field-read.ts'
 import { likelyLineageRequests, lineageOf, reprocessedFrom } from '../lineage.ts'
 import { scheduledDurations } from './duration.ts'
 import type { Costs, Permissions } from './noun.ts'
 import { subjectResultsOf } from './subject-processing-result.ts'
-import { period } from './summary.ts'
+import { period, summaryOf } from './summary.ts'
 import { userResultsOf } from './user-processing-result.ts'
 
 export const resolvers: Resolvers = {
@@ -50,16 +51,31 @@ export const resolvers: Resolvers = {
   },
 }
 
+const anyRun = belowWorkflow('runs/{run}')
+const reprocessing = belowWorkflow('runs/{run}/reprocessedRuns')
+
 export const costs: Costs = {
-  Query: { run: liveOrDeleted, runs: tenantWide(run) },
+  Query: {
+    run: liveOrDeleted(placed(false, '/runs/<id>'), placed(true, '/runs/<id>')),
+    runs: tenantWide(run, 'runs'),
+  },
   Run: {
     workflowId: free,
     workflow: passed,
     userProcessingResults: { ...userResults, people: 'ofOneRun' },
     subjectProcessingResults: subjectResults,
     // The run's own scope, if the list came without it, and the run that the scope names.
-    reprocessedFrom: { ...own, ...requests(2) },
-    lineage: { ...own, ...requests(likelyLineageRequests) },
+    reprocessedFrom: {
+      ...own,
+      ...reading(spare(get((at) => at)), get(anyRun)),
+    },
+    lineage: {
+      ...own,
+      ...reading(
+        pool(get((at) => [...new Set([...at, ...anyRun(at, {}), ...reprocessing(at, {})])], likelyLineageRequests)),
+      ),
+    },
+    subjectSummary: reading(get(summaryOf('subjectProcessingResults'))),
   },
   RunLineage: { origin: free, latest: free },
   RunLineageStep: { run: free },

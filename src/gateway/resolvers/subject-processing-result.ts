@@ -8,17 +8,23 @@ import {
   type SubjectResultAsk,
   subjectProcessingResult,
   taskProcessingResult,
-  tenantSubjectRequests,
 } from '../../msgraph/index.ts'
 import { askOf, type ConnectionArguments, pageSize, selectOf } from '../connection/ask.ts'
 import { connection } from '../connection/connection.ts'
 import { runOfResult, workflowOf } from '../connection/reference.ts'
 import { type SelectionInfo, selectedRows } from '../connection/selection.ts'
-import { type FieldInfo, oncePerWorkflow, reportingWorkflows } from '../connection/tenant-wide.ts'
+import {
+  type FieldInfo,
+  oncePerWorkflow,
+  placesOf,
+  reportingWorkflows,
+  workflowLists,
+} from '../connection/tenant-wide.ts'
 import type { GatewayContext } from '../context.ts'
 import { inGroups } from '../failure/in-groups.ts'
 import { permission, tenantWideReports } from '../graph-permission-name.ts'
-import { byInstant, type FieldCost, free, liveOrDeleted, passed, taskResults } from '../limits/field-cost.ts'
+import { byInstant, type FieldCost, free, passed, taskResults } from '../limits/field-cost.ts'
+import { after, anyWorkflow, get, liveOrDeleted, placed, reading } from '../limits/field-read.ts'
 import { scheduledDurations } from './duration.ts'
 import type { Costs, Permissions } from './noun.ts'
 
@@ -44,13 +50,27 @@ export const resolvers: Resolvers = {
 }
 
 /** Subject results of all workflows. */
-export const anySubjects: Pick<FieldCost, 'requests'> = {
-  requests: ({ includeDeleted }, { workflows }) =>
-    tenantSubjectRequests({ includeDeleted: includeDeleted === true }, workflows),
+export const anySubjects: Pick<FieldCost, 'requests' | 'reads'> = {
+  ...reading(
+    ...workflowLists,
+    after(
+      1,
+      get(
+        (_, args) => placesOf(args).map((deleted) => `${anyWorkflow(deleted)}/subjectProcessingResults`),
+        (_, { workflows }) => workflows.withOtherSubjects ?? 0,
+      ),
+    ),
+  ),
 }
 
 export const costs: Costs = {
-  Query: { subjectProcessingResult: liveOrDeleted, subjectProcessingResults: anySubjects },
+  Query: {
+    subjectProcessingResult: liveOrDeleted(
+      placed(false, '/subjectProcessingResults/<id>'),
+      placed(true, '/subjectProcessingResults/<id>'),
+    ),
+    subjectProcessingResults: anySubjects,
+  },
   SubjectProcessingResult: { workflowId: free, workflow: passed, run: byInstant, taskProcessingResults: taskResults },
 }
 

@@ -2,7 +2,8 @@
 import type { Resolvers } from '../../generated/schema.ts'
 import { type Period, readLiveOrDeleted, sortable } from '../../msgraph/index.ts'
 import { permission } from '../graph-permission-name.ts'
-import { free, liveOrDeleted, own } from '../limits/field-cost.ts'
+import { type Arguments, type FieldCost, free, own } from '../limits/field-cost.ts'
+import { below, catalog, get, liveOrDeleted, placed, reading } from '../limits/field-read.ts'
 import { badInput } from '../limits/rejection.ts'
 import type { Access, Costs, Permissions } from './noun.ts'
 
@@ -32,16 +33,29 @@ export const resolvers: Resolvers = {
   },
 }
 
+/** As Graph takes it, in a path. */
+const periodText = ({ start, end }: Arguments): string => `(startDateTime=${start},endDateTime=${end})`
+
+/** The counts of a list below an object. */
+export const summaryOf = (list: string) => below((args) => `${list}/summary${periodText(args)}`)
+
+const insight = (name: string): Partial<FieldCost> => ({
+  ...own,
+  ...reading(get((at) => at.map((each) => each.replace('<name>', name)))),
+})
+
 export const costs: Costs = {
-  Query: { insights: free },
+  Query: { insights: { ...free, at: (_, args) => [catalog(`insights/<name>${periodText(args)}`)] } },
   Insights: {
-    workflowsProcessedSummary: own,
-    workflowsProcessedByCategory: own,
-    topTasksProcessedSummary: own,
-    topWorkflowsProcessedSummary: own,
+    workflowsProcessedSummary: insight('workflowsProcessedSummary'),
+    workflowsProcessedByCategory: insight('workflowsProcessedByCategory'),
+    topTasksProcessedSummary: insight('topTasksProcessedSummary'),
+    topWorkflowsProcessedSummary: insight('topWorkflowsProcessedSummary'),
   },
-  TopTasksInsightsSummary: { taskDefinition: own },
-  TopWorkflowsInsightsSummary: { workflow: liveOrDeleted },
+  TopTasksInsightsSummary: {
+    taskDefinition: { ...own, ...reading(get(() => [catalog('taskDefinitions/{taskDefinition}')])) },
+  },
+  TopWorkflowsInsightsSummary: { workflow: liveOrDeleted(placed(false), placed(true)) },
 }
 
 export const permissions: Permissions = {

@@ -20,17 +20,19 @@ import { below, type Selection, type SelectionInfo, selectedRows } from '../conn
 import { type FieldInfo, sortedBy, type TenantArguments, tenantAsk, tenantWide } from '../connection/tenant-wide.ts'
 import type { GatewayContext } from '../context.ts'
 import { permission, tenantWideReports } from '../graph-permission-name.ts'
+import { byInstant, type FieldCost, free, named, passed, taskResults, userResults } from '../limits/field-cost.ts'
 import {
-  byInstant,
-  type FieldCost,
-  free,
+  after,
+  below as belowEach,
+  belowWorkflow,
+  type FieldRead,
+  get,
   liveOrDeleted,
-  named,
-  passed,
-  requests,
-  taskResults,
-  userResults,
-} from '../limits/field-cost.ts'
+  placed,
+  reading,
+  unforeseen,
+  workflowIn,
+} from '../limits/field-read.ts'
 import { scheduledDurations } from './duration.ts'
 import type { Costs, Permissions } from './noun.ts'
 
@@ -54,13 +56,32 @@ export const resolvers: Resolvers = {
   },
 }
 
+/** Of a deleted workflow, where the tenant does not know the other route. */
+const reprocessedInScope: FieldRead['urls'] = (at) =>
+  at.flatMap((each) => {
+    const [workflow] = each.includes('/deletedItems/') ? workflowIn([each]) : []
+    return workflow === undefined ? [] : [`${workflow}/executionScope/{userProcessingResult}/reprocessedRuns`]
+  })
+
 /** Both lists of the workflow that rule results out. The results that they leave are announced when they are read. */
-const wasReprocessed: Partial<FieldCost> = { ...requests(2), needs: [], sharedBelow: ['Run', 'Workflow'] }
+const wasReprocessed: Partial<FieldCost> = {
+  ...reading(
+    get(belowWorkflow('runs')),
+    get(belowWorkflow('userProcessingResults')),
+    after(1, unforeseen(belowEach('reprocessedRuns'))),
+    after(2, unforeseen(reprocessedInScope)),
+  ),
+  needs: [],
+  sharedBelow: ['Run', 'Workflow'],
+}
 
 export const costs: Costs = {
   Query: {
-    userProcessingResult: liveOrDeleted,
-    userProcessingResults: { ...userResults, ...tenantWide(userProcessingResult) },
+    userProcessingResult: liveOrDeleted(
+      placed(false, '/userProcessingResults/<id>'),
+      placed(true, '/userProcessingResults/<id>'),
+    ),
+    userProcessingResults: { ...userResults, ...tenantWide(userProcessingResult, 'userProcessingResults') },
   },
   UserProcessingResult: {
     workflowId: free,
@@ -69,6 +90,7 @@ export const costs: Costs = {
     subject: named,
     taskProcessingResults: taskResults,
     wasReprocessed,
+    reprocessedRuns: reading(get(belowEach('reprocessedRuns')), after(1, unforeseen(reprocessedInScope))),
   },
 }
 

@@ -16,6 +16,7 @@ import { lazyFields } from '../connection/lazy.ts'
 import { tenantWide } from '../connection/tenant-wide.ts'
 import { permission, tenantWideReports } from '../graph-permission-name.ts'
 import { detail, own, userResults, whole } from '../limits/field-cost.ts'
+import { get, idOf, reading } from '../limits/field-read.ts'
 import { badInput } from '../limits/rejection.ts'
 import type { Costs, Permissions } from './noun.ts'
 import { acrossSubjects, anySubjects } from './subject-processing-result.ts'
@@ -55,12 +56,19 @@ const rarelySent: Costs['User'] = Object.fromEntries(
 
 export const costs: Costs = {
   // The list selects what the query does, also what Graph does not send by itself.
-  Query: { users: { gives: whole } },
+  Query: {
+    user: reading(get((_, args) => [`/users/${idOf(args, 'id')}`])),
+    users: { ...reading(get(() => ['/users'])), gives: whole },
+  },
   User: {
     ...rarelySent,
     manager: own,
     subjectProcessingResults: { ...anySubjects, way: 'anew' },
-    userProcessingResults: { ...userResults, ...tenantWide(userProcessingResult), way: 'anew' },
+    userProcessingResults: {
+      ...userResults,
+      ...tenantWide(userProcessingResult, 'userProcessingResults'),
+      way: 'anew',
+    },
   },
 }
 

@@ -4,6 +4,7 @@ import { type DirectoryObject, GraphError, type WorkflowKey } from '../../msgrap
 import type { GatewayContext } from '../context.ts'
 import { permission } from '../graph-permission-name.ts'
 import { administrationScopes, free, requests } from '../limits/field-cost.ts'
+import { belowWorkflow, get, reading } from '../limits/field-read.ts'
 import { placeOf, rejection } from '../limits/rejection.ts'
 import { outcomesOf, share } from '../version-diff/outcome.ts'
 import { type VersionDiff, versionDiff, type WholeVersion } from '../version-diff/version-diff.ts'
@@ -63,9 +64,15 @@ const scopes = { ...administrationScopes, ...requests(0) }
 
 export const costs: Costs = {
   WorkflowVersionDiff: {
-    administrationScope: { ...free, ...requests(2) },
+    administrationScope: { ...free, ...reading(get((at) => at, 2)) },
     // A page of each list; further pages are announced.
-    outcomes: { ...free, requests: (_, { workflows }) => (workflows.withOtherSubjects ? 2 : 1) },
+    outcomes: {
+      ...free,
+      ...reading(
+        get(belowWorkflow('userProcessingResults')),
+        get(belowWorkflow('subjectProcessingResults'), (_, { workflows }) => (workflows.withOtherSubjects ? 1 : 0)),
+      ),
+    },
   },
   AdministrationScopeChange: { added: scopes, removed: scopes },
 }

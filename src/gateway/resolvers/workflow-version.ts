@@ -4,6 +4,7 @@ import type { Graph, WorkflowVersion } from '../../msgraph/index.ts'
 import { lazyFields } from '../connection/lazy.ts'
 import { permission } from '../graph-permission-name.ts'
 import { administrationScopes, detail, lookedUp, tasks } from '../limits/field-cost.ts'
+import { get, reading } from '../limits/field-read.ts'
 import type { Costs, Permissions } from './noun.ts'
 
 /** It is read by its number; without the number it cannot be read. */
@@ -32,7 +33,8 @@ export const costs: Costs = {
     executionConditions: detail,
     settings: detail,
     targetSubjectType: detail,
-    administrationScopeTargets: administrationScopes,
+    // The version itself brings them, if it is told to.
+    administrationScopeTargets: { ...administrationScopes, ...reading(get((at) => at)) },
     createdBy: { ...lookedUp, ...detail },
     lastModifiedBy: { ...lookedUp, ...detail },
   },

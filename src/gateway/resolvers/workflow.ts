@@ -20,21 +20,13 @@ import { localSlice } from '../connection/local-connection.ts'
 import { type SelectionInfo, selectedRows } from '../connection/selection.ts'
 import type { GatewayContext } from '../context.ts'
 import { permission } from '../graph-permission-name.ts'
-import {
-  administrationScopes,
-  detail,
-  type FieldCost,
-  named,
-  requests,
-  subjectResults,
-  tasks,
-  userResults,
-} from '../limits/field-cost.ts'
-import { chosenByQuarantine, quarantineCondition } from '../quarantined.ts'
+import { administrationScopes, detail, named, subjectResults, tasks, userResults } from '../limits/field-cost.ts'
+import { after, below, get, placed, post, reading, spare } from '../limits/field-read.ts'
+import { chosenByQuarantine, quarantineCondition, quarantineReads } from '../quarantined.ts'
 import type { Costs, Permissions } from './noun.ts'
 import { sizes } from './run.ts'
 import { subjectResultsOf } from './subject-processing-result.ts'
-import { period } from './summary.ts'
+import { period, summaryOf } from './summary.ts'
 import { userResultsOf } from './user-processing-result.ts'
 import { versionDiffOf } from './version-diff.ts'
 
@@ -167,19 +159,23 @@ export const resolvers: Resolvers = {
 const maxTasks = 25
 const maxScopes = 5
 
-/** The list, and each workflow of it if the list lacks the property that is filtered by. */
-const byQuarantine = (which: 'live' | 'deleted'): Pick<FieldCost, 'requests'> => ({
-  requests: ({ filter }, { workflows }) => {
-    const condition = (filter as { readonly isQuarantined?: object | null } | null | undefined)?.isQuarantined
-    return condition ? 1 + workflows[which] : 1
-  },
-})
-
 export const costs: Costs = {
   Query: {
-    workflows: { gives: ['row', 'names'], ...byQuarantine('live') },
-    workflow: { requests: ({ includeDeleted }) => (includeDeleted === true ? 2 : 1) },
-    deletedWorkflows: byQuarantine('deleted'),
+    workflows: { gives: ['row', 'names'], ...quarantineReads('live') },
+    workflow: {
+      ...reading(
+        get(placed(false, '', 'id')),
+        spare(
+          after(
+            1,
+            get(placed(true, '', 'id'), ({ includeDeleted }) => (includeDeleted === true ? 1 : 0)),
+          ),
+        ),
+      ),
+      ahead: ({ includeDeleted }) => (includeDeleted === true ? [] : lists),
+    },
+    deletedWorkflows: quarantineReads('deleted'),
+    deletedWorkflow: { ...reading(get(placed(true, '', 'id'))), ahead: () => lists },
   },
   Workflow: {
     tasks,
@@ -188,11 +184,24 @@ export const costs: Costs = {
     quarantineDetails: detail,
     settings: detail,
     targetSubjectType: detail,
-    versionDiff: { requests: ({ from, to }) => (from === to ? 1 : 2) },
+    versionDiff: {
+      ...reading(
+        get(below(({ from }) => `versions/${from}`)),
+        get(
+          below(({ to }) => `versions/${to}`),
+          ({ from, to }) => (from === to ? 0 : 1),
+        ),
+      ),
+      at: (at, { from, to }) => at.flatMap((each) => [`${each}/versions/${from}`, `${each}/versions/${to}`]),
+    },
+    runSummary: reading(get(summaryOf('runs'))),
+    userSummary: reading(get(summaryOf('userProcessingResults'))),
+    taskReportSummary: reading(get(summaryOf('taskReports'))),
     userProcessingResults: userResults,
-    previewTaskFailures: { ...requests(1), needs: [] },
+    previewTaskFailures: { ...reading(post(get(below('previewTaskFailures')))), needs: [] },
     subjectProcessingResults: subjectResults,
-    administrationScopeTargets: administrationScopes,
+    // Of a reference, the workflow is read first, as for any other of its properties.
+    administrationScopeTargets: { ...administrationScopes, needs: ['row'] },
     createdBy: { ...named, needs: ['names', 'detail'] },
     lastModifiedBy: { ...named, needs: ['names', 'detail'] },
   },

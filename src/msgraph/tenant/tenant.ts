@@ -45,7 +45,7 @@ export type TenantSubjectAsk = Pick<SubjectResultAsk, 'first' | 'after' | 'filte
   readonly inGroups: InGroups<SubjectProcessingResultSource>
 }
 
-/** @param announce receives the number of requests that `tenantRequests` leaves out, before they are made */
+/** @param announce receives the number of requests that `laneRequests` leaves out, before they are made */
 export const tenantSource = (sources: Sources, announce: (requests: number) => void) => {
   const workflows = async (includeDeleted: boolean, onFailure: OnWorkflowFailure): Promise<readonly Workflow[]> => {
     const lists = await Promise.all(
@@ -120,31 +120,22 @@ export const tenantSource = (sources: Sources, announce: (requests: number) => v
 }
 
 /**
- * Requests for one page of the whole tenant, assuming that Graph fills pages of 100: the lists of workflows, each workflow once for
- * each likely segment of the order, and once more those with more than their share on the page.
+ * Requests for one page of the whole tenant behind the lists of workflows: each workflow once, and `again` once for each further
+ * likely segment of the order and for those with more than their share on the page.
  */
-export const tenantRequests = (
+export const laneRequests = (
   shape: Shape,
   { order, first, includeDeleted }: Pick<TenantAsk<Ask>, 'order' | 'includeDeleted'> & Pick<Ask, 'first'>,
   { live, deleted }: Pick<TenantSize, 'live' | 'deleted'>,
-): number => {
+): { readonly once: number; readonly again: number } => {
   const lanes = live + (includeDeleted ? deleted : 0)
   const { segments } = orderOf(shape, order)
   const likely = Math.min(segments.length, likelySegments)
-  return listRequests({ includeDeleted }, { live, deleted }) + likely * lanes + Math.floor(first / leastShare)
+  return { once: lanes, again: (likely - 1) * lanes + Math.floor(first / leastShare) }
 }
 
-/** Requests for one page of the subject results of the whole tenant, assuming that Graph fills pages of 100 and each list has one. */
-export const tenantSubjectRequests = (
-  { includeDeleted }: Pick<TenantSubjectAsk, 'includeDeleted'>,
-  size: TenantSize,
-): number => listRequests({ includeDeleted }, size) + (size.withOtherSubjects ?? 0)
-
-/** Requests for the lists of workflows. */
-export const listRequests = (
-  { includeDeleted }: Pick<TenantAsk<Ask>, 'includeDeleted'>,
-  { live, deleted }: Pick<TenantSize, 'live' | 'deleted'>,
-): number => (includeDeleted ? [live, deleted] : [live]).reduce((sum, count) => sum + Math.ceil((count || 1) / 100), 0)
+/** Requests for a list of so many rows, assuming that Graph fills pages of 100. */
+export const pagesOf = (rows: number): number => Math.ceil((rows || 1) / 100)
 
 const laneName = ({ id, deleted }: WorkflowKey) => (deleted ? `${id} deleted` : id)
 

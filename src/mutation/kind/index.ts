@@ -45,6 +45,12 @@ const known: Readonly<Record<Kind, unknown>> = kinds
 /** The compiler cannot follow that an action's kind selects the mutation that takes it: hence the only cast of this room. */
 export const mutationOf = (action: Action): SomeKind => known[action.kind] as SomeKind
 
+/** The path of the one POST that arguments lead to. @param input as the schema's input type has checked it */
+export const pathOf = (kind: Kind, input: unknown): string => {
+  const { action } = mutationRequest(kind, input as never)
+  return mutationOf(action).request(action).path
+}
+
 /** How the audit trail spells it. */
 export const nameOf = (action: Action): SomeKind['name'] => mutationOf(action).name
 

@@ -67,6 +67,7 @@ const gateway = await createGateway({
   plan: () => ({ expandsTasks: true, expandsSubjectTasks: true, workflows: { live: 100, deleted: 0, tasks: 25 } }),
   documents: { manifest: new Map(), only: false },
   introspection: false,
+  batchSize: 20,
   open,
   ended: () => undefined,
   requestId: () => undefined,

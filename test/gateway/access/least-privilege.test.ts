@@ -1,34 +1,15 @@
 /** Every documented query works with exactly the permissions that are worked out for it; without any one of them the error names that one. */
-import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { personId } from '../../../src/emulator/seed/small/people.ts'
 import { neededPermissions } from '../../../src/gateway/needed-permission.ts'
 import { leastOf, permissionFacts } from '../../../src/gateway/permission-fact.ts'
 import { autoClock } from '../../support/clock.ts'
-import { documentedExamples } from '../../support/documented.ts'
+import { documentedQueries } from '../../support/documented.ts'
 import { startGateway, type TestGateway } from '../../support/gateway.ts'
 import { publicSchema } from '../../support/schema.ts'
 
 const schema = publicSchema()
-const folder = new URL('../../clients/documents/', import.meta.url)
-const texts = readdirSync(folder).map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') }))
-const fragments = texts.filter(({ text }) => /^(#.*\n|\s)*fragment/.test(text))
-
-/** With the fragments of other files that it uses. */
-const whole = (text: string): string => {
-  const used = fragments.filter(({ text: fragment }) => text.includes(`...${/fragment (\w+)/.exec(fragment)?.[1]}`))
-  const added = used.filter(({ text: fragment }) => !text.includes(fragment))
-  return added.length === 0 ? text : whole([text, ...added.map(({ text: fragment }) => fragment)].join('\n'))
-}
-
-const isQuery = (text: string) =>
-  parse(text).definitions.every((each) => each.kind !== 'OperationDefinition' || each.operation === 'query')
-const queries = [
-  ...documentedExamples.map(({ path, name, text, variables }) => ({ name: `${name} of ${path}`, text, variables })),
-  ...texts.map(({ name, text }) => ({ name, text: whole(text), variables: null as object | null })),
-].filter(({ text }) => isQuery(text) && !/^(#.*\n|\s)*fragment/.test(text))
-
 let gateway: TestGateway
 let operation: string
 let common: Readonly<Record<string, unknown>>
@@ -74,7 +55,7 @@ const askedWith = async (permissions: readonly string[], text: string, variables
 }
 
 describe('a documented query', () => {
-  it.each(queries)('$name', async ({ text, variables }) => {
+  it.each(documentedQueries)('$name', async ({ text, variables }) => {
     const all = [...new Set(neededPermissions(schema, parse(text)).flatMap(({ permissions }) => permissions))]
     expect((await askedWith(leastOf(all), text, variables)).errors).toEqual([])
     for (const one of all) {

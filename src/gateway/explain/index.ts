@@ -1,0 +1,85 @@
+/** The door of this room: a request that is explained and not executed. Nothing here can send anything. */
+import type { ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql'
+import type { Caller } from '../../identity/index.ts'
+import { forbidden } from '../forbidden.ts'
+import type { CheckedRequest, GraphPlan, Passed, RequestCheck, RequestLimits } from '../limits/index.ts'
+import { outlineOf } from '../limits/index.ts'
+import { type Needed, neededPermissions } from '../needed-permission.ts'
+import { leastOf, rolesFor } from '../permission-fact.ts'
+import type { RateLimit } from '../rate-limit.ts'
+import { access } from '../resolvers/index.ts'
+import { type Plan, type PlanOptions, planOf } from './plan.ts'
+
+export type { PlannedRequest, PlannedWave } from './plan.ts'
+export { sampleVariables, withoutSamples } from './sample.ts'
+
+export type Explanation = Plan & {
+  readonly cost: {
+    readonly nodes: { readonly estimated: number; readonly maximum: number }
+    readonly graphRequests: { readonly estimated: number; readonly maximum: number }
+  }
+  /** The caller's budget of Graph requests; null without one. */
+  readonly budget: { readonly perMinute: number; readonly left: number } | null
+  /** As `npm run permissions` gives them. */
+  readonly permissions: {
+    readonly permissions: readonly string[]
+    readonly roles: readonly string[]
+    readonly fields: readonly Needed[]
+  }
+}
+
+export type ExplainingOptions = Omit<PlanOptions, 'plan'> & {
+  readonly schema: GraphQLSchema
+  readonly limits: Pick<RequestLimits, 'maxNodes' | 'maxGraphRequests'>
+  readonly plan: () => GraphPlan
+  readonly check: RequestCheck
+  /** Without it, callers have no rate limit. */
+  readonly rateLimit?: Pick<RateLimit, 'left'>
+}
+
+/** Answers with the explanation, or rejects what execution would reject. It takes nothing from the caller's budget. */
+export const createExplaining =
+  (options: ExplainingOptions) =>
+  async (request: CheckedRequest, caller: Caller): Promise<ExecutionResult> => {
+    const { check, rateLimit } = options
+    const verdict = check(request)
+    if ('errors' in verdict) return verdict
+    const missing = missingAccess(options.schema, request, verdict, caller)
+    if (missing) return { errors: [forbidden(missing)] }
+    const explain = { ...explanationOf(request, verdict, options), budget: (await rateLimit?.left(caller)) ?? null }
+    return { data: null, extensions: { explain } }
+  }
+
+/** Everything but the caller's own part. */
+export const explanationOf = (
+  { document }: Pick<CheckedRequest, 'document'>,
+  { cost, operation, charges }: Passed,
+  { schema, limits, plan, batchSize }: Pick<ExplainingOptions, 'schema' | 'limits' | 'plan' | 'batchSize'>,
+): Omit<Explanation, 'budget'> => {
+  const isMeant = ({ kind }: { readonly kind: string }) => kind !== operation.kind
+  const definitions = document.definitions.filter((each) => isMeant(each) || each === operation)
+  const fields = neededPermissions(schema, { ...document, definitions })
+  const permissions = leastOf(fields.flatMap((field) => field.permissions))
+  return {
+    ...planOf(charges(), { plan: plan(), batchSize }),
+    cost: {
+      nodes: { estimated: cost.nodes, maximum: limits.maxNodes },
+      graphRequests: { estimated: cost.graphRequests, maximum: limits.maxGraphRequests },
+    },
+    permissions: { permissions, roles: rolesFor(permissions), fields },
+  }
+}
+
+/** What the caller may not do and a root field needs. A mutation would tell it as data, and here there is none. */
+const missingAccess = (
+  schema: GraphQLSchema,
+  { document }: CheckedRequest,
+  { operation, values }: Passed,
+  caller: Caller,
+) =>
+  outlineOf(schema, document, operation, values.variables)
+    .flatMap(({ definition }) => needed(operation, definition.name))
+    .find((permission) => !caller[permission])
+
+const needed = ({ operation }: OperationDefinitionNode, field: string) =>
+  operation === 'mutation' ? (['canReprocess'] as const) : (access.get(field) ?? (['canRead'] as const))

@@ -1,0 +1,149 @@
+/** Every documented query, every field of the schema and every mutation is explained and then asked: what Graph received was named. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { personId } from '../../../src/emulator/seed/small/people.ts'
+import { workflowId } from '../../../src/emulator/seed/small/workflows.ts'
+import { autoClock } from '../../support/clock.ts'
+import { documentedQueries } from '../../support/documented.ts'
+import { differences, explanationOf } from '../../support/gateway/explained.ts'
+import { inWaves } from '../../support/gateway/in-waves.ts'
+import { walksThrough } from '../../support/gateway/whole-schema.ts'
+import { startGateway, type TestGateway } from '../../support/gateway.ts'
+import { publicSchema } from '../../support/schema.ts'
+
+const { between, seen, forget } = inWaves()
+let gateway: TestGateway
+let ids: Readonly<Record<'workflow' | 'run' | 'result' | 'operation' | 'deleted', string>>
+
+const period = { start: '2000-01-01T00:00:00Z', end: '2100-01-01T00:00:00Z' }
+const reprocess = 'mutation ($input: ReprocessRunInput!) { reprocessRun(input: $input) { status operation { id } } }'
+
+beforeAll(async () => {
+  gateway = await startGateway({
+    clock: autoClock(),
+    between,
+    switches: { appearAfterMs: 0 },
+    env: {
+      ...{ CACHE: 'off', MAX_NODES: '1000000000', MAX_GRAPH_REQUESTS: '1000000000' },
+      MUTATIONS: 'reprocessRun,reprocessUsers,cancelRun,runWorkflow,restoreWorkflow,releaseWorkflow',
+    },
+  })
+  const { data } = await gateway.ask(
+    `{ workflows(first: 1, filter: { displayName: { eq: "Onboard new hire employee" } }) { nodes { id runs(first: 20, filter: { processingStatus: { eq: COMPLETED_WITH_ERRORS } }) { nodes { id userProcessingResults(first: 1) { nodes { id } } } } } }
+       deletedWorkflows(first: 100) { nodes { id } } all: workflows(first: 100) { nodes { id targetSubjectType } } }`,
+  )
+  const [workflow] = data.workflows.nodes
+  const [run] = workflow.runs.nodes
+  const input = { workflowId: workflow.id, runId: run.id }
+  const done = (await gateway.ask(reprocess, { input })).data.reprocessRun
+  expect(done.status).toBe('ACCEPTED')
+  ids = {
+    ...{ workflow: workflow.id, run: run.id, result: run.userProcessingResults.nodes[0].id },
+    ...{ operation: done.operation.id, deleted: data.deletedWorkflows.nodes[0].id },
+  }
+})
+afterAll(() => gateway.close())
+
+/** Explains and asks; the difference beyond what was announced. */
+const compared = async (query: string, variables: object = {}, when: 'itsWave' | 'anyWave' = 'itsWave') => {
+  gateway.forget()
+  const explanation = await explanationOf(gateway, query, variables)
+  expect(gateway.asked()).toEqual([])
+  forget()
+  const { extensions, data, errors } = await gateway.ask(query, variables)
+  const { unpredicted, beyond, ...found } = differences(explanation, seen())
+  const early = when === 'itsWave' ? found.early : []
+  const announced = extensions.cost.graphRequests.estimated - explanation.cost.graphRequests.estimated
+  expect({ query, unpredicted, early, beyond: Math.max(0, beyond - announced) }).toEqual({
+    ...{ query, unpredicted: [], early: [], beyond: 0 },
+  })
+  return { explanation, data, errors, waves: seen() }
+}
+
+describe('a documented query', () => {
+  it.each(documentedQueries)('$name', async ({ text, variables }) => {
+    const { workflow, run, operation } = ids
+    const common = {
+      ...{ workflowId: workflow, runId: run, id: workflow, input: { workflowId: workflow, runId: run } },
+      ...{ ...period, since: period.start, until: period.end, from: 1, to: 3, first: 5 },
+      ...{ operationId: operation, userId: personId('Yuki Tanaka'), search: 'a' },
+    }
+    const byId = { PersonHistory: personId('Yuki Tanaka'), Progress: operation, ReprocessProgress: operation }
+    const [, id] = Object.entries(byId).find(([name]) => text.includes(`query ${name}(`)) ?? []
+    // The run of this example is another one every day.
+    const given = text.includes('query Dialog(') ? {} : variables
+    const { errors } = await compared(text, { ...common, ...(id !== undefined && { id }), ...given })
+    expect(errors).toBeUndefined()
+  })
+})
+
+it('Whatever selects any field of any type takes no request that was not named', { timeout: 120_000 }, async () => {
+  const input = `workflowId: "${ids.workflow}"`
+  const walks = walksThrough(publicSchema(), {
+    ...{ first: '25', includeDeleted: 'true', start: `"${period.start}"`, end: `"${period.end}"` },
+    'Query.workflow': `id: "${ids.workflow}"`,
+    'Workflow.versionDiff': 'from: 1, to: 2',
+    'Query.deletedWorkflow': `id: "${ids.deleted}"`,
+    'Query.run': `workflowId: "${ids.workflow}", id: "${ids.run}"`,
+    'Query.userProcessingResult': `workflowId: "${ids.workflow}", id: "${ids.result}"`,
+    'Query.subjectProcessingResult': `workflowId: "${ids.workflow}", id: "none"`,
+    'Query.user': `id: "${personId('Yuki Tanaka')}"`,
+    'Query.users': 'search: "a", first: 25',
+    'Query.failureGroups': `start: "${period.start}", end: "${period.end}", filter: { workflowId: { eq: "${ids.workflow}" } }`,
+    'Query.previewReprocessRun': `input: { ${input}, runId: "${ids.run}" }`,
+    'Query.previewReprocessUsers': `input: { ${input}, userProcessingResultIds: ["${ids.result}"] }`,
+    'Query.operation': `id: "${ids.operation}"`,
+  })
+  expect(walks.length).toBeGreaterThan(100)
+  // What one field has read already, another one below it need not wait for: so some leave earlier.
+  for (const { query } of walks) await compared(query, {}, 'anyWave')
+})
+
+it('Objects that are live, deleted or nowhere are looked for where it was named', async () => {
+  const failures = (filter: string) =>
+    `failureGroups(start: "${period.start}", end: "${period.end}", filter: { ${filter} }) { nodes { key results { nodes { run { id } } } } }`
+  for (const query of [
+    `{ workflow(id: "${ids.deleted}", includeDeleted: true) { displayName runs(first: 2) { nodes { id } } } }`,
+    `{ run(workflowId: "${ids.deleted}", id: "none") { id } userProcessingResult(workflowId: "none", id: "none") { id } }`,
+    `{ workflows(filter: { isQuarantined: { eq: true } }) { nodes { id } } deletedWorkflows(filter: { isQuarantined: { eq: false } }) { nodes { id } } }`,
+    `{ deletedWorkflow(id: "${ids.deleted}") { userProcessingResults(first: 5) { nodes { id wasReprocessed reprocessedRuns { nodes { id } } } } } }`,
+    `{ ${failures(`workflowId: { in: ["${ids.workflow}", "${ids.deleted}", "none"] }`)} }`,
+    `{ ${failures(`workflowId: { eq: "${ids.workflow}" }, runId: { eq: "${ids.run}" }`)} }`,
+    '{ users(search: "a") { nodes { id manager { department userProcessingResults(first: 2) { nodes { id } } } } } }',
+  ])
+    await compared(query)
+})
+
+describe('a mutation', () => {
+  it.each([
+    [
+      'reprocessRun',
+      () => ({ workflowId: ids.workflow, runId: ids.run }),
+      'activateWithScope',
+      ' run { id lineage { steps { depth } } } runEdge { cursor }',
+    ],
+    [
+      'reprocessUsers',
+      () => ({ workflowId: ids.workflow, userProcessingResultIds: [ids.result] }),
+      'activateWithScope',
+      ' run { id }',
+    ],
+    [
+      'runWorkflow',
+      () => ({ workflowId: ids.workflow, userIds: [personId('Yuki Tanaka')] }),
+      'activate',
+      ' run { id }',
+    ],
+    ['cancelRun', () => ({ workflowId: ids.workflow, runId: ids.run }), 'cancelProcessing', ' run { id }'],
+    ['releaseWorkflow', () => ({ workflowId: workflowId('Offboard an employee') }), 'clearQuarantine', ''],
+    ['restoreWorkflow', () => ({ workflowId: ids.deleted }), 'restore', ''],
+  ] as const)('%s: its reads, its one POST and what its payload reads', async (name, input, action, fields) => {
+    const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`
+    const query = `mutation ($input: ${type}!) { ${name}(input: $input) { status userErrors { code }${fields} workflow { displayName } operation { id workflow { id } } } }`
+    const { explanation } = await compared(query, { input: input() })
+    const root = explanation.requests.filter(({ field }) => field === `Mutation.${name}`)
+    const posts = root.filter(({ method }) => method === 'POST')
+    expect(posts).toMatchObject([{ urls: [expect.stringMatching(new RegExp(`/${action}$`))], most: 1 }])
+    expect(posts[0]?.urls[0]).toContain(input().workflowId)
+    expect(root).toHaveLength(2)
+  })
+})

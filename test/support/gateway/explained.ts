@@ -1,0 +1,81 @@
+/** A request that is explained, and the comparison of what was explained with what Graph then received. */
+import type { Explanation, PlannedRequest } from '../../../src/gateway/explain/index.ts'
+import type { GatewayError, TestGateway } from '../gateway.ts'
+
+export type Explained = {
+  readonly status: number
+  readonly data: unknown
+  readonly errors?: readonly GatewayError[]
+  readonly extensions?: { readonly explain: Explanation }
+}
+
+export const explained = async (
+  gateway: Pick<TestGateway, 'send'>,
+  query: string,
+  variables: object | null = {},
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Explained> => {
+  const response = await gateway.send('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query, variables, extensions: { explain: true } }),
+  })
+  return { status: response.status, ...((await response.json()) as Omit<Explained, 'status'>) }
+}
+
+/** @throws if it was rejected */
+export const explanationOf = async (...request: Parameters<typeof explained>): Promise<Explanation> => {
+  const { extensions, errors } = await explained(...request)
+  if (!extensions) throw new Error(JSON.stringify([request[1], errors]))
+  return extensions.explain
+}
+
+/** What a prediction and the requests of each wave have not in common. */
+export type Differences = {
+  /** Paths of which no address was named. */
+  readonly unpredicted: readonly string[]
+  /** Requests beyond the most of all lines that name their address; none where one of these has no most. */
+  readonly beyond: number
+  /** Requests before the wave that was named for their address. */
+  readonly early: readonly string[]
+  /** Addresses whose first request came in another wave than was named for one of their lines. */
+  readonly otherWave: readonly string[]
+}
+
+export const differences = (
+  { requests }: Pick<Explanation, 'requests'>,
+  waves: readonly (readonly string[])[],
+): Differences => {
+  const lines = requests.map((line) => ({ ...line, names: namesOf(line) }))
+  const sent = waves.flatMap((paths, index) =>
+    paths.map((path) => ({ path, wave: index + 1, lines: lines.filter(({ names }) => names(path)) })),
+  )
+  const together = Map.groupBy(sent, (one) => one.lines.map((line) => lines.indexOf(line)).join(' '))
+  const beyond = [...together.values()].map((same) => {
+    const most = (same[0]?.lines ?? []).reduce((sum, line) => sum + (line.most ?? Number.POSITIVE_INFINITY), 0)
+    return Math.max(0, same.length - most)
+  })
+  const likely = lines.filter(({ conditional }) => !conditional)
+  const byAddress = Map.groupBy(likely, ({ urls }) => urls.join(' '))
+  return {
+    unpredicted: sent.flatMap(({ path, lines }) => (lines.length === 0 ? [path] : [])),
+    beyond: beyond.reduce((sum, each) => sum + each, 0),
+    early: sent.flatMap(({ path, wave, lines }) =>
+      lines.length > 0 && lines.every((line) => wave < line.wave) ? [`${path} in ${wave}`] : [],
+    ),
+    otherWave: [...byAddress].flatMap(([address, same]) => {
+      const seen = sent.flatMap(({ path, wave }) => (same.some(({ names }) => names(path)) ? [wave] : []))
+      const first = Math.min(...seen)
+      return seen.length === 0 || same.some(({ wave }) => wave === first) ? [] : [`${address} in ${first}`]
+    }),
+  }
+}
+
+/** Whether a path is one of the addresses; a name in braces is any id. */
+const namesOf = ({ urls }: PlannedRequest): ((path: string) => boolean) => {
+  const patterns = urls.map((url) => {
+    const parts = url.split(/\{[^}]+\}/).map((text) => text.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&'))
+    return new RegExp(`^${parts.join('[^/]+')}$`)
+  })
+  return (path) => patterns.some((pattern) => pattern.test(path))
+}
