@@ -61,8 +61,9 @@ const withoutId = {
     ...['Viewer', 'ViewerLimits', 'LifecycleManagementSettings', 'EmailSettings', 'ExecutionLimits'],
     // Computed from arguments, so that one id would have two values; a group has a `key`.
     ...['FailureGroup', 'FailureGroupResult', 'Insights', 'WorkflowsInsightsByCategory', 'ReprocessPreview'],
-    // An event; the result in it has an id.
+    // An event, whose result has an id, and where events begin.
     'FailureEvent',
+    'FailurePosition',
     // Computed from two versions.
     ...['WorkflowVersionDiff', 'WorkflowVersionChange', 'TaskChange', 'TaskPropertyChange', 'TaskArgumentChange'],
     ...['AdministrationScopeChange', 'VersionOutcomes', 'VersionOutcome'],

@@ -497,6 +497,13 @@ export type FailureGroupResultEdge = {
   readonly node?: Maybe<FailureGroupResult>;
 };
 
+/** A position in the failures of a tenant. */
+export type FailurePosition = {
+  readonly __typename?: 'FailurePosition';
+  /** Opaque: pass it as `after` of `Subscription.failures` to continue here. */
+  readonly cursor: Scalars['String']['output'];
+};
+
 /**
  * A group of the tenant. All fields except `id` are read from the directory only when they are selected, and are null if
  * they have no value.
@@ -1088,6 +1095,13 @@ export type Query = {
    */
   readonly failureGroups: FailureGroupConnection;
   /**
+   * The present position in the failures of the whole tenant, or of the filter. With its cursor as `after`, the
+   * subscription `failures` with the same filter continues from here, also when its connection is lost before its first
+   * event. Read together with a list of failures, it joins the list and the subscription without a gap. It reads nothing
+   * of Graph.
+   */
+  readonly failurePosition?: Maybe<FailurePosition>;
+  /**
    * What all workflows of the tenant did in a period, counted by Graph. Each field of the answer costs one Graph request,
    * and all of them one HTTP request.
    */
@@ -1256,6 +1270,18 @@ export type QueryFailureGroupsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   includeDeleted?: InputMaybe<Scalars['Boolean']['input']>;
   start: Scalars['DateTime']['input'];
+};
+
+
+/**
+ * Everything that can be read.
+ *
+ * A field whose branch fails is null, with an entry in `errors` whose `extensions.code` says why; the rest of the answer
+ * stands. Null without an error means that Graph has no value. A list holds every row that Graph gives: a row that
+ * cannot be read is null, and lists of values, and those that the gateway makes itself, have no such row.
+ */
+export type QueryFailurePositionArgs = {
+  filter?: InputMaybe<FailureFilter>;
 };
 
 
@@ -2158,7 +2184,8 @@ export type Subscription = {
   /**
    * Every user result of the whole tenant, or of the filter, that fails or completes with errors from now on: one event
    * each, in the order in which they ended. The stream has no end of its own. To resume, subscribe again with the `cursor`
-   * of the last event as `after`: no failure is lost, and none comes twice.
+   * of the last event as `after`: no failure is lost, and none comes twice. A client that must lose nothing before its
+   * first event either reads `Query.failurePosition` first, and subscribes with that.
    *
    * An event comes 5 to 20 seconds after its result has ended: the gateway reads many lists, and puts their results in one
    * order first. A result that Graph shows later than that comes when Graph shows it, out of order, unless 20 results that
@@ -4061,6 +4088,7 @@ export type ResolversTypes = {
   FailureGroupResult: ResolverTypeWrapper<source.FailureGroupResult>;
   FailureGroupResultConnection: ResolverTypeWrapper<source.FailureGroupResultConnection>;
   FailureGroupResultEdge: ResolverTypeWrapper<Omit<FailureGroupResultEdge, 'node'> & { node?: Maybe<ResolversTypes['FailureGroupResult']> }>;
+  FailurePosition: ResolverTypeWrapper<FailurePosition>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Group: ResolverTypeWrapper<source.Group>;
   GroupBasedSubjectSet: ResolverTypeWrapper<Omit<GroupBasedSubjectSet, 'groups'> & { groups?: Maybe<ReadonlyArray<Maybe<ResolversTypes['Group']>>> }>;
@@ -4266,6 +4294,7 @@ export type ResolversParentTypes = {
   FailureGroupResult: source.FailureGroupResult;
   FailureGroupResultConnection: source.FailureGroupResultConnection;
   FailureGroupResultEdge: Omit<FailureGroupResultEdge, 'node'> & { node?: Maybe<ResolversParentTypes['FailureGroupResult']> };
+  FailurePosition: FailurePosition;
   Float: Scalars['Float']['output'];
   Group: source.Group;
   GroupBasedSubjectSet: Omit<GroupBasedSubjectSet, 'groups'> & { groups?: Maybe<ReadonlyArray<Maybe<ResolversParentTypes['Group']>>> };
@@ -4648,6 +4677,10 @@ export type FailureGroupResultEdgeResolvers<ContextType = GatewayContext, Parent
   node?: Resolver<Maybe<ResolversTypes['FailureGroupResult']>, ParentType, ContextType>;
 };
 
+export type FailurePositionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['FailurePosition'] = ResolversParentTypes['FailurePosition']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type GroupResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Group'] = ResolversParentTypes['Group']> = {
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4825,6 +4858,7 @@ export type QueryResolvers<ContextType = GatewayContext, ParentType extends Reso
   deletedWorkflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType, RequireFields<QueryDeletedWorkflowArgs, 'id'>>;
   deletedWorkflows?: Resolver<ResolversTypes['WorkflowConnection'], ParentType, ContextType, RequireFields<QueryDeletedWorkflowsArgs, 'first'>>;
   failureGroups?: Resolver<ResolversTypes['FailureGroupConnection'], ParentType, ContextType, RequireFields<QueryFailureGroupsArgs, 'end' | 'first' | 'includeDeleted' | 'start'>>;
+  failurePosition?: Resolver<Maybe<ResolversTypes['FailurePosition']>, ParentType, ContextType, Partial<QueryFailurePositionArgs>>;
   insights?: Resolver<Maybe<ResolversTypes['Insights']>, ParentType, ContextType, RequireFields<QueryInsightsArgs, 'end' | 'start'>>;
   operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType, RequireFields<QueryOperationArgs, 'id'>>;
   operations?: Resolver<ResolversTypes['OperationConnection'], ParentType, ContextType, RequireFields<QueryOperationsArgs, 'first'>>;
@@ -5577,6 +5611,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   FailureGroupResult?: FailureGroupResultResolvers<ContextType>;
   FailureGroupResultConnection?: FailureGroupResultConnectionResolvers<ContextType>;
   FailureGroupResultEdge?: FailureGroupResultEdgeResolvers<ContextType>;
+  FailurePosition?: FailurePositionResolvers<ContextType>;
   Group?: GroupResolvers<ContextType>;
   GroupBasedSubjectSet?: GroupBasedSubjectSetResolvers<ContextType>;
   GroupScope?: GroupScopeResolvers<ContextType>;

@@ -1,9 +1,10 @@
-/** `Subscription`: what is watched. Each event is the whole object, and its selection is resolved like that of a query. */
+/** What is watched: each event is the whole object, and its selection is resolved like that of a query. */
 import type { Resolvers } from '../../generated/schema.ts'
 import type { GatewayContext } from '../context.ts'
 import { failureScope } from '../failure/failure-ask.ts'
 import { permission } from '../graph-permission-name.ts'
 import { free } from '../limits/field-cost.ts'
+import { failuresCursor } from '../live/watch/index.ts'
 import type { Live } from '../live/watcher.ts'
 import type { Costs, Permissions } from './noun.ts'
 
@@ -27,12 +28,16 @@ export const resolvers: Resolvers = {
       resolve,
     },
   },
+  Query: {
+    failurePosition: (_, { filter }, { clock }) => ({ cursor: failuresCursor(failureScope(filter), clock.now()) }),
+  },
   FailureEvent: { userProcessingResult: ({ result }) => result },
 }
 
 /** One poll reads for all watchers, and no caller pays for it: an event costs what is selected below its object. */
 export const costs: Costs = {
   Subscription: { operation: free, run: free, failures: free },
+  Query: { failurePosition: free },
   FailureEvent: { userProcessingResult: { gives: ['row'] } },
 }
 

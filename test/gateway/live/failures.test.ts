@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Emulator } from '../../../src/emulator/index.ts'
+import { failuresCursor } from '../../../src/gateway/live/watch/index.ts'
 import type { FailuresRequest, Watcher } from '../../../src/gateway/live/watcher.ts'
 import type { FailureEvent } from '../../../src/gateway/source.ts'
 import { InvalidCursor, sortable } from '../../../src/msgraph/index.ts'
@@ -247,7 +248,9 @@ describe('the cursor of a failure', () => {
     ]
     for (const after of bad) expect(() => resume(gateway.watcher, gateway, after), after).toThrow(InvalidCursor)
     const scope = { ...everything, exceptId: 'a' }
-    expect(() => gateway.watcher.failures(gateway.watching(), { scope, after: own })).toThrow(InvalidCursor)
+    for (const after of [own, failuresCursor(everything, 0)])
+      expect(() => gateway.watcher.failures(gateway.watching(), { scope, after })).toThrow(InvalidCursor)
+    expect(() => resume(gateway.watcher, gateway, failuresCursor(everything, 0))).not.toThrow()
     expect(() => resume(gateway.watcher, gateway, own)).not.toThrow()
   })
 })

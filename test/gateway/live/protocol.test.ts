@@ -40,7 +40,7 @@ describe.each(protocols)('over %s', (protocol) => {
   it('a run is watched from its beginning to its end, and the stream is completed', async () => {
     const { workflowId, runId } = await reprocessed(gateway, clock)
     const stream = await subscribe(gateway, watchRun, { protocol, variables: { workflowId, id: runId } })
-    const frames = await meanwhile(clock, stream.rest())
+    const frames = await meanwhile(clock, stream.rest(), 50)
     const runs = frames.flatMap((frame) => (frame.kind === 'next' ? [frame.result.data.run] : []))
     expect(runs[0]).toMatchObject({ id: runId, processingStatus: 'QUEUED' })
     expect(runs.at(-1)).toMatchObject({ id: runId, processingStatus: 'FAILED', totalUsersCount: 1 })
@@ -78,6 +78,32 @@ describe.each(protocols)('over %s', (protocol) => {
     expect(other).toMatchObject({ kind: 'next' })
     expect(other).not.toMatchObject({ result: { data: { failures: { cursor } } } })
     await Promise.all([first, second, resumed].map((stream) => stream.leave()))
+  })
+
+  it('a client that loses its connection before the first failure resumes without a gap', async () => {
+    const filter = 'filter: { workflowId: { ne: "a" } }'
+    const { data, extensions } = await gateway.ask(`{ failurePosition(${filter}) { cursor } }`)
+    expect(extensions.cost).toEqual({
+      nodes: 0,
+      graphRequests: { estimated: 0, used: 0 },
+      graphHttpRequests: { used: 0 },
+    })
+    const query = `subscription ($after: String) { failures(${filter}, after: $after) { userProcessingResult { id } } }`
+    const watch = () => subscribe(gateway, query, { protocol, variables: { after: data.failurePosition.cursor } })
+    const lost = await watch()
+    expect(await lost.frame()).toEqual({ kind: 'beat' })
+    await lost.leave()
+    // The failure happens while nothing is connected.
+    const { workflowId, runId } = await reprocessed(gateway, clock)
+    await clock.advance(60_000)
+    const failed =
+      'query ($workflowId: ID!, $id: ID!) { run(workflowId: $workflowId, id: $id) { userProcessingResults { nodes { id } } } }'
+    const { run: over } = (await gateway.ask(failed, { workflowId, id: runId })).data
+    const resumed = await watch()
+    expect(await meanwhile(clock, resumed.next())).toMatchObject({
+      result: { data: { failures: { userProcessingResult: over.userProcessingResults.nodes[0] } } },
+    })
+    await resumed.leave()
   })
 
   it('each event says what it has cost', async () => {

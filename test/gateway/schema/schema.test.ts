@@ -134,6 +134,7 @@ describe('what is null only with an error', () => {
   it('is said of every nullable root field that always has a value', () => {
     const roots = Object.values(fieldsOf(schema, 'Query')).filter((field) => levelsOf(field))
     expect(roots.map(({ name }) => name).sort()).toEqual([
+      'failurePosition',
       'insights',
       'previewReprocessRun',
       'previewReprocessUsers',
@@ -350,6 +351,7 @@ function contract(): string {
       operation(id: ID!): Operation
       operations(filter: OperationFilter): OperationConnection!
       users(search: String!): UserConnection!
+      failurePosition(filter: FailureFilter): FailurePosition
     }
     type Subscription {
       operation(id: ID!): Operation
@@ -380,7 +382,7 @@ function contract(): string {
     enum ReprocessTaskScope { ALL_TASKS FAILED_TASKS }
   `
   const named =
-    'Viewer WorkflowFilter WorkflowOrder WorkflowConnection Workflow Run UserProcessingResult RunFilter RunOrder RunConnection UserProcessingResultFilter UserProcessingResultOrder UserProcessingResultConnection User UserConnection TaskDefinition WorkflowTemplate CustomTaskExtensionConnection LifecycleManagementSettings DateTime Insights ReprocessPreview Operation OperationFilter OperationConnection FailureFilter FailureEvent ReprocessRunPayload ReprocessUsersPayload'
+    'Viewer WorkflowFilter WorkflowOrder WorkflowConnection Workflow Run UserProcessingResult RunFilter RunOrder RunConnection UserProcessingResultFilter UserProcessingResultOrder UserProcessingResultConnection User UserConnection TaskDefinition WorkflowTemplate CustomTaskExtensionConnection LifecycleManagementSettings DateTime Insights ReprocessPreview Operation OperationFilter OperationConnection FailureFilter FailureEvent FailurePosition ReprocessRunPayload ReprocessUsersPayload'
   return `${fieldsAndInputs}\n${named
     .split(' ')
     .map((name) => `scalar ${name}`)

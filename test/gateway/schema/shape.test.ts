@@ -61,7 +61,17 @@ const shapes: Readonly<Record<string, Shape>> = {
 
 /** Types whose objects the gateway makes itself. */
 const own = [
-  ...['Query', 'Mutation', 'Subscription', 'FailureEvent', 'PageInfo', 'Viewer', 'ViewerLimits', 'Insights'],
+  ...[
+    'Query',
+    'Mutation',
+    'Subscription',
+    'FailureEvent',
+    'FailurePosition',
+    'PageInfo',
+    'Viewer',
+    'ViewerLimits',
+    'Insights',
+  ],
   ...['FailureGroup', 'FailureGroupResult', 'RunLineage', 'RunLineageStep'],
   ...['Operation', 'ReprocessPreview', 'UserError', 'ExecutionLimits'],
   ...['WorkflowVersionDiff', 'WorkflowVersionChange', 'TaskChange', 'TaskPropertyChange', 'TaskArgumentChange'],

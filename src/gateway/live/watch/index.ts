@@ -10,6 +10,7 @@ import { operationChanges, type ReadOperation, watchedOperation } from './watche
 import { watchedRun } from './watched-run.ts'
 
 export { openRedisRelay } from './redis-relay.ts'
+export { failuresCursor } from './watched-failures.ts'
 
 export type WatcherOptions = Omit<TopicServices, 'pace' | 'relay'> & {
   readonly pace?: TopicServices['pace']

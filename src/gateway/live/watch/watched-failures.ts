@@ -57,6 +57,9 @@ const grown = (state: FailureState, failures: readonly FoundFailure[]): FailureS
 const listOf = ({ workflowIds, exceptId, runIds }: FailureScope): string =>
   fingerprint('failures', JSON.stringify([workflowIds?.toSorted() ?? null, exceptId, runIds?.toSorted() ?? null]))
 
+/** @param now milliseconds since the epoch: behind the cursor is what ends later */
+export const failuresCursor = (scope: FailureScope, now: number): string => cursorOf(listOf(scope), positionAt(now))
+
 /**
  * Each failure once, behind the cursor or from now on.
  * @throws InvalidCursor
