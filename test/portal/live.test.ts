@@ -87,11 +87,14 @@ describe.skipIf(browser.isMissing)(browser.title('what goes on, in the portal'),
       isStream(request) ? Response.json({ errors }, { status: 429 }) : gateway.app.handler(request),
     )
     // A page of its own, which never had a stream.
+    await page.clock.install()
     await page.reload()
     await page.getByText(isLost).waitFor()
     emulator.advance(4 * minute)
+    await page.clock.fastForward(5_000)
     await page.getByText('1 of 4 done').waitFor()
     emulator.advance(60 * minute)
+    await page.clock.fastForward(5_000)
     await page.getByText('3 of 4 done').waitFor()
     await page.getByText(isLost).waitFor({ state: 'detached' })
     expectNoComplaint()

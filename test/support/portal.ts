@@ -24,7 +24,7 @@ export type OpenPage = {
   /** Waits until no part of the page is being read. */
   readonly settled: () => Promise<void>
   /** Stops the test where axe finds something: rules of WCAG 2.2 A and AA, and its own practices. */
-  readonly expectAccessible: (place: string) => Promise<void>
+  readonly expectAccessible: (place: string, rules?: readonly string[]) => Promise<void>
   /** What has the focus, by its name. */
   readonly focused: () => Promise<string>
   /** Presses Tab until what has the focus has this name. */
@@ -117,10 +117,11 @@ export const portalAt = async (url: string, stop: () => Promise<unknown>): Promi
       await page.locator('main h1').waitFor()
       await page.waitForFunction(() => document.querySelector('[aria-busy=true], .skeleton') === null)
     }
-    const expectAccessible = async (place: string) => {
+    const expectAccessible = async (place: string, rules?: readonly string[]) => {
       await settled()
       // Not in a window of its own for each look: the page has no frames.
       const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
+      if (rules) axe.withRules([...rules])
       const { violations } = await axe.analyze()
       const found = violations.map(({ id, nodes }) => ({ place, id, at: nodes.map(({ target }) => target.join(' ')) }))
       expect(found).toEqual([])
