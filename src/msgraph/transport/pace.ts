@@ -38,6 +38,8 @@ const slowest = 20
 const below = 0.95
 /** After a lesson, refusals of what was sent before it still arrive, in milliseconds. */
 const settleMs = 1_000
+/** A lesson lowers the pace of the one before, if that was a moment ago, to this part of it at most. */
+const steepest = 0.9
 /** Between two lessons further apart, in seconds, a bucket may have been full. */
 const longestRound = 5
 /** After so many milliseconds without a refusal, the pace has no limit any more. */
@@ -82,7 +84,7 @@ export const createPace = ({ clock, others, waiting, learned: report }: PaceOpti
   const lasting = (ofOthers: number): number => {
     const seconds = lesson ? (clock.now() - lesson.at) / 1_000 : 0
     if (!lesson || since.wasIdle || seconds > longestRound) return Number.POSITIVE_INFINITY
-    return Math.max(since.accepted / seconds + ofOthers, lesson.perSecond / 2)
+    return Math.max(since.accepted / seconds + ofOthers, steepest * lesson.perSecond)
   }
 
   const wants = () => wanted.total() + waiting()
