@@ -63,12 +63,12 @@ describe.each(expressions)('$from: $expr', ({ expr }) => {
   it('compares labels with values that they can have', () => {
     const values: Readonly<Record<string, readonly string[]>> = {
       ...Object.fromEntries(
-        ['state', 'kind', 'type'].map((label) => [
+        ['state', 'kind', 'type', 'reason'].map((label) => [
           label,
           [...series.values()].flatMap((known) => [...(known.get(label) ?? [])]),
         ]),
       ),
-      outcome: ['ok', 'partial', 'refused', 'accepted', ...errorCodes],
+      outcome: ['ok', 'partial', 'refused', 'accepted', 'failed', 'shared', ...errorCodes],
     }
     for (const [, label = '', value = ''] of expr.matchAll(/(\w+)(?:=|=~|!=|!~)"([^"]*)"/g)) {
       if (label === 'job') expect(value).toBe('$job')
