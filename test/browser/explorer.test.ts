@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Locator } from 'playwright-core'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { createEmulator, listen } from '../../src/emulator/index.ts'
+import { manualClock } from '../support/clock.ts'
 import { documentedExamples } from '../support/documented.ts'
 import { spawnGateway } from '../support/gateway-process.ts'
+import { secrets } from '../support/leak.ts'
 import { browser, chromiumPath } from '../support/need.ts'
 
 /** Loopback is reached directly; every other name is sent to a proxy that is not there. */
@@ -50,6 +53,62 @@ describe.skipIf(browser.isMissing)(browser.title('the explorer of a started gate
     console.info(`A screenshot of the answer: ${screenshot}`)
     expect(await page.title()).toBe('Lifecycle Workflows gateway')
     expect(errors).toEqual([])
+  })
+
+  it('shows a run from the moment when it is queued to its end, by a subscription', async () => {
+    // Time in the tenant stands still until the test moves it on, and a new run is there at once.
+    const clock = manualClock(Date.now())
+    const graph = await listen(createEmulator({ clock, switches: { appearAfterMs: 0 } }).handler, { port: 0 })
+    onTestFinished(graph.close)
+    await using gateway = await spawnGateway({
+      AUTH_MODE: 'none',
+      GRAPH_BASE_URL: `${graph.origin}/v1.0`,
+      GRAPH_CREDENTIAL: 'static',
+      GRAPH_STATIC_TOKEN: secrets.graphToken,
+      STATE_URL: 'memory:',
+      SANDBOX: 'on',
+    })
+    const page = await openBrowser()
+    const ask = async (query: string, variables: object = {}) =>
+      (await gateway.post(JSON.stringify({ query, variables }))).body.data
+    const { runs } = await ask(
+      '{ runs(first: 1, filter: { processingStatus: { in: [FAILED] } }) { nodes { id workflowId } } }',
+    )
+    const [{ id: runId, workflowId }] = runs.nodes
+    const mutation = 'mutation ($input: ReprocessRunInput!) { reprocessRun(input: $input) { run { id } } }'
+    const { reprocessRun } = await ask(mutation, { input: { workflowId, runId } })
+    const query = `subscription {
+  run(workflowId: "${workflowId}", id: "${reprocessRun.run.id}") { id processingStatus failedUsersCount }
+}`
+    await page.goto(`${gateway.url}/graphql?explorer=graphiql`)
+    await page.getByText('WhoFailed').first().waitFor()
+    await page.evaluate((text) => navigator.clipboard.writeText(text), query)
+    await page.locator('.graphiql-query-editor .graphiql-editor').click()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Control+v')
+    /** Each status that the page has shown, once and in order. */
+    const shown = await page.evaluateHandle(() => {
+      const seen: string[] = []
+      const look = () => {
+        const status = /"processingStatus":\s*"(\w+)"/.exec(
+          document.querySelector('.result-window')?.textContent ?? '',
+        )?.[1]
+        if (status !== undefined && !seen.includes(status)) seen.push(status)
+      }
+      new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true })
+      return seen
+    })
+    await page.getByLabel(/^Execute/).click()
+    for (const [index, status] of ['QUEUED', 'IN_PROGRESS', 'FAILED'].entries()) {
+      if (index > 0) await clock.advance(2_000)
+      await expect.poll(async () => (await shown.jsonValue()).at(-1), { timeout: 60_000 }).toBe(status)
+    }
+    expect(await shown.jsonValue()).toEqual(['QUEUED', 'IN_PROGRESS', 'FAILED'])
+    // The gateway has completed the stream, so that the query can be run again.
+    await page.getByLabel(/^Execute/).waitFor()
+    const screenshot = join(mkdtempSync(join(tmpdir(), 'explorer-')), 'graphiql-live.png')
+    await page.screenshot({ path: screenshot })
+    console.info(`A screenshot of the subscription: ${screenshot}`)
   })
 
   it('marks no documented example and none of its variables as wrong', { timeout: 300_000 }, async () => {
