@@ -5,7 +5,7 @@
  * | variable | does |
  * |---|---|
  * | `BENCH_ROUNDS` | rounds that count, 15 unless set |
- * | `BENCH_ONLY` | comma-separated names of cases (`dashboard tree branch workflow people failures callers overhead`) |
+ * | `BENCH_ONLY` | comma-separated names of cases (`dashboard tree branch workflow people failures callers streams overhead`) |
  * | `BENCH_JSON` | path of a file for the same numbers as JSON |
  * | `BENCH_PROFILE` | folder for CPU profiles of the gateway; where its time went is printed by function |
  */
@@ -18,7 +18,8 @@ import { startEmulator } from './emulator.ts'
 import { machine } from './machine.ts'
 import { type Line, measureCase } from './measure.ts'
 import { measureOverhead } from './overhead.ts'
-import { caseTable, overheadTable } from './table.ts'
+import { measureStreams } from './streams.ts'
+import { caseTable, overheadTable, streamLine } from './table.ts'
 
 const seed = '20x10x20x3'
 const latencyMs = 40
@@ -38,7 +39,8 @@ const [expand, join_, script, naive] = [
   await startNaive(emulator.baseUrl),
 ]
 const contestants = [script, expand, join_, naive]
-const cases = casesFor(await firstWorkflow()).filter(({ name }) => isWanted(name))
+const all = casesFor(await firstWorkflow())
+const cases = all.filter(({ name }) => isWanted(name))
 const lines: Line[] = []
 const skipped: string[] = []
 const profiles: string[] = []
@@ -49,6 +51,9 @@ for (const asked of cases) {
   skipped.push(...measured.skipped)
   profiles.push(...measured.profiles)
 }
+const dashboard = all.find(({ name }) => name === 'dashboard')
+const besideStreams =
+  dashboard && isWanted('streams') ? await measureStreams(expand, dashboard, { rounds, streams: 1_000 }) : null
 await Promise.all([...contestants.map(({ child }) => child.stop()), emulator.child.stop()])
 const overhead = isWanted('overhead')
   ? await measureOverhead({ rounds, sliceMs: 500, profile })
@@ -64,12 +69,17 @@ process has read it. Gateway from dist/, started in ${startMs.join(' and ')} ms.
 
 ${caseTable(cases, lines)}
 ${skipped.map((line) => `\n${line}`).join('')}
+${besideStreams ? streamLine(besideStreams) : ''}
 ${overheadTable(overhead.lines)}`)
 
 if (process.env['BENCH_JSON'])
   writeFileSync(
     process.env['BENCH_JSON'],
-    JSON.stringify({ machine: host, seed, latencyMs, rounds, startMs, lines, skipped, overhead }, null, 2),
+    JSON.stringify(
+      { machine: host, seed, latencyMs, rounds, startMs, lines, skipped, besideStreams, overhead },
+      null,
+      2,
+    ),
   )
 for (const text of [...profiles, ...overhead.profiles]) console.log(`\n${text}`)
 

@@ -3,6 +3,7 @@ import type { Case } from './case.ts'
 import type { Line } from './measure.ts'
 import type { OverheadLine } from './overhead.ts'
 import type { Statistic } from './statistic.ts'
+import type { BesideStreams } from './streams.ts'
 
 export const caseTable = (cases: readonly Case[], lines: readonly Line[]): string => {
   const head = [
@@ -62,6 +63,9 @@ export const overheadTable = (lines: readonly OverheadLine[]): string => {
   ])
   return columns([head, ...body], 1)
 }
+
+export const streamLine = ({ streams, without, beside }: BesideStreams): string =>
+  `dashboard beside ${streams} open streams: ${spread(beside)} ms, ${against(beside, without)} × of ${spread(without)} ms without`
 
 const spread = ({ median, low, high }: Statistic, digits = median < 100 ? 1 : 0) =>
   `${median.toFixed(digits)} (${low.toFixed(digits)}–${high.toFixed(digits)})`
