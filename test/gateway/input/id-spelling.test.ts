@@ -67,6 +67,7 @@ const argumentsOf = (spelled: (id: string) => string): Readonly<Record<string, s
     'Query.workflows': `filter: { id: { in: [${workflow}] } }`,
     'Query.deletedWorkflows': `filter: { id: { in: [${gone}] } }`,
     'Query.failureGroups': `${period}, filter: { workflowId: { eq: ${workflow} }, runId: { in: [${run}] } }`,
+    'Query.failurePosition': `filter: { workflowId: { eq: ${workflow} } }`,
     'Query.previewReprocessRun': `input: { workflowId: ${workflow}, runId: ${run} }`,
     'Query.previewReprocessUsers': `input: { workflowId: ${workflow}, userProcessingResultIds: [${result}] }`,
     'Query.operation': `id: ${own}`,
