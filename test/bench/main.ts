@@ -18,8 +18,8 @@ import { startEmulator } from './emulator.ts'
 import { machine } from './machine.ts'
 import { type Line, measureCase } from './measure.ts'
 import { measureOverhead } from './overhead.ts'
-import { measureStreams } from './streams.ts'
-import { caseTable, overheadTable, streamLine } from './table.ts'
+import { measureEvents, measureStreams } from './streams.ts'
+import { caseTable, eventLine, overheadTable, streamLine } from './table.ts'
 
 const seed = '20x10x20x3'
 const latencyMs = 40
@@ -52,6 +52,7 @@ for (const asked of cases) {
   profiles.push(...measured.profiles)
 }
 const dashboard = all.find(({ name }) => name === 'dashboard')
+const perEvent = isWanted('streams') ? await measureEvents(expand, 200) : null
 const besideStreams =
   dashboard && isWanted('streams') ? await measureStreams(expand, dashboard, { rounds, streams: 1_000 }) : null
 await Promise.all([...contestants.map(({ child }) => child.stop()), emulator.child.stop()])
@@ -70,13 +71,14 @@ process has read it. Gateway from dist/, started in ${startMs.join(' and ')} ms.
 ${caseTable(cases, lines)}
 ${skipped.map((line) => `\n${line}`).join('')}
 ${besideStreams ? streamLine(besideStreams) : ''}
+${perEvent ? eventLine(perEvent) : ''}
 ${overheadTable(overhead.lines)}`)
 
 if (process.env['BENCH_JSON'])
   writeFileSync(
     process.env['BENCH_JSON'],
     JSON.stringify(
-      { machine: host, seed, latencyMs, rounds, startMs, lines, skipped, besideStreams, overhead },
+      { machine: host, seed, latencyMs, rounds, startMs, lines, skipped, besideStreams, perEvent, overhead },
       null,
       2,
     ),

@@ -3,7 +3,7 @@ import type { Case } from './case.ts'
 import type { Line } from './measure.ts'
 import type { OverheadLine } from './overhead.ts'
 import type { Statistic } from './statistic.ts'
-import type { BesideStreams } from './streams.ts'
+import type { BesideStreams, PerEvent } from './streams.ts'
 
 export const caseTable = (cases: readonly Case[], lines: readonly Line[]): string => {
   const head = [
@@ -66,6 +66,9 @@ export const overheadTable = (lines: readonly OverheadLine[]): string => {
 
 export const streamLine = ({ streams, without, beside }: BesideStreams): string =>
   `dashboard beside ${streams} open streams: ${spread(beside)} ms, ${against(beside, without)} × of ${spread(without)} ms without`
+
+export const eventLine = ({ streams, events, eventMs, queryMs }: PerEvent): string =>
+  `one of ${events} events of a run with ${streams} watchers: ${eventMs.toFixed(3)} ms of CPU, ${(eventMs / queryMs).toFixed(2)} × of ${queryMs.toFixed(3)} ms for a query of the same`
 
 const spread = ({ median, low, high }: Statistic, digits = median < 100 ? 1 : 0) =>
   `${median.toFixed(digits)} (${low.toFixed(digits)}–${high.toFixed(digits)})`
