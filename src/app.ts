@@ -1,22 +1,10 @@
-/** The composition root: the one file that knows every room. Telemetry, Graph, mutations and endpoints are its parts. */
+/** The composition root: with the `open-` files beside it, the one place that knows every room. */
 import { randomUUID } from 'node:crypto'
 import { admission } from './admission.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config/index.ts'
 import { emulated } from './emulated.ts'
-import { createExport } from './export/index.ts'
-import {
-  budgetPerMinute,
-  createGateway,
-  createOpenRequest,
-  createRateLimit,
-  createSchema,
-  defaultLimits,
-  firstQuery,
-  guardReads,
-  namesWithPrefix,
-  type TrustedDocuments,
-} from './gateway/index.ts'
+import { firstQuery } from './gateway/index.ts'
 import {
   chain,
   createOutside,
@@ -28,16 +16,15 @@ import {
   route,
 } from './http/index.ts'
 import { authenticated, createIdentity } from './identity/index.ts'
-import { createMutations, type Mutations, type RedisLogins } from './mutation/index.ts'
+import { createMutations } from './mutation/index.ts'
+import { openEndpoints } from './open-endpoints.ts'
 import { type GraphParts, openGraph } from './open-graph.ts'
 import { openPeers } from './open-peers.ts'
 import { openPortal, trustedDocuments } from './open-portal.ts'
 import { openLogins, openState } from './open-state.ts'
-import { openWatcher } from './open-watcher.ts'
 import { createReadiness } from './readiness.ts'
 import { createStopping } from './stopping.ts'
 import {
-  type AccessLog,
   createAccessLog,
   type DroppedLines,
   failure,
@@ -99,7 +86,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const graph = openGraph(options, telemetry, fetch, stopping.signal, peers.exchange)
   const mutations = openMutations(options, telemetry, graph, store, stopping.signal)
   const { csv, ...endpoints } = await openEndpoints(
-    { ...options, requestIds, access, logins },
+    { config, clock, requestIds, access, logins },
     telemetry,
     graph,
     mutations,
@@ -193,60 +180,3 @@ const openMutations = (
     onEffect: service.seenChange,
     backgroundPort,
   })
-
-type EndpointParts = {
-  readonly requestIds: RequestIds
-  readonly access: AccessLog
-  readonly logins: RedisLogins | null
-}
-
-/** The handlers for an identified caller: GraphQL, and lists as CSV. */
-const openEndpoints = async (
-  { config, clock, requestIds, access, logins }: AppOptions & EndpointParts,
-  { observe, tally }: Telemetry,
-  { service: graph, credentials, openLasting }: GraphParts,
-  mutations: Mutations,
-  documents: TrustedDocuments,
-) => {
-  const names = config.federation && namesWithPrefix(config.federation.prefix)
-  const schema = createSchema(config.reprocess.mutations, names)
-  guardReads(schema)
-  const shared = { ...config.limits, clock, timeoutMs: config.requestTimeoutMs, graph, mutations, openLasting }
-  const parts = { config, clock, observe, mutations, logins, graph: { service: graph, credentials } }
-  const watcher = await openWatcher({ ...parts, open: createOpenRequest({ ...shared, fresh: true }) })
-  const perMinute = budgetPerMinute(config.limits.maxGraphRequests)
-  const rateLimit = await createRateLimit({ perMinute, redisUrl: config.redisUrl, logins })
-  const gateway = await createGateway({
-    schema,
-    names,
-    limits: { ...defaultLimits, ...config.limits },
-    plan: () => ({
-      expandsTasks: graph.expandsTasks(),
-      expandsSubjectTasks: graph.expandsSubjectTasks(),
-      workflows: graph.tenantSize(),
-    }),
-    documents,
-    introspection: config.introspection,
-    rateLimit,
-    batchSize: config.graph.batchSize,
-    open: createOpenRequest(shared),
-    live: { clock, watcher, limits: config.streams, observe },
-    started: () => observe({ kind: 'operationStarted' }),
-    ended: (outcome, milliseconds) => observe({ kind: 'operationEnded', ...outcome, milliseconds }),
-    readTenant: access.readTenant,
-    requestId: requestIds.current,
-    onError: (error) => tally.say(failure('a field failed', error, requestIds.current())),
-  })
-  const csv = createExport({
-    schema,
-    // An export is no GraphQL request. Its pages are bounded one by one: by their rows, and by the caller's budget per minute.
-    open: createOpenRequest({ ...shared, maxGraphRequests: Number.POSITIVE_INFINITY, rank: 'export' }),
-    clock,
-    rateLimit,
-    exported: access.exported,
-    ended: (end) => observe({ kind: 'exportEnded', ...end }),
-    requestId: requestIds.current,
-    onError: (error) => tally.say(failure('an export failed', error, requestIds.current())),
-  })
-  return { ...gateway, csv, closeRateLimit: rateLimit.close }
-}
