@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startGateway, type TestGateway } from '../support/gateway.ts'
 import { browser } from '../support/need.ts'
-import { type StagedPortal, stagePortal } from '../support/portal.ts'
+import { closeDialog, type StagedPortal, stagePortal } from '../support/portal.ts'
 
 const minute = 60_000
 const env = {
@@ -68,8 +68,7 @@ describe.skipIf(browser.isMissing)(browser.title('the portal under PERSISTED_ONL
     await dialog.getByRole('button', { name: 'Cancel the run' }).click()
     await dialog.getByRole('alert').filter({ hasText: 'is neither queued nor in progress' }).waitFor()
     await page.getByRole('button', { name: 'Cancel the run…', includeHidden: true }).waitFor({ state: 'detached' })
-    await page.keyboard.press('Escape')
-    await dialog.waitFor({ state: 'detached' })
+    await closeDialog(page)
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
     expect(await focused()).toContain('Summary')
     expectNoComplaint()
@@ -91,7 +90,7 @@ describe.skipIf(browser.isMissing)(browser.title('the portal under PERSISTED_ONL
     await refused.getByRole('button', { name: 'Run for 1 user' }).click()
     await refused.getByRole('alert').filter({ hasText: 'disabled' }).waitFor()
     await expectAccessible('a refused dialog of runWorkflow')
-    await page.keyboard.press('Escape')
+    await closeDialog(page)
     expect(await focused()).toBe('Run for users…')
 
     const dialog = await choose('Welcome back contractors')
@@ -122,7 +121,7 @@ describe.skipIf(browser.isMissing)(browser.title('the portal under PERSISTED_ONL
       await expectAccessible(name)
       await button.click()
       await expectAccessible(`dialog of ${mutation}`)
-      await page.keyboard.press('Escape')
+      await closeDialog(page)
       expect(await focused()).toBe(`${verb} the workflow…`)
 
       await page.keyboard.press('Enter')
@@ -136,7 +135,7 @@ describe.skipIf(browser.isMissing)(browser.title('the portal under PERSISTED_ONL
       await meanwhile(mutation, { workflowId: idIn(page.url()) })
       await send.click()
       await dialog.getByRole('alert').filter({ hasText: refusal }).waitFor()
-      await page.keyboard.press('Escape')
+      await closeDialog(page)
       await button.waitFor({ state: 'detached' })
       expectNoComplaint()
     },

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import type { TestGateway } from '../support/gateway.ts'
 import { browser } from '../support/need.ts'
-import { type StagedPortal, stagePortal } from '../support/portal.ts'
+import { closeDialog, type StagedPortal, stagePortal } from '../support/portal.ts'
 
 const script = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
 const arabic = 'مريم الحسن'
@@ -151,7 +151,7 @@ describe.skipIf(browser.isMissing)(browser.title('the portal over a hostile tena
       expect(await page.getByRole('dialog').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(
         0,
       )
-      await page.keyboard.press('Escape')
+      await closeDialog(page)
       await page.getByRole('rowheader').first().getByRole('link').click()
       await page.getByRole('heading', { name: 'History over all workflows' }).waitFor()
       await expectWithin()

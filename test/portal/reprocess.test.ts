@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { TestGateway } from '../support/gateway.ts'
 import { browser } from '../support/need.ts'
-import { type StagedPortal, stagePortal } from '../support/portal.ts'
+import { closeDialog, type StagedPortal, stagePortal } from '../support/portal.ts'
 
 const minute = 60_000
 
@@ -58,7 +58,7 @@ describe.skipIf(browser.isMissing)(browser.title('reprocessing in the portal'), 
     await dialog.getByLabel('All tasks').check()
     await refused.getByText('None of the tasks failed.').waitFor({ state: 'detached' })
     await dialog.getByRole('button', { name: 'Reprocess 2 users' }).and(page.locator('[aria-disabled=false]')).waitFor()
-    await page.keyboard.press('Escape')
+    await closeDialog(page)
     await page.getByRole('link', { name: 'Audit trail' }).click()
     await page.getByText('No operation.').waitFor()
     expectNoComplaint()
@@ -78,8 +78,7 @@ describe.skipIf(browser.isMissing)(browser.title('reprocessing in the portal'), 
     await page.keyboard.press('Enter')
     const dialog = page.getByRole('dialog')
     await dialog.getByText('Add User To Groups').waitFor()
-    await page.keyboard.press('Escape')
-    await dialog.waitFor({ state: 'detached' })
+    await closeDialog(page)
     expect(await focused()).toBe('Reprocess 1 user…')
     await page.keyboard.press('r')
     await dialog.getByRole('button', { name: 'Reprocess 1 user' }).and(page.locator('[aria-disabled=false]')).waitFor()

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import { rowsOf, section } from '../support/document.ts'
 import { browser } from '../support/need.ts'
-import { type StagedPortal, stagePortal } from '../support/portal.ts'
+import { closeDialog, type StagedPortal, stagePortal } from '../support/portal.ts'
 
 describe.skipIf(browser.isMissing)(browser.title('the portal’s screens'), () => {
   let portal: StagedPortal
@@ -52,11 +52,11 @@ describe.skipIf(browser.isMissing)(browser.title('the portal’s screens'), () =
     })
     await count('Workflow, users', click('Onboard new hire employee'))
     await count('… the dialog for a user', choose('checkbox', 'Yuki Tanaka'))
-    await page.keyboard.press('Escape')
+    await closeDialog(page)
     await count('… tasks', click('Tasks'))
     await count('… runs', click('Runs'))
     await count('… the dialog for a run', choose('radio', 'Completed with errors'))
-    await page.keyboard.press('Escape')
+    await closeDialog(page)
     await count('Run', () => page.getByRole('row', { name: 'Completed with errors' }).getByRole('link').click())
     await count('Audit trail', click('Audit trail'))
     await count('Deleted workflows', click('Deleted workflows'))

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { browser } from '../support/need.ts'
-import { type Portal, startPortal } from '../support/portal.ts'
+import { closeDialog, type Portal, startPortal } from '../support/portal.ts'
 
 const everyMutation = 'reprocessRun,reprocessUsers,cancelRun,runWorkflow,restoreWorkflow,releaseWorkflow'
 
@@ -54,11 +54,11 @@ describe.skipIf(browser.isMissing)(browser.title('the portal'), () => {
         await page.locator('#reprocess').click()
         await page.getByRole('heading', { name: 'Tasks' }).waitFor()
         await arrived(`dialog of ${control}`)
-        await page.keyboard.press('Escape')
+        await closeDialog(page)
       }
       await page.getByRole('button', { name: 'Run for users…' }).click()
       await arrived('dialog of runWorkflow')
-      await page.keyboard.press('Escape')
+      await closeDialog(page)
       await page.goto(`${workflow}?tab=tasks`)
       await arrived('tasks of a workflow')
       await page.goto(`${workflow}?tab=runs`)

@@ -40,6 +40,12 @@ export type Portal = {
   readonly close: () => Promise<void>
 }
 
+/** By Escape. The page hears of it a moment after the dialog is hidden, and what comes between would be for the dialog. */
+export const closeDialog = async (page: Page): Promise<void> => {
+  await page.keyboard.press('Escape')
+  await page.locator('dialog').waitFor({ state: 'detached' })
+}
+
 /** As `npm start` builds it: done at once where nothing has changed. */
 export const buildPortal = (): void => void execFileSync(process.execPath, ['build-portal.ts'])
 
