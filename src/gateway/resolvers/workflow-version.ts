@@ -33,7 +33,7 @@ export const costs: Costs = {
     executionConditions: detail,
     settings: detail,
     targetSubjectType: detail,
-    // The version itself brings them, if it is told to.
+    // The version itself brings them where its read selects them.
     administrationScopeTargets: { ...administrationScopes, ...reading(get((at) => at)) },
     createdBy: { ...lookedUp, ...detail },
     lastModifiedBy: { ...lookedUp, ...detail },

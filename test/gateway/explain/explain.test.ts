@@ -187,7 +187,7 @@ describe('Of the caller', () => {
     expect(gateway.asked()).toEqual([])
   })
 
-  it('nothing is taken from the budget, and what is left of it is told', async () => {
+  it('takes nothing from the budget, and says what is left of it', async () => {
     const authority = createAuthority({ now: Date.now })
     const gateway = await start({ authority, clock: systemClock, env: { MAX_GRAPH_REQUESTS: '100' } })
     const headers = { authorization: `Bearer ${authority.mint(reader)}` }
@@ -220,7 +220,7 @@ describe('Explained and not done:', () => {
     expect(await operations()).toHaveLength(1)
   })
 
-  it('a subscription opens no stream, and what each event takes is told', async () => {
+  it('opens no stream for a subscription, and says what each event takes', async () => {
     const gateway = await start()
     const query =
       'subscription { run(workflowId: "w", id: "r") { id userProcessingResults(first: 5) { nodes { id } } } }'
