@@ -10,6 +10,8 @@ import { queries } from './load.ts'
 /** As many in ten minutes as PEOPLE says; the rate is the same if it is fewer in less time. */
 const people = Number(process.env['PEOPLE'] ?? 1_000)
 const seconds = Number(process.env['SECONDS'] ?? 600)
+/** Every how many people one also looks at what failed and at a person, two lists over the whole tenant; 0 for none. */
+const curious = Number(process.env['CURIOUS'] ?? 0)
 /** Milliseconds of the simulated clock in one step. */
 const stepMs = 20
 
@@ -104,14 +106,14 @@ const simulate = async (historyMs: number) => {
     await ask('one workflow', documented('UsersView'), { workflowId, since, until })
     await clock.sleep(8_000)
     await ask('failures anywhere', documented('FailuresAnywhere'), { since })
-    if (person % 10 === 0) {
+    if (curious > 0 && person % curious === 0) {
       await clock.sleep(6_000)
-      await ask('what failed (every tenth)', documented('WhatFailed'), {
+      await ask('what failed', documented('WhatFailed'), {
         since: new Date(midnight).toISOString(),
         until,
       })
       await clock.sleep(6_000)
-      await ask('a person (every tenth)', documented('PersonHistory'), { id: persons[person % persons.length]?.id })
+      await ask('a person', documented('PersonHistory'), { id: persons[person % persons.length]?.id })
     }
     await clock.sleep(10_000)
     const input = { workflowId, runId }
