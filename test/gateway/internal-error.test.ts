@@ -8,9 +8,10 @@ import { defaultLimits } from '../../src/gateway/limits/index.ts'
 import { createOpenRequest } from '../../src/gateway/open-request.ts'
 import { createIdentity } from '../../src/identity/index.ts'
 import { createCredentials, createGraphService } from '../../src/msgraph/index.ts'
-import { createMutations, openStore } from '../../src/mutation/index.ts'
+import { openStore } from '../../src/mutation/index.ts'
 import { manualClock } from '../support/clock.ts'
 import { startGateway } from '../support/gateway.ts'
+import { mutationsOver } from '../support/mutation/room.ts'
 
 const clock = manualClock()
 const baseUrl = 'http://127.0.0.1:9/v1.0'
@@ -32,15 +33,12 @@ const faulty = async () => {
     random: Math.random,
     observe: () => undefined,
   })
-  const mutations = createMutations({
+  const mutations = mutationsOver({
     store: await openStore('memory:'),
     clock,
     config: { maxRunUsers: 100, perMinute: 6, postMs: 8_000 },
     newId: randomUUID,
-    audit: () => undefined,
-    onError: () => undefined,
     backgroundPort: () => null,
-    counted: () => undefined,
   })
   const gateway = await createGateway({
     schema: makeExecutableSchema({

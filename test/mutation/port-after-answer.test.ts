@@ -4,29 +4,10 @@ import type { Graph } from '../../src/msgraph/pipeline.ts'
 import { mutationsFor } from '../../src/mutation/caller.ts'
 import { createFreshView } from '../../src/mutation/graph/fresh-view.ts'
 import type { GraphPort } from '../../src/mutation/graph/port.ts'
-import { createMutations } from '../../src/mutation/mutations.ts'
 import { openStore } from '../../src/mutation/store/open.ts'
 import { autoClock } from '../support/clock.ts'
-import { accepted, failedRun, graphOf, workflowId } from '../support/mutation/graph.ts'
-
-const input = {
-  workflowId,
-  runId: failedRun,
-  userScope: 'failedUsers',
-  taskScope: 'failedTasks',
-  idempotencyKey: 'key',
-} as const
-const caller = {
-  kind: 'user',
-  key: 'key',
-  tenantId: 't',
-  objectId: 'o',
-  appId: 'a',
-  name: null,
-  canRead: true,
-  canReprocess: true,
-  assertion: null,
-} as const
+import { accepted, graphOf } from '../support/mutation/graph.ts'
+import { caller, decision, mutationsOver, numberedIds } from '../support/mutation/room.ts'
 
 /** An accepted operation whose run is looked for, asked for once more through another port. */
 const scene = async (hasOwn: boolean) => {
@@ -42,18 +23,15 @@ const scene = async (hasOwn: boolean) => {
     },
   })
   const own = port('own')
-  let ids = 0
-  const gateway = createMutations({
+  const newId = numberedIds()
+  const gateway = mutationsOver({
     store: await openStore('memory:'),
     clock,
-    newId: () => `id-${++ids}`,
-    audit: () => {},
-    onError: () => {},
-    counted: () => {},
+    newId,
     backgroundPort: () => (hasOwn ? own : null),
   })
-  await gateway.mutate('reprocessRun', caller, port('first'), input)
-  await gateway.mutate('reprocessRun', caller, port('again'), input)
+  await gateway.mutate('reprocessRun', caller, port('first'), decision)
+  await gateway.mutate('reprocessRun', caller, port('again'), decision)
   Object.assign(looks, { first: 0, again: 0, own: 0 })
   for (let round = 0; round < 5; round++) {
     await gateway.reconcileOnce()
@@ -84,7 +62,7 @@ it('has no bounds once the mutation is answered, which a replay is too', async (
       isAnswered = true
     },
   })
-  expect(await replay.mutate('reprocessRun', input)).toMatchObject({ status: 'ACCEPTED' })
+  expect(await replay.mutate('reprocessRun', decision)).toMatchObject({ status: 'ACCEPTED' })
   expect(isAnswered).toBe(true)
 })
 

@@ -3,28 +3,16 @@ import { expect, it } from 'vitest'
 import { createAges } from '../../../src/mutation/age.ts'
 import { auditEntry } from '../../../src/mutation/audit/entry.ts'
 import type { GraphPort } from '../../../src/mutation/graph/port.ts'
-import { createMutations } from '../../../src/mutation/mutations.ts'
 import { advance, newOperation } from '../../../src/mutation/operation.ts'
 import type { OperationEvent } from '../../../src/mutation/operation-event.ts'
 import { createLeases, leaseMs } from '../../../src/mutation/store/lease.ts'
 import { openStore } from '../../../src/mutation/store/open.ts'
 import { autoClock } from '../../support/clock.ts'
 import { accepted, failedRun, graphOf, workflowId } from '../../support/mutation/graph.ts'
+import { caller, failures, mutationsOver, numberedIds, thrown } from '../../support/mutation/room.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute
-const asked = { workflowId, runId: failedRun, userScope: 'failedUsers', taskScope: 'failedTasks' } as const
-const caller = {
-  kind: 'user',
-  key: 'key',
-  tenantId: 't',
-  objectId: 'o',
-  appId: 'a',
-  name: null,
-  canRead: true,
-  canReprocess: true,
-  assertion: null,
-} as const
 
 /** A clock whose time of day can be set. */
 const settable = () => {
@@ -47,25 +35,15 @@ const scene = async () => {
   const store = await openStore('memory:')
   const graph = graphOf(clock, [accepted, accepted])
   const port: GraphPort = { ...graph.port, reprocessedRunsOfRun: async () => [], recentRuns: async () => [] }
-  let ids = 0
-  const gateway = createMutations({
-    store,
-    clock,
-    newId: () => `id-${++ids}`,
-    audit: () => {},
-    onError: (error) => {
-      throw error
-    },
-    counted: () => {},
-    backgroundPort: () => port,
-  })
+  const newId = numberedIds()
+  const gateway = mutationsOver({ store, clock, newId, onError: thrown, backgroundPort: () => port })
   const pass = async (milliseconds: number) => {
     for (const end = clock.steady() + milliseconds; clock.steady() < end; ) {
       await gateway.reconcileOnce()
       await clock.sleep(5_000)
     }
   }
-  const act = (idempotencyKey: string) => gateway.mutate('reprocessRun', caller, port, { ...asked, idempotencyKey })
+  const act = (idempotencyKey: string) => gateway.mutate('reprocessRun', caller, port, { ...failures, idempotencyKey })
   return { clock, store, graph, pass, act }
 }
 
@@ -93,7 +71,7 @@ it.each<readonly [string, (at: number) => readonly OperationEvent[]]>([
 ])('set back by a day, it does not keep what %s before', async (_, eventsAt) => {
   const { clock, store, pass, act } = await scene()
   const at = clock.now() + day
-  const action = { kind: 'reprocessRun', ...asked, expectedUserCount: null } as const
+  const action = { kind: 'reprocessRun', ...failures, expectedUserCount: null } as const
   const of = { key: 'other', kind: 'user', tenantId: 't', objectId: 'o', appId: 'a' } as const
   let current = newOperation({ id: 'ahead', action, reason: null, caller: of, createdAt: at })
   const rest = { idempotencyKey: null, argumentsHash: 'h', keyMs: 1, sameWithinMs: 1, perMinute: 5 }

@@ -4,22 +4,10 @@
  */
 import { expect, it } from 'vitest'
 import type { GraphPort, PostOutcome } from '../../../src/mutation/graph/port.ts'
-import { createMutations } from '../../../src/mutation/mutations.ts'
 import { autoClock } from '../../support/clock.ts'
 import { forgetfulStore } from '../../support/mutation/forgetful-store.ts'
 import { accepted, failedRun, graphOf, workflowId } from '../../support/mutation/graph.ts'
-
-const caller = {
-  kind: 'user',
-  key: 'key',
-  tenantId: 't',
-  objectId: 'o',
-  appId: 'a',
-  name: null,
-  canRead: true,
-  canReprocess: true,
-  assertion: null,
-} as const
+import { caller, mutationsOver, numberedIds, thrown } from '../../support/mutation/room.ts'
 
 const damage = "UPDATE operation SET body = 'X'"
 
@@ -39,16 +27,12 @@ const gateway = async (outcome: PostOutcome, isDamaged = false) => {
       return answer
     },
   }
-  let ids = 0
-  const mutations = createMutations({
+  const newId = numberedIds()
+  const mutations = mutationsOver({
     store: open(),
     clock,
-    newId: () => `id-${++ids}`,
-    audit: () => {},
-    onError: (error) => {
-      throw error
-    },
-    counted: () => {},
+    newId,
+    onError: thrown,
     backgroundPort: () => port,
   })
   const act = (idempotencyKey: string) =>

@@ -3,14 +3,14 @@
  * to stop, or the store fails once, or another gateway believes that everybody else has died. However it ends, the run is done again once.
  */
 import { describe, expect, it } from 'vitest'
-import type { Caller } from '../../../src/identity/caller.ts'
 import type { GraphPort } from '../../../src/mutation/graph/port.ts'
-import { createMutations, type Mutations } from '../../../src/mutation/mutations.ts'
+import type { Mutations } from '../../../src/mutation/mutations.ts'
 import type { Operation } from '../../../src/mutation/operation.ts'
 import { openStore } from '../../../src/mutation/store/open.ts'
 import { StateUnavailable, type Store } from '../../../src/mutation/store/store.ts'
 import { autoClock } from '../../support/clock.ts'
-import { type Answer, accepted, failedRun, graphOf, workflowId } from '../../support/mutation/graph.ts'
+import { type Answer, accepted, graphOf } from '../../support/mutation/graph.ts'
+import { caller, decision, mutationsOver, numberedIds, thrown } from '../../support/mutation/room.ts'
 
 const throttled: Answer = { done: false, outcome: { kind: 'throttled', retryAfterMs: 1_000, requestId: 'graph-0' } }
 const lost: Answer = {
@@ -29,25 +29,6 @@ const ways: readonly (readonly [string, readonly Answer[]])[] = [
   ['accepted, the answer lost', [lost]],
   ['refused', [refused]],
 ]
-
-const caller: Caller = {
-  kind: 'user',
-  key: 'tenant/object/app',
-  tenantId: 'tenant',
-  objectId: 'object',
-  appId: 'app',
-  name: null,
-  canRead: true,
-  canReprocess: true,
-  assertion: null,
-}
-const input = {
-  workflowId,
-  runId: failedRun,
-  userScope: 'failedUsers',
-  taskScope: 'failedTasks',
-  idempotencyKey: 'key',
-} as const
 
 /** Calls `interrupt` at one of the steps: each call has one before it and one after it. */
 type Interrupt = (step: number) => Promise<void>
@@ -85,17 +66,13 @@ const stage = async (answers: readonly Answer[], interrupt: Interrupt) => {
   const store = await openStore('memory:')
   const graph = graphOf(clock, answers)
   const stopping = new AbortController()
-  let ids = 0
+  const newId = numberedIds()
   const process = (over: Store, port: GraphPort, end?: AbortSignal): Mutations =>
-    createMutations({
+    mutationsOver({
       store: over,
       clock,
-      newId: () => `id-${++ids}`,
-      audit: () => {},
-      onError: (error) => {
-        throw error
-      },
-      counted: () => {},
+      newId,
+      onError: thrown,
       backgroundPort: () => port,
       ...(end && { stopping: end }),
     })
@@ -114,8 +91,8 @@ const stage = async (answers: readonly Answer[], interrupt: Interrupt) => {
     other,
     /** The first process gets the signal to stop, and reads Graph no more. */
     stop: () => stopping.abort(new Error('stopping')),
-    ask: () => first.mutate('reprocessRun', caller, port, input),
-    askOther: () => other.mutate('reprocessRun', caller, graph.port, input),
+    ask: () => first.mutate('reprocessRun', caller, port, decision),
+    askOther: () => other.mutate('reprocessRun', caller, graph.port, decision),
     steps: () => step + 1,
     /** Reconciles for three minutes, longer than anything is looked for. */
     wait: async (by: Mutations) => {

@@ -1,44 +1,21 @@
 /** A process that stands still between a stored SENT and its request: what the others gave up on meanwhile never leaves. */
 import { expect, it } from 'vitest'
-import type { Caller } from '../../../src/identity/caller.ts'
-import { createMutations } from '../../../src/mutation/mutations.ts'
 import { openFile } from '../../../src/mutation/store/sqlite/file.ts'
 import { storeOver } from '../../../src/mutation/store/sqlite/sqlite-store.ts'
 import type { Store } from '../../../src/mutation/store/store.ts'
 import { autoClock } from '../../support/clock.ts'
-import { failedRun, graphOf, workflowId } from '../../support/mutation/graph.ts'
-
-const caller: Caller = {
-  kind: 'user',
-  key: 'tenant/object/app',
-  tenantId: 'tenant',
-  objectId: 'object',
-  appId: 'app',
-  name: null,
-  canRead: true,
-  canReprocess: true,
-  assertion: null,
-}
-const decision = { workflowId, runId: failedRun, userScope: 'failedUsers', taskScope: 'failedTasks' } as const
+import { graphOf } from '../../support/mutation/graph.ts'
+import { caller, failures, mutationsOver, numberedIds } from '../../support/mutation/room.ts'
 
 /** The first gateway stands still once, as soon as SENT is stored; the other one goes on. */
 const stage = async () => {
   const clock = autoClock()
   const database = await openFile(':memory:')
   const graph = graphOf(clock)
-  let ids = 0
-  const gateway = (store: Store) =>
-    createMutations({
-      store,
-      clock,
-      newId: () => `id-${++ids}`,
-      audit: () => {},
-      onError: () => {},
-      counted: () => {},
-      backgroundPort: () => graph.port,
-    })
+  const newId = numberedIds()
+  const gateway = (store: Store) => mutationsOver({ store, clock, newId, backgroundPort: () => graph.port })
   const ask = (of: ReturnType<typeof gateway>, idempotencyKey: string) =>
-    of.mutate('reprocessRun', caller, graph.port, { ...decision, idempotencyKey })
+    of.mutate('reprocessRun', caller, graph.port, { ...failures, idempotencyKey })
   const open = () => storeOver(database, () => {})
   const other = gateway(open())
   return {

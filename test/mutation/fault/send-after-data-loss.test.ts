@@ -1,31 +1,11 @@
 /** After the store has lost its memory, Graph's history decides whether a request may leave; where it is silent, none does. */
 import { describe, expect, it } from 'vitest'
-import type { Caller } from '../../../src/identity/caller.ts'
 import type { GraphPort } from '../../../src/mutation/graph/port.ts'
-import { createMutations } from '../../../src/mutation/mutations.ts'
 import { openFile } from '../../../src/mutation/store/sqlite/file.ts'
 import { storeOver } from '../../../src/mutation/store/sqlite/sqlite-store.ts'
 import { autoClock } from '../../support/clock.ts'
-import { accepted, failedRun, graphOf, workflowId } from '../../support/mutation/graph.ts'
-
-const caller: Caller = {
-  kind: 'user',
-  key: 'tenant/object/app',
-  tenantId: 'tenant',
-  objectId: 'object',
-  appId: 'app',
-  name: null,
-  canRead: true,
-  canReprocess: true,
-  assertion: null,
-}
-const decision = {
-  workflowId,
-  runId: failedRun,
-  userScope: 'failedUsers',
-  taskScope: 'failedTasks',
-  idempotencyKey: 'key',
-} as const
+import { accepted, graphOf } from '../../support/mutation/graph.ts'
+import { caller, decision, mutationsOver, numberedIds } from '../../support/mutation/room.ts'
 
 /**
  * A gateway has started the run and is gone, the store has lost everything, and another gateway opens it 40 s later.
@@ -35,15 +15,12 @@ const afterLoss = async (answers = [accepted], later = 40_000) => {
   const clock = autoClock()
   const database = await openFile(':memory:')
   const graph = graphOf(clock, answers)
-  let ids = 0
+  const newId = numberedIds()
   const gateway = () =>
-    createMutations({
+    mutationsOver({
       store: storeOver(database, () => {}),
       clock,
-      newId: () => `id-${++ids}`,
-      audit: () => {},
-      onError: () => {},
-      counted: () => {},
+      newId,
       backgroundPort: () => graph.port,
     })
   expect(await gateway().mutate('reprocessRun', caller, graph.port, decision)).toMatchObject({ status: 'ACCEPTED' })

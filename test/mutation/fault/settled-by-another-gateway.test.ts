@@ -1,26 +1,13 @@
 /** An operation that another gateway has settled is settled for the one that sent it as well, and stays purged. */
 import { expect, it } from 'vitest'
-import type { Caller } from '../../../src/identity/caller.ts'
 import type { GraphPort } from '../../../src/mutation/graph/port.ts'
-import { createMutations } from '../../../src/mutation/mutations.ts'
 import { openFile } from '../../../src/mutation/store/sqlite/file.ts'
 import { storeOver } from '../../../src/mutation/store/sqlite/sqlite-store.ts'
 import type { Store } from '../../../src/mutation/store/store.ts'
 import { autoClock } from '../../support/clock.ts'
-import { failedRun, graphOf, workflowId } from '../../support/mutation/graph.ts'
+import { graphOf } from '../../support/mutation/graph.ts'
+import { caller, failures, mutationsOver, numberedIds } from '../../support/mutation/room.ts'
 
-const caller: Caller = {
-  kind: 'user',
-  key: 'tenant/object/app',
-  tenantId: 'tenant',
-  objectId: 'object',
-  appId: 'app',
-  name: null,
-  canRead: true,
-  canReprocess: true,
-  assertion: null,
-}
-const decision = { workflowId, runId: failedRun, userScope: 'failedUsers', taskScope: 'failedTasks' } as const
 const day = 24 * 3_600_000
 
 const stage = async () => {
@@ -31,17 +18,9 @@ const stage = async () => {
   const blind: GraphPort = { ...graph.port, reprocessedRunsOfRun: async () => [], recentRuns: async () => [] }
   const store = storeOver(database, () => {})
   let reads = 0
-  let ids = 0
+  const newId = numberedIds()
   const gateway = (over: Store, port: GraphPort) =>
-    createMutations({
-      store: over,
-      clock,
-      newId: () => `id-${++ids}`,
-      audit: () => {},
-      onError: () => {},
-      counted: () => {},
-      backgroundPort: () => port,
-    })
+    mutationsOver({ store: over, clock, newId, backgroundPort: () => port })
   const counting: Store = {
     ...store,
     get: (id) => {
@@ -54,7 +33,7 @@ const stage = async () => {
     storeOver(database, () => {}),
     graph.port,
   )
-  const { operation } = await sender.mutate('reprocessRun', caller, blind, { ...decision, idempotencyKey: 'key' })
+  const { operation } = await sender.mutate('reprocessRun', caller, blind, { ...failures, idempotencyKey: 'key' })
   return { clock, store, sender, other, id: operation?.id ?? '', reads: () => reads }
 }
 

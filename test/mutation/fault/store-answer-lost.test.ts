@@ -3,12 +3,11 @@
  * for one command or for a while. Each operation settles once the store answers again, and tells the truth.
  */
 import { describe, expect, it } from 'vitest'
-import type { Caller } from '../../../src/identity/caller.ts'
-import { createMutations } from '../../../src/mutation/mutations.ts'
 import { openStore } from '../../../src/mutation/store/open.ts'
 import { StateUnavailable, type Store } from '../../../src/mutation/store/store.ts'
 import { autoClock } from '../../support/clock.ts'
-import { type Answer, accepted, failedRun, graphOf, workflowId } from '../../support/mutation/graph.ts'
+import { type Answer, accepted, graphOf } from '../../support/mutation/graph.ts'
+import { caller, failures, mutationsOver, numberedIds } from '../../support/mutation/room.ts'
 
 const throttled: Answer = { done: false, outcome: { kind: 'throttled', retryAfterMs: 1_000, requestId: null } }
 const lost: Answer = { done: true, outcome: { kind: 'unknown', reason: 'reset', status: null, requestId: null } }
@@ -21,19 +20,6 @@ const ways: readonly (readonly [string, readonly Answer[]])[] = [
   ['lost on its way', [neverDone]],
   ['refused', [refused]],
 ]
-
-const caller: Caller = {
-  kind: 'user',
-  key: 'tenant/object/app',
-  tenantId: 'tenant',
-  objectId: 'object',
-  appId: 'app',
-  name: null,
-  canRead: true,
-  canReprocess: true,
-  assertion: null,
-}
-const decision = { workflowId, runId: failedRun, userScope: 'failedUsers', taskScope: 'failedTasks' } as const
 
 /** How long it is silent, in milliseconds: for one command; for longer than a request stays without an answer; than a search. */
 const silences = [0, 3_000, 20_000, 100_000] as const
@@ -61,17 +47,15 @@ const stage = async (answers: readonly Answer[], at: number, silence: Silence) =
         }
       },
     })
-  let ids = 0
+  const newId = numberedIds()
   const gateway = (over: Store) =>
-    createMutations({
+    mutationsOver({
       store: over,
       clock,
-      newId: () => `id-${++ids}`,
-      audit: () => {},
+      newId,
       onError: (error) => {
         if (!(error instanceof StateUnavailable)) throw error
       },
-      counted: () => {},
       backgroundPort: () => graph.port,
     })
   const [other, first] = [gateway(silent(false)), gateway(silent(true))]
@@ -79,9 +63,9 @@ const stage = async (answers: readonly Answer[], at: number, silence: Silence) =
     graph,
     store,
     commands: () => count + 1,
-    ask: (idempotencyKey: string) => first.mutate('reprocessRun', caller, graph.port, { ...decision, idempotencyKey }),
+    ask: (idempotencyKey: string) => first.mutate('reprocessRun', caller, graph.port, { ...failures, idempotencyKey }),
     askOther: (idempotencyKey: string) =>
-      other.mutate('reprocessRun', caller, graph.port, { ...decision, idempotencyKey }),
+      other.mutate('reprocessRun', caller, graph.port, { ...failures, idempotencyKey }),
     pass: async (milliseconds: number) => {
       for (const end = clock.now() + milliseconds; clock.now() < end; await clock.sleep(2_000)) {
         await other.reconcileOnce().catch(() => {})

@@ -3,32 +3,12 @@
  * gone. No decision is carried out twice, and nothing that was sent is called REJECTED, for every later request.
  */
 import { describe, expect, it } from 'vitest'
-import type { Caller } from '../../../src/identity/caller.ts'
 import type { GraphPort } from '../../../src/mutation/graph/port.ts'
-import { createMutations } from '../../../src/mutation/mutations.ts'
 import type { Store } from '../../../src/mutation/store/store.ts'
 import { autoClock } from '../../support/clock.ts'
 import { forgetfulStore, losses, type Snapshot, writing } from '../../support/mutation/forgetful-store.ts'
-import { type Answer, accepted, failedRun, graphOf, workflowId } from '../../support/mutation/graph.ts'
-
-const caller: Caller = {
-  kind: 'user',
-  key: 'tenant/object/app',
-  tenantId: 'tenant',
-  objectId: 'object',
-  appId: 'app',
-  name: null,
-  canRead: true,
-  canReprocess: true,
-  assertion: null,
-}
-const decision = {
-  workflowId,
-  runId: failedRun,
-  userScope: 'failedUsers',
-  taskScope: 'failedTasks',
-  idempotencyKey: 'key',
-} as const
+import { type Answer, accepted, graphOf } from '../../support/mutation/graph.ts'
+import { caller, decision, mutationsOver, numberedIds } from '../../support/mutation/room.ts'
 
 const lostAnswer: Answer = {
   done: true,
@@ -76,17 +56,9 @@ const stage = async (answers: readonly Answer[], loss: keyof typeof losses, at: 
         }
       },
     })
-  let ids = 0
+  const newId = numberedIds()
   const gateway = (over: Store, port: GraphPort) => {
-    const reprocess = createMutations({
-      store: over,
-      clock,
-      newId: () => `id-${++ids}`,
-      audit: () => {},
-      onError: () => {},
-      counted: () => {},
-      backgroundPort: () => port,
-    })
+    const reprocess = mutationsOver({ store: over, clock, newId, backgroundPort: () => port })
     return {
       ask: () => reprocess.mutate('reprocessRun', caller, port, decision),
       round: () => reprocess.reconcileOnce().catch(() => {}),

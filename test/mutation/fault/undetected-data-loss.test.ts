@@ -3,25 +3,12 @@
  * The other one asks for one of the same people just then, and one request leaves, at whichever step that happens.
  */
 import { expect, it } from 'vitest'
-import type { Caller } from '../../../src/identity/caller.ts'
 import type { GraphPort } from '../../../src/mutation/graph/port.ts'
-import { createMutations } from '../../../src/mutation/mutations.ts'
 import type { Store } from '../../../src/mutation/store/store.ts'
 import { autoClock } from '../../support/clock.ts'
 import { forgetfulStore, losses, type Snapshot, writing } from '../../support/mutation/forgetful-store.ts'
 import { failedRun, graphOf, workflowId } from '../../support/mutation/graph.ts'
-
-const caller: Caller = {
-  kind: 'user',
-  key: 'tenant/object/app',
-  tenantId: 'tenant',
-  objectId: 'object',
-  appId: 'app',
-  name: null,
-  canRead: true,
-  canReprocess: true,
-  assertion: null,
-}
+import { caller, mutationsOver, numberedIds } from '../../support/mutation/room.ts'
 
 /** Each call of the first gateway to store and Graph is two steps; what was started goes on and on. */
 const stage = async (loss: string, at: number) => {
@@ -65,17 +52,9 @@ const stage = async (loss: string, at: number) => {
         }
       },
     })
-  let ids = 0
+  const newId = numberedIds()
   const gateway = (over: Store, port: GraphPort) => {
-    const reprocess = createMutations({
-      store: over,
-      clock,
-      newId: () => `id-${++ids}`,
-      audit: () => {},
-      onError: () => {},
-      counted: () => {},
-      backgroundPort: () => port,
-    })
+    const reprocess = mutationsOver({ store: over, clock, newId, backgroundPort: () => port })
     const scope = { workflowId, taskScope: 'failedTasks' } as const
     return {
       askRun: () =>

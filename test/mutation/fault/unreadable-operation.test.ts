@@ -11,28 +11,17 @@ import { Redis } from 'ioredis'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { GraphPort } from '../../../src/mutation/graph/port.ts'
 import { answerMs, defaultConfig, holdsUnreadMs, preparingMs, startsWithinMs } from '../../../src/mutation/limit.ts'
-import { createMutations } from '../../../src/mutation/mutations.ts'
 import { openStore } from '../../../src/mutation/store/open.ts'
 import { redisStore } from '../../../src/mutation/store/redis/redis-store.ts'
 import { apartMs, type Store } from '../../../src/mutation/store/store.ts'
 import type { StoreEvent } from '../../../src/mutation/store/store-event.ts'
 import { unreadableMs, unreadableReason } from '../../../src/mutation/store/unreadable.ts'
 import { autoClock } from '../../support/clock.ts'
-import { accepted, failedRun, graphOf, workflowId } from '../../support/mutation/graph.ts'
+import { accepted, graphOf } from '../../support/mutation/graph.ts'
+import { caller, failures, mutationsOver, numberedIds, thrown } from '../../support/mutation/room.ts'
 import { redisUrl } from '../../support/redis-database.ts'
 
 const hour = 3_600_000
-const caller = {
-  kind: 'user',
-  key: 'key',
-  tenantId: 't',
-  objectId: 'o',
-  appId: 'a',
-  name: null,
-  canRead: true,
-  canReprocess: true,
-  assertion: null,
-} as const
 
 type Damaged = { readonly open: () => Promise<Store>; readonly damage: (id: string) => Promise<void> }
 
@@ -74,27 +63,22 @@ describe.each(names)('in %s', (name) => {
     const clock = autoClock()
     const graph = graphOf(clock, [accepted, accepted])
     const port: GraphPort = { ...graph.port, reprocessedRunsOfRun: async () => [], recentRuns: async () => [] }
-    let ids = 0
+    const newId = numberedIds()
     const gateway = async () => {
       const store = await open()
       onTestFinished(() => store.close())
       const events: StoreEvent[] = []
-      const mutations = createMutations({
+      const mutations = mutationsOver({
         store,
         clock,
-        newId: () => `id-${++ids}`,
-        audit: () => {},
-        onError: (error) => {
-          throw error
-        },
-        counted: () => {},
+        newId,
+        onError: thrown,
         onStore: (event) => events.push(event),
         backgroundPort: () => port,
       })
-      const request = { workflowId, runId: failedRun, userScope: 'failedUsers', taskScope: 'failedTasks' } as const
       const act = (idempotencyKey: string) =>
-        mutations.mutate('reprocessRun', caller, port, { ...request, idempotencyKey })
-      const foresee = () => mutations.preview('reprocessRun', caller, port, request)
+        mutations.mutate('reprocessRun', caller, port, { ...failures, idempotencyKey })
+      const foresee = () => mutations.preview('reprocessRun', caller, port, failures)
       return { ...mutations, act, foresee, events }
     }
     const first = await gateway()

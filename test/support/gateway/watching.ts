@@ -23,8 +23,9 @@ import {
   type GraphService,
   sortable,
 } from '../../../src/msgraph/index.ts'
-import { createMutations, openStore } from '../../../src/mutation/index.ts'
+import { openStore } from '../../../src/mutation/index.ts'
 import type { ManualClock } from '../clock.ts'
+import { mutationsOver } from '../mutation/room.ts'
 
 export type WatchingOptions = {
   readonly emulator: Emulator
@@ -65,13 +66,10 @@ export const startWatcher = async ({
   const store = await openStore('memory:')
   const { signal } = new AbortController()
   const openLasting = (caller: Bearer) => graph.session({ caller, signal, deadline: clock.now() + 20_000, fresh: true })
-  const mutations = createMutations({
+  const mutations = mutationsOver({
     store,
     clock,
     newId: randomUUID,
-    audit: () => {},
-    onError: () => {},
-    counted: () => {},
     backgroundPort: () => null,
   })
   const services = { clock, timeoutMs: 25_000, maxGraphRequests: 1_000_000, graph, mutations, openLasting }

@@ -4,38 +4,18 @@
  */
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Caller } from '../../../../src/identity/caller.ts'
 import type { GraphPort } from '../../../../src/mutation/graph/port.ts'
-import { createMutations } from '../../../../src/mutation/mutations.ts'
 import { redisStore } from '../../../../src/mutation/store/redis/redis-store.ts'
 import type { Store } from '../../../../src/mutation/store/store.ts'
 import { autoClock } from '../../../support/clock.ts'
-import { accepted, failedRun, graphOf, workflowId } from '../../../support/mutation/graph.ts'
+import { accepted, graphOf } from '../../../support/mutation/graph.ts'
+import { caller, decision, mutationsOver, numberedIds } from '../../../support/mutation/room.ts'
 import { ownCluster, ownRedis } from '../../../support/need.ts'
 import { until } from '../../../support/process.ts'
 import { type RedisServer, startRedis } from '../../../support/redis.ts'
 import { startRedisCluster } from '../../../support/redis-cluster.ts'
 import { startRedisPair } from '../../../support/redis-pair.ts'
 import { startRedisSentinel } from '../../../support/redis-sentinel.ts'
-
-const caller: Caller = {
-  kind: 'user',
-  key: 'tenant/object/app',
-  tenantId: 'tenant',
-  objectId: 'object',
-  appId: 'app',
-  name: null,
-  canRead: true,
-  canReprocess: true,
-  assertion: null,
-}
-const decision = {
-  workflowId,
-  runId: failedRun,
-  userScope: 'failedUsers',
-  taskScope: 'failedTasks',
-  idempotencyKey: 'key',
-} as const
 
 const steps = ['reserve', 'lock', 'SENT', 'POST', 'answer', 'find'] as const
 type Step = (typeof steps)[number]
@@ -72,17 +52,9 @@ const scene = async (url: string, prefix: string, at: Step, { before, after }: L
     ...graph.port,
     post: (path, body, options) => around('POST', () => graph.port.post(path, body, options)),
   }
-  let ids = 0
+  const newId = numberedIds()
   const gateway = (over: Store, through: GraphPort) => {
-    const reprocess = createMutations({
-      store: over,
-      clock,
-      newId: () => `id-${++ids}`,
-      audit: () => {},
-      onError: () => {},
-      counted: () => {},
-      backgroundPort: () => through,
-    })
+    const reprocess = mutationsOver({ store: over, clock, newId, backgroundPort: () => through })
     return {
       ask: async () => {
         const { status, userErrors } = await reprocess.mutate('reprocessRun', caller, through, decision)

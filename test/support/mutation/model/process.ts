@@ -3,24 +3,13 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../../../src/clock.ts'
 import { readConfig } from '../../../../src/config/config.ts'
 import type { Handler } from '../../../../src/http/handler.ts'
-import type { Caller } from '../../../../src/identity/caller.ts'
 import { createCredentials } from '../../../../src/msgraph/credential/credential.ts'
 import { createGraphService } from '../../../../src/msgraph/pipeline.ts'
 import { createFreshView } from '../../../../src/mutation/graph/fresh-view.ts'
-import { createMutations, graphPort } from '../../../../src/mutation/index.ts'
+import { graphPort } from '../../../../src/mutation/index.ts'
 import type { Store } from '../../../../src/mutation/store/store.ts'
+import { mutationsOver } from '../room.ts'
 
-export const caller: Caller = {
-  kind: 'user',
-  key: 'tenant/object/app',
-  tenantId: 'tenant',
-  objectId: 'object',
-  appId: 'app',
-  name: null,
-  canRead: true,
-  canReprocess: true,
-  assertion: null,
-}
 const bearer = { assertion: null }
 const config = readConfig({}, { emulator: true })
 const never = new Promise<never>(() => {})
@@ -53,14 +42,11 @@ export const startProcess = (store: Store, clock: Clock, fetch: Handler) => {
   const { signal } = new AbortController()
   const view = () => graph.session({ caller: bearer, signal, deadline: clock.now() + 3_600_000, fresh: true })
   const port = graphPort(createFreshView(view).view, graph.post(bearer))
-  const reprocess = createMutations({
+  const reprocess = mutationsOver({
     store: mortal(store, () => isDead),
     clock,
     config: { perMinute: 1_000_000 },
     newId: randomUUID,
-    audit: () => {},
-    onError: () => {},
-    counted: () => {},
     backgroundPort: () => port,
   })
   return {

@@ -11,9 +11,10 @@ import { defaultConfig, preparingMs } from '../../../../src/mutation/limit.ts'
 import type { Store } from '../../../../src/mutation/store/store.ts'
 import { autoClock } from '../../clock.ts'
 import { lifecycleWorkflows, restOf } from '../../rest.ts'
+import { caller } from '../room.ts'
 import { chanceOf } from './chance.ts'
 import { judge, type Started, type Tally } from './judge.ts'
-import { caller, type Process, startProcess } from './process.ts'
+import { type Process, startProcess } from './process.ts'
 
 const told: readonly Switches['activatedOnScope'][] = ['everywhere', 'reprocessedRunsOnly', 'missing']
 const faults: readonly (readonly [Fault, 'before' | 'after'])[] = [
