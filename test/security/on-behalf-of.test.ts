@@ -5,10 +5,10 @@ import { createEmulator, type Emulator, type Listener, listen } from '../../src/
 import { personId } from '../../src/emulator/seed/small/people.ts'
 import {
   type Authority,
-  audience,
   type Claims,
   createAuthority,
   serveOverTls,
+  settingsOver,
   type TlsServer,
   tenantId,
 } from '../support/authority.ts'
@@ -33,17 +33,9 @@ describe.skipIf(openssl.isMissing)(openssl.title('On behalf of callers'), () => 
     emulator = createEmulator({ clock: systemClock, switches: { echoIdentity: true } })
     graph = await listen(emulator.handler, { port: 0 })
     gateway = await spawnGateway({
-      NODE_EXTRA_CA_CERTS: tls.caFile,
-      AUTH_ISSUER: authority.issuer,
-      AUTH_AUDIENCE: audience,
-      GRAPH_BASE_URL: `${graph.origin}/v1.0`,
+      ...settingsOver(tls, authority, graph.origin, secrets.client),
       GRAPH_CREDENTIAL: 'on-behalf-of',
-      AZURE_TENANT_ID: tenantId,
       AZURE_CLIENT_ID: clientId,
-      AZURE_CLIENT_SECRET: secrets.client,
-      AZURE_AUTHORITY_HOST: tls.origin,
-      AZURE_DISABLE_INSTANCE_DISCOVERY: 'on',
-      STATE_URL: 'memory:',
       CACHE: 'on',
     })
   })

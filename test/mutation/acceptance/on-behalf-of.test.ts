@@ -2,14 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../../../src/clock.ts'
 import { createEmulator, type Emulator, type Listener, listen } from '../../../src/emulator/index.ts'
-import {
-  type Authority,
-  audience,
-  createAuthority,
-  serveOverTls,
-  type TlsServer,
-  tenantId,
-} from '../../support/authority.ts'
+import { type Authority, createAuthority, serveOverTls, settingsOver, type TlsServer } from '../../support/authority.ts'
 import { type GatewayProcess, spawnGateway } from '../../support/gateway-process.ts'
 import { secrets } from '../../support/leak.ts'
 import { documents } from '../../support/mutation/mutation.ts'
@@ -32,17 +25,8 @@ describe.skipIf(openssl.isMissing)(openssl.title('On behalf of the caller'), () 
     emulator = createEmulator({ clock: systemClock, switches: { appearAfterMs: 0 } })
     graph = await listen(emulator.handler, { port: 0 })
     gateway = await spawnGateway({
-      NODE_EXTRA_CA_CERTS: tls.caFile,
-      AUTH_ISSUER: authority.issuer,
-      AUTH_AUDIENCE: audience,
-      GRAPH_BASE_URL: `${graph.origin}/v1.0`,
+      ...settingsOver(tls, authority, graph.origin, secrets.client),
       GRAPH_CREDENTIAL: 'on-behalf-of',
-      AZURE_TENANT_ID: tenantId,
-      AZURE_CLIENT_ID: 'c3d4e5f6-7777-4888-9999-aaaabbbbcccc',
-      AZURE_CLIENT_SECRET: secrets.client,
-      AZURE_AUTHORITY_HOST: tls.origin,
-      AZURE_DISABLE_INSTANCE_DISCOVERY: 'on',
-      STATE_URL: 'memory:',
     })
   })
   afterAll(async () => {
