@@ -196,6 +196,30 @@ describe('failures that are watched', () => {
     expect(idsOf(stream.values)).toEqual(failedIn(emulator, clock.now()))
   })
 
+  it('wait where the gateway may send no more requests, with the lists that were read and those that were not', async () => {
+    const clock = manualClock()
+    const many = [{ startMs: 5_000, users: 300, everyMs: 100 }]
+    const emulator = failingTenant(clock, [many, many, [], [{ startMs: 5_000, users: 15, everyMs: 2_000 }]])
+    // A poll takes five requests: in the fifth one, two lists are refused.
+    const gateway = await startWatcher({ emulator, clock, requestsPerMinute: 23 })
+    const stream = watch(gateway, null)
+    await passing(clock, 60_000, 500)
+    expect(stream.isDone()).toBe(false)
+    await goOn(clock, () => stream.values.length === 615, 1_000)
+    stream.leave()
+    expect(new Set(idsOf(stream.values))).toEqual(new Set(failedIn(emulator, clock.now())))
+    expectOrder(stream.values)
+  })
+
+  it('end with an error where one poll may not send as many requests as there are workflows', async () => {
+    const clock = manualClock()
+    const emulator = failingTenant(clock, [[], [], [{ startMs: 1_000, users: 2, everyMs: 1_000 }]])
+    const gateway = await startWatcher({ emulator, clock, maxGraphRequests: 3 })
+    const stream = watch(gateway, null)
+    await goOn(clock, stream.isDone)
+    await expect(stream.done).rejects.toMatchObject({ kind: 'overBudget' })
+  })
+
   it('end with an error if the filter names a workflow that does not exist', async () => {
     const clock = manualClock()
     const emulator = failingTenant(clock, [[]])

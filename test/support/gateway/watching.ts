@@ -36,6 +36,9 @@ export type WatchingOptions = {
   readonly between?: Policy
   /** Callers with the same key have the same identity in Graph: one by default, as under an app-only credential. */
   readonly identityOf?: (caller: Caller) => string
+  /** Graph requests of the whole gateway in a minute, and of one poll. */
+  readonly requestsPerMinute?: number
+  readonly maxGraphRequests?: number
 }
 
 /** One gateway's watcher, as `app.ts` makes it. */
@@ -46,6 +49,8 @@ export const startWatcher = async ({
   relay = alone,
   between = (next) => next,
   identityOf = () => 'application',
+  requestsPerMinute = 1_000_000,
+  maxGraphRequests = 1_000_000,
 }: WatchingOptions) => {
   const baseUrl = 'http://127.0.0.1/v1.0'
   const tokens = createCredentials({ kind: 'static', token: 'a', baseUrl, clock })
@@ -57,7 +62,7 @@ export const startWatcher = async ({
     concurrency: 64,
     batchSize: 20,
     timeoutMs: 8_000,
-    requestsPerMinute: 1_000_000,
+    requestsPerMinute,
     historyMs: 5_000,
     cache: true,
     random: () => 0.5,
@@ -72,7 +77,7 @@ export const startWatcher = async ({
     newId: randomUUID,
     backgroundPort: () => null,
   })
-  const services = { clock, timeoutMs: 25_000, maxGraphRequests: 1_000_000, graph, mutations, openLasting }
+  const services = { clock, timeoutMs: 25_000, maxGraphRequests, graph, mutations, openLasting }
   const open = createOpenRequest(services)
   const openPoll = createOpenRequest({ ...services, fresh: true })
   const events: PollEvent[] = []

@@ -16,7 +16,6 @@ import {
 import type { OpenContext } from '../../context.ts'
 import type { FailureScope } from '../../failure/failure-ask.ts'
 import { instantOf, isNew, type Place, type Position, placeOf } from './failure-position.ts'
-import { isPassing } from './passing.ts'
 
 export type FoundFailure = { readonly place: Place; readonly result: UserProcessingResult }
 
@@ -69,12 +68,14 @@ const allParts = async (
 ): Promise<readonly Part[]> => {
   const outcomes = await Promise.allSettled(lists.map(read))
   const errors = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []))
-  // What passes is read again as a whole: a list that is left out for a moment would lose its place in the order.
-  const ending = errors.find((error) => !(error instanceof GraphError) || isPassing(error))
+  // Every other error is of the whole poll. A list that is left out for a moment would lose its place in the order.
+  const ending = errors.find((error) => !(error instanceof GraphError && ofOneWorkflow.has(error.kind)))
   const isTooMuch = errors.length > 0 && (workflowIds !== null || errors.length === lists.length)
   if (ending || isTooMuch) throw ending ?? errors[0]
   return outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
 }
+
+const ofOneWorkflow: ReadonlySet<GraphError['kind']> = new Set(['notFound', 'forbidden', 'refused', 'invalid'])
 
 /** Rows of one instant are read whole, because which of them come first is not known. Those that are not settled are left. */
 const readPart = async (list: List, position: Position, settled: string): Promise<Part> => {
