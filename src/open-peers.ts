@@ -1,4 +1,4 @@
-/** The gateways over one Redis, which tell each other how many requests they send to Graph. */
+/** The gateways over one Redis, which tell each other how many requests they send to Graph, and what has changed. */
 import { randomUUID } from 'node:crypto'
 import { type Exchange, readTold, type Told } from './msgraph/index.ts'
 import { connectRedis, type RedisLogins } from './mutation/index.ts'
@@ -52,4 +52,12 @@ export const openPeers = async (
   return { exchange, close: () => client.disconnect() }
 }
 
-const silent = (told: Told): Told => ({ ...told, wanted: 0, accepted: 0, throttled: 0, pauseMs: 0, learned: null })
+const silent = (told: Told): Told => ({
+  ...told,
+  wanted: 0,
+  accepted: 0,
+  throttled: 0,
+  pauseMs: 0,
+  learned: null,
+  changes: [],
+})

@@ -7,7 +7,11 @@ import { manualClock } from './support/clock.ts'
 import { ownRedis } from './support/need.ts'
 import { startRedis } from './support/redis.ts'
 
-const told: Told = { spent: 5, wanted: 4, accepted: 3, throttled: 2, pauseMs: 1, learned: { perSecond: 9, ageMs: 8 } }
+const told: Told = {
+  ...{ spent: 5, wanted: 4, accepted: 3, throttled: 2, pauseMs: 1 },
+  learned: { perSecond: 9, ageMs: 8 },
+  changes: ['a workflow'],
+}
 
 const open = async (url: string, clock = manualClock()) => {
   const { exchange, close } = await openPeers(url, clock.now)
@@ -34,13 +38,13 @@ describe.skipIf(ownRedis.isMissing)(ownRedis.title('Gateways over one Redis'), (
     expect(await one.exchange(told)).toEqual([told])
     await one.clock.advance(6_000)
     expect(await one.exchange(told)).toEqual([
-      { spent: told.spent, wanted: 0, accepted: 0, throttled: 0, pauseMs: 0, learned: null },
+      { spent: told.spent, wanted: 0, accepted: 0, throttled: 0, pauseMs: 0, learned: null, changes: [] },
     ])
     await one.clock.advance(70_000)
     expect(await one.exchange(told)).toEqual([])
   })
 
-  it('leave numbers alone in Redis, for a minute', async () => {
+  it('leave numbers and ids of workflows in Redis, for a minute', async () => {
     await using redis = await startRedis()
     const one = await open(redis.url)
     await one.exchange(told)

@@ -64,6 +64,8 @@ export const createGraphService = (options: GraphOptions) => {
     observe: options.observe,
     perMinute: options.requestsPerMinute,
     exchange: options.exchange ?? null,
+    keeping,
+    historyMs: options.historyMs,
   })
   /** What the sessions of one Graph identity share. */
   const scopes = new LRUCache({
@@ -112,6 +114,7 @@ export const createGraphService = (options: GraphOptions) => {
       }
       options.observe(event)
     }
+    bucket.keepUp()
     const { share, held, breaker } = scopeOf(caller)
     const credential = credentials.forCaller(caller)
     /**
@@ -188,7 +191,10 @@ export const createGraphService = (options: GraphOptions) => {
       // A read from before the POST, also one that was on its way then, says nothing about the state after it.
       return (...request) => {
         bucket.quota.spend()
-        return post(...request).finally(() => keeping.sent(request[0]))
+        return post(...request).finally(() => {
+          keeping.sent(request[0])
+          bucket.keepUp()
+        })
       }
     },
     /** The history of this workflow has changed: from now on no session receives an answer about it that was read before. */

@@ -1,8 +1,12 @@
 /** History that is kept for seconds: what it saves, what it says of itself, and what never reads it. */
-import { expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { systemClock } from '../../src/clock.ts'
 import { manualClock } from '../support/clock.ts'
 import { drive } from '../support/drive.ts'
 import { startGateway, type TestGateway } from '../support/gateway.ts'
+import { sharedRedis } from '../support/need.ts'
+import { until } from '../support/process.ts'
+import { redisDatabase } from '../support/redis-database.ts'
 
 const workflowId = 'eba3971d-02a4-473e-b6a3-c9eb40481858'
 const failed = 'processingStatus: { in: [FAILED, COMPLETED_WITH_ERRORS] }'
@@ -114,4 +118,28 @@ it('A page that reads a run under way every two seconds takes each Graph request
   const counts = [...Map.groupBy(taken, (request) => request).values()].map(({ length }) => length)
   // At 0, 6, 12 and 18 seconds.
   expect(Math.max(...counts)).toBe(4)
+})
+
+describe.skipIf(sharedRedis.isMissing)(sharedRedis.title('Two gateways over one Redis'), () => {
+  it('A mutation at one of them makes what the other keeps of its workflow new, and leaves that of the others', async () => {
+    const env = { HISTORY_TTL_MS: '60000', STATE_URL: await redisDatabase(5) }
+    const one = await startGateway({ env, switches: { appearAfterMs: 0 } })
+    const two = await startGateway({ env, emulator: one.emulator })
+    onTestFinished(async () => {
+      await Promise.all([one.close(), two.close()])
+    })
+    const tenant = '{ runs(first: 20) { nodes { id } } }'
+    const runId = (await one.ask(runs)).data.workflow.runs.nodes[0].id
+    await two.ask(tenant)
+    expect((await two.ask(tenant)).extensions.cost.graphRequests.used).toBe(0)
+    const { run } = (await one.ask(reprocess, { input: { workflowId, runId } })).data.reprocessRun
+    // Then nothing is told of it any more: the other has heard of it while it had no request.
+    for (let second = 0; second < 5; second += 1) {
+      await systemClock.sleep(1_000)
+      await one.ask(tenant)
+    }
+    one.forget()
+    await until(async () => (await two.ask(tenant)).data.runs.nodes[0].id === run.id)
+    expect(workflowsAsked(two)).toEqual(new Set([workflowId]))
+  })
 })

@@ -12,6 +12,10 @@ export type Keeping = {
   readonly sent: (path: string) => void
   /** Notes that newer history of this workflow was seen than what may be kept. */
   readonly seen: (workflowId: string) => void
+  /** What `sent` and `seen` noted within the last seconds, for the other gateways: ids of workflows, and names of what is larger. */
+  readonly noted: () => readonly string[]
+  /** Notes what other gateways have noted. */
+  readonly hear: (noted: readonly string[]) => void
   /** Stands for now in `isTouchedSince`. */
   readonly mark: () => number
   /** Whether something has been noted since then that may have changed the answer of this path. */
@@ -29,6 +33,10 @@ export type KeepingOptions = {
 const minute = 60_000
 /** Nothing that is kept, and no read that is under way, began longer ago than this, in milliseconds. */
 const longestMs = 2 * minute
+/** For so long the others are told of what was noted, in milliseconds: each of them listens more often. */
+const toldMs = 3_000
+/** What is told at most; with more, it is everything. */
+const maxTold = 100
 
 /**
  * Names and catalogs change by the day. Runs and results change by the second, and are kept for seconds, whether they have ended
@@ -38,11 +46,18 @@ export const createKeeping = ({ clock, cache, historyMs }: KeepingOptions): Keep
   let count = 0
   /** The latest note about each subject. */
   const touched = new Map<string, { readonly count: number; readonly at: number }>()
+  /** When this gateway itself noted something of a subject. */
+  const own = new Map<string, number>()
 
   const touch = (...subjects: readonly string[]) => {
     count += 1
-    for (const [subject, { at }] of touched) if (Math.abs(clock.now() - at) > longestMs) touched.delete(subject)
+    for (const [subject, { at }] of touched) if (isOlder(at, longestMs)) touched.delete(subject)
     for (const subject of subjects) touched.set(subject, { count, at: clock.now() })
+  }
+  const isOlder = (at: number, milliseconds: number) => Math.abs(clock.now() - at) > milliseconds
+  const note = (...subjects: readonly string[]) => {
+    touch(...subjects)
+    for (const subject of subjects) own.set(subject, clock.now())
   }
 
   /** A POST that names no workflow may have changed anything. */
@@ -56,8 +71,15 @@ export const createKeeping = ({ clock, cache, historyMs }: KeepingOptions): Keep
   return {
     ttlMs: (path) => (isHistory(path) ? historyMs : cache ? rareTtl(path) : 0),
     isHistory,
-    sent: (path) => touch(...changedBy(path)),
-    seen: (workflowId) => touch(canonicalId(workflowId), insights),
+    sent: (path) => note(...changedBy(path)),
+    seen: (workflowId) => note(canonicalId(workflowId), insights),
+    noted: () => {
+      for (const [subject, at] of own) if (isOlder(at, toldMs)) own.delete(subject)
+      return own.size > maxTold ? [everything] : [...own.keys()]
+    },
+    hear: (noted) => {
+      if (noted.length > 0) touch(...noted)
+    },
     mark: () => count,
     isTouchedSince: (path, mark) =>
       isHistory(path) && Math.max(touchedAt(subjectOf(path)), touchedAt(everything)) > mark,

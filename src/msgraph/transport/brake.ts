@@ -18,7 +18,7 @@ export type BrakeOptions = {
 export type Brake = {
   /** Delays a session's requests while the brake is on. Each item of a batch counts, as it does for Graph. */
   readonly policy: (session: BrakeOptions) => GetPolicy
-  readonly told: () => Omit<Told, 'spent'>
+  readonly told: () => Omit<Told, 'spent' | 'changes'>
   /** Takes over what Graph has taught another gateway. */
   readonly hear: (others: readonly Told[]) => void
 }

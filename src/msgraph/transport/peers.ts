@@ -1,8 +1,8 @@
-/** What the gateways over one store tell each other of their requests to Graph, which all come out of the same bucket of Graph's. */
+/** What the gateways over one store tell each other: of their requests to Graph, which all come out of the same bucket of Graph's, and of what has changed. */
 import type { Clock } from '../../clock.ts'
 import { record } from '../json.ts'
 
-/** Numbers alone: nothing of a caller, of a token or of what was read. */
+/** Numbers and ids of workflows: nothing of a caller, of a token or of what was read. */
 export type Told = {
   /** Graph requests in the last minute. */
   readonly spent: number
@@ -14,6 +14,8 @@ export type Told = {
   readonly pauseMs: number
   /** Requests a second that all gateways together may send, and how many milliseconds ago that was learned; null: not known. */
   readonly learned: { readonly perSecond: number; readonly ageMs: number } | null
+  /** What changed within the last seconds, so that what is kept of it stands no longer: as `Keeping` notes it. */
+  readonly changes: readonly string[]
 }
 
 /** Tells the other gateways, and gives what each of them told last. */
@@ -30,22 +32,25 @@ export type Peers = {
 }
 
 export type PeersOptions = {
-  readonly clock: Pick<Clock, 'now'>
+  readonly clock: Pick<Clock, 'now' | 'alarm'>
+  /** For so many milliseconds after `keepUp` the gateway goes on hearing. */
+  readonly lastingMs: number
   /** Null if there are no others. */
   readonly exchange: Exchange | null
   readonly tell: () => Told
   readonly hear: (others: readonly Told[]) => void
 }
 
-/** Between two exchanges, in milliseconds. A gateway without requests exchanges nothing. */
+/** Between two exchanges, in milliseconds. A gateway that has no requests and keeps nothing exchanges nothing. */
 const everyMs = 500
 /** What was heard longer ago, in milliseconds, holds no more. */
 const freshMs = 5_000
 
-export const createPeers = ({ clock, exchange, tell, hear }: PeersOptions): Peers => {
+export const createPeers = ({ clock, lastingMs, exchange, tell, hear }: PeersOptions): Peers => {
   let heard: readonly Told[] = []
   let heardAt = Number.NEGATIVE_INFINITY
   let toldAt = Number.NEGATIVE_INFINITY
+  let lastsUntil = Number.NEGATIVE_INFINITY
   let isUnderWay = false
 
   const talk = async (exchange: Exchange) => {
@@ -55,17 +60,22 @@ export const createPeers = ({ clock, exchange, tell, hear }: PeersOptions): Peer
       heard = await exchange(tell())
       heardAt = clock.now()
       hear(heard)
+      if (clock.now() < lastsUntil) clock.alarm(everyMs, () => talkIfDue())
     } catch {
       // The store is out of reach, which its own check reports.
     } finally {
       isUnderWay = false
     }
   }
+  const talkIfDue = () => {
+    const isDue = Math.abs(clock.now() - toldAt) >= everyMs
+    if (exchange && isDue && !isUnderWay) void talk(exchange)
+  }
 
   return {
     keepUp: () => {
-      const isDue = Math.abs(clock.now() - toldAt) >= everyMs
-      if (exchange && isDue && !isUnderWay) void talk(exchange)
+      lastsUntil = clock.now() + lastingMs
+      talkIfDue()
     },
     others: () => {
       if (heard.length === 0 || Math.abs(clock.now() - heardAt) <= freshMs) return heard
@@ -87,7 +97,9 @@ export const readTold = (text: string): Told | null => {
     pauseMs: number(told?.['pauseMs']),
   }
   const lesson = { perSecond: number(learned?.['perSecond']), ageMs: number(learned?.['ageMs']) }
-  return isWhole(numbers) ? { ...numbers, learned: isWhole(lesson) ? lesson : null } : null
+  return isWhole(numbers)
+    ? { ...numbers, learned: isWhole(lesson) ? lesson : null, changes: texts(told?.['changes']) }
+    : null
 }
 
 const parsed = (text: string) => {
@@ -97,5 +109,7 @@ const parsed = (text: string) => {
     return undefined
   }
 }
+const texts = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []
 const number = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN)
 const isWhole = (numbers: Readonly<Record<string, number>>) => Object.values(numbers).every(Number.isFinite)

@@ -11,6 +11,8 @@ const nothing: Keeping = {
   isHistory: () => false,
   sent: () => undefined,
   seen: () => undefined,
+  noted: () => [],
+  hear: () => undefined,
   mark: () => 0,
   isTouchedSince: () => false,
 }

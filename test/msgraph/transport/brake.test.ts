@@ -231,4 +231,4 @@ describe('the brake that all sessions of a process share', () => {
   })
 })
 
-const silent: Told = { spent: 0, wanted: 0, accepted: 0, throttled: 0, pauseMs: 0, learned: null }
+const silent: Told = { spent: 0, wanted: 0, accepted: 0, throttled: 0, pauseMs: 0, learned: null, changes: [] }

@@ -7,11 +7,17 @@ import { createQuota, type Quota } from '../../../src/msgraph/transport/quota.ts
 import { manualClock } from '../../support/clock.ts'
 
 const good: Answer = { status: 200, headers: {}, body: {} }
-const idle: Told = { spent: 0, wanted: 0, accepted: 0, throttled: 0, pauseMs: 0, learned: null }
+const idle: Told = { spent: 0, wanted: 0, accepted: 0, throttled: 0, pauseMs: 0, learned: null, changes: [] }
 
 const scene = (clock = manualClock(), exchange: Exchange | null = null) => {
   const events: GraphEvent[] = []
-  const peers = createPeers({ clock, exchange, tell: () => ({ ...idle, ...quota.told() }), hear: () => undefined })
+  const peers = createPeers({
+    clock,
+    lastingMs: 0,
+    exchange,
+    tell: () => ({ ...idle, ...quota.told() }),
+    hear: () => undefined,
+  })
   const quota: Quota = createQuota({ clock, perMinute: 100, peers, observe: (event) => void events.push(event) })
   let sent = 0
   const ask = async (count: number, rank: Rank = 'interactive') => {
@@ -134,6 +140,9 @@ it.each([
 })
 
 it('what another gateway told is read as it was written', () => {
-  const told: Told = { spent: 1, wanted: 2, accepted: 3, throttled: 4, pauseMs: 5, learned: { perSecond: 6, ageMs: 7 } }
+  const numbers = { spent: 1, wanted: 2, accepted: 3, throttled: 4, pauseMs: 5, learned: { perSecond: 6, ageMs: 7 } }
+  const told: Told = { ...numbers, changes: ['a workflow'] }
   expect([readTold(JSON.stringify(told)), readTold(JSON.stringify(idle))]).toEqual([told, idle])
+  // As a release writes it that tells of no changes.
+  expect(readTold(JSON.stringify(numbers))).toEqual({ ...numbers, changes: [] })
 })
