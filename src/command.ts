@@ -58,7 +58,8 @@ const result = ({ text, exitCode }: { readonly text: string; readonly exitCode: 
 
 const backedUp = async (to: string): Promise<void> => {
   const { backUp } = await import('./mutation/index.ts')
-  await backUp(stateUrlIn(process.env), to)
+  const from = stateUrlIn(process.env)
+  await backUp(from, to).catch((error) => giveUp(`No backup was made: ${scrubbed(String(error))}`))
 }
 
 const examined = async (command: Extract<Command, { kind: 'doctor' }>): Promise<void> => {

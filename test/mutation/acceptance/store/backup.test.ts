@@ -1,6 +1,6 @@
 /** A backup of a SQLite store: whole while gateways write, refused where it would cost a file, and usable after a restore. */
 import { execFile } from 'node:child_process'
-import { chmodSync, copyFileSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -64,8 +64,19 @@ it('replaces no file', async () => {
   writeFileSync(taken, 'something of value')
   const { code, stderr } = await backup(`sqlite:${path}`, taken)
   expect(code).toBe(1)
-  expect(stderr).toContain('EEXIST')
+  expect(stderr).toMatch(/^No backup was made: Error: EEXIST/)
   expect(statSync(taken).size).toBe('something of value'.length)
+})
+
+it('leaves no part of a copy where the disk does not take all of it', async () => {
+  const at = folder()
+  const [path, copy] = [join(at, 'gateway.db'), join(at, 'copy.db')]
+  await (await openStore(`sqlite:${path}`)).close()
+  // Blocks of 512 bytes: half of the store.
+  const limited = ['-c', 'ulimit -f 96 && exec "$0" src/main.ts backup "$1"', process.execPath, copy]
+  const ended = run('sh', limited, { env: { ...nodeEnv, STATE_URL: `sqlite:${path}` } })
+  await expect(ended).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('No backup was made') })
+  expect(readdirSync(at).filter((name) => name.startsWith('copy.db'))).toEqual([])
 })
 
 it.each([
