@@ -4,14 +4,18 @@ import { extname, join } from 'node:path'
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
+  GraphQLError,
   type GraphQLSchema,
   Kind,
   NoUnusedFragmentsRule,
   parse,
+  print,
+  separateOperations,
   specifiedRules,
   validate,
   visit,
 } from 'graphql'
+import { defaultLimits, documentRejections, parseDocument } from './gateway/index.ts'
 
 /** What is wrong with a file, as a sentence that names it. */
 export class DocumentError extends Error {}
@@ -32,20 +36,34 @@ export const readDocuments = (paths: readonly string[], schema: GraphQLSchema): 
   )
   return parsed.map(({ file, document }) => {
     const whole = { ...document, definitions: [...document.definitions, ...missing(document, shared)] }
-    const [error] = validate(schema, whole, rules)
+    // Before validation, whose cost grows faster than the document.
+    const error = excessIn(whole) ?? validate(schema, whole, rules)[0]
     if (error) throw new DocumentError(`${file}${placeIn(error)}: not valid for this gateway: ${error.message}`)
     return { file, document: whole }
   })
+}
+
+/** What is too much for a gateway in one of the operations, with its fragments, as a client sends it. */
+const excessIn = (document: DocumentNode): GraphQLError | undefined => {
+  const [excess] = documentRejections(document, defaultLimits)
+  if (excess) return excess
+  try {
+    for (const sent of Object.values(separateOperations(document))) parseDocument(print(sent), defaultLimits)
+  } catch (error) {
+    if (error instanceof GraphQLError) return error
+    throw error
+  }
+  return undefined
 }
 
 const rules = specifiedRules.filter((rule) => rule !== NoUnusedFragmentsRule)
 const isManifest = (file: string): boolean => extname(file) === '.json'
 
 const filesAt = (path: string): readonly string[] => {
-  const stat = statSync(path, { throwIfNoEntry: false })
+  const stat = readable(path, () => statSync(path, { throwIfNoEntry: false }))
   if (!stat) throw new DocumentError(`${path}: there is no such file.`)
   if (!stat.isDirectory()) return [path]
-  const found = readdirSync(path, { recursive: true, encoding: 'utf8' })
+  const found = readable(path, () => readdirSync(path, { recursive: true, encoding: 'utf8' }))
     .filter((name) => ['.graphql', '.gql'].includes(extname(name)))
     .toSorted()
   if (found.length === 0) throw new DocumentError(`${path}: the folder has no file of GraphQL.`)
@@ -53,7 +71,7 @@ const filesAt = (path: string): readonly string[] => {
 }
 
 const textsIn = (file: string): readonly string[] => {
-  const text = read(file)
+  const text = readable(file, () => readFileSync(file, 'utf8'))
   if (!isManifest(file)) return [text]
   try {
     const value: unknown = JSON.parse(text)
@@ -65,12 +83,12 @@ const textsIn = (file: string): readonly string[] => {
   throw new DocumentError(`${file}: not a manifest, which is one JSON object of document texts by hash.`)
 }
 
-const read = (file: string): string => {
+const readable = <T>(path: string, read: () => T): T => {
   try {
-    return readFileSync(file, 'utf8')
+    return read()
   } catch (error) {
     throw new DocumentError(
-      `${file}: cannot be read (${error instanceof Error && 'code' in error ? error.code : error}).`,
+      `${path}: cannot be read (${error instanceof Error && 'code' in error ? error.code : error}).`,
     )
   }
 }

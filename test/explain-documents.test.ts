@@ -15,6 +15,8 @@ const explain = (files: readonly string[], rest: { variables?: string; json?: bo
   explainDocuments({ files, variables: null, json: false, ...rest })
 const workflows = '/identityGovernance/lifecycleWorkflows/workflows'
 
+const manyNames = `{ viewer { ${Array.from({ length: 700 }, (_, at) => `a${at}: name`).join(' ')} } }`
+
 describe('explain', () => {
   const history = 'query History($id: ID!, $first: Int!) { workflow(id: $id) { ...part } }'
   const part =
@@ -75,6 +77,12 @@ describe('explain', () => {
 
   it.each<[string, Readonly<Record<string, string>>, string | undefined, RegExp]>([
     ['an invalid document', { 'a.graphql': '{ nothing }' }, undefined, /a\.graphql:1:3: not valid for this gateway/],
+    [
+      'an operation that no gateway takes',
+      { 'a.graphql': manyNames },
+      undefined,
+      /at most 2000 tokens; this one has 2105/,
+    ],
     [
       'variables that are no JSON',
       { 'a.graphql': '{ viewer { name } }', 'v.json': '{' },

@@ -29,6 +29,14 @@ const after = {
   'row.graphql': 'fragment row on Workflow { id runs { nodes { id workflow { id } } } }',
 }
 
+/** A few lines whose fragments, written out, would be 2 ** `times` selections and more. */
+const doubling = (times: number): string =>
+  [
+    'query A { workflows { nodes { ...F0 } } }',
+    ...Array.from({ length: times }, (_, at) => `fragment F${at} on Workflow { id ...F${at + 1} ...F${at + 1} }`),
+    `fragment F${times} on Workflow { displayName }`,
+  ].join('\n')
+
 describe('permissions', () => {
   it('gives the union by file and of all, with a fragment of another file, and each field', () => {
     const folder = folderOf(after)
@@ -99,6 +107,13 @@ describe('permissions', () => {
     ],
     ['no manifest', { 'a.json': '[]' }, 'a.json', 'not a manifest'],
     ['no JSON', { 'a.json': '{' }, 'a.json', 'not JSON'],
+    ['a name that no file can have', {}, 'a'.repeat(300), 'cannot be read (ENAMETOOLONG)'],
+    [
+      'fragments that no gateway writes out',
+      { 'a.graphql': doubling(40) },
+      'a.graphql',
+      'has 4398046511104 selections',
+    ],
   ])('names %s in one message', (_, files, name, message) => {
     const file = join(folderOf(files), name)
     const { text, exitCode } = list([file])

@@ -16,7 +16,14 @@ export { createGateway, createSchema, type RequestOutcome } from './gateway.ts'
 export { permissionFor } from './graph-permission.ts'
 export { routeFamilies } from './graph-route.ts'
 export { readConstraints } from './limits/constraint.ts'
-export { createRequestCheck, defaultLimits, readManifest, type TrustedDocuments } from './limits/index.ts'
+export {
+  createRequestCheck,
+  defaultLimits,
+  documentRejections,
+  parseDocument,
+  readManifest,
+  type TrustedDocuments,
+} from './limits/index.ts'
 export { badInput, badUserInput, brief, rejection } from './limits/rejection.ts'
 export type { StreamEvent } from './live/subscription.ts'
 export { createWatcher, openRedisRelay, type WatcherOptions } from './live/watch/index.ts'
