@@ -1,6 +1,6 @@
 /** Rejects an export: why, as JSON in the shape of a GraphQL error, with the status that fits. */
 import { GraphQLError } from 'graphql'
-import { type ErrorCode, formatError, permissionFor } from '../gateway/index.ts'
+import { type ErrorCode, formatError, missingPermission } from '../gateway/index.ts'
 import { rejection } from '../http/index.ts'
 import { GraphError } from '../msgraph/index.ts'
 
@@ -14,8 +14,9 @@ export const rejectionFor = (
   requestId: string | undefined,
 ): { readonly code: ErrorCode; readonly response: Response } => {
   const given = error instanceof GraphQLError ? error.toJSON() : { message: '' }
-  const permission = permissionFor([{ type: 'Query', field }])
-  const { message, extensions } = formatError({ ...given, extensions: { ...given.extensions, permission } }, error)
+  const missing =
+    error instanceof GraphError ? { permission: missingPermission([{ type: 'Query', field }], error.path) } : {}
+  const { message, extensions } = formatError({ ...given, extensions: { ...given.extensions, ...missing } }, error)
   const { code, ...rest } = extensions
   const challenge = error instanceof GraphError ? error.challenge : undefined
   const headers = {

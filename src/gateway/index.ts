@@ -13,7 +13,7 @@ export {
 export { firstQuery } from './first-query.ts'
 export { forbidden } from './forbidden.ts'
 export { createGateway, createSchema, type RequestOutcome } from './gateway.ts'
-export { permissionFor } from './graph-permission.ts'
+export { missingPermission, permissionFor } from './graph-permission.ts'
 export { routeFamilies } from './graph-route.ts'
 export { readConstraints } from './limits/constraint.ts'
 export {

@@ -203,6 +203,23 @@ describe('an export that fails', () => {
     expect(extensions).toMatchObject({ code: 'UPSTREAM_FORBIDDEN', permission: 'LifecycleWorkflows-Reports.Read.All' })
   })
 
+  it.each([
+    ['Reports.Read.All', 'Workflow.ReadBasic.All'],
+    ['Workflow.ReadBasic.All', 'Reports.Read.All'],
+  ])('names the permission that is missing beside %s', async (given, missing) => {
+    const { send } = await start({ permissions: `LifecycleWorkflows-${given}` })
+    for (const name of ['runs', 'user-processing-results', 'subject-processing-results']) {
+      const [{ extensions }] = (await (await send(`/export/${name}.csv`)).json()).errors
+      expect(extensions).toMatchObject({ permission: `LifecycleWorkflows-${missing}` })
+    }
+  })
+
+  it('names no permission of Graph where it is not Graph that refuses', async () => {
+    const [{ extensions }] = (await (await (await start()).send('/export/runs.csv?first=1')).json()).errors
+    expect(extensions).toMatchObject({ code: 'BAD_USER_INPUT' })
+    expect(extensions).not.toHaveProperty('permission')
+  })
+
   it('is cut off, not ended, where rows have been sent', async () => {
     const other = await forbidding((ids) => ids.at(-1))
     const { url } = await serving(other.app.handler)
