@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util'
 import { ConfigError, mutationsIn, prefixIn } from './config/index.ts'
-import { createSchema, namesWithPrefix, schemaText, subgraphText } from './gateway/index.ts'
+import { createSchema, namesWithPrefix, PrefixError, schemaText, subgraphText } from './gateway/index.ts'
 
 const text = (): string => {
   const { federation } = parseArgs({ options: { federation: { type: 'boolean', default: false } } }).values
@@ -17,7 +17,8 @@ const text = (): string => {
 try {
   process.stdout.write(text())
 } catch (error) {
-  if (!(error instanceof ConfigError || (error instanceof TypeError && 'code' in error))) throw error
+  const isForOperator = error instanceof ConfigError || error instanceof PrefixError
+  if (!isForOperator && !(error instanceof TypeError && 'code' in error)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exitCode = 1
 }

@@ -23,6 +23,15 @@ export type SupergraphNames = {
   readonly result: (document: DocumentNode, result: ExecutionResult) => ExecutionResult
 }
 
+/** By its root fields a document is a router's or a direct client's, so none may have a name that means another field there. */
+export class PrefixError extends Error {
+  constructor(prefix: string, own: string, name: string) {
+    super(
+      `FEDERATION_PREFIX=${prefix}: in a supergraph, ${own} would be ${name}, which is a field of its own. Take another one.`,
+    )
+  }
+}
+
 /** Types that other subgraphs define too: by the same key, or as the same value. */
 const shared: ReadonlySet<string> = new Set(['User', 'Group', 'PageInfo'])
 const roots: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Subscription'])
@@ -31,6 +40,7 @@ const roots: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Subscription']
  * @param schema the SDL of the gateway, which says what there is to be named
  * @param prefix before the names of types, such as `Lifecycle`, and in lower case before those of root fields; empty for none.
  *   Scalars, `User`, `Group` and `PageInfo` keep their names.
+ * @throws PrefixError
  */
 export const supergraphNames = ({ definitions }: DocumentNode, prefix: string): SupergraphNames => {
   const types = names(definitions.flatMap(typeOf), (name) => `${prefix}${name}`)
@@ -39,7 +49,10 @@ export const supergraphNames = ({ definitions }: DocumentNode, prefix: string): 
       ? `${prefix.charAt(0).toLowerCase()}${prefix.slice(1)}${name.charAt(0).toUpperCase()}${name.slice(1)}`
       : name,
   )
-  const ofRouters = new WeakSet<DocumentNode>()
+  for (const [name, own] of fields.inward)
+    if (prefix && fields.outward.has(name)) throw new PrefixError(prefix, own, name)
+  /** What stands before the response key of each `__typename`. */
+  const ofRouters = new WeakMap<DocumentNode, string>()
 
   const definition: SupergraphNames['definition'] = (node) =>
     visit(node, {
@@ -70,6 +83,7 @@ export const supergraphNames = ({ definitions }: DocumentNode, prefix: string): 
     document: (document) => {
       if (!prefix || !document.definitions.some((each) => isRoot(each) && namesOne(each.selectionSet, fields.inward)))
         return document
+      const mark = startOfNoName(document)
       const own = visit(document, {
         NamedType: (node) => renamed(node, types.inward),
         Field: (node) =>
@@ -80,16 +94,26 @@ export const supergraphNames = ({ definitions }: DocumentNode, prefix: string): 
         FragmentDefinition: (node) =>
           isRoot(node) ? { ...node, selectionSet: ownSelections(node.selectionSet) } : undefined,
       })
-      ofRouters.add(own)
+      ofRouters.set(own, mark)
       return own
     },
-    result: (document, result) =>
-      ofRouters.has(document) && result.data ? { ...result, data: shown(result.data, types.outward) } : result,
+    result: (document, result) => {
+      const mark = ofRouters.get(document)
+      return mark !== undefined && result.data ? { ...result, data: shown(result.data, types.outward, mark) } : result
+    },
   }
 }
 
-/** The response key of a `__typename` in a router's document, before the name that the router gave it. */
-const mark = '_typename_'
+/** The text with which no name of the document begins. */
+const startOfNoName = (document: DocumentNode): string => {
+  let most = 0
+  visit(document, {
+    Name: ({ value }) => {
+      most = Math.max(most, value.search(/[^_]|$/))
+    },
+  })
+  return `${'_'.repeat(most + 1)}typename_`
+}
 
 type Renaming = ReadonlyMap<string, string>
 
@@ -132,16 +156,16 @@ const namesOne = ({ selections }: SelectionSetNode, ofRouter: Renaming): boolean
 
 type Data = Readonly<Record<string, unknown>>
 
-const shown = (data: Data, types: Renaming): Data =>
+const shown = (data: Data, types: Renaming, mark: string): Data =>
   Object.fromEntries(
     Object.entries(data).map(([key, value]) =>
       key.startsWith(mark)
         ? [key.slice(mark.length), types.get(String(value)) ?? value]
-        : [key, shownValue(value, types)],
+        : [key, shownValue(value, types, mark)],
     ),
   )
 
-const shownValue = (value: unknown, types: Renaming): unknown => {
-  if (Array.isArray(value)) return value.map((each) => shownValue(each, types))
-  return typeof value === 'object' && value !== null ? shown(value as Data, types) : value
+const shownValue = (value: unknown, types: Renaming, mark: string): unknown => {
+  if (Array.isArray(value)) return value.map((each) => shownValue(each, types, mark))
+  return typeof value === 'object' && value !== null ? shown(value as Data, types, mark) : value
 }

@@ -1,6 +1,6 @@
 /** Under FEDERATION_PREFIX a router has names of its own for everything, and a direct client notices nothing. */
 
-import { buildASTSchema, parse } from 'graphql'
+import { buildASTSchema, isObjectType, parse } from 'graphql'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readConfig } from '../../../src/config/config.ts'
 import { createSchema, mutationNames, namesWithPrefix, readSchema, subgraphText } from '../../../src/gateway/index.ts'
@@ -83,6 +83,15 @@ describe('a router', () => {
     })
   })
 
+  it('is answered under every alias, also one that begins as the gateway’s own do', async () => {
+    const { data, errors } = await gateway.ask(
+      '{ lifecycleViewer { _typename_a: tenantId a: __typename ___typename_b: tenantId b: __typename } }',
+    )
+    expect(errors).toBeUndefined()
+    expect(Object.keys(data.lifecycleViewer)).toEqual(['_typename_a', 'a', '___typename_b', 'b'])
+    expect(data.lifecycleViewer).toMatchObject({ a: 'LifecycleViewer', b: 'LifecycleViewer' })
+  })
+
   it('reads objects by keys of its names', async () => {
     const { data: seed } = await gateway.ask(
       '{ runs(first: 2) { nodes { id workflowId } } users(search: "a", first: 1) { nodes { id } } }',
@@ -117,6 +126,21 @@ it('a direct client has the plain names', async () => {
   expect(data.runs.nodes[0]).toMatchObject({ __typename: 'Run' })
   const { errors: mixed } = await gateway.ask('{ runs(first: 1) { nodes { ... on LifecycleRun { id } } } }')
   expect(mixed?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED')
+})
+
+it('a prefix is refused with which one root field would have the name of another', async () => {
+  const fields = Object.values(createSchema(mutationNames(readSchema())).toConfig())
+    .flatMap((root) => (isObjectType(root) ? Object.keys(root.getFields()) : []))
+    .map((name) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`)
+  const prefixes = fields.flatMap((long) =>
+    fields.flatMap((short) => (long.endsWith(short) ? long.slice(0, -short.length) : [])),
+  )
+  const colliding = new Set(prefixes.filter((prefix) => prefix !== ''))
+  expect(colliding).toContain('Deleted')
+  for (const prefix of colliding) expect(() => namesWithPrefix(prefix)).toThrow(`FEDERATION_PREFIX=${prefix}: `)
+  await expect(startGateway({ env: { ...env, FEDERATION_PREFIX: 'Reprocess' } })).rejects.toThrow(
+    'would be reprocessRun',
+  )
 })
 
 it.each(['lifecycle', '7x', '_a', 'A-b', 'Ä'])('FEDERATION_PREFIX takes no %j', (prefix) => {
