@@ -31,7 +31,7 @@ const buildPortal = async (): Promise<void> => {
     root,
     base: './',
     logLevel: 'warn',
-    plugins: [fluentTokens, readableDocuments],
+    plugins: [fluentTokens, readableDocuments, preloadedPage],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       outDir: folder,
@@ -88,6 +88,22 @@ const readableDocuments: Plugin = {
     if (!id.endsWith('/persisted-documents.json')) return null
     const texts: Readonly<Record<string, string>> = JSON.parse(code)
     return JSON.stringify(Object.fromEntries(Object.entries(texts).map(([hash, text]) => [hash, print(parse(text))])))
+  },
+}
+
+/** The page's own code is fetched beside its start, which imports it. */
+const preloadedPage: Plugin = {
+  name: 'preloaded-page',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_, { bundle = {} }) =>
+      Object.values(bundle)
+        .filter((file) => file.type === 'chunk' && file.name === 'page')
+        .map(({ fileName }) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${fileName}` },
+          injectTo: 'head',
+        })),
   },
 }
 

@@ -1,11 +1,12 @@
 /**
  * `npm run bench`: the gateway against a script written by hand and a gateway written in an afternoon, over the emulator
- * with 40 ms for each HTTP request; then its server against others on rows in memory. Says numbers, never fails on one.
+ * with 40 ms for each HTTP request; the portal against its own queries; the server against others on rows in memory. Says
+ * numbers, never fails on one.
  *
  * | variable | does |
  * |---|---|
  * | `BENCH_ROUNDS` | rounds that count, 15 unless set |
- * | `BENCH_ONLY` | comma-separated names of cases (`dashboard tree branch workflow people failures callers streams overhead`) |
+ * | `BENCH_ONLY` | comma-separated names of cases (`dashboard tree branch workflow people failures callers streams portal overhead`) |
  * | `BENCH_JSON` | path of a file for the same numbers as JSON |
  * | `BENCH_PROFILE` | folder for CPU profiles of the gateway; where its time went is printed by function |
  */
@@ -18,8 +19,9 @@ import { startEmulator } from './emulator.ts'
 import { machine } from './machine.ts'
 import { type Line, measureCase } from './measure.ts'
 import { measureOverhead } from './overhead.ts'
+import { measurePortal } from './portal.ts'
 import { measureEvents, measureStreams } from './streams.ts'
-import { caseTable, eventLine, overheadTable, streamLine } from './table.ts'
+import { caseTable, eventLine, overheadTable, portalTable, streamLine } from './table.ts'
 
 const seed = '20x10x20x3'
 const latencyMs = 40
@@ -39,7 +41,8 @@ const [expand, join_, script, naive] = [
   await startNaive(emulator.baseUrl),
 ]
 const contestants = [script, expand, join_, naive]
-const all = casesFor(await firstWorkflow())
+const workflowId = await firstWorkflow()
+const all = casesFor(workflowId)
 const cases = all.filter(({ name }) => isWanted(name))
 const lines: Line[] = []
 const skipped: string[] = []
@@ -55,6 +58,7 @@ const dashboard = all.find(({ name }) => name === 'dashboard')
 const perEvent = isWanted('streams') ? await measureEvents(expand, 200) : null
 const besideStreams =
   dashboard && isWanted('streams') ? await measureStreams(expand, dashboard, { rounds, streams: 1_000 }) : null
+const portal = isWanted('portal') ? await measurePortal(emulator.baseUrl, workflowId, rounds) : []
 await Promise.all([...contestants.map(({ child }) => child.stop()), emulator.child.stop()])
 const overhead = isWanted('overhead')
   ? await measureOverhead({ rounds, sliceMs: 500, profile })
@@ -72,13 +76,14 @@ ${caseTable(cases, lines)}
 ${skipped.map((line) => `\n${line}`).join('')}
 ${besideStreams ? streamLine(besideStreams) : ''}
 ${perEvent ? eventLine(perEvent) : ''}
+${isWanted('portal') ? portalTable(portal) : ''}
 ${overheadTable(overhead.lines)}`)
 
 if (process.env['BENCH_JSON'])
   writeFileSync(
     process.env['BENCH_JSON'],
     JSON.stringify(
-      { machine: host, seed, latencyMs, rounds, startMs, lines, skipped, besideStreams, perEvent, overhead },
+      { machine: host, seed, latencyMs, rounds, startMs, lines, skipped, besideStreams, perEvent, portal, overhead },
       null,
       2,
     ),

@@ -2,6 +2,7 @@
 import type { Case } from './case.ts'
 import type { Line } from './measure.ts'
 import type { OverheadLine } from './overhead.ts'
+import type { PortalLines } from './portal.ts'
 import type { Statistic } from './statistic.ts'
 import type { BesideStreams, PerEvent } from './streams.ts'
 
@@ -60,6 +61,20 @@ export const overheadTable = (lines: readonly OverheadLine[]): string => {
     spread(cpuMs, 3),
     peakMiB.toFixed(0),
     (bytes / 1_000).toFixed(1),
+  ])
+  return columns([head, ...body], 1)
+}
+
+export const portalTable = (lines: PortalLines): string => {
+  if (lines === null) return 'portal: skipped, because no Chromium is on the PATH'
+  const head = ['portal, navigation to first row', 'query alone ms', 'first visit ms', '×', 'third visit ms', '×']
+  const body = lines.map(({ screen, queryMs, firstMs, againMs }) => [
+    screen,
+    spread(queryMs),
+    spread(firstMs),
+    against(firstMs, queryMs),
+    spread(againMs),
+    against(againMs, queryMs),
   ])
   return columns([head, ...body], 1)
 }

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { parse, validate } from 'graphql'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { startGateway } from '../support/gateway.ts'
-import { buildPortal } from '../support/portal.ts'
+import { buildPortal, portalDocuments } from '../support/portal.ts'
 import { publicSchema } from '../support/schema.ts'
 
 beforeAll(buildPortal)
@@ -13,8 +13,6 @@ const folder = new URL('../../dist/portal/', import.meta.url)
 const files = () =>
   readdirSync(new URL('assets/', folder)).map((name) => ({ name, url: new URL(`assets/${name}`, folder) }))
 const zipped = (url: URL) => gzipSync(readFileSync(url)).length
-const manifest = (): Readonly<Record<string, string>> =>
-  JSON.parse(readFileSync(new URL('documents.json', folder), 'utf8'))
 
 describe('the built portal', () => {
   it('is at most 60 kB before the sign-in and 160 kB with it, compressed', () => {
@@ -46,7 +44,7 @@ describe('the built portal', () => {
 
 describe('the manifest of the portal', () => {
   it('holds documents of this schema, with every mutation', () => {
-    const texts = Object.values(manifest())
+    const texts = Object.values(portalDocuments())
     expect(texts.length).toBeGreaterThan(15)
     for (const text of texts) expect(validate(publicSchema(), parse(text))).toEqual([])
     const all = Object.keys(publicSchema().getMutationType()?.getFields() ?? {})
@@ -54,7 +52,7 @@ describe('the manifest of the portal', () => {
   })
 
   it('is trusted under PERSISTED_ONLY=on without any other, as long as the portal is on', async () => {
-    const [hash = ''] = Object.entries(manifest()).find(([, text]) => text.includes('query SignedIn ')) ?? []
+    const [hash = ''] = Object.entries(portalDocuments()).find(([, text]) => text.includes('query SignedIn ')) ?? []
     const send = async (env: Readonly<Record<string, string>>, body: object) => {
       const gateway = await startGateway({ env })
       const headers = { 'content-type': 'application/json' }

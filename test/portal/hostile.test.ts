@@ -114,6 +114,10 @@ describe.skipIf(browser.isMissing)(browser.title('the portal over a hostile tena
     await settled()
     await expect.poll(names, { timeout: 20_000 }).not.toEqual(first)
     expect(await rows.count()).toBe(50)
+    const second = await names()
+    await page.reload()
+    await settled()
+    expect(await names()).toEqual(second)
     await page.goBack()
     await expect.poll(names, { timeout: 20_000 }).toEqual(first)
 

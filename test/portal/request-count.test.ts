@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import { rowsOf, section } from '../support/document.ts'
 import { browser } from '../support/need.ts'
-import { closeDialog, type StagedPortal, stagePortal } from '../support/portal.ts'
+import { closeDialog, portalDocuments, type StagedPortal, stagePortal } from '../support/portal.ts'
 
 describe.skipIf(browser.isMissing)(browser.title('the portal’s screens'), () => {
   let portal: StagedPortal
@@ -66,6 +66,50 @@ describe.skipIf(browser.isMissing)(browser.title('the portal’s screens'), () =
     })
     await count('User', click('Beatriz Silva'))
     expect(counted).toEqual([...rows.keys()])
+    expectNoComplaint()
+  })
+
+  it('send the query of their list first when they are opened by their address, and each query once', async () => {
+    const gateway = await portal.stage()
+    const names = new Map(
+      Object.entries(portalDocuments()).map(([hash, text]) => [hash, /\b(?:query|subscription) (\w+)/.exec(text)?.[1]]),
+    )
+    const query = '{ runs(first: 1, filter: { processingStatus: { eq: FAILED } }) { nodes { id workflowId } } }'
+    const run = (await gateway.ask(query)).data.runs.nodes[0]
+    const workflow = `/workflows/${run.workflowId}`
+    const { page, settled, expectNoComplaint } = await portal.open({ path: '/nowhere' })
+    const sent: string[] = []
+    page.on('request', (request) => sent.push(request.postData() ?? ''))
+    const found: unknown[] = []
+    for (const path of [
+      '/?days=30',
+      `${workflow}?status=failed&origin=schedule`,
+      `${workflow}?tab=runs&days=90`,
+      `${workflow}?tab=tasks&until=2026-01-01T00:00:00Z`,
+      `${workflow}/runs/${run.id}?status=failed`,
+      '/people?search=Silva',
+      '/operations?status=UNKNOWN',
+      '/operations/none',
+      '/deleted',
+    ]) {
+      sent.length = 0
+      await page.goto(portal.url + path)
+      await settled()
+      const bodies = sent.filter(Boolean)
+      expect(new Set(bodies).size, path).toBe(bodies.length)
+      found.push(names.get(JSON.parse(bodies[0] ?? '{}').documentId))
+    }
+    expect(found).toEqual([
+      'FailuresByReason',
+      'UsersOfWorkflow',
+      'RunsOfWorkflow',
+      'TasksOfWorkflow',
+      'RunTimeline',
+      'PeopleFound',
+      'OperationsOfAll',
+      'OperationFollowed',
+      'DeletedWorkflows',
+    ])
     expectNoComplaint()
   })
 })

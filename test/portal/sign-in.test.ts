@@ -86,10 +86,12 @@ describe.skipIf(browser.isMissing || openssl.isMissing)(browser.title(openssl.ti
 
   it('leads to the sign-in again where a token cannot be renewed, and back', async () => {
     person = { ...ada, expiresIn: 200 }
-    const { page } = await open({ expected: /400/ })
+    const { page, settled } = await open({ expected: /400/ })
     person = { ...ada, refuses: 'renewal' }
     await page.getByRole('link', { name: 'Onboard new hire employee' }).first().click()
     await page.getByRole('heading', { level: 1, name: 'Onboard new hire employee' }).waitFor()
+    // What is still being read would meet the faults of the next test.
+    await settled()
     expect(signIn.visits).toHaveLength(2)
   })
 

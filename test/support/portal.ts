@@ -1,5 +1,6 @@
 /** The portal in headless Chromium, over a gateway of its own; every message of the page's console is an error of the test. */
 import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
@@ -48,6 +49,10 @@ export const closeDialog = async (page: Page): Promise<void> => {
 
 /** As `npm start` builds it: done at once where nothing has changed. */
 export const buildPortal = (): void => void execFileSync(process.execPath, ['build-portal.ts'])
+
+/** The texts of the built portal's documents by their hashes. */
+export const portalDocuments = (): Readonly<Record<string, string>> =>
+  JSON.parse(readFileSync(new URL('../../dist/portal/documents.json', import.meta.url), 'utf8'))
 
 /** Over a gateway and an emulator in one process of their own. */
 export const startPortal = async (env: Readonly<Record<string, string>> = {}): Promise<Portal> => {

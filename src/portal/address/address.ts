@@ -12,12 +12,19 @@ export type View =
   | { readonly kind: 'workflow' | 'person' | 'operation'; readonly id: string }
   | { readonly kind: 'run'; readonly workflowId: string; readonly id: string }
 
-export type Address = { readonly view: View; readonly path: string; readonly query: URLSearchParams }
+export type Address = {
+  readonly view: View
+  readonly path: string
+  readonly query: URLSearchParams
+  /** When its view was opened, in milliseconds since 1970: what "the last 7 days" end with. */
+  readonly openedAt: number
+}
 
-export const addressOf = ({ pathname, search }: Pick<Location, 'pathname' | 'search'>): Address => ({
+export const addressOf = ({ pathname, search }: Pick<Location, 'pathname' | 'search'>, openedAt: number): Address => ({
   view: viewOf(pathname.slice(root.pathname.length).split('/').filter(Boolean).map(decodeURIComponent)),
   path: pathname,
   query: new URLSearchParams(search),
+  openedAt,
 })
 
 const viewOf = ([noun, id, part, partId, ...rest]: readonly string[]): View => {
@@ -58,6 +65,22 @@ export const to = {
   /** A list as CSV. */
   csv: (list: string, query: Query) => hrefOf(`export/${list}.csv`, query),
 }
+
+/** The conditions of a list as parameters of its CSV. */
+export const parametersOf = (
+  filter: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>,
+): Query =>
+  Object.fromEntries(
+    Object.entries(filter).flatMap(([field, conditions]) =>
+      Object.entries(conditions).map(([operator, value]) => [
+        operator === 'in' || operator === 'eq' ? field : `${field}.${operator}`,
+        String(value),
+      ]),
+    ),
+  )
+
+/** Changes that lead to the first page of a list. */
+export const firstPage = { after: null, until: null } as const satisfies Query
 
 /** The same address with other parameters. */
 export const withQuery = ({ path, query }: Address, changes: Query): string => {

@@ -3,7 +3,7 @@ import { createContext } from 'preact'
 import { useContext, useEffect, useState } from 'preact/hooks'
 import { type Address, addressOf, root } from './address.ts'
 
-export const AddressContext = createContext<Address>(addressOf(location))
+export const AddressContext = createContext<Address>(addressOf(location, 0))
 
 export const useAddress = (): Address => useContext(AddressContext)
 
@@ -15,10 +15,10 @@ export const navigate = (href: string, { replace = false }: { readonly replace?:
 }
 
 /** For the shell alone: the address as it changes. */
-export const useLocation = (): Address => {
-  const [address, setAddress] = useState(() => addressOf(location))
+export const useLocation = (first: Address): Address => {
+  const [address, setAddress] = useState(first)
   useEffect(() => {
-    const follow = () => setAddress(addressOf(location))
+    const follow = () => setAddress((before) => nextOf(before))
     const onClick = (event: MouseEvent) => {
       const href = pageLinkOf(event)
       if (href === null) return
@@ -33,6 +33,13 @@ export const useLocation = (): Address => {
     }
   }, [])
   return address
+}
+
+/** The address to which the browser has gone. The same view over the same period goes on as it is, at the instant of its opening. */
+const nextOf = (before: Address): Address => {
+  const next = addressOf(location, Date.now())
+  const goesOn = next.path === before.path && next.query.get('days') === before.query.get('days')
+  return goesOn ? { ...next, openedAt: before.openedAt } : next
 }
 
 /** The address of a plain click on a link to the page itself; null for any other. */

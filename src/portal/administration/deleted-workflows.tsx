@@ -1,7 +1,7 @@
 /** The workflows in the tenant's deleted items. */
 import { useAddress } from '../address/use-address.ts'
-import { DeletedWorkflowsDocument } from '../generated/graphql.ts'
 import { useRead } from '../graphql/use-read.ts'
+import { deletedOf } from '../list/list.ts'
 import { Moment } from '../part/moment.tsx'
 import { WorkflowName } from '../part/name.tsx'
 import { PageTitle } from '../part/page-title.tsx'
@@ -13,7 +13,7 @@ import { memberText } from '../part/words.ts'
 const columns = ['Workflow', 'Category', 'Deleted']
 
 export const DeletedWorkflows = () => {
-  const reading = useRead(DeletedWorkflowsDocument, { after: useAddress().query.get('after') })
+  const reading = useRead(...deletedOf(useAddress()))
   return (
     <>
       <PageTitle text="Deleted workflows" />

@@ -1,11 +1,7 @@
 /** A trusted document: the page sends its hash, and the gateway has its text. */
 import type { AnyVariables, TypedDocumentNode } from '@urql/core'
 import { Kind } from 'graphql'
-
-/** As the generated documents are, where a build has replaced their text by their hash. */
-type Hashed = { readonly __meta__?: { readonly hash?: string } }
-
-export const hashOf = (document: object): string => (document as Hashed).__meta__?.hash ?? ''
+import { hashOf } from './hash.ts'
 
 /** In the form in which urql sends an id instead of a text. */
 export const trusted = <Data>(

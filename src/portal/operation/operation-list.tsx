@@ -1,8 +1,8 @@
 /** The audit trail: every decision to act, refused ones too, newest first. */
 import { to } from '../address/address.ts'
 import { useAddress } from '../address/use-address.ts'
-import { type OperationStatus, OperationsOfAllDocument } from '../generated/graphql.ts'
 import { useRead } from '../graphql/use-read.ts'
+import { operationStatuses, operationsOf } from '../list/list.ts'
 import { Filter } from '../part/filter.tsx'
 import { Moment } from '../part/moment.tsx'
 import { WorkflowName } from '../part/name.tsx'
@@ -14,20 +14,13 @@ import { NoRows, Table } from '../part/table.tsx'
 import { memberText, numberText } from '../part/words.ts'
 
 const columns = ['When', 'Action', 'Status', 'Workflow', 'Users', 'Reason']
-/** Rows of a page. */
-const first = 50
-
-const statuses: readonly OperationStatus[] = ['ACCEPTED', 'REJECTED', 'UNKNOWN', 'IN_PROGRESS']
 const choices = [
   { value: 'all', text: 'Every status' },
-  ...statuses.map((value) => ({ value, text: memberText(value) })),
+  ...operationStatuses.map((value) => ({ value, text: memberText(value) })),
 ]
 
 export const OperationList = () => {
-  const { query } = useAddress()
-  const status = statuses.find((each) => each === query.get('status'))
-  const filter = status === undefined ? null : { status: { eq: status } }
-  const reading = useRead(OperationsOfAllDocument, { first, after: query.get('after'), filter })
+  const reading = useRead(...operationsOf(useAddress()))
   return (
     <>
       <PageTitle text="Audit trail" />

@@ -1,8 +1,9 @@
 /** One operation, followed until it and the run that it started have ended. */
 import { to } from '../address/address.ts'
-import { OperationFollowedDocument, OperationLiveDocument, type OperationWholeFragment } from '../generated/graphql.ts'
+import { OperationLiveDocument, type OperationWholeFragment } from '../generated/graphql.ts'
 import { useFollowed } from '../graphql/use-followed.ts'
 import { useRead } from '../graphql/use-read.ts'
+import { operationOf } from '../list/list.ts'
 import { CopyButton } from '../part/copy-button.tsx'
 import { FollowLine } from '../part/follow-line.tsx'
 import { Moment } from '../part/moment.tsx'
@@ -21,7 +22,7 @@ const goesOn = ({ status, run }: Operation): boolean =>
 
 export const OperationPage = ({ id }: { readonly id: string }) => {
   const { reading, watching, isMoving } = useFollowed(
-    useRead(OperationFollowedDocument, { id }),
+    useRead(...operationOf(id)),
     OperationLiveDocument,
     { id },
     ({ operation }) => operation !== null && goesOn(operation),

@@ -1,7 +1,7 @@
 /** A list as CSV: a plain link, and where the person has signed in a download with their token. */
 import { useState } from 'preact/hooks'
-import { authorized } from '../graphql/client.ts'
-import { useSession } from '../sign-in/session.ts'
+import { authorized } from '../sign-in/authorized.ts'
+import { useSession } from '../sign-in/session-context.ts'
 
 export const DownloadLink = ({ href }: { readonly href: string }) => {
   const session = useSession()

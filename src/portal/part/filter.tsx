@@ -1,5 +1,5 @@
 /** A choice among values of one parameter of the address. */
-import { withQuery } from '../address/address.ts'
+import { firstPage, withQuery } from '../address/address.ts'
 import { navigate, useAddress } from '../address/use-address.ts'
 
 type FilterOption = {
@@ -12,7 +12,9 @@ type FilterOption = {
 export const Filter = ({ label, name, choices }: FilterOption) => {
   const address = useAddress()
   const choose = (value: string) =>
-    navigate(withQuery(address, { [name]: value === choices[0]?.value ? null : value, after: null }), { replace: true })
+    navigate(withQuery(address, { [name]: value === choices[0]?.value ? null : value, ...firstPage }), {
+      replace: true,
+    })
   return (
     <label class="filter">
       <span>{label}</span>

@@ -1,7 +1,7 @@
 /** The search for users by name, user principal name or mail. */
 import { useAddress } from '../address/use-address.ts'
-import { PeopleFoundDocument } from '../generated/graphql.ts'
 import { useRead } from '../graphql/use-read.ts'
+import { peopleOf, searchOf } from '../list/list.ts'
 import { PersonName } from '../part/name.tsx'
 import { PageTitle } from '../part/page-title.tsx'
 import { Pager } from '../part/pager.tsx'
@@ -9,14 +9,11 @@ import { Section } from '../part/section.tsx'
 import { NoRows, Table } from '../part/table.tsx'
 
 const columns = ['User', 'Department', 'Job title']
-/** Rows of a page. */
-const first = 50
 
 export const PeoplePage = () => {
-  const { query } = useAddress()
-  const search = query.get('search')?.trim() ?? ''
-  const variables = { search, first, after: query.get('after') }
-  const reading = useRead(PeopleFoundDocument, variables, { isPaused: search === '' })
+  const address = useAddress()
+  const search = searchOf(address)
+  const reading = useRead(...peopleOf(address), { isPaused: search === '' })
   return (
     <>
       <PageTitle text="Users" />

@@ -1,7 +1,7 @@
 /** One person: what every workflow did with them, newest first. */
 import { useAddress } from '../address/use-address.ts'
-import { HistoryOfPersonDocument } from '../generated/graphql.ts'
 import { useRead } from '../graphql/use-read.ts'
+import { historyOf } from '../list/list.ts'
 import { CopyButton } from '../part/copy-button.tsx'
 import { FailedTasks } from '../part/failed-tasks.tsx'
 import { Moment } from '../part/moment.tsx'
@@ -12,17 +12,12 @@ import { Section } from '../part/section.tsx'
 import { Status } from '../part/status.tsx'
 import { NoRows, Table } from '../part/table.tsx'
 import { numberText } from '../part/words.ts'
-import { StatusFilter, statusesOf } from '../workflow/status-filter.tsx'
+import { StatusFilter } from '../workflow/status-filter.tsx'
 
 const columns = ['Workflow', 'Status', 'Scheduled', 'Failed tasks', 'Reasons']
-/** Rows of a page. */
-const first = 25
 
 export const PersonPage = ({ id }: { readonly id: string }) => {
-  const { query } = useAddress()
-  const statuses = statusesOf(query.get('status'))
-  const filter = statuses.length > 0 ? { processingStatus: { in: statuses } } : null
-  const reading = useRead(HistoryOfPersonDocument, { id, first, after: query.get('after'), filter })
+  const reading = useRead(...historyOf(id, useAddress()))
   const person = reading.data?.user ?? null
   return (
     <>

@@ -1,9 +1,11 @@
 /** A run: its counts, the runs that reprocessed the same users before and after it, and its users' tasks on a line of time. */
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { useAddress } from '../address/use-address.ts'
 import { ConfirmDialog } from '../administration/confirm-dialog.tsx'
-import { CancelOneRunDocument, RunHeadDocument, RunLiveDocument, RunTimelineDocument } from '../generated/graphql.ts'
+import { CancelOneRunDocument, RunHeadDocument, RunLiveDocument } from '../generated/graphql.ts'
 import { useFollowed, useNewer } from '../graphql/use-followed.ts'
 import { useRead } from '../graphql/use-read.ts'
+import { timelineOf } from '../list/list.ts'
 import { CopyButton } from '../part/copy-button.tsx'
 import { FollowLine } from '../part/follow-line.tsx'
 import { Moment } from '../part/moment.tsx'
@@ -16,20 +18,20 @@ import { durationText, localText, memberText } from '../part/words.ts'
 import { ReprocessRunDialog } from '../reprocess/reprocess-run-dialog.tsx'
 import { useMay } from '../shell/viewer.ts'
 import { Lineage } from './lineage.tsx'
-import { TimelineSection, useTimelinePage } from './timeline-section.tsx'
+import { TimelineSection } from './timeline-section.tsx'
 
 type RunOption = { readonly workflowId: string; readonly id: string }
 
 export const RunPage = ({ workflowId, id }: RunOption) => {
   const head = useRead(RunHeadDocument, { workflowId, id })
-  const page = useTimelinePage({ workflowId, id })
-  const timeline = useRead(RunTimelineDocument, page)
+  const read = timelineOf({ workflowId, id }, useAddress())
+  const timeline = useRead(...read)
   const again = () => {
     head.again()
     timeline.again()
   }
   // One stream tells of the run and of the users on the page.
-  const { reading, watching, isMoving } = useFollowed({ ...head, again }, RunLiveDocument, page, ({ run }) =>
+  const { reading, watching, isMoving } = useFollowed({ ...head, again }, RunLiveDocument, read[1], ({ run }) =>
     isUnfinished(run?.processingStatus),
   )
   useEnd(isMoving, head.again)

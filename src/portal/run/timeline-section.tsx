@@ -1,28 +1,13 @@
 /** The tasks of a run's users on one line of time. */
-import { useAddress } from '../address/use-address.ts'
-import type { RunLiveSubscription, RunTimelineQuery, RunTimelineQueryVariables } from '../generated/graphql.ts'
+import type { RunLiveSubscription, RunTimelineQuery } from '../generated/graphql.ts'
 import { useNewer } from '../graphql/use-followed.ts'
 import type { Reading } from '../graphql/use-read.ts'
 import type { Watching } from '../graphql/use-watch.ts'
 import { Pager } from '../part/pager.tsx'
 import { Section } from '../part/section.tsx'
-import { StatusFilter, statusesOf } from '../workflow/status-filter.tsx'
+import { StatusFilter } from '../workflow/status-filter.tsx'
 import { spanOf } from './span.ts'
 import { TimelineRow } from './timeline-row.tsx'
-
-/** Rows of a page. */
-const first = 25
-
-/** The rows that the address chooses of a run. */
-export const useTimelinePage = (run: {
-  readonly workflowId: string
-  readonly id: string
-}): RunTimelineQueryVariables => {
-  const { query } = useAddress()
-  const statuses = statusesOf(query.get('status'))
-  const filter = statuses.length > 0 ? { processingStatus: { in: statuses } } : null
-  return { ...run, first, after: query.get('after'), filter }
-}
 
 type TimelineOption = {
   readonly reading: Reading<RunTimelineQuery>

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { to } from '../address/address.ts'
 import { navigate, useAddress } from '../address/use-address.ts'
-import { useSession } from '../sign-in/session.ts'
+import { useSession } from '../sign-in/session-context.ts'
 import { ShortcutDialog } from './shortcut-dialog.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 import { useViewer } from './viewer.ts'

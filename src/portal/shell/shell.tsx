@@ -17,8 +17,8 @@ import { WorkflowPage } from '../workflow/workflow-page.tsx'
 import { Header } from './header.tsx'
 import { unknownViewer, ViewerContext } from './viewer.ts'
 
-export const Shell = () => {
-  const address = useLocation()
+export const Shell = ({ first }: { readonly first: Address }) => {
+  const address = useLocation(first)
   const main = useRef<HTMLElement>(null)
   const viewer = useRead(SignedInDocument, {})
   useArrival(main, address.path)

@@ -1,6 +1,4 @@
 /** The person's session: none under the emulator, else one of Microsoft Entra, whose library is loaded only then. */
-import { createContext } from 'preact'
-import { useContext } from 'preact/hooks'
 
 export type Session = {
   /** A token for the gateway; renewed silently, or else the browser leaves for the sign-in. */
@@ -11,10 +9,6 @@ export type Session = {
 }
 
 export type SignInSettings = { readonly clientId: string; readonly authority: string; readonly scope: string }
-
-export const SessionContext = createContext<Session | null>(null)
-
-export const useSession = (): Session | null => useContext(SessionContext)
 
 /** Null where the gateway runs without authentication. Leaves for the sign-in, and never settles, if no person has signed in. */
 export const openSession = async (): Promise<Session | null> => {

@@ -1,9 +1,11 @@
 /** The failures of a period by task and reason, with a bar for each group, and behind it the users. */
 import { useState } from 'preact/hooks'
-import { FailuresByReasonDocument, type FailuresByReasonQuery } from '../generated/graphql.ts'
+import { type Period, periodOf } from '../address/period.ts'
+import { useAddress } from '../address/use-address.ts'
+import type { FailuresByReasonQuery } from '../generated/graphql.ts'
 import { useRead } from '../graphql/use-read.ts'
+import { failuresOf } from '../list/list.ts'
 import { Moment } from '../part/moment.tsx'
-import type { Period } from '../part/period.tsx'
 import { Section } from '../part/section.tsx'
 import { countText, numberText } from '../part/words.ts'
 import { GroupUsers } from './group-users.tsx'
@@ -11,9 +13,10 @@ import { GroupUsers } from './group-users.tsx'
 type Edge = NonNullable<NonNullable<FailuresByReasonQuery['failureGroups']['edges']>[number]>
 type Group = NonNullable<Edge['node']>
 
-export const FailureSection = ({ period }: { readonly period: Period }) => {
-  const { start, end, days } = period
-  const reading = useRead(FailuresByReasonDocument, { start, end })
+export const FailureSection = () => {
+  const address = useAddress()
+  const period = periodOf(address)
+  const reading = useRead(...failuresOf(address))
   return (
     <Section title="Failures by reason" reading={reading}>
       {({ failureGroups: { edges, pageInfo } }) => {
@@ -22,7 +25,7 @@ export const FailureSection = ({ period }: { readonly period: Period }) => {
         const total = groups.reduce((sum, { count }) => sum + count, 0)
         return (
           <>
-            {edges && <p class="lead">{leadOf(total, groups.length, pageInfo?.hasNextPage ?? false, days)}</p>}
+            {edges && <p class="lead">{leadOf(total, groups.length, pageInfo?.hasNextPage ?? false, period.days)}</p>}
             <ol class="reasons">
               {groups.map((group, position) => (
                 <Reason

@@ -1,10 +1,10 @@
 /** The users behind one reason, by workflow, each with the way to its run and to a reprocessing. */
 import { to } from '../address/address.ts'
+import type { Period } from '../address/period.ts'
 import { UsersOfReasonDocument, type UsersOfReasonQuery } from '../generated/graphql.ts'
 import { useRead } from '../graphql/use-read.ts'
 import { Moment } from '../part/moment.tsx'
 import { PersonName, WorkflowName } from '../part/name.tsx'
-import type { Period } from '../part/period.tsx'
 import { Problems } from '../part/problems.tsx'
 import { countText } from '../part/words.ts'
 import { useMay, useViewer } from '../shell/viewer.ts'

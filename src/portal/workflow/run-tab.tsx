@@ -1,13 +1,13 @@
 /** The runs of a workflow; one of them can be selected and reprocessed. */
 import { useState } from 'preact/hooks'
-import { to } from '../address/address.ts'
+import { parametersOf, to } from '../address/address.ts'
+import { periodOf } from '../address/period.ts'
 import { useAddress } from '../address/use-address.ts'
-import { RunsOfWorkflowDocument } from '../generated/graphql.ts'
 import { useRead } from '../graphql/use-read.ts'
+import { runsOf } from '../list/history.ts'
 import { DownloadLink } from '../part/download-link.tsx'
 import { Moment } from '../part/moment.tsx'
 import { Pager } from '../part/pager.tsx'
-import type { Period } from '../part/period.tsx'
 import { RunCounts } from '../part/run-counts.tsx'
 import { Section } from '../part/section.tsx'
 import { Status } from '../part/status.tsx'
@@ -15,25 +15,16 @@ import { NoRows, Table } from '../part/table.tsx'
 import { durationText, localText, memberText, numberText } from '../part/words.ts'
 import { ReprocessRunDialog } from '../reprocess/reprocess-run-dialog.tsx'
 import { useMay } from '../shell/viewer.ts'
-import { OriginFilter, typesOf } from './origin-filter.tsx'
-import { StatusFilter, statusesOf } from './status-filter.tsx'
+import { OriginFilter } from './origin-filter.tsx'
+import { StatusFilter } from './status-filter.tsx'
 
-type TabOption = { readonly workflowId: string; readonly period: Period; readonly isDeleted: boolean }
+type TabOption = { readonly workflowId: string; readonly isDeleted: boolean }
 
 const columns = ['Scheduled', 'Status', 'Started by', 'Users', 'Failed tasks', 'Duration']
-/** Rows of a page. */
-const first = 50
-
-export const RunTab = ({ workflowId, period: { start }, isDeleted }: TabOption) => {
-  const { query } = useAddress()
-  const statuses = statusesOf(query.get('status'))
-  const types = typesOf(query.get('origin'))
-  const filter = {
-    scheduledDateTime: { ge: start },
-    ...(statuses.length > 0 && { processingStatus: { in: statuses } }),
-    ...(types.length > 0 && { workflowExecutionType: { in: types } }),
-  }
-  const reading = useRead(RunsOfWorkflowDocument, { id: workflowId, first, after: query.get('after'), filter })
+export const RunTab = ({ workflowId, isDeleted }: TabOption) => {
+  const address = useAddress()
+  const read = runsOf(workflowId, address)
+  const reading = useRead(...read)
   const may = useMay('REPROCESS_RUN') && !isDeleted
   const [chosen, setChosen] = useState<string | null>(null)
   const [isOpen, setOpen] = useState(false)
@@ -46,14 +37,7 @@ export const RunTab = ({ workflowId, period: { start }, isDeleted }: TabOption) 
         <>
           <StatusFilter />
           <OriginFilter />
-          <DownloadLink
-            href={to.csv('runs', {
-              workflowId,
-              'scheduledDateTime.ge': start,
-              processingStatus: statuses.join(','),
-              workflowExecutionType: types.join(','),
-            })}
-          />
+          <DownloadLink href={to.csv('runs', { workflowId, ...parametersOf(read[1].filter) })} />
         </>
       }
     >
@@ -96,7 +80,7 @@ export const RunTab = ({ workflowId, period: { start }, isDeleted }: TabOption) 
                 ),
             )}
           </Table>
-          <Pager pageInfo={workflow?.runs.pageInfo ?? null} label="Pages of runs" />
+          <Pager pageInfo={workflow?.runs.pageInfo ?? null} label="Pages of runs" until={periodOf(address).end} />
           {may && (
             <div class="selection">
               <span role="status">

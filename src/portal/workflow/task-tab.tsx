@@ -1,36 +1,27 @@
 /** The tasks of a workflow, run by run: for how many users each was done, and for how many it failed. */
 import { to } from '../address/address.ts'
+import { periodOf } from '../address/period.ts'
 import { useAddress } from '../address/use-address.ts'
-import { TasksOfWorkflowDocument } from '../generated/graphql.ts'
 import { useRead } from '../graphql/use-read.ts'
+import { tasksOf } from '../list/history.ts'
 import { Filter } from '../part/filter.tsx'
 import { Moment } from '../part/moment.tsx'
 import { Pager } from '../part/pager.tsx'
-import type { Period } from '../part/period.tsx'
 import { RunCounts } from '../part/run-counts.tsx'
 import { Section } from '../part/section.tsx'
 import { Status } from '../part/status.tsx'
 import { NoRows, Table } from '../part/table.tsx'
 import { numberText } from '../part/words.ts'
-import { StatusFilter, statusesOf } from './status-filter.tsx'
+import { StatusFilter } from './status-filter.tsx'
 import type { Workflow } from './workflow-page.tsx'
 
-type TabOption = { readonly workflowId: string; readonly period: Period; readonly tasks: Workflow['tasks'] }
+type TabOption = { readonly workflowId: string; readonly tasks: Workflow['tasks'] }
 
 const columns = ['Task', 'Status', 'Completed', 'Users', 'Not processed', 'Run']
-/** Rows of a page. */
-const first = 50
-
-export const TaskTab = ({ workflowId, period: { start }, tasks }: TabOption) => {
-  const { query } = useAddress()
-  const statuses = statusesOf(query.get('status'))
-  const task = query.get('task')
-  const filter = {
-    completedDateTime: { ge: start },
-    ...(statuses.length > 0 && { processingStatus: { in: statuses } }),
-    ...(task !== null && { taskId: { eq: task } }),
-  }
-  const reading = useRead(TasksOfWorkflowDocument, { id: workflowId, first, after: query.get('after'), filter })
+export const TaskTab = ({ workflowId, tasks }: TabOption) => {
+  const address = useAddress()
+  const read = tasksOf(workflowId, address)
+  const reading = useRead(...read)
   return (
     <Section
       title="Tasks"
@@ -70,7 +61,11 @@ export const TaskTab = ({ workflowId, period: { start }, tasks }: TabOption) => 
                 ),
             )}
           </Table>
-          <Pager pageInfo={workflow?.taskReports.pageInfo ?? null} label="Pages of tasks" />
+          <Pager
+            pageInfo={workflow?.taskReports.pageInfo ?? null}
+            label="Pages of tasks"
+            until={periodOf(address).end}
+          />
         </>
       )}
     </Section>

@@ -1,15 +1,15 @@
 /** The users that a workflow processed, with the tasks that failed; up to ten of them can be selected and reprocessed. */
 import { useState } from 'preact/hooks'
-import { to } from '../address/address.ts'
+import { parametersOf, to } from '../address/address.ts'
+import { periodOf } from '../address/period.ts'
 import { useAddress } from '../address/use-address.ts'
-import { UsersOfWorkflowDocument } from '../generated/graphql.ts'
 import { useRead } from '../graphql/use-read.ts'
+import { usersOf } from '../list/history.ts'
 import { DownloadLink } from '../part/download-link.tsx'
 import { FailedTasks } from '../part/failed-tasks.tsx'
 import { Moment } from '../part/moment.tsx'
 import { PersonName, personText } from '../part/name.tsx'
 import { Pager } from '../part/pager.tsx'
-import type { Period } from '../part/period.tsx'
 import { Section } from '../part/section.tsx'
 import { Status } from '../part/status.tsx'
 import { NoRows, Table } from '../part/table.tsx'
@@ -18,27 +18,18 @@ import { ReprocessUsersDialog } from '../reprocess/reprocess-users-dialog.tsx'
 import { SelectionBar } from '../reprocess/selection-bar.tsx'
 import { useSelection } from '../reprocess/use-selection.ts'
 import { useMay } from '../shell/viewer.ts'
-import { OriginFilter, typesOf } from './origin-filter.tsx'
-import { StatusFilter, statusesOf } from './status-filter.tsx'
+import { OriginFilter } from './origin-filter.tsx'
+import { StatusFilter } from './status-filter.tsx'
 
-type TabOption = { readonly workflowId: string; readonly period: Period; readonly isDeleted: boolean }
+type TabOption = { readonly workflowId: string; readonly isDeleted: boolean }
 
 const columns = ['User', 'Status', 'Scheduled', 'Failed tasks', 'Reasons']
-/** Rows of a page. */
-const first = 50
-
-export const UserTab = ({ workflowId, period: { start }, isDeleted }: TabOption) => {
-  const { query } = useAddress()
-  const statuses = statusesOf(query.get('status'))
-  const types = typesOf(query.get('origin'))
-  const filter = {
-    scheduledDateTime: { ge: start },
-    ...(statuses.length > 0 && { processingStatus: { in: statuses } }),
-    ...(types.length > 0 && { workflowExecutionType: { in: types } }),
-  }
-  const reading = useRead(UsersOfWorkflowDocument, { id: workflowId, first, after: query.get('after'), filter })
+export const UserTab = ({ workflowId, isDeleted }: TabOption) => {
+  const address = useAddress()
+  const read = usersOf(workflowId, address)
+  const reading = useRead(...read)
   const may = useMay('REPROCESS_USERS') && !isDeleted
-  const selection = useSelection(query.get('choose'))
+  const selection = useSelection(address.query.get('choose'))
   const [isOpen, setOpen] = useState(false)
   const shown = may ? ['Select', ...columns] : columns
   return (
@@ -49,14 +40,7 @@ export const UserTab = ({ workflowId, period: { start }, isDeleted }: TabOption)
         <>
           <StatusFilter />
           <OriginFilter />
-          <DownloadLink
-            href={to.csv('user-processing-results', {
-              workflowId,
-              'scheduledDateTime.ge': start,
-              processingStatus: statuses.join(','),
-              workflowExecutionType: types.join(','),
-            })}
-          />
+          <DownloadLink href={to.csv('user-processing-results', { workflowId, ...parametersOf(read[1].filter) })} />
         </>
       }
     >
@@ -104,7 +88,11 @@ export const UserTab = ({ workflowId, period: { start }, isDeleted }: TabOption)
                 </tr>
               ))}
             </Table>
-            <Pager pageInfo={workflow?.userProcessingResults.pageInfo ?? null} label="Pages of users" />
+            <Pager
+              pageInfo={workflow?.userProcessingResults.pageInfo ?? null}
+              label="Pages of users"
+              until={periodOf(address).end}
+            />
             {may && <SelectionBar selection={selection} onReprocess={() => setOpen(true)} />}
             {isOpen && <ReprocessUsersDialog workflowId={workflowId} chosen={named} onClose={() => setOpen(false)} />}
           </>

@@ -1,7 +1,7 @@
 /** The counts of a workflow in a period, of what the tab is about. */
+import type { Period } from '../address/period.ts'
 import { WorkflowCountsDocument } from '../generated/graphql.ts'
 import { useRead } from '../graphql/use-read.ts'
-import type { Period } from '../part/period.tsx'
 import { Problems } from '../part/problems.tsx'
 import { type Tile, Tiles } from '../part/tiles.tsx'
 

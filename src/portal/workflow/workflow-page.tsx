@@ -1,5 +1,5 @@
 /** A workflow: what it is, its counts in a period, and its history by users, runs and tasks. */
-import { withQuery } from '../address/address.ts'
+import { firstPage, withQuery } from '../address/address.ts'
 import { useAddress } from '../address/use-address.ts'
 import { WorkflowHeadDocument, type WorkflowHeadQuery } from '../generated/graphql.ts'
 import { useRead } from '../graphql/use-read.ts'
@@ -56,7 +56,7 @@ export const WorkflowPage = ({ id }: { readonly id: string }) => {
               status: null,
               origin: null,
               task: null,
-              after: null,
+              ...firstPage,
             })}
             aria-current={tab === name ? 'page' : undefined}
           >
@@ -64,9 +64,9 @@ export const WorkflowPage = ({ id }: { readonly id: string }) => {
           </a>
         ))}
       </nav>
-      {tab === 'users' && <UserTab workflowId={id} period={period} isDeleted={isDeleted} />}
-      {tab === 'runs' && <RunTab workflowId={id} period={period} isDeleted={isDeleted} />}
-      {tab === 'tasks' && <TaskTab workflowId={id} period={period} tasks={workflow?.tasks ?? null} />}
+      {tab === 'users' && <UserTab workflowId={id} isDeleted={isDeleted} />}
+      {tab === 'runs' && <RunTab workflowId={id} isDeleted={isDeleted} />}
+      {tab === 'tasks' && <TaskTab workflowId={id} tasks={workflow?.tasks ?? null} />}
     </>
   )
 }

@@ -1,0 +1,38 @@
+/** The page: the client that sends as the person who is signed in, and the shell around every view. */
+import { Provider } from '@urql/preact'
+import { options, render } from 'preact'
+import type { Address } from './address/address.ts'
+import { createClient } from './graphql/client.ts'
+import { Shell } from './shell/shell.tsx'
+import type { Session } from './sign-in/session.ts'
+import { SessionContext } from './sign-in/session-context.ts'
+import { SignInFailed } from './sign-in/sign-in-failed.tsx'
+
+export type Opened = {
+  /** Null where the gateway runs without authentication. */
+  readonly session: Session | null
+  readonly address: Address
+  readonly send: typeof fetch
+}
+
+// Effects send the queries of a view: they do not wait for its first frame to be drawn.
+options.requestAnimationFrame = queueMicrotask
+
+const page = document.querySelector('#page') ?? document.body
+
+/** Shows the view as soon as it is known who is signed in. */
+export const show = async (opening: Promise<Opened>): Promise<void> => {
+  try {
+    const { session, address, send } = await opening
+    render(
+      <SessionContext.Provider value={session}>
+        <Provider value={createClient(send)}>
+          <Shell first={address} />
+        </Provider>
+      </SessionContext.Provider>,
+      page,
+    )
+  } catch (error) {
+    render(<SignInFailed reason={error instanceof Error ? error.message : String(error)} />, page)
+  }
+}

@@ -1,0 +1,26 @@
+/** Requests in the name of the person who has signed in. */
+import type { Session } from './session.ts'
+
+/** Sends the person's token, and follows a challenge to sign in again. Without a session, requests need none. */
+export const authorized = (session: Session | null): typeof fetch => {
+  // Not the function itself: a browser's fetch must not be called on another object.
+  if (session === null) return (input, init) => fetch(input, init)
+  return async (input, init) => {
+    const headers = new Headers(init?.headers)
+    headers.set('authorization', `Bearer ${await session.token()}`)
+    const response = await fetch(input, { ...init, headers })
+    if (response.status === 401) await session.challenged(claimsIn(response.headers.get('www-authenticate') ?? ''))
+    return response
+  }
+}
+
+/** The claims that Entra wants, as a challenge has them: in base64 (https://learn.microsoft.com/entra/identity-platform/claims-challenge). */
+export const claimsIn = (challenge: string): string | null => {
+  const encoded = /\bclaims="([^"]+)"/.exec(challenge)?.[1]
+  if (encoded === undefined) return null
+  try {
+    return atob(encoded.replaceAll('-', '+').replaceAll('_', '/'))
+  } catch {
+    return null
+  }
+}
