@@ -220,6 +220,33 @@ describe('failures that are watched', () => {
     await expect(stream.done).rejects.toMatchObject({ kind: 'overBudget' })
   })
 
+  it('are read again at the next poll if Graph was away for a stream that begins in the past, though nothing fails', async () => {
+    const clock = manualClock()
+    const emulator = failingTenant(clock, [[{ startMs: 1_000, users: 5, everyMs: 1_000 }]])
+    const start = failuresCursor(everything, clock.now())
+    let isAway = () => false
+    const gateway = await startWatcher({
+      emulator,
+      clock,
+      between: (next) => async (request) => (isAway() ? new Response(null, { status: 503 }) : next(request)),
+    })
+    const polls = () => gateway.events.filter(({ kind }) => kind === 'poll').length
+    // At rest there are 15 s between two polls.
+    await passing(clock, 10_000)
+    const first = watch(gateway, null)
+    await passing(clock, 300_000, 1_000)
+    const before = polls()
+    isAway = () => polls() > before
+    const second = watch(gateway, start)
+    await passing(clock, 12_000)
+    expect(polls()).toBe(before + 1)
+    isAway = () => false
+    await goOn(clock, () => second.values.length === 5)
+    expect(idsOf(second.values)).toEqual(failedIn(emulator, clock.now()))
+    expect(first.values).toEqual([])
+    for (const { leave } of [first, second]) leave()
+  })
+
   it('end with an error if the filter names a workflow that does not exist', async () => {
     const clock = manualClock()
     const emulator = failingTenant(clock, [[]])

@@ -6,24 +6,23 @@ export type Bell = {
   readonly rung: () => Promise<void>
 }
 
+/** @param signal that of the stream: it aborts when the stream ends, and has forgotten the bell then */
 export const createBell = (signal: AbortSignal): Bell => {
   let isRung = false
   let wake: (() => void) | null = null
   const ring = () => {
-    isRung = true
+    if (!wake) isRung = true
     wake?.()
+    wake = null
   }
+  signal.addEventListener('abort', ring, { once: true })
   return {
     ring,
-    rung: async () => {
-      if (!isRung && !signal.aborted)
-        await new Promise<void>((resolve) => {
-          wake = resolve
-          signal.addEventListener('abort', ring, { once: true })
-        })
-      signal.removeEventListener('abort', ring)
-      wake = null
-      isRung = false
-    },
+    rung: () =>
+      new Promise((resolve) => {
+        if (isRung || signal.aborted) resolve()
+        else wake = resolve
+        isRung = false
+      }),
   }
 }

@@ -19,13 +19,15 @@ export type Snapshot<S> = Omit<Look<S>, 'hasMore'> & {
 export type Joined<S> = {
   /** Null until it was read. @throws what ended the topic */
   readonly latest: () => Snapshot<S> | null
+  /** The next poll rings even if it brings nothing new. */
+  readonly ringAnyway: () => void
   /** Since when no poll has succeeded, if the latest one has not. */
   readonly behindSince: () => number | null
   readonly leave: () => void
 }
 
 export type Topic<S> = {
-  /** @param ring called after each poll, and when the topic ends */
+  /** @param ring called when a poll has brought what `latest` has not given yet, when polls begin to fail, and when the topic ends */
   readonly join: (watching: Pick<Watching, 'caller' | 'behind'>, ring: () => void) => Joined<S>
 }
 
@@ -46,13 +48,18 @@ export type PollEvent =
   /** `shared`: another gateway has read for this one. */
   | { readonly kind: 'poll'; readonly outcome: 'changed' | 'unchanged' | 'failed' | 'shared' }
 
-type Member = Pick<Watching, 'caller' | 'behind'> & { readonly ring: () => void; behindSince: number | null }
+type Member<S> = Pick<Watching, 'caller' | 'behind'> & {
+  readonly ring: () => void
+  behindSince: number | null
+  /** What it has been given. */
+  seen: Snapshot<S> | null
+}
 
 /** @param ended called once, as soon as no stream can join any more */
 export const createTopic = <S>(subject: Subject<S>, services: TopicServices, ended: () => void): Topic<S> => {
   const { clock, pace, open, seenChange, observe } = services
   const relay = subject.isShared ? services.relay : alone
-  const members = new Set<Member>()
+  const members = new Set<Member<S>>()
   const stop = new AbortController()
   let current: Snapshot<S> | null = null
   let failed: { readonly error: unknown } | null = null
@@ -69,13 +76,16 @@ export const createTopic = <S>(subject: Subject<S>, services: TopicServices, end
     ended()
     void relay.leave(subject.name)
   }
+  /** Thousands of streams may watch what does not change: a poll without news wakes none of them. */
   const tell = () => {
     for (const member of [...members]) {
-      if (member.behindSince !== behindSince) member.behind?.(behindSince)
+      const isTurning = member.behindSince !== behindSince
+      if (isTurning) member.behind?.(behindSince)
       member.behindSince = behindSince
-      member.ring()
+      if (isTurning || isNewTo(member) || stop.signal.aborted) member.ring()
     }
   }
+  const isNewTo = ({ seen }: Member<S>) => !seen || seen.visible !== current?.visible || seen.isLast !== current.isLast
 
   /** @param at when it was read */
   const take = ({ state, isLast }: Look<S>, at = clock.now()) => {
@@ -169,7 +179,7 @@ export const createTopic = <S>(subject: Subject<S>, services: TopicServices, end
 
   return {
     join: ({ caller, behind }, ring) => {
-      const member: Member = { caller, ring, behindSince: null, ...(behind && { behind }) }
+      const member: Member<S> = { caller, ring, behindSince: null, seen: null, ...(behind && { behind }) }
       members.add(member)
       if (members.size === 1) void keepPolling()
       const since = clock.now() - pace.leastMs
@@ -178,7 +188,11 @@ export const createTopic = <S>(subject: Subject<S>, services: TopicServices, end
       return {
         latest: () => {
           if (failed) throw failed.error
-          return current && (current.at >= since || failures > 0) ? current : null
+          member.seen = current && (current.at >= since || failures > 0) ? current : null
+          return member.seen
+        },
+        ringAnyway: () => {
+          member.seen = null
         },
         behindSince: () => behindSince,
         leave: () => {

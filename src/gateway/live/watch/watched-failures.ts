@@ -114,7 +114,8 @@ async function* eventsBehind(
       } else {
         const look = await behind(position, scope, watching)
         if (!look) {
-          // With each poll that fails the topic rings, and waits longer.
+          // The polls wait longer with each that fails.
+          joined.ringAnyway()
           await bell.rung()
           continue
         }
