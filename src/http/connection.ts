@@ -55,7 +55,7 @@ export const connections = (cap: number): Connections => {
     add: (socket) => {
       taken += 1
       open.set(socket, { phase: 'waiting', isUsed: false, turn: Promise.resolve(), inTurn: 0, isEnding: false })
-      socket.once('close', () => open.delete(socket))
+      socket.on('close', () => open.delete(socket))
       if (open.size <= cap) return
       const idlest = open.entries().find(([, { phase }]) => phase !== 'answering')
       if (idlest === undefined) return

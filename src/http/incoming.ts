@@ -24,9 +24,11 @@ export const incoming = async (
     signal,
   }: { readonly bodyLimit: number; readonly proceed: () => void; readonly signal: AbortSignal },
 ): Promise<Incoming> => {
-  const hasBody =
-    message.headers['transfer-encoding'] !== undefined || Number(message.headers['content-length'] ?? 0) > 0
   const headers = new Headers(pairs(message.rawHeaders))
+  // Node keeps the message for as long as its answer takes: without them, of which the token alone has 2 kB.
+  message.rawHeaders = []
+  message.headers = {}
+  const hasBody = headers.has('transfer-encoding') || Number(headers.get('content-length') ?? 0) > 0
   const host = headers.get('host') ?? ''
   const path = message.url ?? ''
   const target = `http://${host}${path}`

@@ -76,24 +76,24 @@ export const serve = async (handler: Handler, option: ServeOption): Promise<Serv
   }
   const answer = chain(edge, guarded)
 
-  const serveOne = async (message: IncomingMessage, to: ServerResponse, proceed: () => void, signal: AbortSignal) => {
+  /** Null if the client has left. */
+  const answered = async (message: IncomingMessage, proceed: () => void, signal: AbortSignal) => {
     const { request, rejected, isUnread } = await incoming(message, { bodyLimit, proceed, signal })
     sockets.mark(message.socket, 'answering')
     const response = await (rejected === null ? answer(request) : chain(edge, async () => rejected)(request))
     if (signal.aborted) {
       await response.body?.cancel()
-      return
+      return null
     }
     if (isUnread) leaveUnread(message)
     if (isUnread || isWindingDown) {
       response.headers.set('connection', 'close')
       sockets.endTurns(message.socket)
     }
-    // Not awaited here: an answer that is open for hours keeps neither its headers nor its request.
-    return outgoing(response, to)
+    return response
   }
 
-  const listener = (message: IncomingMessage, to: ServerResponse, proceed = () => {}) => {
+  const listener = (message: IncomingMessage, to: ServerResponse, proceed = nothing) => {
     const { socket } = message
     sockets.mark(socket, 'receiving')
     to.setTimeout(sendTimeoutMs, () => {
@@ -102,26 +102,28 @@ export const serve = async (handler: Handler, option: ServeOption): Promise<Serv
     })
     const left = new AbortController()
     const finished = new Promise<void>((resolve) => {
-      to.once('close', () => {
+      to.on('close', () => {
         if (!to.writableFinished) left.abort(new DOMException('The client closed the connection.', 'AbortError'))
         resolve()
       })
     })
+    const failed = (error: unknown) => {
+      // Either the client has left, or the source of a body that was already under way has failed.
+      if (!left.signal.aborted) onError(error)
+      // A cut answer must never look like a whole one.
+      socket.resetAndDestroy()
+    }
     const work = sockets.inTurn(socket, async () => {
       if (socket.destroyed) return
-      try {
-        await serveOne(message, to, proceed, left.signal)
-      } catch (error) {
-        // Either the client has left, or the source of a body that was already under way has failed.
-        if (!left.signal.aborted) onError(error)
-        // A cut answer must never look like a whole one.
-        socket.resetAndDestroy()
-      }
+      // What goes on is not awaited: an answer that is open for hours keeps neither its headers nor its request.
+      await answered(message, proceed, left.signal)
+        .then((response) => response && outgoing(response, to, failed))
+        .catch(failed)
       await finished
       sockets.mark(socket, 'waiting')
     })
     underWay.add(work)
-    work.finally(() => underWay.delete(work))
+    work.then(() => underWay.delete(work))
   }
 
   const server = createServer({
@@ -176,6 +178,8 @@ export const serve = async (handler: Handler, option: ServeOption): Promise<Serv
   const { address, family, port: listening } = server.address() as AddressInfo
   return { url: `http://${family === 'IPv6' ? `[${address}]` : address}:${listening}`, windDown, close }
 }
+
+const nothing = () => {}
 
 /** How long a client that has just connected may take to send its request while the server stops, in milliseconds. */
 const firstRequestMs = 1_000

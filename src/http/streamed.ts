@@ -1,11 +1,13 @@
-/** Answers over a node stream, read chunk by chunk as they come: through a web stream the same costs several times as much. */
+/** Answers read chunk by chunk as they come: through a web stream the same costs several times as much, in time and in memory. */
 import type { Readable } from 'node:stream'
 
-const source = Symbol('the node stream behind the body')
+const source = Symbol('what is behind the body')
 
-/** Any reader gets the stream through the usual body; `readerOf` takes it from where it comes. */
-export const streamed = (stream: Readable, init: ResponseInit): Response => {
-  const reader = nodeReader(stream)
+/** An answer over a node stream. */
+export const streamed = (stream: Readable, init: ResponseInit): Response => readBy(nodeReader(stream), init)
+
+/** Any reader gets the chunks through the usual body; `readerOf` takes them from where they come. */
+export const readBy = (reader: BodyReader, init: ResponseInit): Response => {
   const body = new ReadableStream<Uint8Array>(
     {
       pull: async (controller) => {

@@ -1,5 +1,6 @@
 /** One open stream: results as they come, a heartbeat while there are none, and one end, only as fast as its client reads. */
 import type { Clock } from '../../clock.ts'
+import { readBy } from '../../http/index.ts'
 import { streamHeaders } from './accept.ts'
 import { behindSince } from './behind.ts'
 import type { Format } from './format.ts'
@@ -10,11 +11,13 @@ import type { Format } from './format.ts'
  */
 export type EndReason = 'completed' | 'failed' | 'gone' | 'expired' | 'stopped'
 
-export type StreamOptions = {
+export type StreamOptions<E> = {
   readonly format: Format
   readonly clock: Pick<Clock, 'alarm'>
-  /** One GraphQL response each, as JSON. `ended` must make it end. */
-  readonly results: AsyncIterable<string>
+  /** `ended` must make them end. */
+  readonly events: AsyncIterable<E>
+  /** The answer to an event: one GraphQL response as JSON. */
+  readonly resultOf: (event: E) => Promise<string>
   /** The errors of a failed stream, as a JSON list. */
   readonly shown: (error: unknown) => string
   /** Called once, whether the client, the source or the gateway ends it. */
@@ -35,11 +38,13 @@ export type Stream = {
 /** Milliseconds without a result after which a heartbeat is sent. Proxies end connections after 30 s and more. */
 export const heartbeatMs = 12_000
 
+const nothing = () => {}
+
 /**
  * The client's pace is the stream's: the next result is made when the one before has been taken. So at most one result waits
  * here, beside what the socket holds, and `serve` ends a connection on which bytes wait for too long.
  */
-export const openStream = ({ format, clock, results, shown, ended }: StreamOptions): Stream => {
+export const openStream = <E>({ format, clock, events, resultOf, shown, ended }: StreamOptions<E>): Stream => {
   let isOver = false
   let frame: string | null = format.opening
   let latest: string | null = null
@@ -47,8 +52,8 @@ export const openStream = ({ format, clock, results, shown, ended }: StreamOptio
   let aside: string | null = null
   let last: string | null = null
   /** Called when there is something to take, and when what was there has been taken. */
-  let arrived = () => {}
-  let taken = () => {}
+  let arrived = nothing
+  let taken = nothing
 
   const end: Stream['end'] = (reason, errors) => {
     if (isOver) return
@@ -61,7 +66,9 @@ export const openStream = ({ format, clock, results, shown, ended }: StreamOptio
 
   const run = async () => {
     try {
-      for await (const result of results) {
+      for await (const event of events) {
+        if (isOver) return
+        const result = await resultOf(event)
         if (frame !== null) await new Promise<void>((resolve) => (taken = resolve))
         if (isOver) return
         frame = format.next(result)
@@ -75,47 +82,38 @@ export const openStream = ({ format, clock, results, shown, ended }: StreamOptio
     }
   }
 
+  const take = (): Uint8Array | null => {
+    const next = frame ?? aside ?? last
+    if (frame !== null) {
+      frame = null
+      taken()
+    } else if (aside !== null) aside = null
+    else last = null
+    return next === null ? null : Buffer.from(next)
+  }
+
   /** Resolves when a frame or the end has come; or, after a while, with a heartbeat in its place. */
-  const waited = () =>
-    new Promise<void>((resolve) => {
+  const read = () =>
+    new Promise<Uint8Array | null>((resolve) => {
+      if (frame !== null || aside !== null || isOver) return resolve(take())
+      const come = () => {
+        cancel()
+        arrived = nothing
+        resolve(take())
+      }
       const cancel = clock.alarm(heartbeatMs, () => {
         frame = format.heartbeat
-        resolve()
+        come()
       })
-      arrived = () => {
-        cancel()
-        resolve()
-      }
+      arrived = come
     })
 
-  const body = new ReadableStream<Uint8Array>(
-    {
-      pull: async (controller) => {
-        if (frame === null && aside === null && !isOver) await waited()
-        arrived = () => {}
-        if (frame !== null) {
-          controller.enqueue(Buffer.from(frame))
-          frame = null
-          taken()
-          return
-        }
-        if (aside !== null) {
-          controller.enqueue(Buffer.from(aside))
-          aside = null
-          return
-        }
-        if (last !== null) controller.enqueue(Buffer.from(last))
-        controller.close()
-      },
-      cancel: () => end('gone', null),
-    },
-    { highWaterMark: 0 },
-  )
   const behind: Stream['behind'] = (since) => {
     aside = since !== null && latest !== null && !isOver ? format.next(behindSince(latest, since)) : null
     if (aside !== null) arrived()
   }
 
   void run()
-  return { response: new Response(body, { headers: streamHeaders(format) }), end, behind }
+  const cancel = async () => end('gone', null)
+  return { response: readBy({ read, cancel }, { headers: streamHeaders(format) }), end, behind }
 }

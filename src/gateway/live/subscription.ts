@@ -48,31 +48,18 @@ type Opened = Response | { readonly errors: readonly GraphQLError[] }
 export const createSubscriptions = (options: SubscriptionOptions): Subscriptions => {
   const { clock, streams, watcher, answering, executor, open, observe } = options
 
-  const resultOf = async (event: unknown, admitted: Admitted, caller: Caller, signal: AbortSignal): Promise<string> => {
-    const { context, release } = open(caller, { signal })
-    const { result, challenge } = await answering.answer(admitted, context, event).finally(release)
-    if (challenge !== undefined) throw new GraphError('unauthenticated', 'Sign in again for this.', { challenge })
-    observe({ kind: 'streamResult' })
-    return JSON.stringify(result)
-  }
-
-  /**
-   * The events of one stream as results; the first one is paid for already. It keeps nothing between two of them, least of all
-   * their contexts: it waits for hours, thousands of times.
-   */
-  async function* resultsOf(
-    events: AsyncIterable<unknown>,
-    admitted: Admitted,
-    caller: Caller,
-    signal: AbortSignal,
-  ): AsyncGenerator<string> {
+  /** Answers the events of one stream; the first one is paid for already. It keeps nothing of them: it waits for hours, thousands of times. */
+  const answerer = (admitted: Admitted, caller: Caller, signal: AbortSignal) => {
     let isPaid = true
-    for await (const event of events) {
-      if (signal.aborted) return
+    return async (event: unknown): Promise<string> => {
       const rejected = isPaid ? null : await answering.charge(caller, admitted.cost)
       if (rejected) throw rejected
       isPaid = false
-      yield await resultOf(event, admitted, caller, signal)
+      const { context, release } = open(caller, { signal })
+      const { result, challenge } = await answering.answer(admitted, context, event).finally(release)
+      if (challenge !== undefined) throw new GraphError('unauthenticated', 'Sign in again for this.', { challenge })
+      observe({ kind: 'streamResult' })
+      return JSON.stringify(result)
     }
   }
 
@@ -91,34 +78,41 @@ export const createSubscriptions = (options: SubscriptionOptions): Subscriptions
       signal: over.signal,
       open: (signal) => open(caller, { signal }),
       // Nothing is watched before the stream reads its first result.
-      behind: (since) => opened.behind(since),
+      behind: (since) => behind(since),
     }
     const events = await executor.subscribe(admitted, context, liveFor(watcher, watching))
     if (!(Symbol.asyncIterator in events)) return { errors: (events.errors ?? []).map(answering.told) }
     answering.noteReads(context)
 
-    const endings: (() => void)[] = [() => over.abort(), leave]
-    const opened = openStream({
-      format,
-      clock,
-      results: resultsOf(events, admitted, caller, over.signal),
-      shown,
-      ended: (reason) => {
-        for (const each of endings) each()
-        observe({ kind: 'streamEnded', reason })
-      },
-    })
-    const { response, end } = opened
-    observe({ kind: 'streamOpened' })
+    let cancelExpiry = nothing
+    let forget = nothing
     const gone = () => end('gone', null)
     // The signal alone: the request and its body are not needed any more.
     const { signal } = request
+    // The response is not kept: it is written once, and the stream is open for hours.
+    const { response, end, behind } = openStream({
+      format,
+      clock,
+      events,
+      resultOf: answerer(admitted, caller, over.signal),
+      shown,
+      ended: (reason) => {
+        over.abort()
+        leave()
+        signal.removeEventListener('abort', gone)
+        cancelExpiry()
+        forget()
+        observe({ kind: 'streamEnded', reason })
+      },
+    })
+    observe({ kind: 'streamOpened' })
     signal.addEventListener('abort', gone, { once: true })
-    endings.push(() => signal.removeEventListener('abort', gone))
     const { expiresAt } = caller
     if (expiresAt !== undefined)
-      endings.push(clock.alarm(Math.min(expiresAt - clock.now(), longestAlarm), () => end('expired', shown(expired()))))
-    endings.push(streams.onStop(() => end('stopped', null)))
+      cancelExpiry = clock.alarm(Math.min(expiresAt - clock.now(), longestAlarm), () =>
+        end('expired', shown(expired())),
+      )
+    forget = streams.onStop(() => end('stopped', null))
     return response
   }
 
@@ -146,6 +140,8 @@ export const createSubscriptions = (options: SubscriptionOptions): Subscriptions
     },
   }
 }
+
+const nothing = () => {}
 
 /** Milliseconds; the system has no longer alarm. A stream that is that old is subscribed to again, with a token as old. */
 const longestAlarm = 2 ** 31 - 1

@@ -13,7 +13,8 @@ const opened = () => {
   const stream = openStream({
     format: eventStream,
     clock: manualClock(),
-    results: readable,
+    events: readable,
+    resultOf: async (result) => result,
     shown: String,
     ended: () => {},
   })
@@ -58,7 +59,8 @@ it('a stream of many results keeps nothing of those that its client has taken', 
   const { response } = openStream({
     format: eventStream,
     clock: manualClock(),
-    results: many(),
+    events: many(),
+    resultOf: async (result) => result,
     shown: String,
     ended: () => {},
   })
