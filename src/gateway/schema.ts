@@ -35,7 +35,7 @@ const readFolder = (folder: URL): DocumentNode =>
     readdirSync(folder)
       .filter((file) => file.endsWith('.graphql'))
       .sort()
-      .map((file) => parse(readFileSync(new URL(file, folder), 'utf8'))),
+      .map((file) => parse(readFileSync(new URL(file, folder), 'utf8'), { noLocation: true })),
   )
 
 /**

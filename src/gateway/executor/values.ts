@@ -52,8 +52,10 @@ export const createValues = (schema: GraphQLSchema, coerced: Variables): Values 
 }
 
 const noArguments: readonly ArgumentNode[] = []
+const noValues: Variables = Object.freeze(Object.create(null))
 
 const frozen = (values: Variables): Variables => {
+  if (Object.keys(values).length === 0) return noValues
   const copy: Record<string, unknown> = Object.create(null)
   for (const [name, value] of Object.entries(values)) copy[name] = frozenValue(value)
   return Object.freeze(copy)
