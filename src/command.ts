@@ -46,7 +46,7 @@ const listed = async (command: Extract<Command, { kind: 'permissions' }>): Promi
 
 const explained = async (command: Extract<Command, { kind: 'explain' }>): Promise<void> => {
   const { explainDocuments } = await import('./explain-documents.ts')
-  result(explainDocuments(command))
+  result(await explainDocuments(command))
 }
 
 /** An error stands where errors do, so that a pipe gets nothing else than the result. */

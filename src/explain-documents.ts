@@ -5,6 +5,7 @@ import { DocumentError, type NamedDocument, readDocuments } from './document-set
 import {
   createRequestCheck,
   createSchema,
+  createSteps,
   defaultLimits,
   type Explanation,
   explanationOf,
@@ -25,16 +26,18 @@ export type ExplainOptions = {
 }
 
 /** @returns what to print, and the exit code: 0, 1 if a document would be rejected, 2 for a bad file */
-export const explainDocuments = ({
+export const explainDocuments = async ({
   files,
   variables,
   json,
-}: ExplainOptions): { readonly text: string; readonly exitCode: 0 | 1 | 2 } => {
+}: ExplainOptions): Promise<{ readonly text: string; readonly exitCode: 0 | 1 | 2 }> => {
   try {
     const schema = createSchema(mutationNames(readSchema()))
     const values = variables === null ? {} : readValues(variables)
     const explain = explaining(schema, values)
-    const found = readDocuments(files, schema).flatMap((each) => operationsOf(each).map((one) => explain(each, one)))
+    const found = await Promise.all(
+      readDocuments(files, schema).flatMap((each) => operationsOf(each).map((one) => explain(each, one))),
+    )
     const exitCode = found.some(({ errors }) => errors.length > 0) ? 1 : 0
     return { text: json ? JSON.stringify(found, null, 2) : found.map(textOf).join('\n\n'), exitCode }
   } catch (error) {
@@ -55,15 +58,15 @@ type Explained = {
 const explaining = (schema: GraphQLSchema, given: Readonly<Record<string, unknown>>) => {
   const plan = () => ({ expandsTasks: true, expandsSubjectTasks: true, workflows: createTenantSize().size() })
   const check = createRequestCheck(schema, defaultLimits, plan)
-  const options = { schema, limits: defaultLimits, plan, batchSize: 20 }
-  return ({ file, document }: NamedDocument, operation: OperationDefinitionNode): Explained => {
+  const options = { schema, limits: defaultLimits, plan, batchSize: 20, stepsOf: createSteps(schema) }
+  return async ({ file, document }: NamedDocument, operation: OperationDefinitionNode): Promise<Explained> => {
     const operationName = operation.name?.value ?? null
     const variables = { ...sampleVariables(schema, operation), ...declared(operation, given) }
     const verdict = check({ document, operationName, variables })
     const shown = { file, operation: operationName }
     if ('errors' in verdict)
       return { ...shown, errors: verdict.errors.map(({ message }) => message), explanation: null }
-    const { requests, ...rest } = explanationOf({ document }, verdict, options)
+    const { requests, ...rest } = await explanationOf({ document }, verdict, options)
     const named = requests.map(({ urls, ...line }) => ({ ...line, urls: urls.map(withoutSamples) }))
     return { ...shown, errors: [], explanation: { requests: named, ...rest } }
   }

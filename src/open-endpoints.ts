@@ -47,6 +47,7 @@ export const openEndpoints = async (
     names,
     limits: { ...defaultLimits, ...config.limits },
     plan: () => ({
+      learned: graph.options(),
       expandsTasks: graph.expandsTasks(),
       expandsSubjectTasks: graph.expandsSubjectTasks(),
       workflows: graph.tenantSize(),

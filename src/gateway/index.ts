@@ -4,6 +4,8 @@ export { enums } from './enums.ts'
 export { formatError, isInternal } from './error.ts'
 export type { ErrorCode } from './error-code.ts'
 export {
+  createSteps,
+  type ExplainedStep,
   type Explanation,
   explanationOf,
   type PlannedRequest,

@@ -97,7 +97,7 @@ const signalOf = (request: Pick<Request, 'signal'>, timeoutMs: number) => {
 }
 
 /** Values that are created once for a request, by the first field that needs one. */
-const createOnce = (): OpenContext['once'] => {
+export const createOnce = (): OpenContext['once'] => {
   const made = new Map<string, unknown>()
   return <T>(name: string, make: () => T): T => {
     if (!made.has(name)) made.set(name, make())

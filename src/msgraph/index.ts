@@ -9,6 +9,14 @@ export { type Ask, allRows, allSlices, endOf, nextOf, type Slice, sound } from '
 export { alteredCursor, fingerprint, InvalidCursor, isCount, open, seal } from './opaque.ts'
 export type { Saved, Used } from './options.ts'
 export { createGraphService, type Graph, type GraphService } from './pipeline.ts'
+export { rehearsedNow } from './rehearsal/placeholder.ts'
+export {
+  type Course,
+  type RehearsalOptions,
+  type RehearsedSession,
+  rehearse,
+  type Step,
+} from './rehearsal/rehearsal.ts'
 export {
   type CustomTaskExtension,
   customTaskExtension,

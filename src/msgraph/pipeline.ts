@@ -11,18 +11,10 @@ import { createOne, type Read } from './list/read.ts'
 import { createShares } from './list/share.ts'
 import { sound } from './list/slice.ts'
 import type { GraphOptions, SessionOptions, Used } from './options.ts'
-import { catalogSource } from './source/catalog.ts'
-import { reprocessedSource } from './source/reprocessed.ts'
-import { runSource } from './source/run.ts'
-import { expandSubjectTasks, subjectProcessingResultSource } from './source/subject-processing-result.ts'
-import { summarySource } from './source/summary.ts'
-import { taskFailureSource } from './source/task-failure.ts'
-import { taskProcessingResultSource } from './source/task-processing-result.ts'
+import { expandSubjectTasks } from './source/subject-processing-result.ts'
 import { createTenantSize, maxWorkflows } from './source/tenant-size.ts'
-import { userSource } from './source/user.ts'
-import { expandTasks, userProcessingResultSource } from './source/user-processing-result.ts'
-import { workflowSource } from './source/workflow.ts'
-import { tenantSource } from './tenant/tenant.ts'
+import { expandTasks } from './source/user-processing-result.ts'
+import { createSources } from './sources.ts'
 import { bodyOf } from './transport/answer.ts'
 import { createAsk } from './transport/asking-post.ts'
 import { createBatch } from './transport/batch.ts'
@@ -146,32 +138,15 @@ export const createGraphService = (options: GraphOptions) => {
       slice: createReadSlice({ load, baseUrl, observe: count, learned: tries, announce: budget.announce }),
       learned: tries,
     }
-    const taskProcessingResult = taskProcessingResultSource(read, {
-      announce: budget.announce,
-      tasks: tenant.size().tasks,
-    })
-    const workflow = workflowSource(read, tenant)
-    const run = runSource(read, budget.announce)
-    const userProcessingResult = userProcessingResultSource(read, taskProcessingResult, {
+    const sources = createSources(read, {
+      tenant,
       now: clock.now,
       announce: budget.announce,
+      observe: count,
+      asking: createAsk((last) => chain(reads, last), send, signal, count),
     })
-    const subjectProcessingResult = subjectProcessingResultSource(read)
     return {
-      workflow,
-      run,
-      userProcessingResult,
-      subjectProcessingResult,
-      taskProcessingResult,
-      reprocessed: reprocessedSource({ run, userProcessingResult }, budget.announce),
-      tenant: tenantSource({ workflow, run, userProcessingResult }, budget.announce),
-      user: userSource(read),
-      catalog: catalogSource(read),
-      summary: summarySource(read),
-      taskFailure: taskFailureSource(
-        createAsk((last) => chain(reads, last), send, signal, count),
-        count,
-      ),
+      ...sources,
       used: (): Readonly<Used> => ({ ...used }),
     }
   }

@@ -8,12 +8,17 @@ import { type Needed, neededPermissions } from '../needed-permission.ts'
 import { leastOf, rolesFor } from '../permission-fact.ts'
 import type { RateLimit } from '../rate-limit.ts'
 import { access } from '../resolvers/index.ts'
+import { addressed } from './addressed.ts'
 import { type Plan, type PlanOptions, planOf } from './plan.ts'
+import { createSteps, type ExplainedStep, type StepsOf } from './step.ts'
 
 export type { PlannedRequest, PlannedWave } from './plan.ts'
 export { sampleVariables, withoutSamples } from './sample.ts'
+export { createSteps, type ExplainedStep } from './step.ts'
 
 export type Explanation = Plan & {
+  /** Each request by itself, by its exact address. */
+  readonly steps: readonly ExplainedStep[]
   readonly cost: {
     readonly nodes: { readonly estimated: number; readonly maximum: number }
     readonly graphRequests: { readonly estimated: number; readonly maximum: number }
@@ -38,30 +43,45 @@ export type ExplainingOptions = Omit<PlanOptions, 'plan'> & {
 }
 
 /** Answers with the explanation, or rejects what execution would reject. It takes nothing from the caller's budget. */
-export const createExplaining =
-  (options: ExplainingOptions) =>
-  async (request: CheckedRequest, caller: Caller): Promise<ExecutionResult> => {
-    const { check, rateLimit } = options
+export const createExplaining = (options: ExplainingOptions) => {
+  const { check, rateLimit } = options
+  const explaining = { ...options, stepsOf: createSteps(options.schema) }
+  return async (request: CheckedRequest, caller: Caller): Promise<ExecutionResult> => {
     const verdict = check(request)
     if ('errors' in verdict) return verdict
     const missing = missingAccess(options.schema, request, verdict, caller)
     if (missing) return { errors: [forbidden(missing)] }
-    const explain = { ...explanationOf(request, verdict, options), budget: (await rateLimit?.left(caller)) ?? null }
+    const explain = {
+      ...(await explanationOf(request, verdict, explaining)),
+      budget: (await rateLimit?.left(caller)) ?? null,
+    }
     return { data: null, extensions: { explain } }
   }
+}
+
+type ForExplaining = Pick<ExplainingOptions, 'schema' | 'limits' | 'plan' | 'batchSize'> & { readonly stepsOf: StepsOf }
 
 /** Everything but the caller's own part. */
-export const explanationOf = (
+export const explanationOf = async (
   { document }: Pick<CheckedRequest, 'document'>,
-  { cost, operation, charges }: Passed,
-  { schema, limits, plan, batchSize }: Pick<ExplainingOptions, 'schema' | 'limits' | 'plan' | 'batchSize'>,
-): Omit<Explanation, 'budget'> => {
+  passed: Passed,
+  { schema, limits, plan, batchSize, stepsOf }: ForExplaining,
+): Promise<Omit<Explanation, 'budget'>> => {
+  const { cost, operation, charges } = passed
   const isMeant = ({ kind }: { readonly kind: string }) => kind !== operation.kind
   const definitions = document.definitions.filter((each) => isMeant(each) || each === operation)
   const fields = neededPermissions(schema, { ...document, definitions })
   const permissions = leastOf(fields.flatMap((field) => field.permissions))
+  const known = plan()
+  const steps = await stepsOf({ document }, passed, {
+    learned: known.learned ?? new Map(),
+    size: known.workflows,
+  })
+  const { requests, waves } = planOf(charges(), { plan: known, batchSize })
   return {
-    ...planOf(charges(), { plan: plan(), batchSize }),
+    requests: requests.map((request) => ({ ...request, urls: addressed(request, steps) })),
+    waves,
+    steps: steps.map(({ fields: _, ...step }) => step),
     cost: {
       nodes: { estimated: cost.nodes, maximum: limits.maxNodes },
       graphRequests: { estimated: cost.graphRequests, maximum: limits.maxGraphRequests },

@@ -5,6 +5,8 @@ import { type Addresses, belowWorkflow, type FieldRead, get, reading } from './f
 
 /** What is known of the tenant before it is read. */
 export type GraphPlan = {
+  /** The options that were tried, and whether the tenant takes them; none if missing. */
+  readonly learned?: ReadonlyMap<string, 'accepted' | 'unsupported'>
   /** Whether task results come along with user results (`$expand`): assumed until a tenant has refused it. */
   readonly expandsTasks: boolean
   /** The same for results of subjects that are not users. */

@@ -28,7 +28,7 @@ export const createReadSlice = (pageOptions: PageOptions): ReadSlice => {
 
   const read = async <R, T>(
     source: Source<R, T>,
-    { first, after, wholePages = false, ...options }: Ask,
+    { first, after, wholePages = false, isShare: _, ...options }: Ask,
     sent: Criteria | undefined,
   ): Promise<Slice<T>> => {
     const { filter, search, orderby } = options

@@ -57,12 +57,9 @@ export const createOpenPages = ({ load, baseUrl, observe, learned }: PageOptions
     (property, found) =>
       observe({ kind: 'odd', resource, property, found })
 
-  const loadPage = <R, T>(
-    { path, shape, origin }: Source<R, T>,
-    address: string,
-    link: string | null,
-  ): Promise<Page<T>> =>
-    load(address, (body) => {
+  const loadPage = <R, T>(source: Source<R, T>, address: string, link: string | null): Promise<Page<T>> => {
+    const { path, shape, origin } = source
+    const read = (body: unknown): Page<T> => {
       const { value, ...page } = record(body) ?? {}
       if (!Array.isArray(value)) throw new GraphError('invalid', `A list of ${shape.name} came without its rows.`)
       const note = odd(shape.name)
@@ -73,7 +70,9 @@ export const createOpenPages = ({ load, baseUrl, observe, learned }: PageOptions
         next: relativeLink(page['@odata.nextLink'], path, baseUrl),
         total: typeof count === 'number' && Number.isInteger(count) ? count : null,
       }
-    })
+    }
+    return load(address, read, source)
+  }
 
   const readFirst = async <R, T>(source: Source<R, T>, options: Options): Promise<Page<T>> => {
     const { top, ...rest } = options

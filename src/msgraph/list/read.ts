@@ -1,7 +1,7 @@
 /** Reading from Graph within one session: one resource by its path, or a slice of a collection. */
 import { GraphError } from '../error.ts'
 import type { Observe } from '../event.ts'
-import type { Shape } from '../resource/shape.ts'
+import type { Odd, Shape } from '../resource/shape.ts'
 import type { LearnedOptions } from './learned-option.ts'
 import type { Load } from './load.ts'
 import type { ReadSlice } from './slice.ts'
@@ -19,9 +19,8 @@ export const createOne =
   ({ load, observe }: { readonly load: Load; readonly observe: Observe }): One =>
   async <R, T>(path: string, shape: Shape<R>, origin: (row: R) => T): Promise<T | null> => {
     try {
-      return await load(path, (body) =>
-        origin(shape.read(body, (property, found) => observe({ kind: 'odd', resource: shape.name, property, found }))),
-      )
+      const odd: Odd = (property, found) => observe({ kind: 'odd', resource: shape.name, property, found })
+      return await load(path, (body) => origin(shape.read(body, odd)), { shape })
     } catch (error) {
       if (error instanceof GraphError && error.kind === 'notFound') return null
       throw error

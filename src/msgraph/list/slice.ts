@@ -11,6 +11,8 @@ export type Ask = Options & {
   readonly wholePages?: boolean
   /** If the tenant takes no condition of several values, the slice covers only the first value, and the gateway filters nothing. */
   readonly valueByValue?: boolean
+  /** Whether `first` is a share of a longer list, and so follows from what other lists have given. */
+  readonly isShare?: boolean
 }
 
 export type Slice<T> = {

@@ -15,6 +15,10 @@ export type Property<T> = {
   readonly read: Read<T>
   /** The members of an enum that this release knows, in Graph's order. */
   readonly members?: readonly string[]
+  /** Whether it is a list, which a flags enum is here. */
+  readonly isList?: boolean
+  /** What stands in it: one shape under '', or several, each under its `@odata.type`. */
+  readonly inner?: () => Readonly<Record<string, Shape<unknown>>>
 }
 export type PropertyKind = 'string' | 'int' | 'boolean' | 'dateTime' | 'enum' | 'complex' | 'navigation'
 
@@ -128,6 +132,8 @@ export const flags = <const M extends string>(
   const seen = new Map<string, readonly (M | 'unknownFutureValue')[]>()
   return {
     kind: 'enum',
+    members,
+    isList: true,
     read: (value, odd, property) => {
       if (typeof value !== 'string' && !Array.isArray(value)) return undefined
       const known = typeof value === 'string' ? seen.get(value) : undefined
@@ -146,19 +152,26 @@ const maxSeen = 64
 
 export const strings: Property<readonly string[]> = {
   kind: 'complex',
+  isList: true,
   read: (value) => (Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined),
 }
 
+const holding = <T>(shape: () => Shape<T>): Pick<Property<T>, 'inner'> => ({ inner: () => ({ '': shape() }) })
 /** A complex value, read where it stands. */
-export const one = <T>(shape: () => Shape<T>): Property<T> => ({ kind: 'complex', read: readOne(shape) })
+export const one = <T>(shape: () => Shape<T>): Property<T> => ({
+  ...{ kind: 'complex', ...holding(shape), read: readOne(shape) },
+})
 /** A list of complex values. */
-export const many = <T>(shape: () => Shape<T>): Property<readonly T[]> => ({ kind: 'complex', read: readMany(shape) })
+export const many = <T>(shape: () => Shape<T>): Property<readonly T[]> => ({
+  ...{ kind: 'complex', isList: true, ...holding(shape), read: readMany(shape) },
+})
 /** Another resource, in place: as `{ id }`, or whole if Graph sends it so or a request expanded it. */
-export const navigation = <T>(shape: () => Shape<T>): Property<T> => ({ kind: 'navigation', read: readOne(shape) })
+export const navigation = <T>(shape: () => Shape<T>): Property<T> => ({
+  ...{ kind: 'navigation', ...holding(shape), read: readOne(shape) },
+})
 /** Other resources, in place. */
 export const navigations = <T>(shape: () => Shape<T>): Property<readonly T[]> => ({
-  kind: 'navigation',
-  read: readMany(shape),
+  ...{ kind: 'navigation', isList: true, ...holding(shape), read: readMany(shape) },
 })
 
 /** A polymorphic value, distinguished by `@odata.type`. For an unknown type it keeps only the name of that type. */
@@ -166,6 +179,7 @@ export const variants = <T extends { readonly '@odata.type': string }>(
   shapes: () => { readonly [K in T['@odata.type']]: Shape<unknown> },
 ): Property<T | UnknownVariant> => ({
   kind: 'complex',
+  inner: shapes,
   read: (value, odd, property) => {
     const body = record(value)
     const type = body?.['@odata.type']

@@ -16,7 +16,15 @@ import { type WorkflowKey, workflowTemplate } from '../resource/workflow.ts'
 
 export const catalogSource = ({ one, slice }: Read) => ({
   taskDefinitions: (ask: Ask) =>
-    slice({ path: `${container}/taskDefinitions`, shape: taskDefinition, origin: asIs }, ask),
+    slice(
+      {
+        path: `${container}/taskDefinitions`,
+        shape: taskDefinition,
+        origin: asIs,
+        leavesOut: { continueOnError: 'select' },
+      },
+      ask,
+    ),
   taskDefinition: (id: string) => one(`${container}/taskDefinitions/${key(id)}`, taskDefinition, asIs),
   workflowTemplates: (ask: Ask) =>
     slice({ path: `${container}/workflowTemplates`, shape: workflowTemplate, origin: asIs }, ask),
@@ -27,6 +35,7 @@ export const catalogSource = ({ one, slice }: Read) => ({
         path: `${container}/customTaskExtensions`,
         shape: customTaskExtension,
         origin: asIs,
+        leavesOut: { createdBy: 'select', lastModifiedBy: 'select' },
       },
       ask,
     ),

@@ -104,7 +104,11 @@ export const summarySource = ({ one }: Read) => {
   const list = <T>(name: string, shape: Shape<T>, { start, end }: Period) =>
     one(
       `${container}/insights/${name}(startDateTime=${bare(start)},endDateTime=${bare(end)})`,
-      { name, properties: {}, read: (body, odd) => rows(body).map((row) => readRow(shape, asIs, row, odd)) },
+      {
+        name,
+        properties: shape.properties,
+        read: (body, odd) => rows(body).map((row) => readRow(shape, asIs, row, odd)),
+      },
       asIs,
     )
   return {

@@ -61,7 +61,7 @@ export const workflowSource = ({ one, slice }: Read, { see, seeTasks }: TenantSi
           path: `${workflowPath(workflow)}/versions`,
           shape: workflowVersion,
           origin: versionFrom(workflow),
-          leavesOut: people,
+          leavesOut: { ...parts, ...people },
           rowPath: (number) => `${workflowPath(workflow)}/versions/${key(number)}`,
         },
         ask,
@@ -82,7 +82,11 @@ export const workflowSource = ({ one, slice }: Read, { see, seeTasks }: TenantSi
 
 /** The documentation lets these lists expand both users. The list of deleted workflows can only select. */
 const people: Source<unknown>['leavesOut'] = { createdBy: 'expand', lastModifiedBy: 'expand' }
+/** The samples of the lists show none of these. */
+const parts: Source<unknown>['leavesOut'] = { executionConditions: 'select', settings: 'select', tasks: 'select' }
 const leftOut = (deleted: boolean): Source<unknown>['leavesOut'] => ({
+  ...parts,
+  quarantineDetails: 'select',
   nextScheduleRunDateTime: 'select',
   ...(deleted
     ? { createdBy: 'select', lastModifiedBy: 'select', isEnabled: 'select', isSchedulingEnabled: 'select' }

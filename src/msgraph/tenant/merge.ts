@@ -131,7 +131,10 @@ const open = async <T>(
 ): Promise<Stream<T> | undefined> => {
   const { lane, filter, after, graded } = plan
   try {
-    const slice = await lane.open({ filter, orderby: `${order.field} ${order.direction}`, first, after })
+    const slice = await lane.open({
+      ...{ filter, first, after, isShare: true },
+      orderby: `${order.field} ${order.direction}`,
+    })
     const values = slice.rows.map((row) => (graded && !(row instanceof GraphError) ? order.instantOf(row) : null))
     const keys = values.map((value) => (graded && value === null ? null : sortable(value)))
     return { plan, slice, values, keys }

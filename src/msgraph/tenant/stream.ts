@@ -15,6 +15,7 @@ export type LaneAsk = {
   readonly orderby: string
   readonly first: number
   readonly after: string | null
+  readonly isShare: true
 }
 
 /** How one lane is read, from where the page begins. */

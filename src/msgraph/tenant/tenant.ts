@@ -145,7 +145,7 @@ const alwaysThere = 'scheduledDateTime'
 const orderOf = <T>(shape: Shape, order: OrderBy): Order<T> => {
   if (order.field === 'id') return laneOrder(order)
   const property = shape.properties[order.field]
-  if (property?.members) return memberOrder(order, property.members)
+  if (property?.members && !property.isList) return memberOrder(order, property.members)
   if (property?.kind !== 'dateTime')
     throw new GraphError('refused', `The whole tenant cannot be ordered by ${order.field}.`)
   const instantOf = (row: T) => {

@@ -4,13 +4,13 @@ import { personId } from '../../../src/emulator/seed/small/people.ts'
 import { workflowId } from '../../../src/emulator/seed/small/workflows.ts'
 import { autoClock } from '../../support/clock.ts'
 import { documentedQueries } from '../../support/documented.ts'
-import { differences, explanationOf } from '../../support/gateway/explained.ts'
+import { differences, explanationOf, missedBy } from '../../support/gateway/explained.ts'
 import { inWaves } from '../../support/gateway/in-waves.ts'
 import { walksThrough } from '../../support/gateway/whole-schema.ts'
 import { startGateway, type TestGateway } from '../../support/gateway.ts'
 import { publicSchema } from '../../support/schema.ts'
 
-const { between, seen, forget } = inWaves()
+const { between, seen, sent, forget } = inWaves()
 let gateway: TestGateway
 let ids: Readonly<Record<'workflow' | 'run' | 'result' | 'operation' | 'deleted', string>>
 
@@ -56,8 +56,11 @@ const compared = async (query: string, variables: object = {}, when: 'itsWave' |
   expect({ query, unpredicted, early, beyond: Math.max(0, beyond - announced) }).toEqual({
     ...{ query, unpredicted: [], early: [], beyond: 0 },
   })
-  return { explanation, data, errors, waves: seen() }
+  const missed = missedBy(explanation.steps, sent())
+  return { explanation, data, errors, missed }
 }
+
+const nothing = { unnamed: [], untimely: [], otherWave: [] }
 
 describe('a documented query', () => {
   it.each(documentedQueries)('$name', async ({ text, variables }) => {
@@ -71,8 +74,9 @@ describe('a documented query', () => {
     const [, id] = Object.entries(byId).find(([name]) => text.includes(`query ${name}(`)) ?? []
     // The run of this example is another one every day.
     const given = text.includes('query Dialog(') ? {} : variables
-    const { errors } = await compared(text, { ...common, ...(id !== undefined && { id }), ...given })
+    const { errors, missed } = await compared(text, { ...common, ...(id !== undefined && { id }), ...given })
     expect(errors).toBeUndefined()
+    expect(missed).toEqual(nothing)
   })
 })
 
@@ -95,7 +99,10 @@ it('Whatever selects any field of any type takes no request that was not named',
   })
   expect(walks.length).toBeGreaterThan(100)
   // What one field has read already, another one below it need not wait for: so some leave earlier.
-  for (const { query } of walks) await compared(query, {}, 'anyWave')
+  for (const { query } of walks) {
+    const { missed } = await compared(query, {}, 'anyWave')
+    expect({ query, unnamed: missed.unnamed }).toEqual({ query, unnamed: [] })
+  }
 })
 
 it('Objects that are live, deleted or nowhere are looked for where it was named', async () => {
@@ -109,8 +116,10 @@ it('Objects that are live, deleted or nowhere are looked for where it was named'
     `{ ${failures(`workflowId: { in: ["${ids.workflow}", "${ids.deleted}", "none"] }`)} }`,
     `{ ${failures(`workflowId: { eq: "${ids.workflow}" }, runId: { eq: "${ids.run}" }`)} }`,
     '{ users(search: "a") { nodes { id manager { department userProcessingResults(first: 2) { nodes { id } } } } } }',
-  ])
-    await compared(query)
+  ]) {
+    const { missed } = await compared(query)
+    expect({ query, ...missed }).toEqual({ query, ...nothing })
+  }
 })
 
 describe('a mutation', () => {
@@ -139,7 +148,9 @@ describe('a mutation', () => {
   ] as const)('%s: its reads, its one POST and what its payload reads', async (name, input, action, fields) => {
     const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`
     const query = `mutation ($input: ${type}!) { ${name}(input: $input) { status userErrors { code }${fields} workflow { displayName } operation { id workflow { id } } } }`
-    const { explanation } = await compared(query, { input: input() })
+    const { explanation, missed } = await compared(query, { input: input() })
+    // What is repeated is answered as before, without its reads.
+    expect(missed.unnamed).toEqual([])
     const root = explanation.requests.filter(({ field }) => field === `Mutation.${name}`)
     const posts = root.filter(({ method }) => method === 'POST')
     expect(posts).toMatchObject([{ urls: [expect.stringMatching(new RegExp(`/${action}$`))], most: 1 }])

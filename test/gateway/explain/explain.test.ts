@@ -23,6 +23,9 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const root = '/identityGovernance/lifecycleWorkflows'
 const workflows = `${root}/workflows`
+const wholeUser =
+  'id,displayName,givenName,surname,userPrincipalName,mail,jobTitle,department,companyName,officeLocation,employeeId,' +
+  'employeeType,employeeHireDate,accountEnabled'
 const post = (gateway: TestGateway, body: object, headers: Readonly<Record<string, string>> = {}) =>
   gateway.send('/graphql', {
     method: 'POST',
@@ -40,16 +43,21 @@ describe('A query that is explained', () => {
     const gateway = await start()
     const explanation = await explanationOf(gateway, query, { id, first: 30 })
     const line = { method: 'GET', expected: null, conditional: false }
+    const order = '$orderby=scheduledDateTime%20desc'
+    const runs = `${workflows}/${id}/runs?${order}&$select=id,totalTasksCount,totalUsersCount&$top=30`
+    const results = `${workflows}/${id}/runs/{run}/userProcessingResults?${order}&$select=id,totalTasksCount,subject&$top=10`
+    const user = `/users/{user}?$select=${wholeUser}`
     expect(explanation).toEqual({
       requests: [
         { ...line, field: 'Query.workflow', urls: [`${workflows}/${id}`], wave: 1, most: 1, expected: 1 },
-        { ...line, field: 'Workflow.runs', urls: [`${workflows}/${id}/runs`], wave: 1, most: 1, expected: 1 },
-        {
-          ...{ ...line, field: 'Run.userProcessingResults', wave: 2, most: 30 },
-          urls: [`${workflows}/${id}/runs/{run}/userProcessingResults`],
-        },
-        { ...line, field: 'Workflow.createdBy', urls: ['/users/{user}'], wave: 2, most: 1, expected: 1 },
+        { ...line, field: 'Workflow.runs', urls: [runs], wave: 1, most: 1, expected: 1 },
+        { ...line, field: 'Run.userProcessingResults', urls: [results], wave: 2, most: 30 },
+        { ...line, field: 'Workflow.createdBy', urls: [user], wave: 2, most: 1, expected: 1 },
       ],
+      steps: expect.arrayContaining([
+        { method: 'GET', url: `${workflows}/${id}`, field: 'Query.workflow', wave: 1, after: [], conditional: false },
+        { method: 'GET', url: runs, field: 'Query.workflow', wave: 1, after: [], conditional: false },
+      ]),
       waves: [
         { wave: 1, requests: 2, httpRequests: 1 },
         { wave: 2, requests: 31, httpRequests: 2 },
@@ -165,7 +173,9 @@ describe('What is refused without `explain` is refused the same with it', () => 
     const refused = await post(gateway, { query: '{ workflows { nodes { id } } }', extensions: { explain: true } })
     expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }] })
     const trusted = await post(gateway, { documentId: 'trusted', extensions: { explain: true } })
-    expect(await trusted.json()).toMatchObject({ extensions: { explain: { requests: [{ urls: [workflows] }] } } })
+    expect(await trusted.json()).toMatchObject({
+      extensions: { explain: { requests: [{ urls: [`${workflows}?$orderby=createdDateTime%20desc&$top=20`] }] } },
+    })
   })
 })
 
@@ -225,10 +235,11 @@ describe('Explained and not done:', () => {
     const query =
       'subscription { run(workflowId: "w", id: "r") { id userProcessingResults(first: 5) { nodes { id } } } }'
     const answer = await explained(gateway, query, {}, { accept: 'text/event-stream, application/json' })
+    const options = '?$orderby=scheduledDateTime%20desc&$select=id,totalTasksCount,subject&$top=5'
     expect(answer.extensions?.explain.requests).toMatchObject([
       {
         field: 'Run.userProcessingResults',
-        urls: [`${workflows}/{workflow}/runs/{run}/userProcessingResults`],
+        urls: [`${workflows}/{workflow}/runs/{run}/userProcessingResults${options}`],
         most: 1,
       },
     ])
@@ -246,7 +257,7 @@ describe('Explained and not done:', () => {
     const { requests } = await explanationOf(gateway, query, { keys })
     expect(requests).toMatchObject([
       {
-        urls: [`${workflows}/w/runs/r`, `${root}/deletedItems/workflows/w/runs/r`, '/users/u'],
+        urls: [`${workflows}/w/runs/r`, `${root}/deletedItems/workflows/w/runs/r`, `/users/u?$select=${wholeUser}`],
         most: 3,
         conditional: true,
       },

@@ -1,5 +1,5 @@
 /** A request that is explained, and the comparison of what was explained with what Graph then received. */
-import type { Explanation, PlannedRequest } from '../../../src/gateway/explain/index.ts'
+import type { ExplainedStep, Explanation, PlannedRequest } from '../../../src/gateway/explain/index.ts'
 import type { GatewayError, TestGateway } from '../gateway.ts'
 
 export type Explained = {
@@ -74,8 +74,71 @@ export const differences = (
 /** Whether a path is one of the addresses; a name in braces is any id. */
 const namesOf = ({ urls }: PlannedRequest): ((path: string) => boolean) => {
   const patterns = urls.map((url) => {
-    const parts = url.split(/\{[^}]+\}/).map((text) => text.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&'))
+    const parts = (url.split('?', 1)[0] ?? '')
+      .split(/\{[^}]+\}/)
+      .map((text) => text.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&'))
     return new RegExp(`^${parts.join('[^/]+')}$`)
   })
   return (path) => patterns.some((pattern) => pattern.test(path))
 }
+
+/** What steps and the requests of each wave have not in common. */
+export type Missed = {
+  /** Requests of which no step has the method, the path and every option. */
+  readonly unnamed: readonly string[]
+  /** Requests that did not leave right after the answer to a step that they wait for. */
+  readonly untimely: readonly string[]
+  /** Requests behind none that depends on an answer, and of no list that is read on, which left in another wave than was named. */
+  readonly otherWave: readonly string[]
+}
+
+/** @param waves each request with its method and its options */
+export const missedBy = (steps: readonly ExplainedStep[], waves: readonly (readonly string[])[]): Missed => {
+  const indexes = indexed(steps)
+  const sent = waves.map((requests) => requests.map((request) => ({ request, at: indexes(spelled(request)) })))
+  const answeredIn = sent.map((some) => new Set(some.flatMap(({ at }) => at)))
+  const isUsual = sent.map((some, before) =>
+    some.every(({ at }) => at.some((index) => !steps[index]?.conditional && steps[index]?.wave === before + 1)),
+  )
+  const found = sent.flatMap((some, before) => some.map((one) => ({ ...one, before, wave: before + 1 })))
+  const named = found.filter(({ at }) => at.length > 0)
+  const having = (of: typeof found) => [...new Set(of.map(({ request, wave }) => `${request} in ${wave}`))]
+  return {
+    unnamed: having(found.filter(({ at }) => at.length === 0)),
+    untimely: having(
+      named.filter(({ at, before }) => {
+        const waitsFor = at.map((index) => steps[index]?.after ?? [])
+        if (before === 0) return waitsFor.every((after) => after.length > 0)
+        return !waitsFor.flat().some((index) => answeredIn[before - 1]?.has(index))
+      }),
+    ),
+    otherWave: having(
+      named.filter(({ at, before, wave }) => {
+        const isRight = (index: number) => steps[index]?.wave === wave || steps[index]?.after.includes(index)
+        return isUsual.slice(0, before).every(Boolean) && !at.some(isRight)
+      }),
+    ),
+  }
+}
+
+/** The steps that name a request. They are looked up by the request without its ids, because a query has many of both. */
+const indexed = (steps: readonly ExplainedStep[]): ((request: string) => readonly number[]) => {
+  const patterns = steps.map(({ method, url }) => patternOf(spelled(`${method} ${url}`)))
+  const known = new Map<string, readonly number[]>()
+  return (request) => {
+    const found = known.get(request) ?? patterns.flatMap((pattern, index) => (pattern.test(request) ? [index] : []))
+    known.set(request, found)
+    return found
+  }
+}
+
+/** A lone request spells an apostrophe in another way than one in a batch. */
+const spelled = (request: string): string => request.replaceAll('%27', "'")
+
+const patternOf = (text: string): RegExp =>
+  new RegExp(
+    `^${text
+      .split(/\{[^}]+\}/)
+      .map((part) => part.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&'))
+      .join('[^/&?]+')}$`,
+  )

@@ -6,6 +6,8 @@ export type Waves = {
   readonly between: Policy
   /** The paths of each wave, without their queries: items of batches singly. */
   readonly seen: () => readonly (readonly string[])[]
+  /** The same with their queries, behind their methods. */
+  readonly sent: () => readonly (readonly string[])[]
   readonly forget: () => void
 }
 
@@ -37,16 +39,20 @@ export const inWaves = (): Waves => {
   return {
     between: (next) => async (request) => {
       const text = request.method === 'POST' ? await request.clone().text() : ''
-      const { pathname } = new URL(request.url)
-      const items: readonly { readonly url: string }[] = pathname.endsWith('/$batch') ? JSON.parse(text).requests : []
-      await hold(items.length > 0 ? items.map(({ url }) => plain(url)) : [plain(pathname.replace(/^\/v1\.0/, ''))])
+      const { pathname, search } = new URL(request.url)
+      const items: readonly { readonly url: string; readonly method: string }[] = pathname.endsWith('/$batch')
+        ? JSON.parse(text).requests
+        : []
+      const alone = `${request.method} ${pathname.replace(/^\/v1\.0/, '')}${search}`
+      await hold(items.length > 0 ? items.map(({ method, url }) => `${method} ${url}`) : [alone])
       return next(request)
     },
-    seen: () => waves,
+    seen: () => waves.map((requests) => requests.map(plain)),
+    sent: () => waves,
     forget: () => {
       waves = []
     },
   }
 }
 
-const plain = (url: string): string => url.split('?', 1)[0] ?? url
+const plain = (request: string): string => request.replace(/^\w+ /, '').replace(/\?.*$/, '')
