@@ -25,7 +25,8 @@ LABEL org.opencontainers.image.title="lifecycle-workflows-gateway" \
       org.opencontainers.image.version="1.0.0" \
       org.opencontainers.image.licenses="MIT"
 WORKDIR /app
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
+# One arena: with one for each thread, glibc keeps up to 15 MB that the threads of V8 have freed.
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 MALLOC_ARENA_MAX=1
 # Root owns the files: the process, which is not root, cannot change its own code.
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/package.json ./
@@ -37,4 +38,5 @@ COPY --from=build --chown=1000:1000 /app/state ./state
 USER 1000:1000
 EXPOSE 4000
 HEALTHCHECK --interval=15s --timeout=3s --start-period=15s CMD ["node", "dist/healthcheck.js"]
-CMD ["node", "dist/main.js"]
+# Young objects take 6 MB at most. By default Node gives them over 100 MB under load.
+CMD ["node", "--max-semi-space-size=2", "dist/main.js"]

@@ -92,7 +92,7 @@ it('the process is not root, by number, and root owns everything but the folder 
 it('the gateway and its health check are started without a shell and without npm, from files that the sources have', () => {
   const commands = [...valuesOf('CMD'), ...valuesOf('HEALTHCHECK').map((value) => value.replace(/^.*CMD /, ''))]
   expect(commands.map((command) => JSON.parse(command))).toEqual([
-    ['node', 'dist/main.js'],
+    ['node', '--max-semi-space-size=2', 'dist/main.js'],
     ['node', 'dist/healthcheck.js'],
   ])
   for (const name of ['main', 'healthcheck']) expect(existsSync(`src/${name}.ts`)).toBe(true)
@@ -101,5 +101,5 @@ it('the gateway and its health check are started without a shell and without npm
 
 it('the port that the image names is the one that it sets', () => {
   const [port] = valuesOf('EXPOSE')
-  expect(valuesOf('ENV')).toEqual([`NODE_ENV=production HOST=0.0.0.0 PORT=${port}`])
+  expect(valuesOf('ENV')).toEqual([`NODE_ENV=production HOST=0.0.0.0 PORT=${port} MALLOC_ARENA_MAX=1`])
 })

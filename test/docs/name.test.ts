@@ -104,6 +104,7 @@ const foreign = [
     'NODE_OPTIONS',
     'NODE_EXTRA_CA_CERTS',
     'NODE_IMAGE',
+    'MALLOC_ARENA_MAX',
     'FLUSHALL',
     ...['MOVED', 'ASK', 'CLUSTERDOWN', 'CONFIG', 'AUTH'],
     'INFO',
@@ -156,9 +157,9 @@ describe('existing are the names in every document of', () => {
     const named = documents
       .flatMap(({ text }) => namesIn(text))
       .flatMap((name) => name.match(/(?<=^| )--[a-z-]+/g) ?? [])
-    // Options of `npm run` and of its script `schema`, which are no options of the command.
-    const ofScripts = ['--silent', '--federation']
-    for (const name of named.filter((option) => !ofScripts.includes(option))) expect(help).toContain(name)
+    // Options of `npm run`, of its script `schema` and of Node, which are no options of the command.
+    const ofOthers = ['--silent', '--federation', '--max-semi-space-size']
+    for (const name of named.filter((option) => !ofOthers.includes(option))) expect(help).toContain(name)
   })
 
   it('dependencies, with their versions', () => {

@@ -22,9 +22,16 @@ export type SoakChild = {
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** @param file below the root; it must name its address on standard output. */
-export const startChild = async (file: string, env: Readonly<Record<string, string>>): Promise<SoakChild> => {
-  const child = spawn(process.execPath, ['--unhandled-rejections=strict', file], {
+/**
+ * @param file below the root; it must name its address on standard output.
+ * @param flags of Node
+ */
+export const startChild = async (
+  file: string,
+  env: Readonly<Record<string, string>>,
+  flags: readonly string[] = [],
+): Promise<SoakChild> => {
+  const child = spawn(process.execPath, ['--unhandled-rejections=strict', ...flags, file], {
     cwd: root,
     env: { PATH: process.env['PATH'] ?? '', ...nodeEnv, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],

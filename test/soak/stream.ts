@@ -1,5 +1,10 @@
-/** `npx node test/soak/stream.ts`: memory and open files of a gateway with SOAK_STREAMS (5000) idle streams, and after they are gone. */
+/**
+ * `npx node test/soak/stream.ts`: memory and open files of a gateway with SOAK_STREAMS (5000) idle streams, and after they are gone.
+ * The gateway is the one of the image: compiled, and started with the command and the environment of the Dockerfile.
+ */
+import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { freePort } from '../support/port.ts'
 import { startChild } from './child.ts'
@@ -33,10 +38,27 @@ const opened = async (port: number, accept: string): Promise<Socket> => {
   return socket
 }
 
+/** How the image starts Node. */
+const image = () => {
+  const text = readFileSync(new URL('../../Dockerfile', import.meta.url), 'utf8')
+  const of = (instruction: string) => new RegExp(`^${instruction} (.*)$`, 'm').exec(text)?.[1] ?? ''
+  const words: readonly string[] = JSON.parse(of('CMD'))
+  const env: Readonly<Record<string, string>> = Object.fromEntries(
+    of('ENV')
+      .split(' ')
+      .map((each) => each.split('=')),
+  )
+  return { flags: words.slice(1, -1), file: words.at(-1) ?? '', env }
+}
+
 const soak = async (): Promise<readonly string[]> => {
+  execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' })
+  const { flags, file, env } = image()
   const metricsPort = await freePort()
   const emulator = await startChild('src/emulator/main.ts', { PORT: '0' })
-  const gateway = await startChild('src/main.ts', {
+  const settings = {
+    ...env,
+    HOST: '127.0.0.1',
     PORT: '0',
     METRICS_PORT: String(metricsPort),
     GRAPH_BASE_URL: `${emulator.origin}/v1.0`,
@@ -45,7 +67,8 @@ const soak = async (): Promise<readonly string[]> => {
     AUTH_MODE: 'none',
     STATE_URL: 'memory:',
     MAX_STREAMS: String(count),
-  })
+  }
+  const gateway = await startChild(file, settings, flags)
   const port = Number(new URL(gateway.origin).port)
   const measured = async () => {
     const text = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text()
