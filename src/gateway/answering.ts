@@ -39,7 +39,9 @@ export type Answering = {
     caller: Caller,
   ) => Promise<Admitted | { readonly errors: readonly GraphQLError[] }>
   /** Takes the same cost once more. Null, or the rejection. */
-  readonly charge: (caller: Caller, cost: Cost) => Promise<GraphQLError | null>
+  readonly charge: (caller: Caller, cost: Pick<Cost, 'graphRequests'>) => Promise<GraphQLError | null>
+  /** Takes Graph requests that were made already, even if the budget has too little left. */
+  readonly settle: (caller: Caller, graphRequests: number) => Promise<void>
   /** @param event the value of the root field, where a subscription is answered */
   readonly answer: (admitted: Admitted, context: OpenContext, event?: unknown) => Promise<Answer>
   /** Tells the log what was read of the whole tenant. */
@@ -54,6 +56,8 @@ export const createAnswering = (options: AnsweringOptions): Answering => {
   const charge: Answering['charge'] = async (caller, cost) =>
     (await options.rateLimit?.charge(caller, cost.graphRequests)) ?? null
 
+  const settle: Answering['settle'] = async (caller, graphRequests) => options.rateLimit?.settle(caller, graphRequests)
+
   const told = (error: GraphQLError): GraphQLError => {
     if (!isInternal(error)) return error
     options.onError(error.originalError ?? error)
@@ -67,6 +71,7 @@ export const createAnswering = (options: AnsweringOptions): Answering => {
 
   return {
     charge,
+    settle,
     told,
     noteReads,
     /** Mutations have a cost too: their payload can read as much as a query, even if the mutation is refused or replayed. */
@@ -85,7 +90,7 @@ export const createAnswering = (options: AnsweringOptions): Answering => {
       )
       const { graphRequests, graphHttpRequests } = context.budget.used()
       const saved = context.budget.saved()
-      await options.rateLimit?.settle(context.caller, graphRequests - estimated.graphRequests)
+      await settle(context.caller, graphRequests - estimated.graphRequests)
       noteReads(context)
       const cost = {
         nodes: estimated.nodes,

@@ -77,6 +77,11 @@ export const createSubscriptions = (options: SubscriptionOptions): Subscriptions
       caller,
       signal: over.signal,
       open: (signal) => open(caller, { signal }),
+      pay: async (graphRequests) => {
+        await answering.settle(caller, graphRequests - ahead.graphRequests)
+        const rejected = await answering.charge(caller, ahead)
+        if (rejected) throw rejected
+      },
       // Nothing is watched before the stream reads its first result.
       behind: (since) => behind(since),
     }
@@ -132,7 +137,9 @@ export const createSubscriptions = (options: SubscriptionOptions): Subscriptions
       let opened: Opened = { errors: [] }
       try {
         const admitted = await answering.admit(asked, context.caller)
-        opened = 'errors' in admitted ? admitted : await stream(admitted, format, context, request, leave)
+        const rejected = 'errors' in admitted ? null : await answering.charge(context.caller, ahead)
+        if (rejected) opened = { errors: [rejected] }
+        else opened = 'errors' in admitted ? admitted : await stream(admitted, format, context, request, leave)
         return opened
       } finally {
         if ('errors' in opened) leave()
@@ -145,6 +152,9 @@ const nothing = () => {}
 
 /** Milliseconds; the system has no longer alarm. A stream that is that old is subscribed to again, with a token as old. */
 const longestAlarm = 2 ** 31 - 1
+
+/** Taken at the opening for the first look, and behind each look for the next: a caller with nothing left begins none. */
+const ahead = { graphRequests: 1 }
 
 const expired = () => rejection('UNAUTHENTICATED', 'The bearer token has expired. Subscribe again with a new one.')
 

@@ -17,6 +17,11 @@ export type Watching = {
    */
   readonly open: (signal: AbortSignal) => OpenRequest
   /**
+   * Takes the Graph requests of a look that was made for this watcher alone from its caller's budget: the first one at a thing, and
+   * those behind its cursor. Rejects if nothing is left for another one.
+   */
+  readonly pay?: (graphRequests: number) => Promise<void>
+  /**
    * Called when Graph can no longer be read, with the milliseconds since the epoch of the last state that is known, and with null
    * once it can be read again: the stream is behind meanwhile, and goes on without a gap.
    */

@@ -34,7 +34,7 @@ export const resolvers: Resolvers = {
   FailureEvent: { userProcessingResult: ({ result }) => result },
 }
 
-/** One poll reads for all watchers, and no caller pays for it: an event costs what is selected below its object. */
+/** One poll reads for all watchers. An event costs what is selected below its object; a stream pays for its first look by itself. */
 export const costs: Costs = {
   Subscription: { operation: free, run: free, failures: free },
   Query: { failurePosition: free },

@@ -247,6 +247,29 @@ describe('failures that are watched', () => {
     for (const { leave } of [first, second]) leave()
   })
 
+  it('behind a cursor end where nothing is left to pay the next look with', async () => {
+    const clock = manualClock()
+    const emulator = failingTenant(clock, [[{ startMs: 0, users: 1_200, everyMs: 1 }], []])
+    const gateway = await startWatcher({ emulator, clock })
+    await passing(clock, 60_000, 10_000)
+    const present = watch(gateway, null)
+    await passing(clock, 10_000)
+    const paid: number[] = []
+    const pay = async (graphRequests: number) => {
+      paid.push(graphRequests)
+      if (paid.length === 2) throw new Error('Nothing is left.')
+    }
+    const after = failuresCursor(everything, 0)
+    const stream = collect(gateway.watcher.failures({ ...gateway.watching(), pay }, { scope: everything, after }))
+    await goOn(clock, stream.isDone, 0)
+    present.leave()
+    await expect(stream.done).rejects.toThrow('Nothing is left.')
+    expect(stream.values.length).toBeGreaterThan(0)
+    expect(stream.values.length).toBeLessThan(1_200)
+    for (const requests of paid) expect(requests).toBeGreaterThanOrEqual(2)
+    expect(paid.length).toBe(2)
+  })
+
   it('end with an error if the filter names a workflow that does not exist', async () => {
     const clock = manualClock()
     const emulator = failingTenant(clock, [[]])

@@ -214,6 +214,25 @@ describe('an event', () => {
     expect(last.at(-2)).toMatchObject({ result: { errors: [{ extensions: { code: 'RATE_LIMITED' } }] } })
     expect(last.at(-1)).toEqual(complete)
   })
+
+  it('is charged for the first look that it causes, so that no caller reads Graph without end by opening streams', async () => {
+    const { clock, gateway, tokenOf } = await withTokens({ env: { MAX_GRAPH_REQUESTS: '2' } })
+    const headers = tokenOf('ada')
+    const open = async (place: number) => {
+      const query = `subscription { run(workflowId: "nowhere${place}", id: "x") { id } }`
+      const [first] = await meanwhile(clock, (await subscribe(gateway, query, { headers })).rest(), 0)
+      return first?.kind === 'next' ? first.result.errors?.[0]?.extensions.code : undefined
+    }
+    gateway.forget()
+    let opened = 0
+    while ((await open(opened)) === undefined) opened += 1
+    expect(await open(opened)).toBe('RATE_LIMITED')
+    const budget = budgetPerMinute(2)
+    // Each takes two requests, of the live and of the deleted workflow.
+    expect(gateway.asked().length).toBe(2 * opened)
+    expect(gateway.asked().length).toBeLessThanOrEqual(budget + 1)
+    expect(gateway.asked().length).toBeGreaterThan(budget / 2)
+  })
 })
 
 it('a thousand streams that are opened and dropped leave no poll and no timer', async () => {

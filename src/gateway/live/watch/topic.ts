@@ -28,7 +28,7 @@ export type Joined<S> = {
 
 export type Topic<S> = {
   /** @param ring called when a poll has brought what `latest` has not given yet, when polls begin to fail, and when the topic ends */
-  readonly join: (watching: Pick<Watching, 'caller' | 'behind'>, ring: () => void) => Joined<S>
+  readonly join: (watching: Pick<Watching, 'caller' | 'pay' | 'behind'>, ring: () => void) => Joined<S>
 }
 
 export type TopicServices = {
@@ -48,7 +48,7 @@ export type PollEvent =
   /** `shared`: another gateway has read for this one. */
   | { readonly kind: 'poll'; readonly outcome: 'changed' | 'unchanged' | 'failed' | 'shared' }
 
-type Member<S> = Pick<Watching, 'caller' | 'behind'> & {
+type Member<S> = Pick<Watching, 'caller' | 'pay' | 'behind'> & {
   readonly ring: () => void
   behindSince: number | null
   /** What it has been given. */
@@ -106,7 +106,12 @@ export const createTopic = <S>(subject: Subject<S>, services: TopicServices, end
     const [member] = members
     if (!member) return null
     const { context, release } = open(member.caller, { signal: stop.signal })
-    return subject.look(context, current?.state ?? null).finally(release)
+    const isFirst = current === null
+    return subject.look(context, current?.state ?? null).finally(() => {
+      // Its stream goes on with what others may pay for too.
+      if (isFirst) member.pay?.(context.budget.used().graphRequests).catch(() => undefined)
+      release()
+    })
   }
 
   /** One turn: reads, or takes what another gateway has read. Gives the milliseconds until the next one. */
@@ -178,8 +183,15 @@ export const createTopic = <S>(subject: Subject<S>, services: TopicServices, end
   }
 
   return {
-    join: ({ caller, behind }, ring) => {
-      const member: Member<S> = { caller, ring, behindSince: null, seen: null, ...(behind && { behind }) }
+    join: ({ caller, pay, behind }, ring) => {
+      const member: Member<S> = {
+        caller,
+        ring,
+        behindSince: null,
+        seen: null,
+        ...(pay && { pay }),
+        ...(behind && { behind }),
+      }
       members.add(member)
       if (members.size === 1) void keepPolling()
       const since = clock.now() - pace.leastMs

@@ -6,7 +6,11 @@ import type { Subject } from './subject.ts'
 import { createTopic, type Joined, type Snapshot, type Topic, type TopicServices } from './topic.ts'
 
 export type Topics = {
-  readonly join: <S>(subject: Subject<S>, watching: Pick<Watching, 'caller' | 'behind'>, ring: () => void) => Joined<S>
+  readonly join: <S>(
+    subject: Subject<S>,
+    watching: Pick<Watching, 'caller' | 'pay' | 'behind'>,
+    ring: () => void,
+  ) => Joined<S>
   /** Its state now, and at each change, until the last one. */
   readonly changes: <S>(subject: Subject<S>, watching: Watching) => AsyncGenerator<Snapshot<S>>
 }

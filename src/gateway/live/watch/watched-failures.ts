@@ -85,7 +85,7 @@ async function* eventsBehind(
   if (signal.aborted) return
   const bell = createBell(signal)
   // A failure comes once, so that no result can come again to say that the stream is behind.
-  const member = { caller: watching.caller }
+  const { behind: _, ...member } = watching
   const joined: Joined<FailureState> = topics.join(watchedFailures(scope, position), member, bell.ring)
   /** How far the stream has read in which log; null: it must read Graph itself, from its own position on. */
   let reader: { readonly log: string; readonly next: number } | null = null
@@ -135,10 +135,12 @@ async function* eventsBehind(
 }
 
 /** Null if Graph is busy or away. Streams that begin again at the same cursor share these requests. */
-const behind = async (position: Position, scope: FailureScope, { open, signal }: Watching) => {
+const behind = async (position: Position, scope: FailureScope, { open, signal, pay }: Watching) => {
   const { context, release } = open(signal)
   try {
-    return await failuresBehind(position, scope, context)
+    const found = await failuresBehind(position, scope, context)
+    await pay?.(context.budget.used().graphRequests)
+    return found
   } catch (error) {
     if (signal.aborted || isPassing(error)) return null
     throw error
