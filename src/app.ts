@@ -119,6 +119,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     '/graphql/': endpoint,
     '/export/runs.csv': { GET: authenticated(identify, csv.runs) },
     '/export/subject-processing-results.csv': { GET: authenticated(identify, csv.subjectProcessingResults) },
+    '/export/task-reports.csv': { GET: authenticated(identify, csv.taskReports) },
     '/export/user-processing-results.csv': { GET: authenticated(identify, csv.userProcessingResults) },
     '/livez': { GET: status.live },
     '/readyz': { GET: status.ready },

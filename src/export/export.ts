@@ -11,6 +11,7 @@ import { parametersOf } from './parameter.ts'
 import { rejectionFor } from './rejection.ts'
 import { runs } from './run.ts'
 import { subjectProcessingResults } from './subject-processing-result.ts'
+import { taskReports } from './task-report.ts'
 import { userProcessingResults } from './user-processing-result.ts'
 
 export type ExportOptions = {
@@ -47,12 +48,13 @@ const maxPerCaller = 2
 
 export const createExport = (
   options: ExportOptions,
-): Readonly<Record<'runs' | 'userProcessingResults' | 'subjectProcessingResults', Endpoint>> => {
+): Readonly<Record<'runs' | 'userProcessingResults' | 'subjectProcessingResults' | 'taskReports', Endpoint>> => {
   const slots = createSlots(maxPerCaller)
   return {
     runs: endpoint(runs, 'runs.csv', slots, options),
     userProcessingResults: endpoint(userProcessingResults, 'user-processing-results.csv', slots, options),
     subjectProcessingResults: endpoint(subjectProcessingResults, 'subject-processing-results.csv', slots, options),
+    taskReports: endpoint(taskReports, 'task-reports.csv', slots, options),
   }
 }
 
@@ -63,7 +65,7 @@ const endpoint = <T>(
   slots: Slots,
   { schema, open, clock, rateLimit, exported, ended, requestId, onError }: ExportOptions,
 ): Endpoint => {
-  const parameters = parametersOf(schema, noun.field)
+  const parameters = parametersOf(schema, noun)
   const lines = linesOf(noun, schema)
 
   return async (request, caller) => {
@@ -114,12 +116,12 @@ const endpoint = <T>(
       return new Response(
         bodyOf(first ?? '', text, (how) => {
           end(how)
-          exported(caller, { read: [`Query.${noun.field}`], rows, graphRequests })
+          exported(caller, { read: [`${noun.parent}.${noun.field}`], rows, graphRequests })
         }),
         { headers: headersFor(fileName) },
       )
     } catch (error) {
-      const { code, response } = rejectionFor(error, noun.field, requestId())
+      const { code, response } = rejectionFor(error, requestId())
       end(code)
       if (isInternal(error)) onError(error)
       return response

@@ -1,6 +1,5 @@
 /** The lines of an export, page by page and workflow by workflow: in memory is one page, however long the list. */
-import type { GraphQLSchema } from 'graphql'
-import { isObjectType } from 'graphql'
+import { type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql'
 import { allSlices, criteriaOf, type Graph, GraphError, readLiveOrDeleted, type Workflow } from '../msgraph/index.ts'
 import { type Column, columnOf } from './column.ts'
 import { byteOrderMark, csvCells, csvLine } from './csv.ts'
@@ -22,13 +21,14 @@ const pageRows = 100
 
 /**
  * Text of whole lines, the heading first. Workflows follow one another as Graph lists them, the deleted ones at the end;
- * of each the newest `scheduledDateTime` comes first. Merged in one order, each page would have to read all workflows.
+ * of each the newest row comes first. Merged in one order, each page would have to read all workflows.
  * Throws if anything cannot be read: a list with a gap must not look like a list.
  */
 export const linesOf = <T>(noun: Noun<T>, schema: GraphQLSchema): Lines => {
-  const type = schema.getType(noun.type)
-  if (!isObjectType(type)) throw new Error(`There is no type ${noun.type} in the schema.`)
-  const ofWorkflow = workflowColumns.map((path) => columnOf(type, path))
+  const type = typeIn(schema, noun.type)
+  // Not every row has a field for its workflow.
+  const workflow = typeIn(schema, 'Workflow')
+  const ofWorkflow = workflowColumns.map((path) => columnOf(workflow, path))
   const ofRow = noun.columns.map((each) => (typeof each === 'string' ? columnOf(type, each) : each))
   const select = Object.keys(noun.shape.properties).filter((property) =>
     ofRow.some(({ name }) => name === property || name.startsWith(`${property}.`)),
@@ -37,13 +37,14 @@ export const linesOf = <T>(noun: Noun<T>, schema: GraphQLSchema): Lines => {
   return async function* (parameters, reading, counted) {
     const ask = {
       filter: criteriaOf(noun.shape, parameters.filter),
-      orderby: 'scheduledDateTime desc',
+      orderby: `${noun.newest} desc`,
       select: ['id', ...select],
       first: pageRows,
     }
-    let heading = byteOrderMark + csvLine([...ofWorkflow, ...ofRow].map(({ name }) => name))
+    const names = [...ofWorkflow.map(({ name }) => `workflow.${name}`), ...ofRow.map(({ name }) => name)]
+    let heading = byteOrderMark + csvLine(names)
     for (const workflow of await reading((graph) => workflowsFor(parameters, graph, noun))) {
-      const start = csvCells(cellsOf({ workflow: { ...workflow, isDeleted: workflow.deleted } }, ofWorkflow))
+      const start = csvCells(cellsOf({ ...workflow, isDeleted: workflow.deleted }, ofWorkflow))
       const slices = allSlices((after) => reading((graph) => noun.read(graph, workflow, { ...ask, after })))
       for await (const { rows } of slices) {
         counted(rows.length)
@@ -53,6 +54,12 @@ export const linesOf = <T>(noun: Noun<T>, schema: GraphQLSchema): Lines => {
     }
     if (heading) yield heading
   }
+}
+
+const typeIn = (schema: GraphQLSchema, name: string): GraphQLObjectType => {
+  const type = schema.getType(name)
+  if (!isObjectType(type)) throw new Error(`There is no type ${name} in the schema.`)
+  return type
 }
 
 const lineOf = (row: unknown, columns: readonly Column[]): string => {

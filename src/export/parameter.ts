@@ -7,9 +7,11 @@ import {
   getNamedType,
   isEnumType,
   isInputObjectType,
+  isObjectType,
 } from 'graphql'
 import { badInput, badUserInput, brief, readConstraints } from '../gateway/index.ts'
 import type { Filter } from '../msgraph/index.ts'
+import type { Noun } from './noun.ts'
 
 export type Parameters = {
   readonly workflowId: string | null
@@ -21,15 +23,18 @@ export type Parameters = {
 /**
  * `processingStatus=FAILED` is `eq`, `processingStatus=FAILED,COMPLETED_WITH_ERRORS` is `in`, and
  * `scheduledDateTime.ge=2026-03-01T00:00:00Z` names its operator.
- * @param field the field of `Query` whose filter is meant
+ * @param noun names the field whose filter is meant
  * @returns a reader that throws a GraphQLError BAD_USER_INPUT for a parameter that is unknown, repeated or has a value
  *   that it does not take
  */
-export const parametersOf = (schema: GraphQLSchema, field: string): ((search: URLSearchParams) => Parameters) => {
+export const parametersOf = (
+  schema: GraphQLSchema,
+  { parent, field }: Pick<Noun<unknown>, 'parent' | 'field'>,
+): ((search: URLSearchParams) => Parameters) => {
   const constraints = readConstraints(schema)
-  const workflowId = argumentOf(schema, 'run', 'workflowId')
-  const includeDeleted = argumentOf(schema, field, 'includeDeleted')
-  const conditions = fieldsOf(argumentOf(schema, field, 'filter'))
+  const workflowId = argumentOf(schema, 'Query', 'run', 'workflowId')
+  const includeDeleted = argumentOf(schema, 'Query', 'runs', 'includeDeleted')
+  const conditions = fieldsOf(argumentOf(schema, parent, field, 'filter'))
   const known = ['workflowId', 'includeDeleted', ...conditions.keys()].join(', ')
 
   /** The place of a parameter in the arguments, and what takes its value there. */
@@ -77,12 +82,11 @@ export const parametersOf = (schema: GraphQLSchema, field: string): ((search: UR
 
 type Input = GraphQLArgument | GraphQLInputField
 
-const argumentOf = (schema: GraphQLSchema, field: string, name: string): GraphQLArgument => {
-  const argument = schema
-    .getQueryType()
-    ?.getFields()
-    [field]?.args.find((each) => each.name === name)
-  if (!argument) throw new Error(`There is no argument Query.${field}(${name}:) in the schema.`)
+const argumentOf = (schema: GraphQLSchema, parent: string, field: string, name: string): GraphQLArgument => {
+  const type = schema.getType(parent)
+  const fields = isObjectType(type) ? type.getFields() : {}
+  const argument = fields[field]?.args.find((each) => each.name === name)
+  if (!argument) throw new Error(`There is no argument ${parent}.${field}(${name}:) in the schema.`)
   return argument
 }
 

@@ -1,21 +1,16 @@
 /** Rejects an export: why, as JSON in the shape of a GraphQL error, with the status that fits. */
 import { GraphQLError } from 'graphql'
-import { type ErrorCode, formatError, missingPermission } from '../gateway/index.ts'
+import { type ErrorCode, formatError, leastFor } from '../gateway/index.ts'
 import { rejection } from '../http/index.ts'
 import { GraphError } from '../msgraph/index.ts'
 
-/**
- * @param field the GraphQL field that reads the same, by which the missing permission is named
- * @param requestId under which the log has what no client may see
- */
+/** @param requestId under which the log has what no client may see */
 export const rejectionFor = (
   error: unknown,
-  field: string,
   requestId: string | undefined,
 ): { readonly code: ErrorCode; readonly response: Response } => {
   const given = error instanceof GraphQLError ? error.toJSON() : { message: '' }
-  const missing =
-    error instanceof GraphError ? { permission: missingPermission([{ type: 'Query', field }], error.path) } : {}
+  const missing = error instanceof GraphError && error.path !== undefined ? { permission: leastFor(error.path) } : {}
   const { message, extensions } = formatError({ ...given, extensions: { ...given.extensions, ...missing } }, error)
   const { code, ...rest } = extensions
   const challenge = error instanceof GraphError ? error.challenge : undefined

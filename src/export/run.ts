@@ -4,7 +4,9 @@ import type { Noun } from './noun.ts'
 
 export const runs: Noun<Run> = {
   type: 'Run',
+  parent: 'Query',
   field: 'runs',
+  newest: 'scheduledDateTime',
   shape: run,
   columns: [
     'id',

@@ -31,7 +31,9 @@ const attribute = (row: Row, name: string): string | null =>
 
 export const subjectProcessingResults: Noun<Row> = {
   type: 'SubjectProcessingResult',
+  parent: 'Query',
   field: 'subjectProcessingResults',
+  newest: 'scheduledDateTime',
   shape: subjectProcessingResult,
   columns: [
     'workflowVersion',

@@ -10,7 +10,9 @@ import { type Noun, resultColumns } from './noun.ts'
 
 export const userProcessingResults: Noun<UserProcessingResult> = {
   type: 'UserProcessingResult',
+  parent: 'Query',
   field: 'userProcessingResults',
+  newest: 'scheduledDateTime',
   shape: userProcessingResult,
   columns: [
     'workflowVersion',

@@ -15,8 +15,8 @@ export {
 export { firstQuery } from './first-query.ts'
 export { forbidden } from './forbidden.ts'
 export { createGateway, createSchema, type RequestOutcome } from './gateway.ts'
-export { missingPermission, permissionFor } from './graph-permission.ts'
-export { routeFamilies } from './graph-route.ts'
+export { permissionFor } from './graph-permission.ts'
+export { leastFor, routeFamilies } from './graph-route.ts'
 export { readConstraints } from './limits/constraint.ts'
 export {
   createRequestCheck,

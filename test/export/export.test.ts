@@ -208,7 +208,7 @@ describe('an export that fails', () => {
     ['Workflow.ReadBasic.All', 'Reports.Read.All'],
   ])('names the permission that is missing beside %s', async (given, missing) => {
     const { send } = await start({ permissions: `LifecycleWorkflows-${given}` })
-    for (const name of ['runs', 'user-processing-results', 'subject-processing-results']) {
+    for (const name of ['runs', 'user-processing-results', 'subject-processing-results', 'task-reports']) {
       const [{ extensions }] = (await (await send(`/export/${name}.csv`)).json()).errors
       expect(extensions).toMatchObject({ permission: `LifecycleWorkflows-${missing}` })
     }

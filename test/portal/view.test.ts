@@ -120,6 +120,11 @@ describe.skipIf(browser.isMissing)(browser.title('the portal'), () => {
     const second = await portal.open({ path: pathname + search })
     expect(await rows(second.page)).toEqual(shown)
     await first.page.getByRole('link', { name: 'Tasks', exact: true }).click()
+    await first.settled()
+    // Its CSV has the rows that it shows.
+    const csv = await first.page.getByRole('link', { name: 'CSV' }).getAttribute('href')
+    const lines = (await (await fetch(portal.url + csv)).text()).trim().split('\r\n')
+    expect(lines).toHaveLength(1 + (await rows(first.page)).length)
     await first.page.goBack()
     await first.settled()
     expect(await rows(first.page)).toEqual(shown)

@@ -1,9 +1,10 @@
 /** The tasks of a workflow, run by run: for how many users each was done, and for how many it failed. */
-import { to } from '../address/address.ts'
+import { parametersOf, to } from '../address/address.ts'
 import { periodOf } from '../address/period.ts'
 import { useAddress } from '../address/use-address.ts'
 import { useRead } from '../graphql/use-read.ts'
 import { tasksOf } from '../list/history.ts'
+import { DownloadLink } from '../part/download-link.tsx'
 import { Filter } from '../part/filter.tsx'
 import { Moment } from '../part/moment.tsx'
 import { Pager } from '../part/pager.tsx'
@@ -30,6 +31,7 @@ export const TaskTab = ({ workflowId, tasks }: TabOption) => {
         <>
           <Filter label="Task" name="task" choices={choicesOf(tasks)} />
           <StatusFilter />
+          <DownloadLink href={to.csv('task-reports', { workflowId, ...parametersOf(read[1].filter) })} />
         </>
       }
     >
