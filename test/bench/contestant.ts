@@ -18,6 +18,16 @@ export type Contestant = {
   readonly run: (asked: Case, plan: Plan) => Promise<Run>
 }
 
+/** The environment of a gateway over that Graph, which keeps no history: each query is measured whole. */
+export const settingsOver = (baseUrl: string) => ({
+  GRAPH_BASE_URL: baseUrl,
+  GRAPH_CREDENTIAL: 'static',
+  GRAPH_STATIC_TOKEN: 'bench',
+  AUTH_MODE: 'none',
+  STATE_URL: 'memory:',
+  HISTORY_TTL_MS: '0',
+})
+
 /** One process for each plan: it remembers for good whether `$expand=taskProcessingResults` was refused. */
 export const startGateway = async (baseUrl: string, plan: Plan): Promise<Contestant> => {
   const name = `gateway ${plan}`
@@ -26,12 +36,7 @@ export const startGateway = async (baseUrl: string, plan: Plan): Promise<Contest
     file: 'dist/main.js',
     env: {
       PORT: plan === 'expand' ? '4731' : '4732',
-      GRAPH_BASE_URL: baseUrl,
-      GRAPH_CREDENTIAL: 'static',
-      GRAPH_STATIC_TOKEN: 'bench',
-      AUTH_MODE: 'none',
-      STATE_URL: 'memory:',
-      HISTORY_TTL_MS: '0',
+      ...settingsOver(baseUrl),
     },
   })
   return { name: 'gateway', child, plans: [plan], run: overHttp(`${child.url}/graphql`) }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { onPath } from '../support/on-path.ts'
 import { startChild } from './child.ts'
+import { settingsOver } from './contestant.ts'
 import { type Statistic, statisticOf } from './statistic.ts'
 
 export type PortalLine = {
@@ -50,12 +51,7 @@ export const measurePortal = async (baseUrl: string, workflowId: string, rounds:
     file: 'dist/main.js',
     env: {
       PORT: '4733',
-      GRAPH_BASE_URL: baseUrl,
-      GRAPH_CREDENTIAL: 'static',
-      GRAPH_STATIC_TOKEN: 'bench',
-      AUTH_MODE: 'none',
-      STATE_URL: 'memory:',
-      HISTORY_TTL_MS: '0',
+      ...settingsOver(baseUrl),
       PORTAL: 'on',
     },
   })

@@ -137,9 +137,9 @@ export const createSubscriptions = (options: SubscriptionOptions): Subscriptions
       let opened: Opened = { errors: [] }
       try {
         const admitted = await answering.admit(asked, context.caller)
-        const rejected = 'errors' in admitted ? null : await answering.charge(context.caller, ahead)
-        if (rejected) opened = { errors: [rejected] }
-        else opened = 'errors' in admitted ? admitted : await stream(admitted, format, context, request, leave)
+        if ('errors' in admitted) return admitted
+        const rejected = await answering.charge(context.caller, ahead)
+        opened = rejected ? { errors: [rejected] } : await stream(admitted, format, context, request, leave)
         return opened
       } finally {
         if ('errors' in opened) leave()

@@ -1,4 +1,4 @@
-/** What the gateways over one store tell each other: of their requests to Graph, which all come out of the same bucket of Graph's, and of what has changed. */
+/** What the gateways over one store tell each other: how much of Graph's one bucket of requests they take, and what has changed. */
 import type { Clock } from '../../clock.ts'
 import { record } from '../json.ts'
 
