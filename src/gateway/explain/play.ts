@@ -56,10 +56,11 @@ export const createPlayer = ({ schema, operation }: Played): Player => {
     if (!definition || (below.length === 0 && !definition.resolve)) return
     const path = { prev, key: responseKey, typename: parentType.name }
     const asker = `${parentType.name}.${name} ${above}`
-    const info: GraphQLResolveInfo = {
+    // What resolvers read of it: other libraries declare more members of this type.
+    const info = {
       ...{ fieldName: name, fieldNodes: nodes, returnType: definition.type, parentType, path, schema, operation },
       ...{ fragments: {}, rootValue: {}, variableValues: {} },
-    }
+    } satisfies Partial<GraphQLResolveInfo> as GraphQLResolveInfo
     const { resolve } = definition
     const resolved = () => resolve?.(parent, {}, context, info)
     const value: unknown = await (resolve ? running.run(asker, resolved) : Object(parent)[name])
