@@ -1,4 +1,5 @@
 /** People sign in to the portal with Entra: by redirect, over TLS, with renewal and challenges, and each sees what they may. */
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import { createEmulator, type Emulator, type Listener, listen } from '../../src/emulator/index.ts'
@@ -84,15 +85,64 @@ describe.skipIf(browser.isMissing || openssl.isMissing)(browser.title(openssl.ti
     expectNoComplaint()
   })
 
-  it('leads to the sign-in again where a token cannot be renewed, and back', async () => {
+  it('leads to the sign-in again where a token cannot be renewed for a page that opens, and back', async () => {
     person = { ...ada, expiresIn: 200 }
-    const { page, settled } = await open({ expected: /400/ })
+    const { page, settled } = await open({ path: '/people?search=Beatriz', expected: /400/ })
     person = { ...ada, refuses: 'renewal' }
-    await page.getByRole('link', { name: 'Onboard new hire employee' }).first().click()
-    await page.getByRole('heading', { level: 1, name: 'Onboard new hire employee' }).waitFor()
+    await page.reload()
+    await expect.poll(() => signIn.visits.length).toBe(2)
+    await page.getByRole('link', { name: 'Beatriz Silva' }).waitFor()
+    expect(new URL(page.url()).search).toBe('?search=Beatriz')
     // What is still being read would meet the faults of the next test.
     await settled()
     expect(signIn.visits).toHaveLength(2)
+  })
+
+  it('waits for the person where a page that is used needs the sign-in again, and takes the claims along then', async () => {
+    const { page, settled, expectNoComplaint } = await open({ expected: /401/ })
+    const challenged = emulator.faults.add({
+      match: { method: 'GET' },
+      every: 1,
+      fault: { kind: 'answer', status: 401, headers: { 'WWW-Authenticate': challenge } },
+    })
+    await page.getByRole('link', { name: 'Onboard new hire employee' }).first().click()
+    const notice = page.getByRole('alert').filter({ hasText: 'Microsoft Entra wants you to sign in again.' })
+    await notice.waitFor()
+    await settled()
+    expect(signIn.visits).toHaveLength(1)
+    challenged.remove()
+    await notice.getByRole('button', { name: 'Sign in again' }).click()
+    await page.getByRole('row', { name: 'Yuki Tanaka' }).first().waitFor()
+    await settled()
+    expect(signIn.visits.map(({ claims }) => JSON.parse(claims ?? '{}').access_token)).toEqual([
+      undefined,
+      JSON.parse(claims).access_token,
+    ])
+    expectNoComplaint()
+  })
+
+  it('reads each CSV in the name of the person, and says where it cannot be read', async () => {
+    const { page, settled, expectNoComplaint } = await open({ expected: /net::ERR_FAILED/ })
+    await page.getByRole('link', { name: 'Onboard new hire employee' }).first().click()
+    const link = page.getByRole('link', { name: 'CSV' })
+    for (const [tab, list] of [
+      ['Runs', 'runs'],
+      ['Tasks', 'task-reports'],
+      ['Users', 'user-processing-results'],
+    ] as const) {
+      await page.getByRole('link', { name: tab, exact: true }).last().click()
+      await settled()
+      const [file] = await Promise.all([page.waitForEvent('download'), link.click()])
+      expect(file.suggestedFilename()).toBe(`${list}.csv`)
+      const lines = readFileSync(await file.path(), 'utf8')
+        .trim()
+        .split('\r\n')
+      expect(lines).toHaveLength(1 + (await page.locator('tbody tr').count()))
+    }
+    await page.route('**/export/*', (route) => route.abort())
+    await link.click()
+    await page.getByText('The file could not be read.').waitFor()
+    expectNoComplaint()
   })
 
   it('follows a challenge: the claims that Graph wants go to the sign-in, and the page is shown then', async () => {

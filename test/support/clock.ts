@@ -72,3 +72,29 @@ export const fastClock = (times: number): Clock => {
     alarm: systemClock.alarm,
   }
 }
+
+export type MovableClock = Clock & {
+  /** Moves time forward, and rings the alarms that are due. */
+  readonly move: (milliseconds: number) => void
+}
+
+/** The system's clock until it is moved ahead. Alarms of a minute and more ring by that alone. */
+export const movableClock = (): MovableClock => {
+  let ahead = 0
+  const alarms = new Set<{ readonly at: number; readonly ring: () => void }>()
+  const now = () => systemClock.now() + ahead
+  return {
+    ...systemClock,
+    now,
+    alarm: (milliseconds, ring) => {
+      if (milliseconds < 60_000) return systemClock.alarm(milliseconds, ring)
+      const alarm = { at: now() + milliseconds, ring }
+      alarms.add(alarm)
+      return () => void alarms.delete(alarm)
+    },
+    move: (milliseconds) => {
+      ahead += milliseconds
+      for (const alarm of alarms) if (alarm.at <= now() && alarms.delete(alarm)) alarm.ring()
+    },
+  }
+}

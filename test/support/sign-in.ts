@@ -30,7 +30,7 @@ type Visit = Readonly<Record<string, string>>
  * Nobody types a password: the person who is here signs in at once.
  * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow
  */
-export const createSignIn = (authority: () => Authority, person: () => Person): SignIn => {
+export const createSignIn = (authority: () => Authority, person: () => Person, now = Date.now): SignIn => {
   const codes = new Map<string, Visit>()
   const visits: Visit[] = []
   const grants: string[] = []
@@ -49,7 +49,7 @@ export const createSignIn = (authority: () => Authority, person: () => Person): 
 
   const tokens = ({ client_id: aud = '', nonce, scope = '' }: Visit) => {
     const { oid, name, claims, expiresIn = 3600 } = person()
-    const seconds = Math.floor(Date.now() / 1000)
+    const seconds = Math.floor(now() / 1000)
     const access = authority().mint({ oid, name, exp: seconds + expiresIn, ...claims })
     return Response.json({
       token_type: 'Bearer',

@@ -1,6 +1,7 @@
 /** A subscription as state: its latest event, whether the stream stands, and since when it is behind. */
 import { type AnyVariables, type OperationResult, type TypedDocumentNode, useClient } from '@urql/preact'
 import { useEffect, useState } from 'preact/hooks'
+import { useSignInWanted } from '../sign-in/session-context.ts'
 import { trusted } from './document.ts'
 import { type Problem, problemsOf } from './problem.ts'
 
@@ -28,7 +29,8 @@ const lost = { isLive: false, behindSince: null } as const
 /**
  * Watches while the page is visible: a browser opens six connections to a server that speaks HTTP/1.1, for all of its windows
  * (https://developer.mozilla.org/docs/Web/API/EventSource). A stream that has ended is opened again: its first event is the
- * present state. `isPaused` ends it, where nothing is left to watch.
+ * present state. One whose token has expired goes on at once with a new token, and stays live meanwhile. `isPaused` ends it, where
+ * nothing is left to watch.
  */
 export const useWatch = <Data, Variables extends object>(
   document: TypedDocumentNode<Data, Variables>,
@@ -37,32 +39,34 @@ export const useWatch = <Data, Variables extends object>(
 ): Watching<Data> => {
   const client = useClient()
   const isVisible = useVisibility()
+  const isOver = useSignInWanted()
   const [watching, setWatching] = useState<Watching<Data>>({ ...lost, data: undefined, problems: [] })
   const key = JSON.stringify(variables)
   useEffect(() => {
-    if (isPaused || !isVisible) return
+    if (isPaused || !isVisible || isOver) return
     let tries = 0
     let stream: { readonly unsubscribe: () => void } | undefined
     let again: ReturnType<typeof setTimeout> | undefined
     const open = () => {
       const since = performance.now()
       let before: OperationResult<Data> | undefined
-      let isOver = false
-      const end = () => {
-        if (isOver) return
-        isOver = true
-        setWatching((now) => ({ ...now, ...lost }))
+      let hasEnded = false
+      const end = (isExpired: boolean) => {
+        if (hasEnded) return
+        hasEnded = true
         if (performance.now() - since > stood) tries = 0
-        again = setTimeout(open, pauses[Math.min(tries, pauses.length - 1)])
+        const goesOn = isExpired && tries === 0
+        if (!goesOn) setWatching((now) => ({ ...now, ...lost }))
+        again = setTimeout(open, goesOn ? 0 : pauses[Math.min(tries, pauses.length - 1)])
         tries += 1
       }
       stream?.unsubscribe()
       stream = client.subscription<Data, AnyVariables>(trusted(document), { ...variables }).subscribe((result) => {
         const event = ownOf(result, before)
-        before = result
         // What ends a stream has no data: an error, a refusal, a lost connection, the completion.
-        if (event.data === undefined || !result.hasNext) end()
+        if (event.data === undefined || !result.hasNext) end(before?.data !== undefined && isUnauthenticated(event))
         else setWatching({ ...event, data: event.data, isLive: true })
+        before = result
       })
     }
     open()
@@ -71,7 +75,7 @@ export const useWatch = <Data, Variables extends object>(
       stream?.unsubscribe()
       setWatching((now) => ({ ...now, ...lost }))
     }
-  }, [client, document, key, isPaused, isVisible])
+  }, [client, document, key, isPaused, isVisible, isOver])
   return watching
 }
 
@@ -86,6 +90,9 @@ const ownOf = <Data>(result: OperationResult<Data>, before: OperationResult<Data
     problems: isSaidBefore ? [] : problemsOf(result.error),
   }
 }
+
+const isUnauthenticated = ({ problems }: { readonly problems: readonly Problem[] }) =>
+  problems.some(({ code }) => code === 'UNAUTHENTICATED')
 
 const isBehindNote = (live: unknown): live is { readonly behindSince: string } =>
   typeof live === 'object' && live !== null && 'behindSince' in live && typeof live.behindSince === 'string'

@@ -1,6 +1,7 @@
 /** A list as CSV: a plain link, and where the person has signed in a download with their token. */
 import { useState } from 'preact/hooks'
 import { authorized } from '../sign-in/authorized.ts'
+import type { Session } from '../sign-in/session.ts'
 import { useSession } from '../sign-in/session-context.ts'
 
 export const DownloadLink = ({ href }: { readonly href: string }) => {
@@ -10,9 +11,9 @@ export const DownloadLink = ({ href }: { readonly href: string }) => {
     if (session === null) return
     event.preventDefault()
     setSaid('Reading…')
-    const response = await authorized(session)(href)
-    setSaid(response.ok ? '' : 'The file could not be read.')
-    if (response.ok) save(await response.blob(), href)
+    const file = await fileAt(href, session)
+    setSaid(file ? '' : 'The file could not be read.')
+    if (file) save(file, href)
   }
   return (
     <>
@@ -24,6 +25,16 @@ export const DownloadLink = ({ href }: { readonly href: string }) => {
       </span>
     </>
   )
+}
+
+/** Null also where it ends before its end: a part of a list would pass for the whole. */
+const fileAt = async (href: string, session: Session): Promise<Blob | null> => {
+  try {
+    const response = await authorized(session)(href)
+    return response.ok ? await response.blob() : null
+  } catch {
+    return null
+  }
 }
 
 const save = (file: Blob, href: string): void => {

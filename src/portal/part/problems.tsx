@@ -1,6 +1,7 @@
 /** What could not be read or done, where it is missing, with what to do about it. */
 import { to } from '../address/address.ts'
 import type { Problem } from '../graphql/problem.ts'
+import { SignInButton } from '../sign-in/sign-in-button.tsx'
 import { numberText } from './words.ts'
 
 type ProblemsOption = {
@@ -26,10 +27,14 @@ export const Problems = ({ problems, again }: ProblemsOption) =>
           </li>
         ))}
       </ul>
-      {again && (
-        <button type="button" onClick={again}>
-          Try again
-        </button>
+      {problems.some(({ code }) => code === 'UNAUTHENTICATED') ? (
+        <SignInButton />
+      ) : (
+        again && (
+          <button type="button" onClick={again}>
+            Try again
+          </button>
+        )
       )}
     </div>
   )

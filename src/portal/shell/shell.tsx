@@ -12,6 +12,8 @@ import { Problems } from '../part/problems.tsx'
 import { PeoplePage } from '../person/people-page.tsx'
 import { PersonPage } from '../person/person-page.tsx'
 import { RunPage } from '../run/run-page.tsx'
+import { SignInWantedContext, useEnd, useSession } from '../sign-in/session-context.ts'
+import { SignInOver } from '../sign-in/sign-in-over.tsx'
 import { StartPage } from '../start/start-page.tsx'
 import { WorkflowPage } from '../workflow/workflow-page.tsx'
 import { Header } from './header.tsx'
@@ -21,24 +23,28 @@ export const Shell = ({ first }: { readonly first: Address }) => {
   const address = useLocation(first)
   const main = useRef<HTMLElement>(null)
   const viewer = useRead(SignedInDocument, {})
+  const isOver = useEnd(useSession())
   useArrival(main, address.path)
   return (
     <AddressContext.Provider value={address}>
-      <ViewerContext.Provider value={viewer.data?.viewer ?? unknownViewer}>
-        <a class="skip" href="#main">
-          Skip to the content
-        </a>
-        <Header />
-        <main id="main" ref={main} tabIndex={-1}>
-          <Problems problems={viewer.problems} again={viewer.again} />
-          {viewer.data?.viewer.canRead === false ? (
-            <NoRole />
-          ) : (
-            // A view of another object starts anew.
-            <CurrentView key={address.path} address={address} />
-          )}
-        </main>
-      </ViewerContext.Provider>
+      <SignInWantedContext.Provider value={isOver}>
+        <ViewerContext.Provider value={viewer.data?.viewer ?? unknownViewer}>
+          <a class="skip" href="#main">
+            Skip to the content
+          </a>
+          <Header />
+          <main id="main" ref={main} tabIndex={-1}>
+            <SignInOver />
+            <Problems problems={viewer.problems} again={viewer.again} />
+            {viewer.data?.viewer.canRead === false ? (
+              <NoRole />
+            ) : (
+              // A view of another object starts anew.
+              <CurrentView key={address.path} address={address} />
+            )}
+          </main>
+        </ViewerContext.Provider>
+      </SignInWantedContext.Provider>
     </AddressContext.Provider>
   )
 }

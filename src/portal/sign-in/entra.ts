@@ -1,4 +1,4 @@
-/** Sign-in with Microsoft Entra by redirect: tokens are renewed silently, and a challenge leads back to the sign-in. */
+/** Sign-in with Microsoft Entra by redirect, and tokens that are renewed silently. */
 import {
   AuthError,
   CacheLookupPolicy,
@@ -6,9 +6,9 @@ import {
   PublicClientApplication,
 } from '@azure/msal-browser'
 import { root } from '../address/address.ts'
-import type { Session, SignInSettings } from './session.ts'
+import type { Entra, SignInSettings } from './session.ts'
 
-export const signInWithEntra = async ({ clientId, authority, scope }: SignInSettings): Promise<Session> => {
+export const signInWithEntra = async ({ clientId, authority, scope }: SignInSettings): Promise<Entra> => {
   const entra = new PublicClientApplication({
     auth: {
       clientId,
@@ -24,7 +24,7 @@ export const signInWithEntra = async ({ clientId, authority, scope }: SignInSett
   // Back from the sign-in, the page that was left is shown again.
   const returned = await entra.handleRedirectPromise()
   const account = returned?.account ?? entra.getActiveAccount() ?? entra.getAllAccounts()[0] ?? null
-  const leave = async (claims: string | null): Promise<never> => {
+  const signIn = async (claims: string | null): Promise<never> => {
     await entra.acquireTokenRedirect({
       scopes: [scope],
       ...(account && { account }),
@@ -32,22 +32,23 @@ export const signInWithEntra = async ({ clientId, authority, scope }: SignInSett
     })
     return new Promise(() => {})
   }
-  if (account === null) return leave(null)
+  if (account === null) return signIn(null)
   entra.setActiveAccount(account)
 
-  const token = async (): Promise<string> => {
+  const token = async (): Promise<string | null> => {
     try {
       // Not through a hidden frame: this page cannot be framed, and browsers keep Entra's cookies from frames.
       const cacheLookupPolicy = CacheLookupPolicy.AccessTokenAndRefreshToken
       return (await entra.acquireTokenSilent({ scopes: [scope], account, cacheLookupPolicy })).accessToken
     } catch (error) {
-      if (needsSignIn(error)) return leave(null)
+      if (needsSignIn(error)) return null
       throw error
     }
   }
   return {
+    isFresh: returned !== null,
     token,
-    challenged: leave,
+    signIn,
     signOut: () => entra.logoutRedirect({ account }),
   }
 }

@@ -1,11 +1,23 @@
 /** The person's session: none under the emulator, else one of Microsoft Entra, whose library is loaded only then. */
 
-export type Session = {
-  /** A token for the gateway; renewed silently, or else the browser leaves for the sign-in. */
-  readonly token: () => Promise<string>
-  /** After a 401: the browser leaves for the sign-in, with the claims that Entra wants. */
-  readonly challenged: (claims: string | null) => Promise<void>
+/** What the library does. */
+export type Entra = {
+  /** Whether the page has just come back from the sign-in. */
+  readonly isFresh: boolean
+  /** A token for the gateway, renewed silently; null where the person has to sign in again. */
+  readonly token: () => Promise<string | null>
+  /** The browser leaves for the sign-in, with the claims that Entra wants. */
+  readonly signIn: (claims: string | null) => Promise<never>
   readonly signOut: () => Promise<void>
+}
+
+export type Session = Pick<Entra, 'token' | 'signOut'> & {
+  /** The gateway has answered 401, with the claims that Entra wants or without. */
+  readonly challenged: (claims: string | null) => Promise<void>
+  /** Settles when the person has to sign in again, and is told so. */
+  readonly isOver: Promise<void>
+  /** The person wants to sign in again. */
+  readonly signIn: () => Promise<never>
 }
 
 export type SignInSettings = { readonly clientId: string; readonly authority: string; readonly scope: string }
@@ -15,7 +27,39 @@ export const openSession = async (): Promise<Session | null> => {
   const signIn = settings().signIn
   if (signIn === null) return null
   const { signInWithEntra } = await import('./entra.ts')
-  return signInWithEntra(signIn)
+  return sessionOf(await signInWithEntra(signIn))
+}
+
+/**
+ * Where the person has done nothing yet, the page leaves for the sign-in by itself. Else it says so and waits for them: it would
+ * lose what they have selected and written, and what needs the token can be a stream.
+ */
+const sessionOf = (entra: Entra): Session => {
+  const { promise: isOver, resolve: end } = Promise.withResolvers<void>()
+  let isUsed = false
+  let isRefused = false
+  let wanted: string | null = null
+  for (const kind of ['click', 'keydown']) addEventListener(kind, () => (isUsed = true), { capture: true, once: true })
+  const challenged = async (claims: string | null): Promise<void> => {
+    // Just back from the sign-in: another visit would give the same.
+    const isFutile = entra.isFresh && claims === null
+    if (!isUsed && !isFutile) return entra.signIn(claims)
+    wanted ??= claims
+    end()
+  }
+  return {
+    token: async () => {
+      const token = isRefused ? null : await entra.token()
+      if (token !== null) return token
+      isRefused = true
+      await challenged(null)
+      return null
+    },
+    challenged,
+    isOver,
+    signIn: () => entra.signIn(wanted),
+    signOut: entra.signOut,
+  }
 }
 
 /** What the server wrote into the page. */
