@@ -19,7 +19,10 @@ describe.skipIf(browser.isMissing)(browser.title('the portal’s screens'), () =
     )
     const rows = new Map(table.map(([screen = '', ...counts]) => [screen, counts.map(Number)]))
     // What is watched is read once: the next look would come with the clock's alarm.
-    const gateway = await portal.stage({ clock: { ...systemClock, alarm: () => () => {} } })
+    const gateway = await portal.stage({
+      clock: { ...systemClock, alarm: () => () => {} },
+      env: { PERSISTED_ONLY: 'on' },
+    })
     const { page, settled, expectNoComplaint } = await portal.open({ path: '/nowhere' })
     let requests = 0
     page.on('request', (request) => {
@@ -50,6 +53,14 @@ describe.skipIf(browser.isMissing)(browser.title('the portal’s screens'), () =
       await page.locator('summary').first().click()
       await page.locator('details').first().getByRole('listitem').first().waitFor()
     })
+    await count('… what a part of a view requests, explained', async () => {
+      await page
+        .getByRole('region', { name: 'Workflows', exact: true })
+        .getByRole('button', { name: 'Explain' })
+        .click()
+      await page.getByRole('dialog').getByRole('table').first().waitFor()
+    })
+    await closeDialog(page)
     await count('Workflow, users', click('Onboard new hire employee'))
     await count('… the dialog for a user', choose('checkbox', 'Yuki Tanaka'))
     await closeDialog(page)

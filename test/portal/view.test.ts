@@ -1,8 +1,10 @@
 /** The portal's views in Chromium: every one has an address, names its objects, and passes axe. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Explanation } from '../../src/portal/explain/explanation.ts'
+import { explanationOf } from '../support/gateway/explained.ts'
 import { browser } from '../support/need.ts'
-import { closeDialog, type Portal, startPortal } from '../support/portal.ts'
+import { closeDialog, type Portal, portalDocuments, startPortal } from '../support/portal.ts'
 
 const everyMutation = 'reprocessRun,reprocessUsers,cancelRun,runWorkflow,restoreWorkflow,releaseWorkflow'
 
@@ -40,6 +42,11 @@ describe.skipIf(browser.isMissing)(browser.title('the portal'), () => {
       }
       await page.locator('details summary').first().click()
       await arrived('overview')
+      await page.getByRole('button', { name: 'Explain' }).first().click()
+      await page.getByRole('heading', { name: 'Wave 1' }).waitFor()
+      await page.locator('dialog summary').last().click()
+      await arrived('dialog that explains')
+      await closeDialog(page)
 
       await page.getByRole('link', { name: 'Onboard new hire employee' }).first().click()
       await arrived('users of a workflow')
@@ -95,6 +102,10 @@ describe.skipIf(browser.isMissing)(browser.title('the portal'), () => {
       [one, one.parentElement ?? one].map((each) => getComputedStyle(each).backgroundColor),
     )
     expect(new Set(colours).size).toBe(2)
+    await page.getByRole('button', { name: 'Explain' }).last().click()
+    await page.getByRole('heading', { name: 'Wave 1' }).waitFor()
+    await expectAccessible('dialog that explains')
+    await closeDialog(page)
     await page.getByRole('table').getByRole('link', { name: 'Onboard new hire employee' }).click()
     await settled()
     await page.getByRole('checkbox').first().click()
@@ -129,6 +140,42 @@ describe.skipIf(browser.isMissing)(browser.title('the portal'), () => {
     await first.settled()
     expect(await rows(first.page)).toEqual(shown)
     first.expectNoComplaint()
+  })
+
+  it('explains a part by the keyboard alone: its requests in their waves, their number and what they need', async () => {
+    const { page, focused, tabTo, expectNoComplaint } = await portal.open()
+    const part = page.getByRole('region', { name: 'Workflows', exact: true })
+    const shown = await part.getByRole('row').allInnerTexts()
+    await tabTo(/^Explain$/)
+    await page.keyboard.press('e')
+    await page.getByRole('dialog', { name: 'Explain: Failures by reason' }).waitFor()
+    await closeDialog(page)
+    expect(await focused()).toBe('Explain')
+    await part.getByRole('button', { name: 'Explain' }).focus()
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Explain: Workflows' })
+    await dialog.getByRole('table').first().waitFor()
+
+    const text = Object.values(portalDocuments()).find((each) => each.includes('query WorkflowsWithLastRun')) ?? ''
+    const send = (path: string, init?: RequestInit) => fetch(portal.url + path, init)
+    const { requests, waves, cost, permissions }: Explanation = await explanationOf({ send }, text)
+    const tiles = await dialog.locator('.tiles dd').allInnerTexts()
+    expect(tiles[0]).toBe(`${cost.graphRequests.estimated}`)
+    expect(tiles.at(-1)).toBe(`${waves.length}`)
+    const rows = await dialog.locator('tbody tr').allInnerTexts()
+    expect(rows).toHaveLength(requests.length)
+    for (const [index, { method, urls, field, most }] of requests.entries()) {
+      const [path = '', options = ''] = urls[0]?.split('?') ?? []
+      const line = rows[index]?.replaceAll(/[\s,]/g, '')
+      for (const each of [method, path, ...new URLSearchParams(options).values(), field, `${most}`])
+        expect(line).toContain(each.replaceAll(/[\s,]/g, ''))
+    }
+    for (const permission of permissions.permissions) expect(await dialog.innerText()).toContain(permission)
+    await closeDialog(page)
+    expect(await focused()).toBe('Explain')
+    // The explanation of the document is no answer to the part that reads it.
+    expect(await part.getByRole('row').allInnerTexts()).toEqual(shown)
+    expectNoComplaint()
   })
 
   it('copies a part as GraphQL, which answers with what is shown', async () => {

@@ -9,8 +9,8 @@ export type Reading<Data> = {
   readonly isReading: boolean
   readonly problems: readonly Problem[]
   readonly again: () => void
-  /** What was sent, for "copy as GraphQL". */
-  readonly sent: { readonly document: object; readonly variables: object }
+  /** What was sent, for "copy as GraphQL" and for its explanation. */
+  readonly sent: { readonly document: TypedDocumentNode<unknown, never>; readonly variables: object }
 }
 
 export const useRead = <Data, Variables extends object>(

@@ -4,6 +4,7 @@ import { useId } from 'preact/hooks'
 import { textOf } from '../graphql/document.ts'
 import type { Reading } from '../graphql/use-read.ts'
 import { CopyButton } from './copy-button.tsx'
+import { ExplainButton } from './explain-button.tsx'
 import { Problems } from './problems.tsx'
 
 type SectionOption<Data> = {
@@ -23,7 +24,10 @@ export const Section = <Data,>({ title, reading, actions, children }: SectionOpt
       <header>
         <h2 id={id}>{title}</h2>
         {actions}
-        <CopyButton label="Copy as GraphQL" text={() => textOf(sent.document, sent.variables)} />
+        <div class="copy">
+          <ExplainButton title={title} sent={sent} />
+          <CopyButton label="Copy as GraphQL" text={() => textOf(sent.document, sent.variables)} />
+        </div>
       </header>
       {isReading && <progress class="reading" aria-label={`Reading: ${title}`} />}
       <Problems problems={problems} again={again} />

@@ -6,12 +6,16 @@ export type Shortcut = { readonly keys: string; readonly does: string; readonly 
 
 const press = (selector: string) => document.querySelector<HTMLElement>(selector)?.click()
 
+const explain = () =>
+  (document.activeElement?.closest('.section') ?? document).querySelector<HTMLElement>('.explain')?.click()
+
 export const shortcuts: readonly Shortcut[] = [
   { keys: '/', does: 'Search users', act: () => document.querySelector<HTMLElement>('#search')?.focus() },
   { keys: 'g s', does: 'Go to the overview', act: () => navigate(to.start()) },
   { keys: 'g u', does: 'Go to the users', act: () => navigate(to.people()) },
   { keys: 'g a', does: 'Go to the audit trail', act: () => navigate(to.operations()) },
   { keys: 'g d', does: 'Go to the deleted workflows', act: () => navigate(to.deleted()) },
+  { keys: 'e', does: 'Explain the part that has the focus, or else the first one', act: explain },
   { keys: 'r', does: 'Reprocess what is selected', act: () => press('#reprocess') },
 ]
 
