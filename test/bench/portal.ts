@@ -77,7 +77,7 @@ const measureScreen = async (
   rounds: number,
 ): Promise<PortalLine> => {
   const page = await browser.newPage()
-  await page.addInitScript(noteFirst, rows)
+  await page.addInitScript(noteFirst, [rows, mark] as const)
   const cache = await browser.newCDPSession(page)
   const documentId = hashOf(query)
   const [queryMs, firstMs, againMs]: [number[], number[], number[]] = [[], [], []]
@@ -85,45 +85,55 @@ const measureScreen = async (
     await cache.send('Network.clearBrowserCache')
     const first = await visit(page, origin + path)
     // After the second visit a browser keeps the page's code compiled.
-    await visit(page, origin + path)
+    const sent = await sentBy(page, () => visit(page, origin + path))
     const again = await visit(page, origin + path)
-    const sent = again.sent.find((body) => body.includes(documentId))
-    if (sent === undefined) throw new Error(`The page at ${path} does not send ${query}.`)
-    const alone = await page.evaluate(timed, sent)
+    const body = sent.find((each) => each.includes(documentId))
+    if (body === undefined) throw new Error(`The page at ${path} does not send ${query}.`)
+    const alone = await page.evaluate(timed, body)
     if (round < 0) continue
     queryMs.push(alone)
-    firstMs.push(first.ms)
-    againMs.push(again.ms)
+    firstMs.push(first)
+    againMs.push(again)
   }
   await page.close()
   return { screen: name, queryMs: statisticOf(queryMs), firstMs: statisticOf(firstMs), againMs: statisticOf(againMs) }
 }
 
-/** Stays until all is there and drawn, so that the next navigation leaves nothing that is under way. */
-const visit = async (page: Page, url: string) => {
+/**
+ * From the navigation to the first row, in milliseconds. Nothing looks into the page before that row: a question to a page, asked
+ * frame by frame, costs it as much as drawing itself. Stays until all is there and drawn, so that the next navigation leaves
+ * nothing that is under way.
+ */
+const visit = async (page: Page, url: string): Promise<number> => {
+  const told = page.waitForEvent('console', (message) => message.text().startsWith(mark))
+  await page.goto(url, { waitUntil: 'commit' })
+  const ms = Number((await told).text().slice(mark.length))
+  await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
+  await page.waitForTimeout(restMs)
+  return ms
+}
+
+/** The bodies of the requests that a page sends meanwhile. */
+const sentBy = async (page: Page, act: () => Promise<unknown>): Promise<readonly string[]> => {
   const sent: string[] = []
   const note = (request: { readonly postData: () => string | null }) => sent.push(request.postData() ?? '')
   page.on('request', note)
-  await page.goto(url)
-  const ms = await page.waitForFunction(firstNoted).then((handle) => handle.jsonValue())
-  await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
-  await page.waitForTimeout(restMs)
+  await act()
   page.off('request', note)
-  return { ms: Number(ms), sent }
+  return sent
 }
 
-/** In the browser: keeps how long after the navigation the first element was there that a selector finds. */
-const noteFirst = (selector: string): void => {
+const mark = 'first row at '
+
+/** In the browser: says how long after the navigation the first element was there that a selector finds. */
+const noteFirst = ([selector, said]: readonly [string, string]): void => {
   const observer = new MutationObserver(() => {
     if (document.querySelector(selector) === null) return
-    performance.mark('first row')
+    console.debug(said + performance.now())
     observer.disconnect()
   })
   observer.observe(document, { childList: true, subtree: true })
 }
-
-/** In the browser. */
-const firstNoted = (): number | undefined => performance.getEntriesByName('first row')[0]?.startTime
 
 /** In the browser: how long a query takes to its parsed answer, in milliseconds. */
 const timed = async (body: string): Promise<number> => {
