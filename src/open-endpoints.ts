@@ -39,7 +39,7 @@ export const openEndpoints = async (
   guardReads(schema)
   const shared = { ...config.limits, clock, timeoutMs: config.requestTimeoutMs, graph, mutations, openLasting }
   const parts = { config, clock, observe, mutations, logins, graph: { service: graph, credentials } }
-  const watcher = await openWatcher({ ...parts, open: createOpenRequest({ ...shared, fresh: true }) })
+  const watcher = await openWatcher({ ...parts, open: createOpenRequest({ ...shared, fresh: true, rank: 'poll' }) })
   const perMinute = budgetPerMinute(config.limits.maxGraphRequests)
   const rateLimit = await createRateLimit({ perMinute, redisUrl: config.redisUrl, logins })
   const gateway = await createGateway({

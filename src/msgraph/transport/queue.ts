@@ -1,7 +1,7 @@
-/** Requests that wait for their turn: those of mutations first, exports last, and of equal ones those of the session that began first. */
+/** Requests that wait for their turn: those of mutations first, then those of people, of polls, of exports, and of equal ones those of the session that began first. */
 
-/** Whose request it is. People wait for interactive ones; an export takes what they leave. */
-export type Rank = 'mutation' | 'interactive' | 'export'
+/** Whose request it is. People wait for interactive ones; the poll of a stream, and then an export, take what they leave. */
+export type Rank = 'mutation' | 'interactive' | 'poll' | 'export'
 
 /** Where a request stands in the queue. */
 export type Place = {
@@ -80,6 +80,6 @@ export const createQueue = (): Queue => {
   }
 }
 
-const order: Readonly<Record<Rank, number>> = { mutation: 0, interactive: 1, export: 2 }
+const order: Readonly<Record<Rank, number>> = { mutation: 0, interactive: 1, poll: 2, export: 3 }
 
 const compare = (a: Place, b: Place): number => order[a.rank] - order[b.rank] || a.deadline - b.deadline

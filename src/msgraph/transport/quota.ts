@@ -28,8 +28,16 @@ export class OverQuota extends GraphError {
 
 /** A minute in slots, beside the one that is not over yet: in no minute more than the maximum is sent. */
 const [slotMs, slots] = [5_000, 12]
-/** The part of the maximum that exports may use up, with everything else: the rest is kept for people. */
-const forExports = 0.75
+/**
+ * The part of the maximum that requests of a rank may use up, with everything else: the rest is kept for people. What a mutation
+ * reads is counted and never refused: the gateway must find out what its request has done.
+ */
+const parts: Readonly<Record<Rank, number>> = {
+  mutation: Number.POSITIVE_INFINITY,
+  interactive: 1,
+  poll: 0.85,
+  export: 0.75,
+}
 
 export type QuotaOptions = {
   readonly clock: Pick<Clock, 'now'>
@@ -38,7 +46,6 @@ export type QuotaOptions = {
   readonly observe: Observe
 }
 
-/** What a mutation reads is counted and never refused: the gateway must find out what its request has done. */
 export const createQuota = ({ clock, perMinute, peers, observe }: QuotaOptions): Quota => {
   const window = createWindow(clock.now, slotMs, slots)
   const spend = () => {
@@ -53,9 +60,7 @@ export const createQuota = ({ clock, perMinute, peers, observe }: QuotaOptions):
   }
   return {
     policy: (rank) => {
-      const maximum = { mutation: Number.POSITIVE_INFINITY, interactive: perMinute, export: forExports * perMinute }[
-        rank
-      ]
+      const maximum = parts[rank] * perMinute
       return (next) => async (path) => {
         const spent = peers.others().reduce((sum, told) => sum + told.spent, window.total())
         if (spent >= maximum) refuse(rank)

@@ -4,6 +4,7 @@ import { budgetPerMinute } from '../../../src/gateway/index.ts'
 import { createAuthority } from '../../support/authority.ts'
 import { manualClock } from '../../support/clock.ts'
 import { meanwhile, protocols, reprocessed, subscribe } from '../../support/gateway/stream.ts'
+import { passing } from '../../support/gateway/watching.ts'
 import { type GatewayOptions, startGateway, type TestGateway } from '../../support/gateway.ts'
 
 const failures = 'subscription { failures { cursor } }'
@@ -233,6 +234,22 @@ describe('an event', () => {
     expect(gateway.asked().length).toBeLessThanOrEqual(budget + 1)
     expect(gateway.asked().length).toBeGreaterThan(budget / 2)
   })
+})
+
+it('polls leave people a part of what the gateway may send: streams over the tenant do not end their queries', async () => {
+  const { clock, gateway } = await started({ env: { GRAPH_REQUESTS_PER_MINUTE: '400' } })
+  const { data } = await gateway.ask('{ workflows(first: 8) { nodes { id } } }')
+  for (const { id } of data.workflows.nodes) {
+    const others = `subscription { failures(filter: { workflowId: { ne: "${id}" } }) { cursor } }`
+    expect(await (await subscribe(gateway, others)).frame()).toEqual(beat)
+  }
+  await passing(clock, 15_000)
+  expect(await metric(gateway, 'graph_over_quota_total', '{rank="poll"}')).toBeGreaterThan(0)
+  const polled = gateway.asked().length
+  expect(polled).toBeLessThanOrEqual(0.85 * 400)
+  const query = '{ workflows(first: 8) { nodes { runs(first: 5) { nodes { id } } } } }'
+  for (let times = 0; times < 5; times += 1) expect((await gateway.ask(query)).errors).toBeUndefined()
+  expect(gateway.asked().length).toBeGreaterThan(polled)
 })
 
 it('a thousand streams that are opened and dropped leave no poll and no timer', async () => {

@@ -213,21 +213,22 @@ describe('the brake that all sessions of a process share', () => {
     expect(brake.told().pauseMs).toBe(3_000)
   })
 
-  it('lets mutations go first and exports last, and of equal ones the session that began first', async () => {
+  it('lets mutations go first, polls behind people and exports last, and of equal ones the session that began first', async () => {
     const { clock, operation, ask, answerAll, open } = scene()
     await ask(20)
     await answerAll(refused('1'))
-    const sessions = { late: operation(20_000), export: operation(9_000, 'export'), early: operation(10_000) }
+    const sessions = { export: operation(8_000, 'export'), poll: operation(9_000, 'poll') }
+    const people = { late: operation(20_000), early: operation(10_000) }
     const order: string[] = []
     const wait = (name: string, { get }: ReturnType<typeof operation>) => void get(`/${name}`).catch(() => undefined)
-    for (const [name, session] of Object.entries(sessions)) wait(name, session)
+    for (const [name, session] of Object.entries({ ...sessions, ...people })) wait(name, session)
     wait('mutation', operation(30_000, 'mutation'))
     await clock.advance(1_000)
     while (open.length > 0) {
       order.push(...open.map(({ path }) => path))
       await answerAll(good)
     }
-    expect(order).toEqual(['/mutation', '/early', '/late', '/export'])
+    expect(order).toEqual(['/mutation', '/early', '/late', '/poll', '/export'])
   })
 })
 

@@ -77,6 +77,14 @@ describe('the requests of a minute', () => {
     expect(await ask(25)).toBeUndefined()
   })
 
+  it('leave a part that no poll takes, beside an export that has used up its own', async () => {
+    const { ask, sent } = scene()
+    await ask(80, 'export')
+    expect(await ask(20, 'poll')).toMatchObject({ kind: 'overQuota' })
+    expect(sent()).toBe(85)
+    expect(await ask(15)).toBeUndefined()
+  })
+
   it('leave an export what people have not used', async () => {
     const { ask, sent } = scene()
     await ask(70)
