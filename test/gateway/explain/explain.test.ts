@@ -243,6 +243,10 @@ describe('Explained and not done:', () => {
         most: 1,
       },
     ])
+    // A page may subscribe by GET.
+    const search = new URLSearchParams({ query, extensions: '{"explain":true}' })
+    const byGet = await gateway.send(`/graphql?${search}`, { headers: { accept: 'application/json' } })
+    expect(await byGet.json()).toEqual({ data: null, extensions: answer.extensions })
     expect(gateway.asked()).toEqual([])
   })
 
