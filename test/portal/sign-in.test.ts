@@ -170,6 +170,8 @@ describe.skipIf(browser.isMissing || openssl.isMissing)(browser.title(openssl.ti
     await settled()
     expect(await page.getByRole('checkbox').count()).toBe(0)
     expect(await page.getByRole('button', { name: /reprocess/i }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Explain' }).last().click()
+    await page.getByText(/^[\d,]+ of 30,000 requests to Graph a minute are left$/).waitFor()
     expectNoComplaint()
   })
 
