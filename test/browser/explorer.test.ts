@@ -28,7 +28,7 @@ const openBrowser = async () => {
 }
 
 describe.skipIf(browser.isMissing)(browser.title('the explorer of a started gateway'), () => {
-  it('answers the first query on the page that needs no network, whose link lies over nothing', async () => {
+  it('answers the first query on the page that needs no network, whose link lies over nothing, and explains it', async () => {
     await using gateway = await spawnGateway({}, ['--emulator'])
     const address = `${gateway.url}/graphql`
     const page = await openBrowser()
@@ -52,6 +52,15 @@ describe.skipIf(browser.isMissing)(browser.title('the explorer of a started gate
     await page.screenshot({ path: screenshot })
     console.info(`A screenshot of the answer: ${screenshot}`)
     expect(await page.title()).toBe('Lifecycle Workflows gateway')
+
+    await page.getByLabel('Explain, do not execute').check()
+    const [sent] = await Promise.all([page.waitForRequest(address), page.getByLabel(/^Execute/).click()])
+    expect(sent.postDataJSON()).toMatchObject({ operationName: 'WhoFailed', extensions: { explain: true } })
+    await answer.getByText('"explain"').waitFor()
+    await answer.getByText('"Query.workflows"').first().waitFor()
+    // The schema is read all the same, or the editor would know none.
+    const [schema] = await Promise.all([page.waitForResponse(address), page.getByLabel(/^Re-fetch/).click()])
+    expect(await schema.json()).toMatchObject({ data: { __schema: {} } })
     expect(errors).toEqual([])
   })
 
