@@ -81,7 +81,7 @@ describe.skipIf(browser.isMissing)(browser.title('what goes on, in the portal'),
   it('where no stream gets through it looks by itself, and says so', async () => {
     const gateway = await portal.stage()
     const { emulator } = gateway
-    const { page, expectNoComplaint } = await openRun({ expected: /status of 429/ })
+    const { page, expectNoComplaint } = await openRun({ expected: /status of 429/, isAlone: true })
     const errors = [{ message: 'The gateway has 100 open streams.', extensions: { code: 'RATE_LIMITED' } }]
     portal.answerBy(async (request) =>
       isStream(request) ? Response.json({ errors }, { status: 429 }) : gateway.app.handler(request),
@@ -102,7 +102,7 @@ describe.skipIf(browser.isMissing)(browser.title('what goes on, in the portal'),
 
   it('a stream that falls silent is given up, and opened again', async () => {
     const gateway = await portal.stage()
-    const { page, expectNoComplaint } = await openRun()
+    const { page, expectNoComplaint } = await openRun({ isAlone: true })
     let isSilent = true
     const streams: Request[] = []
     portal.answerBy(async (request) => {

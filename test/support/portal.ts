@@ -18,12 +18,16 @@ export type PageOption = {
   readonly expected?: RegExp
   /** Another origin that the page may send to: that of the sign-in. */
   readonly signIn?: string
+  /** In a profile of its own: the test moves its clock, which is that of all of its windows. */
+  readonly isAlone?: boolean
 }
 
 export type OpenPage = {
   readonly page: Page
   /** Waits until no part of the page is being read. */
   readonly settled: () => Promise<void>
+  /** Goes to an address as a link does, without loading the page again. */
+  readonly visit: (path: string) => Promise<void>
   /** Stops the test where axe finds something: rules of WCAG 2.2 A and AA, and its own practices. */
   readonly expectAccessible: (place: string, rules?: readonly string[]) => Promise<void>
   /** What has the focus, by its name. */
@@ -36,7 +40,7 @@ export type OpenPage = {
 
 export type Portal = {
   readonly url: string
-  /** A window of its own, closed when the test has ended. */
+  /** A window of its own, closed when the test has ended. Nothing that the portal keeps outlasts it. */
   readonly open: (option?: PageOption) => Promise<OpenPage>
   readonly close: () => Promise<void>
 }
@@ -99,22 +103,34 @@ const servePortal = async (handler: Handler): Promise<Portal> => {
 export const portalAt = async (url: string, stop: () => Promise<unknown>): Promise<Portal> => {
   const chrome = await chromium.launch({
     executablePath: chromiumPath ?? '',
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      // One process for all windows: to start one takes longer than most tests.
+      '--renderer-process-limit=1',
+      '--disable-site-isolation-trials',
+    ],
   })
-  const open = async (option: PageOption = {}): Promise<OpenPage> => {
-    const { path = '/', width = 1280, colorScheme = 'light', forcedColors = 'none', expected, signIn } = option
-    const context = await chrome.newContext({
-      viewport: { width, height: 900 },
-      colorScheme,
-      forcedColors,
+  const newContext = () =>
+    chrome.newContext({
       // The made-up sign-in has a certificate of its own.
-      ignoreHTTPSErrors: signIn !== undefined,
+      ignoreHTTPSErrors: true,
       timezoneId: 'Europe/Berlin',
       locale: 'en-GB',
       permissions: ['clipboard-read', 'clipboard-write'],
     })
-    onTestFinished(() => context.close())
+  // What it has loaded once, its other windows take from its cache.
+  const shared = await newContext()
+  const open = async (option: PageOption = {}): Promise<OpenPage> => {
+    const { path = '/', width = 1280, colorScheme = 'light', forcedColors = 'none', expected, signIn } = option
+    const context = option.isAlone ? await newContext() : shared
     const page = await context.newPage()
+    onTestFinished(() => (option.isAlone ? context : page).close())
+    await page.setViewportSize({ width, height: 900 })
+    await page.emulateMedia({ colorScheme, forcedColors })
     const complaints: string[] = []
     page.on('console', (message) => {
       if (!expected?.test(message.text())) complaints.push(message.text())
@@ -128,10 +144,19 @@ export const portalAt = async (url: string, stop: () => Promise<unknown>): Promi
       await page.locator('main h1').waitFor()
       await page.waitForFunction(() => document.querySelector('[aria-busy=true], .skeleton') === null)
     }
+    const visit = async (to: string) => {
+      await page.evaluate((address) => {
+        history.pushState(null, '', address)
+        dispatchEvent(new PopStateEvent('popstate'))
+      }, url + to)
+      await settled()
+    }
     const expectAccessible = async (place: string, rules?: readonly string[]) => {
       await settled()
+      // What the page has of it already is not sent again: it is more than a megabyte.
+      const source = (await page.evaluate(() => 'axe' in window)) ? { axeSource: ' ' } : {}
       // Not in a window of its own for each look: the page has no frames.
-      const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
+      const axe = new AxeBuilder({ page, ...source }).setLegacyMode().options({ resultTypes: ['violations'] })
       if (rules) axe.withRules([...rules])
       const { violations } = await axe.analyze()
       const found = violations.map(({ id, nodes }) => ({ place, id, at: nodes.map(({ target }) => target.join(' ')) }))
@@ -153,7 +178,8 @@ export const portalAt = async (url: string, stop: () => Promise<unknown>): Promi
     }
     await page.goto(url + path)
     await settled()
-    return { page, settled, expectAccessible, focused, tabTo, expectNoComplaint: () => expect(complaints).toEqual([]) }
+    const expectNoComplaint = () => expect(complaints).toEqual([])
+    return { page, settled, visit, expectAccessible, focused, tabTo, expectNoComplaint }
   }
   const close = async () => {
     await chrome.close()
