@@ -17,6 +17,7 @@ export {
   rehearse,
   type Step,
 } from './rehearsal/rehearsal.ts'
+export { united } from './rehearsal/united.ts'
 export {
   type CustomTaskExtension,
   customTaskExtension,

@@ -77,10 +77,8 @@ export const explanationOf = async (
     learned: known.learned ?? new Map(),
     size: known.workflows,
   })
-  const { requests, waves } = planOf(charges(), { plan: known, batchSize })
   return {
-    requests: requests.map((request) => ({ ...request, urls: addressed(request, steps) })),
-    waves,
+    ...planOf(charges(), { plan: known, batchSize }, (request) => addressed(request, steps)),
     steps: steps.map(({ fields: _, ...step }) => step),
     cost: {
       nodes: { estimated: cost.nodes, maximum: limits.maxNodes },

@@ -39,8 +39,15 @@ export type PlanOptions = {
   readonly batchSize: number
 }
 
-/** @param charges every field of one operation */
-export const planOf = (charges: readonly Charge[], { plan, batchSize }: PlanOptions): Plan => {
+/**
+ * @param charges every field of one operation
+ * @param named gives a request its exact addresses
+ */
+export const planOf = (
+  charges: readonly Charge[],
+  { plan, batchSize }: PlanOptions,
+  named: (request: PlannedRequest) => PlannedRequest,
+): Plan => {
   const ways = charges.map(({ way }) => way)
   const waves = createWaves(ways, plan)
   const addresses = createAddresses(plan)
@@ -88,7 +95,8 @@ export const planOf = (charges: readonly Charge[], { plan, batchSize }: PlanOpti
     const expected = !isKnown(way) || !isSingle(branch) ? null : conditional ? 0 : most
     return [{ ...line(way), urls: addresses(way), wave: waves.whole(way), most, expected, conditional }]
   }
-  const requests = together(charges.flatMap((charge) => [...own(charge), ...joined(charge), ...alone(charge)]))
+  const places = together(charges.flatMap((charge) => [...own(charge), ...joined(charge), ...alone(charge)]))
+  const requests = places.map(named).toSorted((a, b) => a.wave - b.wave)
   return { requests, waves: wavesOf(requests, batchSize) }
 }
 

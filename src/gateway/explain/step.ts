@@ -8,6 +8,7 @@ import {
   rehearse,
   rehearsedNow,
   type Step,
+  united,
 } from '../../msgraph/index.ts'
 import { createSelections } from '../connection/selection.ts'
 import type { GatewayContext } from '../context.ts'
@@ -85,8 +86,16 @@ export const createSteps = (schema: GraphQLSchema): StepsOf => {
     // What one field has read, another one need not, or has to if the rows are others.
     const alone = fields.length > 1 ? fields.map((field) => played(usual, [field])) : []
     const typed = everyField(fields).some(isOfSeveral) ? variants.map((variant) => played({ ...usual, variant })) : []
-    return combined([first, ...(await Promise.all([...courses, ...alone, ...typed]))])
+    const [other, single] = await Promise.all([Promise.all([...courses, ...typed]), Promise.all(alone)])
+    const unions = [first, ...other, single.flat()].flatMap(united)
+    return combined([first, ...other, ...single, asNamed(unions, [first, ...other, ...single].flat())])
   }
+}
+
+/** Each on the behalf on which the same request is named. */
+const asNamed = (unions: readonly Step[], steps: readonly Step[]): readonly Step[] => {
+  const askers = new Map([...unions, ...steps].map(({ url, asker }) => [url, asker]))
+  return unions.map((union) => ({ ...union, asker: askers.get(union.url) ?? union.asker }))
 }
 
 /** The same request on the same behalf is one step, with all that is before it in any course. */
@@ -117,13 +126,22 @@ const combined = (courses: readonly (readonly Step[])[]): readonly NamedStep[] =
       {
         ...{ method, url, field: fields[0] ?? '', fields },
         wave: 0,
-        after: [...before].flatMap((list) => places.get(list) ?? []).toSorted((a, b) => a - b),
+        after: [...before].flatMap((list) => places.get(list) ?? []),
         conditional: inUsual.every((step) => step.after.some((each) => listOf(each) === listOf(step))),
       },
     ]
   })
   const waves = wavesOf(steps)
-  return steps.map((step, index) => ({ ...step, wave: waves[index] ?? 1 }))
+  const same = Map.groupBy(steps.keys(), (index) => steps[index]?.url)
+  /** A request of two fields is made once. Where one field has its answer already, what follows it at the other one does not wait. */
+  const also = (index: number): readonly number[] => {
+    const others = same.get(steps[index]?.url) ?? []
+    return others.length > 1 ? [...others, ...(steps[index]?.after ?? [])] : [index]
+  }
+  return steps.map((step, index) => ({
+    ...{ ...step, wave: waves[index] ?? 1 },
+    after: [...new Set(step.after.flatMap(also))].toSorted((a, b) => a - b),
+  }))
 }
 
 /** The earliest wave of each: right after the first of those that it may follow. */

@@ -159,7 +159,7 @@ const shared = (group: readonly Wanted[]): ReadFirst<unknown> => {
   const [first] = group
   if (!first) return () => Promise.reject(new RangeError('No request wants this page.'))
   const { read, options } = first
-  const page = read(group.map((each) => each.options).reduce(merged))
+  const page = read(group.map((each) => each.options).reduce(wideEnough))
   const expandsDiffer = group.some((other) => String(other.options.expand) !== String(options.expand))
   if (!expandsDiffer) return () => page
   // Graph refuses an `$expand` of one of them. The others are requested again by themselves.
@@ -171,8 +171,8 @@ const collectionKey = ({ path, options: { filter, search, orderby } }: Wanted) =
 
 const isRefusal = (error: unknown) => error instanceof GraphError && error.status === 400
 
-/** Wide enough for both; no selection, or no `$top`, is the widest. */
-const merged = (a: Options, b: Options): Options => ({
+/** The options of one request for both; no selection, or no `$top`, is the widest. */
+export const wideEnough = (a: Options, b: Options): Options => ({
   filter: a.filter,
   search: a.search,
   orderby: a.orderby,
@@ -181,4 +181,8 @@ const merged = (a: Options, b: Options): Options => ({
   top: a.top === undefined || b.top === undefined ? undefined : Math.max(a.top, b.top),
 })
 
-const union = (a: readonly string[], b: readonly string[]) => [...new Set([...a, ...b])].sort()
+/** As one of them if it has all of the other, so that the same selection is the same request. */
+const union = (a: readonly string[], b: readonly string[]): readonly string[] => {
+  const both = new Set([...a, ...b])
+  return [a, b].find(({ length }) => length === both.size) ?? [...both].sort()
+}

@@ -10,9 +10,13 @@ export const someInstant = (from: number): string => new Date(from).toISOString(
 export const anyInstant = someInstant(Date.UTC(2026, 0))
 /** A version that only an answer says. */
 export const someVersion = 987_654
+/** A number of rows that follows from other answers: wider than what any caller may request of one list. */
+export const someShare = 432
 /** Now, in a rehearsal: what follows from it is as unknown. In milliseconds since the epoch. */
 export const rehearsedNow = Date.UTC(9000, 6)
 
+/** As `someShare` is shown. */
+export const manyRows = '{rows}'
 /** An address with its placeholders in braces. */
 export const shown = (address: string): string =>
   address
@@ -20,6 +24,7 @@ export const shown = (address: string): string =>
     .replaceAll(/__([A-Za-z]+)(?:\.\w+?)?__/g, '{$1}')
     .replaceAll(/(?:\d{4}-\d\d-\d\dT\d\d%3A\d\d%3A\d\d\.1234567Z|9000-[\w.%-]+?Z)/g, '{instant}')
     .replaceAll(`/versions/${someVersion}`, '/versions/{version}')
+    .replace(`$top=${someShare}`, `$top=${manyRows}`)
 
 /** Whether an address continues where an answer has ended. */
 export const isTaken = (address: string): boolean => address.includes(`$skiptoken=${placeholder('skiptoken')}`)

@@ -13,7 +13,7 @@ import { maxWorkflows, type TenantSize } from '../source/tenant-size.ts'
 import { createSources } from '../sources.ts'
 import type { Post } from '../transport/post.ts'
 import { createAnswers, type Telling } from './answer.ts'
-import { generationOf, generations, isTaken, placeholder, rehearsedNow, shown } from './placeholder.ts'
+import { generationOf, generations, isTaken, placeholder, rehearsedNow, shown, someShare } from './placeholder.ts'
 
 export type RehearsalOptions = {
   /** What is known of the options that a tenant may not take; every other one is taken. */
@@ -51,8 +51,8 @@ export type Step = {
   readonly after: readonly Step[]
 }
 
-/** On whose behalf something is read, the conditions that rows must meet, and whether the number of rows is known only then. */
-type Note = { readonly asker: string; readonly conditions: readonly Condition[]; readonly isShare: boolean }
+/** On whose behalf something is read, and of a list the conditions that rows must meet, and the numbers of rows that are wanted. */
+type Note = { readonly asker: string; readonly conditions: readonly Condition[]; readonly sizes: ReadonlySet<number> }
 export type RehearsedSession = { readonly open: () => Graph; readonly post: Post }
 
 type Pending = { readonly step: Step; readonly answer: () => void }
@@ -104,31 +104,39 @@ export const rehearse = async (
     const key = isList ? undefined : keyIn(path)
     const place = course.isAlike ? path : address
     const id = key ?? idOf(of.shape.name, place)
-    const row = answerOf(address, of, id, ownerIn(path), notes.get(of)?.conditions ?? [])
+    const { conditions, sizes } = notes.get(of) ?? unnoted
+    const row = (its: string) => answerOf(address, of, its, ownerIn(path), conditions)
     const isEnd = isSecond || generationOf(path) >= generations
-    const rows = isList && ((course.isEmpty && !isOfTenant(address)) || isEnd) ? [] : [row]
+    // The last row of each slice of this list, because a longer one has rows that a shorter one has not.
+    const further = [...sizes].slice(1).map((_, index) => idOf(of.shape.name, `${place} ${index}`))
+    const isBare = isList && ((course.isEmpty && !isOfTenant(address)) || isEnd)
     const next = course.goesOn && isList && !isSecond && { '@odata.nextLink': `${base}${goingOn(address)}` }
-    return { ...row, value: rows, ...next }
+    const first = row(id)
+    return { ...first, value: isBare ? [] : [first, ...further.map(row)], ...next }
   }
 
   const request: Load = (path, read, of) => {
-    const note = of && notes.get(of)
-    const url = note?.isShare ? path.replace(/\$top=\d+/, `$top=${placeholder('rows')}`) : path
-    return sent('GET', url, { asker: note?.asker ?? '', isOfOne: of?.path === undefined }, () =>
-      read(of && bodyOf(path, of)),
-    )
+    const by = (of && notes.get(of)?.asker) ?? ''
+    return sent('GET', path, { asker: by, isOfOne: of?.path === undefined }, () => read(of && bodyOf(path, of)))
   }
   const options = learnedFrom(learned)
   const open = (): Graph => {
     const loaded = createLoad(request, ignored)
     const load: Load = (path, read, of) => {
-      if (of && !notes.has(of)) notes.set(of, { asker: asker(), conditions: [], isShare: false })
+      if (of && !notes.has(of)) notes.set(of, { ...unnoted, asker: asker() })
       return loaded(path, read, of)
     }
     const readSlice = createReadSlice({ load, baseUrl: base, observe: ignored, learned: options, announce: ignored })
-    const slice: ReadSlice = (source, ask) => {
-      notes.set(source, { asker: asker(), conditions: ask.filter?.conditions ?? [], isShare: ask.isShare ?? false })
-      return readSlice(source, ask)
+    const wanted = new Map<string, Set<number>>()
+    const slice: ReadSlice = async (source, given) => {
+      const ask = given.isShare ? { ...given, first: someShare } : given
+      const { filter, search, orderby, after } = ask
+      const list = JSON.stringify([source.path, filter?.text, search, orderby, after])
+      const sizes = (wanted.get(list) ?? new Set()).add(ask.first)
+      wanted.set(list, sizes)
+      notes.set(source, { asker: asker(), conditions: filter?.conditions ?? [], sizes })
+      const found = await readSlice(source, ask)
+      return { ...found, rows: found.rows.slice(0, [...sizes].filter((size) => size <= ask.first).length) }
     }
     const sources = createSources(
       { one: createOne({ load, observe: ignored }), slice, learned: options },
@@ -163,6 +171,7 @@ export const rehearse = async (
 }
 
 const ignored = () => undefined
+const unnoted: Note = { asker: '', conditions: [], sizes: new Set([1]) }
 /** Where a run stands that reprocesses another one, or is reprocessed by it. */
 const isAgain = /reprocessedRuns|activatedOnScope/
 /** Turns of the event loop without a request, after which none comes any more. */

@@ -57,7 +57,7 @@ const compared = async (query: string, variables: object = {}, when: 'itsWave' |
     ...{ query, unpredicted: [], early: [], beyond: 0 },
   })
   const missed = missedBy(explanation.steps, sent())
-  return { explanation, data, errors, missed }
+  return { explanation, data, errors, missed, requested: sent().flat() }
 }
 
 const nothing = { unnamed: [], untimely: [], otherWave: [] }
@@ -119,6 +119,24 @@ it('Objects that are live, deleted or nowhere are looked for where it was named'
   ]) {
     const { missed } = await compared(query)
     expect({ query, ...missed }).toEqual({ query, ...nothing })
+  }
+})
+
+it('Rows that several lists have in common are read once, by requests that are named', async () => {
+  const below = ['failureReason', 'processingStatus', 'completedDateTime']
+  const runs = (args: string, index: number) =>
+    `r${index}: runs(${args}) { nodes { taskProcessingResults(first: ${3 - index}) { nodes { ${below[index]} } } } }`
+  // Each status is in two of three lists; and a longer list has all rows of a shorter one.
+  const pairs = ['COMPLETED, FAILED', 'FAILED, COMPLETED_WITH_ERRORS', 'COMPLETED, COMPLETED_WITH_ERRORS']
+  for (const args of [
+    pairs.map((some) => `first: 50, filter: { processingStatus: { in: [${some}] } }`),
+    ['first: 1', 'first: 5', 'first: 50'],
+  ]) {
+    const query = `{ workflows(first: 20) { nodes { ${args.map(runs).join(' ')} } } }`
+    const { missed, requested } = await compared(query)
+    expect({ query, ...missed }).toEqual({ query, ...nothing })
+    const selections = requested.flatMap((request) => /taskProcessingResults\?\$select=(.*)&/.exec(request)?.[1] ?? [])
+    expect(new Set(selections).size).toBe(3)
   }
 })
 

@@ -8,7 +8,7 @@ import { inWaves } from '../../support/gateway/in-waves.ts'
 import { queries } from '../../support/gateway/random-query.ts'
 import { startGateway } from '../../support/gateway.ts'
 
-/** A longer look, which ends at what decision 037 leaves out: QUERIES=3000 npx vitest run test/gateway/explain/random-query.test.ts */
+/** A longer look: QUERIES=3000 npx vitest run test/gateway/explain/random-query.test.ts */
 const wanted = Number(process.env['QUERIES'] ?? 500)
 
 describe.each([

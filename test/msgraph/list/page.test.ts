@@ -58,6 +58,13 @@ describe('first pages', () => {
     expect(asked).toEqual(['/groups?$select=displayName,id,mail&$top=9'])
   })
 
+  it('keep the selection that has all of the others, as it is written', async () => {
+    const { open, asked } = scene(pagesOf(groupsNamed('a'), 2))
+    const [wide, narrow] = [{ select: ['id', 'mail', 'displayName'], top: 5 }, { select: ['id', 'displayName'] }]
+    await Promise.all([open(groups, narrow, null)(0), open(groups, wide, null)(0)])
+    expect(asked).toEqual(['/groups?$select=id,mail,displayName'])
+  })
+
   it('are asked for without `$top` where the tenant does not take it', async () => {
     const { open, asked } = scene(({ searchParams }) => (searchParams.has('$top') ? refused() : { value: [] }))
     await open(groups, { top: 5 }, null)(0)

@@ -88,7 +88,10 @@ export type Missed = {
   readonly unnamed: readonly string[]
   /** Requests that did not leave right after the answer to a step that they wait for. */
   readonly untimely: readonly string[]
-  /** Requests behind none that depends on an answer, and of no list that is read on, which left in another wave than was named. */
+  /**
+   * Requests behind none that depends on an answer, and of no list that is read on, which left in another wave than was named. What
+   * follows a request of two fields is named for the earlier of them.
+   */
   readonly otherWave: readonly string[]
 }
 
@@ -100,6 +103,7 @@ export const missedBy = (steps: readonly ExplainedStep[], waves: readonly (reado
   const isUsual = sent.map((some, before) =>
     some.every(({ at }) => at.some((index) => !steps[index]?.conditional && steps[index]?.wave === before + 1)),
   )
+  const isOfTwo = (index: number) => steps.filter(({ url }) => url === steps[index]?.url).length > 1
   const found = sent.flatMap((some, before) => some.map((one) => ({ ...one, before, wave: before + 1 })))
   const named = found.filter(({ at }) => at.length > 0)
   const having = (of: typeof found) => [...new Set(of.map(({ request, wave }) => `${request} in ${wave}`))]
@@ -114,7 +118,9 @@ export const missedBy = (steps: readonly ExplainedStep[], waves: readonly (reado
     ),
     otherWave: having(
       named.filter(({ at, before, wave }) => {
-        const isRight = (index: number) => steps[index]?.wave === wave || steps[index]?.after.includes(index)
+        const isRight = (index: number) =>
+          steps[index]?.wave === wave ||
+          steps[index]?.after.some((each) => each === index || (isOfTwo(each) && steps[each]?.wave === before))
         return isUsual.slice(0, before).every(Boolean) && !at.some(isRight)
       }),
     ),
