@@ -64,8 +64,8 @@ const Plan = ({ explanation }: { readonly explanation: Explanation }) => {
       ))}
       {requests.length > 0 && (
         <p class="aside">
-          Each wave waits for the answers to the one before it. What depends on the length of lists, or on what Graph’s
-          answers lack, can add requests: they count before they are sent.
+          Each wave waits for the answers to the one before it. Longer lists, and what Graph’s answers lack, can add
+          requests: each is added to the cost before it is sent.
         </p>
       )}
     </>
