@@ -1,4 +1,5 @@
 /** The cost of a request against its limits, the caller's budget, and what Graph needs to be permitted. */
+import { Fragment } from 'preact'
 import { numberText } from '../part/words.ts'
 import { Code } from './code.tsx'
 import type { Explanation } from './explanation.ts'
@@ -41,14 +42,14 @@ export const ExplanationFacts = ({ explanation }: { readonly explanation: Explan
           <summary>Which field needs which permission</summary>
           <dl class="facts needs">
             {permissions.fields.map((field) => (
-              <>
-                <dt key={field.coordinate}>
+              <Fragment key={field.coordinate}>
+                <dt>
                   <Code text={field.coordinate} />
                 </dt>
-                <dd key={`${field.coordinate} needs`}>
+                <dd>
                   <Codes texts={field.permissions} />
                 </dd>
-              </>
+              </Fragment>
             ))}
           </dl>
         </details>

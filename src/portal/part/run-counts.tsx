@@ -20,7 +20,11 @@ export const RunCounts = ({ run }: { readonly run: Counts }) => {
         {total === 0
           ? 'No user yet'
           : `${numberText(run.successfulUsersCount)} of ${numberText(run.totalUsersCount)} done`}
-        {run.failedUsersCount ? <strong class="bad">, {numberText(run.failedUsersCount)} failed</strong> : null}
+        {run.failedUsersCount ? (
+          <>
+            , <strong class="bad">{numberText(run.failedUsersCount)} failed</strong>
+          </>
+        ) : null}
       </span>
     </span>
   )
