@@ -3,7 +3,7 @@ import type { PlannedRequest } from './plan.ts'
 import { withoutSamples } from './sample.ts'
 import type { NamedStep } from './step.ts'
 
-/** Without a step, such as for the search for a mutation's run, the place itself. */
+/** Without a step, the place itself. */
 export const addressed = (line: PlannedRequest, steps: readonly NamedStep[]): PlannedRequest => {
   const { field, method, urls } = line
   const places = urls.map(withoutSamples)

@@ -39,7 +39,7 @@ export type ExplainedStep = {
 
 const usual: Course = {
   ...{ variant: 0, isPoor: false, refuses: null, isDeleted: false, isAbsent: false, isEmpty: false },
-  ...{ goesOn: false, isAlike: false },
+  ...{ goesOn: false, isAlike: false, isRefused: false },
 }
 const rows = '{rows}'
 /** Options that a tenant may not take: `$expand` of task results, and `or`. */
@@ -50,6 +50,7 @@ const others: readonly (readonly [differs: (steps: readonly Step[]) => boolean, 
   [(steps) => steps.length > 0, { ...usual, variant: 1, isPoor: true, goesOn: true }],
   [(steps) => steps.some(({ isOfOne }) => isOfOne), { ...usual, variant: 2, isDeleted: true }],
   [(steps) => steps.some(({ isOfOne }) => isOfOne), { ...usual, variant: 3, isAbsent: true }],
+  [(steps) => steps.some(({ isLate }) => isLate), { ...usual, isRefused: true }],
   [(steps) => steps.some(({ url }) => url.includes(rows)), { ...usual, isEmpty: true }],
   [(steps) => new Set(steps.map(pathOf)).size < steps.length, { ...usual, isAlike: true }],
   [(steps) => steps.some(({ url }) => refusable.test(url)), { ...usual, refuses: refusable }],
@@ -160,9 +161,11 @@ const wavesOf = (steps: readonly NamedStep[]): readonly number[] => {
 }
 
 const pathOf = ({ url }: Step): string => url.split('?', 1)[0] ?? ''
-const placeOf = ({ method, url, asker }: Step): string => [method, url, asker].join(' ')
+const placeOf = ({ method, url, asker, isLate }: Step): string => [method, url, asker, isLate].join(' ')
 const listOf = (step: Step | undefined): string =>
-  step ? [step.method, pathOf(step).replace(/(\/deletedItems)?\/workflows\/[^/]+/, ''), step.asker].join(' ') : ''
+  step
+    ? [step.method, pathOf(step).replace(/(\/deletedItems)?\/workflows\/[^/]+/, ''), step.asker, step.isLate].join(' ')
+    : ''
 
 /** Whether a root field acts, previews, or reads operations. */
 const isAboutMutations = ({ parentType, definition: { name } }: FieldOutline): boolean =>

@@ -11,7 +11,7 @@ import type { Graph } from '../pipeline.ts'
 import { container } from '../resource/path.ts'
 import { maxWorkflows, type TenantSize } from '../source/tenant-size.ts'
 import { createSources } from '../sources.ts'
-import type { Post } from '../transport/post.ts'
+import type { Post, PostOutcome } from '../transport/post.ts'
 import { createAnswers, type Telling } from './answer.ts'
 import { generationOf, generations, isTaken, placeholder, rehearsedNow, shown, someShare } from './placeholder.ts'
 
@@ -31,6 +31,8 @@ export type Course = Telling & {
   readonly isDeleted: boolean
   /** Whether nothing else is found by its id. */
   readonly isAbsent: boolean
+  /** Whether a POST is refused, because users do not exist. */
+  readonly isRefused: boolean
   /** Whether lists have no rows. */
   readonly isEmpty: boolean
   /** Whether each list goes on on a second page. */
@@ -45,6 +47,8 @@ export type Step = {
   readonly url: string
   readonly asker: string
   readonly wave: number
+  /** Whether it leaves after the one POST that acts, or is that. */
+  readonly isLate: boolean
   /** Whether it reads one resource, and no list. */
   readonly isOfOne: boolean
   /** Those whose answers it waited for, the last ones. */
@@ -66,6 +70,7 @@ export const rehearse = async (
   const steps: Step[] = []
   const pending: Pending[] = []
   let answered: readonly Step[] = []
+  let isLate = false
   const notes = new WeakMap<Expected, Note>()
   const numbers = new Map<string, number>()
   const idOf = (name: string, where: string): string => {
@@ -82,7 +87,7 @@ export const rehearse = async (
     answer: () => T,
   ): Promise<T> => {
     const wave = 1 + Math.max(0, ...answered.map((step) => step.wave))
-    const step: Step = { method, url: shown(url), asker: by, wave, isOfOne, after: answered }
+    const step: Step = { method, url: shown(url), asker: by, wave, isLate, isOfOne, after: answered }
     steps.push(step)
     const { promise, resolve, reject } = Promise.withResolvers<T>()
     const settle = () => {
@@ -149,8 +154,12 @@ export const rehearse = async (
     return { ...sources, used: () => ({ graphRequests: 0, graphHttpRequests: 0 }) }
   }
 
-  const post: Post = (path) =>
-    sent('POST', path, { asker: asker(), isOfOne: false }, () => ({ kind: 'accepted', requestId: null }))
+  const post: Post = (path) => {
+    isLate = true
+    const gone: PostOutcome = { kind: 'rejected', status: usersGone, code: null, requestId: null }
+    const outcome: PostOutcome = course.isRefused ? gone : { kind: 'accepted', requestId: null }
+    return sent('POST', path, { asker: asker(), isOfOne: false }, () => outcome)
+  }
 
   let isOver = false
   play({ open, post })
@@ -176,6 +185,8 @@ const unnoted: Note = { asker: '', conditions: [], sizes: new Set([1]) }
 const isAgain = /reprocessedRuns|activatedOnScope/
 /** Turns of the event loop without a request, after which none comes any more. */
 const patience = 20
+/** Graph's answer to a POST about users that do not exist. */
+const usersGone = 406
 const isOfTenant = (address: string): boolean => address.endsWith(`/workflows?$top=${maxWorkflows}`)
 const base = 'https://graph.invalid/v1.0'
 

@@ -86,7 +86,7 @@ const refusal = ({ userCount }: Operation, at: number, userErrors: readonly User
 })
 
 /** Null if the outcome says nothing about missing users. */
-const missingUsers = async (
+export const missingUsers = async (
   port: GraphPort,
   { action, userIds }: Operation,
   outcome: PostOutcome,

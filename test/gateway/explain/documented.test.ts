@@ -1,7 +1,6 @@
-/** Every documented query, every field of the schema and every mutation is explained and then asked: what Graph received was named. */
+/** Every documented query and every field of the schema is explained and then asked: what Graph received was named. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { personId } from '../../../src/emulator/seed/small/people.ts'
-import { workflowId } from '../../../src/emulator/seed/small/workflows.ts'
 import { autoClock } from '../../support/clock.ts'
 import { documentedQueries } from '../../support/documented.ts'
 import { differences, explanationOf, missedBy } from '../../support/gateway/explained.ts'
@@ -138,41 +137,4 @@ it('Rows that several lists have in common are read once, by requests that are n
     const selections = requested.flatMap((request) => /taskProcessingResults\?\$select=(.*)&/.exec(request)?.[1] ?? [])
     expect(new Set(selections).size).toBe(3)
   }
-})
-
-describe('a mutation', () => {
-  it.each([
-    [
-      'reprocessRun',
-      () => ({ workflowId: ids.workflow, runId: ids.run }),
-      'activateWithScope',
-      ' run { id lineage { steps { depth } } } runEdge { cursor }',
-    ],
-    [
-      'reprocessUsers',
-      () => ({ workflowId: ids.workflow, userProcessingResultIds: [ids.result] }),
-      'activateWithScope',
-      ' run { id }',
-    ],
-    [
-      'runWorkflow',
-      () => ({ workflowId: ids.workflow, userIds: [personId('Yuki Tanaka')] }),
-      'activate',
-      ' run { id }',
-    ],
-    ['cancelRun', () => ({ workflowId: ids.workflow, runId: ids.run }), 'cancelProcessing', ' run { id }'],
-    ['releaseWorkflow', () => ({ workflowId: workflowId('Offboard an employee') }), 'clearQuarantine', ''],
-    ['restoreWorkflow', () => ({ workflowId: ids.deleted }), 'restore', ''],
-  ] as const)('%s: its reads, its one POST and what its payload reads', async (name, input, action, fields) => {
-    const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`
-    const query = `mutation ($input: ${type}!) { ${name}(input: $input) { status userErrors { code }${fields} workflow { displayName } operation { id workflow { id } } } }`
-    const { explanation, missed } = await compared(query, { input: input() })
-    // What is repeated is answered as before, without its reads.
-    expect(missed.unnamed).toEqual([])
-    const root = explanation.requests.filter(({ field }) => field === `Mutation.${name}`)
-    const posts = root.filter(({ method }) => method === 'POST')
-    expect(posts).toMatchObject([{ urls: [expect.stringMatching(new RegExp(`/${action}$`))], most: 1 }])
-    expect(posts[0]?.urls[0]).toContain(input().workflowId)
-    expect(root).toHaveLength(2)
-  })
 })
