@@ -47,8 +47,17 @@ const buildPortal = async (): Promise<void> => {
   copyFileSync(join(root, 'generated/persisted-documents.json'), join(folder, 'documents.json'))
   // A temporary folder is its owner's alone, and an image serves it as another user.
   chmodSync(folder, 0o755)
-  rmSync(target, { recursive: true, force: true })
-  renameSync(folder, target)
+  try {
+    // Where another process has built the same meanwhile, that one stays: it may be read already.
+    if (!isUpToDate()) {
+      rmSync(target, { recursive: true, force: true })
+      renameSync(folder, target)
+    }
+  } catch (error) {
+    if (!isUpToDate()) throw error
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 const isUpToDate = (): boolean => {

@@ -8,6 +8,13 @@ import { closeDialog, type Portal, portalDocuments, startPortal } from '../suppo
 
 const everyMutation = 'reprocessRun,reprocessUsers,cancelRun,runWorkflow,restoreWorkflow,releaseWorkflow'
 
+/** Of the elements that are wider than their place and do not scroll, in the browser. */
+const textsOfOverflowing = (elements: readonly Element[]) =>
+  elements
+    .filter(({ clientWidth, scrollWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1)
+    .filter((element) => getComputedStyle(element).overflowX === 'visible')
+    .map(({ className, textContent }) => `${className}: ${textContent}`)
+
 describe.skipIf(browser.isMissing)(browser.title('the portal'), () => {
   let portal: Portal
   beforeAll(async () => {
@@ -39,6 +46,8 @@ describe.skipIf(browser.isMissing)(browser.title('the portal'), () => {
         await expectAccessible(place, rules)
         // Only tables scroll sideways, within themselves.
         expect(await page.evaluate(() => document.documentElement.scrollWidth), place).toBeLessThanOrEqual(width)
+        // And nothing runs over what stands beside it.
+        expect(await page.locator('main :is(li, dd, p, td, th) *').evaluateAll(textsOfOverflowing), place).toEqual([])
       }
       await page.locator('details summary').first().click()
       await arrived('overview')

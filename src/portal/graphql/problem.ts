@@ -54,7 +54,7 @@ const unreachable: Problem = {
 }
 
 const advice: Readonly<Record<string, string>> = {
-  UNAUTHENTICATED: 'The sign-in leads back to this view.',
+  UNAUTHENTICATED: 'The sign-in leads back to this view; a selection is not kept.',
   FORBIDDEN: 'Your role does not include this. An administrator assigns it in Microsoft Entra.',
   NOT_FOUND: 'It no longer exists. Load the list again.',
   OPERATION_TOO_COMPLEX: 'Choose a shorter period.',

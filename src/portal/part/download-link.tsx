@@ -16,14 +16,15 @@ export const DownloadLink = ({ href }: { readonly href: string }) => {
     if (file) save(file, href)
   }
   return (
-    <>
+    // One item of the row: while it says nothing, it takes no place for that.
+    <span>
       <a class="button" href={href} download onClick={download}>
         CSV
       </a>
       <span role="status" class="aside">
-        {said}
+        {said && ` ${said}`}
       </span>
-    </>
+    </span>
   )
 }
 
