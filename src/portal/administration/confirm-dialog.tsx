@@ -1,12 +1,10 @@
 /** A dialog for one decision without choices: what it does, why, and the button. */
-import type { TypedDocumentNode } from '@urql/core'
 import { useState } from 'preact/hooks'
-import type { Outcome } from '../graphql/use-send.ts'
 import { Dialog } from '../part/dialog.tsx'
 import { Problems } from '../part/problems.tsx'
 import { ReasonField } from '../reprocess/reason-field.tsx'
 import { Refusals } from '../reprocess/refusals.tsx'
-import { useDecision } from '../reprocess/use-decision.ts'
+import { type DecisionDocument, useDecision } from '../reprocess/use-decision.ts'
 
 type Given<Input> = {
   readonly explanation: string
@@ -14,18 +12,15 @@ type Given<Input> = {
   readonly input: Input
 }
 
-type ConfirmOption<Data, Input> = Given<Input> & {
+type ConfirmOption<Field extends string, Input> = Given<Input> & {
   readonly title: string
-  readonly document: TypedDocumentNode<
-    Data,
-    { readonly input: Input & { readonly reason?: string | null; readonly idempotencyKey?: string | null } }
-  >
-  readonly outcomeOf: (data: Data) => Outcome
+  readonly document: DecisionDocument<Field, Input>
+  readonly field: Field
   readonly onDone: () => void
   readonly onClose: () => void
 }
 
-export const ConfirmDialog = <Data, Input extends object>(options: ConfirmOption<Data, Input>) => {
+export const ConfirmDialog = <Field extends string, Input extends object>(options: ConfirmOption<Field, Input>) => {
   const { title, onClose } = options
   return (
     <Dialog title={title} onClose={onClose}>
@@ -34,12 +29,12 @@ export const ConfirmDialog = <Data, Input extends object>(options: ConfirmOption
   )
 }
 
-const ConfirmForm = <Data, Input extends object>(
-  options: ConfirmOption<Data, Input> & { readonly close: () => void },
+const ConfirmForm = <Field extends string, Input extends object>(
+  options: ConfirmOption<Field, Input> & { readonly close: () => void },
 ) => {
-  const { explanation, button, document, outcomeOf, input, onDone, close } = options
+  const { explanation, button, document, field, input, onDone, close } = options
   const [reason, setReason] = useState('')
-  const [sending, decide] = useDecision({ document, outcomeOf, close })
+  const [sending, decide] = useDecision({ document, field, close })
   const submit = async (event: Event) => {
     event.preventDefault()
     if (sending.isSending) return

@@ -26,7 +26,7 @@ const RunWorkflowForm = ({ workflowId, close }: { readonly workflowId: string; r
   const people = useRead(PeopleFoundDocument, { search, first: 20, after: null }, { isPaused: search === '' })
   const [sending, decide] = useDecision({
     document: RunOneWorkflowDocument,
-    outcomeOf: (data) => data.runWorkflow,
+    field: 'runWorkflow',
     close,
   })
   const { chosen } = selection

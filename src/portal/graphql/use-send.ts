@@ -44,7 +44,3 @@ export const useSend = <Data, Variables extends object>(
   }
   return [sending, send]
 }
-
-/** A new idempotency key. */
-export const newKey = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -43,7 +43,10 @@ export const Confirmation = (options: ConfirmationOption) => {
         <Refusals refusals={refusalsOfAll(refusals)} />
         <Problems problems={sending.problems.filter(({ control }) => control !== 'input.reason')} />
         {sending.problems.length > 0 && (
-          <p class="aside">Another try is safe: it has the same key, and nothing is done twice.</p>
+          <p class="aside">
+            Another try is safe: it has the same key, and nothing is done twice. With other users or tasks it is another
+            decision.
+          </p>
         )}
         <ReasonField value={reason} onInput={setReason} problems={sending.problems} />
       </div>

@@ -6,9 +6,9 @@ export const Refusals = ({ refusals }: { readonly refusals: readonly Refusal[] }
   refusals.length === 0 ? null : (
     <div class="problems" role="alert">
       <ul>
-        {refusals.map(({ code, message }) => (
-          <li key={code + message}>
-            <strong>{message}</strong>
+        {refusals.map((refusal) => (
+          <li key={refusal.code + refusal.message}>
+            <strong>{textOfAll(refusal)}</strong>
           </li>
         ))}
       </ul>
@@ -22,6 +22,12 @@ export const refusalsAt = (refusals: readonly Refusal[], position: number): read
 /** The refusals that name no position in the list of users. */
 export const refusalsOfAll = (refusals: readonly Refusal[]): readonly Refusal[] =>
   refusals.filter(({ field }) => field?.[1] !== listName || field[2] === undefined)
+
+/** The reader does not know of keys: only an earlier try without an answer can have used it. */
+const textOfAll = ({ code, message }: Refusal): string =>
+  code === 'KEY_REUSED'
+    ? 'It was sent before with another reason, and that answer was lost. The audit trail shows what came of it. Another try would do it once more.'
+    : message
 
 /** The refusal beside the name of its user; the gateway's own sentence names the result by its id. */
 export const shortText = ({ code, message }: Refusal): string => short[code] ?? message

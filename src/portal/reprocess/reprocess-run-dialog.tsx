@@ -31,7 +31,7 @@ const RunForm = ({ workflowId, runId, close }: FormOption) => {
   const reading = useRead(PreviewOfRunDocument, { input })
   const [sending, decide] = useDecision({
     document: ReprocessOneRunDocument,
-    outcomeOf: (data) => data.reprocessRun,
+    field: 'reprocessRun',
     close,
   })
   const preview = reading.data?.previewReprocessRun ?? null

@@ -30,7 +30,7 @@ const UsersForm = ({ workflowId, chosen, close }: FormOption) => {
   const reading = useRead(PreviewOfUsersDocument, { input })
   const [sending, decide] = useDecision({
     document: ReprocessSomeUsersDocument,
-    outcomeOf: (data) => data.reprocessUsers,
+    field: 'reprocessUsers',
     close,
   })
   const preview = reading.data?.previewReprocessUsers ?? null

@@ -1,37 +1,48 @@
-/** One decision of the reader: its idempotency key stays the same for every try, and changes with what is decided. */
+/** One decision of the reader: every try of it has the same idempotency key until one of them is answered. */
 import type { TypedDocumentNode } from '@urql/core'
 import { useState } from 'preact/hooks'
 import { to } from '../address/address.ts'
 import { navigate } from '../address/use-address.ts'
-import { newKey, type Outcome, type Sending, useSend } from '../graphql/use-send.ts'
+import { type Outcome, type Sending, useSend } from '../graphql/use-send.ts'
+import { openDecisionKeys } from './decision-key.ts'
 
 type Input = { readonly reason?: string | null; readonly idempotencyKey?: string | null }
 
-type DecisionOption<Data, Given> = {
-  readonly document: TypedDocumentNode<Data, { readonly input: Given & Input }>
-  readonly outcomeOf: (data: Data) => Outcome
+/** A document of one mutation. */
+export type DecisionDocument<Field extends string, Given> = TypedDocumentNode<
+  Readonly<Record<Field, Outcome>>,
+  { readonly input: Given & Input }
+>
+
+type DecisionOption<Field extends string, Given> = {
+  readonly document: DecisionDocument<Field, Given>
+  /** The mutation's own field. */
+  readonly field: Field
   /** Closes the dialog, before the page goes to the operation. */
   readonly close: () => void
 }
 
-/** Sends the decision. When the gateway has an operation for it, the page goes there. */
-export const useDecision = <Data, Given extends object>({
+/**
+ * Sends the decision. When the gateway has an operation for it, the page goes there. The reason is no part of it: with another
+ * reason, the gateway refuses the key of a try that it has.
+ */
+export const useDecision = <Field extends string, Given extends object>({
   document,
-  outcomeOf,
+  field,
   close,
-}: DecisionOption<Data, Given>): readonly [Sending, (input: Given, reason: string) => Promise<void>] => {
-  const [sending, send] = useSend(document, outcomeOf)
-  const [last, setLast] = useState({ decision: '', key: newKey() })
+}: DecisionOption<Field, Given>): readonly [Sending, (input: Given, reason: string) => Promise<void>] => {
+  const [sending, send] = useSend(document, (data) => data[field])
+  const [keys] = useState(openDecisionKeys)
   const decide = async (input: Given, reason: string) => {
-    const decision = JSON.stringify([input, reason])
-    const key = last.decision === '' || last.decision === decision ? last.key : newKey()
-    setLast({ decision, key })
+    const decision = { field, input }
     const text = reason.trim()
-    const outcome = await send({ input: { ...input, ...(text !== '' && { reason: text }), idempotencyKey: key } })
+    const idempotencyKey = keys.of(decision)
+    const outcome = await send({ input: { ...input, ...(text !== '' && { reason: text }), idempotencyKey } })
     if (outcome === null) return
-    // Nothing was done, and the next try is another decision.
-    if (outcome.status === 'REJECTED') return setLast({ decision: '', key: newKey() })
+    // After a refusal nothing was done, and the next try is another decision.
+    if (outcome.status === 'REJECTED') return keys.answered(decision)
     if (outcome.operation === null) return
+    keys.answered(decision)
     close()
     navigate(to.operation(outcome.operation.id))
   }

@@ -103,7 +103,7 @@ export const RunPage = ({ workflowId, id }: RunOption) => {
           explanation="Tasks that were done stay done. Those that have not started are not done."
           button="Cancel the run"
           document={CancelOneRunDocument}
-          outcomeOf={(data) => data.cancelRun}
+          field="cancelRun"
           input={{ workflowId, runId: id }}
           onDone={again}
           onClose={closed}

@@ -63,7 +63,7 @@ export const WorkflowActions = ({ workflow, onDone }: ActionsOption) => {
           explanation="Nothing runs at once. When its schedule is due, it processes the users who meet its conditions."
           button="Release the workflow"
           document={ReleaseOneWorkflowDocument}
-          outcomeOf={(data) => data.releaseWorkflow}
+          field="releaseWorkflow"
           input={{ workflowId: id }}
           onDone={onDone}
           onClose={closed}
@@ -75,7 +75,7 @@ export const WorkflowActions = ({ workflow, onDone }: ActionsOption) => {
           explanation="It comes back with its history, under the same id."
           button="Restore the workflow"
           document={RestoreOneWorkflowDocument}
-          outcomeOf={(data) => data.restoreWorkflow}
+          field="restoreWorkflow"
           input={{ workflowId: id }}
           onDone={onDone}
           onClose={closed}
