@@ -210,6 +210,7 @@ describe('code names', () => {
       'httpRequests',
       'perMinute',
       'gatewayGraphRequestsPerMinute',
+      'explainedPerMinute',
       'oldestMs',
       'persistedQuery',
       'sha256Hash',

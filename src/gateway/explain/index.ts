@@ -3,12 +3,14 @@ import type { ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'gr
 import type { Caller } from '../../identity/index.ts'
 import { forbidden } from '../forbidden.ts'
 import type { CheckedRequest, GraphPlan, Passed, RequestCheck, RequestLimits } from '../limits/index.ts'
-import { outlineOf } from '../limits/index.ts'
+import { type FieldOutline, outlineOf } from '../limits/index.ts'
+import { everyField } from '../limits/outline.ts'
 import { type Needed, neededPermissions } from '../needed-permission.ts'
 import { leastOf, rolesFor } from '../permission-fact.ts'
 import type { RateLimit } from '../rate-limit.ts'
 import { access } from '../resolvers/index.ts'
 import { addressed } from './addressed.ts'
+import { createAllowance } from './allowance.ts'
 import { type Plan, type PlanOptions, planOf } from './plan.ts'
 import { createSteps, type ExplainedStep, type StepsOf } from './step.ts'
 
@@ -42,15 +44,23 @@ export type ExplainingOptions = Omit<PlanOptions, 'plan'> & {
   readonly rateLimit?: Pick<RateLimit, 'left'>
 }
 
-/** Answers with the explanation, or rejects what execution would reject. It takes nothing from the caller's budget. */
+/**
+ * Answers with the explanation, or rejects what execution would reject. It takes nothing from the caller's budget. What it takes
+ * of this process is bounded by itself.
+ */
 export const createExplaining = (options: ExplainingOptions) => {
   const { check, rateLimit } = options
   const explaining = { ...options, stepsOf: createSteps(options.schema) }
+  const allowance = createAllowance()
   return async (request: CheckedRequest, caller: Caller): Promise<ExecutionResult> => {
     const verdict = check(request)
     if ('errors' in verdict) return verdict
-    const missing = missingAccess(options.schema, request, verdict, caller)
+    const { operation, values, cost } = verdict
+    const fields = outlineOf(options.schema, request.document, operation, values.variables)
+    const missing = missingAccess(operation, fields, caller)
     if (missing) return { errors: [forbidden(missing)] }
+    const rejected = await allowance(caller, [...everyField(fields)].length + cost.graphRequests)
+    if (rejected) return { errors: [rejected] }
     const explain = {
       ...(await explanationOf(request, verdict, explaining)),
       budget: (await rateLimit?.left(caller)) ?? null,
@@ -89,15 +99,8 @@ export const explanationOf = async (
 }
 
 /** What the caller may not do and a root field needs. A mutation would tell it as data, and here there is none. */
-const missingAccess = (
-  schema: GraphQLSchema,
-  { document }: CheckedRequest,
-  { operation, values }: Passed,
-  caller: Caller,
-) =>
-  outlineOf(schema, document, operation, values.variables)
-    .flatMap(({ definition }) => needed(operation, definition.name))
-    .find((permission) => !caller[permission])
+const missingAccess = (operation: OperationDefinitionNode, fields: readonly FieldOutline[], caller: Caller) =>
+  fields.flatMap(({ definition }) => needed(operation, definition.name)).find((permission) => !caller[permission])
 
 const needed = ({ operation }: OperationDefinitionNode, field: string) =>
   operation === 'mutation' ? (['canReprocess'] as const) : (access.get(field) ?? (['canRead'] as const))

@@ -3,6 +3,7 @@
 import type { Addresses } from '../limits/field-read.ts'
 import { type Charge, type GraphPlan, isSingle, type Way } from '../limits/index.ts'
 import { createAddresses, readsOf } from './address.ts'
+import { memoized } from './memoized.ts'
 import { createWaves } from './wave.ts'
 
 export type PlannedRequest = {
@@ -130,14 +131,3 @@ const wavesOf = (requests: readonly PlannedRequest[], batchSize: number): readon
   })
 
 const saturated = (count: number): number => Math.min(count, Number.MAX_SAFE_INTEGER)
-
-const memoized = <T extends object, R>(make: (of: T) => R): ((of: T) => R) => {
-  const known = new Map<T, R>()
-  return (of) => {
-    const found = known.get(of)
-    if (found !== undefined) return found
-    const made = make(of)
-    known.set(of, made)
-    return made
-  }
-}

@@ -20,6 +20,7 @@ import { createShelf } from '../failure/shelf.ts'
 import { type CheckedRequest, type FieldOutline, outlineOf, type Passed } from '../limits/index.ts'
 import { everyField } from '../limits/outline.ts'
 import { createOnce } from '../open-request.ts'
+import { memoized } from './memoized.ts'
 import { createPlayer } from './play.ts'
 import { type RehearsedMutations, rehearsedMutations, someOperation } from './rehearsed-mutations.ts'
 
@@ -103,8 +104,9 @@ const asNamed = (unions: readonly Step[], steps: readonly Step[]): readonly Step
 const combined = (courses: readonly (readonly Step[])[]): readonly NamedStep[] => {
   const groups = [...Map.groupBy(courses.flat(), placeOf).values()]
   const first = new Set(courses[0])
+  const lists = memoized(listOf)
   /** A list that is read in several requests may end with any of them, and so may lists of several workflows. */
-  const places = Map.groupBy(groups.keys(), (index) => listOf(groups[index]?.[0]))
+  const places = Map.groupBy(groups.keys(), (index) => groups[index]?.slice(0, 1).map(lists).join(''))
   const inWaves = new Map(
     courses.flatMap((steps) =>
       [...Map.groupBy(steps, ({ wave, asker }) => `${wave} ${asker}`).values()].flatMap((together) =>
@@ -120,15 +122,15 @@ const combined = (courses: readonly (readonly Step[])[]): readonly NamedStep[] =
     const { method, url, asker } = one
     const fields = asker.split(' ')
     const inUsual = group.filter((step) => first.has(step))
-    const before = new Set(
-      group.flatMap((step) => [...step.after.flatMap(mates), ...(url.includes(rows) ? [step] : [])]).map(listOf),
-    )
+    const awaited = new Set(group.flatMap(({ after }) => after.map(mates)))
+    const before = new Set([...awaited].flatMap((together) => together.map(lists)))
+    if (url.includes(rows)) before.add(lists(one))
     return [
       {
         ...{ method, url, field: fields[0] ?? '', fields },
         wave: 0,
         after: [...before].flatMap((list) => places.get(list) ?? []),
-        conditional: inUsual.every((step) => step.after.some((each) => listOf(each) === listOf(step))),
+        conditional: inUsual.every((step) => step.after.some((each) => lists(each) === lists(step))),
       },
     ]
   })
@@ -162,10 +164,8 @@ const wavesOf = (steps: readonly NamedStep[]): readonly number[] => {
 
 const pathOf = ({ url }: Step): string => url.split('?', 1)[0] ?? ''
 const placeOf = ({ method, url, asker, isLate }: Step): string => [method, url, asker, isLate].join(' ')
-const listOf = (step: Step | undefined): string =>
-  step
-    ? [step.method, pathOf(step).replace(/(\/deletedItems)?\/workflows\/[^/]+/, ''), step.asker, step.isLate].join(' ')
-    : ''
+const listOf = (step: Step): string =>
+  [step.method, pathOf(step).replace(/(\/deletedItems)?\/workflows\/[^/]+/, ''), step.asker, step.isLate].join(' ')
 
 /** Whether a root field acts, previews, or reads operations. */
 const isAboutMutations = ({ parentType, definition: { name } }: FieldOutline): boolean =>

@@ -179,8 +179,9 @@ describe('What is refused without `explain` is refused the same with it', () => 
   })
 })
 
+const reader = { roles: ['LifecycleWorkflows.Read'] }
+
 describe('Of the caller', () => {
-  const reader = { roles: ['LifecycleWorkflows.Read'] }
   const mutation = 'mutation { reprocessRun(input: { workflowId: "w", runId: "r" }) { status } }'
 
   it('an identity is needed, and the permission of each root field', async () => {
@@ -206,6 +207,26 @@ describe('Of the caller', () => {
     for (let time = 0; time < 70; time += 1) expect(await left()).toEqual({ perMinute: 3_000, left: 3_000 })
     await gateway.ask(query, {}, headers)
     expect(await left()).toEqual({ perMinute: 3_000, left: 3_000 - 51 })
+  })
+})
+
+describe('What is explained too often', () => {
+  it('is refused by the size of the operations, and takes nothing from queries and from other callers', async () => {
+    const authority = createAuthority({ now: Date.now })
+    const gateway = await start({ authority, clock: systemClock })
+    const bearer = (claims: object) => ({ authorization: `Bearer ${authority.mint({ ...reader, ...claims })}` })
+    const [ada, ben] = [bearer({}), bearer({ oid: '7d1f6a04-3f3c-4b43-8f0b-2f0c6f1f2b11' })]
+    const query =
+      '{ workflows(first: 100) { nodes { runs(first: 8) { nodes { userProcessingResults(first: 1) { nodes { id } } } } } } }'
+    // 901 requests and 7 fields, of 10,000 a minute.
+    for (let time = 0; time < 11; time += 1) expect((await explained(gateway, query, {}, ada)).errors).toBeUndefined()
+    const refused = { code: 'RATE_LIMITED', limit: 'explainedPerMinute', maximum: 10_000, actual: 908 }
+    expect((await explained(gateway, query, {}, ada)).errors).toMatchObject([{ extensions: refused }])
+    expect(gateway.asked()).toEqual([])
+    const small = '{ workflows(first: 1) { nodes { id } } }'
+    expect((await explanationOf(gateway, small, {}, ada)).budget).toEqual({ perMinute: 30_000, left: 30_000 })
+    expect((await explained(gateway, query, {}, ben)).errors).toBeUndefined()
+    expect((await gateway.ask(small, {}, ada)).errors).toBeUndefined()
   })
 })
 
