@@ -124,15 +124,16 @@ describe.skipIf(browser.isMissing || openssl.isMissing)(browser.title(openssl.ti
   it('reads each CSV in the name of the person, and says where it cannot be read', async () => {
     const { page, settled, expectNoComplaint } = await open({ expected: /net::ERR_FAILED/ })
     await page.getByRole('link', { name: 'Onboard new hire employee' }).first().click()
-    const link = page.getByRole('link', { name: 'CSV' })
+    const linkOf = (list: string) => page.getByRole('link', { name: 'CSV' }).and(page.locator(`[href*="/${list}.csv"]`))
     for (const [tab, list] of [
       ['Runs', 'runs'],
       ['Tasks', 'task-reports'],
       ['Users', 'user-processing-results'],
     ] as const) {
       await page.getByRole('link', { name: tab, exact: true }).last().click()
+      await linkOf(list).waitFor()
       await settled()
-      const [file] = await Promise.all([page.waitForEvent('download'), link.click()])
+      const [file] = await Promise.all([page.waitForEvent('download'), linkOf(list).click()])
       expect(file.suggestedFilename()).toBe(`${list}.csv`)
       const lines = readFileSync(await file.path(), 'utf8')
         .trim()
@@ -140,7 +141,7 @@ describe.skipIf(browser.isMissing || openssl.isMissing)(browser.title(openssl.ti
       expect(lines).toHaveLength(1 + (await page.locator('tbody tr').count()))
     }
     await page.route('**/export/*', (route) => route.abort())
-    await link.click()
+    await linkOf('user-processing-results').click()
     await page.getByText('The file could not be read.').waitFor()
     expectNoComplaint()
   })
