@@ -130,7 +130,10 @@ export const portalAt = async (url: string, stop: () => Promise<unknown>): Promi
     page.removeAllListeners()
     await page.unrouteAll()
     await page.goto(`${url}/livez`)
-    await page.evaluate(() => localStorage.clear())
+    await page.evaluate(() => {
+      localStorage.clear()
+      sessionStorage.clear()
+    })
     free.push(page)
   }
   const open = async (option: PageOption = {}): Promise<OpenPage> => {
