@@ -95,6 +95,11 @@ describe.skipIf(browser.isMissing)(browser.title('the portal under PERSISTED_ONL
 
     const dialog = await choose('Welcome back contractors')
     await expectAccessible('dialog of runWorkflow')
+    // Enter searches for another user, and runs nothing for the one who is selected.
+    await dialog.getByLabel('Search users').fill('Hansen')
+    await page.keyboard.press('Enter')
+    await dialog.getByRole('checkbox', { name: 'Peter Hansen' }).focus()
+    await page.keyboard.press('Enter')
     await dialog.getByRole('button', { name: 'Run for 1 user' }).click()
     await page.getByRole('heading', { level: 1, name: 'Run workflow' }).waitFor()
     await page.getByText(accepted).waitFor()

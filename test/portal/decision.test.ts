@@ -97,10 +97,21 @@ describe.skipIf(browser.isMissing)(browser.title('a decision whose answer was lo
 
   it('is done again only after the page has said that it was sent before', async () => {
     const { page } = await decideUnheard()
-    await confirm(page, 'Mail server repaired')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Reason').fill('Mail server repaired')
+    await dialog.getByLabel('Only the tasks that failed').focus()
+    await page.keyboard.press('Enter')
+    expect(await dialog.getByRole('alert').innerText()).toContain('The gateway did not answer.')
+    const send = dialog.getByRole('button', { name: 'Reprocess 1 user' })
+    await send.focus()
+    await page.keyboard.down('Enter')
     await page.getByText('It was sent before with another reason, and that answer was lost.').waitFor()
+    // The key is still down, and that is no other decision.
+    await page.keyboard.down('Enter')
+    expect(await send.count()).toBe(1)
+    await page.keyboard.up('Enter')
     expect(activations()).toBe(1)
-    await confirm(page, 'Mail server repaired')
+    await page.keyboard.press('Enter')
     await page.getByText('Microsoft Graph has accepted it, and does it once.').waitFor()
     expect(activations()).toBe(2)
   })

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import { Dialog } from '../part/dialog.tsx'
 import { Problems } from '../part/problems.tsx'
+import { DecisionForm } from '../reprocess/decision-form.tsx'
 import { ReasonField } from '../reprocess/reason-field.tsx'
 import { Refusals } from '../reprocess/refusals.tsx'
 import { type DecisionDocument, useDecision } from '../reprocess/use-decision.ts'
@@ -35,28 +36,17 @@ const ConfirmForm = <Field extends string, Input extends object>(
   const { explanation, button, document, field, input, onDone, close } = options
   const [reason, setReason] = useState('')
   const [sending, decide] = useDecision({ document, field, close })
-  const submit = async (event: Event) => {
-    event.preventDefault()
-    if (sending.isSending) return
+  const send = async () => {
     await decide(input, reason)
     onDone()
   }
+  const text = sending.isSending ? 'Sending…' : button
   return (
-    <form onSubmit={submit}>
-      <div class="body">
-        <p>{explanation}</p>
-        <Refusals refusals={sending.refusals} />
-        <Problems problems={sending.problems.filter(({ control }) => control !== 'input.reason')} />
-        <ReasonField value={reason} onInput={setReason} problems={sending.problems} />
-      </div>
-      <footer>
-        <button type="button" onClick={close}>
-          Close
-        </button>
-        <button type="submit" class="primary" aria-disabled={sending.isSending}>
-          {sending.isSending ? 'Sending…' : button}
-        </button>
-      </footer>
-    </form>
+    <DecisionForm text={text} isReady={!sending.isSending} onSend={send} closeText="Close" onClose={close}>
+      <p>{explanation}</p>
+      <Refusals refusals={sending.refusals} />
+      <Problems problems={sending.problems.filter(({ control }) => control !== 'input.reason')} />
+      <ReasonField value={reason} onInput={setReason} problems={sending.problems} />
+    </DecisionForm>
   )
 }

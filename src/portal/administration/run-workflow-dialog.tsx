@@ -6,6 +6,7 @@ import { Dialog } from '../part/dialog.tsx'
 import { PersonName, personText } from '../part/name.tsx'
 import { Problems } from '../part/problems.tsx'
 import { countText } from '../part/words.ts'
+import { DecisionForm } from '../reprocess/decision-form.tsx'
 import { ReasonField } from '../reprocess/reason-field.tsx'
 import { Refusals } from '../reprocess/refusals.tsx'
 import { useDecision } from '../reprocess/use-decision.ts'
@@ -30,55 +31,47 @@ const RunWorkflowForm = ({ workflowId, close }: { readonly workflowId: string; r
     close,
   })
   const { chosen } = selection
-  const submit = (event: Event) => {
-    event.preventDefault()
-    if (chosen.length > 0 && !sending.isSending)
-      void decide({ workflowId, userIds: chosen.map(({ id }) => id) }, reason)
-  }
+  const send = () => void decide({ workflowId, userIds: chosen.map(({ id }) => id) }, reason)
   const found = (search === '' ? [] : (people.data?.users.nodes ?? [])).filter((person) => person !== null)
   return (
-    <form onSubmit={submit}>
-      <div class="body">
-        <p>It runs once for these users, whether or not they meet its conditions.</p>
-        <label class="field">
-          <span>Search users</span>
-          <input type="search" maxLength={100} onChange={(event) => setSearch(event.currentTarget.value.trim())} />
-        </label>
-        {people.isReading && <progress class="reading" aria-label="Searching" />}
-        <Problems problems={people.problems} again={people.again} />
-        <ul class="plain">
-          {[...chosen.filter(({ id }) => !found.some((person) => person.id === id)), ...found].map((person) => (
-            <li key={person.id}>
-              <label class="choice">
-                <input
-                  type="checkbox"
-                  checked={selection.has(person.id)}
-                  aria-disabled={selection.isFull && !selection.has(person.id)}
-                  onClick={(event) => {
-                    const name = 'name' in person ? person.name : personText(person)
-                    if (!selection.toggle({ id: person.id, name })) event.preventDefault()
-                  }}
-                />
-                {'name' in person ? <bdi>{person.name}</bdi> : <PersonName person={person} isLink={false} />}
-              </label>
-            </li>
-          ))}
-        </ul>
-        <p role="status">
-          {countText(chosen.length, 'user')} of at most {selection.limit} selected.
-        </p>
-        <Refusals refusals={sending.refusals} />
-        <Problems problems={sending.problems.filter(({ control }) => control !== 'input.reason')} />
-        <ReasonField value={reason} onInput={setReason} problems={sending.problems} />
-      </div>
-      <footer>
-        <button type="button" onClick={close}>
-          Cancel
-        </button>
-        <button type="submit" class="primary" aria-disabled={chosen.length === 0 || sending.isSending}>
-          {sending.isSending ? 'Sending…' : `Run for ${countText(chosen.length, 'user')}`}
-        </button>
-      </footer>
-    </form>
+    <DecisionForm
+      text={sending.isSending ? 'Sending…' : `Run for ${countText(chosen.length, 'user')}`}
+      isReady={chosen.length > 0 && !sending.isSending}
+      onSend={send}
+      closeText="Cancel"
+      onClose={close}
+    >
+      <p>It runs once for these users, whether or not they meet its conditions.</p>
+      <label class="field">
+        <span>Search users</span>
+        <input type="search" maxLength={100} onChange={(event) => setSearch(event.currentTarget.value.trim())} />
+      </label>
+      {people.isReading && <progress class="reading" aria-label="Searching" />}
+      <Problems problems={people.problems} again={people.again} />
+      <ul class="plain">
+        {[...chosen.filter(({ id }) => !found.some((person) => person.id === id)), ...found].map((person) => (
+          <li key={person.id}>
+            <label class="choice">
+              <input
+                type="checkbox"
+                checked={selection.has(person.id)}
+                aria-disabled={selection.isFull && !selection.has(person.id)}
+                onClick={(event) => {
+                  const name = 'name' in person ? person.name : personText(person)
+                  if (!selection.toggle({ id: person.id, name })) event.preventDefault()
+                }}
+              />
+              {'name' in person ? <bdi>{person.name}</bdi> : <PersonName person={person} isLink={false} />}
+            </label>
+          </li>
+        ))}
+      </ul>
+      <p role="status">
+        {countText(chosen.length, 'user')} of at most {selection.limit} selected.
+      </p>
+      <Refusals refusals={sending.refusals} />
+      <Problems problems={sending.problems.filter(({ control }) => control !== 'input.reason')} />
+      <ReasonField value={reason} onInput={setReason} problems={sending.problems} />
+    </DecisionForm>
   )
 }

@@ -6,6 +6,7 @@ import type { Reading } from '../graphql/use-read.ts'
 import type { Refusal, Sending } from '../graphql/use-send.ts'
 import { Problems } from '../part/problems.tsx'
 import { countText } from '../part/words.ts'
+import { DecisionForm } from './decision-form.tsx'
 import { Preview } from './preview.tsx'
 import { ReasonField } from './reason-field.tsx'
 import { Refusals, refusalsOfAll } from './refusals.tsx'
@@ -29,35 +30,28 @@ export const Confirmation = (options: ConfirmationOption) => {
   const isReady = !reading.isReading && preview !== null && count !== null && !sending.isSending
   // A refusal of a try can be gone at the next one, for example when a run has ended.
   const isRefused = preview !== null && refusals.length > 0 && sending.refusals.length === 0
-  const submit = (event: Event) => {
-    event.preventDefault()
-    if (isReady && !isRefused) onSend(reason)
-  }
+  const text = sending.isSending ? 'Sending…' : `${verb} ${count === null ? 'users' : countText(count, 'user')}`
   return (
-    <form onSubmit={submit}>
-      <div class="body">
-        {children}
-        {reading.isReading && <progress class="reading" aria-label="Reading what it would do" />}
-        <Problems problems={reading.problems} again={reading.again} />
-        {preview && <Preview preview={preview} />}
-        <Refusals refusals={refusalsOfAll(refusals)} />
-        <Problems problems={sending.problems.filter(({ control }) => control !== 'input.reason')} />
-        {sending.problems.length > 0 && (
-          <p class="aside">
-            Another try is safe: it has the same key, and nothing is done twice. With other users or tasks it is another
-            decision.
-          </p>
-        )}
-        <ReasonField value={reason} onInput={setReason} problems={sending.problems} />
-      </div>
-      <footer>
-        <button type="button" onClick={onCancel}>
-          Cancel
-        </button>
-        <button type="submit" class="primary" aria-disabled={!isReady || isRefused}>
-          {sending.isSending ? 'Sending…' : `${verb} ${count === null ? 'users' : countText(count, 'user')}`}
-        </button>
-      </footer>
-    </form>
+    <DecisionForm
+      text={text}
+      isReady={isReady && !isRefused}
+      onSend={() => onSend(reason)}
+      closeText="Cancel"
+      onClose={onCancel}
+    >
+      {children}
+      {reading.isReading && <progress class="reading" aria-label="Reading what it would do" />}
+      <Problems problems={reading.problems} again={reading.again} />
+      {preview && <Preview preview={preview} />}
+      <Refusals refusals={refusalsOfAll(refusals)} />
+      <Problems problems={sending.problems.filter(({ control }) => control !== 'input.reason')} />
+      {sending.problems.length > 0 && (
+        <p class="aside">
+          Another try is safe: it has the same key, and nothing is done twice. With other users or tasks it is another
+          decision.
+        </p>
+      )}
+      <ReasonField value={reason} onInput={setReason} problems={sending.problems} />
+    </DecisionForm>
   )
 }
