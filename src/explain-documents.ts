@@ -100,10 +100,12 @@ const textOf = ({ file, operation, errors, explanation }: Explained): string => 
     head,
     ...[...Map.groupBy(requests, ({ wave }) => wave)].flatMap(([number, some]) => {
       const counted = waves.find(({ wave }) => wave === number)
-      const most = counted && `at most ${counted.requests} requests in ${counted.httpRequests} HTTP requests`
+      const most =
+        counted &&
+        `at most ${countText(counted.requests, 'request')} in ${countText(counted.httpRequests, 'HTTP request')}`
       return [`  wave ${number}: ${most ?? 'only if needed'}`, ...some.flatMap(lines)]
     }),
-    `  cost: ${cost.nodes.estimated} nodes, ${cost.graphRequests.estimated} requests to Graph`,
+    `  cost: ${countText(cost.nodes.estimated, 'node')}, ${countText(cost.graphRequests.estimated, 'request')} to Graph`,
     ...permissions.permissions.map((permission) => `  ${permission}`),
   ].join('\n')
 }
@@ -113,3 +115,5 @@ const lines = ({ method, urls, most, conditional, field }: PlannedRequest): read
     const count = index > 0 ? '   or' : most === null ? '    ?' : String(most).padStart(5)
     return `  ${count} ${method} ${url}${index > 0 ? '' : `  (${field}${conditional ? ', only if needed' : ''})`}`
   })
+
+const countText = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`

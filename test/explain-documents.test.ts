@@ -30,7 +30,7 @@ describe('explain', () => {
     expect(text).toBe(
       [
         `${join(folder, 'a.graphql')}: History`,
-        '  wave 1: at most 2 requests in 1 HTTP requests',
+        '  wave 1: at most 2 requests in 1 HTTP request',
         `      1 GET ${workflows}/{id}  (Query.workflow)`,
         `      1 GET ${workflows}/{id}/runs${runOptions}  (Workflow.runs)`,
         '  wave 2: at most 100 requests in 5 HTTP requests',
