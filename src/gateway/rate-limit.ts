@@ -1,9 +1,10 @@
 /** The cost that one caller's requests may have in a minute: Graph throttles the whole tenant, and no caller may use up its quota. */
 import type { GraphQLError } from 'graphql'
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible'
 import type { Caller } from '../identity/index.ts'
 import { connectRedis, type RedisLogins } from '../mutation/index.ts'
 import { rejection } from './limits/rejection.ts'
+import { spend } from './spend.ts'
 
 export type RateLimit = {
   /**
@@ -47,14 +48,8 @@ export const createRateLimit = async ({ perMinute, redisUrl, logins = null }: Ra
     charge: async ({ kind, key }, graphRequests) => {
       // Without authentication the gateway cannot distinguish callers.
       if (kind === 'local' || graphRequests === 0) return null
-      try {
-        await limiter.consume(key, graphRequests)
-        return null
-      } catch (left) {
-        if (!(left instanceof RateLimiterRes)) throw left
-        await limiter.reward(key, graphRequests)
-        return overBudget(graphRequests, perMinute, left.msBeforeNext)
-      }
+      const waitMs = await spend(limiter, key, graphRequests)
+      return waitMs === null ? null : overBudget(graphRequests, perMinute, waitMs)
     },
     settle: async ({ kind, key }, graphRequests) => {
       if (kind !== 'local' && graphRequests > 0) await limiter.penalty(key, graphRequests)

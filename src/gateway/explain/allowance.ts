@@ -1,8 +1,9 @@
 /** How much one caller may have explained in a minute: an explanation takes no request of Graph, but the time of this process. */
 import type { GraphQLError } from 'graphql'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Caller } from '../../identity/index.ts'
 import { rejection } from '../limits/rejection.ts'
+import { spend } from '../spend.ts'
 
 /**
  * Selected fields and estimated Graph requests, of one caller in a minute in this process. A rehearsal resolves the fields and
@@ -20,14 +21,8 @@ export const createAllowance = (): Allowance => {
     if (kind === 'local') return null
     // Where a gateway takes larger operations, each of them can still be explained.
     const points = Math.min(size, perMinute)
-    try {
-      await limiter.consume(key, points)
-      return null
-    } catch (left) {
-      if (!(left instanceof RateLimiterRes)) throw left
-      await limiter.reward(key, points)
-      return overAllowance(points, left.msBeforeNext)
-    }
+    const waitMs = await spend(limiter, key, points)
+    return waitMs === null ? null : overAllowance(points, waitMs)
   }
 }
 
