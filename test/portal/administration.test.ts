@@ -1,8 +1,8 @@
 /** Every mutation in the portal where the gateway takes its documents alone: what comes of it, refusals at their place, the focus. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { startGateway, type TestGateway } from '../support/gateway.ts'
+import { describe, expect, it } from 'vitest'
+import { startGateway } from '../support/gateway.ts'
 import { browser } from '../support/need.ts'
-import { closeDialog, type StagedPortal, stagePortal } from '../support/portal.ts'
+import { closeDialog, portalForEach } from '../support/portal.ts'
 
 const minute = 60_000
 const env = {
@@ -12,19 +12,11 @@ const env = {
 const accepted = 'Microsoft Graph has accepted it, and does it once.'
 
 describe.skipIf(browser.isMissing)(browser.title('the portal under PERSISTED_ONLY=on'), () => {
-  let portal: StagedPortal
-  beforeAll(async () => {
-    portal = await stagePortal()
-  })
-  afterAll(() => portal.close())
-  let gateway: TestGateway
-  beforeEach(async () => {
-    gateway = await portal.stage({ env })
-  })
+  const portal = portalForEach({ env })
 
   /** What another person does meanwhile, by a gateway that takes any document. */
   const meanwhile = async (mutation: string, input: object) => {
-    const other = await startGateway({ emulator: gateway.emulator, env: { MUTATIONS: env.MUTATIONS } })
+    const other = await startGateway({ emulator: portal.gateway.emulator, env: { MUTATIONS: env.MUTATIONS } })
     const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`
     const act = `mutation ($input: ${type}!) { ${mutation}(input: $input) { status userErrors { message } } }`
     const { data } = await other.ask(act, { input })
@@ -64,7 +56,7 @@ describe.skipIf(browser.isMissing)(browser.title('the portal under PERSISTED_ONL
       .click()
     await page.getByRole('button', { name: 'Cancel the run…' }).click()
     const dialog = page.getByRole('dialog')
-    gateway.emulator.advance(60 * minute)
+    portal.gateway.emulator.advance(60 * minute)
     await dialog.getByRole('button', { name: 'Cancel the run' }).click()
     await dialog.getByRole('alert').filter({ hasText: 'is neither queued nor in progress' }).waitFor()
     await page.getByRole('button', { name: 'Cancel the run…', includeHidden: true }).waitFor({ state: 'detached' })
@@ -103,7 +95,7 @@ describe.skipIf(browser.isMissing)(browser.title('the portal under PERSISTED_ONL
     await dialog.getByRole('button', { name: 'Run for 1 user' }).click()
     await page.getByRole('heading', { level: 1, name: 'Run workflow' }).waitFor()
     await page.getByText(accepted).waitFor()
-    gateway.emulator.advance(60 * minute)
+    portal.gateway.emulator.advance(60 * minute)
     await page.getByText('1 of 1 done').waitFor()
     expectNoComplaint()
   })
@@ -134,7 +126,7 @@ describe.skipIf(browser.isMissing)(browser.title('the portal under PERSISTED_ONL
       await page.getByRole('heading', { level: 1, name: `${verb} workflow` }).waitFor()
       await page.getByText(accepted).waitFor()
 
-      gateway = await portal.stage({ env })
+      await portal.stage({ env })
       await page.goBack()
       await button.click()
       await meanwhile(mutation, { workflowId: idIn(page.url()) })
@@ -161,7 +153,7 @@ describe.skipIf(browser.isMissing)(browser.title('the portal under PERSISTED_ONL
     const send = page.getByRole('dialog').getByRole('button', { name: /^Reprocess \d/ })
     await send.and(page.locator('[aria-disabled=false]')).click()
     await page.getByText(accepted).waitFor()
-    gateway.emulator.advance(60 * minute)
+    portal.gateway.emulator.advance(60 * minute)
     await page.getByText('of 1 done').waitFor()
 
     await go('Onboard new hire employee')

@@ -1,10 +1,9 @@
 /** One decision in the portal is sent with one key and done once, although its answers are lost and its dialog is gone. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openDecisionKeys } from '../../src/portal/reprocess/decision-key.ts'
-import type { TestGateway } from '../support/gateway.ts'
 import { browser } from '../support/need.ts'
-import { type StagedPortal, stagePortal } from '../support/portal.ts'
+import { portalForEach } from '../support/portal.ts'
 
 describe('the key of a decision', () => {
   const input = { workflowId: 'w', taskScope: 'FAILED_TASKS', userProcessingResultIds: ['a', 'b'] }
@@ -43,17 +42,9 @@ describe('the key of a decision', () => {
 })
 
 describe.skipIf(browser.isMissing)(browser.title('a decision whose answer was lost'), () => {
-  let portal: StagedPortal
-  beforeAll(async () => {
-    portal = await stagePortal()
-  })
-  afterAll(() => portal.close())
-  let gateway: TestGateway
-  beforeEach(async () => {
-    gateway = await portal.stage()
-  })
+  const portal = portalForEach()
 
-  const activations = () => gateway.wire().filter(({ path }) => path.endsWith('/activateWithScope')).length
+  const activations = () => portal.gateway.wire().filter(({ path }) => path.endsWith('/activateWithScope')).length
 
   const confirm = async (page: Page, reason = '') => {
     const dialog = page.getByRole('dialog')
@@ -82,7 +73,7 @@ describe.skipIf(browser.isMissing)(browser.title('a decision whose answer was lo
     await page.getByText('The gateway did not answer.').waitFor()
     await page.unroute('**/graphql')
     expect(activations()).toBe(1)
-    gateway.emulator.advance(60 * 60_000)
+    portal.gateway.emulator.advance(60 * 60_000)
     return { page, select }
   }
 

@@ -1,9 +1,8 @@
 /** The portal over a tenant with hostile names and a list that fails: text stays text, and the rest stands. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
-import type { TestGateway } from '../support/gateway.ts'
 import { browser } from '../support/need.ts'
-import { closeDialog, type StagedPortal, stagePortal } from '../support/portal.ts'
+import { closeDialog, portalForEach } from '../support/portal.ts'
 
 const script = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
 const arabic = 'مريم الحسن'
@@ -35,19 +34,19 @@ const long = (value: unknown): unknown => {
 }
 
 describe.skipIf(browser.isMissing)(browser.title('the portal over a hostile tenant'), () => {
-  let portal: StagedPortal
-  beforeAll(async () => {
-    portal = await stagePortal()
-  })
-  afterAll(() => portal.close())
-  let gateway: TestGateway
-  beforeEach(async () => {
-    gateway = await portal.stage()
-  })
+  const portal = portalForEach()
 
   it('shows names and reasons as text, each in its own direction', async () => {
-    gateway.emulator.faults.add({ fault: { kind: 'rewrite', transform: replaced }, match: { on: 'item' }, every: 1 })
-    gateway.emulator.faults.add({ fault: { kind: 'rewrite', transform: replaced }, match: { on: 'request' }, every: 1 })
+    portal.gateway.emulator.faults.add({
+      fault: { kind: 'rewrite', transform: replaced },
+      match: { on: 'item' },
+      every: 1,
+    })
+    portal.gateway.emulator.faults.add({
+      fault: { kind: 'rewrite', transform: replaced },
+      match: { on: 'request' },
+      every: 1,
+    })
     const { page, settled, expectNoComplaint } = await portal.open({ width: 320 })
     await page.getByText(script).first().waitFor()
     await page.getByRole('link', { name: 'Onboard new hire employee' }).first().click()
@@ -63,7 +62,7 @@ describe.skipIf(browser.isMissing)(browser.title('the portal over a hostile tena
   })
 
   it('says which part could not be read, in its place, and shows the others', async () => {
-    gateway.emulator.faults.add({
+    portal.gateway.emulator.faults.add({
       fault: { kind: 'answer', status: 403 },
       match: { path: '/userProcessingResults/summary|/taskReports/summary|/runs/summary' },
       every: 1,
@@ -73,7 +72,7 @@ describe.skipIf(browser.isMissing)(browser.title('the portal over a hostile tena
     await settled()
     await page.getByRole('alert').filter({ hasText: 'Tell an administrator of the gateway' }).waitFor()
     await page.getByRole('row', { name: 'Ada Brandt' }).first().waitFor()
-    gateway.emulator.faults.clear()
+    portal.gateway.emulator.faults.clear()
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.getByRole('alert').waitFor({ state: 'detached' })
     expectNoComplaint()
@@ -81,9 +80,9 @@ describe.skipIf(browser.isMissing)(browser.title('the portal over a hostile tena
 
   it('says that Microsoft Graph is busy and until when, and shows the list when it no longer is', async () => {
     let ahead = 0
-    gateway = await portal.stage({ clock: { ...systemClock, now: () => systemClock.now() + ahead } })
+    await portal.stage({ clock: { ...systemClock, now: () => systemClock.now() + ahead } })
     const { page, settled, expectNoComplaint } = await portal.open()
-    const throttled = gateway.emulator.faults.add({
+    const throttled = portal.gateway.emulator.faults.add({
       fault: { kind: 'answer', status: 429, headers: { 'Retry-After': '30' } },
       match: { path: '/userProcessingResults' },
       every: 1,
@@ -101,8 +100,8 @@ describe.skipIf(browser.isMissing)(browser.title('the portal over a hostile tena
   })
 
   it('shows 10,000 results a page at a time, and of a run with so many users the first ones', async () => {
-    gateway = await portal.stage({ seed: '1x1x10000x1' })
-    const { data } = await gateway.ask('{ workflows { nodes { id } } }')
+    await portal.stage({ seed: '1x1x10000x1' })
+    const { data } = await portal.gateway.ask('{ workflows { nodes { id } } }')
     const path = `/workflows/${data.workflows.nodes[0].id}?days=90`
     const { page, settled, expectNoComplaint } = await portal.open({ path })
     await page.locator('dd', { hasText: '10,000' }).first().waitFor()
@@ -135,8 +134,16 @@ describe.skipIf(browser.isMissing)(browser.title('the portal over a hostile tena
   it.each([320, 640])(
     'keeps very long names and Arabic ones within %d px, and a row within a line of words',
     async (width) => {
-      gateway.emulator.faults.add({ fault: { kind: 'rewrite', transform: long }, match: { on: 'item' }, every: 1 })
-      gateway.emulator.faults.add({ fault: { kind: 'rewrite', transform: long }, match: { on: 'request' }, every: 1 })
+      portal.gateway.emulator.faults.add({
+        fault: { kind: 'rewrite', transform: long },
+        match: { on: 'item' },
+        every: 1,
+      })
+      portal.gateway.emulator.faults.add({
+        fault: { kind: 'rewrite', transform: long },
+        match: { on: 'request' },
+        every: 1,
+      })
       const { page, settled, expectNoComplaint } = await portal.open({ width, colorScheme: 'dark' })
       const expectWithin = async () => {
         await settled()

@@ -1,9 +1,8 @@
 /** The seed's procedure in the portal: select, read what it would do, confirm the number, follow it; by mouse and by keyboard alone. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { TestGateway } from '../support/gateway.ts'
+import { describe, expect, it } from 'vitest'
 import { browser } from '../support/need.ts'
-import { closeDialog, type StagedPortal, stagePortal } from '../support/portal.ts'
+import { closeDialog, portalForEach } from '../support/portal.ts'
 
 const minute = 60_000
 
@@ -13,15 +12,7 @@ const openWorkflow = async (page: Page, name: string) => {
 }
 
 describe.skipIf(browser.isMissing)(browser.title('reprocessing in the portal'), () => {
-  let portal: StagedPortal
-  beforeAll(async () => {
-    portal = await stagePortal()
-  })
-  afterAll(() => portal.close())
-  let gateway: TestGateway
-  beforeEach(async () => {
-    gateway = await portal.stage()
-  })
+  const portal = portalForEach()
 
   it('takes ten users, refuses the eleventh and says why', async () => {
     const { page, settled, expectNoComplaint } = await portal.open()
@@ -142,7 +133,7 @@ describe.skipIf(browser.isMissing)(browser.title('reprocessing in the portal'), 
     await page.keyboard.press('Enter')
     await page.getByText('The managers are set now').waitFor()
     await page.getByRole('progressbar', { name: 'Users done' }).waitFor()
-    gateway.emulator.advance(60 * minute)
+    portal.gateway.emulator.advance(60 * minute)
     await page.getByText('of 2 done').waitFor()
     await page.getByText('Live: each change shows at once.').waitFor({ state: 'detached' })
     expectNoComplaint()
@@ -154,10 +145,10 @@ describe.skipIf(browser.isMissing)(browser.title('reprocessing in the portal'), 
     await settled()
     await page.getByRole('checkbox', { name: 'Select Peter Hansen' }).click()
     await page.getByRole('button', { name: 'Reprocess 1 user…' }).click()
-    gateway.emulator.configure({ appearAfterMs: minute })
+    portal.gateway.emulator.configure({ appearAfterMs: minute })
     // It goes on looking without a request.
-    gateway.app.start()
-    const lost = gateway.emulator.faults.add({
+    portal.gateway.app.start()
+    const lost = portal.gateway.emulator.faults.add({
       fault: { kind: 'reset' },
       match: { method: 'POST', path: 'activateWithScope', on: 'request' },
       every: 1,
@@ -167,7 +158,7 @@ describe.skipIf(browser.isMissing)(browser.title('reprocessing in the portal'), 
     await send.and(page.locator('[aria-disabled=false]')).click()
     await page.getByText('Graph’s answer was lost: it may have been done or not.').waitFor()
     await page.getByRole('status').filter({ hasText: 'Unknown' }).waitFor()
-    gateway.emulator.advance(minute)
+    portal.gateway.emulator.advance(minute)
     await page.getByText('Microsoft Graph has accepted it, and does it once.').waitFor()
     await page.getByRole('link', { name: 'The run of' }).waitFor()
     expect(lost.hits()).toBe(1)
@@ -178,7 +169,7 @@ describe.skipIf(browser.isMissing)(browser.title('reprocessing in the portal'), 
   it('shows the operation of another person that is under way as a refusal beside the user', async () => {
     const workflows =
       '{ workflows(filter: { displayName: { eq: "Post-Offboarding of an employee" } }) { nodes { id } } }'
-    const workflowId = (await gateway.ask(workflows)).data.workflows.nodes[0].id
+    const workflowId = (await portal.gateway.ask(workflows)).data.workflows.nodes[0].id
     const { page, settled, expectNoComplaint } = await portal.open({ path: `/workflows/${workflowId}` })
     await settled()
     const boxes = page.getByRole('checkbox', { name: 'Select Beatriz Silva' })
@@ -189,10 +180,10 @@ describe.skipIf(browser.isMissing)(browser.title('reprocessing in the portal'), 
     await send.waitFor()
     // Meanwhile somebody else decides the same.
     const runs = 'query ($id: ID!) { workflow(id: $id) { runs(first: 1) { nodes { id } } } }'
-    const runId = (await gateway.ask(runs, { id: workflowId })).data.workflow.runs.nodes[0].id
+    const runId = (await portal.gateway.ask(runs, { id: workflowId })).data.workflow.runs.nodes[0].id
     const act = 'mutation ($input: ReprocessRunInput!) { reprocessRun(input: $input) { status } }'
     const input = { workflowId, runId, userScope: 'ALL_USERS', taskScope: 'ALL_TASKS' }
-    expect((await gateway.ask(act, { input })).data.reprocessRun.status).toBe('ACCEPTED')
+    expect((await portal.gateway.ask(act, { input })).data.reprocessRun.status).toBe('ACCEPTED')
     await send.click()
     const refused = dialog.getByRole('listitem').filter({ hasText: 'Beatriz Silva' })
     await refused.getByText('Another run processes this user.').waitFor()

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Page } from 'playwright-core'
-import { expect, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished } from 'vitest'
 import { type Handler, securityHeaders, serve } from '../../src/http/index.ts'
 import { type GatewayOptions, startGateway, type TestGateway } from './gateway.ts'
 import { spawnGateway } from './gateway-process.ts'
@@ -40,7 +40,7 @@ export type OpenPage = {
 
 export type Portal = {
   readonly url: string
-  /** A window of its own, closed when the test has ended. Nothing that the portal keeps outlasts it. */
+  /** A window for this test alone. Nothing that the portal keeps outlasts it. */
   readonly open: (option?: PageOption) => Promise<OpenPage>
   readonly close: () => Promise<void>
 }
@@ -86,6 +86,35 @@ export const stagePortal = async (): Promise<StagedPortal> => {
     return gateway
   }
   return { ...(await servePortal((request) => answering(request))), stage, answerBy }
+}
+
+export type PortalOfTests = Pick<StagedPortal, 'open' | 'stage'> & {
+  /** The test's own, or the one that it has staged in its place. */
+  readonly gateway: TestGateway
+}
+
+/** For the tests of one `describe`: one portal, and for each test a new gateway in it. */
+export const portalForEach = (options?: GatewayOptions): PortalOfTests => {
+  let portal: StagedPortal
+  let gateway: TestGateway
+  const stage: StagedPortal['stage'] = async (given) => {
+    gateway = await portal.stage(given)
+    return gateway
+  }
+  beforeAll(async () => {
+    portal = await stagePortal()
+  })
+  beforeEach(async () => {
+    await stage(options)
+  })
+  afterAll(() => portal.close())
+  return {
+    open: (option) => portal.open(option),
+    stage,
+    get gateway() {
+      return gateway
+    },
+  }
 }
 
 /** Over a gateway of this process. */
