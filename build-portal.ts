@@ -31,7 +31,7 @@ const buildPortal = async (): Promise<void> => {
     root,
     base: './',
     logLevel: 'warn',
-    plugins: [fluentTokens, readableDocuments, preloadedPage],
+    plugins: [fluentTokens, readableDocuments, startFirst],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       outDir: folder,
@@ -100,19 +100,24 @@ const readableDocuments: Plugin = {
   },
 }
 
-/** The page's own code is fetched beside its start, which imports it. */
-const preloadedPage: Plugin = {
-  name: 'preloaded-page',
+/**
+ * The start, which sends the query of the view, comes before the page's own code, which is fetched beside it. Until the start has
+ * run there is nothing to draw.
+ */
+const startFirst: Plugin = {
+  name: 'start-first',
   transformIndexHtml: {
     order: 'post',
-    handler: (_, { bundle = {} }) =>
-      Object.values(bundle)
+    handler: (html, { bundle = {} }) => ({
+      html: html.replace('<script type="module"', '$& blocking="render"'),
+      tags: Object.values(bundle)
         .filter((file) => file.type === 'chunk' && file.name === 'page')
         .map(({ fileName }) => ({
           tag: 'link',
-          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${fileName}` },
+          attrs: { rel: 'modulepreload', fetchpriority: 'low', crossorigin: true, href: `./${fileName}` },
           injectTo: 'head',
         })),
+    }),
   },
 }
 

@@ -1,19 +1,25 @@
 /** How soon the portal shows a list: from the navigation to its first row, against the query of that list alone, in the same browser. */
 import { readFileSync } from 'node:fs'
-import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { setTimeout as delay } from 'node:timers/promises'
 import { onPath } from '../support/on-path.ts'
+import { type Browser, startBrowser } from './browser.ts'
 import { startChild } from './child.ts'
 import { settingsOver } from './contestant.ts'
 import { type Statistic, statisticOf } from './statistic.ts'
+
+/** Milliseconds from the navigation to the first row in the page, and to the end of the first frame that draws it. */
+type FirstRow = { readonly rowMs: number; readonly drawnMs: number }
+
+export type Visits = { readonly rowMs: Statistic; readonly drawnMs: Statistic }
 
 export type PortalLine = {
   readonly screen: string
   /** The query of its list, sent by the page itself when everything else is there. */
   readonly queryMs: Statistic
   /** With nothing of the page in the browser's cache. */
-  readonly firstMs: Statistic
-  /** The third visit in a row. */
-  readonly againMs: Statistic
+  readonly first: Visits
+  /** The third visit in a row: a browser keeps the page's code compiled after the second. */
+  readonly third: Visits
 }
 
 /** Null where no Chromium is on the PATH. */
@@ -41,7 +47,8 @@ const screensOf = (workflowId: string): readonly Screen[] => [
 /** Visits before the first one that counts: the gateway compiles its documents, and the browser the page's code. */
 const warmUps = 5
 
-const restMs = 300
+/** Longer than a view takes until all is there and drawn, so that the next navigation leaves nothing that is under way. */
+const restMs = 1_200
 
 export const measurePortal = async (baseUrl: string, workflowId: string, rounds: number): Promise<PortalLines> => {
   const executablePath = onPath('chromium', 'chromium-browser', 'google-chrome')
@@ -55,88 +62,83 @@ export const measurePortal = async (baseUrl: string, workflowId: string, rounds:
       PORTAL: 'on',
     },
   })
-  // With a profile on disk, as a person's browser: only there does it keep compiled code.
-  const browser = await chromium.launchPersistentContext('', {
-    executablePath,
-    args: ['--headless', '--no-sandbox', '--disable-gpu'],
-  })
+  const browser = await startBrowser(executablePath)
   try {
     const lines: PortalLine[] = []
     for (const screen of screensOf(workflowId)) lines.push(await measureScreen(browser, child.url, screen, rounds))
     return lines
   } finally {
-    await browser.close()
+    await browser.stop()
     await child.stop()
   }
 }
 
 const measureScreen = async (
-  browser: BrowserContext,
+  browser: Browser,
   origin: string,
   { name, path, rows, query }: Screen,
   rounds: number,
 ): Promise<PortalLine> => {
-  const page = await browser.newPage()
-  await page.addInitScript(noteFirst, [rows, mark] as const)
-  const cache = await browser.newCDPSession(page)
-  const documentId = hashOf(query)
-  const [queryMs, firstMs, againMs]: [number[], number[], number[]] = [[], [], []]
+  const forget = await browser.before(`(${noteFirst})(${JSON.stringify(rows)})`)
+  const visit = () => firstRowAt(browser, origin + path)
+  const [alone, first, third]: [number[], FirstRow[], FirstRow[]] = [[], [], []]
   for (let round = -warmUps; round < rounds; round += 1) {
-    await cache.send('Network.clearBrowserCache')
-    const first = await visit(page, origin + path)
-    // After the second visit a browser keeps the page's code compiled.
-    const sent = await sentBy(page, () => visit(page, origin + path))
-    const again = await visit(page, origin + path)
-    const body = sent.find((each) => each.includes(documentId))
-    if (body === undefined) throw new Error(`The page at ${path} does not send ${query}.`)
-    const alone = await page.evaluate(timed, body)
+    await browser.clearCache()
+    const firstRow = await visit()
+    await visit()
+    const thirdRow = await visit()
+    const queryMs = Number(await browser.evaluate(`(${timed})(${JSON.stringify(hashOf(query))})`))
     if (round < 0) continue
-    queryMs.push(alone)
-    firstMs.push(first)
-    againMs.push(again)
+    alone.push(queryMs)
+    first.push(firstRow)
+    third.push(thirdRow)
   }
-  await page.close()
-  return { screen: name, queryMs: statisticOf(queryMs), firstMs: statisticOf(firstMs), againMs: statisticOf(againMs) }
+  await forget()
+  return { screen: name, queryMs: statisticOf(alone), first: visitsOf(first), third: visitsOf(third) }
 }
 
-/**
- * From the navigation to the first row, in milliseconds. Nothing looks into the page before that row: a question to a page, asked
- * frame by frame, costs it as much as drawing itself. Stays until all is there and drawn, so that the next navigation leaves
- * nothing that is under way.
- */
-const visit = async (page: Page, url: string): Promise<number> => {
-  const told = page.waitForEvent('console', (message) => message.text().startsWith(mark))
-  await page.goto(url, { waitUntil: 'commit' })
-  const ms = Number((await told).text().slice(mark.length))
-  await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
-  await page.waitForTimeout(restMs)
-  return ms
+const visitsOf = (visits: readonly FirstRow[]): Visits => ({
+  rowMs: statisticOf(visits.map(({ rowMs }) => rowMs)),
+  drawnMs: statisticOf(visits.map(({ drawnMs }) => drawnMs)),
+})
+
+/** Nothing looks into the page meanwhile: a question to a page, asked frame by frame, costs it as much as drawing itself. */
+const firstRowAt = async (browser: Browser, url: string): Promise<FirstRow> => {
+  await browser.navigate(url)
+  await delay(restMs)
+  const noted = await browser.evaluate('window.firstRow')
+  if (noted === undefined) throw new Error(`${url} shows no row within ${restMs} ms.`)
+  return noted as FirstRow
 }
 
-/** The bodies of the requests that a page sends meanwhile. */
-const sentBy = async (page: Page, act: () => Promise<unknown>): Promise<readonly string[]> => {
-  const sent: string[] = []
-  const note = (request: { readonly postData: () => string | null }) => sent.push(request.postData() ?? '')
-  page.on('request', note)
-  await act()
-  page.off('request', note)
-  return sent
-}
-
-const mark = 'first row at '
-
-/** In the browser: says how long after the navigation the first element was there that a selector finds. */
-const noteFirst = ([selector, said]: readonly [string, string]): void => {
+/** In the browser: notes the first row that a selector finds, and the queries that the page sends. */
+const noteFirst = (selector: string): void => {
+  const { fetch } = window
+  const bodies: unknown[] = []
+  window.fetch = (input, init) => {
+    bodies.push(init?.body)
+    return fetch(input, init)
+  }
+  Object.assign(window, { bodies })
   const observer = new MutationObserver(() => {
     if (document.querySelector(selector) === null) return
-    console.debug(said + performance.now())
+    const rowMs = performance.now()
     observer.disconnect()
+    // Before the frame; the message is handled after it.
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = () => Object.assign(window, { firstRow: { rowMs, drawnMs: performance.now() } })
+      port2.postMessage(null)
+    })
   })
   observer.observe(document, { childList: true, subtree: true })
 }
 
-/** In the browser: how long a query takes to its parsed answer, in milliseconds. */
-const timed = async (body: string): Promise<number> => {
+/** In the browser: how long the page's query of this document takes to its parsed answer, in milliseconds. */
+const timed = async (documentId: string): Promise<number> => {
+  const { bodies } = window as unknown as { readonly bodies: readonly unknown[] }
+  const body = bodies.find((each) => typeof each === 'string' && each.includes(documentId))
+  if (typeof body !== 'string') throw new Error(`The page does not send the document ${documentId}.`)
   const start = performance.now()
   const response = await fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
   await response.json()

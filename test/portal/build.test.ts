@@ -31,6 +31,12 @@ describe('the built portal', () => {
     expect(html.match(/(?:src|href)="[^"]*"/g)?.every((address) => /="\.\/assets\//.test(address))).toBe(true)
   })
 
+  it('has its start fetched before its own code, and draws nothing until that has run', () => {
+    const html = readFileSync(new URL('index.html', folder), 'utf8')
+    expect(html).toMatch(/<script [^>]*blocking="render"[^>]* src="\.\/assets\/index-/)
+    expect(html).toMatch(/<link rel="modulepreload" fetchpriority="low" [^>]*href="\.\/assets\/page-/)
+  })
+
   it('is not built again where nothing has changed', () => {
     const { mtimeMs } = statSync(new URL('index.html', folder))
     buildPortal()
