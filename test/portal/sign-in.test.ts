@@ -1,5 +1,6 @@
 /** People sign in to the portal with Entra: by redirect, over TLS, with renewal and challenges, and each sees what they may. */
 import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import { createEmulator, type Emulator, type Listener, listen } from '../../src/emulator/index.ts'
@@ -40,7 +41,7 @@ describe.skipIf(browser.isMissing || openssl.isMissing)(browser.title(openssl.ti
       PORTAL: 'on',
       PORTAL_CLIENT_ID: '11112222-3333-4444-8555-666677778888',
     })
-    portal = await portalAt(gateway.url, gateway.stop)
+    portal = await portalAt(gateway.url, gateway.stop, { keepsPages: true })
   })
   afterAll(async () => {
     await portal?.close()
@@ -200,5 +201,43 @@ describe.skipIf(browser.isMissing || openssl.isMissing)(browser.title(openssl.ti
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByText('Signed out.').waitFor()
     expect(signIn.signOuts).toEqual([`${portal.url}/`])
+  })
+
+  describe('the way back to a page that the browser has kept', () => {
+    /** Opens a view, and keeps in its tab whether it was shown again as it was left, and then its opacity. */
+    const openKept = async () => {
+      // The made-up Entra has no icon.
+      const opened = await open({ path: '/people?search=Beatriz', expected: /404/ })
+      await opened.page.getByRole('link', { name: 'Beatriz Silva' }).waitFor()
+      await opened.settled()
+      await opened.page.evaluate(() => {
+        addEventListener('pageshow', ({ persisted }) => {
+          sessionStorage.setItem('back', `${persisted} ${getComputedStyle(document.documentElement).opacity}`)
+        })
+      })
+      return opened
+    }
+    const backOf = (page: Page) => page.evaluate(() => sessionStorage.getItem('back'))
+
+    it('shows it as it was to the same person', async () => {
+      const { page, expectNoComplaint } = await openKept()
+      await page.goto(`${portal.url}/livez`)
+      await page.goBack({ waitUntil: 'commit' })
+      await page.getByRole('link', { name: 'Beatriz Silva' }).waitFor()
+      expect(await backOf(page)).toBe('true 1')
+      expect(signIn.visits).toHaveLength(1)
+      expectNoComplaint()
+    })
+
+    it('shows nothing of it after a sign-out, and leads to the sign-in', async () => {
+      const { page, expectNoComplaint } = await openKept()
+      await page.getByRole('button', { name: 'Sign out' }).click()
+      await page.getByText('Signed out.').waitFor()
+      await page.goBack({ waitUntil: 'commit' })
+      await expect.poll(() => signIn.visits.length).toBe(2)
+      await page.getByRole('link', { name: 'Beatriz Silva' }).waitFor()
+      expect(await backOf(page)).toBe('true 0')
+      expectNoComplaint()
+    })
   })
 })

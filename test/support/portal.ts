@@ -128,10 +128,15 @@ const servePortal = async (handler: Handler): Promise<Portal> => {
   return portalAt(serving.url, () => serving.close(0))
 }
 
-/** A portal that is served at an address already. */
-export const portalAt = async (url: string, stop: () => Promise<unknown>): Promise<Portal> => {
+/** A portal that is served at an address already. `keepsPages`: as they were left, for the way back, as a person's browser does. */
+export const portalAt = async (
+  url: string,
+  stop: () => Promise<unknown>,
+  { keepsPages = false }: { readonly keepsPages?: boolean } = {},
+): Promise<Portal> => {
   const chrome = await chromium.launch({
     executablePath: chromiumPath ?? '',
+    ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : false,
     args: [
       '--headless',
       '--no-sandbox',

@@ -50,6 +50,7 @@ export const signInWithEntra = async ({ clientId, authority, scope }: SignInSett
     token,
     signIn,
     signOut: () => entra.logoutRedirect({ account }),
+    isStillSignedIn: () => entra.getActiveAccount()?.homeAccountId === account.homeAccountId,
   }
 }
 

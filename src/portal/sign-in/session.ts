@@ -1,4 +1,5 @@
 /** The person's session: none under the emulator, else one of Microsoft Entra, whose library is loaded only then. */
+import { guardKeptPage } from './kept-page.ts'
 
 /** What the library does. */
 export type Entra = {
@@ -9,6 +10,8 @@ export type Entra = {
   /** The browser leaves for the sign-in, with the claims that Entra wants. */
   readonly signIn: (claims: string | null) => Promise<never>
   readonly signOut: () => Promise<void>
+  /** Whether this tab's sign-in is still that of the person for whom the page was opened. */
+  readonly isStillSignedIn: () => boolean
 }
 
 export type Session = Pick<Entra, 'token' | 'signOut'> & {
@@ -27,7 +30,9 @@ export const openSession = async (): Promise<Session | null> => {
   const signIn = settings().signIn
   if (signIn === null) return null
   const { signInWithEntra } = await import('./entra.ts')
-  return sessionOf(await signInWithEntra(signIn))
+  const entra = await signInWithEntra(signIn)
+  guardKeptPage(entra.isStillSignedIn)
+  return sessionOf(entra)
 }
 
 /**
