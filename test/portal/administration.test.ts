@@ -70,7 +70,7 @@ describe.skipIf(browser.isMissing)(browser.title('the portal under PERSISTED_ONL
     const { page, expectAccessible, focused, expectNoComplaint } = await portal.open()
     const choose = async (workflow: string) => {
       await page.getByRole('link', { name: 'Overview' }).click()
-      await page.getByRole('row').getByRole('link', { name: workflow }).click()
+      await page.getByRole('rowheader').getByRole('link', { name: workflow }).click()
       await page.getByRole('button', { name: 'Run for users…' }).click()
       const dialog = page.getByRole('dialog')
       await dialog.getByLabel('Search users').fill('Nowak')

@@ -15,6 +15,10 @@ export const countText = (value: number, one: string, other = `${one}s`): string
 
 export const localText = (at: string): string => local.format(new Date(at))
 
+/** A link to a run where it says no more than "Run": what it is of, and when. */
+export const runText = (of: string | null | undefined, at: string | null | undefined): string =>
+  ['Run', of && `of ${of}`, at && localText(at)].filter(Boolean).join(' ')
+
 /** The time of day, for beside the local one; null where the reader's zone is UTC. */
 export const utcTimeText = (at: string): string | null =>
   new Date(at).getTimezoneOffset() === 0 ? null : `${utcTime.format(new Date(at))} UTC`

@@ -6,7 +6,7 @@ import { useRead } from '../graphql/use-read.ts'
 import { Moment } from '../part/moment.tsx'
 import { PersonName, WorkflowName } from '../part/name.tsx'
 import { Problems } from '../part/problems.tsx'
-import { countText } from '../part/words.ts'
+import { countText, runText } from '../part/words.ts'
 import { useMay, useViewer } from '../shell/viewer.ts'
 import { SubjectName } from './subject-name.tsx'
 
@@ -51,7 +51,14 @@ const OfWorkflow = ({ rows }: { readonly rows: readonly Row[] }) => {
           <li key={(result ?? other)?.id}>
             {other ? <SubjectName subject={other.subject} /> : <PersonName person={result?.subject ?? null} />}{' '}
             <Moment at={(result ?? other)?.scheduledDateTime} />{' '}
-            {run && <a href={to.run(run.workflowId, run.id)}>Run</a>}
+            {run && (
+              <a
+                href={to.run(run.workflowId, run.id)}
+                aria-label={runText(workflow?.displayName, (result ?? other)?.scheduledDateTime)}
+              >
+                Run
+              </a>
+            )}
           </li>
         ))}
       </ul>

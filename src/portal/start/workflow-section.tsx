@@ -39,6 +39,7 @@ export const WorkflowSection = () => {
                           <Status of={run.processingStatus} />
                           <a href={to.run(run.workflowId, run.id)}>
                             <Moment at={run.scheduledDateTime} />
+                            <span class="unseen"> of {workflow.displayName ?? workflow.id}</span>
                           </a>
                         </>
                       ) : workflow.runs.nodes === null ? (

@@ -12,7 +12,7 @@ import { RunCounts } from '../part/run-counts.tsx'
 import { Section } from '../part/section.tsx'
 import { Status } from '../part/status.tsx'
 import { NoRows, Table } from '../part/table.tsx'
-import { numberText } from '../part/words.ts'
+import { numberText, runText } from '../part/words.ts'
 import { StatusFilter } from './status-filter.tsx'
 import type { Workflow } from './workflow-page.tsx'
 
@@ -58,7 +58,16 @@ export const TaskTab = ({ workflowId, tasks }: TabOption) => {
                       <RunCounts run={report} />
                     </td>
                     <td class="number">{numberText(report.unprocessedUsersCount)}</td>
-                    <td>{report.runId && <a href={to.run(workflowId, report.runId)}>Run</a>}</td>
+                    <td>
+                      {report.runId && (
+                        <a
+                          href={to.run(workflowId, report.runId)}
+                          aria-label={runText(report.task?.displayName, report.completedDateTime)}
+                        >
+                          Run
+                        </a>
+                      )}
+                    </td>
                   </tr>
                 ),
             )}
