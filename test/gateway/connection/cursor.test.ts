@@ -261,7 +261,9 @@ describe('a cursor that is none of this list', () => {
   it('never makes the gateway ask for anything but pages of the list, however it is altered', async () => {
     const runs = await startRunList({ seed, ...small })
     const cursors = await cursorsOf(runs)
-    const owner = runs.path.replace(/\/runs$/, '')
+    // As Graph does, the gateway reads a path in any case.
+    const list = runs.path.toLowerCase()
+    const owner = list.replace(/\/runs$/, '')
     const piece = fc.oneof(
       fc.string(),
       fc.constantFrom('$expand=userProcessingResults', '$e%78pand=x', '%24select=id', '$top=9999', '&', '?', '/..'),
@@ -274,14 +276,15 @@ describe('a cursor that is none of this list', () => {
         runs.gateway.forget()
         const { status } = await runs.ask({ after: Buffer.from(altered).toString('base64url') })
         expect(status).toBe(200)
-        for (const { path, query } of runs.gateway.asked()) {
-          expect([owner, runs.path]).toContain(path)
+        for (const { path: asked, query } of runs.gateway.asked()) {
+          const path = asked.toLowerCase()
+          expect([owner, list]).toContain(path)
           const options = new URLSearchParams(query)
           const names = [...options.keys()].map((name) => name.toLowerCase())
           const paging = ['$select', '$top', '$skip', '$count', '$skiptoken', '$orderby']
           // A link may leave the order to its token, and never names another one.
           const orders = options.getAll('$orderby')
-          expect(orders).toEqual(path === runs.path ? orders.map(() => 'scheduledDateTime desc') : [])
+          expect(orders).toEqual(path === list ? orders.map(() => 'scheduledDateTime desc') : [])
           expect(names.filter((name) => !/^\$?[\w.-]+$/.test(name))).toEqual([])
           expect(names.filter((name) => name.startsWith('$') && !paging.includes(name))).toEqual([])
           expect(names.filter((name) => /^(expand|filter|orderby|search|apply|format)$/.test(name))).toEqual([])
