@@ -89,12 +89,9 @@ describe.skipIf(browser.isMissing)(browser.title('the explorer of a started gate
     const query = `subscription {
   run(workflowId: "${workflowId}", id: "${reprocessRun.run.id}") { id processingStatus failedUsersCount }
 }`
-    await page.goto(`${gateway.url}/graphql?explorer=graphiql`)
-    await page.getByText('WhoFailed').first().waitFor()
-    await page.evaluate((text) => navigator.clipboard.writeText(text), query)
-    await page.locator('.graphiql-query-editor .graphiql-editor').click()
-    await page.keyboard.press('Control+a')
-    await page.keyboard.press('Control+v')
+    // By the address, as GraphiQL shares a query: for a moment after a paste it still sends the name of the query before.
+    await page.goto(`${gateway.url}/graphql?${new URLSearchParams({ explorer: 'graphiql', query })}`)
+    await page.getByText(reprocessRun.run.id).first().waitFor()
     /** Each status that the page has shown, once and in order. */
     const shown = await page.evaluateHandle(() => {
       const seen: string[] = []
