@@ -8,7 +8,7 @@ import { readSite, site } from './http/index.ts'
 const folder = new URL('../dist/portal/', import.meta.url)
 
 /** Null where it is off, and over the emulator where it has not been built. */
-export const openPortal = ({ portal, emulator }: Config) => {
+export const openPortal = ({ portal, emulator, requestTimeoutMs }: Config) => {
   if (portal === null) return null
   const built = readSite(folder)
   if (built === null) {
@@ -18,7 +18,7 @@ export const openPortal = ({ portal, emulator }: Config) => {
   const { signIn } = portal
   const connect = signIn === null ? [] : [new URL(signIn.authority).origin]
   return {
-    handler: site(built, { settings: { signIn }, connect }),
+    handler: site(built, { settings: { signIn, requestTimeoutMs }, connect }),
     documents: readManifest(fileURLToPath(new URL('documents.json', folder))),
   }
 }

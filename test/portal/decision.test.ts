@@ -77,6 +77,38 @@ describe.skipIf(browser.isMissing)(browser.title('a decision whose answer was lo
     return { page, select }
   }
 
+  it('keeps its dialog open until it has been answered, and gives it up when no answer can come any more', async () => {
+    const { page, settled } = await portal.open({ isAlone: true, expected: /Failed to load resource/ })
+    await page.clock.install()
+    await page.getByRole('link', { name: 'Pre-Offboarding of an employee' }).first().click()
+    await page.getByRole('heading', { level: 1, name: 'Pre-Offboarding of an employee' }).waitFor()
+    await settled()
+    await page.getByRole('checkbox', { name: 'Select Peter Hansen' }).last().click()
+    await page.getByRole('button', { name: 'Reprocess 1 user…' }).click()
+    const answered = Promise.withResolvers<void>()
+    await page.route('**/graphql', async (route) => {
+      if (!route.request().postData()?.includes('idempotencyKey')) return route.continue()
+      await route.fetch()
+      answered.resolve()
+    })
+    await confirm(page)
+    await answered.promise
+    const dialog = page.getByRole('dialog')
+    await page.keyboard.press('Escape')
+    // As a person does, who does not ask whether a button can be pressed.
+    for (const name of ['Close', 'Cancel', 'Sending…'])
+      await dialog.getByRole('button', { name, exact: true, disabled: true }).click({ force: true })
+    await dialog.getByText('It is under way: to close this would not stop it.').waitFor()
+    expect(activations()).toBe(1)
+
+    // As long as the gateway takes for a request at most, and five seconds more.
+    await page.clock.fastForward(30_000)
+    await dialog.getByText('The gateway did not answer.').waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    expect(activations()).toBe(1)
+  })
+
   it('is the same one for a page that is loaded again: it leads to what was done', async () => {
     const { page, select } = await decideUnheard()
     await page.reload()

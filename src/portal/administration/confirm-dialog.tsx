@@ -1,6 +1,6 @@
 /** A dialog for one decision without choices: what it does, why, and the button. */
 import { useState } from 'preact/hooks'
-import { Dialog } from '../part/dialog.tsx'
+import { Dialog, type DialogHandle } from '../part/dialog.tsx'
 import { Problems } from '../part/problems.tsx'
 import { DecisionForm } from '../reprocess/decision-form.tsx'
 import { ReasonField } from '../reprocess/reason-field.tsx'
@@ -25,24 +25,30 @@ export const ConfirmDialog = <Field extends string, Input extends object>(option
   const { title, onClose } = options
   return (
     <Dialog title={title} onClose={onClose}>
-      {(close) => <ConfirmForm {...options} close={close} />}
+      {(dialog) => <ConfirmForm {...options} dialog={dialog} />}
     </Dialog>
   )
 }
 
 const ConfirmForm = <Field extends string, Input extends object>(
-  options: ConfirmOption<Field, Input> & { readonly close: () => void },
+  options: ConfirmOption<Field, Input> & { readonly dialog: DialogHandle },
 ) => {
-  const { explanation, button, document, field, input, onDone, close } = options
+  const { explanation, button, document, field, input, onDone, dialog } = options
   const [reason, setReason] = useState('')
-  const [sending, decide] = useDecision({ document, field, close })
+  const [sending, decide] = useDecision({ document, field, dialog })
   const send = async () => {
     await decide(input, reason)
     onDone()
   }
-  const text = sending.isSending ? 'Sending…' : button
   return (
-    <DecisionForm text={text} isReady={!sending.isSending} onSend={send} closeText="Close" onClose={close}>
+    <DecisionForm
+      text={button}
+      isReady={true}
+      isSending={sending.isSending}
+      onSend={send}
+      closeText="Close"
+      onClose={dialog.close}
+    >
       <p>{explanation}</p>
       <Refusals refusals={sending.refusals} />
       <Problems problems={sending.problems.filter(({ control }) => control !== 'input.reason')} />

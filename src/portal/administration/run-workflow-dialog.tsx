@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import { PeopleFoundDocument, RunOneWorkflowDocument } from '../generated/graphql.ts'
 import { useRead } from '../graphql/use-read.ts'
-import { Dialog } from '../part/dialog.tsx'
+import { Dialog, type DialogHandle } from '../part/dialog.tsx'
 import { PersonName, personText } from '../part/name.tsx'
 import { Problems } from '../part/problems.tsx'
 import { countText } from '../part/words.ts'
@@ -16,11 +16,11 @@ type RunWorkflowOption = { readonly workflowId: string; readonly onClose: () => 
 
 export const RunWorkflowDialog = ({ workflowId, onClose }: RunWorkflowOption) => (
   <Dialog title="Run the workflow for users" onClose={onClose}>
-    {(close) => <RunWorkflowForm workflowId={workflowId} close={close} />}
+    {(dialog) => <RunWorkflowForm workflowId={workflowId} dialog={dialog} />}
   </Dialog>
 )
 
-const RunWorkflowForm = ({ workflowId, close }: { readonly workflowId: string; readonly close: () => void }) => {
+const RunWorkflowForm = ({ workflowId, dialog }: { readonly workflowId: string; readonly dialog: DialogHandle }) => {
   const [search, setSearch] = useState('')
   const [reason, setReason] = useState('')
   const selection = useSelection(null)
@@ -28,18 +28,19 @@ const RunWorkflowForm = ({ workflowId, close }: { readonly workflowId: string; r
   const [sending, decide] = useDecision({
     document: RunOneWorkflowDocument,
     field: 'runWorkflow',
-    close,
+    dialog,
   })
   const { chosen } = selection
   const send = () => void decide({ workflowId, userIds: chosen.map(({ id }) => id) }, reason)
   const found = (search === '' ? [] : (people.data?.users.nodes ?? [])).filter((person) => person !== null)
   return (
     <DecisionForm
-      text={sending.isSending ? 'Sending…' : `Run for ${countText(chosen.length, 'user')}`}
-      isReady={chosen.length > 0 && !sending.isSending}
+      text={`Run for ${countText(chosen.length, 'user')}`}
+      isReady={chosen.length > 0}
+      isSending={sending.isSending}
       onSend={send}
       closeText="Cancel"
-      onClose={close}
+      onClose={dialog.close}
     >
       <p>It runs once for these users, whether or not they meet its conditions.</p>
       <label class="field">

@@ -19,7 +19,7 @@ export type ExplainOption = {
 
 export const ExplainDialog = ({ title, sent, onClose }: ExplainOption) => (
   <Dialog title={`Explain: ${title}`} onClose={onClose}>
-    {(close) => <Explained sent={sent} close={close} />}
+    {({ close }) => <Explained sent={sent} close={close} />}
   </Dialog>
 )
 

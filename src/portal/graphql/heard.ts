@@ -1,15 +1,40 @@
-/** Ends a stream on which nothing comes any more, not even a heartbeat: its connection is gone, and nothing else says so. */
+/** Ends a request to which nothing comes any more: its connection is gone, and nothing else says so. */
+import { settings } from '../settings.ts'
 
-/** Milliseconds. The gateway sends a heartbeat after every 12 s without a result. */
+/** Milliseconds of silence on a stream. The gateway sends a heartbeat after every 12 s without a result. */
 const patience = 30_000
+
+/** Milliseconds that an answer may take to arrive, when the gateway has ended the request. */
+const delivery = 5_000
 
 export const heard =
   (send: typeof fetch): typeof fetch =>
   async (input, init) => {
-    const response = await send(input, init)
+    const response = await answerOf(send, input, init)
     const isStream = response.headers.get('content-type')?.startsWith('text/event-stream')
     return isStream && response.body ? new Response(response.body.pipeThrough(impatient()), response) : response
   }
+
+const answerOf: (send: typeof fetch, ...request: Parameters<typeof fetch>) => Promise<Response> = async (
+  send,
+  input,
+  init,
+) => {
+  const silence = new AbortController()
+  const { promise: never, reject } = Promise.withResolvers<never>()
+  const giveUp = () => {
+    const reason = new Error('The gateway is silent.')
+    silence.abort(reason)
+    reject(reason)
+  }
+  const alarm = setTimeout(giveUp, settings().requestTimeoutMs + delivery)
+  const signal = init?.signal ? AbortSignal.any([init.signal, silence.signal]) : silence.signal
+  try {
+    return await Promise.race([send(input, { ...init, signal }), never])
+  } finally {
+    clearTimeout(alarm)
+  }
+}
 
 const impatient = (): TransformStream<Uint8Array, Uint8Array> => {
   let alarm: ReturnType<typeof setTimeout> | undefined

@@ -1,18 +1,26 @@
 /** A modal dialog on the browser's own element: it keeps the focus inside, and gives it back to where it came from. */
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
+
+/** What is inside a dialog, of the dialog. */
+export type DialogHandle = {
+  readonly close: () => void
+  /** Whether it stays open for now, although the reader would close it: what they decided is under way. */
+  readonly hold: (isHeld: boolean) => void
+}
 
 type DialogOption = {
   readonly title: string
   /** After it was closed: by Escape, by its button or by `close`. */
   readonly onClose: () => void
-  readonly children: (close: () => void) => ComponentChildren
+  readonly children: (handle: DialogHandle) => ComponentChildren
 }
 
 export const Dialog = ({ title, onClose, children }: DialogOption) => {
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
   const opener = useRef(document.activeElement)
+  const [isHeld, hold] = useState(false)
   const close = () => dialog.current?.close()
   useEffect(() => dialog.current?.showModal(), [])
   const closed = () => {
@@ -20,14 +28,14 @@ export const Dialog = ({ title, onClose, children }: DialogOption) => {
     returnTo(opener.current)
   }
   return (
-    <dialog ref={dialog} aria-labelledby={id} onClose={closed}>
+    <dialog ref={dialog} aria-labelledby={id} onCancel={(event) => isHeld && event.preventDefault()} onClose={closed}>
       <div class="top">
         <h2 id={id}>{title}</h2>
-        <button type="button" class="quiet" aria-label="Close" onClick={close}>
+        <button type="button" class="quiet" aria-label="Close" aria-disabled={isHeld} onClick={() => isHeld || close()}>
           ✕
         </button>
       </div>
-      {children(close)}
+      {children({ close, hold })}
     </dialog>
   )
 }

@@ -27,14 +27,14 @@ export const Confirmation = (options: ConfirmationOption) => {
   const { reading, preview, sending, refusals, verb, onSend, onCancel, children } = options
   const [reason, setReason] = useState('')
   const count = preview?.userCount ?? null
-  const isReady = !reading.isReading && preview !== null && count !== null && !sending.isSending
+  const isReady = !reading.isReading && preview !== null && count !== null
   // A refusal of a try can be gone at the next one, for example when a run has ended.
   const isRefused = preview !== null && refusals.length > 0 && sending.refusals.length === 0
-  const text = sending.isSending ? 'Sending…' : `${verb} ${count === null ? 'users' : countText(count, 'user')}`
   return (
     <DecisionForm
-      text={text}
+      text={`${verb} ${count === null ? 'users' : countText(count, 'user')}`}
       isReady={isReady && !isRefused}
+      isSending={sending.isSending}
       onSend={() => onSend(reason)}
       closeText="Cancel"
       onClose={onCancel}

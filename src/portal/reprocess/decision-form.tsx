@@ -5,6 +5,7 @@ type DecisionFormOption = {
   /** What the button says. */
   readonly text: string
   readonly isReady: boolean
+  readonly isSending: boolean
   readonly onSend: () => void
   readonly closeText: string
   readonly onClose: () => void
@@ -12,21 +13,30 @@ type DecisionFormOption = {
 }
 
 // Without a button that submits: Enter in a field or on a choice would press that, where a person searches or chooses.
-export const DecisionForm = ({ text, isReady, onSend, closeText, onClose, children }: DecisionFormOption) => (
+export const DecisionForm = ({
+  text,
+  isReady,
+  isSending,
+  onSend,
+  closeText,
+  onClose,
+  children,
+}: DecisionFormOption) => (
   <form onSubmit={(event) => event.preventDefault()}>
     <div class="body">{children}</div>
     <footer>
-      <button type="button" onClick={onClose}>
+      {isSending && <p class="aside late">It is under way: to close this would not stop it.</p>}
+      <button type="button" aria-disabled={isSending} onClick={() => isSending || onClose()}>
         {closeText}
       </button>
       <button
         type="button"
         class="primary"
-        aria-disabled={!isReady}
+        aria-disabled={isSending || !isReady}
         onKeyDown={ignoreHeld}
-        onClick={() => isReady && onSend()}
+        onClick={() => isSending || (isReady && onSend())}
       >
-        {text}
+        {isSending ? 'Sending…' : text}
       </button>
     </footer>
   </form>

@@ -7,7 +7,7 @@ import {
   type ReprocessUserScope,
 } from '../generated/graphql.ts'
 import { useRead } from '../graphql/use-read.ts'
-import { Dialog } from '../part/dialog.tsx'
+import { Dialog, type DialogHandle } from '../part/dialog.tsx'
 import { PersonName } from '../part/name.tsx'
 import { countText } from '../part/words.ts'
 import { Confirmation } from './confirmation.tsx'
@@ -18,13 +18,13 @@ type RunDialogOption = { readonly workflowId: string; readonly runId: string; re
 
 export const ReprocessRunDialog = ({ workflowId, runId, onClose }: RunDialogOption) => (
   <Dialog title="Reprocess the run" onClose={onClose}>
-    {(close) => <RunForm workflowId={workflowId} runId={runId} close={close} />}
+    {(dialog) => <RunForm workflowId={workflowId} runId={runId} dialog={dialog} />}
   </Dialog>
 )
 
-type FormOption = { readonly workflowId: string; readonly runId: string; readonly close: () => void }
+type FormOption = { readonly workflowId: string; readonly runId: string; readonly dialog: DialogHandle }
 
-const RunForm = ({ workflowId, runId, close }: FormOption) => {
+const RunForm = ({ workflowId, runId, dialog }: FormOption) => {
   const [userScope, setUserScope] = useState<ReprocessUserScope>('FAILED_USERS')
   const [taskScope, setTaskScope] = useState<ReprocessTaskScope>('FAILED_TASKS')
   const input = { workflowId, runId, userScope, taskScope }
@@ -32,7 +32,7 @@ const RunForm = ({ workflowId, runId, close }: FormOption) => {
   const [sending, decide] = useDecision({
     document: ReprocessOneRunDocument,
     field: 'reprocessRun',
-    close,
+    dialog,
   })
   const preview = reading.data?.previewReprocessRun ?? null
   // The number in the button is the confirmation that this refusal requests: it is sent as `expectedUserCount`.
@@ -47,7 +47,7 @@ const RunForm = ({ workflowId, runId, close }: FormOption) => {
       refusals={refusals}
       verb="Reprocess"
       onSend={(reason) => decide({ ...input, expectedUserCount: preview?.userCount ?? null }, reason)}
-      onCancel={close}
+      onCancel={dialog.close}
     >
       <ScopeChoice legend="Which users" value={userScope} choices={userScopes} onChange={setUserScope} />
       <ScopeChoice legend="Which tasks" value={taskScope} choices={taskScopes} onChange={setTaskScope} />

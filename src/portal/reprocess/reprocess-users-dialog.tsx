@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import { PreviewOfUsersDocument, ReprocessSomeUsersDocument, type ReprocessTaskScope } from '../generated/graphql.ts'
 import { useRead } from '../graphql/use-read.ts'
-import { Dialog } from '../part/dialog.tsx'
+import { Dialog, type DialogHandle } from '../part/dialog.tsx'
 import { countText } from '../part/words.ts'
 import { Confirmation } from './confirmation.tsx'
 import { refusalsAt, shortText } from './refusals.tsx'
@@ -18,20 +18,20 @@ type UsersDialogOption = {
 
 export const ReprocessUsersDialog = ({ workflowId, chosen, onClose }: UsersDialogOption) => (
   <Dialog title={`Reprocess ${countText(chosen.length, 'user')}`} onClose={onClose}>
-    {(close) => <UsersForm workflowId={workflowId} chosen={chosen} close={close} />}
+    {(dialog) => <UsersForm workflowId={workflowId} chosen={chosen} dialog={dialog} />}
   </Dialog>
 )
 
-type FormOption = { readonly workflowId: string; readonly chosen: readonly Selected[]; readonly close: () => void }
+type FormOption = { readonly workflowId: string; readonly chosen: readonly Selected[]; readonly dialog: DialogHandle }
 
-const UsersForm = ({ workflowId, chosen, close }: FormOption) => {
+const UsersForm = ({ workflowId, chosen, dialog }: FormOption) => {
   const [taskScope, setTaskScope] = useState<ReprocessTaskScope>('FAILED_TASKS')
   const input = { workflowId, taskScope, userProcessingResultIds: chosen.map(({ id }) => id) }
   const reading = useRead(PreviewOfUsersDocument, { input })
   const [sending, decide] = useDecision({
     document: ReprocessSomeUsersDocument,
     field: 'reprocessUsers',
-    close,
+    dialog,
   })
   const preview = reading.data?.previewReprocessUsers ?? null
   const refusals = sending.refusals.length > 0 ? sending.refusals : (preview?.userErrors ?? [])
@@ -44,7 +44,7 @@ const UsersForm = ({ workflowId, chosen, close }: FormOption) => {
       refusals={refusals}
       verb="Reprocess"
       onSend={(reason) => decide(input, reason)}
-      onCancel={close}
+      onCancel={dialog.close}
     >
       <h3>Users</h3>
       <ol class="people">

@@ -6,7 +6,8 @@ import {
   PublicClientApplication,
 } from '@azure/msal-browser'
 import { root } from '../address/address.ts'
-import type { Entra, SignInSettings } from './session.ts'
+import type { SignInSettings } from '../settings.ts'
+import type { Entra } from './session.ts'
 
 export const signInWithEntra = async ({ clientId, authority, scope }: SignInSettings): Promise<Entra> => {
   const entra = new PublicClientApplication({

@@ -1,4 +1,5 @@
 /** The person's session: none under the emulator, else one of Microsoft Entra, whose library is loaded only then. */
+import { settings } from '../settings.ts'
 import { guardKeptPage } from './kept-page.ts'
 
 /** What the library does. */
@@ -23,11 +24,9 @@ export type Session = Pick<Entra, 'token' | 'signOut'> & {
   readonly signIn: () => Promise<never>
 }
 
-export type SignInSettings = { readonly clientId: string; readonly authority: string; readonly scope: string }
-
 /** Null where the gateway runs without authentication. Leaves for the sign-in, and never settles, if no person has signed in. */
 export const openSession = async (): Promise<Session | null> => {
-  const signIn = settings().signIn
+  const { signIn } = settings()
   if (signIn === null) return null
   const { signInWithEntra } = await import('./entra.ts')
   const entra = await signInWithEntra(signIn)
@@ -66,7 +65,3 @@ const sessionOf = (entra: Entra): Session => {
     signOut: entra.signOut,
   }
 }
-
-/** What the server wrote into the page. */
-const settings = (): { readonly signIn: SignInSettings | null } =>
-  JSON.parse(document.querySelector<HTMLMetaElement>('meta[name=settings]')?.content ?? '{"signIn":null}')
