@@ -4,9 +4,9 @@ import { options, render } from 'preact'
 import type { Address } from './address/address.ts'
 import { createClient } from './graphql/client.ts'
 import { Shell } from './shell/shell.tsx'
+import { NotSignedIn } from './sign-in/not-signed-in.tsx'
 import type { Session } from './sign-in/session.ts'
 import { SessionContext } from './sign-in/session-context.ts'
-import { SignInFailed } from './sign-in/sign-in-failed.tsx'
 
 export type Opened = {
   /** Null where the gateway runs without authentication. */
@@ -32,7 +32,9 @@ export const show = async (opening: Promise<Opened>): Promise<void> => {
       </SessionContext.Provider>,
       page,
     )
+    await session?.isSignedOut
+    if (session) render(<NotSignedIn reason="You have signed out in another tab." />, page)
   } catch (error) {
-    render(<SignInFailed reason={error instanceof Error ? error.message : String(error)} />, page)
+    render(<NotSignedIn reason={error instanceof Error ? error.message : String(error)} />, page)
   }
 }

@@ -203,6 +203,38 @@ describe.skipIf(browser.isMissing || openssl.isMissing)(browser.title(openssl.ti
     expect(signIn.signOuts).toEqual([`${portal.url}/`])
   })
 
+  it('signs out in each tab of the person: what another one shows is gone, and it waits for a new sign-in', async () => {
+    const [first, second] = [await open({ path: '/people?search=Beatriz' }), await open()]
+    await second.page.getByRole('link', { name: 'Onboard new hire employee' }).first().waitFor()
+    await first.page.getByRole('link', { name: 'Beatriz Silva' }).waitFor()
+    await first.settled()
+    const visits = signIn.visits.length
+    await second.page.getByRole('button', { name: 'Sign out' }).click()
+    await first.page.getByText('You have signed out in another tab.').waitFor()
+    expect(await first.page.locator('body').innerText()).not.toContain('Beatriz')
+    expect(await first.page.title()).toBe('You are not signed in – Lifecycle Workflows')
+    expect(await first.page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('Ada')
+    await second.page.getByText('Signed out.').waitFor()
+    expect(signIn.visits).toHaveLength(visits)
+    await first.page.getByRole('button', { name: 'Sign in again' }).click()
+    await first.page.getByRole('link', { name: 'Beatriz Silva' }).waitFor()
+    expect(signIn.visits).toHaveLength(visits + 1)
+    first.expectNoComplaint()
+  })
+
+  it('stays signed in where another person signs out', async () => {
+    const { page, settled } = await open({ path: '/people?search=Beatriz' })
+    await page.getByRole('link', { name: 'Beatriz Silva' }).waitFor()
+    await settled()
+    person = { ...ada, oid: 'c3d4e5f6-2222-4333-8444-555566667777', name: 'Bea Example' }
+    const other = await open()
+    await other.page.getByText('Bea Example').first().waitFor()
+    await other.page.getByRole('button', { name: 'Sign out' }).click()
+    await other.page.getByText('Signed out.').waitFor()
+    await page.getByRole('link', { name: 'Beatriz Silva' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Beatriz Silva' }).waitFor()
+  })
+
   describe('the way back to a page that the browser has kept', () => {
     /** Opens a view, and keeps in its tab whether it was shown again as it was left, and then its opacity. */
     const openKept = async () => {

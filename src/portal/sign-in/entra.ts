@@ -51,6 +51,8 @@ export const signInWithEntra = async ({ clientId, authority, scope }: SignInSett
     token,
     signIn,
     signOut: () => entra.logoutRedirect({ account }),
+    forget: () => entra.clearCache({ account }),
+    person: account.homeAccountId,
     isStillSignedIn: () => entra.getActiveAccount()?.homeAccountId === account.homeAccountId,
   }
 }

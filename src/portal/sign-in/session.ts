@@ -1,6 +1,7 @@
 /** The person's session: none under the emulator, else one of Microsoft Entra, whose library is loaded only then. */
 import { settings } from '../settings.ts'
 import { guardKeptPage } from './kept-page.ts'
+import { openSignOuts } from './sign-out.ts'
 
 /** What the library does. */
 export type Entra = {
@@ -11,6 +12,10 @@ export type Entra = {
   /** The browser leaves for the sign-in, with the claims that Entra wants. */
   readonly signIn: (claims: string | null) => Promise<never>
   readonly signOut: () => Promise<void>
+  /** Drops the person's tokens from this tab, without a word to Entra. */
+  readonly forget: () => Promise<void>
+  /** The same in each tab of the person. */
+  readonly person: string
   /** Whether this tab's sign-in is still that of the person for whom the page was opened. */
   readonly isStillSignedIn: () => boolean
 }
@@ -20,6 +25,8 @@ export type Session = Pick<Entra, 'token' | 'signOut'> & {
   readonly challenged: (claims: string | null) => Promise<void>
   /** Settles when the person has to sign in again, and is told so. */
   readonly isOver: Promise<void>
+  /** Settles when the person has signed out in another tab, and this one has forgotten them. */
+  readonly isSignedOut: Promise<void>
   /** The person wants to sign in again. */
   readonly signIn: () => Promise<never>
 }
@@ -40,11 +47,19 @@ export const openSession = async (): Promise<Session | null> => {
  */
 const sessionOf = (entra: Entra): Session => {
   const { promise: isOver, resolve: end } = Promise.withResolvers<void>()
+  const signOuts = openSignOuts(entra.person)
   let isUsed = false
   let isRefused = false
+  let hasSignedOut = false
   let wanted: string | null = null
   for (const kind of ['click', 'keydown']) addEventListener(kind, () => (isUsed = true), { capture: true, once: true })
+  const isSignedOut = signOuts.heard.then(() => {
+    hasSignedOut = true
+    return entra.forget()
+  })
   const challenged = async (claims: string | null): Promise<void> => {
+    // Entra may still be about to end the session: a sign-in would find it, and ask for no password.
+    if (hasSignedOut) return
     // Just back from the sign-in: another visit would give the same.
     const isFutile = entra.isFresh && claims === null
     if (!isUsed && !isFutile) return entra.signIn(claims)
@@ -53,7 +68,7 @@ const sessionOf = (entra: Entra): Session => {
   }
   return {
     token: async () => {
-      const token = isRefused ? null : await entra.token()
+      const token = isRefused || hasSignedOut ? null : await entra.token()
       if (token !== null) return token
       isRefused = true
       await challenged(null)
@@ -61,7 +76,11 @@ const sessionOf = (entra: Entra): Session => {
     },
     challenged,
     isOver,
+    isSignedOut,
     signIn: () => entra.signIn(wanted),
-    signOut: entra.signOut,
+    signOut: () => {
+      signOuts.tell()
+      return entra.signOut()
+    },
   }
 }
