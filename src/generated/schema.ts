@@ -1269,6 +1269,7 @@ export type QueryFailureGroupsArgs = {
   filter?: InputMaybe<FailureFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   includeDeleted?: InputMaybe<Scalars['Boolean']['input']>;
+  keys?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   start: Scalars['DateTime']['input'];
 };
 

@@ -7,6 +7,8 @@ export type FailureAsk = Period &
   FailureScope & {
     /** Of the whole tenant: whether the deleted workflows are among them. */
     readonly includeDeleted: boolean
+    /** The keys of the groups; null for all of them. */
+    readonly keys: readonly string[] | null
   }
 
 /** The workflows and runs whose failures are meant. */
@@ -22,12 +24,14 @@ export type FailureScope = {
 type Arguments = Period & {
   readonly filter?: FailureFilter | null | undefined
   readonly includeDeleted?: boolean | null | undefined
+  readonly keys?: readonly string[] | null | undefined
 }
 
-export const failureAsk = ({ start, end, filter, includeDeleted }: Arguments): FailureAsk => ({
+export const failureAsk = ({ start, end, filter, includeDeleted, keys }: Arguments): FailureAsk => ({
   start,
   end,
   includeDeleted: includeDeleted ?? false,
+  keys: keys ? keys.toSorted() : null,
   ...failureScope(filter),
 })
 

@@ -7,6 +7,7 @@ import {
   type Failure,
   type FailurePage,
   type Held,
+  nothing,
   type PageAsk,
   type Place,
   placeOf,
@@ -37,8 +38,11 @@ export type Grouping = {
   readonly groups: () => readonly FailureGroup[]
 }
 
-/** @param asks the pages of each group's failures that the answer will show */
-export const createGrouping = (asks: readonly PageAsk[]): Grouping => {
+/**
+ * @param asks the pages of each group's failures that the answer will show
+ * @param keys those of the groups that are meant; null for all
+ */
+export const createGrouping = (asks: readonly PageAsk[], keys: readonly string[] | null): Grouping => {
   const groups = new Map<string, Growing>()
   /** Each subject has a number in each group, because ids are long. */
   const numbers = new Map<string, number>()
@@ -52,6 +56,7 @@ export const createGrouping = (asks: readonly PageAsk[]): Grouping => {
   return {
     add: (failure) => {
       const key = keyOf(failure.task)
+      if (keys && !keys.includes(key)) return nothing
       const group = groups.get(key) ?? newGroup(key, asks, failure)
       groups.set(key, group)
       const place = placeOf(failure)

@@ -31,7 +31,7 @@ export const comesBefore = (a: Place, b: Place): boolean => (a.ended === b.ended
 /** Failures and the rows that they hold: their task results, and the result of a user or subject with the task results that came with it. */
 export type Held = { readonly failures: number; readonly rows: number }
 
-const nothing: Held = { failures: 0, rows: 0 }
+export const nothing: Held = { failures: 0, rows: 0 }
 const rowsOf = ({ result }: Failure): number => 2 + (result.taskProcessingResults?.length ?? 0)
 
 export type FailurePage = {

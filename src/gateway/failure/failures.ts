@@ -53,7 +53,7 @@ export const readFailures = async (
   info: FieldInfo,
 ): Promise<readonly FailureGroup[]> => {
   const onFailure = oncePerWorkflow(reportingWorkflows(context, info))
-  const grouping = createGrouping(shown.pages)
+  const grouping = createGrouping(shown.pages, asked.keys)
   const alone: Alone[] = []
   const ask = { first: chunk, tasks, wholePages: true, valueByValue: true, announcesTasks: true }
   let found = 0

@@ -86,8 +86,8 @@ const sevenDigits = (instant: string) =>
 
 const newestFirst = (a: string, b: string) => (a < b ? 1 : a > b ? -1 : 0)
 
-const groups = `query($start: DateTime!, $end: DateTime!, $filter: FailureFilter, $includeDeleted: Boolean, $first: Int = 100, $results: Int = 100, $after: String, $afterResult: String) {
-  failureGroups(start: $start, end: $end, filter: $filter, includeDeleted: $includeDeleted, first: $first, after: $after) {
+const groups = `query($start: DateTime!, $end: DateTime!, $filter: FailureFilter, $includeDeleted: Boolean, $keys: [ID!], $first: Int = 100, $results: Int = 100, $after: String, $afterResult: String) {
+  failureGroups(start: $start, end: $end, filter: $filter, includeDeleted: $includeDeleted, keys: $keys, first: $first, after: $after) {
     totalCount pageInfo { hasNextPage endCursor }
     nodes { key taskDefinitionId failureReason sampleFailureReason count userCount subjectCount firstDateTime lastDateTime
       results(first: $results, after: $afterResult) { totalCount pageInfo { hasNextPage endCursor } nodes {
@@ -264,6 +264,20 @@ describe('failures grouped by what failed and why', () => {
       await nodesOf({ workflowId: { eq: one }, runId: { in: runIds, ne: runIds[0] } }),
       ofRuns.slice(1).flat(),
     )
+  })
+
+  it('are those whose keys are named, as they are among all, and none where a key has no failure', async () => {
+    await start()
+    const { nodes } = await ask(everything)
+    const keys = nodes.map(({ key }: Json) => key)
+    for (const node of nodes) expect((await ask({ ...everything, keys: [node.key, 'none'] })).nodes).toEqual([node])
+    expect((await ask({ ...everything, keys: keys.slice(0, 20).reverse() })).totalCount).toBe(Math.min(20, keys.length))
+    expect((await ask({ ...everything, keys: ['none'] })).nodes).toEqual([])
+    expect((await ask({ ...everything, keys: null })).nodes).toEqual(nodes)
+    for (const refused of [[], ['a b'], [keys[0], keys[0]], Array.from({ length: 21 }, (_, index) => `k${index}`)]) {
+      const { errors } = await gateway.ask(groups, { ...everything, keys: refused })
+      expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT')
+    }
   })
 
   it('are one list for each filter, however it is spelled: a cursor of one continues no other', async () => {

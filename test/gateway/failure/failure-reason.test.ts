@@ -40,7 +40,7 @@ const failure = (id: string, second: number | null, task: Partial<Failure['task'
 
 const page = { first: 10 }
 const groupFailures = (failures: readonly Failure[]) => {
-  const { add, groups } = createGrouping([page])
+  const { add, groups } = createGrouping([page], null)
   failures.forEach(add)
   return groups()
 }
