@@ -78,6 +78,24 @@ describe.skipIf(browser.isMissing)(browser.title('the portal over a hostile tena
     expectNoComplaint()
   })
 
+  it('claims nowhere that there is nothing where nothing could be read, and says each cause once', async () => {
+    portal.gateway.emulator.faults.add({
+      fault: { kind: 'answer', status: 403 },
+      match: { path: /\/runs|ProcessingResults/ },
+      every: 1,
+    })
+    const { page, settled, expectAccessible } = await portal.open()
+    await settled()
+    for (const name of ['Failures by reason', 'Running now']) {
+      const section = page.getByRole('region', { name })
+      await section.getByText('None among what could be read.').waitFor()
+      expect(await section.getByRole('alert').locator('> ul > li').count()).toBe(1)
+      await section.getByText(/^\d+ more for the same cause$/).click()
+    }
+    for (const none of ['No run is under way', 'No task failed']) expect(await page.getByText(none).count()).toBe(0)
+    await expectAccessible('the overview without permissions')
+  })
+
   it('says that Microsoft Graph is busy and until when, and shows the list when it no longer is', async () => {
     let ahead = 0
     await portal.stage({ clock: { ...systemClock, now: () => systemClock.now() + ahead } })

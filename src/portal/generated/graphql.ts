@@ -616,19 +616,20 @@ export type RunLiveSubscription = { readonly run: { readonly id: string, readonl
 export type FailuresByReasonQueryVariables = Exact<{
   start: string;
   end: string;
+  first: number;
 }>;
 
 
-export type FailuresByReasonQuery = { readonly failureGroups: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly key: string, readonly taskDisplayName: string | null, readonly failureReason: string | null, readonly sampleFailureReason: string | null, readonly count: number, readonly userCount: number, readonly subjectCount: number, readonly firstDateTime: string | null, readonly lastDateTime: string | null } | null } | null> | null, readonly pageInfo: { readonly hasNextPage: boolean } | null } };
+export type FailuresByReasonQuery = { readonly failureGroups: { readonly totalCount: number | null, readonly nodes: ReadonlyArray<{ readonly key: string, readonly taskDisplayName: string | null, readonly failureReason: string | null, readonly sampleFailureReason: string | null, readonly count: number, readonly userCount: number, readonly subjectCount: number, readonly lastDateTime: string | null } | null> | null } };
 
 export type UsersOfReasonQueryVariables = Exact<{
   start: string;
   end: string;
-  after?: string | null | undefined;
+  key: string;
 }>;
 
 
-export type UsersOfReasonQuery = { readonly failureGroups: { readonly nodes: ReadonlyArray<{ readonly key: string, readonly results: { readonly nodes: ReadonlyArray<{ readonly workflow: { readonly id: string, readonly displayName: string | null, readonly isDeleted: boolean } | null, readonly run: { readonly id: string, readonly workflowId: string } | null, readonly userProcessingResult: { readonly id: string, readonly workflowId: string, readonly scheduledDateTime: string | null, readonly subject: { readonly id: string, readonly displayName: string | null, readonly userPrincipalName: string | null } | null } | null, readonly subjectProcessingResult: { readonly id: string, readonly scheduledDateTime: string | null, readonly subject:
+export type UsersOfReasonQuery = { readonly failureGroups: { readonly nodes: ReadonlyArray<{ readonly key: string, readonly results: { readonly nodes: ReadonlyArray<{ readonly workflow: { readonly id: string, readonly displayName: string | null, readonly isDeleted: boolean } | null, readonly run: { readonly id: string, readonly workflowId: string } | null, readonly taskProcessingResult: { readonly failureReason: string | null } | null, readonly userProcessingResult: { readonly id: string, readonly workflowId: string, readonly scheduledDateTime: string | null, readonly subject: { readonly id: string, readonly displayName: string | null, readonly userPrincipalName: string | null } | null } | null, readonly subjectProcessingResult: { readonly id: string, readonly scheduledDateTime: string | null, readonly subject:
               | { readonly directoryObject:
                   | { readonly id: string }
                   | { readonly id: string }
@@ -745,8 +746,8 @@ export const ReprocessSomeUsersDocument = {"__meta__":{"hash":"sha256:a94b701b41
 export const RunHeadDocument = {"__meta__":{"hash":"sha256:b84073e49403f72dff0cf90dd02c74d4ef33b85a686b0779e1daeb7fe9d2c529"}} as unknown as DocumentNode<RunHeadQuery, RunHeadQueryVariables>;
 export const RunTimelineDocument = {"__meta__":{"hash":"sha256:61ec97a2c233385e1eb11db54c35549dd3ba7e679b045589654cf76bf0e9b516"}} as unknown as DocumentNode<RunTimelineQuery, RunTimelineQueryVariables>;
 export const RunLiveDocument = {"__meta__":{"hash":"sha256:c17a3ed1d9c50a71634b9063919fd1239d9b50ac6aafb1c1a3049d838a785645"}} as unknown as DocumentNode<RunLiveSubscription, RunLiveSubscriptionVariables>;
-export const FailuresByReasonDocument = {"__meta__":{"hash":"sha256:1a3b2959bc42fb6d684764eef6b0f86fe41b970fdc49661f38a815332e7cb9b1"}} as unknown as DocumentNode<FailuresByReasonQuery, FailuresByReasonQueryVariables>;
-export const UsersOfReasonDocument = {"__meta__":{"hash":"sha256:b96c44da84c128c9f2fe2efda1d845a7e7ea2c5ca1f72b9e528e0e08d2e5cb5b"}} as unknown as DocumentNode<UsersOfReasonQuery, UsersOfReasonQueryVariables>;
+export const FailuresByReasonDocument = {"__meta__":{"hash":"sha256:00de78546f1342a9f99deb80941ab4ba2a67619a13f318242e70d1163c0f1a89"}} as unknown as DocumentNode<FailuresByReasonQuery, FailuresByReasonQueryVariables>;
+export const UsersOfReasonDocument = {"__meta__":{"hash":"sha256:a922e551364b779d1904087e4f3d2f2cbe473ac4051522f16ff1275521df5013"}} as unknown as DocumentNode<UsersOfReasonQuery, UsersOfReasonQueryVariables>;
 export const WorkflowsWithLastRunDocument = {"__meta__":{"hash":"sha256:1a7c629b21b8b784d9fcee187a654f7ab266ae26fc08c83971724507d7fc62b2"}} as unknown as DocumentNode<WorkflowsWithLastRunQuery, WorkflowsWithLastRunQueryVariables>;
 export const QuarantinedWorkflowsDocument = {"__meta__":{"hash":"sha256:0260f4e1d58eb357bf44e1463d91d79f9de31f070881f4e210177961bd858255"}} as unknown as DocumentNode<QuarantinedWorkflowsQuery, QuarantinedWorkflowsQueryVariables>;
 export const RunningNowDocument = {"__meta__":{"hash":"sha256:42e1f8dbdc05e8169217e0a01cc0f108549adfe75c3745187be00cf70d07605e"}} as unknown as DocumentNode<RunningNowQuery, RunningNowQueryVariables>;

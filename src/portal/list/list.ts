@@ -48,9 +48,12 @@ const tabs: Readonly<Record<string, (id: string, address: Address) => Read>> = {
   tasks: tasksOf,
 }
 
-export const failuresOf = (address: Address) => {
+/** Reasons that are shown until a reader wants more. */
+const firstReasons = 25
+
+export const failuresOf = (address: Address, first = firstReasons) => {
   const { start, end } = periodOf(address)
-  return [FailuresByReasonDocument, { start, end }] as const
+  return [FailuresByReasonDocument, { start, end, first }] as const
 }
 
 /** The users of a run with their tasks. */

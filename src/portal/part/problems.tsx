@@ -12,21 +12,9 @@ type ProblemsOption = {
 export const Problems = ({ problems, again }: ProblemsOption) =>
   problems.length === 0 ? null : (
     <div class="problems" role="alert">
-      <ul>
-        {problems.map((problem) => (
-          <li key={problem.message + problem.workflowId}>
-            <strong>{problem.message}</strong> {problem.advice}
-            {problem.count > 1 && <span class="aside"> × {numberText(problem.count)}</span>}
-            {problem.workflowId && (
-              <>
-                {' '}
-                <a href={to.workflow(problem.workflowId)}>The workflow whose rows are missing</a>
-              </>
-            )}
-            {problem.requestId && <span class="aside"> Request id {problem.requestId}</span>}
-          </li>
-        ))}
-      </ul>
+      {[...Map.groupBy(problems, causeOf)].map(([cause, [first, ...others]]) => (
+        <Cause key={cause} first={first} others={others} />
+      ))}
       {problems.some(({ code }) => code === 'UNAUTHENTICATED') ? (
         <SignInButton />
       ) : (
@@ -38,3 +26,33 @@ export const Problems = ({ problems, again }: ProblemsOption) =>
       )}
     </div>
   )
+
+/** Workflows that cannot be read for the same reason have it in common. */
+const causeOf = ({ code, message, control, workflowId }: Problem): string =>
+  workflowId === null ? JSON.stringify([code, message, control]) : code
+
+type CauseOption = { readonly first: Problem | undefined; readonly others: readonly Problem[] }
+
+const Cause = ({ first, others }: CauseOption) => (
+  <>
+    <ul>{first && <Line problem={first} />}</ul>
+    {others.length > 0 && (
+      <details>
+        <summary>{numberText(others.length)} more for the same cause</summary>
+        <ul>
+          {others.map((problem) => (
+            <Line key={problem.message + problem.workflowId} problem={problem} />
+          ))}
+        </ul>
+      </details>
+    )}
+  </>
+)
+
+const Line = ({ problem: { message, advice, count, workflowId, requestId } }: { readonly problem: Problem }) => (
+  <li>
+    <strong>{workflowId ? <a href={to.workflow(workflowId)}>{message}</a> : message}</strong> {advice}
+    {count > 1 && <span class="aside"> × {numberText(count)}</span>}
+    {requestId && <span class="aside"> Request id {requestId}</span>}
+  </li>
+)

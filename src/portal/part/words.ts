@@ -13,6 +13,10 @@ export const numberText = (value: number | null | undefined): string =>
 export const countText = (value: number, one: string, other = `${one}s`): string =>
   `${numbers.format(value)} ${plurals.select(value) === 'one' ? one : other}`
 
+/** What stands in place of rows: that there are none, only where everything could be read. */
+export const noneText = ({ problems }: { readonly problems: readonly unknown[] }, none: string): string =>
+  problems.length > 0 ? 'None among what could be read.' : none
+
 export const localText = (at: string): string => local.format(new Date(at))
 
 /** A link to a run where it says no more than "Run": what it is of, and when. */

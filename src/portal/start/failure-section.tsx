@@ -7,36 +7,48 @@ import { useRead } from '../graphql/use-read.ts'
 import { failuresOf } from '../list/list.ts'
 import { Moment } from '../part/moment.tsx'
 import { Section } from '../part/section.tsx'
-import { countText, numberText } from '../part/words.ts'
+import { countText, noneText, numberText } from '../part/words.ts'
 import { GroupUsers } from './group-users.tsx'
 
-type Edge = NonNullable<NonNullable<FailuresByReasonQuery['failureGroups']['edges']>[number]>
-type Group = NonNullable<Edge['node']>
+type Group = NonNullable<NonNullable<FailuresByReasonQuery['failureGroups']['nodes']>[number]>
 
-export const FailureSection = () => {
+/** As many as the gateway gives at once. */
+const mostReasons = 100
+
+/** @param readAt milliseconds since 1970: the period ends then if its view was opened before */
+export const FailureSection = ({ readAt }: { readonly readAt: number }) => {
   const address = useAddress()
-  const period = periodOf(address)
-  const reading = useRead(...failuresOf(address))
+  const current = { ...address, openedAt: Math.max(address.openedAt, readAt) }
+  const period = periodOf(current)
+  const [first, setFirst] = useState<number>()
+  const reading = useRead(...failuresOf(current, first))
   return (
     <Section title="Failures by reason" reading={reading}>
-      {({ failureGroups: { edges, pageInfo } }) => {
-        const groups = (edges ?? []).flatMap((edge) => edge?.node ?? [])
+      {({ failureGroups: { nodes, totalCount } }) => {
+        const groups = (nodes ?? []).filter((group) => group !== null)
         const most = Math.max(1, ...groups.map(({ count }) => count))
-        const total = groups.reduce((sum, { count }) => sum + count, 0)
+        const all = totalCount ?? groups.length
         return (
           <>
-            {edges && <p class="lead">{leadOf(total, groups.length, pageInfo?.hasNextPage ?? false, period.days)}</p>}
+            {nodes && (
+              <p class="lead">
+                {groups.length > 0
+                  ? leadOf(groups, all)
+                  : noneText(reading, `No task failed in the last ${countText(period.days, 'day')}.`)}
+              </p>
+            )}
             <ol class="reasons">
-              {groups.map((group, position) => (
-                <Reason
-                  key={group.key}
-                  group={group}
-                  most={most}
-                  period={period}
-                  after={edges?.[position - 1]?.cursor ?? null}
-                />
+              {groups.map((group) => (
+                <Reason key={group.key} group={group} most={most} period={period} />
               ))}
             </ol>
+            {all > groups.length && groups.length < mostReasons && (
+              <p>
+                <button type="button" aria-disabled={reading.isReading} onClick={() => setFirst(mostReasons)}>
+                  Show {all > mostReasons ? `the first ${numberText(mostReasons)}` : 'all'} reasons
+                </button>
+              </p>
+            )}
           </>
         )
       }}
@@ -44,30 +56,30 @@ export const FailureSection = () => {
   )
 }
 
-const leadOf = (total: number, reasons: number, hasMore: boolean, days: number): string => {
-  if (total === 0) return `No task failed in the last ${countText(days, 'day')}.`
-  const counts = `${countText(total, 'failed task')}, ${countText(reasons, 'reason')}`
-  return `${counts}${hasMore ? ' (the most frequent ones)' : ''}. Open a reason to see its users.`
+const leadOf = (groups: readonly Group[], all: number): string => {
+  const total = groups.reduce((sum, { count }) => sum + count, 0)
+  const reasons = countText(all, 'reason')
+  const which = groups.length < all ? `the ${numberText(groups.length)} most frequent of ${reasons}` : reasons
+  return `${countText(total, 'failed task')}, ${which}. Open a reason to see its users.`
 }
 
-type ReasonOption = {
-  readonly group: Group
-  readonly most: number
-  readonly period: Period
-  /** The cursor of the group before it. */
-  readonly after: string | null
-}
+type ReasonOption = { readonly group: Group; readonly most: number; readonly period: Period }
 
-const Reason = ({ group, most, period, after }: ReasonOption) => {
-  const { taskDisplayName, failureReason, sampleFailureReason, count, userCount, subjectCount, lastDateTime } = group
+const Reason = ({ group, most, period }: ReasonOption) => {
+  const { key, taskDisplayName, failureReason, sampleFailureReason, count, userCount, subjectCount, lastDateTime } =
+    group
   const [isOpened, setOpened] = useState(false)
+  const differs = count > 1 && sampleFailureReason !== failureReason
   return (
     <li>
       <details onToggle={(event) => event.currentTarget.open && setOpened(true)}>
         <summary>
           <span class="what">
             <bdi class="task">{taskDisplayName ?? 'A task'}</bdi>
-            <bdi class="reason">{sampleFailureReason ?? failureReason ?? 'Graph gives no reason.'}</bdi>
+            <span class="reason">
+              {differs && 'For example: '}
+              <bdi>{sampleFailureReason ?? failureReason ?? 'Graph gives no reason.'}</bdi>
+            </span>
           </span>
           <span class="share">
             <span class="bar" aria-hidden="true">
@@ -80,7 +92,7 @@ const Reason = ({ group, most, period, after }: ReasonOption) => {
           </span>
           <strong>{numberText(count)}</strong>
         </summary>
-        {isOpened && <GroupUsers period={period} after={after} />}
+        {isOpened && <GroupUsers period={period} groupKey={key} differs={differs} />}
       </details>
     </li>
   )

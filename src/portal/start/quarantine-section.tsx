@@ -4,7 +4,7 @@ import { useRead } from '../graphql/use-read.ts'
 import { Moment } from '../part/moment.tsx'
 import { WorkflowName } from '../part/name.tsx'
 import { Section } from '../part/section.tsx'
-import { memberText } from '../part/words.ts'
+import { memberText, noneText } from '../part/words.ts'
 
 export const QuarantineSection = () => {
   const reading = useRead(QuarantinedWorkflowsDocument, {})
@@ -12,7 +12,7 @@ export const QuarantineSection = () => {
     <Section title="Quarantined" reading={reading}>
       {({ workflows: { nodes } }) => (
         <ul class="cards">
-          {nodes?.length === 0 && <li class="none">No workflow is quarantined.</li>}
+          {nodes?.length === 0 && <li class="none">{noneText(reading, 'No workflow is quarantined.')}</li>}
           {(nodes ?? []).map(
             (workflow) =>
               workflow && (

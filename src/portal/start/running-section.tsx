@@ -1,5 +1,5 @@
 /** The runs that have not ended: the first ones followed by a stream each, and the list read again for those that start. */
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { to } from '../address/address.ts'
 import { RunningLiveDocument, RunningNowDocument, type RunningNowQuery } from '../generated/graphql.ts'
 import { useNewer } from '../graphql/use-followed.ts'
@@ -11,6 +11,7 @@ import { WorkflowName } from '../part/name.tsx'
 import { RunCounts } from '../part/run-counts.tsx'
 import { Section } from '../part/section.tsx'
 import { isUnfinished, Status } from '../part/status.tsx'
+import { noneText } from '../part/words.ts'
 
 type Run = NonNullable<NonNullable<RunningNowQuery['runs']['nodes']>[number]>
 
@@ -20,15 +21,18 @@ const pause = 15_000
 /** Streams of this page, of the six connections that a browser opens. */
 const mostStreams = 2
 
-export const RunningSection = () => {
+/** @param onEnded called when runs of the list have ended */
+export const RunningSection = ({ onEnded }: { readonly onEnded: () => void }) => {
   const reading = useRead(RunningNowDocument, {})
   useRepeated(reading.again, pause)
   const data = useNewer(reading.data, undefined)
+  const isWhole = reading.problems.length === 0
+  useGone(isWhole ? data?.runs.nodes?.map((run) => run?.id) : undefined, onEnded)
   return (
     <Section title="Running now" reading={{ ...reading, data }}>
       {({ runs: { nodes } }) => (
         <ul class="cards">
-          {nodes?.length === 0 && <li class="none">No run is under way.</li>}
+          {nodes?.length === 0 && <li class="none">{noneText(reading, 'No run is under way.')}</li>}
           {(nodes ?? []).map(
             (run, position) =>
               run && <RunCard key={run.id} run={run} isFollowed={position < mostStreams} onEnd={reading.again} />,
@@ -37,6 +41,17 @@ export const RunningSection = () => {
       )}
     </Section>
   )
+}
+
+/** Says when one of the ids that were there has gone. */
+const useGone = (ids: readonly (string | undefined)[] | undefined, onGone: () => void): void => {
+  const before = useRef(ids)
+  useEffect(() => {
+    if (ids === undefined) return
+    const isGone = before.current?.some((id) => !ids.includes(id)) ?? false
+    before.current = ids
+    if (isGone) onGone()
+  }, [ids?.join()])
 }
 
 type CardOption = { readonly run: Run; readonly isFollowed: boolean; readonly onEnd: () => void }

@@ -1,4 +1,5 @@
 /** Every workflow with its last run. */
+import { useEffect } from 'preact/hooks'
 import { to } from '../address/address.ts'
 import { useAddress } from '../address/use-address.ts'
 import { WorkflowsWithLastRunDocument } from '../generated/graphql.ts'
@@ -10,19 +11,25 @@ import { RunCounts } from '../part/run-counts.tsx'
 import { Section } from '../part/section.tsx'
 import { Status } from '../part/status.tsx'
 import { NoRows, Table } from '../part/table.tsx'
-import { memberText } from '../part/words.ts'
+import { memberText, noneText } from '../part/words.ts'
 
 const columns = ['Workflow', 'Category', 'Schedule', 'Last run', 'Users of the last run', 'Next run']
 
-export const WorkflowSection = () => {
+/** @param readAt milliseconds since 1970: when it has to be read again */
+export const WorkflowSection = ({ readAt }: { readonly readAt: number }) => {
   const after = useAddress().query.get('after')
   const reading = useRead(WorkflowsWithLastRunDocument, { after })
+  useEffect(() => {
+    if (readAt > 0) reading.again()
+  }, [readAt])
   return (
     <Section title="Workflows" reading={reading}>
       {({ workflows: { nodes, pageInfo } }) => (
         <>
           <Table caption="Workflows with their last run" columns={columns}>
-            {nodes?.length === 0 && <NoRows columns={columns.length}>The tenant has no workflow.</NoRows>}
+            {nodes?.length === 0 && (
+              <NoRows columns={columns.length}>{noneText(reading, 'The tenant has no workflow.')}</NoRows>
+            )}
             {(nodes ?? []).map((workflow) => {
               const run = workflow?.runs.nodes?.[0]
               return (
