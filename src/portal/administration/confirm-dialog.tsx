@@ -1,10 +1,9 @@
 /** A dialog for one decision without choices: what it does, why, and the button. */
 import { useState } from 'preact/hooks'
 import { Dialog, type DialogHandle } from '../part/dialog.tsx'
-import { Problems } from '../part/problems.tsx'
+import { DecisionAnswer } from '../reprocess/decision-answer.tsx'
 import { DecisionForm } from '../reprocess/decision-form.tsx'
 import { ReasonField } from '../reprocess/reason-field.tsx'
-import { Refusals } from '../reprocess/refusals.tsx'
 import { type DecisionDocument, useDecision } from '../reprocess/use-decision.ts'
 
 type Given<Input> = {
@@ -35,24 +34,23 @@ const ConfirmForm = <Field extends string, Input extends object>(
 ) => {
   const { explanation, button, document, field, input, onDone, dialog } = options
   const [reason, setReason] = useState('')
-  const [sending, decide] = useDecision({ document, field, dialog })
+  const [deciding, decide] = useDecision({ document, field, input, dialog })
   const send = async () => {
-    await decide(input, reason)
+    await decide(reason)
     onDone()
   }
   return (
     <DecisionForm
       text={button}
       isReady={true}
-      isSending={sending.isSending}
+      isSending={deciding.isSending}
       onSend={send}
       closeText="Close"
       onClose={dialog.close}
     >
       <p>{explanation}</p>
-      <Refusals refusals={sending.refusals} />
-      <Problems problems={sending.problems.filter(({ control }) => control !== 'input.reason')} />
-      <ReasonField value={reason} onInput={setReason} problems={sending.problems} />
+      <DecisionAnswer deciding={deciding} refusals={deciding.refusals} />
+      <ReasonField value={reason} onInput={setReason} problems={deciding.problems} />
     </DecisionForm>
   )
 }

@@ -6,9 +6,9 @@ import { Dialog, type DialogHandle } from '../part/dialog.tsx'
 import { PersonName, personText } from '../part/name.tsx'
 import { Problems } from '../part/problems.tsx'
 import { countText } from '../part/words.ts'
+import { DecisionAnswer } from '../reprocess/decision-answer.tsx'
 import { DecisionForm } from '../reprocess/decision-form.tsx'
 import { ReasonField } from '../reprocess/reason-field.tsx'
-import { Refusals } from '../reprocess/refusals.tsx'
 import { useDecision } from '../reprocess/use-decision.ts'
 import { useSelection } from '../reprocess/use-selection.ts'
 
@@ -25,20 +25,20 @@ const RunWorkflowForm = ({ workflowId, dialog }: { readonly workflowId: string; 
   const [reason, setReason] = useState('')
   const selection = useSelection(null)
   const people = useRead(PeopleFoundDocument, { search, first: 20, after: null }, { isPaused: search === '' })
-  const [sending, decide] = useDecision({
+  const { chosen } = selection
+  const [deciding, decide] = useDecision({
     document: RunOneWorkflowDocument,
     field: 'runWorkflow',
+    input: { workflowId, userIds: chosen.map(({ id }) => id) },
     dialog,
   })
-  const { chosen } = selection
-  const send = () => void decide({ workflowId, userIds: chosen.map(({ id }) => id) }, reason)
   const found = (search === '' ? [] : (people.data?.users.nodes ?? [])).filter((person) => person !== null)
   return (
     <DecisionForm
       text={`Run for ${countText(chosen.length, 'user')}`}
       isReady={chosen.length > 0}
-      isSending={sending.isSending}
-      onSend={send}
+      isSending={deciding.isSending}
+      onSend={() => decide(reason)}
       closeText="Cancel"
       onClose={dialog.close}
     >
@@ -70,9 +70,8 @@ const RunWorkflowForm = ({ workflowId, dialog }: { readonly workflowId: string; 
       <p role="status">
         {countText(chosen.length, 'user')} of at most {selection.limit} selected.
       </p>
-      <Refusals refusals={sending.refusals} />
-      <Problems problems={sending.problems.filter(({ control }) => control !== 'input.reason')} />
-      <ReasonField value={reason} onInput={setReason} problems={sending.problems} />
+      <DecisionAnswer deciding={deciding} refusals={deciding.refusals} />
+      <ReasonField value={reason} onInput={setReason} problems={deciding.problems} />
     </DecisionForm>
   )
 }

@@ -10,30 +10,28 @@ const delivery = 5_000
 export const heard =
   (send: typeof fetch): typeof fetch =>
   async (input, init) => {
-    const response = await answerOf(send, input, init)
-    const isStream = response.headers.get('content-type')?.startsWith('text/event-stream')
-    return isStream && response.body ? new Response(response.body.pipeThrough(impatient()), response) : response
+    const silence = new AbortController()
+    const { promise: never, reject } = Promise.withResolvers<never>()
+    const giveUp = () => {
+      const reason = new Error('The gateway is silent.')
+      silence.abort(reason)
+      reject(reason)
+    }
+    const alarm = setTimeout(giveUp, settings().requestTimeoutMs + delivery)
+    const signal = init?.signal ? AbortSignal.any([init.signal, silence.signal]) : silence.signal
+    try {
+      return await Promise.race([answerOf(send(input, { ...init, signal })), never])
+    } finally {
+      clearTimeout(alarm)
+    }
   }
 
-const answerOf: (send: typeof fetch, ...request: Parameters<typeof fetch>) => Promise<Response> = async (
-  send,
-  input,
-  init,
-) => {
-  const silence = new AbortController()
-  const { promise: never, reject } = Promise.withResolvers<never>()
-  const giveUp = () => {
-    const reason = new Error('The gateway is silent.')
-    silence.abort(reason)
-    reject(reason)
-  }
-  const alarm = setTimeout(giveUp, settings().requestTimeoutMs + delivery)
-  const signal = init?.signal ? AbortSignal.any([init.signal, silence.signal]) : silence.signal
-  try {
-    return await Promise.race([send(input, { ...init, signal }), never])
-  } finally {
-    clearTimeout(alarm)
-  }
+/** A stream when it begins, and any other answer when all of it is there. */
+const answerOf = async (sent: Promise<Response>): Promise<Response> => {
+  const response = await sent
+  if (response.body === null) return response
+  const isStream = response.headers.get('content-type')?.startsWith('text/event-stream')
+  return new Response(isStream ? response.body.pipeThrough(impatient()) : await response.arrayBuffer(), response)
 }
 
 const impatient = (): TransformStream<Uint8Array, Uint8Array> => {

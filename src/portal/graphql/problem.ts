@@ -18,7 +18,7 @@ export type Problem = {
 /** Equal ones are one: a list whose names cannot be read has the same problem in each row. */
 export const problemsOf = (error: CombinedError | undefined): readonly Problem[] => {
   if (error === undefined) return []
-  const all = error.networkError ? [unreachable] : error.graphQLErrors.map(problemOf)
+  const all = error.networkError ? [unreachable(statusOf(error))] : error.graphQLErrors.map(problemOf)
   const groups = Map.groupBy(all, ({ code, message, control, workflowId }) =>
     JSON.stringify([code, message, control, workflowId]),
   )
@@ -43,15 +43,26 @@ const problemOf = ({ message, extensions }: CombinedError['graphQLErrors'][numbe
   }
 }
 
-const unreachable: Problem = {
+/** HTTP's; null where no answer came. */
+const statusOf = ({ response }: CombinedError): number | null =>
+  typeof response?.status === 'number' && response.status >= 400 ? response.status : null
+
+const ofTransport = (message: string, advice: string): Problem => ({
   code: 'NETWORK',
-  message: 'The gateway did not answer.',
-  advice: 'Check the connection, then try again.',
+  message,
+  advice,
   control: '',
   workflowId: null,
   requestId: null,
   count: 1,
-}
+})
+
+const unreachable = (status: number | null): Problem =>
+  status === null
+    ? ofTransport('The gateway did not answer.', 'Check the connection, then try again.')
+    : ofTransport(`The gateway, or what stands before it, answered HTTP ${status}.`, 'Wait a moment, then try again.')
+
+export const noOutcome: Problem = ofTransport('The answer says nothing of what was done.', 'Try again.')
 
 const advice: Readonly<Record<string, string>> = {
   UNAUTHENTICATED: 'The sign-in leads back to this view; a selection is not kept.',

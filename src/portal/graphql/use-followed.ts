@@ -24,17 +24,45 @@ export const useFollowed = <Read, Event, Variables extends object>(
 ): Followed<Read, Event> => {
   const [isMoving, setMoving] = useState(false)
   const watching = useWatch(document, variables, { isPaused: !isMoving })
-  const data = useNewer(reading.data, watching.data)
+  const data = useNewer(reading.data, watching.data, reading)
   const moves = data !== undefined && goesOn(data)
   if (moves !== isMoving) setMoving(moves)
-  useRepeated(reading.again, moves && !watching.isLive ? lookPause : null)
+  useRepeated(reading, moves && !watching.isLive ? lookPause : null)
   return { reading: { ...reading, data }, watching, isMoving: moves }
 }
 
-/** Of what was read and what a stream told, that which came last. A try that failed takes nothing away. */
-export const useNewer = <Read, Event>(read: Read | undefined, event: Event | undefined): Read | Event | undefined => {
-  const seen = useRef<{ read?: Read; event?: Event; newer?: Read | Event }>({}).current
-  if (event !== undefined && event !== seen.event) seen.newer = seen.event = event
-  if (read !== undefined && read !== seen.read) seen.newer = seen.read = read
+type Seen<Read, Event> = {
+  read?: Read
+  event?: Event
+  newer?: Read | Event
+  /** Whether an event came while a reading was under way, whose answer can be older. */
+  isOvertaken?: boolean
+  /** Of what `newer` was read. */
+  name?: string
+}
+
+/**
+ * Of what was read and what a stream told, that which is newer. A try that failed takes nothing away, unless it was for something
+ * else.
+ */
+export const useNewer = <Read, Event>(
+  read: Read | undefined,
+  event: Event | undefined,
+  reading?: Pick<Reading<unknown>, 'isReading' | 'sent'>,
+): Read | Event | undefined => {
+  const seen = useRef<Seen<Read, Event>>({}).current
+  const { isReading = false, sent } = reading ?? {}
+  const name = JSON.stringify(sent?.variables)
+  if (event !== undefined && event !== seen.event) {
+    Object.assign(seen, { event, newer: event, name, isOvertaken: isReading })
+  }
+  if (read !== undefined && read !== seen.read) {
+    seen.read = read
+    if (!seen.isOvertaken) Object.assign(seen, { newer: read, name })
+  }
+  if (!isReading) {
+    seen.isOvertaken = false
+    if (read === undefined && seen.name !== name) delete seen.newer
+  }
   return seen.newer
 }

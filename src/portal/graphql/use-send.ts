@@ -3,7 +3,7 @@ import { type AnyVariables, type TypedDocumentNode, useClient } from '@urql/prea
 import { useState } from 'preact/hooks'
 import type { OperationStatus, UserErrorCode } from '../generated/graphql.ts'
 import { trusted } from './document.ts'
-import { type Problem, problemsOf } from './problem.ts'
+import { noOutcome, type Problem, problemsOf } from './problem.ts'
 
 export type Refusal = {
   readonly code: UserErrorCode
@@ -39,7 +39,9 @@ export const useSend = <Data, Variables extends object>(
     setSending({ ...idle, isSending: true })
     const { data, error } = await client.mutation<Data, AnyVariables>(trusted(document), { ...variables })
     const outcome = data ? outcomeOf(data) : null
-    setSending({ isSending: false, refusals: outcome?.userErrors ?? [], problems: problemsOf(error) })
+    const problems = problemsOf(error)
+    const unsaid = outcome === null && problems.length === 0 ? [noOutcome] : []
+    setSending({ isSending: false, refusals: outcome?.userErrors ?? [], problems: [...problems, ...unsaid] })
     return outcome
   }
   return [sending, send]

@@ -5,6 +5,8 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks'
 /** What is inside a dialog, of the dialog. */
 export type DialogHandle = {
   readonly close: () => void
+  /** False also where the view with the dialog has been left. */
+  readonly isOpen: () => boolean
   /** Whether it stays open for now, although the reader would close it: what they decided is under way. */
   readonly hold: (isHeld: boolean) => void
 }
@@ -22,20 +24,27 @@ export const Dialog = ({ title, onClose, children }: DialogOption) => {
   const opener = useRef(document.activeElement)
   const [isHeld, hold] = useState(false)
   const close = () => dialog.current?.close()
+  const isOpen = () => dialog.current?.open ?? false
   useEffect(() => dialog.current?.showModal(), [])
   const closed = () => {
     onClose()
     returnTo(opener.current)
   }
   return (
-    <dialog ref={dialog} aria-labelledby={id} onCancel={(event) => isHeld && event.preventDefault()} onClose={closed}>
+    <dialog
+      ref={dialog}
+      aria-labelledby={id}
+      onKeyDown={(event) => isHeld && event.key === 'Escape' && event.preventDefault()}
+      onCancel={(event) => isHeld && event.preventDefault()}
+      onClose={closed}
+    >
       <div class="top">
         <h2 id={id}>{title}</h2>
         <button type="button" class="quiet" aria-label="Close" aria-disabled={isHeld} onClick={() => isHeld || close()}>
           ✕
         </button>
       </div>
-      {children({ close, hold })}
+      {children({ close, isOpen, hold })}
     </dialog>
   )
 }

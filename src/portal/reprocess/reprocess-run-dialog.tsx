@@ -29,24 +29,25 @@ const RunForm = ({ workflowId, runId, dialog }: FormOption) => {
   const [taskScope, setTaskScope] = useState<ReprocessTaskScope>('FAILED_TASKS')
   const input = { workflowId, runId, userScope, taskScope }
   const reading = useRead(PreviewOfRunDocument, { input })
-  const [sending, decide] = useDecision({
+  const [deciding, decide] = useDecision({
     document: ReprocessOneRunDocument,
     field: 'reprocessRun',
+    input,
     dialog,
   })
   const preview = reading.data?.previewReprocessRun ?? null
   // The number in the button is the confirmation that this refusal requests: it is sent as `expectedUserCount`.
   const previewed = (preview?.userErrors ?? []).filter(({ code }) => code !== 'TOO_MANY_USERS')
-  const refusals = sending.refusals.length > 0 ? sending.refusals : previewed
+  const refusals = deciding.refusals.length > 0 ? deciding.refusals : previewed
   const users = preview?.userProcessingResults
   return (
     <Confirmation
       reading={reading}
       preview={preview}
-      sending={sending}
+      deciding={deciding}
       refusals={refusals}
       verb="Reprocess"
-      onSend={(reason) => decide({ ...input, expectedUserCount: preview?.userCount ?? null }, reason)}
+      onSend={(reason) => decide(reason, { expectedUserCount: preview?.userCount ?? null })}
       onCancel={dialog.close}
     >
       <ScopeChoice legend="Which users" value={userScope} choices={userScopes} onChange={setUserScope} />

@@ -28,22 +28,23 @@ const UsersForm = ({ workflowId, chosen, dialog }: FormOption) => {
   const [taskScope, setTaskScope] = useState<ReprocessTaskScope>('FAILED_TASKS')
   const input = { workflowId, taskScope, userProcessingResultIds: chosen.map(({ id }) => id) }
   const reading = useRead(PreviewOfUsersDocument, { input })
-  const [sending, decide] = useDecision({
+  const [deciding, decide] = useDecision({
     document: ReprocessSomeUsersDocument,
     field: 'reprocessUsers',
+    input,
     dialog,
   })
   const preview = reading.data?.previewReprocessUsers ?? null
-  const refusals = sending.refusals.length > 0 ? sending.refusals : (preview?.userErrors ?? [])
+  const refusals = deciding.refusals.length > 0 ? deciding.refusals : (preview?.userErrors ?? [])
   const names = new Map(preview?.userProcessingResults.nodes?.map((row) => [row?.id, row?.subject?.displayName]))
   return (
     <Confirmation
       reading={reading}
       preview={preview}
-      sending={sending}
+      deciding={deciding}
       refusals={refusals}
       verb="Reprocess"
-      onSend={(reason) => decide(input, reason)}
+      onSend={decide}
       onCancel={dialog.close}
     >
       <h3>Users</h3>

@@ -15,7 +15,7 @@ type TimelineOption = {
 }
 
 export const TimelineSection = ({ reading, watching }: TimelineOption) => {
-  const data = useNewer(reading.data, watching.data)
+  const data = useNewer(reading.data, watching.data, reading)
   const problems = [...reading.problems, ...watching.problems]
   return (
     <Section title="Users and their tasks" reading={{ ...reading, data, problems }} actions={<StatusFilter />}>

@@ -11,6 +11,7 @@ import { PageTitle } from '../part/page-title.tsx'
 import { Problems } from '../part/problems.tsx'
 import { PeoplePage } from '../person/people-page.tsx'
 import { PersonPage } from '../person/person-page.tsx'
+import { DecisionsProvider, LateAnswerNotice } from '../reprocess/decisions.tsx'
 import { RunPage } from '../run/run-page.tsx'
 import { SignInWantedContext, useEnd, useSession } from '../sign-in/session-context.ts'
 import { SignInOver } from '../sign-in/sign-in-over.tsx'
@@ -29,20 +30,23 @@ export const Shell = ({ first }: { readonly first: Address }) => {
     <AddressContext.Provider value={address}>
       <SignInWantedContext.Provider value={isOver}>
         <ViewerContext.Provider value={viewer.data?.viewer ?? unknownViewer}>
-          <a class="skip" href="#main">
-            Skip to the content
-          </a>
-          <Header />
-          <main id="main" ref={main} tabIndex={-1}>
-            <SignInOver />
-            <Problems problems={viewer.problems} again={viewer.again} />
-            {viewer.data?.viewer.canRead === false ? (
-              <NoRole />
-            ) : (
-              // A view of another object starts anew.
-              <CurrentView key={address.path} address={address} />
-            )}
-          </main>
+          <DecisionsProvider>
+            <a class="skip" href="#main">
+              Skip to the content
+            </a>
+            <Header />
+            <main id="main" ref={main} tabIndex={-1}>
+              <SignInOver />
+              <LateAnswerNotice />
+              <Problems problems={viewer.problems} again={viewer.again} />
+              {viewer.data?.viewer.canRead === false ? (
+                <NoRole />
+              ) : (
+                // A view of another object starts anew.
+                <CurrentView key={address.path} address={address} />
+              )}
+            </main>
+          </DecisionsProvider>
         </ViewerContext.Provider>
       </SignInWantedContext.Provider>
     </AddressContext.Provider>

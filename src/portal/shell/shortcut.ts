@@ -1,6 +1,7 @@
 /** The keyboard shortcuts: keys, what they do, and whether the reader wants them. */
 import { to } from '../address/address.ts'
 import { navigate } from '../address/use-address.ts'
+import { keptIn } from '../kept.ts'
 
 export type Shortcut = { readonly keys: string; readonly does: string; readonly act: () => void }
 
@@ -22,6 +23,6 @@ export const shortcuts: readonly Shortcut[] = [
 const memory = 'portal.shortcuts'
 
 /** Single keys get in the way of voice control, so they can be switched off (https://www.w3.org/WAI/WCAG22/Understanding/character-key-shortcuts). */
-export const areShortcutsOn = (): boolean => localStorage.getItem(memory) !== 'off'
+export const areShortcutsOn = (): boolean => keptIn('localStorage').get(memory) !== 'off'
 
-export const switchShortcuts = (on: boolean): void => localStorage.setItem(memory, on ? 'on' : 'off')
+export const switchShortcuts = (on: boolean): void => keptIn('localStorage').set(memory, on ? 'on' : 'off')

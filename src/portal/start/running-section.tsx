@@ -24,7 +24,7 @@ const mostStreams = 2
 /** @param onEnded called when runs of the list have ended */
 export const RunningSection = ({ onEnded }: { readonly onEnded: () => void }) => {
   const reading = useRead(RunningNowDocument, {})
-  useRepeated(reading.again, pause)
+  useRepeated(reading, pause)
   const data = useNewer(reading.data, undefined)
   const isWhole = reading.problems.length === 0
   useGone(isWhole ? data?.runs.nodes?.map((run) => run?.id) : undefined, onEnded)
