@@ -21,7 +21,7 @@ describe.skipIf(browser.isMissing)(browser.title('reprocessing in the portal'), 
     const boxes = page.getByRole('checkbox', { name: /^Select / })
     expect(await boxes.count()).toBeGreaterThan(10)
     for (const position of Array(10).keys()) await boxes.nth(position).click()
-    await page.getByText('10 users of at most 10 selected.').waitFor()
+    await page.getByText('10 results of at most 10 selected.').waitFor()
     // It says that it is disabled, and takes a click to say why.
     await boxes.nth(10).click({ force: true })
     expect(await boxes.nth(10).isChecked()).toBe(false)
@@ -43,7 +43,9 @@ describe.skipIf(browser.isMissing)(browser.title('reprocessing in the portal'), 
     const dialog = page.getByRole('dialog')
     const refused = dialog.getByRole('listitem').filter({ hasText: 'Tomas Novak' })
     await refused.getByText('None of the tasks failed.').waitFor()
-    expect(await dialog.getByRole('listitem').filter({ hasText: 'Yuki Tanaka' }).innerText()).toBe('Yuki Tanaka')
+    expect(await dialog.getByRole('listitem').filter({ hasText: 'Yuki Tanaka' }).innerText()).toMatch(
+      /^Yuki Tanaka [^\n]*$/,
+    )
     const send = dialog.getByRole('button', { name: /^Reprocess/ })
     expect(await send.getAttribute('aria-disabled')).toBe('true')
     await dialog.getByLabel('All tasks').check()
@@ -63,7 +65,7 @@ describe.skipIf(browser.isMissing)(browser.title('reprocessing in the portal'), 
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Onboard new hire employee' }).waitFor()
     await settled()
-    await tabTo(/^Select Yuki Tanaka$/)
+    await tabTo(/^Select Yuki Tanaka of /)
     await page.keyboard.press('Space')
     await tabTo(/^Reprocess 1 user…$/)
     await page.keyboard.press('Enter')

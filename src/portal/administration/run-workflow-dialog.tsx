@@ -1,5 +1,5 @@
 /** The dialog that runs a workflow on demand: a search for users, up to the limit of the gateway, and the button with the number. */
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { PeopleFoundDocument, RunOneWorkflowDocument } from '../generated/graphql.ts'
 import { useRead } from '../graphql/use-read.ts'
 import { Dialog, type DialogHandle } from '../part/dialog.tsx'
@@ -10,7 +10,9 @@ import { DecisionAnswer } from '../reprocess/decision-answer.tsx'
 import { DecisionForm } from '../reprocess/decision-form.tsx'
 import { ReasonField } from '../reprocess/reason-field.tsx'
 import { useDecision } from '../reprocess/use-decision.ts'
-import { useSelection } from '../reprocess/use-selection.ts'
+import { type Selected, useSelection } from '../reprocess/use-selection.ts'
+
+type PersonFound = { readonly id: string; readonly displayName: string | null }
 
 type RunWorkflowOption = { readonly workflowId: string; readonly onClose: () => void }
 
@@ -21,10 +23,18 @@ export const RunWorkflowDialog = ({ workflowId, onClose }: RunWorkflowOption) =>
 )
 
 const RunWorkflowForm = ({ workflowId, dialog }: { readonly workflowId: string; readonly dialog: DialogHandle }) => {
-  const [search, setSearch] = useState('')
+  const [text, setText] = useState('')
+  const search = useSettled(text.trim())
   const [reason, setReason] = useState('')
-  const selection = useSelection(null)
   const people = useRead(PeopleFoundDocument, { search, first: 20, after: null }, { isPaused: search === '' })
+  const found = (search === '' ? [] : (people.data?.users.nodes ?? [])).filter((person) => person !== null)
+  const isFruitless =
+    people.data !== undefined &&
+    people.problems.length === 0 &&
+    !people.isReading &&
+    search !== '' &&
+    found.length === 0
+  const selection = useSelection(useState<readonly string[]>([]), found.map(selectedOf))
   const { chosen } = selection
   const [deciding, decide] = useDecision({
     document: RunOneWorkflowDocument,
@@ -32,7 +42,6 @@ const RunWorkflowForm = ({ workflowId, dialog }: { readonly workflowId: string; 
     input: { workflowId, userIds: chosen.map(({ id }) => id) },
     dialog,
   })
-  const found = (search === '' ? [] : (people.data?.users.nodes ?? [])).filter((person) => person !== null)
   return (
     <DecisionForm
       text={`Run for ${countText(chosen.length, 'user')}`}
@@ -45,7 +54,7 @@ const RunWorkflowForm = ({ workflowId, dialog }: { readonly workflowId: string; 
       <p>It runs once for these users, whether or not they meet its conditions.</p>
       <label class="field">
         <span>Search users</span>
-        <input type="search" maxLength={100} onChange={(event) => setSearch(event.currentTarget.value.trim())} />
+        <input type="search" maxLength={100} onInput={(event) => setText(event.currentTarget.value)} />
       </label>
       {people.isReading && <progress class="reading" aria-label="Searching" />}
       <Problems problems={people.problems} again={people.again} />
@@ -58,8 +67,7 @@ const RunWorkflowForm = ({ workflowId, dialog }: { readonly workflowId: string; 
                 checked={selection.has(person.id)}
                 aria-disabled={selection.isFull && !selection.has(person.id)}
                 onClick={(event) => {
-                  const name = 'name' in person ? person.name : personText(person)
-                  if (!selection.toggle({ id: person.id, name })) event.preventDefault()
+                  if (!selection.toggle(person.id)) event.preventDefault()
                 }}
               />
               {'name' in person ? <bdi>{person.name}</bdi> : <PersonName person={person} isLink={false} />}
@@ -68,10 +76,31 @@ const RunWorkflowForm = ({ workflowId, dialog }: { readonly workflowId: string; 
         ))}
       </ul>
       <p role="status">
+        {isFruitless && `No user matches “${search}”. `}
         {countText(chosen.length, 'user')} of at most {selection.limit} selected.
       </p>
       <DecisionAnswer deciding={deciding} refusals={deciding.refusals} />
       <ReasonField value={reason} onInput={setReason} problems={deciding.problems} />
     </DecisionForm>
   )
+}
+
+const selectedOf = (person: PersonFound): Selected => ({
+  id: person.id,
+  name: personText(person),
+  personId: person.id,
+  at: null,
+})
+
+/** Milliseconds without a key after which a text is searched for. */
+const pause = 300
+
+/** The text as it stands when the reader has stopped typing. */
+const useSettled = (text: string): string => {
+  const [settled, setSettled] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), pause)
+    return () => clearTimeout(timer)
+  }, [text])
+  return settled
 }

@@ -8,26 +8,33 @@ import {
 } from '../generated/graphql.ts'
 import { useRead } from '../graphql/use-read.ts'
 import { Dialog, type DialogHandle } from '../part/dialog.tsx'
+import { Moment } from '../part/moment.tsx'
 import { PersonName } from '../part/name.tsx'
 import { countText } from '../part/words.ts'
 import { Confirmation } from './confirmation.tsx'
 import { ScopeChoice, taskScopes, userScopes } from './scope-choice.tsx'
 import { useDecision } from './use-decision.ts'
 
-type RunDialogOption = { readonly workflowId: string; readonly runId: string; readonly onClose: () => void }
+type RunOption = {
+  readonly run: {
+    readonly id: string
+    readonly workflowId: string
+    readonly scheduledDateTime: string | null
+    readonly startedDateTime: string | null
+  }
+  readonly workflowName: string | null
+}
 
-export const ReprocessRunDialog = ({ workflowId, runId, onClose }: RunDialogOption) => (
+export const ReprocessRunDialog = ({ onClose, ...option }: RunOption & { readonly onClose: () => void }) => (
   <Dialog title="Reprocess the run" onClose={onClose}>
-    {(dialog) => <RunForm workflowId={workflowId} runId={runId} dialog={dialog} />}
+    {(dialog) => <RunForm {...option} dialog={dialog} />}
   </Dialog>
 )
 
-type FormOption = { readonly workflowId: string; readonly runId: string; readonly dialog: DialogHandle }
-
-const RunForm = ({ workflowId, runId, dialog }: FormOption) => {
+const RunForm = ({ run, workflowName, dialog }: RunOption & { readonly dialog: DialogHandle }) => {
   const [userScope, setUserScope] = useState<ReprocessUserScope>('FAILED_USERS')
   const [taskScope, setTaskScope] = useState<ReprocessTaskScope>('FAILED_TASKS')
-  const input = { workflowId, runId, userScope, taskScope }
+  const input = { workflowId: run.workflowId, runId: run.id, userScope, taskScope }
   const reading = useRead(PreviewOfRunDocument, { input })
   const [deciding, decide] = useDecision({
     document: ReprocessOneRunDocument,
@@ -50,6 +57,20 @@ const RunForm = ({ workflowId, runId, dialog }: FormOption) => {
       onSend={(reason) => decide(reason, { expectedUserCount: preview?.userCount ?? null })}
       onCancel={dialog.close}
     >
+      <dl class="facts">
+        <dt>Workflow</dt>
+        <dd>
+          <bdi>{workflowName ?? run.workflowId}</bdi>
+        </dd>
+        <dt>Scheduled</dt>
+        <dd>
+          <Moment at={run.scheduledDateTime} />
+        </dd>
+        <dt>Started</dt>
+        <dd>
+          <Moment at={run.startedDateTime} />
+        </dd>
+      </dl>
       <ScopeChoice legend="Which users" value={userScope} choices={userScopes} onChange={setUserScope} />
       <ScopeChoice legend="Which tasks" value={taskScope} choices={taskScopes} onChange={setTaskScope} />
       <details open={(preview?.userCount ?? 0) <= 12}>

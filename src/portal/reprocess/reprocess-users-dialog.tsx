@@ -3,28 +3,28 @@ import { useState } from 'preact/hooks'
 import { PreviewOfUsersDocument, ReprocessSomeUsersDocument, type ReprocessTaskScope } from '../generated/graphql.ts'
 import { useRead } from '../graphql/use-read.ts'
 import { Dialog, type DialogHandle } from '../part/dialog.tsx'
-import { countText } from '../part/words.ts'
+import { Moment } from '../part/moment.tsx'
+import { personText } from '../part/name.tsx'
+import { choiceText } from './choice-text.ts'
 import { Confirmation } from './confirmation.tsx'
 import { refusalsAt, shortText } from './refusals.tsx'
 import { ScopeChoice, taskScopes } from './scope-choice.tsx'
 import { useDecision } from './use-decision.ts'
 import type { Selected } from './use-selection.ts'
 
-type UsersDialogOption = {
+type UsersOption = {
   readonly workflowId: string
+  readonly workflowName: string | null
   readonly chosen: readonly Selected[]
-  readonly onClose: () => void
 }
 
-export const ReprocessUsersDialog = ({ workflowId, chosen, onClose }: UsersDialogOption) => (
-  <Dialog title={`Reprocess ${countText(chosen.length, 'user')}`} onClose={onClose}>
-    {(dialog) => <UsersForm workflowId={workflowId} chosen={chosen} dialog={dialog} />}
+export const ReprocessUsersDialog = ({ onClose, ...option }: UsersOption & { readonly onClose: () => void }) => (
+  <Dialog title={`Reprocess ${choiceText(option.chosen)}`} onClose={onClose}>
+    {(dialog) => <UsersForm {...option} dialog={dialog} />}
   </Dialog>
 )
 
-type FormOption = { readonly workflowId: string; readonly chosen: readonly Selected[]; readonly dialog: DialogHandle }
-
-const UsersForm = ({ workflowId, chosen, dialog }: FormOption) => {
+const UsersForm = ({ workflowId, workflowName, chosen, dialog }: UsersOption & { readonly dialog: DialogHandle }) => {
   const [taskScope, setTaskScope] = useState<ReprocessTaskScope>('FAILED_TASKS')
   const input = { workflowId, taskScope, userProcessingResultIds: chosen.map(({ id }) => id) }
   const reading = useRead(PreviewOfUsersDocument, { input })
@@ -36,7 +36,7 @@ const UsersForm = ({ workflowId, chosen, dialog }: FormOption) => {
   })
   const preview = reading.data?.previewReprocessUsers ?? null
   const refusals = deciding.refusals.length > 0 ? deciding.refusals : (preview?.userErrors ?? [])
-  const names = new Map(preview?.userProcessingResults.nodes?.map((row) => [row?.id, row?.subject?.displayName]))
+  const previewed = new Map(preview?.userProcessingResults.nodes?.map((row) => [row?.id, row]))
   return (
     <Confirmation
       reading={reading}
@@ -47,13 +47,23 @@ const UsersForm = ({ workflowId, chosen, dialog }: FormOption) => {
       onSend={decide}
       onCancel={dialog.close}
     >
+      <dl class="facts">
+        <dt>Workflow</dt>
+        <dd>
+          <bdi>{workflowName ?? workflowId}</bdi>
+        </dd>
+      </dl>
       <h3>Users</h3>
       <ol class="people">
-        {chosen.map(({ id, name }, position) => {
+        {chosen.map(({ id, name, at }, position) => {
+          const row = previewed.get(id)
           const own = refusalsAt(refusals, position)
           return (
             <li key={id} class={own.length > 0 ? 'refused' : ''}>
-              <bdi>{name || (names.get(id) ?? id)}</bdi>
+              <bdi>{name || (row ? personText(row.subject) : id)}</bdi>{' '}
+              <span class="aside">
+                <Moment at={at ?? row?.scheduledDateTime} />
+              </span>
               {own.map((refusal) => (
                 <span key={refusal.code} class="bad">
                   {shortText(refusal)}

@@ -1,27 +1,37 @@
-/** How many users are selected, why no more can be, and the button that opens the dialog. */
-import { countText } from '../part/words.ts'
-import type { Selection } from './use-selection.ts'
+/** What is selected in a list, the way to clear it, and the button that opens the dialog. */
+import type { ComponentChildren } from 'preact'
+import { useRef } from 'preact/hooks'
 
-type SelectionBarOption = { readonly selection: Selection; readonly onReprocess: () => void }
+type SelectionBarOption = {
+  readonly isEmpty: boolean
+  readonly isWarning?: boolean
+  /** What the button says. */
+  readonly text: string
+  readonly onClear: () => void
+  readonly onReprocess: () => void
+  /** What is selected. */
+  readonly children: ComponentChildren
+}
 
-export const SelectionBar = ({ selection, onReprocess }: SelectionBarOption) => {
-  const { chosen, limit, isFull, wasRefused, clear } = selection
+export const SelectionBar = ({ isEmpty, isWarning, text, onClear, onReprocess, children }: SelectionBarOption) => {
+  const status = useRef<HTMLSpanElement>(null)
+  const clear = () => {
+    onClear()
+    // Its button goes with the selection.
+    status.current?.focus()
+  }
   return (
     <div class="selection">
-      <span id="selection-limit" role="status" class={wasRefused ? 'warn' : ''}>
-        {chosen.length === 0
-          ? `No user is selected. Select up to ${limit} to reprocess them.`
-          : `${countText(chosen.length, 'user')} of at most ${limit} selected.`}{' '}
-        {isFull &&
-          `One reprocessing takes at most ${countText(limit, 'user')}: that is the limit of Microsoft Graph. Reprocess these first, or a whole run, which has no such limit.`}
+      <span ref={status} id="selection-status" role="status" tabIndex={-1} class={isWarning ? 'warn' : ''}>
+        {children}
       </span>
-      {chosen.length > 0 && (
+      {!isEmpty && (
         <button type="button" class="quiet" onClick={clear}>
           Clear
         </button>
       )}
-      <button type="button" id="reprocess" class="primary" disabled={chosen.length === 0} onClick={onReprocess}>
-        Reprocess {chosen.length > 0 ? countText(chosen.length, 'user') : 'users'}…
+      <button type="button" id="reprocess" class="primary" disabled={isEmpty} onClick={onReprocess}>
+        {text}…
       </button>
     </div>
   )

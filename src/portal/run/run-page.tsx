@@ -96,7 +96,9 @@ export const RunPage = ({ workflowId, id }: RunOption) => {
         }
       </Section>
       <TimelineSection reading={timeline} watching={watching} />
-      {open === 'reprocess' && <ReprocessRunDialog workflowId={workflowId} runId={id} onClose={closed} />}
+      {open === 'reprocess' && run && (
+        <ReprocessRunDialog run={run} workflowName={workflow?.displayName ?? null} onClose={closed} />
+      )}
       {open === 'cancel' && (
         <ConfirmDialog
           title="Cancel the run"

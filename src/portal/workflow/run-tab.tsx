@@ -1,5 +1,5 @@
 /** The runs of a workflow; one of them can be selected and reprocessed. */
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { parametersOf, to } from '../address/address.ts'
 import { periodOf } from '../address/period.ts'
 import { useAddress } from '../address/use-address.ts'
@@ -14,20 +14,29 @@ import { Status } from '../part/status.tsx'
 import { NoRows, Table } from '../part/table.tsx'
 import { durationText, localText, memberText, numberText } from '../part/words.ts'
 import { ReprocessRunDialog } from '../reprocess/reprocess-run-dialog.tsx'
+import { SelectionBar } from '../reprocess/selection-bar.tsx'
 import { useMay } from '../shell/viewer.ts'
 import { OriginFilter } from './origin-filter.tsx'
 import { StatusFilter } from './status-filter.tsx'
 
-type TabOption = { readonly workflowId: string; readonly isDeleted: boolean }
+type TabOption = { readonly workflowId: string; readonly workflowName: string | null; readonly isDeleted: boolean }
 
 const columns = ['Scheduled', 'Status', 'Started by', 'Users', 'Failed tasks', 'Duration']
-export const RunTab = ({ workflowId, isDeleted }: TabOption) => {
+export const RunTab = ({ workflowId, workflowName, isDeleted }: TabOption) => {
   const address = useAddress()
   const read = runsOf(workflowId, address)
   const reading = useRead(...read)
   const may = useMay('REPROCESS_RUN') && !isDeleted
-  const [chosen, setChosen] = useState<string | null>(null)
+  const [chosenId, setChosenId] = useState<string | null>(null)
   const [isOpen, setOpen] = useState(false)
+  const rows = reading.data?.workflow?.runs.nodes
+  const chosen = rows?.find((run) => run?.id === chosenId) ?? null
+  // A run that the list does not show any more is not selected.
+  useEffect(() => {
+    if (!rows || chosen !== null) return
+    setChosenId(null)
+    setOpen(false)
+  }, [rows, chosen])
   const shown = may ? ['Select', ...columns] : columns
   return (
     <Section
@@ -55,8 +64,8 @@ export const RunTab = ({ workflowId, isDeleted }: TabOption) => {
                           type="radio"
                           name="run"
                           aria-label={`Select the run of ${run.scheduledDateTime ? localText(run.scheduledDateTime) : run.id}`}
-                          checked={chosen === run.id}
-                          onChange={() => setChosen(run.id)}
+                          checked={chosenId === run.id}
+                          onChange={() => setChosenId(run.id)}
                         />
                       </td>
                     )}
@@ -82,23 +91,19 @@ export const RunTab = ({ workflowId, isDeleted }: TabOption) => {
           </Table>
           <Pager pageInfo={workflow?.runs.pageInfo ?? null} label="Pages of runs" until={periodOf(address).end} />
           {may && (
-            <div class="selection">
-              <span role="status">
-                {chosen === null ? 'No run is selected. Select one to reprocess it.' : '1 run is selected.'}
-              </span>
-              <button
-                type="button"
-                id="reprocess"
-                class="primary"
-                disabled={chosen === null}
-                onClick={() => setOpen(true)}
-              >
-                Reprocess the run…
-              </button>
-            </div>
+            <SelectionBar
+              isEmpty={chosen === null}
+              text="Reprocess the run"
+              onClear={() => setChosenId(null)}
+              onReprocess={() => setOpen(true)}
+            >
+              {chosen === null
+                ? 'No run is selected. Select one to reprocess it.'
+                : `1 run is selected, of ${chosen.scheduledDateTime ? localText(chosen.scheduledDateTime) : chosen.id}.`}
+            </SelectionBar>
           )}
           {isOpen && chosen !== null && (
-            <ReprocessRunDialog workflowId={workflowId} runId={chosen} onClose={() => setOpen(false)} />
+            <ReprocessRunDialog run={chosen} workflowName={workflowName} onClose={() => setOpen(false)} />
           )}
         </>
       )}

@@ -13,23 +13,25 @@ import { Pager } from '../part/pager.tsx'
 import { Section } from '../part/section.tsx'
 import { Status } from '../part/status.tsx'
 import { NoRows, Table } from '../part/table.tsx'
-import { memberText, numberText } from '../part/words.ts'
+import { localText, memberText, numberText } from '../part/words.ts'
 import { ReprocessUsersDialog } from '../reprocess/reprocess-users-dialog.tsx'
-import { SelectionBar } from '../reprocess/selection-bar.tsx'
-import { useSelection } from '../reprocess/use-selection.ts'
+import { useKeptIds } from '../reprocess/use-kept-ids.ts'
+import { type Selected, useSelection } from '../reprocess/use-selection.ts'
+import { UserSelectionBar } from '../reprocess/user-selection-bar.tsx'
 import { useMay } from '../shell/viewer.ts'
 import { OriginFilter } from './origin-filter.tsx'
 import { StatusFilter } from './status-filter.tsx'
 
-type TabOption = { readonly workflowId: string; readonly isDeleted: boolean }
+type TabOption = { readonly workflowId: string; readonly workflowName: string | null; readonly isDeleted: boolean }
 
 const columns = ['User', 'Status', 'Scheduled', 'Failed tasks', 'Reasons']
-export const UserTab = ({ workflowId, isDeleted }: TabOption) => {
+export const UserTab = ({ workflowId, workflowName, isDeleted }: TabOption) => {
   const address = useAddress()
   const read = usersOf(workflowId, address)
   const reading = useRead(...read)
   const may = useMay('REPROCESS_USERS') && !isDeleted
-  const selection = useSelection(address.query.get('choose'))
+  const rows = (reading.data?.workflow?.userProcessingResults.nodes ?? []).filter((row) => row !== null)
+  const selection = useSelection(useKeptIds(), rows.map(selectedOf))
   const [isOpen, setOpen] = useState(false)
   const shown = may ? ['Select', ...columns] : columns
   return (
@@ -45,26 +47,23 @@ export const UserTab = ({ workflowId, isDeleted }: TabOption) => {
       }
     >
       {({ workflow }) => {
-        const rows = (workflow?.userProcessingResults.nodes ?? []).filter((row) => row !== null)
-        const named = selection.withNames(rows.map((row) => ({ id: row.id, name: personText(row.subject) })))
+        const results = workflow?.userProcessingResults
         return (
           <>
             <Table caption="Users that the workflow processed" columns={shown}>
-              {workflow?.userProcessingResults.nodes?.length === 0 && (
-                <NoRows columns={shown.length}>No user in this period.</NoRows>
-              )}
+              {results?.nodes?.length === 0 && <NoRows columns={shown.length}>No user in this period.</NoRows>}
               {rows.map((row) => (
                 <tr key={row.id}>
                   {may && (
                     <td>
                       <input
                         type="checkbox"
-                        aria-label={`Select ${personText(row.subject)}`}
-                        aria-describedby="selection-limit"
+                        aria-label={selectText(row)}
+                        aria-describedby="selection-status"
                         checked={selection.has(row.id)}
                         aria-disabled={selection.isFull && !selection.has(row.id)}
                         onClick={(event) => {
-                          if (!selection.toggle({ id: row.id, name: personText(row.subject) })) event.preventDefault()
+                          if (!selection.toggle(row.id)) event.preventDefault()
                         }}
                       />
                     </td>
@@ -88,16 +87,36 @@ export const UserTab = ({ workflowId, isDeleted }: TabOption) => {
                 </tr>
               ))}
             </Table>
-            <Pager
-              pageInfo={workflow?.userProcessingResults.pageInfo ?? null}
-              label="Pages of users"
-              until={periodOf(address).end}
-            />
-            {may && <SelectionBar selection={selection} onReprocess={() => setOpen(true)} />}
-            {isOpen && <ReprocessUsersDialog workflowId={workflowId} chosen={named} onClose={() => setOpen(false)} />}
+            <Pager pageInfo={results?.pageInfo ?? null} label="Pages of users" until={periodOf(address).end} />
+            {may && <UserSelectionBar selection={selection} onReprocess={() => setOpen(true)} />}
+            {isOpen && (
+              <ReprocessUsersDialog
+                workflowId={workflowId}
+                workflowName={workflowName}
+                chosen={selection.chosen}
+                onClose={() => setOpen(false)}
+              />
+            )}
           </>
         )
       }}
     </Section>
   )
 }
+
+type Row = {
+  readonly id: string
+  readonly scheduledDateTime: string | null
+  readonly subject: { readonly id: string; readonly displayName: string | null } | null
+}
+
+const selectedOf = ({ id, scheduledDateTime, subject }: Row): Selected => ({
+  id,
+  name: personText(subject),
+  personId: subject?.id ?? null,
+  at: scheduledDateTime,
+})
+
+/** With the time: a user can have several results. */
+const selectText = ({ scheduledDateTime, subject }: Row): string =>
+  ['Select', personText(subject), ...(scheduledDateTime ? ['of', localText(scheduledDateTime)] : [])].join(' ')

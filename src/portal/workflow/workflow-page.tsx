@@ -64,8 +64,10 @@ export const WorkflowPage = ({ id }: { readonly id: string }) => {
           </a>
         ))}
       </nav>
-      {tab === 'users' && <UserTab workflowId={id} isDeleted={isDeleted} />}
-      {tab === 'runs' && <RunTab workflowId={id} isDeleted={isDeleted} />}
+      {tab === 'users' && (
+        <UserTab workflowId={id} workflowName={workflow?.displayName ?? null} isDeleted={isDeleted} />
+      )}
+      {tab === 'runs' && <RunTab workflowId={id} workflowName={workflow?.displayName ?? null} isDeleted={isDeleted} />}
       {tab === 'tasks' && <TaskTab workflowId={id} tasks={workflow?.tasks ?? null} />}
     </>
   )
