@@ -162,6 +162,19 @@ describe.skipIf(browser.isMissing)(browser.title('the portal'), () => {
     first.expectNoComplaint()
   })
 
+  it('leads from the count of the users for whom a task failed to these users and their reasons', async () => {
+    const { page, settled, expectNoComplaint } = await portal.open()
+    await page.getByRole('link', { name: 'Onboard new hire employee' }).first().click()
+    await page.getByRole('link', { name: 'Tasks', exact: true }).click()
+    await page.getByRole('row', { name: 'Add User To Groups' }).getByRole('link', { name: '1 failed' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Run of' }).waitFor()
+    await settled()
+    expect(await page.getByLabel('Status').inputValue()).toBe('failed')
+    const user = page.getByRole('listitem').filter({ hasText: 'Yuki Tanaka' }).first()
+    await user.getByText('Insufficient privileges to complete the operation').waitFor()
+    expectNoComplaint()
+  })
+
   it('explains a part by the keyboard alone: its requests in their waves, their number and what they need', async () => {
     const { page, focused, tabTo, expectNoComplaint } = await portal.open()
     const part = page.getByRole('region', { name: 'Workflows', exact: true })

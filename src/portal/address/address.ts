@@ -56,7 +56,8 @@ const part = encodeURIComponent
 export const to = {
   start: (query?: Query) => hrefOf('', query),
   workflow: (id: string, query?: Query) => hrefOf(`workflows/${part(id)}`, query),
-  run: (workflowId: string, id: string) => hrefOf(`workflows/${part(workflowId)}/runs/${part(id)}`),
+  run: (workflowId: string, id: string, query?: Query) =>
+    hrefOf(`workflows/${part(workflowId)}/runs/${part(id)}`, query),
   people: (query?: Query) => hrefOf('people', query),
   person: (id: string) => hrefOf(`people/${part(id)}`),
   operations: (query?: Query) => hrefOf('operations', query),

@@ -7,7 +7,14 @@ type Counts = {
   readonly failedUsersCount: number | null
 }
 
-export const RunCounts = ({ run }: { readonly run: Counts }) => {
+type RunCountsOption = {
+  readonly run: Counts
+  /** The way to the users who failed: its address, and what it is of, for readers that see the link alone. */
+  readonly failed?: { readonly href: string; readonly of: string } | null
+}
+
+export const RunCounts = ({ run, failed = null }: RunCountsOption) => {
+  const failedText = `${numberText(run.failedUsersCount)} failed`
   const total = run.totalUsersCount ?? 0
   const share = (count: number | null) => ({ width: `${total > 0 ? ((count ?? 0) / total) * 100 : 0}%` })
   return (
@@ -22,7 +29,16 @@ export const RunCounts = ({ run }: { readonly run: Counts }) => {
           : `${numberText(run.successfulUsersCount)} of ${numberText(run.totalUsersCount)} done`}
         {run.failedUsersCount ? (
           <>
-            , <strong class="bad">{numberText(run.failedUsersCount)} failed</strong>
+            ,{' '}
+            <strong class="bad">
+              {failed === null ? (
+                failedText
+              ) : (
+                <a href={failed.href} aria-label={`${failedText}: ${failed.of}`}>
+                  {failedText}
+                </a>
+              )}
+            </strong>
           </>
         ) : null}
       </span>

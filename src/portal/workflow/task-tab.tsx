@@ -55,15 +55,19 @@ export const TaskTab = ({ workflowId, tasks }: TabOption) => {
                       <Moment at={report.completedDateTime} />
                     </td>
                     <td>
-                      <RunCounts run={report} />
+                      <RunCounts
+                        run={report}
+                        failed={
+                          report.runId === null
+                            ? null
+                            : { href: to.run(workflowId, report.runId, { status: 'failed' }), of: textOf(report) }
+                        }
+                      />
                     </td>
                     <td class="number">{numberText(report.unprocessedUsersCount)}</td>
                     <td>
                       {report.runId && (
-                        <a
-                          href={to.run(workflowId, report.runId)}
-                          aria-label={runText(report.task?.displayName, report.completedDateTime)}
-                        >
+                        <a href={to.run(workflowId, report.runId)} aria-label={textOf(report)}>
                           Run
                         </a>
                       )}
@@ -87,3 +91,10 @@ const choicesOf = (tasks: Workflow['tasks']) => [
   { value: '', text: 'Every task' },
   ...(tasks ?? []).flatMap((task) => (task === null ? [] : { value: task.id, text: task.displayName ?? 'A task' })),
 ]
+
+type Report = {
+  readonly completedDateTime: string | null
+  readonly task: { readonly displayName: string | null } | null
+}
+
+const textOf = ({ completedDateTime, task }: Report): string => runText(task?.displayName, completedDateTime)
