@@ -22,7 +22,9 @@ export const Section = <Data,>({ title, reading, actions, children }: SectionOpt
   return (
     <section aria-labelledby={id} aria-busy={isReading} class="section">
       <header>
-        <h2 id={id}>{title}</h2>
+        <h2 id={id} tabIndex={-1}>
+          {title}
+        </h2>
         {actions}
         <div class="copy">
           <ExplainButton title={title} sent={sent} />

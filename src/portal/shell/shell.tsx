@@ -1,5 +1,5 @@
 /** What stands around every view: the way through the page, the search for people, who is signed in. */
-import { useEffect, useRef } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import { type Address, to } from '../address/address.ts'
 import { AddressContext, useLocation } from '../address/use-address.ts'
 import { DeletedWorkflows } from '../administration/deleted-workflows.tsx'
@@ -18,6 +18,7 @@ import { SignInOver } from '../sign-in/sign-in-over.tsx'
 import { StartPage } from '../start/start-page.tsx'
 import { WorkflowPage } from '../workflow/workflow-page.tsx'
 import { Header } from './header.tsx'
+import { useArrival } from './use-arrival.ts'
 import { unknownViewer, ViewerContext } from './viewer.ts'
 
 export const Shell = ({ first }: { readonly first: Address }) => {
@@ -51,17 +52,6 @@ export const Shell = ({ first }: { readonly first: Address }) => {
       </SignInWantedContext.Provider>
     </AddressContext.Provider>
   )
-}
-
-/** On the way to another view: to its top, and for a screen reader to its beginning. Not where the page has just been loaded. */
-const useArrival = (main: { readonly current: HTMLElement | null }, path: string): void => {
-  const before = useRef(path)
-  useEffect(() => {
-    if (before.current === path) return
-    before.current = path
-    main.current?.focus({ preventScroll: true })
-    window.scrollTo(0, 0)
-  }, [path])
 }
 
 const CurrentView = ({ address: { view } }: { readonly address: Address }) => {
