@@ -128,6 +128,14 @@ describe.skipIf(browser.isMissing)(browser.title('a selection in the portal'), (
     const people = page.getByRole('dialog').locator('.people')
     await people.getByText('Yuki Tanaka').waitFor()
     await people.getByText('Tomas Novak').waitFor()
+    await closeDialog(page)
+
+    // Another person who signs in at this tab has selected nothing.
+    await page.evaluate(() => {
+      history.replaceState({ selection: { ...history.state.selection, by: 'another person' } }, '')
+    })
+    await page.reload()
+    await page.getByText('No user is selected.').waitFor()
     expectNoComplaint()
   })
 
