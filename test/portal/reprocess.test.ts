@@ -1,6 +1,7 @@
 /** The seed's procedure in the portal: select, read what it would do, confirm the number, follow it; by mouse and by keyboard alone. */
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { fastClock } from '../support/clock.ts'
 import { browser } from '../support/need.ts'
 import { closeDialog, portalForEach } from '../support/portal.ts'
 
@@ -167,6 +168,63 @@ describe.skipIf(browser.isMissing)(browser.title('reprocessing in the portal'), 
     lost.remove()
     expectNoComplaint()
   })
+
+  const reprocessOne = async (page: Page, settled: () => Promise<void>) => {
+    await openWorkflow(page, 'Pre-Offboarding of an employee')
+    await settled()
+    await page.getByRole('checkbox', { name: 'Select Peter Hansen' }).last().click()
+    await page.getByRole('button', { name: 'Reprocess 1 user…' }).click()
+    const send = page.getByRole('dialog').getByRole('button', { name: 'Reprocess 1 user' })
+    await send.and(page.locator('[aria-disabled=false]')).click()
+  }
+
+  it('waits for a run that Microsoft Graph lists late, and follows it', async () => {
+    const { emulator, app } = portal.gateway
+    emulator.configure({ appearAfterMs: minute })
+    app.start()
+    const { page, settled, expectAccessible, expectNoComplaint } = await portal.open()
+    await reprocessOne(page, settled)
+    await page.getByText('Waiting for Microsoft Graph to list the run.').waitFor()
+    await page.getByText('Live: each change shows at once.').waitFor()
+    await expectAccessible('an operation without its run')
+    emulator.advance(minute)
+    await page.getByRole('link', { name: 'The run of' }).waitFor()
+    emulator.advance(60 * minute)
+    await page.getByText('of 1 done').waitFor()
+    await page.getByText('Live: each change shows at once.').waitFor({ state: 'detached' })
+    expect(await page.getByText('Waiting for').count()).toBe(0)
+    expectNoComplaint()
+  })
+
+  it.each([
+    ['accepted', 'Waiting for Microsoft Graph to list the run.'],
+    ['lost', 'The gateway looks for up to a minute whether it was done.'],
+  ])(
+    'says of a request that was %s where no run of it was found, and until when its users are held',
+    async (answer, waiting) => {
+      // The minute for which the gateway looks takes three seconds.
+      const { emulator, app } = await portal.stage({ clock: fastClock(20), switches: { runsAppear: 'never' } })
+      app.start()
+      if (answer === 'lost')
+        emulator.faults.add({
+          fault: { kind: 'reset' },
+          match: { method: 'POST', path: 'activateWithScope', on: 'request' },
+          when: 'after',
+        })
+      const { page, settled, expectAccessible, expectNoComplaint } = await portal.open()
+      await reprocessOne(page, settled)
+      await page.getByText(waiting).waitFor()
+      await page.getByText('No run of it was found.').waitFor()
+      await page.getByText('Its users are held until').waitFor()
+      expect(await page.locator('.follow').count()).toBe(0)
+      await expectAccessible('an operation whose run was not found')
+      await page.getByRole('button', { name: 'Look again' }).click()
+      await page.getByText('No run of it was found.').waitFor()
+      await page.getByRole('link', { name: 'the runs of the workflow' }).click()
+      await page.getByRole('table', { name: 'Runs of the workflow' }).waitFor()
+      expectNoComplaint()
+    },
+  )
 
   it('shows the operation of another person that is under way as a refusal beside the user', async () => {
     const workflows =

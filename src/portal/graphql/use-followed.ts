@@ -20,12 +20,13 @@ export const useFollowed = <Read, Event, Variables extends object>(
   reading: Reading<Read>,
   document: TypedDocumentNode<Event, Variables>,
   variables: Variables,
-  goesOn: (data: Read | Event) => boolean,
+  /** @param isLast whether the gateway has nothing left to watch behind it */
+  goesOn: (data: Read | Event, isLast: boolean) => boolean,
 ): Followed<Read, Event> => {
   const [isMoving, setMoving] = useState(false)
   const watching = useWatch(document, variables, { isPaused: !isMoving })
   const data = useNewer(reading.data, watching.data, reading)
-  const moves = data !== undefined && goesOn(data)
+  const moves = data !== undefined && goesOn(data, data === watching.last)
   if (moves !== isMoving) setMoving(moves)
   useRepeated(reading, moves && !watching.isLive ? lookPause : null)
   return { reading: { ...reading, data }, watching, isMoving: moves }

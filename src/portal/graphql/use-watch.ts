@@ -14,6 +14,8 @@ export type Following = {
 
 export type Watching<Data> = Following & {
   readonly data: Data | undefined
+  /** The event behind which the gateway has ended a stream that was opened again: nothing is left to watch. */
+  readonly last: Data | undefined
   /** What the latest event could not read. */
   readonly problems: readonly Problem[]
 }
@@ -40,7 +42,7 @@ export const useWatch = <Data, Variables extends object>(
   const client = useClient()
   const isVisible = useVisibility()
   const isOver = useSignInWanted()
-  const [watching, setWatching] = useState<Watching<Data>>({ ...lost, data: undefined, problems: [] })
+  const [watching, setWatching] = useState<Watching<Data>>({ ...lost, data: undefined, last: undefined, problems: [] })
   const key = JSON.stringify(variables)
   useEffect(() => {
     if (isPaused || !isVisible || isOver) return
@@ -51,12 +53,14 @@ export const useWatch = <Data, Variables extends object>(
       const since = performance.now()
       let before: OperationResult<Data> | undefined
       let hasEnded = false
-      const end = (isExpired: boolean) => {
+      const end = (isExpired: boolean, isCompleted: boolean) => {
         if (hasEnded) return
         hasEnded = true
         if (performance.now() - since > stood) tries = 0
         const goesOn = isExpired && tries === 0
-        if (!goesOn) setWatching((now) => ({ ...now, ...lost }))
+        // A gateway that stops completes its streams too, and another one then goes on with them.
+        const isLast = isCompleted && tries > 0
+        if (!goesOn) setWatching((now) => ({ ...now, ...lost, last: isLast ? now.data : undefined }))
         again = setTimeout(open, goesOn ? 0 : pauses[Math.min(tries, pauses.length - 1)])
         tries += 1
       }
@@ -64,8 +68,10 @@ export const useWatch = <Data, Variables extends object>(
       stream = client.subscription<Data, AnyVariables>(trusted(document), { ...variables }).subscribe((result) => {
         const event = ownOf(result, before)
         // What ends a stream has no data: an error, a refusal, a lost connection, the completion.
-        if (event.data === undefined || !result.hasNext) end(before?.data !== undefined && isUnauthenticated(event))
-        else setWatching({ ...event, data: event.data, isLive: true })
+        const hasTold = before?.data !== undefined
+        if (event.data === undefined || !result.hasNext)
+          end(hasTold && isUnauthenticated(event), hasTold && event.problems.length === 0)
+        else setWatching({ ...event, data: event.data, last: undefined, isLive: true })
         before = result
       })
     }

@@ -12,6 +12,7 @@ import { Section } from '../part/section.tsx'
 import { Status } from '../part/status.tsx'
 import { NoRows, Table } from '../part/table.tsx'
 import { memberText, numberText } from '../part/words.ts'
+import { startsRun } from './started-kind.ts'
 
 const columns = ['When', 'Action', 'Status', 'Workflow', 'Users', 'Reason']
 const choices = [
@@ -45,7 +46,7 @@ export const OperationList = () => {
                       <td>
                         <WorkflowName workflow={operation.workflow} />
                       </td>
-                      <td class="number">{numberText(operation.userCount)}</td>
+                      <td class="number">{numberText(startsRun[operation.kind] ? operation.userCount : null)}</td>
                       <td>
                         <bdi>{operation.reason}</bdi>
                         {operation.userErrors.map(({ code, message }) => (

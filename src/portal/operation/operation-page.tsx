@@ -14,18 +14,22 @@ import { Section } from '../part/section.tsx'
 import { isUnfinished, Status } from '../part/status.tsx'
 import { memberText, numberText } from '../part/words.ts'
 import { certainty } from './certainty.ts'
+import { isSought, SearchLine } from './search-line.tsx'
+import { startsRun } from './started-kind.ts'
 
 type Operation = OperationWholeFragment
 
-const goesOn = ({ status, run }: Operation): boolean =>
-  status === 'IN_PROGRESS' || status === 'UNKNOWN' || isUnfinished(run?.processingStatus)
+const goesOn = (operation: Operation, isLast: boolean): boolean =>
+  operation.status === 'IN_PROGRESS' ||
+  isUnfinished(operation.run?.processingStatus) ||
+  (isSought(operation) && !isLast)
 
 export const OperationPage = ({ id }: { readonly id: string }) => {
   const { reading, watching, isMoving } = useFollowed(
     useRead(...operationOf(id)),
     OperationLiveDocument,
     { id },
-    ({ operation }) => operation !== null && goesOn(operation),
+    ({ operation }, isLast) => operation !== null && goesOn(operation, isLast),
   )
   const operation = reading.data?.operation ?? null
   const problems = [...reading.problems, ...watching.problems]
@@ -41,6 +45,7 @@ export const OperationPage = ({ id }: { readonly id: string }) => {
               <div class="outcome" role="status">
                 <Status of={operation.status} />
                 <p>{certainty[operation.status]}</p>
+                {isSought(operation) && <SearchLine operation={operation} isMoving={isMoving} again={reading.again} />}
                 {isMoving && <FollowLine {...watching} />}
               </div>
               {operation.userErrors.length > 0 && (
@@ -99,7 +104,7 @@ const Facts = ({ operation }: { readonly operation: Operation }) => (
       </>
     )}
     <dt>Users</dt>
-    <dd>{numberText(operation.userCount)}</dd>
+    <dd>{numberText(startsRun[operation.kind] ? operation.userCount : null)}</dd>
     {operation.taskScope && (
       <>
         <dt>Scope</dt>
