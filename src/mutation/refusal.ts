@@ -38,7 +38,7 @@ export const workflowNotQuarantined = () =>
 export const workflowQuarantined = (argument: 'workflowId' | 'userScope') =>
   refusal(
     'WORKFLOW_QUARANTINED',
-    'The workflow is quarantined: until an administrator approves it, only all users of a run can be reprocessed.',
+    'The workflow is quarantined: until an administrator releases it, only all users of a run can be reprocessed.',
     input(argument),
   )
 
@@ -66,7 +66,7 @@ export const usersOfRunGone = () =>
   refusal('NOT_FOUND', 'Users of the run are no longer in the directory.', input('runId'))
 
 const whatToDo =
-  'no user was processed. Approve the workflow, and its schedule takes the users up again, or run it on demand for them.'
+  'no user was processed. Release the workflow, and its schedule takes the users up again, or run it on demand for them.'
 
 // Its results; `field` is the result's path among the arguments.
 export const resultNotFound = (id: string, field: Field) =>

@@ -226,10 +226,55 @@ describe.skipIf(browser.isMissing)(browser.title('reprocessing in the portal'), 
     },
   )
 
+  const idOf = async (name: string): Promise<string> => {
+    const query = 'query ($name: String!) { workflows(filter: { displayName: { eq: $name } }) { nodes { id } } }'
+    return (await portal.gateway.ask(query, { name })).data.workflows.nodes[0].id
+  }
+
+  it('says why nothing is done without an id, and leads to the decision that is in the way', async () => {
+    const { emulator } = portal.gateway
+    const { page, visit, expectAccessible, expectNoComplaint } = await portal.open()
+    const dialog = page.getByRole('dialog')
+    const alert = dialog.getByRole('alert')
+    const id = /[0-9a-f]{8}-[0-9a-f]{4}/
+    const openRun = async (row: string) => {
+      await page.getByRole('row', { name: row }).last().getByRole('radio').click()
+      await page.getByRole('button', { name: 'Reprocess the run…' }).click()
+    }
+
+    await visit(`/workflows/${await idOf('Offboard an employee')}`)
+    await page.getByRole('checkbox', { name: 'Select Omar Farouk' }).first().click()
+    await page.getByRole('button', { name: 'Reprocess 1 user…' }).click()
+    await dialog.getByRole('listitem').getByText('An execution limit held this user’s run back. Release').waitFor()
+    await alert.getByText('until an administrator releases it').waitFor()
+    expect(await dialog.innerText()).not.toMatch(id)
+    await closeDialog(page)
+
+    const path = `/workflows/${await idOf('Onboard new hire employee')}?tab=runs`
+    emulator.configure({ appearAfterMs: minute })
+    emulator.faults.add({
+      fault: { kind: 'reset' },
+      match: { method: 'POST', path: 'activateWithScope', on: 'request' },
+      when: 'after',
+    })
+    await visit(path)
+    await openRun('Completed with errors')
+    const send = dialog.getByRole('button', { name: 'Reprocess 4 users' }).and(page.locator('[aria-disabled=false]'))
+    await send.click()
+    await page.getByText('Graph’s answer was lost: it may have been done or not.').waitFor()
+    await visit(path)
+    await openRun('Completed with errors')
+    await alert.getByText('Another decision for the same run or users is under way.').waitFor()
+    expect(await alert.innerText()).not.toMatch(id)
+    await expectAccessible('a refused dialog')
+    await alert.getByRole('link', { name: 'Open the audit trail' }).click()
+    await page.getByRole('table', { name: 'Operations, newest first' }).waitFor()
+    await dialog.waitFor({ state: 'detached' })
+    expectNoComplaint()
+  })
+
   it('shows the operation of another person that is under way as a refusal beside the user', async () => {
-    const workflows =
-      '{ workflows(filter: { displayName: { eq: "Post-Offboarding of an employee" } }) { nodes { id } } }'
-    const workflowId = (await portal.gateway.ask(workflows)).data.workflows.nodes[0].id
+    const workflowId = await idOf('Post-Offboarding of an employee')
     const { page, settled, expectNoComplaint } = await portal.open({ path: `/workflows/${workflowId}` })
     await settled()
     const boxes = page.getByRole('checkbox', { name: 'Select Beatriz Silva' })

@@ -12,6 +12,7 @@ import { Section } from '../part/section.tsx'
 import { Status } from '../part/status.tsx'
 import { NoRows, Table } from '../part/table.tsx'
 import { memberText, numberText } from '../part/words.ts'
+import { refusalTexts } from '../reprocess/refusals.tsx'
 import { startsRun } from './started-kind.ts'
 
 const columns = ['When', 'Action', 'Status', 'Workflow', 'Users', 'Reason']
@@ -49,9 +50,9 @@ export const OperationList = () => {
                       <td class="number">{numberText(startsRun[operation.kind] ? operation.userCount : null)}</td>
                       <td>
                         <bdi>{operation.reason}</bdi>
-                        {operation.userErrors.map(({ code, message }) => (
-                          <span key={code + message} class="reason">
-                            {message}
+                        {refusalTexts(operation.userErrors).map((text) => (
+                          <span key={text} class="reason">
+                            {text}
                           </span>
                         ))}
                       </td>

@@ -13,6 +13,7 @@ import { RunCounts } from '../part/run-counts.tsx'
 import { Section } from '../part/section.tsx'
 import { isUnfinished, Status } from '../part/status.tsx'
 import { memberText, numberText } from '../part/words.ts'
+import { refusalTexts } from '../reprocess/refusals.tsx'
 import { certainty } from './certainty.ts'
 import { isSought, SearchLine } from './search-line.tsx'
 import { startsRun } from './started-kind.ts'
@@ -50,8 +51,8 @@ export const OperationPage = ({ id }: { readonly id: string }) => {
               </div>
               {operation.userErrors.length > 0 && (
                 <ul class="problems">
-                  {operation.userErrors.map(({ code, message }) => (
-                    <li key={code + message}>{message}</li>
+                  {refusalTexts(operation.userErrors).map((text) => (
+                    <li key={text}>{text}</li>
                   ))}
                 </ul>
               )}
