@@ -139,6 +139,49 @@ describe.skipIf(browser.isMissing)(browser.title('the portal under PERSISTED_ONL
     },
   )
 
+  it('shows the audit trail of one workflow, and no number of users where there is none', async () => {
+    const { page, settled, expectAccessible, expectNoComplaint } = await portal.open()
+    const confirm = async (verb: string) => {
+      await page.getByRole('button', { name: `${verb} the workflow…` }).click()
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: `${verb} the workflow` })
+        .click()
+      await page.getByRole('heading', { level: 1, name: `${verb} workflow` }).waitFor()
+    }
+    await page.getByRole('link', { name: 'Offboard an employee' }).first().click()
+    await confirm('Release')
+    await page.getByRole('link', { name: 'Deleted workflows' }).click()
+    await page.getByRole('link', { name: 'Germany offboard employees' }).click()
+    await confirm('Restore')
+    await page.getByText(accepted).waitFor()
+    expect(await page.locator('dl').innerText()).toMatch(/Users\s+–.*By\s+–/s)
+
+    await page.getByRole('link', { name: 'Audit trail' }).click()
+    await settled()
+    expect(await page.locator('tbody tr').count()).toBe(2)
+    await page.getByLabel('Workflow').selectOption('Offboard an employee')
+    await page.getByRole('row', { name: 'Restore workflow' }).waitFor({ state: 'detached' })
+    const row = page.getByRole('row', { name: 'Release workflow' })
+    expect(await row.getByRole('cell').allInnerTexts()).toEqual([
+      'Release workflow',
+      expect.stringContaining('Accepted'),
+      'Offboard an employee',
+      '–',
+      '–',
+      '',
+    ])
+    await expectAccessible('the audit trail of a workflow')
+    await page.reload()
+    await row.waitFor()
+    expect(await page.getByLabel('Workflow').evaluate((one: HTMLSelectElement) => one.selectedOptions[0]?.text)).toBe(
+      'Offboard an employee',
+    )
+    await page.getByLabel('Workflow').selectOption('Every workflow')
+    await page.getByRole('row', { name: 'Restore workflow' }).waitFor()
+    expectNoComplaint()
+  })
+
   it('shows every view and reprocesses users and a run', async () => {
     const { page, settled, expectNoComplaint } = await portal.open()
     const go = async (name: string) => {

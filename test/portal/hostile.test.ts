@@ -184,6 +184,12 @@ describe.skipIf(browser.isMissing)(browser.title('the portal over a hostile tena
       await page.getByRole('rowheader').first().getByRole('link').click()
       await page.getByRole('heading', { name: 'History over all workflows' }).waitFor()
       await expectWithin()
+      const { workflows } = (await portal.gateway.ask('{ workflows(first: 1) { nodes { id } } }')).data
+      const act = 'mutation ($input: ReprocessRunInput!) { reprocessRun(input: $input) { status } }'
+      await portal.gateway.ask(act, { input: { workflowId: workflows.nodes[0].id, runId: 'none' } })
+      await page.getByRole('link', { name: 'Audit trail' }).click()
+      await page.getByRole('row', { name: 'Rejected' }).waitFor()
+      await expectWithin()
       expectNoComplaint()
     },
   )

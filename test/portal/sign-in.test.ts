@@ -164,6 +164,32 @@ describe.skipIf(browser.isMissing || openssl.isMissing)(browser.title(openssl.ti
     expect(new URL(page.url()).search).toBe('?search=Beatriz')
   })
 
+  it('says in the audit trail who decided: the person by name, others by the start of their id', async () => {
+    const { page, settled, expectNoComplaint } = await open()
+    await page.getByRole('link', { name: 'Onboard new hire employee' }).first().click()
+    await page.getByRole('heading', { level: 1, name: 'Onboard new hire employee' }).waitFor()
+    await settled()
+    await page.getByRole('checkbox', { name: 'Select Yuki Tanaka' }).first().click()
+    await page.getByRole('button', { name: 'Reprocess 1 user…' }).click()
+    const send = page.getByRole('dialog').getByRole('button', { name: 'Reprocess 1 user' })
+    await send.and(page.locator('[aria-disabled=false]')).click()
+    await page.getByRole('heading', { level: 1, name: 'Reprocess users' }).waitFor()
+    await page.getByRole('definition').getByRole('link', { name: ada.name }).waitFor()
+    await page.getByRole('link', { name: 'Audit trail' }).click()
+    await page.getByRole('row', { name: 'Reprocess users' }).getByRole('link', { name: ada.name }).waitFor()
+    expectNoComplaint()
+
+    person = { ...ada, oid: 'c3d4e5f6-2222-4333-8444-555566667777', name: 'Bea Example' }
+    const other = await open({ path: '/operations' })
+    const row = other.page.getByRole('row', { name: 'Reprocess users' })
+    await row.getByRole('link', { name: `${ada.oid.slice(0, 8)}…` }).waitFor()
+    await row.getByRole('button', { name: 'Copy id' }).click()
+    await row.getByText('Copied').waitFor()
+    expect(await other.page.evaluate(() => navigator.clipboard.readText())).toBe(ada.oid)
+    await other.expectAccessible('the audit trail')
+    other.expectNoComplaint()
+  })
+
   it('shows a reader everything but the buttons', async () => {
     person = { ...ada, claims: { roles: [] } }
     const { page, settled, expectNoComplaint } = await open()

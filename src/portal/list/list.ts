@@ -76,7 +76,11 @@ export const operationStatuses: readonly OperationStatus[] = ['ACCEPTED', 'REJEC
 
 export const operationsOf = ({ query }: Address) => {
   const status = operationStatuses.find((each) => each === query.get('status'))
-  const filter = status === undefined ? null : { status: { eq: status } }
+  const workflowId = query.get('workflow')
+  const filter = {
+    ...(status !== undefined && { status: { eq: status } }),
+    ...(workflowId !== null && { workflowId: { eq: workflowId } }),
+  }
   return [OperationsOfAllDocument, { first: 50, after: query.get('after'), filter }] as const
 }
 

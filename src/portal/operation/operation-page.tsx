@@ -14,6 +14,7 @@ import { Section } from '../part/section.tsx'
 import { isUnfinished, Status } from '../part/status.tsx'
 import { memberText, numberText } from '../part/words.ts'
 import { refusalTexts } from '../reprocess/refusals.tsx'
+import { CallerName } from './caller-name.tsx'
 import { certainty } from './certainty.ts'
 import { isSought, SearchLine } from './search-line.tsx'
 import { startsRun } from './started-kind.ts'
@@ -124,14 +125,10 @@ const Facts = ({ operation }: { readonly operation: Operation }) => (
     <dd>
       <Moment at={operation.sentDateTime} />
     </dd>
-    {operation.callerObjectId && (
-      <>
-        <dt>By</dt>
-        <dd>
-          <a href={to.person(operation.callerObjectId)}>{operation.callerObjectId}</a>
-        </dd>
-      </>
-    )}
+    <dt>By</dt>
+    <dd>
+      <CallerName id={operation.callerObjectId} />
+    </dd>
     {operation.requestIds.length > 0 && (
       <>
         <dt>Graph's request ids</dt>

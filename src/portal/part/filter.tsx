@@ -16,9 +16,10 @@ export const Filter = ({ label, name, choices }: FilterOption) => {
       replace: true,
     })
   return (
-    <label class="filter">
+    <label class="filter" style={shrinking}>
       <span>{label}</span>
       <select
+        style={shrinking}
         value={address.query.get(name) ?? choices[0]?.value ?? ''}
         onChange={(event) => choose(event.currentTarget.value)}
       >
@@ -31,3 +32,6 @@ export const Filter = ({ label, name, choices }: FilterOption) => {
     </label>
   )
 }
+
+/** A browser makes it as wide as its longest choice, which can be a name from Graph. */
+const shrinking = { maxInlineSize: '100%', minInlineSize: 0 }

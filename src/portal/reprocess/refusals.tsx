@@ -65,7 +65,10 @@ const texts: Readonly<Record<UserErrorCode, Text>> = {
     field === null
       ? 'Another decision for the same run or users is under way.'
       : 'The run, or another run of these users, has not ended. Try again when it has.',
-  NOTHING_TO_REPROCESS: () => 'Nothing is left to do for the chosen users and tasks.',
+  NOTHING_TO_REPROCESS: ({ field }) =>
+    field?.[1] === listName
+      ? 'At least one of the users has no failed task.'
+      : 'Nothing is left to do for the chosen users and tasks.',
   DUPLICATE_USER: () => 'A user was selected twice.',
   TOO_MANY_USERS: own,
   USER_COUNT_MISMATCH: own,
