@@ -20,14 +20,28 @@ export type Address = {
   readonly openedAt: number
 }
 
-export const addressOf = ({ pathname, search }: Pick<Location, 'pathname' | 'search'>, openedAt: number): Address => ({
-  view: viewOf(pathname.slice(root.pathname.length).split('/').filter(Boolean).map(decodeURIComponent)),
+export const addressOf = (
+  { pathname, search }: { readonly pathname: string; readonly search: string },
+  openedAt: number,
+): Address => ({
+  view: viewOf(partsOf(pathname)),
   path: pathname,
   query: new URLSearchParams(search),
   openedAt,
 })
 
-const viewOf = ([noun, id, part, partId, ...rest]: readonly string[]): View => {
+/** Null for an address that is encoded wrongly, such as `/people/%`: it names nothing. */
+const partsOf = (pathname: string): readonly string[] | null => {
+  try {
+    return pathname.slice(root.pathname.length).split('/').filter(Boolean).map(decodeURIComponent)
+  } catch {
+    return null
+  }
+}
+
+const viewOf = (parts: readonly string[] | null): View => {
+  if (parts === null) return { kind: 'nothing' }
+  const [noun, id, part, partId, ...rest] = parts
   if (noun === undefined) return { kind: 'start' }
   if (rest.length > 0) return { kind: 'nothing' }
   if (noun === 'workflows' && id !== undefined && part === 'runs' && partId !== undefined)

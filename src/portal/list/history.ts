@@ -5,6 +5,12 @@ import { RunsOfWorkflowDocument, TasksOfWorkflowDocument, UsersOfWorkflowDocumen
 import { typesOf } from '../workflow/origin-group.ts'
 import { statusesOf } from '../workflow/status-group.ts'
 
+export const tabNames = ['users', 'runs', 'tasks'] as const
+export type TabName = (typeof tabNames)[number]
+
+/** The tab of an address; the first one where it names none of them. */
+export const tabOf = ({ query }: Address): TabName => tabNames.find((name) => name === query.get('tab')) ?? tabNames[0]
+
 /** Rows of a page. */
 const first = 50
 

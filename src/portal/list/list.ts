@@ -12,19 +12,19 @@ import {
   RunTimelineDocument,
 } from '../generated/graphql.ts'
 import { statusesOf } from '../workflow/status-group.ts'
-import { runsOf, tasksOf, usersOf } from './history.ts'
+import { runsOf, type TabName, tabOf, tasksOf, usersOf } from './history.ts'
 
 /** A document and its variables. */
 export type Read = readonly [document: object, variables: object]
 
 /** Null where there is nothing to read. */
 export const listOf = (address: Address): Read | null => {
-  const { view, query } = address
+  const { view } = address
   switch (view.kind) {
     case 'start':
       return failuresOf(address)
     case 'workflow':
-      return (tabs[query.get('tab') ?? 'users'] ?? usersOf)(view.id, address)
+      return tabs[tabOf(address)](view.id, address)
     case 'run':
       return timelineOf(view, address)
     case 'people':
@@ -42,7 +42,7 @@ export const listOf = (address: Address): Read | null => {
   }
 }
 
-const tabs: Readonly<Record<string, (id: string, address: Address) => Read>> = {
+const tabs: Readonly<Record<TabName, (id: string, address: Address) => Read>> = {
   users: usersOf,
   runs: runsOf,
   tasks: tasksOf,

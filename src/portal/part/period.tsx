@@ -1,5 +1,5 @@
 /** The choice of a period, as a parameter of the address. */
-import { dayChoices, type Period, periodOf } from '../address/period.ts'
+import { dayChoices, type Period, periodOf, usualDays } from '../address/period.ts'
 import { useAddress } from '../address/use-address.ts'
 import { Filter } from './filter.tsx'
 
@@ -10,6 +10,7 @@ export const PeriodFilter = () => (
     label="Period"
     name="days"
     choices={dayChoices.map((days) => ({ value: String(days), text: textOf(days) }))}
+    usual={String(usualDays)}
   />
 )
 

@@ -8,6 +8,7 @@ import { useRead } from '../graphql/use-read.ts'
 import { timelineOf } from '../list/list.ts'
 import { CopyButton } from '../part/copy-button.tsx'
 import { FollowLine } from '../part/follow-line.tsx'
+import { Missing } from '../part/missing.tsx'
 import { Moment } from '../part/moment.tsx'
 import { WorkflowName } from '../part/name.tsx'
 import { PageTitle } from '../part/page-title.tsx'
@@ -41,10 +42,12 @@ export const RunPage = ({ workflowId, id }: RunOption) => {
   const mayCancel = useMay('CANCEL_RUN')
   const [open, setOpen] = useState<'reprocess' | 'cancel' | null>(null)
   const closed = () => setOpen(null)
+  // Null is also what could not be read.
+  if (reading.data?.run === null && reading.problems.length === 0) return <Missing text="There is no such run" />
   return (
     <>
       <div class="title">
-        <PageTitle text={titleOf(reading.data)} />
+        <PageTitle text={run?.scheduledDateTime ? `Run of ${localText(run.scheduledDateTime)}` : 'Run'} />
       </div>
       <Section title="Summary" reading={reading}>
         {() =>
@@ -113,12 +116,6 @@ export const RunPage = ({ workflowId, id }: RunOption) => {
       )}
     </>
   )
-}
-
-const titleOf = (data: { readonly run: { readonly scheduledDateTime: string | null } | null } | undefined): string => {
-  if (data === undefined) return 'Run'
-  if (data.run === null) return 'There is no such run'
-  return data.run.scheduledDateTime === null ? 'Run' : `Run of ${localText(data.run.scheduledDateTime)}`
 }
 
 /** Reads once more when it has ended: only then does Graph tell what the reprocessing changed. */

@@ -1,12 +1,13 @@
 /** What stands around every view: the way through the page, the search for people, who is signed in. */
 import { useRef } from 'preact/hooks'
-import { type Address, to } from '../address/address.ts'
+import type { Address } from '../address/address.ts'
 import { AddressContext, useLocation } from '../address/use-address.ts'
 import { DeletedWorkflows } from '../administration/deleted-workflows.tsx'
 import { SignedInDocument } from '../generated/graphql.ts'
 import { useRead } from '../graphql/use-read.ts'
 import { OperationList } from '../operation/operation-list.tsx'
 import { OperationPage } from '../operation/operation-page.tsx'
+import { Missing } from '../part/missing.tsx'
 import { PageTitle } from '../part/page-title.tsx'
 import { Problems } from '../part/problems.tsx'
 import { PeoplePage } from '../person/people-page.tsx'
@@ -73,14 +74,7 @@ const CurrentView = ({ address: { view } }: { readonly address: Address }) => {
     case 'deleted':
       return <DeletedWorkflows />
     case 'nothing':
-      return (
-        <>
-          <PageTitle text="There is nothing at this address" />
-          <p>
-            <a href={to.start()}>Go to the overview</a>
-          </p>
-        </>
-      )
+      return <Missing text="There is nothing at this address" />
   }
 }
 

@@ -29,7 +29,7 @@ export const TaskTab = ({ workflowId, tasks }: TabOption) => {
       reading={reading}
       actions={
         <>
-          <Filter label="Task" name="task" choices={choicesOf(tasks)} />
+          <Filter label="Task" name="task" choices={choicesOf(tasks)} other="Another task" />
           <StatusFilter />
           <DownloadLink href={to.csv('task-reports', { workflowId, ...parametersOf(read[1].filter) })} />
         </>

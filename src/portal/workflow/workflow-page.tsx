@@ -3,6 +3,8 @@ import { firstPage, withQuery } from '../address/address.ts'
 import { useAddress } from '../address/use-address.ts'
 import { WorkflowHeadDocument, type WorkflowHeadQuery } from '../generated/graphql.ts'
 import { useRead } from '../graphql/use-read.ts'
+import { tabNames, tabOf } from '../list/history.ts'
+import { Missing } from '../part/missing.tsx'
 import { PageTitle } from '../part/page-title.tsx'
 import { PeriodFilter, usePeriod } from '../part/period.tsx'
 import { Problems } from '../part/problems.tsx'
@@ -15,25 +17,20 @@ import { WorkflowCounts } from './workflow-counts.tsx'
 
 export type Workflow = NonNullable<WorkflowHeadQuery['workflow']>
 
-const tabs = [
-  { name: 'users', text: 'Users' },
-  { name: 'runs', text: 'Runs' },
-  { name: 'tasks', text: 'Tasks' },
-]
-
 export const WorkflowPage = ({ id }: { readonly id: string }) => {
   const address = useAddress()
   const reading = useRead(WorkflowHeadDocument, { id })
   const period = usePeriod()
   const workflow = reading.data?.workflow ?? null
   const isDeleted = workflow?.isDeleted ?? false
-  const tab = address.query.get('tab') ?? 'users'
+  const tab = tabOf(address)
+  // Null is also what could not be read.
+  if (reading.data?.workflow === null && reading.problems.length === 0)
+    return <Missing text="There is no such workflow" />
   return (
     <>
       <div class="title">
-        <PageTitle
-          text={workflow?.displayName ?? (reading.data && !workflow ? 'There is no such workflow' : 'Workflow')}
-        />
+        <PageTitle text={workflow?.displayName ?? 'Workflow'} />
         <PeriodFilter />
       </div>
       <Problems problems={reading.problems} again={reading.again} />
@@ -48,11 +45,11 @@ export const WorkflowPage = ({ id }: { readonly id: string }) => {
       )}
       <WorkflowCounts id={id} period={period} tab={tab} />
       <nav class="tabs" aria-label="History by">
-        {tabs.map(({ name, text }) => (
+        {tabNames.map((name) => (
           <a
             key={name}
             href={withQuery(address, {
-              tab: name === 'users' ? null : name,
+              tab: name === tabNames[0] ? null : name,
               status: null,
               origin: null,
               task: null,
@@ -60,7 +57,7 @@ export const WorkflowPage = ({ id }: { readonly id: string }) => {
             })}
             aria-current={tab === name ? 'page' : undefined}
           >
-            {text}
+            {memberText(name)}
           </a>
         ))}
       </nav>
