@@ -68,8 +68,11 @@ export const searchOf = ({ query }: Address): string => query.get('search')?.tri
 export const peopleOf = (address: Address) =>
   [PeopleFoundDocument, { search: searchOf(address), first: 50, after: address.query.get('after') }] as const
 
-export const historyOf = (id: string, address: Address) =>
-  [HistoryOfPersonDocument, { id, first: 25, ...chosen(address) }] as const
+/** Of one person: by their id alone, because one who has left the directory is no user any more. */
+export const historyOf = (id: string, address: Address) => {
+  const { after, filter } = chosen(address)
+  return [HistoryOfPersonDocument, { id, first: 25, after, filter: { ...filter, subjectId: { eq: id } } }] as const
+}
 
 /** Statuses of operations among which a reader chooses. */
 export const operationStatuses: readonly OperationStatus[] = ['ACCEPTED', 'REJECTED', 'UNKNOWN', 'IN_PROGRESS']

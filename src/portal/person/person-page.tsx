@@ -1,11 +1,13 @@
-/** One person: what every workflow did with them, newest first. */
+/** One person, also one who has left the directory: what every workflow did with them, newest first. */
 import { useAddress } from '../address/use-address.ts'
 import { useRead } from '../graphql/use-read.ts'
 import { historyOf } from '../list/list.ts'
 import { CopyButton } from '../part/copy-button.tsx'
 import { FailedTasks } from '../part/failed-tasks.tsx'
+import { Missing } from '../part/missing.tsx'
 import { Moment } from '../part/moment.tsx'
 import { personText, WorkflowName } from '../part/name.tsx'
+import { None } from '../part/no-rows.tsx'
 import { PageTitle } from '../part/page-title.tsx'
 import { Pager } from '../part/pager.tsx'
 import { Section } from '../part/section.tsx'
@@ -17,11 +19,19 @@ import { StatusFilter } from '../workflow/status-filter.tsx'
 const columns = ['Workflow', 'Status', 'Scheduled', 'Failed tasks', 'Reasons']
 
 export const PersonPage = ({ id }: { readonly id: string }) => {
-  const reading = useRead(...historyOf(id, useAddress()))
-  const person = reading.data?.user ?? null
+  const address = useAddress()
+  const reading = useRead(...historyOf(id, address))
+  const { data, problems } = reading
+  const person = data?.user ?? null
+  const rows = (data?.userProcessingResults.nodes ?? []).filter((row) => row !== null)
+  // Null is also what could not be read.
+  const isAbsent = data?.user === null && problems.length === 0
+  const isPart = address.query.has('status') || address.query.has('after')
+  if (isAbsent && rows.length === 0 && !isPart) return <Missing text="There is no such user" />
   return (
     <>
-      <PageTitle text={person ? personText(person) : reading.data ? 'There is no such user' : 'User'} />
+      <PageTitle text={person || isAbsent ? personText(person ?? { id, displayName: null }) : 'User'} />
+      {isAbsent && <p class="facts">{rows.length > 0 ? 'No longer in the directory' : 'Not in the directory'}</p>}
       {person && (
         <p class="facts">
           <bdi>
@@ -34,36 +44,35 @@ export const PersonPage = ({ id }: { readonly id: string }) => {
         <CopyButton label="Copy id" text={() => id} />
       </div>
       <Section title="History over all workflows" reading={reading} actions={<StatusFilter />}>
-        {({ user }) => (
+        {({ userProcessingResults: { nodes, pageInfo } }) => (
           <>
             <Table caption="What the workflows did" columns={columns}>
-              {user?.userProcessingResults.nodes?.length === 0 && (
-                <NoRows columns={columns.length}>No workflow has processed this user.</NoRows>
+              {nodes?.length === 0 && (
+                <NoRows columns={columns.length}>
+                  <None problems={problems}>{isPart ? 'No such result.' : 'No workflow has processed this user.'}</None>
+                </NoRows>
               )}
-              {(user?.userProcessingResults.nodes ?? []).map(
-                (row) =>
-                  row && (
-                    <tr key={row.id}>
-                      <th scope="row">
-                        <WorkflowName workflow={row.workflow} />
-                      </th>
-                      <td>
-                        <Status of={row.processingStatus} />
-                      </td>
-                      <td>
-                        <Moment at={row.scheduledDateTime} />
-                      </td>
-                      <td class="number">
-                        {numberText(row.failedTasksCount)} of {numberText(row.totalTasksCount)}
-                      </td>
-                      <td>
-                        <FailedTasks results={row.taskProcessingResults} />
-                      </td>
-                    </tr>
-                  ),
-              )}
+              {rows.map((row) => (
+                <tr key={row.id}>
+                  <th scope="row">
+                    <WorkflowName workflow={row.workflow} />
+                  </th>
+                  <td>
+                    <Status of={row.processingStatus} />
+                  </td>
+                  <td>
+                    <Moment at={row.scheduledDateTime} />
+                  </td>
+                  <td class="number">
+                    {numberText(row.failedTasksCount)} of {numberText(row.totalTasksCount)}
+                  </td>
+                  <td>
+                    <FailedTasks results={row.taskProcessingResults} />
+                  </td>
+                </tr>
+              ))}
             </Table>
-            <Pager pageInfo={user?.userProcessingResults.pageInfo ?? null} label="Pages of the history" />
+            <Pager pageInfo={pageInfo} label="Pages of the history" />
           </>
         )}
       </Section>
