@@ -18,7 +18,9 @@ export type PageOption = {
   readonly expected?: RegExp
   /** Another origin that the page may send to: that of the sign-in. */
   readonly signIn?: string
-  /** In a profile of its own: the test moves its clock, which is that of all of its windows. */
+  readonly timezoneId?: string
+  readonly locale?: string
+  /** In a profile of its own: the test moves its clock, which is that of all of its windows, or chooses its time zone or locale. */
   readonly isAlone?: boolean
 }
 
@@ -148,12 +150,12 @@ export const portalAt = async (
       '--disable-site-isolation-trials',
     ],
   })
-  const newContext = () =>
+  const newContext = ({ timezoneId = 'Europe/Berlin', locale = 'en-GB' }: PageOption = {}) =>
     chrome.newContext({
       // The made-up sign-in has a certificate of its own.
       ignoreHTTPSErrors: true,
-      timezoneId: 'Europe/Berlin',
-      locale: 'en-GB',
+      timezoneId,
+      locale,
       permissions: ['clipboard-read', 'clipboard-write'],
     })
   // What it has loaded once, its other windows take from its cache.
@@ -172,7 +174,7 @@ export const portalAt = async (
   }
   const open = async (option: PageOption = {}): Promise<OpenPage> => {
     const { path = '/', width = 1280, colorScheme = 'light', forcedColors = 'none', expected, signIn } = option
-    const context = option.isAlone ? await newContext() : shared
+    const context = option.isAlone ? await newContext(option) : shared
     // A session lives as long as its window.
     const isLent = !option.isAlone && signIn === undefined
     const page = (isLent ? free.pop() : undefined) ?? (await context.newPage())

@@ -1,13 +1,26 @@
-/** An instant in the reader's own zone, with UTC beside it. */
-import { localText, utcText, utcTimeText } from './words.ts'
+/** An instant in the reader's own zone, with UTC beside it. Each keeps the order of the reader's language, within words in English. */
+import { besideText, localText, utcText } from './words.ts'
 
-export const Moment = ({ at }: { readonly at: string | null | undefined }) => {
+type MomentOption = {
+  readonly at: string | null | undefined
+  /** To the second. */
+  readonly isExact?: boolean
+}
+
+export const Moment = ({ at, isExact = false }: MomentOption) => {
   if (!at) return <>–</>
-  const beside = utcTimeText(at)
+  const beside = besideText(at, { isExact })
   return (
     <time dateTime={at} title={utcText(at)} class="moment">
-      <span class="local">{localText(at)}</span>
-      {beside === null ? <span class="aside"> UTC</span> : <span class="aside"> ({beside})</span>}
+      <bdi class="local">{localText(at, { isExact })}</bdi>
+      {beside === null ? (
+        <span class="aside"> UTC</span>
+      ) : (
+        <span class="aside">
+          {' '}
+          (<bdi>{beside}</bdi>&nbsp;UTC)
+        </span>
+      )}
     </time>
   )
 }

@@ -2,9 +2,15 @@
 
 const numbers = new Intl.NumberFormat()
 const plurals = new Intl.PluralRules('en')
-const local = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
-const utcTime = new Intl.DateTimeFormat(undefined, { timeStyle: 'short', timeZone: 'UTC' })
-const utc = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' })
+
+/** To the minute or, where it is `medium`, to the second. */
+const instants = (timeStyle: 'short' | 'medium') => ({
+  local: new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle }),
+  utc: new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle, timeZone: 'UTC' }),
+  utcTime: new Intl.DateTimeFormat(undefined, { timeStyle, timeZone: 'UTC' }),
+})
+const toMinute = instants('short')
+const toSecond = instants('medium')
 
 export const numberText = (value: number | null | undefined): string =>
   value === null || value === undefined ? '–' : numbers.format(value)
@@ -17,17 +23,22 @@ export const countText = (value: number, one: string, other = `${one}s`): string
 export const noneText = ({ problems }: { readonly problems: readonly unknown[] }, none: string): string =>
   problems.length > 0 ? 'None among what could be read.' : none
 
-export const localText = (at: string): string => local.format(new Date(at))
+export const localText = (at: string, { isExact = false } = {}): string =>
+  (isExact ? toSecond : toMinute).local.format(new Date(at))
 
 /** A link to a run where it says no more than "Run": what it is of, and when. */
 export const runText = (of: string | null | undefined, at: string | null | undefined): string =>
   ['Run', of && `of ${of}`, at && localText(at)].filter(Boolean).join(' ')
 
-/** The time of day, for beside the local one; null where the reader's zone is UTC. */
-export const utcTimeText = (at: string): string | null =>
-  new Date(at).getTimezoneOffset() === 0 ? null : `${utcTime.format(new Date(at))} UTC`
+/** In UTC, for beside the local one: with the day where that is another. Null where the reader's zone is UTC. */
+export const besideText = (at: string, { isExact = false } = {}): string | null => {
+  const date = new Date(at)
+  if (date.getTimezoneOffset() === 0) return null
+  const { utc, utcTime } = isExact ? toSecond : toMinute
+  return (date.getDate() === date.getUTCDate() ? utcTime : utc).format(date)
+}
 
-export const utcText = (at: string): string => `${utc.format(new Date(at))} UTC`
+export const utcText = (at: string): string => `${toSecond.utc.format(new Date(at))} UTC`
 
 /** The two largest units, such as "1 h 5 min". */
 export const durationText = (seconds: number | null | undefined): string => {

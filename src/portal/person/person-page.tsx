@@ -7,13 +7,12 @@ import { FailedTasks } from '../part/failed-tasks.tsx'
 import { Missing } from '../part/missing.tsx'
 import { Moment } from '../part/moment.tsx'
 import { personText, WorkflowName } from '../part/name.tsx'
-import { None } from '../part/no-rows.tsx'
 import { PageTitle } from '../part/page-title.tsx'
 import { Pager } from '../part/pager.tsx'
 import { Section } from '../part/section.tsx'
 import { Status } from '../part/status.tsx'
 import { NoRows, Table } from '../part/table.tsx'
-import { numberText } from '../part/words.ts'
+import { noneText, numberText } from '../part/words.ts'
 import { StatusFilter } from '../workflow/status-filter.tsx'
 
 const columns = ['Workflow', 'Status', 'Scheduled', 'Failed tasks', 'Reasons']
@@ -49,7 +48,7 @@ export const PersonPage = ({ id }: { readonly id: string }) => {
             <Table caption="What the workflows did" columns={columns}>
               {nodes?.length === 0 && (
                 <NoRows columns={columns.length}>
-                  <None problems={problems}>{isPart ? 'No such result.' : 'No workflow has processed this user.'}</None>
+                  {noneText(reading, isPart ? 'No such result.' : 'No workflow has processed this user.')}
                 </NoRows>
               )}
               {rows.map((row) => (
