@@ -3,10 +3,11 @@ import type { RunLiveSubscription, RunTimelineQuery } from '../generated/graphql
 import { useNewer } from '../graphql/use-followed.ts'
 import type { Reading } from '../graphql/use-read.ts'
 import type { Watching } from '../graphql/use-watch.ts'
+import { Moment } from '../part/moment.tsx'
 import { Pager } from '../part/pager.tsx'
 import { Section } from '../part/section.tsx'
 import { StatusFilter } from '../workflow/status-filter.tsx'
-import { spanOf } from './span.ts'
+import { type Span, spanOf } from './span.ts'
 import { TimelineRow } from './timeline-row.tsx'
 
 type TimelineOption = {
@@ -26,6 +27,7 @@ export const TimelineSection = ({ reading, watching }: TimelineOption) => {
         return (
           <>
             {results?.nodes?.length === 0 && <p class="none">No user.</p>}
+            {span.end > span.start && <Scale span={span} />}
             <ol class="timeline">
               {rows.map((row) => (
                 <TimelineRow key={row.id} row={row} span={span} />
@@ -38,3 +40,15 @@ export const TimelineSection = ({ reading, watching }: TimelineOption) => {
     </Section>
   )
 }
+
+/** Where the tracks below begin and end. */
+const Scale = ({ span: { start, end } }: { readonly span: Span }) => (
+  <p class="scale aside">
+    <span>
+      From <Moment at={new Date(start).toISOString()} isExact />
+    </span>{' '}
+    <span>
+      to <Moment at={new Date(end).toISOString()} isExact />
+    </span>
+  </p>
+)
