@@ -16,6 +16,7 @@ type UsersOption = {
   readonly workflowId: string
   readonly workflowName: string | null
   readonly chosen: readonly Selected[]
+  readonly onDecided: () => void
 }
 
 export const ReprocessUsersDialog = ({ onClose, ...option }: UsersOption & { readonly onClose: () => void }) => (
@@ -24,7 +25,13 @@ export const ReprocessUsersDialog = ({ onClose, ...option }: UsersOption & { rea
   </Dialog>
 )
 
-const UsersForm = ({ workflowId, workflowName, chosen, dialog }: UsersOption & { readonly dialog: DialogHandle }) => {
+const UsersForm = ({
+  workflowId,
+  workflowName,
+  chosen,
+  dialog,
+  onDecided,
+}: UsersOption & { readonly dialog: DialogHandle }) => {
   const [taskScope, setTaskScope] = useState<ReprocessTaskScope>('FAILED_TASKS')
   const input = { workflowId, taskScope, userProcessingResultIds: chosen.map(({ id }) => id) }
   const reading = useRead(PreviewOfUsersDocument, { input })
@@ -33,6 +40,7 @@ const UsersForm = ({ workflowId, workflowName, chosen, dialog }: UsersOption & {
     field: 'reprocessUsers',
     input,
     dialog,
+    onDecided,
   })
   const preview = reading.data?.previewReprocessUsers ?? null
   const refusals = deciding.refusals.length > 0 ? deciding.refusals : (preview?.userErrors ?? [])

@@ -26,6 +26,8 @@ type DecisionOption<Field extends string, Input> = {
   readonly input: Input
   /** Held while it is sent: to close it would not stop what was decided. */
   readonly dialog: DialogHandle
+  /** When the gateway has an operation for it, before the page goes there. */
+  readonly onDecided?: () => void
 }
 
 /** What the reader has seen of what they decide. */
@@ -61,6 +63,7 @@ export const useDecision = <Field extends string, Input extends object>({
   field,
   input,
   dialog,
+  onDecided,
 }: DecisionOption<Field, Input>): readonly [Deciding, (reason: string, confirmed?: Confirmed) => Promise<void>] => {
   const { keys, setLate } = useDecisions()
   const [sending, send] = useSend(document, (data) => data[field])
@@ -86,6 +89,7 @@ export const useDecision = <Field extends string, Input extends object>({
     const hindrance = hindranceOf(outcome, used)
     if (hindrance !== null) return setTried({ name, hindrance })
     if (outcome.status === 'REJECTED' || outcome.operation === null) return
+    onDecided?.()
     dialog.close()
     navigate(to.operation(outcome.operation.id))
   }

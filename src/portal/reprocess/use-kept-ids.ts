@@ -26,13 +26,20 @@ export const useKeptIds = (): Ids => {
     if (!isKnown) return
     if (address.query.has('choose')) navigate(withQuery(address, { choose: null }), { replace: true })
     // Also at a page of the list to which the reader comes back: what was selected last is selected.
-    history.replaceState({ selection: { ids, by } } satisfies State, '')
+    keepHere({ ids, by })
   }, [address, ids, by, isKnown])
-  return [ids, (next) => setKept({ ids: next, by })]
+  const set = (next: readonly string[]) => {
+    // At once: the reader can be on the way to another view.
+    keepHere({ ids: next, by })
+    setKept({ ids: next, by })
+  }
+  return [ids, set]
 }
 
 /** What the browser keeps with an address. No names: they would outlast a sign-out. */
 type State = { readonly selection?: Kept }
+
+const keepHere = (selection: Kept): void => history.replaceState({ selection } satisfies State, '')
 
 const keptHere = (): Kept | null => {
   const state: State | null = history.state

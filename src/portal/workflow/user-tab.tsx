@@ -94,6 +94,7 @@ export const UserTab = ({ workflowId, workflowName, isDeleted }: TabOption) => {
                 workflowId={workflowId}
                 workflowName={workflowName}
                 chosen={selection.chosen}
+                onDecided={selection.clear}
                 onClose={() => setOpen(false)}
               />
             )}
