@@ -14,6 +14,11 @@ import './style/status.css'
 import './style/dialog.css'
 import './style/timeline.css'
 
+const page = document.querySelector('#page') ?? document.body
+// What stands there is for a start that does not run, and comes back where the page does not.
+const notLoaded = [...page.children]
+page.replaceChildren()
+
 const open = async (): Promise<Opened> => {
   const session = await openSession()
   // Only now: back from the sign-in it is that of the view again.
@@ -29,4 +34,9 @@ opening.catch(() => {})
 for (const icon of document.querySelectorAll<HTMLLinkElement>('link[rel=icon]')) icon.setAttribute('href', icon.href)
 
 // Without an await at this level, for which a build makes more files of the start than one.
-void import('./page.tsx').then(({ show }) => show(opening))
+import('./page.tsx')
+  .then(({ show }) => show(opening, page))
+  .catch((error: unknown) => {
+    page.replaceChildren(...notLoaded)
+    console.error(error)
+  })

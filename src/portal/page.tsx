@@ -18,23 +18,23 @@ export type Opened = {
 // Effects send the queries of a view: they do not wait for its first frame to be drawn.
 options.requestAnimationFrame = queueMicrotask
 
-const page = document.querySelector('#page') ?? document.body
-
-/** Shows the view as soon as it is known who is signed in. */
-export const show = async (opening: Promise<Opened>): Promise<void> => {
-  try {
-    const { session, address, send } = await opening
-    render(
-      <SessionContext.Provider value={session}>
-        <Provider value={createClient(send)}>
-          <Shell first={address} />
-        </Provider>
-      </SessionContext.Provider>,
-      page,
-    )
-    await session?.isSignedOut
-    if (session) render(<NotSignedIn reason="You have signed out in another tab." />, page)
-  } catch (error) {
+/** Shows the view in `page` as soon as it is known who is signed in. */
+export const show = async (opening: Promise<Opened>, page: Element): Promise<void> => {
+  const refuse = (error: unknown): null => {
     render(<NotSignedIn reason={error instanceof Error ? error.message : String(error)} />, page)
+    return null
   }
+  const opened = await opening.catch(refuse)
+  if (opened === null) return
+  const { session, address, send } = opened
+  render(
+    <SessionContext.Provider value={session}>
+      <Provider value={createClient(send)}>
+        <Shell first={address} />
+      </Provider>
+    </SessionContext.Provider>,
+    page,
+  )
+  await session?.isSignedOut
+  if (session) render(<NotSignedIn reason="You have signed out in another tab." />, page)
 }

@@ -100,6 +100,66 @@ describe.skipIf(browser.isMissing)(browser.title('what goes on, in the portal'),
     expectNoComplaint()
   })
 
+  it('where no stream gets through, a slow answer is waited for, and only then it looks again', async () => {
+    const gateway = await portal.stage()
+    const { page, expectNoComplaint } = await openRun({ expected: /status of 429/, isAlone: true })
+    let gate = Promise.resolve()
+    let looks = 0
+    portal.answerBy(async (request) => {
+      if (isStream(request)) return Response.json({ errors: [{ message: 'No.' }] }, { status: 429 })
+      if (request.method === 'POST') looks += 1
+      const response = await gateway.app.handler(request)
+      await gate
+      return response
+    })
+    await page.clock.install()
+    await page.reload()
+    await page.getByText(isLost).waitFor()
+    await page.getByText('0 of 4 done').waitFor()
+    const { promise, resolve } = Promise.withResolvers<void>()
+    gate = promise
+    gateway.emulator.advance(4 * minute)
+    looks = 0
+    // The summary and the users.
+    await page.clock.fastForward(5_000)
+    await expect.poll(() => looks).toBe(2)
+    for (let times = 0; times < 4; times += 1) await page.clock.fastForward(5_000)
+    expect(looks).toBe(2)
+    resolve()
+    await page.getByText('1 of 4 done').waitFor()
+    await page.clock.fastForward(5_000)
+    await expect.poll(() => looks).toBe(4)
+    expectNoComplaint()
+  })
+
+  it('an answer that is older than an event does not take its place', async () => {
+    const gateway = await portal.stage()
+    const { emulator } = gateway
+    const { page, expectNoComplaint } = await openRun()
+    const { promise: gate, resolve } = Promise.withResolvers<void>()
+    const isLate = Promise.withResolvers<void>()
+    portal.answerBy(async (request) => {
+      const isOfUsers = !isStream(request) && (await request.clone().text()).includes('"first":25')
+      const response = await gateway.app.handler(request)
+      if (!isOfUsers) return response
+      isLate.resolve()
+      await gate
+      return response
+    })
+    await page.reload()
+    await isLate.promise
+    const hanna = page.locator('.timeline > li').filter({ hasText: 'Hanna Virtanen' }).locator('.who')
+    await hanna.getByText('In progress').waitFor()
+    emulator.advance(60 * minute)
+    await hanna.getByText('Completed').waitFor()
+    const answered = page.waitForResponse((response) => response.request().postData()?.includes('"first":25') ?? false)
+    resolve()
+    await (await answered).finished()
+    await page.getByText('3 of 4 done').waitFor()
+    expect(await hanna.getByText('Completed').count()).toBe(1)
+    expectNoComplaint()
+  })
+
   it('a stream that falls silent is given up, and opened again', async () => {
     const gateway = await portal.stage()
     const { page, expectNoComplaint } = await openRun({ isAlone: true })

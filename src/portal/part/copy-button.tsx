@@ -10,12 +10,7 @@ type CopyOption = {
 export const CopyButton = ({ label, text }: CopyOption) => {
   const [said, setSaid] = useState('')
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(await text())
-      setSaid('Copied')
-    } catch {
-      setSaid('Not copied: the browser does not allow it')
-    }
+    setSaid(await copied(text))
     setTimeout(() => setSaid(''), 3_000)
   }
   return (
@@ -28,4 +23,19 @@ export const CopyButton = ({ label, text }: CopyOption) => {
       </span>
     </span>
   )
+}
+
+/** @returns what came of it, in words */
+const copied = async (text: CopyOption['text']): Promise<string> => {
+  // The text can need code that is loaded only now.
+  const value = await Promise.resolve()
+    .then(text)
+    .catch(() => null)
+  if (value === null) return 'Not copied: load the page again'
+  try {
+    await navigator.clipboard.writeText(value)
+    return 'Copied'
+  } catch {
+    return 'Not copied: the browser does not allow it'
+  }
 }

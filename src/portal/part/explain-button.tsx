@@ -12,8 +12,9 @@ export const ExplainButton = ({ title, sent }: { readonly title: string; readonl
   const open = async () => {
     try {
       const { ExplainDialog: Shown } = await import('../explain/explain-dialog.tsx')
-      setOpened({ Shown, sent })
       setSaid('')
+      // Meanwhile the reader can have opened another one, and be writing in it.
+      if (document.querySelector('dialog[open]') === null) setOpened({ Shown, sent })
     } catch {
       setSaid('Not loaded: load the page again')
     }
