@@ -13,6 +13,7 @@ import './style/table.css'
 import './style/status.css'
 import './style/dialog.css'
 import './style/timeline.css'
+import './style/print.css'
 
 const page = document.querySelector('#page') ?? document.body
 // What stands there is for a start that does not run, and comes back where the page does not.

@@ -135,6 +135,32 @@ describe.skipIf(browser.isMissing)(browser.title('the portal'), () => {
     expectNoComplaint()
   })
 
+  it('shows what was read for another period as such, until that of the chosen one is there', async () => {
+    const { page, settled, expectNoComplaint } = await portal.open()
+    await page.getByRole('link', { name: 'Onboard new hire employee' }).first().click()
+    await page.getByRole('row', { name: 'Yuki Tanaka' }).first().waitFor()
+    await settled()
+    const opacities = () =>
+      Promise.all(
+        ['.tiles', '.section .scroll'].map((part) =>
+          page.locator(part).evaluate((element) => getComputedStyle(element).opacity),
+        ),
+      )
+    expect(await opacities()).toEqual(['1', '1'])
+    const { promise: gate, resolve } = Promise.withResolvers<void>()
+    await page.route('**/graphql', async (route) => {
+      await gate
+      return route.continue()
+    })
+    await page.getByLabel('Period').selectOption('90')
+    await page.locator('.tiles[aria-busy=true]').waitFor()
+    expect(await opacities()).toEqual(['0.45', '0.45'])
+    resolve()
+    await settled()
+    expect(await opacities()).toEqual(['1', '1'])
+    expectNoComplaint()
+  })
+
   it('shows a view again by its address, also in another window', async () => {
     const first = await portal.open()
     await first.page.getByRole('link', { name: 'Onboard new hire employee' }).first().click()

@@ -29,7 +29,8 @@ export const useFollowed = <Read, Event, Variables extends object>(
   const moves = data !== undefined && goesOn(data, data === watching.last)
   if (moves !== isMoving) setMoving(moves)
   useRepeated(reading, moves && !watching.isLive ? lookPause : null)
-  return { reading: { ...reading, data }, watching, isMoving: moves }
+  const isOther = reading.isOther && data === reading.data
+  return { reading: { ...reading, data, isOther }, watching, isMoving: moves }
 }
 
 type Seen<Read, Event> = {

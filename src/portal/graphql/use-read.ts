@@ -7,6 +7,8 @@ import { type Problem, problemsOf } from './problem.ts'
 export type Reading<Data> = {
   readonly data: Data | undefined
   readonly isReading: boolean
+  /** Whether the data is what was read for other variables, before. */
+  readonly isOther: boolean
   readonly problems: readonly Problem[]
   readonly again: () => void
   /** What was sent, for "copy as GraphQL" and for its explanation. */
@@ -19,11 +21,12 @@ export const useRead = <Data, Variables extends object>(
   /** Whether it is not read yet. */
   { isPaused = false }: { readonly isPaused?: boolean } = {},
 ): Reading<Data> => {
-  const [{ data, error, fetching }, execute] = useQuery<Data, AnyVariables>({
+  const [{ data, error, fetching, operation }, execute] = useQuery<Data, AnyVariables>({
     query: trusted(document),
     variables: { ...variables },
     pause: isPaused,
   })
   const again = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute])
-  return { data, isReading: fetching, problems: problemsOf(error), again, sent: { document, variables } }
+  const isOther = data !== undefined && JSON.stringify(operation?.variables) !== JSON.stringify(variables)
+  return { data, isReading: fetching, isOther, problems: problemsOf(error), again, sent: { document, variables } }
 }

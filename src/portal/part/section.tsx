@@ -18,9 +18,9 @@ type SectionOption<Data> = {
 
 export const Section = <Data,>({ title, reading, actions, children }: SectionOption<Data>) => {
   const id = useId()
-  const { data, isReading, problems, again, sent } = reading
+  const { data, isReading, isOther, problems, again, sent } = reading
   return (
-    <section aria-labelledby={id} aria-busy={isReading} class="section">
+    <section aria-labelledby={id} aria-busy={isReading} class={isOther ? 'section other' : 'section'}>
       <header>
         <h2 id={id} tabIndex={-1}>
           {title}

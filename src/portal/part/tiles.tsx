@@ -1,4 +1,5 @@
 /** Counts at a glance. */
+import type { Reading } from '../graphql/use-read.ts'
 import { numberText } from './words.ts'
 
 export type Tile = {
@@ -7,8 +8,13 @@ export type Tile = {
   readonly tone?: 'good' | 'bad' | 'warn'
 }
 
-export const Tiles = ({ tiles }: { readonly tiles: readonly Tile[] }) => (
-  <dl class="tiles">
+type TilesOption = {
+  readonly tiles: readonly Tile[]
+  readonly reading: Pick<Reading<unknown>, 'isReading' | 'isOther'>
+}
+
+export const Tiles = ({ tiles, reading: { isReading, isOther } }: TilesOption) => (
+  <dl class={isOther ? 'tiles other' : 'tiles'} aria-busy={isReading}>
     {tiles.map(({ label, value, tone }) => (
       <div key={label} class={value ? (tone ?? '') : ''}>
         <dt>{label}</dt>

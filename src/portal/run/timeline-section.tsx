@@ -17,9 +17,10 @@ type TimelineOption = {
 
 export const TimelineSection = ({ reading, watching }: TimelineOption) => {
   const data = useNewer(reading.data, watching.data, reading)
+  const isOther = reading.isOther && data === reading.data
   const problems = [...reading.problems, ...watching.problems]
   return (
-    <Section title="Users and their tasks" reading={{ ...reading, data, problems }} actions={<StatusFilter />}>
+    <Section title="Users and their tasks" reading={{ ...reading, data, isOther, problems }} actions={<StatusFilter />}>
       {({ run }) => {
         const results = run?.userProcessingResults
         const rows = (results?.nodes ?? []).filter((row) => row !== null)

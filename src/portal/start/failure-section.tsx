@@ -34,7 +34,10 @@ export const FailureSection = ({ readAt }: { readonly readAt: number }) => {
               <p class="lead">
                 {groups.length > 0
                   ? leadOf(groups, all)
-                  : noneText(reading, `No task failed in the last ${countText(period.days, 'day')}.`)}
+                  : noneText(
+                      reading,
+                      `No task failed in the last ${period.days === 1 ? '24 hours' : countText(period.days, 'day')}.`,
+                    )}
               </p>
             )}
             <ol class="reasons">

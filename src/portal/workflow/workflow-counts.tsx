@@ -8,7 +8,8 @@ import { type Tile, Tiles } from '../part/tiles.tsx'
 type CountsOption = { readonly id: string; readonly period: Period; readonly tab: string }
 
 export const WorkflowCounts = ({ id, period: { start, end }, tab }: CountsOption) => {
-  const { data, problems, again } = useRead(WorkflowCountsDocument, { id, start, end })
+  const reading = useRead(WorkflowCountsDocument, { id, start, end })
+  const { data, problems, again } = reading
   const users = data?.workflow?.userSummary
   const runs = data?.workflow?.runSummary
   const tasks = data?.workflow?.taskReportSummary
@@ -36,7 +37,7 @@ export const WorkflowCounts = ({ id, period: { start, end }, tab }: CountsOption
   return (
     <>
       <Problems problems={problems} again={again} />
-      <Tiles tiles={tiles[tab] ?? []} />
+      <Tiles tiles={tiles[tab] ?? []} reading={reading} />
     </>
   )
 }
