@@ -57,10 +57,16 @@ describe.skipIf(browser.isMissing)(browser.title('a decision'), () => {
 
   const activations = () => portal.gateway.wire().filter(({ path }) => path.endsWith('/activateWithScope')).length
 
+  /** Its button, when it can be pressed. */
+  const ready = (page: Page) =>
+    page
+      .getByRole('dialog')
+      .getByRole('button', { name: 'Reprocess 1 user' })
+      .and(page.locator('[aria-disabled=false]'))
+
   const confirm = async (page: Page, reason = '') => {
-    const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('Reason').fill(reason)
-    await dialog.getByRole('button', { name: 'Reprocess 1 user' }).and(page.locator('[aria-disabled=false]')).click()
+    await page.getByRole('dialog').getByLabel('Reason').fill(reason)
+    await ready(page).click()
   }
 
   /** At the dialog for one user. */
@@ -155,9 +161,12 @@ describe.skipIf(browser.isMissing)(browser.title('a decision'), () => {
     )
     const act = 'mutation ($input: ReprocessUsersInput!) { reprocessUsers(input: $input) { status } }'
     const input = { workflowId: workflow.id, taskScope: 'ALL_TASKS', userProcessingResultIds: [id] }
+    await page.getByLabel('Reason').fill('Mailbox is there now')
+    await ready(page).waitFor()
+    // It looks for its run for five seconds.
     const other = portal.gateway.ask(act, { input })
-    await expect.poll(activations).toBe(1)
-    await confirm(page, 'Mailbox is there now')
+    await expect.poll(activations, { interval: 10 }).toBe(1)
+    await ready(page).click()
     await page.getByText('If it is of another decision, this one was not carried out.').waitFor()
     expect(await page.getByLabel('Reason').inputValue()).toBe('Mailbox is there now')
     emulator.advance(60_000)
@@ -235,7 +244,9 @@ describe.skipIf(browser.isMissing)(browser.title('a decision'), () => {
     const send = dialog.getByRole('button', { name: 'Reprocess 1 user' })
     await send.focus()
     await page.keyboard.down('Enter')
-    await page.getByText('It was sent before with another reason, and that answer was lost.').waitFor()
+    await page
+      .getByText('It was sent before with another reason or number of users, and that answer was lost.')
+      .waitFor()
     // The key is still down, and that is no other decision.
     await page.keyboard.down('Enter')
     expect(await send.count()).toBe(1)

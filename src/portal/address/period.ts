@@ -11,8 +11,8 @@ export const usualDays = 7
 
 export const periodOf = ({ query, openedAt }: Address): Period => {
   const days = dayChoices.find((choice) => String(choice) === query.get('days')) ?? usualDays
-  // A later page of a list continues in the period of its first one.
-  const until = Date.parse(query.get('until') ?? '')
+  // A later page of a list continues in the period of its first one. No other view is about a time that it does not name.
+  const until = Date.parse((query.has('after') && query.get('until')) || '')
   const end = until >= 0 && until < yearTenThousand ? until : openedAt
   return { start: secondText(end - days * 86_400_000), end: secondText(end), days }
 }

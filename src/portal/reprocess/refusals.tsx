@@ -42,7 +42,7 @@ const refusalText = (refusal: Refusal): string => texts[refusal.code](refusal)
 /** The reader does not know of keys: only an earlier try without an answer can have used it. */
 const textOfAll = (refusal: Refusal): string =>
   refusal.code === 'KEY_REUSED'
-    ? 'It was sent before with another reason, and that answer was lost. The audit trail shows what came of it. Another try would do it once more.'
+    ? 'It was sent before with another reason or number of users, and that answer was lost. The audit trail shows what came of it. Another try would do it once more.'
     : refusalText(refusal)
 
 /** Another decision stands in the way, which only the message names. */
