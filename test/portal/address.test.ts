@@ -100,7 +100,7 @@ describe.skipIf(browser.isMissing)(browser.title('the portal at a garbled addres
     expectNoComplaint()
   })
 
-  it('of a workflow or a run that does not exist says so alone, with the way to the overview', async () => {
+  it('of a workflow, a run or an operation that does not exist says so alone, with the way to the overview', async () => {
     const { page, visit, expectNoComplaint } = await portal.open({ path: '/workflows/none' })
     const main = page.locator('main')
     await page.getByRole('heading', { name: 'There is no such workflow' }).waitFor()
@@ -108,6 +108,9 @@ describe.skipIf(browser.isMissing)(browser.title('the portal at a garbled addres
     await visit('/workflows/none/runs/none')
     await page.getByRole('heading', { name: 'There is no such run' }).waitFor()
     expect(await main.innerText()).toMatch(/^There is no such run\s+Go to the overview$/)
+    await visit('/operations/nope')
+    await page.getByRole('heading', { name: 'There is no such operation' }).waitFor()
+    expect(await main.innerText()).toMatch(/^There is no such operation\s+Go to the overview$/)
     expectNoComplaint()
   })
 })

@@ -6,6 +6,7 @@ import { useRead } from '../graphql/use-read.ts'
 import { operationOf } from '../list/list.ts'
 import { CopyButton } from '../part/copy-button.tsx'
 import { FollowLine } from '../part/follow-line.tsx'
+import { Missing } from '../part/missing.tsx'
 import { Moment } from '../part/moment.tsx'
 import { WorkflowName } from '../part/name.tsx'
 import { PageTitle } from '../part/page-title.tsx'
@@ -35,11 +36,11 @@ export const OperationPage = ({ id }: { readonly id: string }) => {
   )
   const operation = reading.data?.operation ?? null
   const problems = [...reading.problems, ...watching.problems]
+  // Null is also what could not be read.
+  if (reading.data?.operation === null && problems.length === 0) return <Missing text="There is no such operation" />
   return (
     <>
-      <PageTitle
-        text={operation ? memberText(operation.kind) : reading.data ? 'There is no such operation' : 'Operation'}
-      />
+      <PageTitle text={operation ? memberText(operation.kind) : 'Operation'} />
       <Section title="What became of it" reading={{ ...reading, problems }}>
         {() =>
           operation && (
