@@ -42,7 +42,7 @@ const ConfirmForm = <Field extends string, Input extends object>(
   return (
     <DecisionForm
       text={button}
-      isReady={true}
+      isReady
       isSending={deciding.isSending}
       onSend={send}
       closeText="Close"

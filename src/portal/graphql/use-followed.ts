@@ -25,12 +25,18 @@ export const useFollowed = <Read, Event, Variables extends object>(
 ): Followed<Read, Event> => {
   const [isMoving, setMoving] = useState(false)
   const watching = useWatch(document, variables, { isPaused: !isMoving })
-  const data = useNewer(reading.data, watching.data, reading)
+  const newest = useNewest(reading, watching.data)
+  const { data } = newest
   const moves = data !== undefined && goesOn(data, data === watching.last)
   if (moves !== isMoving) setMoving(moves)
   useRepeated(reading, moves && !watching.isLive ? lookPause : null)
-  const isOther = reading.isOther && data === reading.data
-  return { reading: { ...reading, data, isOther }, watching, isMoving: moves }
+  return { reading: newest, watching, isMoving: moves }
+}
+
+/** The reading with what a stream told since, if that is newer. */
+export const useNewest = <Read, Event = never>(reading: Reading<Read>, event?: Event): Reading<Read | Event> => {
+  const data = useNewer(reading.data, event, reading)
+  return { ...reading, data, isOther: reading.isOther && data === reading.data }
 }
 
 type Seen<Read, Event> = {

@@ -12,9 +12,25 @@ type ProblemsOption = {
 export const Problems = ({ problems, again }: ProblemsOption) =>
   problems.length === 0 ? null : (
     <div class="problems" role="alert">
-      {[...Map.groupBy(problems, causeOf)].map(([cause, [first, ...others]]) => (
-        <Cause key={cause} first={first} others={others} />
-      ))}
+      <ul>
+        {[...Map.groupBy(problems, causeOf)].map(([cause, [first, ...others]]) => (
+          <li key={cause}>
+            {first && <Line problem={first} />}
+            {others.length > 0 && (
+              <details>
+                <summary>{numberText(others.length)} more for the same cause</summary>
+                <ul>
+                  {others.map((problem) => (
+                    <li key={problem.message + problem.workflowId}>
+                      <Line problem={problem} />
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            )}
+          </li>
+        ))}
+      </ul>
       {problems.some(({ code }) => code === 'UNAUTHENTICATED') ? (
         <SignInButton />
       ) : (
@@ -31,28 +47,10 @@ export const Problems = ({ problems, again }: ProblemsOption) =>
 const causeOf = ({ code, message, control, workflowId }: Problem): string =>
   workflowId === null ? JSON.stringify([code, message, control]) : code
 
-type CauseOption = { readonly first: Problem | undefined; readonly others: readonly Problem[] }
-
-const Cause = ({ first, others }: CauseOption) => (
-  <>
-    <ul>{first && <Line problem={first} />}</ul>
-    {others.length > 0 && (
-      <details>
-        <summary>{numberText(others.length)} more for the same cause</summary>
-        <ul>
-          {others.map((problem) => (
-            <Line key={problem.message + problem.workflowId} problem={problem} />
-          ))}
-        </ul>
-      </details>
-    )}
-  </>
-)
-
 const Line = ({ problem: { message, advice, count, workflowId, requestId } }: { readonly problem: Problem }) => (
-  <li>
+  <>
     <strong>{workflowId ? <a href={to.workflow(workflowId)}>{message}</a> : message}</strong> {advice}
     {count > 1 && <span class="aside"> × {numberText(count)}</span>}
     {requestId && <span class="aside"> Request id {requestId}</span>}
-  </li>
+  </>
 )

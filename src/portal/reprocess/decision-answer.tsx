@@ -25,14 +25,14 @@ export const DecisionAnswer = ({ deciding: { problems, hindrance }, refusals }: 
     {hindrance && (
       <div class="problems" role="alert">
         <p>
-          <Reason hindrance={hindrance} />
+          <HindranceText hindrance={hindrance} />
         </p>
       </div>
     )}
   </>
 )
 
-const Reason = ({ hindrance }: { readonly hindrance: Hindrance }) => {
+export const HindranceText = ({ hindrance }: { readonly hindrance: Hindrance }) => {
   if (hindrance.kind === 'underWay')
     return (
       <>

@@ -2,12 +2,17 @@
 import { type ComponentChildren, createContext } from 'preact'
 import { useContext, useState } from 'preact/hooks'
 import { to } from '../address/address.ts'
-import type { OperationStatus } from '../generated/graphql.ts'
+import type { Outcome } from '../graphql/use-send.ts'
 import { memberText } from '../part/words.ts'
+import { HindranceText } from './decision-answer.tsx'
 import { type DecisionKeys, openDecisionKeys } from './decision-key.ts'
+import type { Hindrance } from './use-decision.ts'
 
-/** Null where no answer came. */
-export type LateAnswer = { readonly status: OperationStatus; readonly operation: { readonly id: string } | null } | null
+export type LateAnswer = {
+  /** Null where no answer came. */
+  readonly outcome: Pick<Outcome, 'status' | 'operation'> | null
+  readonly hindrance: Hindrance | null
+}
 
 type Decisions = {
   readonly keys: DecisionKeys
@@ -36,15 +41,24 @@ export const LateAnswerNotice = () => {
       <div class="notice" role="status">
         <p>
           <strong>The decision whose dialog you left:</strong>{' '}
-          {late === null ? 'no answer came, and it may have been done.' : `${memberText(late.status)}.`}{' '}
-          <a href={late?.operation ? to.operation(late.operation.id) : to.operations()}>
-            {late?.operation ? 'Open the operation' : 'Look in the audit trail'}
-          </a>
+          {late.hindrance ? <HindranceText hindrance={late.hindrance} /> : <OutcomeText outcome={late.outcome} />}
         </p>
         <button type="button" onClick={() => setLate(undefined)}>
           Close
         </button>
       </div>
     )
+  )
+}
+
+const OutcomeText = ({ outcome }: Pick<LateAnswer, 'outcome'>) => {
+  const operation = outcome?.operation
+  return (
+    <>
+      {outcome === null ? 'no answer came, and it may have been done.' : `${memberText(outcome.status)}.`}{' '}
+      <a href={operation ? to.operation(operation.id) : to.operations()}>
+        {operation ? 'Open the operation' : 'Look in the audit trail'}
+      </a>
+    </>
   )
 }

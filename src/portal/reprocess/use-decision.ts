@@ -83,10 +83,10 @@ export const useDecision = <Field extends string, Input extends object>({
     const given = { ...(text !== '' && { reason: text }), idempotencyKey: used.key }
     const outcome = await send({ input: { ...input, ...confirmed, ...given } })
     if (outcome !== null && isAbout(outcome, used)) keys.answered(decision)
-    if (!dialog.isOpen()) return setLate(outcome)
+    const hindrance = outcome && hindranceOf(outcome, used)
+    if (!dialog.isOpen()) return setLate({ outcome, hindrance })
     dialog.hold(false)
     if (outcome === null) return
-    const hindrance = hindranceOf(outcome, used)
     if (hindrance !== null) return setTried({ name, hindrance })
     if (outcome.status === 'REJECTED' || outcome.operation === null) return
     onDecided?.()
@@ -100,13 +100,13 @@ export const useDecision = <Field extends string, Input extends object>({
 const isForgotten = (used: DecisionKey): used is DecisionKey & { readonly triedAt: number } =>
   used.triedAt !== null && Date.now() - used.triedAt > keyLife
 
-/** Refusals that the gateway gives before it looks for the key: they say nothing of the tries before. */
-const beforeTheKey: readonly UserErrorCode[] = ['FORBIDDEN', 'RATE_LIMITED']
+/** Refusals that the gateway gives whatever the key has led to: they say nothing of the tries before. */
+const whateverTheKey: readonly UserErrorCode[] = ['FORBIDDEN', 'RATE_LIMITED']
 
 /** Whether the answer is one to the key, so that the next try is another decision. */
 const isAbout = ({ status, operation, userErrors }: Outcome, { triedAt }: DecisionKey): boolean => {
   if (status === 'IN_PROGRESS' || operation === null) return false
-  return triedAt === null || !userErrors.some(({ code }) => beforeTheKey.includes(code))
+  return triedAt === null || !userErrors.some(({ code }) => whateverTheKey.includes(code))
 }
 
 const hindranceOf = (outcome: Outcome, used: DecisionKey): Hindrance | null => {

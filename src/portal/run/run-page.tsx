@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { useAddress } from '../address/use-address.ts'
 import { ConfirmDialog } from '../administration/confirm-dialog.tsx'
 import { CancelOneRunDocument, RunHeadDocument, RunLiveDocument } from '../generated/graphql.ts'
-import { useFollowed, useNewer } from '../graphql/use-followed.ts'
+import { useFollowed, useNewest } from '../graphql/use-followed.ts'
 import { useRead } from '../graphql/use-read.ts'
 import { timelineOf } from '../list/list.ts'
 import { CopyButton } from '../part/copy-button.tsx'
@@ -37,7 +37,7 @@ export const RunPage = ({ workflowId, id }: RunOption) => {
   )
   useEnd(isMoving, head.again)
   const run = reading.data?.run ?? null
-  const { workflow = null, lineage = null } = useNewer(head.data, undefined)?.run ?? {}
+  const { workflow = null, lineage = null } = useNewest(head).data?.run ?? {}
   const mayReprocess = useMay('REPROCESS_RUN')
   const mayCancel = useMay('CANCEL_RUN')
   const [open, setOpen] = useState<'reprocess' | 'cancel' | null>(null)

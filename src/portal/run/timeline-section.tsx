@@ -1,6 +1,6 @@
 /** The tasks of a run's users on one line of time. */
 import type { RunLiveSubscription, RunTimelineQuery } from '../generated/graphql.ts'
-import { useNewer } from '../graphql/use-followed.ts'
+import { useNewest } from '../graphql/use-followed.ts'
 import type { Reading } from '../graphql/use-read.ts'
 import type { Watching } from '../graphql/use-watch.ts'
 import { Moment } from '../part/moment.tsx'
@@ -16,11 +16,10 @@ type TimelineOption = {
 }
 
 export const TimelineSection = ({ reading, watching }: TimelineOption) => {
-  const data = useNewer(reading.data, watching.data, reading)
-  const isOther = reading.isOther && data === reading.data
+  const newest = useNewest(reading, watching.data)
   const problems = [...reading.problems, ...watching.problems]
   return (
-    <Section title="Users and their tasks" reading={{ ...reading, data, isOther, problems }} actions={<StatusFilter />}>
+    <Section title="Users and their tasks" reading={{ ...newest, problems }} actions={<StatusFilter />}>
       {({ run }) => {
         const results = run?.userProcessingResults
         const rows = (results?.nodes ?? []).filter((row) => row !== null)

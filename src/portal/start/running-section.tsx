@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { to } from '../address/address.ts'
 import { RunningLiveDocument, RunningNowDocument, type RunningNowQuery } from '../generated/graphql.ts'
-import { useNewer } from '../graphql/use-followed.ts'
+import { useNewer, useNewest } from '../graphql/use-followed.ts'
 import { useRead } from '../graphql/use-read.ts'
 import { useRepeated } from '../graphql/use-repeated.ts'
 import { useWatch } from '../graphql/use-watch.ts'
@@ -25,11 +25,11 @@ const mostStreams = 2
 export const RunningSection = ({ onEnded }: { readonly onEnded: () => void }) => {
   const reading = useRead(RunningNowDocument, {})
   useRepeated(reading, pause)
-  const data = useNewer(reading.data, undefined)
+  const newest = useNewest(reading)
   const isWhole = reading.problems.length === 0
-  useGone(isWhole ? data?.runs.nodes?.map((run) => run?.id) : undefined, onEnded)
+  useGone(isWhole ? newest.data?.runs.nodes?.map((run) => run?.id) : undefined, onEnded)
   return (
-    <Section title="Running now" reading={{ ...reading, data }}>
+    <Section title="Running now" reading={newest}>
       {({ runs: { nodes } }) => (
         <ul class="cards">
           {nodes?.length === 0 && <li class="none">{noneText(reading, 'No run is under way.')}</li>}
